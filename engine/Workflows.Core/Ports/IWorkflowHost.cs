@@ -1,0 +1,54 @@
+namespace Workflows.Core.Ports;
+
+/// <summary>
+/// Runs workflow definitions. It decides nothing about members: which step comes next is its one duty; what a step does, and how
+/// long it waits, is told by <see cref="IStepRunner"/>. Same definition, instance and answers: same result.
+/// </summary>
+public interface IWorkflowHost
+{
+    /// <summary>Reads a workflow definition (Elsa 3 JSON) so that it can be run many times, by any number of threads.</summary>
+    /// <exception cref="FormatException">It isn't a definition that can run here; the message says which activity, and why.</exception>
+    IWorkflow Load(string definition);
+}
+
+/// <summary>A workflow definition that is ready to run. Immutable.</summary>
+public interface IWorkflow
+{
+    /// <summary>Starts an instance and runs until it waits or has ended.</summary>
+    /// <param name="instance">A new instance; changed in place.</param>
+    /// <param name="runner">Does the steps.</param>
+    void Start(WorkflowInstance instance, IStepRunner runner);
+
+    /// <summary>Goes on after a step on which the instance waits.</summary>
+    /// <param name="instance">The instance; changed in place.</param>
+    /// <param name="activity">Id of the activity that waits; nothing happens when the instance doesn't wait on it.</param>
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="runner">Does the steps.</param>
+    void Resume(WorkflowInstance instance, string activity, string outcome, IStepRunner runner);
+}
+
+/// <summary>Does what a step of a workflow stands for.</summary>
+public interface IStepRunner
+{
+    /// <summary>Does a step.</summary>
+    /// <param name="activity">Id of the activity in the definition.</param>
+    /// <returns>The outcome (<c>Done</c>, <c>True</c>, <c>False</c>…), or null where the workflow has to wait for it.</returns>
+    string? Run(string activity);
+
+    /// <summary>The workflow has come to a step that ends it.</summary>
+    /// <param name="activity">Id of the activity in the definition.</param>
+    void Finish(string activity);
+}
+
+/// <summary>What is kept of a running workflow: plain data, so that a waiting instance costs a row and nothing else.</summary>
+public sealed class WorkflowInstance
+{
+    /// <summary>Ids of the activities on which it waits, in the order in which they began to wait.</summary>
+    public List<string> Waiting { get; } = [];
+
+    /// <summary>Visit counts of activities and connections with more than one way in, by a key of the host's choice, sorted.</summary>
+    public SortedDictionary<string, int> Visits { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether it has ended.</summary>
+    public bool IsFinished { get; set; }
+}

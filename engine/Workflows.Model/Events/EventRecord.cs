@@ -1,0 +1,50 @@
+using Workflows.Model.Time;
+
+namespace Workflows.Model.Events;
+
+/// <summary>
+/// One event of one member, already checked against its type: a fact. Values stand at the index of their field; a number is a whole
+/// multiple of <c>1/Scale</c> of its type, a day is its day number, a choice its place, yes is 1. Nobody changes it once it is made.
+/// </summary>
+public sealed class EventRecord
+{
+    /// <summary>Index of its type in the programme.</summary>
+    public required int Type { get; init; }
+
+    /// <summary>The member's id.</summary>
+    public required string Member { get; init; }
+
+    /// <summary>When it occurred.</summary>
+    public required Instant At { get; init; }
+
+    /// <summary>What makes it the same event when it is told twice.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Numbers by field index; 0 where the field isn't a number or is missing.</summary>
+    public required long[] Numbers { get; init; }
+
+    /// <summary>Texts by field index; null where the field isn't a text or is missing.</summary>
+    public required string?[] Texts { get; init; }
+
+    /// <summary>Bit i is set where field i is there.</summary>
+    public required ulong Known { get; init; }
+
+    /// <summary>The lines of its basket, if its type has them.</summary>
+    public LineRecord[] Lines { get; init; } = [];
+
+    /// <summary>The largest number of fields of an event or of a member, so that <see cref="Known"/> has a bit for each.</summary>
+    public const int FieldsMost = 64;
+
+    /// <summary>Whether a field is there.</summary>
+    public bool Has(int field) => (Known >> field & 1) != 0;
+}
+
+/// <summary>A line of a basket. Values as in <see cref="EventRecord"/>.</summary>
+/// <param name="Numbers">Numbers by field index.</param>
+/// <param name="Texts">Texts by field index.</param>
+/// <param name="Known">Bit i is set where field i is there.</param>
+public sealed record LineRecord(long[] Numbers, string?[] Texts, ulong Known)
+{
+    /// <summary>Whether a field is there.</summary>
+    public bool Has(int field) => (Known >> field & 1) != 0;
+}

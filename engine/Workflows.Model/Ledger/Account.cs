@@ -1,0 +1,35 @@
+namespace Workflows.Model.Ledger;
+
+/// <summary>
+/// The accounts of double entry, for each member and points currency. Every posting takes from one and gives to another, so that
+/// issued + adjusted in + owed = pending + available + redeemed + expired + reversed + adjusted out, always.
+/// </summary>
+public enum Account : byte
+{
+    /// <summary>What the programme gave: the source of earned points.</summary>
+    Issued,
+
+    /// <summary>What was put right by hand, in.</summary>
+    AdjustedIn,
+
+    /// <summary>Points not yet spendable.</summary>
+    Pending,
+
+    /// <summary>Spendable points.</summary>
+    Available,
+
+    /// <summary>Spent points.</summary>
+    Redeemed,
+
+    /// <summary>Points whose time ran out.</summary>
+    Expired,
+
+    /// <summary>Points that a correction took back.</summary>
+    Reversed,
+
+    /// <summary>What was taken back and is no longer there: the member owes it.</summary>
+    Owed,
+
+    /// <summary>What was put right by hand, out.</summary>
+    AdjustedOut,
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Workflows.Model.Diagnostics;
+using Workflows.Model.Expressions;
+
+namespace Workflows.Model.Programmes;
+
+/// <summary>Where an event's key comes from.</summary>
+public enum KeySource
+{
+    /// <summary>From the field marked <c>key</c>.</summary>
+    Field,
+
+    /// <summary>From the content: two equal records are one event.</summary>
+    Content,
+
+    /// <summary>From the content and how often it occurred in the file before: two equal lines are two events, the same file fed twice adds nothing.</summary>
+    Line,
+}
+
+/// <summary>A kind of thing that the business tells us.</summary>
+/// <param name="Name">As declared.</param>
+/// <param name="Index">Its place in <see cref="Programme.EventTypes"/>.</param>
+/// <param name="Fields">What it carries.</param>
+/// <param name="Span">Where it is declared.</param>
+public sealed record EventType(string Name, int Index, ImmutableArray<Field> Fields, SourceSpan Span)
+{
+    /// <summary>Where its key comes from.</summary>
+    public KeySource Key { get; init; } = KeySource.Content;
+
+    /// <summary>What it takes back, if it does.</summary>
+    public Reversal? Reverses { get; init; }
+
+    /// <summary>The field of that name, or null.</summary>
+    public Field? FieldNamed(string name) => Fields.FirstOrDefault(field => field.Name == name);
+}
+
+/// <summary>An event that takes back another one, whole.</summary>
+/// <param name="EventType">Index of the type that is reversed.</param>
+/// <param name="By">The field of the reversing event that holds the key of the reversed one.</param>
+/// <param name="Amount">The field that says how much is taken back, or null for all of it.</param>
+/// <param name="Span">Where it is declared.</param>
+public sealed record Reversal(int EventType, Field By, Field? Amount, SourceSpan Span);
+
+/// <summary>The events that every programme has, by their place in <see cref="Programme.EventTypes"/>.</summary>
+public static class BuiltInEvents
+{
+    /// <summary>A member joins; the fields are the member's and the consents.</summary>
+    public const int Joined = 0;
+
+    /// <summary>What is known of a member changes; fields as of <see cref="Joined"/>, those that are missing stay.</summary>
+    public const int Updated = 1;
+
+    /// <summary>A member spends points: <c>redemption: text key</c>, <c>points: number</c>, <c>currency: text</c>.</summary>
+    public const int Redeemed = 2;
+
+    /// <summary>Staff report a task: <c>task: text</c> is its name, <c>outcome: text</c> how it went.</summary>
+    public const int TaskDone = 3;
+
+    /// <summary>How many there are.</summary>
+    public const int Count = 4;
+
+    /// <summary>Their names, in order.</summary>
+    public static ImmutableArray<string> Names { get; } = ["Joined", "Updated", "Redeemed", "TaskDone"];
+}

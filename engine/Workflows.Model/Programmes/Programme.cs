@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using Workflows.Model.Diagnostics;
+using Workflows.Model.Expressions;
+using Workflows.Model.Time;
+
+namespace Workflows.Model.Programmes;
+
+/// <summary>
+/// A whole programme, checked: what one text file means. Parts refer to each other by their place in these lists, which is the
+/// order of the text.
+/// </summary>
+public sealed record Programme
+{
+    /// <summary>Its name, one word.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its title for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>SHA-256 of its meaning, lower-case hex: layout and comments don't change it.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>ISO 4217 code of its money.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>Units of money in 1: 100 for cents.</summary>
+    public required long MoneyScale { get; init; }
+
+    /// <summary>IANA name of its time zone.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>First local day on which events earn, as a day number since 1970-01-01; null for from the beginning.</summary>
+    public int? Starts { get; init; }
+
+    /// <summary>What happens to events that arrive late.</summary>
+    public LatePolicy Late { get; init; } = new(null, LateAction.Book);
+
+    /// <summary>How long clocks wait for late news before they act, when live.</summary>
+    public TimeLength Settle { get; init; } = new(2, TimeUnit.Minute);
+
+    /// <summary>Whether an event of somebody unknown makes a member, joining at that instant.</summary>
+    public bool JoinsByFirstEvent { get; init; }
+
+    /// <summary>The types of events; the built-in ones come first, see <see cref="BuiltInEvents"/>.</summary>
+    public ImmutableArray<EventType> EventTypes { get; init; } = [];
+
+    /// <summary>What is known of a member.</summary>
+    public ImmutableArray<Field> MemberFields { get; init; } = [];
+
+    /// <summary>Purposes and channels that a member may consent to.</summary>
+    public ImmutableArray<Consent> Consents { get; init; } = [];
+
+    /// <summary>Limits of messages over all journeys.</summary>
+    public MessagePolicy Messages { get; init; } = new();
+
+    /// <summary>Points currencies.</summary>
+    public ImmutableArray<PointsCurrency> Currencies { get; init; } = [];
+
+    /// <summary>Values of a member's history that expressions use.</summary>
+    public ImmutableArray<Aggregate> Aggregates { get; init; } = [];
+
+    /// <summary>Named values.</summary>
+    public ImmutableArray<Let> Lets { get; init; } = [];
+
+    /// <summary>Tier ladders.</summary>
+    public ImmutableArray<TierLadder> Ladders { get; init; } = [];
+
+    /// <summary>Segments.</summary>
+    public ImmutableArray<Segment> Segments { get; init; } = [];
+
+    /// <summary>Budgets.</summary>
+    public ImmutableArray<Budget> Budgets { get; init; } = [];
+
+    /// <summary>Groups of rules that compete.</summary>
+    public ImmutableArray<RuleGroup> Groups { get; init; } = [];
+
+    /// <summary>Caps that several rules share.</summary>
+    public ImmutableArray<SharedCap> SharedCaps { get; init; } = [];
+
+    /// <summary>Earning rules.</summary>
+    public ImmutableArray<Rule> Rules { get; init; } = [];
+
+    /// <summary>Interaction processes.</summary>
+    public ImmutableArray<Journey> Journeys { get; init; } = [];
+
+    /// <summary>Measures of effectiveness.</summary>
+    public ImmutableArray<Measure> Measures { get; init; } = [];
+
+    /// <summary>Follow-up actions on measures.</summary>
+    public ImmutableArray<FollowUp> FollowUps { get; init; } = [];
+
+    /// <summary>Reports.</summary>
+    public ImmutableArray<Report> Reports { get; init; } = [];
+
+    /// <summary>How files of other programs are read.</summary>
+    public ImmutableArray<InputMap> Maps { get; init; } = [];
+
+    /// <summary>Examples, which are tests.</summary>
+    public ImmutableArray<Example> Examples { get; init; } = [];
+
+    /// <summary>Where the programme block is written.</summary>
+    public required SourceSpan Span { get; init; }
+}
+
+/// <summary>A named value that conditions and amounts may use.</summary>
+public sealed record Let(string Name, int Index, Expression Value, SourceSpan Span);
+
+/// <summary>Who is who: a condition that is kept up to date for each member.</summary>
+public sealed record Segment(string Name, string Title, int Index, Expression When, SourceSpan Span);
+
+/// <summary>Marketing, research…: a purpose and a channel of contact that a member may allow.</summary>
+/// <param name="Purpose">The purpose.</param>
+/// <param name="Channel">The channel: email, sms, post…</param>
+/// <param name="Index">Its place in <see cref="Programme.Consents"/>.</param>
+/// <param name="Span">Where it is declared.</param>
+public sealed record Consent(string Purpose, string Channel, int Index, SourceSpan Span)
+{
+    /// <summary>The purpose that needs no consent: messages that a member's own contract or case calls for.</summary>
+    public const string Service = "service";
+
+    /// <summary>The name of the column that carries it in event files: <c>consent_marketing_email</c>.</summary>
+    public string Column => $"consent_{Purpose}_{Channel}";
+}
+
+/// <summary>What happens to an event that arrives after later ones.</summary>
+/// <param name="UpTo">How late it may be judged at its own instant; null for however late.</param>
+/// <param name="Then">What happens to a later one.</param>
+public sealed record LatePolicy(TimeLength? UpTo, LateAction Then);
+
+/// <summary>What happens to an event beyond the late limit.</summary>
+public enum LateAction
+{
+    /// <summary>It counts at the instant of its arrival.</summary>
+    Book,
+
+    /// <summary>It is refused.</summary>
+    Refuse,
+}
+
+/// <summary>Limits of messages to a member, over all journeys. Messages of the purpose service don't count and aren't put off.</summary>
+public sealed record MessagePolicy
+{
+    /// <summary>Start of the quiet hours, in minutes of the local day; null for none.</summary>
+    public int? QuietFrom { get; init; }
+
+    /// <summary>End of the quiet hours, in minutes of the local day.</summary>
+    public int? QuietTo { get; init; }
+
+    /// <summary>How many messages a member may get within <see cref="MostWithin"/>; null for no limit.</summary>
+    public int? Most { get; init; }
+
+    /// <summary>The length in which <see cref="Most"/> counts.</summary>
+    public TimeLength? MostWithin { get; init; }
+
+    /// <summary>How long a message may be put off before it is given up; null for ever.</summary>
+    public TimeLength? GiveUpAfter { get; init; }
+
+    /// <summary>Where it is declared, if it is.</summary>
+    public SourceSpan Span { get; init; } = SourceSpan.None;
+}
