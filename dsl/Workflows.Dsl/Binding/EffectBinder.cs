@@ -7,8 +7,8 @@ using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Binding;
 
-/// <summary>What rules and journeys give, and who pays.</summary>
-internal sealed class EffectBinder(Draft draft, ExpressionBinder values)
+/// <summary>What rules and journeys give.</summary>
+internal sealed class EffectBinder(Draft draft, ExpressionBinder values, FundingBinder funding)
 {
     /// <summary>What a line of a rule gives; null where it gives nothing that could be understood.</summary>
     public RuleEffect? Effect(RuleClauseSyntax clause, Surroundings at, Facts known)
@@ -17,10 +17,10 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values)
         {
             case RuleClauseSyntax.Award award:
                 var awarded = Rates(award.Rates, at, known);
-                return new RuleEffect.Award(awarded, Funding(award.Funding, Currencies(awarded)), award.Span);
+                return new RuleEffect.Award(awarded, funding.Bind(award.Funding, Currencies(awarded)), award.Span);
             case RuleClauseSyntax.Bonus bonus:
                 var given = Rates(bonus.Rates, at, known);
-                return new RuleEffect.Bonus(given, bonus.AllOrNothing, Funding(bonus.Funding, Currencies(given)), bonus.Span);
+                return new RuleEffect.Bonus(given, bonus.AllOrNothing, funding.Bind(bonus.Funding, Currencies(given)), bonus.Span);
             case RuleClauseSyntax.Multiply multiply:
                 return Multiply(multiply);
             default:
@@ -51,63 +51,8 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values)
         return new(currency, number.Value);
     }
 
-    /// <summary>Who pays for points of some currencies; null for nobody.</summary>
-    public Funding? Funding(FundingSyntax? syntax, ImmutableArray<int> currencies)
-    {
-        if (syntax is null)
-        {
-            return null;
-        }
-
-        var shares = ImmutableArray.CreateBuilder<FundingShare>();
-        var isWhole = true;
-        foreach (var share in syntax.Shares)
-        {
-            isWhole &= share.Share is not null || syntax.Shares.Count == 1;
-            if (share.Share is null && syntax.Shares.Count > 1)
-            {
-                draft.Findings.Report(RuleDiagnostics.ShareMissing, share.Span, share.Budget.Text);
-            }
-
-            var budget = draft.Names.Resolve(NameKind.Budget, share.Budget);
-            var part = share.Share is null ? Fraction.One : Fraction.Of(share.Share.Percent) / Fraction.Of(100);
-            if (budget is { } known && shares.Any(one => one.Budget == known))
-            {
-                draft.Findings.Report(DeclarationDiagnostics.SaidTwice, share.Span, share.Budget.Text);
-            }
-
-            if (part <= Fraction.Zero)
-            {
-                draft.Findings.Report(DeclarationDiagnostics.ShareRange, share.Span, draft.Quote(share.Share!.Span));
-            }
-
-            shares.Add(new(budget ?? -1, part));
-        }
-
-        var sum = shares.Aggregate(Fraction.Zero, (total, share) => total + share.Share);
-        if (isWhole && sum != Fraction.One)
-        {
-            draft.Findings.Report(RuleDiagnostics.SharesNotWhole, syntax.Span, $"{sum * Fraction.Of(100)}%");
-        }
-
-        CheckWorth(syntax, currencies);
-        return new(shares.ToImmutable(), syntax.Span);
-    }
-
     private static ImmutableArray<int> Currencies(ImmutableArray<Rate> rates) =>
         [.. rates.SelectMany(rate => rate.Amounts).Select(amount => amount.Currency).Distinct()];
-
-    // Status points cost nothing; a budget pays for the others, at their worth.
-    private void CheckWorth(FundingSyntax syntax, ImmutableArray<int> currencies)
-    {
-        var given = currencies.Select(index => draft.Currencies[index]).ToList();
-        var worthless = given.Find(currency => !currency.IsStatus && currency.Worth == Fraction.Zero)
-            ?? (given.TrueForAll(currency => currency.IsStatus) ? given.FirstOrDefault() : null);
-        if (worthless is not null)
-        {
-            draft.Findings.ReportWith(RuleDiagnostics.NoWorth, syntax.Span, ("declared here", worthless.Span), worthless.Name);
-        }
-    }
 
     private ImmutableArray<Rate> Rates(SyntaxList<RateSyntax> syntax, Surroundings at, Facts known)
     {
@@ -189,9 +134,9 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values)
             draft.Findings.Report(RuleDiagnostics.FactorTooSmall, syntax.By.Span, draft.Quote(syntax.By.Span));
         }
 
-        var funding = Funding(syntax.Funding, currency is null ? [] : [currency.Value]);
+        var paid = funding.Bind(syntax.Funding, currency is null ? [] : [currency.Value]);
         return currency is null || rules.Contains(null)
             ? null
-            : new(currency.Value, [.. rules.OfType<int>()], factor, funding, syntax.Span);
+            : new(currency.Value, [.. rules.OfType<int>()], factor, paid, syntax.Span);
     }
 }

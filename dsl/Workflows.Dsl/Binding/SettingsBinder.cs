@@ -1,7 +1,6 @@
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
-using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
