@@ -138,8 +138,8 @@ internal static class AtomGrammar
             return false;
         }
 
-        return next.Is(Signs.Dot) || (!IsComplete(at.Token.Word) && (next.Token.Kind != TokenKind.Word || Follows(next))
-            && !next.Is(Signs.Of));
+        return next.Is(Signs.Dot)
+            || (!IsComplete(at.Token.Word) && (next.Token.Kind != TokenKind.Word || (Follows(next) && Words.Matches(at) < 2)));
     }
 
     private static bool IsComplete(short word) => word == WeekdayWord || word == HourWord || word == Today.Phrase.First;

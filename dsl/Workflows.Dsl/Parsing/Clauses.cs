@@ -58,7 +58,7 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
         reader.BeginAt(start.Index);
         if (!table.Begins(start) && !BeginsOther(start))
         {
-            Mistakes.ReportUnknownClause(start, owner, table.Words);
+            Mistakes.ReportUnknownClause(start, owner, table.Words, table.Phrases);
             return Skip(start);
         }
 
@@ -78,7 +78,7 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
             items.Add(salvaged.Value);
         }
 
-        Mistakes.ReportAt(start, at.Index > start.Index);
+        Mistakes.ReportAt(start, at.Index > start.Index ? at : null);
         return Skip(start);
     }
 
