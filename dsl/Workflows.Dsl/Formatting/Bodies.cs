@@ -84,7 +84,7 @@ internal sealed class Bodies
             depth += Opens(index) ? 1 : Closes(index) ? -1 : 0;
             if (depth == 1 && IsClauseStart(index) && !(isJourney && IsStep(reader.TextAt(index))) && reader.TextAt(index) is not ("for" or "give"))
             {
-                var words = IsTwoWords(reader, index) ? 2 : 1;
+                var words = reader.At(index + 1).Word == Signs.Dot ? 3 : IsTwoWords(reader, index) ? 2 : 1;
                 leads.Add((index + words, reader.At(index + words - 1).End - reader.At(index).Start));
             }
         }

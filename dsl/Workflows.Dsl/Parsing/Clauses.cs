@@ -35,15 +35,17 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
         }
 
         var reader = at.Reader;
-        var depth = reader.Depth;
+        var (depth, outer) = (reader.Depth, reader.ClauseBegins);
         var items = ImmutableArray.CreateBuilder<T>();
         while (!at.Is(Signs.Closing) && !at.AtEnd)
         {
             reader.Depth = depth;
+            reader.ClauseBegins = table.Begins;
             at = ReadOne(at, items);
         }
 
         reader.Depth = depth;
+        reader.ClauseBegins = outer;
         if (at.AtEnd)
         {
             Mistakes.ReportNotClosed(opening, at);

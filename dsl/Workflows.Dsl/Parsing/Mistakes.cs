@@ -115,7 +115,9 @@ internal static class Mistakes
 
     private static Diagnostic? Misspelt(BlockReader reader, int start, int failed)
     {
-        string[] words = reader.Furthest < failed ? [] : [.. reader.Expected.Where(one => one.IsWord && char.IsLetter(one.Text[0])).Select(one => one.Text)];
+        string[] words = reader.Furthest < failed
+            ? []
+            : [.. reader.Expected.Where(one => one.IsWord).Select(one => one.Text), .. reader.Expected.Contains(ExpressionGrammar.Comparing) ? ["=", ">", ">="] : (string[])[]];
         return Correction(reader, failed, words) ?? (failed > start ? Blame(reader, failed, words) : null);
     }
 
