@@ -55,10 +55,10 @@ internal static class SyntaxDiagnostics
         "`{0}` is unknown here; did you mean `{1}`?", "write `{1}`");
 
     public static DiagnosticDescriptor Unexpected { get; } = Error("LOY0022", "Something else expected",
-        "expected {0}, found {1}", "in {2}: write {0}");
+        "expected {0}, found {1}", "this is in {2}");
 
     public static DiagnosticDescriptor Missing { get; } = Error("LOY0023", "Something missing",
-        "expected {0} after `{1}`", "in {2}: add {0}");
+        "expected {0} after `{1}`", "this is in {2}");
 
     public static DiagnosticDescriptor ReservedName { get; } = Error("LOY0024", "Word of the language as a name",
         "`{0}` is a word of the language and can't be a name", "choose another name, such as `{0}_1`");

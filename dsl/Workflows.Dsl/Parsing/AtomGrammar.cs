@@ -42,12 +42,18 @@ internal static class AtomGrammar
             return LiteralGrammar.Value(at);
         }
 
+        if (at.Token.Kind is not (TokenKind.Word or TokenKind.Sign) || Vocabulary.IsReserved(at.Token.Word) || at.Reader.IsNextClause(at))
+        {
+            at.Reader.Expect(at.Index, ValueExpected);
+            return new Bad<ExpressionSyntax>(at);
+        }
+
         if (Words.Begins(at) && !IsPlainName(at))
         {
             return Words.Read(input);
         }
 
-        if (at.Token.Kind != TokenKind.Word || Vocabulary.IsReserved(at.Token.Word))
+        if (at.Token.Kind == TokenKind.Sign)
         {
             at.Reader.Expect(at.Index, ValueExpected);
             return new Bad<ExpressionSyntax>(at);
@@ -138,8 +144,8 @@ internal static class AtomGrammar
             return false;
         }
 
-        return next.Is(Signs.Dot) || (!IsComplete(at.Token.Word) && (next.Token.Kind != TokenKind.Word || Follows(next))
-            && !next.Is(Signs.Of));
+        return next.Is(Signs.Dot)
+            || (!IsComplete(at.Token.Word) && (next.Token.Kind != TokenKind.Word || (Follows(next) && Words.Matches(at) < 2)));
     }
 
     private static bool IsComplete(short word) => word == WeekdayWord || word == HourWord || word == Today.Phrase.First;

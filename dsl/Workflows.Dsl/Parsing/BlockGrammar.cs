@@ -33,7 +33,7 @@ internal static class BlockGrammar
         }
 
         reader.Report(Mistakes.Correction(reader, start.Index, Vocabulary.Blocks) ?? Diagnostic.Of(
-            SyntaxDiagnostics.UnknownBlock, Terminals.SpanOf(start), reader.TextAt(start.Index).ToString(), string.Join(", ", Vocabulary.Blocks)));
+            SyntaxDiagnostics.UnknownBlock, Terminals.SpanOf(start), reader.TextAt(start.Index).ToString(), string.Join(", ", Vocabulary.Blocks).Replace("follow", "follow up", StringComparison.Ordinal)));
     }
 
     /// <summary>Reports what is left behind a block.</summary>
@@ -42,7 +42,7 @@ internal static class BlockGrammar
         var reader = start.Reader;
         if (!rest.Is(Signs.Closing))
         {
-            Mistakes.ReportAt(start, true);
+            Mistakes.ReportAt(start, rest);
         }
         else if (!reader.IsBroken)
         {

@@ -40,6 +40,9 @@ internal sealed class BlockReader(TokenList list, ImmutableArray<Token> tokens, 
     /// <summary>Whether something in the block was reported.</summary>
     public bool IsBroken { get; set; }
 
+    /// <summary>Whether a clause of the body at hand can begin at a place; null outside of bodies.</summary>
+    public Func<TokenInput, bool>? ClauseBegins { get; set; }
+
     /// <summary>The numbers of the tokens that begin a clause, in the order in which they were read; the formatter lays them out.</summary>
     public List<int> ClauseStarts { get; } = [];
 
@@ -51,6 +54,12 @@ internal sealed class BlockReader(TokenList list, ImmutableArray<Token> tokens, 
 
     /// <summary>From the start of one token to the end of the one before another.</summary>
     public SourceSpan Span(int first, int behind) => List.Span(At(first), At(Math.Max(first, behind - 1)));
+
+    /// <summary>
+    /// Whether the word at a place begins the next clause and so is no name or value of the one before it, which lacks something at its
+    /// end.
+    /// </summary>
+    public bool IsNextClause(TokenInput at) => at.Token.IsFirstOnLine && ClauseBegins is not null && ClauseBegins(at);
 
     /// <summary>Notes that a word or a kind of thing was expected at a token.</summary>
     public void Expect(int index, Expected expected)

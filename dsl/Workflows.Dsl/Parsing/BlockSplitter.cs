@@ -18,9 +18,7 @@ internal static class BlockSplitter
     /// <summary>The tokens that can be read, and the numbers at which blocks begin, the first of them 0.</summary>
     public static (ImmutableArray<Token> Tokens, ImmutableArray<int> Starts) Split(TokenList list)
     {
-        var tokens = list.Tokens.Any(static token => token.Kind == TokenKind.Bad)
-            ? [.. list.Tokens.Where(static token => token.Kind != TokenKind.Bad)]
-            : list.Tokens;
+        var tokens = WithoutBad(list.Tokens);
         var starts = ImmutableArray.CreateBuilder<int>();
         var (depth, hasBody) = (0, false);
         for (var index = 0; index < tokens.Length - 1; index++)
@@ -37,6 +35,35 @@ internal static class BlockSplitter
         }
 
         return (tokens, starts.DrainToImmutable());
+    }
+
+    /// <summary>The tokens without those that mean nothing; a neighbour on the same line tells that something was there.</summary>
+    private static ImmutableArray<Token> WithoutBad(ImmutableArray<Token> tokens)
+    {
+        if (!tokens.Any(static token => token.Kind == TokenKind.Bad))
+        {
+            return tokens;
+        }
+
+        var kept = ImmutableArray.CreateBuilder<Token>(tokens.Length);
+        var lastBadLine = 0;
+        foreach (var token in tokens)
+        {
+            if (token.Kind != TokenKind.Bad)
+            {
+                kept.Add(lastBadLine == token.Line ? token with { IsFaulty = true } : token);
+            }
+            else if (kept.Count > 0 && kept[^1].Line == token.Line)
+            {
+                kept[^1] = kept[^1] with { IsFaulty = true };
+            }
+            else
+            {
+                lastBadLine = token.Line;
+            }
+        }
+
+        return kept.DrainToImmutable();
     }
 
     private static bool BeginsBlock(ImmutableArray<Token> tokens, int index, int depth, bool hasBody)

@@ -35,15 +35,17 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
         }
 
         var reader = at.Reader;
-        var depth = reader.Depth;
+        var (depth, outer) = (reader.Depth, reader.ClauseBegins);
         var items = ImmutableArray.CreateBuilder<T>();
         while (!at.Is(Signs.Closing) && !at.AtEnd)
         {
             reader.Depth = depth;
+            reader.ClauseBegins = table.Begins;
             at = ReadOne(at, items);
         }
 
         reader.Depth = depth;
+        reader.ClauseBegins = outer;
         if (at.AtEnd)
         {
             Mistakes.ReportNotClosed(opening, at);
@@ -58,7 +60,7 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
         reader.BeginAt(start.Index);
         if (!table.Begins(start) && !BeginsOther(start))
         {
-            Mistakes.ReportUnknownClause(start, owner, table.Words);
+            Mistakes.ReportUnknownClause(start, owner, table.Words, table.Phrases);
             return Skip(start);
         }
 
@@ -78,7 +80,7 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
             items.Add(salvaged.Value);
         }
 
-        Mistakes.ReportAt(start, at.Index > start.Index);
+        Mistakes.ReportAt(start, at.Index > start.Index ? at : null);
         return Skip(start);
     }
 

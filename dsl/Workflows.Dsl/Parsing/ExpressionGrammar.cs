@@ -16,7 +16,8 @@ internal static class ExpressionGrammar
 {
     private static readonly short NotWord = Vocabulary.Require("not");
     private static readonly short IsWord = Vocabulary.Require("is");
-    private static readonly Expected Comparing = new("a comparison such as `>=`", false);
+    /// <summary>That a comparison could stand there.</summary>
+    public static Expected Comparing { get; } = new("a comparison such as `>=`", false);
     private static readonly Expected IsExpected = new("is", true);
 
     private static readonly Comparison?[] Comparisons = ComparisonsByWord();

@@ -54,15 +54,17 @@ internal static class FieldGrammar
         var (isKey, isPersonal, standard) = (false, false, (LiteralSyntax?)null);
         while (true)
         {
-            if (KeyWord.Read(ref at))
+            // On a new line these words begin something else: `key from line`, or a field of that name.
+            var goesOn = !at.Token.IsFirstOnLine;
+            if (goesOn && KeyWord.Read(ref at))
             {
                 isKey = true;
             }
-            else if (PersonalWord.Read(ref at))
+            else if (goesOn && PersonalWord.Read(ref at))
             {
                 isPersonal = true;
             }
-            else if (!DefaultWord.Read(ref at))
+            else if (!goesOn || !DefaultWord.Read(ref at))
             {
                 return new Ok<FieldSyntax>(new(name, type, isKey, isPersonal, standard, at.Reader.Span(start, at.Index)), at);
             }

@@ -26,6 +26,12 @@ internal sealed class LeadTable<T>
     public IEnumerable<string> Words =>
         _leads.Where(lead => lead.Phrase.Length > 0).Select(lead => Vocabulary.WordOf(lead.Phrase.First)).Distinct(StringComparer.Ordinal);
 
+    /// <summary>The phrases, in order, for a list of what there is.</summary>
+    public string Phrases => string.Join(", ", _leads.Where(lead => lead.Phrase.Length > 0).Select(lead => lead.Phrase.ToString()));
+
+    /// <summary>How many words of one of the productions stand there at most.</summary>
+    public int Matches(TokenInput at) => _byFirst[at.Token.Word]?.Max(lead => lead.Phrase.Matches(at)) ?? 0;
+
     /// <summary>Whether one of the productions begins with the token at hand.</summary>
     public bool Begins(TokenInput at) => _byFirst[at.Token.Word] is not null;
 

@@ -14,22 +14,22 @@ internal static class Mistakes
 
     /// <summary>Reports why the clause that begins at a place can't be read, or what follows it.</summary>
     /// <param name="start">Where the clause begins.</param>
-    /// <param name="isComplete">Whether the clause itself was read, so that a new line could follow.</param>
-    public static void ReportAt(TokenInput start, bool isComplete)
+    /// <param name="end">Where the clause ends, if it was read, so that a new line could follow there.</param>
+    public static void ReportAt(TokenInput start, TokenInput? end)
     {
         var reader = start.Reader;
         reader.IsBroken = true;
-        var failed = Math.Max(reader.Furthest, start.Index);
+        var failed = Math.Max(reader.Furthest, end?.Index ?? start.Index);
         if (IsReported(reader, start.Index, failed))
         {
             return;
         }
 
-        reader.Report(Misspelt(reader, start.Index, failed) ?? reader.Explanation ?? Plain(reader, failed, isComplete));
+        reader.Report(Misspelt(reader, start.Index, failed) ?? reader.Explanation ?? Plain(reader, failed, end?.Index == failed));
     }
 
     /// <summary>Reports a line that begins with no word that can begin one.</summary>
-    public static void ReportUnknownClause(TokenInput at, string owner, IEnumerable<string> words)
+    public static void ReportUnknownClause(TokenInput at, string owner, IEnumerable<string> words, string phrases)
     {
         var reader = at.Reader;
         reader.IsBroken = true;
@@ -51,7 +51,7 @@ internal static class Mistakes
         else
         {
             reader.Report(Diagnostic.Of(
-                SyntaxDiagnostics.UnknownClause, reader.Span(at.Index, at.Index + 1), Shown(reader, at.Index), owner, string.Join(", ", possible)));
+                SyntaxDiagnostics.UnknownClause, reader.Span(at.Index, at.Index + 1), Shown(reader, at.Index), owner, phrases));
         }
     }
 
@@ -94,7 +94,8 @@ internal static class Mistakes
             return new Diagnostic(SyntaxDiagnostics.ForeignSign, place, [written, ours], [], [new TextFix($"write `{ours}`", place, ours)]);
         }
 
-        return Spelling.Closest(written, possible) is { } meant && meant != written
+        // A word of the language that is at the wrong place is no slip of the pen.
+        return reader.At(index).Word == 0 && Spelling.Closest(written, possible) is { } meant
             ? new Diagnostic(SyntaxDiagnostics.Misspelt, place, [written, meant], [], [new TextFix($"write `{meant}`", place, meant)])
             : null;
     }
@@ -114,7 +115,9 @@ internal static class Mistakes
 
     private static Diagnostic? Misspelt(BlockReader reader, int start, int failed)
     {
-        string[] words = [.. reader.Expected.Where(one => one.IsWord && char.IsLetter(one.Text[0])).Select(one => one.Text)];
+        string[] words = reader.Furthest < failed
+            ? []
+            : [.. reader.Expected.Where(one => one.IsWord).Select(one => one.Text), .. reader.Expected.Contains(ExpressionGrammar.Comparing) ? ["=", ">", ">="] : (string[])[]];
         return Correction(reader, failed, words) ?? (failed > start ? Blame(reader, failed, words) : null);
     }
 
@@ -124,7 +127,7 @@ internal static class Mistakes
 
     private static Diagnostic Plain(BlockReader reader, int failed, bool isComplete)
     {
-        var expected = Choices(reader, isComplete);
+        var expected = Choices(reader, failed, isComplete);
         ref readonly var token = ref reader.At(failed);
         if (failed > reader.Start && (failed >= reader.End || token.IsFirstOnLine || token.Word == Signs.Closing))
         {
@@ -136,8 +139,13 @@ internal static class Mistakes
             SyntaxDiagnostics.Unexpected, reader.Span(failed, failed + 1), expected, $"`{Shown(reader, failed)}`", Owner(reader));
     }
 
-    private static string Choices(BlockReader reader, bool isComplete)
+    private static string Choices(BlockReader reader, int failed, bool isComplete)
     {
+        if (reader.Furthest < failed)
+        {
+            return "a new line";
+        }
+
         List<string> choices = [.. reader.Expected.Where(one => !one.IsWord).Select(one => one.Text).Distinct(StringComparer.Ordinal)];
         choices.AddRange(reader.Expected.Where(one => one.IsWord).Select(one => $"`{one.Text}`").Distinct(StringComparer.Ordinal));
         if (isComplete)

@@ -64,7 +64,7 @@ internal static class Parser
             return reader.IsBroken || HasFaults(reader) ? result.Value with { IsBroken = true } : result.Value;
         }
 
-        Mistakes.ReportAt(start, false);
+        Mistakes.ReportAt(start, null);
         return BlockGrammar.Salvage(start, span) with { IsBroken = true };
     }
 

@@ -17,6 +17,9 @@ internal sealed class Phrase
     /// <summary>How many words.</summary>
     public int Length => _words.Length;
 
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(' ', _words.Select(Vocabulary.WordOf));
+
     /// <summary>How many of its words stand at a place, from the first on.</summary>
     public int Matches(TokenInput at)
     {

@@ -6,8 +6,8 @@ internal static class Spelling
     private const int LongestWord = 40;
 
     /// <summary>
-    /// The nearest of some words, if one is near enough: at most one slip, or one for three letters. Capitals don't count. The first of
-    /// equals.
+    /// The nearest of some words, if one is near enough: at most one slip, or one for three letters. Capitals don't count. Of
+    /// equals the first that ends alike, else the first.
     /// </summary>
     public static string? Closest(ReadOnlySpan<char> written, IEnumerable<string> words)
     {
@@ -22,13 +22,14 @@ internal static class Spelling
         var least = Math.Max(1, written.Length / 3) + 1;
         foreach (var word in words)
         {
-            if (!char.IsLetter(word[0]) || Math.Abs(word.Length - small.Length) >= least)
+            if (!char.IsLetter(word[0]) || Math.Abs(word.Length - small.Length) > least)
             {
                 continue;
             }
 
             var distance = Distance(small, word);
-            if (distance < least && (word.Length > 2 || distance == 0 || small.Length > 2 || IsSwapped(small, word)))
+            var isBetter = distance < least || (distance == least && best is not null && best[^1] != small[^1] && word[^1] == small[^1]);
+            if (isBetter && (word.Length > 2 || distance == 0 || small.Length > 2 || IsSwapped(small, word)))
             {
                 (best, least) = (word, distance);
             }

@@ -27,7 +27,7 @@ internal static class Terminals
     {
         var at = (TokenInput)input;
         ref readonly var token = ref at.Token;
-        if (token.Kind == TokenKind.Word && !Vocabulary.IsReserved(token.Word))
+        if (token.Kind == TokenKind.Word && !Vocabulary.IsReserved(token.Word) && !at.Reader.IsNextClause(at))
         {
             return new Ok<NameSyntax>(NameAt(at), at.Next);
         }
