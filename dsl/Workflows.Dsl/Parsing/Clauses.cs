@@ -14,6 +14,7 @@ namespace Workflows.Dsl.Parsing;
 internal sealed class Clauses<T>(string owner, LeadTable<T> table)
 {
     private static readonly Phrase Opening = new("{");
+    private readonly Func<TokenInput, bool> _begins = table.Begins;
 
     /// <summary>Reads what is left of a clause that can't be read, such as the name that it declares; null for nothing.</summary>
     public Parser<T>? Salvage { get; init; }
@@ -40,7 +41,7 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
         while (!at.Is(Signs.Closing) && !at.AtEnd)
         {
             reader.Depth = depth;
-            reader.ClauseBegins = table.Begins;
+            reader.ClauseBegins = _begins;
             at = ReadOne(at, items);
         }
 

@@ -17,6 +17,8 @@ internal static class Terminals
     private static readonly Expected UnitExpected = new("points or money, such as `HKD`", false);
     private static readonly short MinusWord = Vocabulary.Require("-");
 
+    private static readonly Parser<int> LengthCount = Whole(0, 100_000);
+
     private static readonly TimeUnit?[] UnitsByWord = Units(
         "minute minutes hour hours day days week weeks month months quarter quarters year years");
 
@@ -106,7 +108,7 @@ internal static class Terminals
     {
         var at = (TokenInput)input;
         var start = at.Index;
-        if (!Whole(0, 100_000).Read(ref at, out var count))
+        if (!LengthCount.Read(ref at, out var count))
         {
             return new Bad<LengthSyntax>(at);
         }

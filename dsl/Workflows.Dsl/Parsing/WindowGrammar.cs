@@ -68,10 +68,12 @@ internal static class WindowGrammar
                 : new Bad<WindowSyntax>(at);
         }
 
-        return Whole(1, DaysMost).Read(ref number, out var count) && AfterCalendar.Read(ref number, out var unit)
+        return CalendarCount.Read(ref number, out var count) && AfterCalendar.Read(ref number, out var unit)
             ? new Ok<WindowSyntax>(new WindowSyntax.OverLastCalendar(count, unit, reader.Span(start, number.Index)), number)
             : new Bad<WindowSyntax>(number);
     }
+
+    private static Parser<int> CalendarCount { get; } = Whole(1, DaysMost);
 
     private static Phrase OverLastWords { get; } = new("over last");
 
