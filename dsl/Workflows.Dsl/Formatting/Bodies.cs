@@ -84,7 +84,8 @@ internal sealed class Bodies
             if (depth == 1 && IsClauseStart(index) && !(isJourney && IsStep(reader.TextAt(index))) && reader.TextAt(index) is not ("for" or "give"))
             {
                 var words = reader.At(index + 1).Word == Signs.Dot ? 3 : IsTwoWords(reader, index) ? 2 : 1;
-                leads.Add((index + words, reader.At(index + words - 1).End - reader.At(index).Start));
+                var width = Enumerable.Range(index, words).Sum(word => reader.At(word).Length) + (words == 2 ? 1 : 0);
+                leads.Add((index + words, width));
             }
         }
 

@@ -25,6 +25,9 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
     /// <summary>Whether a clause can begin there that has no words of its own, such as a field.</summary>
     public Func<TokenInput, bool> BeginsOther { get; init; } = static _ => false;
 
+    /// <summary>How a clause without words of its own looks, for messages; empty where there is none.</summary>
+    public string OtherForm { get; init; } = "";
+
     /// <summary>Reads the braces and what is between them; fails only where no brace opens.</summary>
     public IResult<SyntaxList<T>> Read(IInput input)
     {
@@ -61,7 +64,7 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
         reader.BeginAt(start.Index);
         if (!table.Begins(start) && !BeginsOther(start))
         {
-            Mistakes.ReportUnknownClause(start, owner, table.Words, table.Phrases);
+            Mistakes.ReportUnknownClause(start, owner, table.Words, OtherForm + table.Phrases);
             return Skip(start);
         }
 
@@ -71,7 +74,7 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
         {
             items.Add(result.Value);
             at = (TokenInput)result.Remainder;
-            if (at.AtEnd || at.Token.IsFirstOnLine || at.Is(Signs.Closing) || table.Begins(at))
+            if (at.AtEnd || at.Token.IsFirstOnLine || at.Is(Signs.Closing) || table.BeginsWhole(at) || BeginsOther(at))
             {
                 return at;
             }

@@ -19,6 +19,7 @@ internal static class EventGrammar
         new Lead(new Phrase(""), EventField)))
     {
         BeginsOther = FieldGrammar.Begins,
+        OtherForm = "a field such as `total: money`, ",
         Salvage = static input => Wrap(FieldGrammar.Salvage(input), static field => (EventClauseSyntax)new EventClauseSyntax.Field(field, field.Span)),
     };
 
@@ -29,6 +30,7 @@ internal static class EventGrammar
         new MemberLead(new Phrase(""), MemberField)))
     {
         BeginsOther = FieldGrammar.Begins,
+        OtherForm = "a field such as `total: money`, ",
         Salvage = static input => Wrap(FieldGrammar.Salvage(input), static field => (MemberClauseSyntax)new MemberClauseSyntax.Field(field, field.Span)),
     };
 
@@ -41,6 +43,7 @@ internal static class EventGrammar
             : KeyFrom!.Parser(input)),
         new MapLead(new Phrase(""), Target)))
     {
+        OtherForm = "`total from \"Column\"`, `channel is web`, ",
         BeginsOther = static at => at.Token.Kind == Lexing.TokenKind.Word
             && (at.Next.Is(Signs.From) || at.Next.Is(Signs.Is) || at.Next.Is(Signs.Dot)),
     };

@@ -35,6 +35,10 @@ internal sealed class LeadTable<T>
     /// <summary>Whether one of the productions begins with the token at hand.</summary>
     public bool Begins(TokenInput at) => _byFirst[at.Word] is not null;
 
+    /// <summary>Whether all words of one of the productions stand there.</summary>
+    public bool BeginsWhole(TokenInput at) =>
+        _byFirst[at.Word] is { } group && group.Any(lead => lead.Phrase.Matches(at) == lead.Phrase.Length);
+
     /// <summary>Reads the production whose words stand there.</summary>
     public IResult<T> Read(IInput input)
     {

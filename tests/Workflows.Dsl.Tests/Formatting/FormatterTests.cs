@@ -80,6 +80,10 @@ public sealed class FormatterTests
         Assert.Equal("let a = b - 5 + -3\nmeasure m = x target >= -10%\n", Formatted("let a=b-5 + -3\nmeasure m=x target>= -10%"));
 
     [Fact]
+    public void Blanks_within_the_first_words_of_a_clause_do_not_move_its_neighbours() =>
+        Assert.Equal("rule A {\n  on      B\n  at most once\n}\n", Formatted("rule A {\n  on B\n  at    most once\n}"));
+
+    [Fact]
     public void What_is_no_text_is_not_laid_out() => Assert.Null(Formatter.Format("f", "PK\0\u0003").Text);
 
     private static string? Formatted(string text)
