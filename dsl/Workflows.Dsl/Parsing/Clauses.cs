@@ -19,7 +19,10 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
     /// <summary>Reads what is left of a clause that can't be read, such as the name that it declares; null for nothing.</summary>
     public Parser<T>? Salvage { get; init; }
 
-    /// <summary>Reads the body of a clause whose first line can't be read, for the mistakes in it; null where clauses have no bodies.</summary>
+    /// <summary>
+    /// Reads the body of a clause whose first line can't be read, for the mistakes in it; null where clauses have no
+    /// bodies.
+    /// </summary>
     public Parser<SyntaxList<T>>? Inner { get; init; }
 
     /// <summary>Whether a clause can begin there that has no words of its own, such as a field.</summary>

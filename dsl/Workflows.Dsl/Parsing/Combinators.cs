@@ -157,7 +157,8 @@ internal static class Combinators
                 return new Ok<SyntaxList<T>>([], at);
             }
 
-            return phrase.Read(ref at) && parser.Read(ref at, out var items) ? new Ok<SyntaxList<T>>(items, at) : new Bad<SyntaxList<T>>(at);
+            return phrase.Read(ref at) && parser.Read(ref at, out var items)
+                ? new Ok<SyntaxList<T>>(items, at) : new Bad<SyntaxList<T>>(at);
         };
     }
 
@@ -249,7 +250,8 @@ internal static class Combinators
         var reader = at.Reader;
         if (reader.Depth >= Limits.NestingMost)
         {
-            reader.Explain(at.Index, Diagnostic.Of(SyntaxDiagnostics.TooDeep, reader.Span(at.Index, at.Index + 1), $"{Limits.NestingMost}"));
+            reader.Explain(at.Index, Diagnostic.Of(SyntaxDiagnostics.TooDeep, reader.Span(at.Index, at.Index + 1),
+                $"{Limits.NestingMost}"));
             return new Bad<T>(at);
         }
 

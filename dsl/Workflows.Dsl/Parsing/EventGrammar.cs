@@ -15,12 +15,14 @@ internal static class EventGrammar
         "a field",
         FieldOr(Lead.Of("reverses", Name, After("by", Word), Opt(", amount", Word),
             static (name, by, amount, span) => new EventClauseSyntax.Reverses(name, by, amount, span)), EventField),
-        FieldOr(Lead.Of("key from", FieldGrammar.KeySources, static (source, span) => new EventClauseSyntax.KeyFrom(source, span)), EventField),
+        FieldOr(Lead.Of("key from", FieldGrammar.KeySources,
+            static (source, span) => new EventClauseSyntax.KeyFrom(source, span)), EventField),
         new Lead(new Phrase(""), EventField)))
     {
         BeginsOther = FieldGrammar.Begins,
         OtherForm = "a field such as `total: money`, ",
-        Salvage = static input => Wrap(FieldGrammar.Salvage(input), static field => (EventClauseSyntax)new EventClauseSyntax.Field(field, field.Span)),
+        Salvage = static input =>
+            Wrap(FieldGrammar.Salvage(input), static field => (EventClauseSyntax)new EventClauseSyntax.Field(field, field.Span)),
     };
 
     private static readonly Clauses<MemberClauseSyntax> MemberBody = new("the member", new(
@@ -31,12 +33,14 @@ internal static class EventGrammar
     {
         BeginsOther = FieldGrammar.Begins,
         OtherForm = "a field such as `total: money`, ",
-        Salvage = static input => Wrap(FieldGrammar.Salvage(input), static field => (MemberClauseSyntax)new MemberClauseSyntax.Field(field, field.Span)),
+        Salvage = static input =>
+            Wrap(FieldGrammar.Salvage(input), static field => (MemberClauseSyntax)new MemberClauseSyntax.Field(field, field.Span)),
     };
 
     private static readonly Clauses<MapClauseSyntax> MapBody = new("a map", new(
         "a line of a map",
-        MapLead.Of("only where", Text, After("is", SepBy(Text)), static (column, values, span) => new MapClauseSyntax.OnlyWhere(column, values, span)),
+        MapLead.Of("only where", Text, After("is", SepBy(Text)),
+            static (column, values, span) => new MapClauseSyntax.OnlyWhere(column, values, span)),
         MapLead.Of("group by", Text, static (column, span) => new MapClauseSyntax.GroupBy(column, span)),
         new MapLead(new Phrase("key from"), static input => ((TokenInput)input).Next.Next.Token.Kind == Lexing.TokenKind.Text
             ? Target(input)

@@ -49,7 +49,8 @@ internal static class Terminals
 
     /// <summary>A text in quotes.</summary>
     public static Parser<StringSyntax> Text { get; } = Take(
-        TokenKind.Text, new("a text in quotes", false), static at => new StringSyntax(Values.TextOf(at.Reader.TextAt(at.Index)), SpanOf(at)));
+        TokenKind.Text, new("a text in quotes", false), static at =>
+            new StringSyntax(Values.TextOf(at.Reader.TextAt(at.Index)), SpanOf(at)));
 
     /// <summary>A text in quotes, or nothing.</summary>
     public static Parser<StringSyntax?> OptText { get; } = Combinators.OptWhere(static at => at.Token.Kind == TokenKind.Text, Text);
@@ -139,7 +140,8 @@ internal static class Terminals
     public static Parser<int> Whole(int least, int most) => Count(TokenKind.Number, WholeExpected, least, most);
 
     /// <summary>A place in a row: <c>3rd</c>.</summary>
-    public static Parser<int> Ordinal(int least, int most) => Count(TokenKind.Ordinal, new("a place in a row such as 3rd", false), least, most);
+    public static Parser<int> Ordinal(int least, int most) =>
+        Count(TokenKind.Ordinal, new("a place in a row such as 3rd", false), least, most);
 
     /// <summary>The unit of time that stands there on the line of the number before it, if one does.</summary>
     public static TimeUnit? UnitAt(TokenInput at) => at.Token.IsFirstOnLine ? null : UnitsByWord[at.Token.Word];

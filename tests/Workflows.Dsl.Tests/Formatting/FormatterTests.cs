@@ -11,7 +11,8 @@ public sealed class FormatterTests
     [Fact]
     public void A_crowded_text_is_laid_out_and_says_the_same()
     {
-        const string crowded = "# top\n\n\n\nrule   A{on Purchase where channel   is one of shop,web # which\n\n\n# why\naward 1 Miles per 10 HKD of(total+1 HKD)\n# end\n} # after\nbudget B {limit 5 HKD}";
+        const string crowded = "# top\n\n\n\nrule   A{on Purchase where channel   is one of shop,web # which\n\n\n# why\n" +
+            "award 1 Miles per 10 HKD of(total+1 HKD)\n# end\n} # after\nbudget B {limit 5 HKD}";
         const string clear = """
             # top
 

@@ -64,7 +64,8 @@ public sealed class MistakeTests
         "LOY0023 2:37, LOY0022 3:39, LOY0021 4:15")]
     [InlineData("reward Roaming {\n  price 300 Miles\n  at most 2 per member\n}\nlet x = 1", "LOY0020 1:1")]
     public void A_broken_text_gives_exactly_the_planted_mistakes(string text, string mistakes) =>
-        Assert.Equal(mistakes, string.Join(", ", Parser.Parse("f", text).Diagnostics.Select(one => $"{one.Descriptor.Id} {one.Place.Line}:{one.Place.Column}")));
+        Assert.Equal(mistakes, string.Join(", ", Parser.Parse("f", text).Diagnostics.Select(one =>
+            $"{one.Descriptor.Id} {one.Place.Line}:{one.Place.Column}")));
 
     [Fact]
     public void A_line_of_ten_million_letters_gives_one_message() =>
@@ -95,9 +96,11 @@ public sealed class MistakeTests
     [Fact]
     public void Every_kind_of_mistake_has_its_own_id_and_words_that_an_author_knows()
     {
-        Assert.Equal(SyntaxDiagnostics.All.Select(one => one.Id).Distinct().Order(StringComparer.Ordinal), SyntaxDiagnostics.All.Select(one => one.Id));
+        Assert.Equal(SyntaxDiagnostics.All.Select(one =>
+            one.Id).Distinct().Order(StringComparer.Ordinal), SyntaxDiagnostics.All.Select(one => one.Id));
         Assert.Equal(
-            typeof(SyntaxDiagnostics).GetProperties().Count(property => property.PropertyType == typeof(Model.Diagnostics.DiagnosticDescriptor)),
+            typeof(SyntaxDiagnostics).GetProperties().Count(property =>
+                property.PropertyType == typeof(Model.Diagnostics.DiagnosticDescriptor)),
             SyntaxDiagnostics.All.Length);
         foreach (var one in SyntaxDiagnostics.All)
         {
