@@ -34,7 +34,8 @@ internal sealed class Dependencies(Draft draft)
         {
             var first = nodes[circle.Min()];
             var names = string.Join(", ", circle.Select(one => $"`{nodes[one].Name.Text}`"));
-            draft.Findings.Report(NameDiagnostics.DependsOnItself, first.Name.Span, first.Kind.InWords(), first.Name.Text, names);
+            draft.Findings.Report(NameDiagnostics.DependsOnItself, first.Name.Span, first.Kind.InWords(), first.Name.Text,
+                circle.Length == 1 ? "write it without itself" : $"write one of {names} without the others");
             unmade.UnionWith(circle);
         }
 

@@ -39,13 +39,17 @@ internal sealed class Findings(string text, bool isWhole)
         }
     }
 
-    /// <summary>What was found by place; the same finding at the same place counts once.</summary>
-    public ImmutableArray<Diagnostic> InOrder(IEnumerable<Diagnostic> others)
+    /// <summary>
+    /// What was found, and what was found before while reading, by place. The same finding at the same place counts once; a line that
+    /// couldn't be read means what nobody knows, so nothing else is said of it.
+    /// </summary>
+    public ImmutableArray<Diagnostic> InOrder(ImmutableArray<Diagnostic> whileReading)
     {
         var seen = new HashSet<(string, SourceSpan)>();
+        var unreadable = whileReading.Where(one => one.Descriptor.Severity == Severity.Error).Select(one => one.Place.Line).ToHashSet();
         return
         [
-            .. others.Concat(_found)
+            .. whileReading.Concat(_found.Where(one => !unreadable.Contains(one.Place.Line)))
                 .Where(one => seen.Add((one.Descriptor.Id, one.Place)))
                 .OrderBy(one => one.Place.Line).ThenBy(one => one.Place.Column).ThenBy(one => one.Descriptor.Id, StringComparer.Ordinal),
         ];

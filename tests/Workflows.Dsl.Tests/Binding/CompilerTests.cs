@@ -53,6 +53,14 @@ public sealed class CompilerTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_line_that_cant_be_read_gives_one_message()
+    {
+        var text = GoodProgramme.Text + "\nsegment Best when spend is in top 10% of members\nsegment Better when spend is in Best\n";
+        var compilation = Compiler.Compile("p", text);
+        Assert.Equal(["LOY0022", "LOY2110"], compilation.Diagnostics.Select(one => one.Descriptor.Id));
+    }
+
+    [Fact]
     public void Several_mistakes_come_in_the_order_of_the_text()
     {
         var text = GoodProgramme.Text.Replace("leaving AtRisk", "leaving AtRsk", StringComparison.Ordinal)
