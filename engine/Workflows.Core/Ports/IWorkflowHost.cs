@@ -51,4 +51,17 @@ public sealed class WorkflowInstance
 
     /// <summary>Whether it has ended.</summary>
     public bool IsFinished { get; set; }
+
+    /// <summary>An instance with equal state that shares nothing with this one.</summary>
+    public WorkflowInstance Clone()
+    {
+        var copy = new WorkflowInstance { IsFinished = IsFinished };
+        copy.Waiting.AddRange(Waiting);
+        foreach (var (key, count) in Visits)
+        {
+            copy.Visits.Add(key, count);
+        }
+
+        return copy;
+    }
 }
