@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Workflows.Generation;
@@ -8,6 +9,9 @@ namespace Workflows.Generation;
 /// </summary>
 public static class EventLineWriter
 {
+    private static readonly SearchValues<char> Escaped =
+        SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
+
     /// <summary>Writes each event as one line.</summary>
     /// <param name="events">The events, in the order in which they are to be written.</param>
     /// <param name="to">Where to write; for equal bytes it must write UTF-8 without a byte order mark.</param>
@@ -100,6 +104,20 @@ public static class EventLineWriter
     private static void WriteText(string text, TextWriter to)
     {
         to.Write('"');
+        if (text.AsSpan().ContainsAny(Escaped))
+        {
+            WriteEscaped(text, to);
+        }
+        else
+        {
+            to.Write(text);
+        }
+
+        to.Write('"');
+    }
+
+    private static void WriteEscaped(string text, TextWriter to)
+    {
         foreach (var character in text)
         {
             if (character is '"' or '\\')
@@ -117,7 +135,5 @@ public static class EventLineWriter
                 to.Write(character);
             }
         }
-
-        to.Write('"');
     }
 }

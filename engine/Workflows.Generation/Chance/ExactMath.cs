@@ -35,12 +35,18 @@ internal static class ExactMath
         // log m = 2 (s + s^3/3 + s^5/5 + ...) with s = (m - 1) / (m + 1), |s| < 0.172: the term after s^23 is below 1e-20.
         var s = (mantissa - 1) / (mantissa + 1);
         var square = s * s;
-        double sum = 0;
-        for (var divisor = 23; divisor >= 1; divisor -= 2)
-        {
-            sum = sum * square + 1.0 / divisor;
-        }
-
+        var sum = 1.0 / 23;
+        sum = sum * square + 1.0 / 21;
+        sum = sum * square + 1.0 / 19;
+        sum = sum * square + 1.0 / 17;
+        sum = sum * square + 1.0 / 15;
+        sum = sum * square + 1.0 / 13;
+        sum = sum * square + 1.0 / 11;
+        sum = sum * square + 1.0 / 9;
+        sum = sum * square + 1.0 / 7;
+        sum = sum * square + 1.0 / 5;
+        sum = sum * square + 1.0 / 3;
+        sum = sum * square + 1;
         return exponent * LogOfTwo + 2 * s * sum;
     }
 
