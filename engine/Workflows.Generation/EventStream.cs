@@ -27,28 +27,32 @@ public static class EventStream
     {
         var joining = Arrivals(world, members);
         var joined = 0;
-        var next = new PriorityQueue<(MemberLife Life, GeneratedEvent Event), Position>();
+        var next = new PriorityQueue<MemberLife, Position>();
         while (joined < members || next.Count > 0)
         {
             // A life begins only when the stream reaches it. Members who join at the instant of the earliest event come in before it.
             while (joined < members && (!next.TryPeek(out _, out var earliest) || joining[joined] <= earliest.Local))
             {
-                joined++;
-                Enqueue(next, new MemberLife(world, joined, joining[joined - 1]), joined, world);
+                var life = new MemberLife(world, ++joined, joining[joined - 1]);
+                next.Enqueue(life, Position.Of(life));
             }
 
-            next.TryDequeue(out var due, out var position);
-            yield return due.Event;
-            Enqueue(next, due.Life, position.Source, world);
-        }
-    }
+            // Lives wait by the instant of what happens next. No event is made before its turn, so none waits in memory.
+            var due = next.Peek();
+            var happened = due.Fire();
+            if (due.NextAt < world.End)
+            {
+                next.DequeueEnqueue(due, Position.Of(due));
+            }
+            else
+            {
+                next.Dequeue();
+            }
 
-    private static void Enqueue(
-        PriorityQueue<(MemberLife Life, GeneratedEvent Event), Position> queue, MemberLife life, int source, World world)
-    {
-        if (life.Next() is var (happened, member))
-        {
-            queue.Enqueue((life, happened), new Position(world.Local(happened.At), member, source));
+            if (happened is not null)
+            {
+                yield return happened;
+            }
         }
     }
 
@@ -64,7 +68,7 @@ public static class EventStream
         {
             instants[i] = i < already
                 ? world.Clock.Between(begin, world.Start, random.NextUnit())
-                : world.Clock.Between(world.Start, world.End, random.NextUnit());
+                : Math.Min(world.Clock.Between(world.Start, world.End, random.NextUnit()), world.End - 1);
         }
 
         Array.Sort(instants);
@@ -72,10 +76,12 @@ public static class EventStream
     }
 
     /// <summary>
-    /// Where an event stands in the stream. Each source has one event waiting at a time, so source breaks the last tie: no two are equal.
+    /// Where a life's next event stands in the stream. Each life waits once, so its own number breaks the last tie: no two are equal.
     /// </summary>
-    private readonly record struct Position(long Local, int Member, int Source) : IComparable<Position>
+    private readonly record struct Position(long Local, int Member, int Life) : IComparable<Position>
     {
+        internal static Position Of(MemberLife life) => new(life.NextAt, life.NextMember, life.Member);
+
         public int CompareTo(Position other)
         {
             var byInstant = Local.CompareTo(other.Local);
@@ -85,7 +91,7 @@ public static class EventStream
             }
 
             var byMember = Member.CompareTo(other.Member);
-            return byMember != 0 ? byMember : Source.CompareTo(other.Source);
+            return byMember != 0 ? byMember : Life.CompareTo(other.Life);
         }
     }
 }

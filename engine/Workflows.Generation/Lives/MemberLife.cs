@@ -33,31 +33,28 @@ internal sealed class MemberLife
         }
     }
 
-    /// <summary>The next event and the number of the member to whom it belongs, or nothing when the period is over.</summary>
-    internal (GeneratedEvent Event, int Member)? Next()
+    /// <summary>The number of the member who lives this life.</summary>
+    internal int Member => _member;
+
+    /// <summary>The member to whom what happens next belongs: the referrer when a referral is told. The smaller number comes first.</summary>
+    internal int NextMember => _referral == NextAt ? _referrer : _member;
+
+    /// <summary>When something happens next, within the member or to be told; the largest long when nothing does.</summary>
+    internal long NextAt =>
+        Math.Min(_joined, Math.Min(Math.Min(_purchases.NextAt, _bills.NextAt), Math.Min(_service.NextAt, _referral)));
+
+    /// <summary>Lets happen what is next; nothing comes out when it is no event of the stream.</summary>
+    internal GeneratedEvent? Fire()
     {
-        if (_joined != long.MaxValue)
+        var at = NextAt;
+        if (at == _joined)
         {
-            var joined = People.Joined(_world, _member, _joined);
             _joined = long.MaxValue;
-            return (joined, _member);
+            return People.Joined(_world, _member, at);
         }
 
-        while (true)
-        {
-            var at = Math.Min(Math.Min(_purchases.NextAt, _bills.NextAt), Math.Min(_service.NextAt, _referral));
-            if (at >= _world.End)
-            {
-                return null;
-            }
-
-            // The referrer has the smaller number: at one instant that event comes first.
-            var (happened, member) = _referral == at ? (Refer(), _referrer) : (Live(at), _member);
-            if (happened is not null && at >= _world.Start)
-            {
-                return (happened, member);
-            }
-        }
+        var happened = at == _referral ? Refer() : Live(at);
+        return at >= _world.Start ? happened : null;
     }
 
     private GeneratedEvent? Live(long at)

@@ -41,9 +41,6 @@ internal sealed class World
     internal GeneratedEvent Event(string type, int member, long local, string key, params GeneratedField[] fields) =>
         new(type, Name(member), (local - _offset) * 1_000_000, key, fields);
 
-    /// <summary>The local second of an instant in microseconds UTC.</summary>
-    internal long Local(long microseconds) => microseconds / 1_000_000 + _offset;
-
     internal static GeneratedField Text(string name, string value) => new(name, new GeneratedValue.Text(value));
 
     internal static GeneratedField Money(string name, long cents) => new(name, new GeneratedValue.Money(cents));
