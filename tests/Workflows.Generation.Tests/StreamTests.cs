@@ -72,7 +72,8 @@ public sealed class StreamTests(ITestOutputHelper output)
                 new("order", new GeneratedValue.Text("P-000123-7")),
                 new("total", new GeneratedValue.Money(25_005)),
                 new("channel", new GeneratedValue.Text("a\"p\\p\u0001好")),
-                new("lines", new GeneratedValue.Lines([new BasketLine("ACC-CASE", "accessory", 2, 9), new BasketLine("T", "topup", 1, 24_987)])),
+                new("lines", new GeneratedValue.Lines(
+                    [new BasketLine("ACC-CASE", "accessory", 2, 9), new BasketLine("T", "topup", 1, 24_987)])),
                 new("on_time", new GeneratedValue.YesNo(true)),
                 new("score", new GeneratedValue.Number(9)),
             ]);

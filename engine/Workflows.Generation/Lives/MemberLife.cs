@@ -36,7 +36,9 @@ internal sealed class MemberLife
     /// <summary>The number of the member who lives this life.</summary>
     internal int Member => _member;
 
-    /// <summary>The member to whom what happens next belongs: the referrer when a referral is told. The smaller number comes first.</summary>
+    /// <summary>
+    /// The member to whom what happens next belongs: the referrer when a referral is told. The smaller number comes first.
+    /// </summary>
     internal int NextMember => _referral == NextAt ? _referrer : _member;
 
     /// <summary>When something happens next, within the member or to be told; the largest long when nothing does.</summary>

@@ -174,7 +174,9 @@ internal sealed class PurchaseLife
         }
     }
 
-    /// <summary>The exponential forgets, so that the next purchase may be drawn anew from any instant at which the member is alive.</summary>
+    /// <summary>
+    /// The exponential forgets, so that the next purchase may be drawn anew from any instant at which the member is alive.
+    /// </summary>
     private long NaturalNext(long from)
     {
         if (!_alive || _rate <= 0)
