@@ -22,6 +22,11 @@ internal static class DefinitionReader
             throw new FormatException(
                 $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: this isn't JSON; export the workflow again.", exception);
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // The JSON reader's answer to half a surrogate pair, in the text itself or as an escape within it.
+            throw new FormatException("a text in the definition isn't valid Unicode; export the workflow again.", exception);
+        }
     }
 
     private static ElsaDefinition ReadDefinition(JsonElement json)

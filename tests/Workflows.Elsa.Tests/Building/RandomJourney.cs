@@ -26,7 +26,7 @@ internal sealed class RandomJourney(int seed)
             case 3:
                 return Bonus(1);
             case 4:
-                return Finish("end");
+                return _random.Next(3) == 0 ? Finish("end") : Wait(2);
             case 5:
             case 6:
                 return GoToSome();

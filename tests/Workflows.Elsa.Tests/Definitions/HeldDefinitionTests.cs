@@ -1,4 +1,5 @@
 using Workflows.Core.Ports;
+using Workflows.Elsa.Compiling;
 using Workflows.Elsa.Running;
 using Workflows.Elsa.Tests.Building;
 
@@ -37,6 +38,38 @@ public sealed class HeldDefinitionTests
         "{\"root\":{\"id\":\"r\",\"type\":\"Elsa.Flowchart\",\"activities\":[{\"id\":\"a\",\"type\":\"x\"},{\"id\":\"a\",\"type\":\"x\"}]}}",
         "`r` holds two activities with the id `a`; give one of them another id.")]
     public void What_is_no_definition_is_refused_in_one_sentence(string text, string message) => AssertRefused(text, message);
+
+    [Fact]
+    public void Half_a_letter_is_refused()
+    {
+        const string Message = "a text in the definition isn't valid Unicode; export the workflow again.";
+        AssertRefused("""{"root":{"id":"\ud800","type":"Elsa.Flowchart"}}""", Message);
+        AssertRefused("{\"root\":{\"id\":\"\ud800\",\"type\":\"Elsa.Flowchart\"}}", Message);
+    }
+
+    [Fact]
+    public void A_damaged_definition_runs_or_is_refused()
+    {
+        var whole = JourneyCompiler.Compile(Harbour.Programme, Harbour.WinBack);
+        var random = new Random(7);
+        var refused = 0;
+        for (var round = 0; round < 2_000; round++)
+        {
+            var place = random.Next(whole.Length);
+            var end = Math.Min(whole.Length, place + random.Next(1, 40));
+            var text = whole[..place] + (random.Next(2) == 0 ? "" : "{\"]:"[random.Next(4)].ToString()) + whole[end..];
+            try
+            {
+                new ElsaWorkflowHost().Load(text).Start(new WorkflowInstance(), new ScriptedRunner());
+            }
+            catch (FormatException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.InRange(refused, 500, 1_999);
+    }
 
     [Theory]
     [InlineData("Elsa.FlowJoin mode=Some", "activity `a`: `Some` is no mode of a join; use WaitAny, WaitAll or WaitAllActive.")]
