@@ -22,7 +22,8 @@ internal static class Behaviours
         "Elsa.FlowFork" => ForkBehaviour.Of(activity),
         "Elsa.FlowJoin" => JoinBehaviour.Of(activity),
         var type when type.StartsWith(OwnTypes, StringComparison.Ordinal) => _step,
-        _ => throw CannotRun(activity, "a journey has steps of `Loyalty.*`, decisions, forks, joins, starts and ends; take it out or use one of those."),
+        _ => throw CannotRun(
+            activity, "a journey has steps of `Loyalty.*`, decisions, forks, joins, starts and ends; take it out or use one of those."),
     };
 
     /// <summary>The refusal of an activity.</summary>

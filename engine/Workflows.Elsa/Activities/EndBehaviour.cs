@@ -3,7 +3,7 @@ using Workflows.Elsa.Definitions;
 
 namespace Workflows.Elsa.Activities;
 
-/// <summary><c>Loyalty.Finish</c>, <c>Elsa.Finish</c> and, in a flowchart that is the workflow, <c>Elsa.End</c>: the workflow is over.</summary>
+/// <summary><c>Loyalty.Finish</c>, <c>Elsa.Finish</c> and <c>Elsa.End</c> in the root flowchart: the workflow is over.</summary>
 internal sealed class EndBehaviour : FlowBehaviour
 {
     /// <inheritdoc/>

@@ -32,7 +32,8 @@ internal sealed class ForkBehaviour : FlowBehaviour
         }
         catch (JsonException exception)
         {
-            throw new FormatException($"activity `{activity.Id}`: `branches` has to be a JSON list of names, such as [\"A\",\"B\"].", exception);
+            throw new FormatException(
+                $"activity `{activity.Id}`: `branches` has to be a JSON list of names, such as [\"A\",\"B\"].", exception);
         }
     }
 

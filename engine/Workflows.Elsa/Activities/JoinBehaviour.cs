@@ -3,7 +3,7 @@ using Workflows.Elsa.Definitions;
 
 namespace Workflows.Elsa.Activities;
 
-/// <summary><c>Elsa.FlowJoin</c>: goes on when its ways in were taken as its mode asks for; <c>WaitAny</c> where it names no mode.</summary>
+/// <summary><c>Elsa.FlowJoin</c>: goes on when its mode is satisfied; <c>WaitAny</c> where it names no mode.</summary>
 internal sealed class JoinBehaviour : FlowBehaviour
 {
     private JoinBehaviour(JoinMode mode) => Join = mode;
@@ -18,7 +18,8 @@ internal sealed class JoinBehaviour : FlowBehaviour
         null or "WaitAny" => JoinMode.WaitAny,
         "WaitAll" => JoinMode.WaitAll,
         "WaitAllActive" => JoinMode.WaitAllActive,
-        var mode => throw new FormatException($"activity `{activity.Id}`: `{mode}` is no mode of a join; use WaitAny, WaitAll or WaitAllActive."),
+        var mode => throw new FormatException(
+            $"activity `{activity.Id}`: `{mode}` is no mode of a join; use WaitAny, WaitAll or WaitAllActive."),
     });
 
     /// <inheritdoc/>

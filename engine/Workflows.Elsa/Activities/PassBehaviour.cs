@@ -3,7 +3,7 @@ using Workflows.Elsa.Definitions;
 
 namespace Workflows.Elsa.Activities;
 
-/// <summary><c>Loyalty.Start</c> and <c>Elsa.Start</c>: what starts the workflow has happened already, so the flow goes on at once.</summary>
+/// <summary><c>Loyalty.Start</c> and <c>Elsa.Start</c>: what starts it has happened already; the flow goes on at once.</summary>
 internal sealed class PassBehaviour : FlowBehaviour
 {
     /// <inheritdoc/>

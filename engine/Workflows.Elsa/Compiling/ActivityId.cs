@@ -16,7 +16,8 @@ public static class ActivityId
     public static string Of(JourneyStep step) => $"{Word(step)}-{step.Id}";
 
     /// <summary>The id of the step that an activity stands for; null for <see cref="Start"/> and for ids that no step gives.</summary>
-    public static string? StepOf(string activity) => activity.IndexOf('-', StringComparison.Ordinal) is >= 0 and var hyphen ? activity[(hyphen + 1)..] : null;
+    public static string? StepOf(string activity) =>
+        activity.IndexOf('-', StringComparison.Ordinal) is >= 0 and var hyphen ? activity[(hyphen + 1)..] : null;
 
     private static string Word(JourneyStep step) => step switch
     {

@@ -20,7 +20,9 @@ internal static class ActivityMaker
             CanStart = true,
             Source = SourceOf(journey.Start.Span),
             DisplayText = $"Start on {on}",
-            Inputs = journey.When is { } when ? inputs.Add(Expression("when", "Boolean", ExpressionPrinter.Print(programme, when))) : inputs,
+            Inputs = journey.When is { } when
+                ? inputs.Add(Expression("when", "Boolean", ExpressionPrinter.Print(programme, when)))
+                : inputs,
         };
     }
 

@@ -15,7 +15,7 @@ public static class JourneyCompiler
     /// <summary>Compiles a journey of a checked programme.</summary>
     /// <param name="programme">The programme.</param>
     /// <param name="journey">One of its journeys.</param>
-    /// <returns>The JSON text; <see cref="Running.ElsaWorkflowHost"/> runs it, and so does an Elsa server that knows the activities.</returns>
+    /// <returns>The JSON text; <see cref="Running.ElsaWorkflowHost"/> runs it; so does an Elsa server that knows the activities.</returns>
     /// <exception cref="KeyNotFoundException">It goes to a part that it doesn't have: the journey wasn't checked.</exception>
     public static string Compile(Programme programme, Journey journey)
     {
@@ -33,7 +33,7 @@ public static class JourneyCompiler
             }));
     }
 
-    /// <summary>The id of the definition that a journey compiles to: the names of both, joined by a hyphen, which names can't contain.</summary>
+    /// <summary>The id of the definition that a journey compiles to: both names, joined by a hyphen, which names can't hold.</summary>
     public static string DefinitionId(Programme programme, Journey journey) => $"{programme.Name}-{journey.Name}";
 
     /// <summary>Connects what the flow can come to; the activity of step n is at n + 1, after the start.</summary>

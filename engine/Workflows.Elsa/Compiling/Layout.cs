@@ -18,7 +18,9 @@ internal static class Layout
     /// <summary>Pixels between the columns, for the lines and the names of ports.</summary>
     private const int Gap = 100;
 
-    /// <summary>The activities with their positions. They come in the order of the text, so that the flow goes to later ones unless it repeats.</summary>
+    /// <summary>
+    /// The activities with their positions. They come in the order of the text, so that the flow goes to later ones unless it repeats.
+    /// </summary>
     public static ImmutableArray<ElsaActivity> Arrange(ImmutableArray<ElsaActivity> activities, ImmutableArray<ElsaConnection> connections)
     {
         var indexes = activities.Select((activity, index) => (activity.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
@@ -88,7 +90,9 @@ internal static class Layout
         lefts[0] = Edge;
         for (var column = 0; column + 1 < lefts.Length; column++)
         {
-            var longest = activities.Where((_, index) => columns[index] == column).Max(activity => (activity.DisplayText ?? activity.Name).Length);
+            var longest = activities
+                .Where((_, index) => columns[index] == column)
+                .Max(activity => (activity.DisplayText ?? activity.Name).Length);
             lefts[column + 1] = lefts[column] + 60 + (7 * longest) + Gap;
         }
 

@@ -20,7 +20,8 @@ internal static class DefinitionReader
         catch (JsonException exception)
         {
             throw new FormatException(
-                $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: this isn't JSON; export the workflow again.", exception);
+                $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: this isn't JSON; export the workflow again.",
+                exception);
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
@@ -121,6 +122,9 @@ internal static class DefinitionReader
     private static ElsaConnection ReadConnection(JsonElement json) =>
         json.Member("source") is { ValueKind: JsonValueKind.Object } source
             ? new ElsaConnection(
-                source.TextOf("activity") ?? "", source.TextOf("port") ?? ElsaConnection.Done, json.Member("target")?.TextOf("activity") ?? "")
-            : new ElsaConnection(json.TextOf("source") ?? "", json.TextOf("sourcePort") ?? ElsaConnection.Done, json.TextOf("target") ?? "");
+                source.TextOf("activity") ?? "",
+                source.TextOf("port") ?? ElsaConnection.Done,
+                json.Member("target")?.TextOf("activity") ?? "")
+            : new ElsaConnection(
+                json.TextOf("source") ?? "", json.TextOf("sourcePort") ?? ElsaConnection.Done, json.TextOf("target") ?? "");
 }

@@ -32,7 +32,8 @@ internal sealed record ElsaActivity(string Id, string Type)
     public ElsaFlow? Flow { get; init; }
 
     /// <summary>The setting of that name, or null.</summary>
-    public ElsaInput? InputNamed(string name) => Inputs.FirstOrDefault(input => string.Equals(input.Name, name, StringComparison.OrdinalIgnoreCase));
+    public ElsaInput? InputNamed(string name) =>
+        Inputs.FirstOrDefault(input => string.Equals(input.Name, name, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>A setting of an activity: an expression and the type of its value.</summary>

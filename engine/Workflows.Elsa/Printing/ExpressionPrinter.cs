@@ -43,7 +43,8 @@ public static class ExpressionPrinter
         var text = expression switch
         {
             Expression.OneOf one =>
-                $"{Print(programme, one.Operand, Binding.Sum)} is one of {string.Join(", ", one.Values.Select(value => Print(programme, value, Binding.Atom)))}",
+                $"{Print(programme, one.Operand, Binding.Sum)} is one of "
+                + string.Join(", ", one.Values.Select(value => Print(programme, value, Binding.Atom))),
             Expression.IsKnown known => $"{Print(programme, known.Operand, Binding.Sum)} is known",
             Expression.IsMultiple multiple => $"{Print(programme, multiple.Operand, Binding.Sum)} is a multiple of {multiple.Of}",
             Expression.InSegment segment => $"member is in {programme.Segments[segment.Segment].Name}",

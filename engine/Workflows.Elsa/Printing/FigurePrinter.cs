@@ -12,7 +12,8 @@ internal static class FigurePrinter
         var subject = figure.Subject;
         var text = figure.Kind switch
         {
-            FigureKind.ShareOfMembers => $"share of members{Clause(programme, " where ", subject.Where)}{Clause(programme, " among ", subject.Among)}",
+            FigureKind.ShareOfMembers =>
+                $"share of members{Clause(programme, " where ", subject.Where)}{Clause(programme, " among ", subject.Among)}",
             FigureKind.Count => $"count of {Events(programme, subject)} this period",
             FigureKind.Sum => $"sum of {Events(programme, subject)} this period",
             FigureKind.Average => $"average of {Events(programme, subject)} this period",

@@ -32,5 +32,6 @@ internal static class JourneyPrinter
     /// <summary>Who pays, as it stands after <c>funded by</c>; a single budget needs no share.</summary>
     public static string Print(Programme programme, Funding funding) => funding.Shares.Length == 1
         ? programme.Budgets[funding.Shares[0].Budget].Name
-        : string.Join(", ", funding.Shares.Select(share => $"{programme.Budgets[share.Budget].Name} {LiteralPrinter.Percent(share.Share)}"));
+        : string.Join(
+            ", ", funding.Shares.Select(share => $"{programme.Budgets[share.Budget].Name} {LiteralPrinter.Percent(share.Share)}"));
 }

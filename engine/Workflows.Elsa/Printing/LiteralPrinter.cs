@@ -34,5 +34,7 @@ internal static class LiteralPrinter
 
     /// <summary>The language has no sign before a number and no fractions: those become sums and quotients in brackets.</summary>
     private static string Number(Fraction value) =>
-        value < Fraction.Zero ? $"(0 - {Number(-value)})" : value.ToString() is var text && text.Contains('/', StringComparison.Ordinal) ? $"({text})" : text;
+        value < Fraction.Zero ? $"(0 - {Number(-value)})"
+        : value.ToString() is var text && text.Contains('/', StringComparison.Ordinal) ? $"({text})"
+        : text;
 }

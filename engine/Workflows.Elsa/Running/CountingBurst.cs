@@ -147,7 +147,7 @@ internal sealed class CountingBurst
         _due.Enqueue(new Due(edge.Target, true));
     }
 
-    /// <summary>Decides about the target of a forward connection that was visited: schedules it, skips it, or waits for other ways in.</summary>
+    /// <summary>Decides about the target of a visited forward connection: schedules it, skips it, or waits for other ways in.</summary>
     private bool IsSkipped(FlowEdge edge, bool followed)
     {
         if (_forward.WaysIn(edge.Target).Length > 1)

@@ -26,8 +26,9 @@ internal sealed class ForwardEdges
     /// <summary>Indexes of the forward connections to an activity.</summary>
     public int[] WaysIn(int node) => _waysIn[node];
 
-    /// <summary>Whether every forward way from the start to the source of a connection comes through its target; Elsa repeats no others.</summary>
-    public bool LeadsBackSafely(FlowEdge edge) => edge.Source == edge.Target || !Reaches(_graph.Start ?? edge.Target, edge.Source, edge.Target);
+    /// <summary>Whether every forward way to the source of a connection comes through its target; Elsa repeats no others.</summary>
+    public bool LeadsBackSafely(FlowEdge edge) =>
+        edge.Source == edge.Target || !Reaches(_graph.Start ?? edge.Target, edge.Source, edge.Target);
 
     /// <summary>Whether a forward way leads from one activity to another, or they are the same.</summary>
     /// <param name="from">Where the way begins.</param>

@@ -52,7 +52,7 @@ internal sealed class VisitCounts
     /// <summary>Whether the target was already run for this visit of the connection.</summary>
     public bool CameTooLate(FlowEdge edge) => _ofEdges[edge.Index] <= _ofNodes[edge.Target];
 
-    /// <summary>Writes the counts to an instance. An encoded connection is twice its visits, and 1 more where the last was followed.</summary>
+    /// <summary>Writes the counts to an instance. A connection is twice its visits, and 1 more where the last was followed.</summary>
     public void Keep(WorkflowInstance instance)
     {
         foreach (var node in Counted())

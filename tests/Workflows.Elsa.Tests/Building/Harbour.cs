@@ -32,14 +32,18 @@ internal static class Harbour
         MoneyScale = 100,
         TimeZone = "Asia/Hong_Kong",
         Span = Line(6),
-        EventTypes = [new EventType("Purchase", 0, [Total, Channel], SourceSpan.None), new EventType("Survey", Survey, [Score], SourceSpan.None)],
+        EventTypes = 
+        [
+            new EventType("Purchase", 0, [Total, Channel], SourceSpan.None), new EventType("Survey", Survey, [Score], SourceSpan.None),
+        ],
         MemberFields = [Birthday],
         Currencies = [new PointsCurrency("Miles", "Miles", 0, SourceSpan.None)],
         Lets = [new Let("silence", 0, new Expression.TimeSince(null, SourceSpan.None), SourceSpan.None)],
         Ladders =
         [
             new TierLadder(
-                "Status", 0, [.. ((string[])["Blue", "Silver", "Gold"]).Select((name, index) => new Tier(name, index, null, SourceSpan.None))],
+                "Status", 0,
+                [.. ((string[])["Blue", "Silver", "Gold"]).Select((name, index) => new Tier(name, index, null, SourceSpan.None))],
                 new TierTerm.Lasting(), TierDrop.OneTier, SourceSpan.None),
         ],
         Segments = [new Segment("AtRisk", "Used to come, now quiet", 0, AtLeastGold, SourceSpan.None)],
@@ -62,7 +66,9 @@ internal static class Harbour
         };
 
     public static Journey MakeItRight { get; } =
-        new("MakeItRight", "Recover a bad experience", 1, new Trigger.Event(Survey, LowScore(), Line(240)), Place("", MakeItRightSteps()), Line(239));
+        new(
+            "MakeItRight", "Recover a bad experience", 1, new Trigger.Event(Survey, LowScore(), Line(240)),
+            Place("", MakeItRightSteps()), Line(239));
 
     public static SourceSpan Line(int line) => new("harbour-mobile.loyalty", line, 3, line, 40);
 
@@ -105,7 +111,9 @@ internal static class Harbour
             "Escalate",
             Task(
                 "Manager", "Duty manager", "urgent", new TimeLength(1, TimeUnit.Day),
-                ("solved", [GoTo("Thank")]), ("unsolved", [Finish("unsolved").At(253)]), ("overdue", [Finish("unsolved").At(254)])).At(251)),
+                ("solved", [GoTo("Thank")]),
+                ("unsolved", [Finish("unsolved").At(253)]),
+                ("overdue", [Finish("unsolved").At(254)])).At(251)),
         Part("Thank", Bonus(300, Goodwill).At(258), Send("email", "sorry").At(259), Finish("recovered").At(260)),
     ];
 }

@@ -53,7 +53,8 @@ public sealed class JourneyCompilerTests
     {
         var flow = FlowOf(Journey("J", If([], []), WaitFor([], []), Send("a")));
         Assert.Equal(
-            ["start:Done>if-1", "if-1:True>waitFor-2", "if-1:False>waitFor-2", "waitFor-2:Arrived>send-3", "waitFor-2:Late>send-3"], Lines(flow));
+            ["start:Done>if-1", "if-1:True>waitFor-2", "if-1:False>waitFor-2", "waitFor-2:Arrived>send-3", "waitFor-2:Late>send-3"],
+            Lines(flow));
     }
 
     [Fact]
@@ -121,7 +122,8 @@ public sealed class JourneyCompilerTests
 
     private static IEnumerable<string> Keys(JsonNode? node) => node!.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal);
 
-    private static ElsaFlow FlowOf(Journey journey) => DefinitionReader.Read(JourneyCompiler.Compile(Harbour.Programme, journey)).Root.Flow!;
+    private static ElsaFlow FlowOf(Journey journey) =>
+        DefinitionReader.Read(JourneyCompiler.Compile(Harbour.Programme, journey)).Root.Flow!;
 
     private static IEnumerable<string> Lines(ElsaFlow flow) =>
         flow.Connections.Select(connection => $"{connection.Source}:{connection.Port}>{connection.Target}");

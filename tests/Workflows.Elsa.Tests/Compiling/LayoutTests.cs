@@ -25,7 +25,8 @@ public sealed class LayoutTests
         for (var seed = 1; seed <= 200; seed++)
         {
             var flow = FlowOf(new RandomJourney(seed).Make());
-            foreach (var (left, right) in flow.Activities.SelectMany((one, index) => flow.Activities.Skip(index + 1).Select(other => (one, other))))
+            var pairs = flow.Activities.SelectMany((one, index) => flow.Activities.Skip(index + 1).Select(other => (one, other)));
+            foreach (var (left, right) in pairs)
             {
                 Assert.False(Overlap(left, right), $"seed {seed}: {left.Id} and {right.Id}");
             }

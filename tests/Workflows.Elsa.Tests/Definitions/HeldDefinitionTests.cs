@@ -11,15 +11,16 @@ public sealed class HeldDefinitionTests
     private const string Endpoint = """
         {"id":"v","definitionId":"d","root":{"id":"flow","type":"Elsa.Flowchart","activities":[
           {"id":"start","type":"Loyalty.Start"},
-          {"id":"hook","nodeId":"Workflow1:flow:hook","type":"Elsa.HttpEndpoint","version":1,"path":{"typeName":"String","expression":{"type":"Literal","value":"/x"}}}
+          {"id":"hook","nodeId":"Workflow1:flow:hook","type":"Elsa.HttpEndpoint","version":1,
+           "path":{"typeName":"String","expression":{"type":"Literal","value":"/x"}}}
         ],"connections":[]}}
         """;
 
     [Fact]
     public void An_unknown_activity_is_named_with_its_type() => AssertRefused(
         Endpoint,
-        "activity `hook` of type `Elsa.HttpEndpoint` can't run in a journey: a journey has steps of `Loyalty.*`, decisions, forks, joins, starts and "
-        + "ends; take it out or use one of those.");
+        "activity `hook` of type `Elsa.HttpEndpoint` can't run in a journey: a journey has steps of `Loyalty.*`, decisions, forks, joins, "
+        + "starts and ends; take it out or use one of those.");
 
     [Fact]
     public void Another_root_than_a_flowchart_is_refused() => AssertRefused(
@@ -35,7 +36,8 @@ public sealed class HeldDefinitionTests
         "{\"root\":{\"id\":\"r\",\"type\":\"Elsa.Flowchart\",\"activities\":[{\"type\":\"Loyalty.Send\"}]}}",
         "activity 1 of `r` (`Loyalty.Send`) has no `id`; every activity needs one.")]
     [InlineData(
-        "{\"root\":{\"id\":\"r\",\"type\":\"Elsa.Flowchart\",\"activities\":[{\"id\":\"a\",\"type\":\"x\"},{\"id\":\"a\",\"type\":\"x\"}]}}",
+        "{\"root\":{\"id\":\"r\",\"type\":\"Elsa.Flowchart\",\"activities\":[{\"id\":\"a\",\"type\":\"x\"},{\"id\":\"a\"," +
+        "\"type\":\"x\"}]}}",
         "`r` holds two activities with the id `a`; give one of them another id.")]
     public void What_is_no_definition_is_refused_in_one_sentence(string text, string message) => AssertRefused(text, message);
 
@@ -74,7 +76,8 @@ public sealed class HeldDefinitionTests
     [Theory]
     [InlineData("Elsa.FlowJoin mode=Some", "activity `a`: `Some` is no mode of a join; use WaitAny, WaitAll or WaitAllActive.")]
     [InlineData("Elsa.FlowFork branches=A,B", "activity `a`: `branches` has to be a JSON list of names, such as [\"A\",\"B\"].")]
-    public void Wrong_settings_are_refused(string activity, string message) => AssertRefused(Flowcharts.Json([$"a {activity}"], []), message);
+    public void Wrong_settings_are_refused(string activity, string message) =>
+        AssertRefused(Flowcharts.Json([$"a {activity}"], []), message);
 
     [Fact]
     public void Older_forms_of_connections_are_read()

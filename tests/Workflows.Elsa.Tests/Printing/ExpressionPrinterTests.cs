@@ -33,7 +33,8 @@ public sealed class ExpressionPrinterTests
         AssertPrints("channel is not web", Compare(Comparison.Different, _channel, Choice(1)));
         AssertPrints("channel is one of shop, web", new Expression.OneOf(_channel, [Choice(0), Choice(1)], _none));
         AssertPrints("score is a multiple of 3", new Expression.IsMultiple(_score, 3, _none));
-        AssertPrints("silence >= 60 days", Compare(Comparison.AtLeast, _silence, new Expression.Length(new TimeLength(60, TimeUnit.Day), _none)));
+        AssertPrints(
+            "silence >= 60 days", Compare(Comparison.AtLeast, _silence, new Expression.Length(new TimeLength(60, TimeUnit.Day), _none)));
         AssertPrints(
             "month of today = month of member.birthday",
             Compare(
@@ -72,10 +73,14 @@ public sealed class ExpressionPrinterTests
         var isApp = Compare(Comparison.Equal, _channel, Choice(2));
         var month = new Window.OverLast(new TimeLength(1, TimeUnit.Month));
         AssertPrints("count of Purchase where channel is app over last 1 month", AggregateKind.Count, Purchases(isApp, null), month);
-        AssertPrints("sum of Purchase.total this calendar year", AggregateKind.Sum, Purchases(null, Harbour.Total), new Window.ThisCalendar(TimeUnit.Year));
+        AssertPrints(
+            "sum of Purchase.total this calendar year", AggregateKind.Sum,
+            Purchases(null, Harbour.Total), new Window.ThisCalendar(TimeUnit.Year));
         AssertPrints("any Purchase among last 6", AggregateKind.Any, Purchases(null, null), new Window.AmongLast(6));
         AssertPrints("last Purchase.total", AggregateKind.Last, Purchases(null, Harbour.Total), new Window.Ever());
-        AssertPrints("distinct of Purchase.channel over last 30 calendar days", AggregateKind.Distinct, Purchases(null, Harbour.Channel), new Window.OverLastCalendar(30, TimeUnit.Day));
+        AssertPrints(
+            "distinct of Purchase.channel over last 30 calendar days", AggregateKind.Distinct,
+            Purchases(null, Harbour.Channel), new Window.OverLastCalendar(30, TimeUnit.Day));
         AssertPrints("earned Miles ever", AggregateKind.Sum, new AggregateSource.EarnedPoints(0), new Window.Ever());
         AssertPrints(
             "smallest of Purchase.total this period of 28 days from 2026-03-01",
@@ -119,7 +124,8 @@ public sealed class ExpressionPrinterTests
 
     private static Expression.Number Choice(int place) => new(Fraction.Of(place), Harbour.Channel.Type, _none);
 
-    private static Expression.Compare Compare(Comparison comparison, Expression left, Expression right) => new(comparison, left, right, _none);
+    private static Expression.Compare Compare(Comparison comparison, Expression left, Expression right) =>
+        new(comparison, left, right, _none);
 
     private static Expression.Arithmetic Sum(ArithmeticOperator sign, Expression left, Expression right) =>
         new(sign, left, right, DataType.Whole, _none);

@@ -1,4 +1,5 @@
 using Workflows.Core.Ports;
+using Workflows.Elsa.Definitions;
 using Workflows.Elsa.Running;
 using Workflows.Elsa.Tests.Building;
 
@@ -11,20 +12,24 @@ public sealed class FlowchartRunTests
 
     [Fact]
     public void Side_by_side_branches_take_turns_and_meet_once() =>
-        Assert.Equal("s l r l2 r2 end", Play(["s", "l", "l2", "r", "r2", "end"], ["s -> l", "s -> r", "l -> l2", "r -> r2", "l2 -> end", "r2 -> end"]));
+        Assert.Equal("s l r l2 r2 end", Play(
+            ["s", "l", "l2", "r", "r2", "end"], ["s -> l", "s -> r", "l -> l2", "r -> r2", "l2 -> end", "r2 -> end"]));
 
     [Fact]
     public void Several_ways_in_wait_for_the_slowest_that_is_alive() =>
-        Assert.Equal("s wait-d r | end", Play(["s", "wait-d", "r", "end"], ["s -> wait-d", "s -> r", "wait-d -> end", "r -> end"], "wait-d Done"));
+        Assert.Equal("s wait-d r | end", Play(
+            ["s", "wait-d", "r", "end"], ["s -> wait-d", "s -> r", "wait-d -> end", "r -> end"], "wait-d Done"));
 
     [Fact]
     public void Ways_that_cannot_be_taken_any_more_are_not_waited_for() =>
-        Assert.Equal("s d r end", Play(["s", "d Elsa.FlowDecision", "x", "r", "end"], ["s -> d", "s -> r", "d:True -> x", "x -> end", "r -> end"]));
+        Assert.Equal("s d r end", Play(
+            ["s", "d Elsa.FlowDecision", "x", "r", "end"], ["s -> d", "s -> r", "d:True -> x", "x -> end", "r -> end"]));
 
     [Fact]
     public void Counts_are_kept_while_the_instance_waits()
     {
-        var (workflow, instance, runner) = Load(["s", "wait-d", "wait-e", "end"], ["s -> wait-d", "s -> wait-e", "wait-d -> end", "wait-e -> end"]);
+        var (workflow, instance, runner) = Load(
+            ["s", "wait-d", "wait-e", "end"], ["s -> wait-d", "s -> wait-e", "wait-d -> end", "wait-e -> end"]);
         workflow.Start(instance, runner);
         Assert.Equal(["wait-d", "wait-e"], instance.Waiting);
         workflow.Resume(instance, "wait-e", "Done", runner);
@@ -39,7 +44,8 @@ public sealed class FlowchartRunTests
     [Fact]
     public void The_first_way_into_a_join_cancels_what_waits_on_the_others()
     {
-        var (workflow, instance, runner) = Load(["s", "l", "wait-r", "j Elsa.FlowJoin", "end"], ["s -> wait-r", "s -> l", "wait-r -> j", "l -> j", "j -> end"]);
+        var (workflow, instance, runner) = Load(
+            ["s", "l", "wait-r", "j Elsa.FlowJoin", "end"], ["s -> wait-r", "s -> l", "wait-r -> j", "l -> j", "j -> end"]);
         workflow.Start(instance, runner);
         Assert.Equal(["s", "wait-r", "l", "end"], runner.Log);
         Assert.True(instance.IsFinished);
@@ -57,7 +63,8 @@ public sealed class FlowchartRunTests
     [InlineData("WaitAllActive", "d end")]
     [InlineData("WaitAll", "d")]
     public void Only_a_join_that_waits_for_all_stops_where_a_way_was_not_taken(string mode, string expected) =>
-        Assert.Equal(expected, Play(["d Elsa.FlowDecision", $"j Elsa.FlowJoin mode={mode}", "end"], ["d:True -> j", "d:False -> j", "j -> end"]));
+        Assert.Equal(expected, Play(
+            ["d Elsa.FlowDecision", $"j Elsa.FlowJoin mode={mode}", "end"], ["d:True -> j", "d:False -> j", "j -> end"]));
 
     [Fact]
     public void A_fork_follows_its_branches_and_no_others() =>
@@ -106,8 +113,8 @@ public sealed class FlowchartRunTests
     public void A_circle_beside_other_branches_is_a_fault()
     {
         var (workflow, instance, runner) = Load(["s", "a", "r"], ["s -> a", "s -> r", "a -> a"]);
-        Assert.Contains(
-            "`a`: 10000 steps", Assert.Throws<InvalidOperationException>(() => workflow.Start(instance, runner)).Message, StringComparison.Ordinal);
+        var fault = Assert.Throws<InvalidOperationException>(() => workflow.Start(instance, runner));
+        Assert.Contains("`a`: 10000 steps", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -136,18 +143,43 @@ public sealed class FlowchartRunTests
     }
 
     [Fact]
+    public void Following_the_outcome_goes_on_where_counting_visits_loses_the_flow()
+    {
+        var graph = FlowGraph.Of(DefinitionReader.Read(Flowcharts.Json(
+            ["d Elsa.FlowDecision", "wait-w", "x"], ["d:True -> x", "d:False -> wait-w", "wait-w:Late -> wait-w", "wait-w -> x"])).Root.Flow!);
+        Assert.True(graph.IsSinglePath);
+        Assert.Equal("d wait-w wait-w x", Run(new DirectWorkflow(graph)));
+        Assert.Equal("d wait-w wait-w", Run(new CountingWorkflow(graph)));
+
+        static string Run(IWorkflow workflow)
+        {
+            var instance = new WorkflowInstance();
+            var runner = new ScriptedRunner(activity => activity switch { "d" => "False", "x" => "Done", _ => null });
+            workflow.Start(instance, runner);
+            workflow.Resume(instance, "wait-w", "Late", runner);
+            workflow.Resume(instance, "wait-w", "Done", runner);
+            Assert.True(instance.IsFinished);
+            return string.Join(' ', runner.Log);
+        }
+    }
+
+    [Fact]
     public void A_dead_way_may_be_long()
     {
         var ids = Enumerable.Range(0, 5_000).Select(index => $"x{index}").ToArray();
         var path = ids.Zip(ids.Skip(1), (one, next) => $"{one} -> {next}");
-        Assert.Equal("s d r end", Play(["s", "d Elsa.FlowDecision", "r", "end", .. ids], ["s -> d", "s -> r", "d:True -> x0", .. path, "x4999 -> end", "r -> end"]));
+        Assert.Equal("s d r end", Play(
+            ["s", "d Elsa.FlowDecision", "r", "end", .. ids],
+            ["s -> d", "s -> r", "d:True -> x0", .. path, "x4999 -> end", "r -> end"]));
     }
 
     private static (IWorkflow Workflow, WorkflowInstance Instance, ScriptedRunner Runner) Load(
         string[] activities, string[] connections, Func<string, string?>? answer = null) =>
         (new ElsaWorkflowHost().Load(Flowcharts.Json(activities, connections)), new WorkflowInstance(),
             answer is null
-                ? new ScriptedRunner(activity => activity.StartsWith("wait-", StringComparison.Ordinal) ? null : activity == "d" ? "False" : "Done")
+                ? new ScriptedRunner(activity => activity.StartsWith("wait-", StringComparison.Ordinal) ? null
+                    : activity == "d" ? "False"
+                    : "Done")
                 : new ScriptedRunner(answer));
 
     /// <summary>Runs to the first wait, then resumes with each <c>activity outcome</c>; a bar stands before each resume.</summary>
