@@ -90,11 +90,6 @@ internal sealed class Builtin : Callable
         }
     }
 
-    private TemplateFailure WrongCount(int given)
-    {
-        var expected = _required == _parameters.Length ? $"`{_required}` arguments"
-            : _hasRest ? $"at least `{_required}` arguments"
-            : $"`{_required}` to `{_parameters.Length}` arguments";
-        return new TemplateFailure($"Invalid number of arguments `{given}` passed to `{_name}` while expecting {expected}");
-    }
+    private TemplateFailure WrongCount(int given) =>
+        new TemplateFailure($"Invalid number of arguments `{given}` passed to `{_name}` while expecting `{_required}` arguments");
 }

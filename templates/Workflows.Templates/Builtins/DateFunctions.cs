@@ -65,15 +65,15 @@ internal static class DateFunctions
         }
 
         if (pattern is not null && DateTimeOffset.TryParseExact(
-            text, DateFormat.ToNet(Printing.Text(pattern)), CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeUniversal, out var exact))
+            text, DateFormat.ToNet(Printing.Text(pattern)), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact))
         {
-            return Printing.Text(pattern).Contains("%Z", StringComparison.Ordinal) ? exact : exact.DateTime;
+            return Printing.Text(pattern).Contains("%Z", StringComparison.Ordinal) ? exact : (object)exact.DateTime;
         }
 
         if (pattern is null && DateTime.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.RoundtripKind, out var clock))
         {
-            return clock.Kind == DateTimeKind.Unspecified ? clock : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+            return clock.Kind == DateTimeKind.Unspecified ? clock : (object)DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
         }
 
         throw new TemplateFailure($"`{text}` can't be read as a date" + (pattern is null ? string.Empty : $" with the pattern `{Printing.Text(pattern)}`"));

@@ -11,7 +11,7 @@ internal sealed class BranchParser(TokenStream tokens, StatementParser statement
 
     internal If If()
     {
-        var start = tokens.Advance().Start;
+        tokens.Advance();
         var condition = expressions.Expect("if statement", IfSyntax);
         var branches = ImmutableArray.CreateBuilder<Branch>();
         branches.Add(new Branch(condition, Body()));
@@ -20,13 +20,13 @@ internal sealed class BranchParser(TokenStream tokens, StatementParser statement
             branches.Add(Else());
         }
 
-        RequireEndWord(start, "if statement", IfSyntax);
+        RequireEndWord("if statement", IfSyntax);
         return new If(branches.ToImmutable());
     }
 
     internal Case Case()
     {
-        var start = tokens.Advance().Start;
+        tokens.Advance();
         var value = expressions.Expect("case statement", CaseSyntax);
         statements.RequireEnd();
         statements.SkipToStatement();
@@ -53,7 +53,7 @@ internal sealed class BranchParser(TokenStream tokens, StatementParser statement
             branches.Add(new CaseBranch([], Body()));
         }
 
-        RequireEndWord(start, "case statement", CaseSyntax);
+        RequireEndWord("case statement", CaseSyntax);
         return new Case(value, branches.ToImmutable());
     }
 
@@ -69,7 +69,7 @@ internal sealed class BranchParser(TokenStream tokens, StatementParser statement
     }
 
     /// <summary>Takes the word <c>end</c>, or reports that it is missing.</summary>
-    internal void RequireEndWord(int start, string what, string syntax)
+    internal void RequireEndWord(string what, string syntax)
     {
         if (tokens.IsWord("end"))
         {
@@ -77,7 +77,7 @@ internal sealed class BranchParser(TokenStream tokens, StatementParser statement
         }
         else if (!tokens.IsFatal)
         {
-            functions.MissingEnd(start, what, syntax);
+            functions.MissingEnd(what, syntax);
         }
     }
 

@@ -224,11 +224,11 @@ internal sealed class ExpressionParser
         || _tokens.Peek() == TokenKind.Colon && (_tokens.IsWord("limit") || _tokens.IsWord("offset") || _tokens.IsWord("cols"));
 
     private bool IsNamedArgument() =>
-        _namesAllowed && _tokens.Kind == TokenKind.Identifier && _tokens.Peek() == TokenKind.Colon;
+        _namesAllowed && (_tokens.Kind is TokenKind.Identifier or TokenKind.Local) && _tokens.Peek() == TokenKind.Colon;
 
     private NamedArgument NamedArgument(bool isEnclosed)
     {
-        var name = _tokens.TextOf(_tokens.Advance());
+        var name = _tokens.TextOf(_tokens.Advance()).TrimStart('$');
         _tokens.Advance();
         var value = (isEnclosed ? Try() : TryBinary(0, isArgument: true)) ?? Missing("named argument", "<expression>", "<name>: <expression>");
         return new NamedArgument(name, value);

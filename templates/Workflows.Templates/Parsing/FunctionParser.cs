@@ -26,7 +26,7 @@ internal sealed class FunctionParser(TokenStream tokens, StatementParser stateme
         var body = Body();
         if (!tokens.IsWord("end"))
         {
-            MissingEnd(start, "do function", "do ... end");
+            MissingEnd("do function", "do ... end");
             return new AnonymousFunction(start, tokens.LastEnd, parameters, body);
         }
 
@@ -60,15 +60,15 @@ internal sealed class FunctionParser(TokenStream tokens, StatementParser stateme
         }
         else
         {
-            MissingEnd(token.Start, "function statement", "func <variable> ... end");
+            MissingEnd("function statement", "func <variable> ... end");
         }
 
         return new FunctionDefinition(target, name, parameters, body);
     }
 
     /// <summary>Reports a block without an end.</summary>
-    internal void MissingEnd(int start, string what, string syntax) =>
-        tokens.Error(start, $"Error while parsing {what}: The <end> statement was not found in: {syntax}");
+    internal void MissingEnd(string what, string syntax) =>
+        tokens.Error(tokens.LastStart, $"Error while parsing {what}: The <end> statement was not found in: {syntax}");
 
     private Block Body()
     {

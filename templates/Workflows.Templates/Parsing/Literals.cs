@@ -29,8 +29,8 @@ internal static class Literals
 
     /// <summary>An int, else a long, else a big integer.</summary>
     internal static object Fit(BigInteger number) =>
-        number >= int.MinValue && number <= int.MaxValue ? (int)number
-        : number >= long.MinValue && number <= long.MaxValue ? (long)number
+        number >= int.MinValue && number <= int.MaxValue ? (object)(int)number
+        : number >= long.MinValue && number <= long.MaxValue ? (object)(long)number
         : number;
 
     /// <summary>A double, or a float or decimal where the suffix says so.</summary>

@@ -35,17 +35,17 @@ internal sealed class LoopParser(TokenStream tokens, StatementParser statements,
             otherwise = statements.Block();
         }
 
-        RequireEndWord(start, $"{word} statement", syntax);
+        RequireEndWord($"{word} statement", syntax);
         return new For(variable, range, body, otherwise, isTable);
     }
 
     internal While While()
     {
         const string Syntax = "while <expression> ... end";
-        var start = tokens.Advance().Start;
+        tokens.Advance();
         var condition = expressions.Expect("while statement", Syntax);
         var body = Body();
-        RequireEndWord(start, "while statement", Syntax);
+        RequireEndWord("while statement", Syntax);
         return new While(condition, body);
     }
 
@@ -107,7 +107,7 @@ internal sealed class LoopParser(TokenStream tokens, StatementParser statements,
         return body;
     }
 
-    private void RequireEndWord(int start, string what, string syntax)
+    private void RequireEndWord(string what, string syntax)
     {
         if (tokens.IsWord("end"))
         {
@@ -115,7 +115,7 @@ internal sealed class LoopParser(TokenStream tokens, StatementParser statements,
         }
         else if (!tokens.IsFatal)
         {
-            functions.MissingEnd(start, what, syntax);
+            functions.MissingEnd(what, syntax);
         }
     }
 }

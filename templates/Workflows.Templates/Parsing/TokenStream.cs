@@ -25,6 +25,9 @@ internal sealed class TokenStream(string source, Token[] tokens)
     /// <summary>The end of the token before the current one.</summary>
     internal int LastEnd => _index == 0 ? 0 : tokens[_index - 1].End;
 
+    /// <summary>The start of the token before the current one.</summary>
+    internal int LastStart => _index == 0 ? 0 : tokens[_index - 1].Start;
+
     /// <summary>True where white space stands before the current token.</summary>
     internal bool SpaceBefore => Current.Start > 0 && char.IsWhiteSpace(source[Current.Start - 1]);
 

@@ -5,6 +5,9 @@ namespace Workflows.Templates.Parsing;
 /// <summary>Reads the statements that begin with a word, except for branches and loops, which <see cref="BranchParser"/> and <see cref="LoopParser"/> read.</summary>
 internal sealed class WordParser
 {
+    // Stands for a statement that was reported as wrong: the template will not be rendered.
+    private static readonly Block Nothing = new([]);
+
     private readonly TokenStream _tokens;
     private readonly StatementParser _statements;
     private readonly ExpressionParser _expressions;
@@ -79,11 +82,11 @@ internal sealed class WordParser
         return new Return(_expressions.Try());
     }
 
-    private Capture? Capture()
+    private Statement Capture()
     {
-        var start = _tokens.Advance().Start;
+        _tokens.Advance();
         var target = _expressions.Expect("capture statement", "capture <variable> ... end");
-        var body = BlockToEnd(start, "capture statement", "capture <variable> ... end");
+        var body = BlockToEnd("capture statement", "capture <variable> ... end");
         if (target is Syntax.Path path)
         {
             return new Capture(path, body);
@@ -94,21 +97,21 @@ internal sealed class WordParser
             _tokens.Error(target.Start, $"Unexpected target expression `{_tokens.Slice(target.Start, target.End)}` for <capture> statement");
         }
 
-        return null;
+        return Nothing;
     }
 
     private With With()
     {
-        var start = _tokens.Advance().Start;
+        _tokens.Advance();
         var value = _expressions.Expect("with statement", "with <variable> ... end");
-        return new With(value, BlockToEnd(start, "with statement", "with <variable> ... end"));
+        return new With(value, BlockToEnd("with statement", "with <variable> ... end"));
     }
 
     private Wrap Wrap()
     {
-        var start = _tokens.Advance().Start;
+        _tokens.Advance();
         var value = _expressions.Expect("wrap statement", "wrap <function_expression> <arg[0]...arg[n]> ... end");
-        var body = BlockToEnd(start, "wrap statement", "wrap <function_expression> <arg[0]...arg[n]> ... end");
+        var body = BlockToEnd("wrap statement", "wrap <function_expression> <arg[0]...arg[n]> ... end");
         return new Wrap(value as Call ?? new Call(value, [], [], false, value.Start, value.End), body);
     }
 
@@ -118,7 +121,7 @@ internal sealed class WordParser
         return new Import(_expressions.Expect("import statement", "import <expression>"));
     }
 
-    private MakeReadOnly? ReadOnly()
+    private Statement ReadOnly()
     {
         _tokens.Advance();
         var value = _expressions.Expect("readonly statement", "readonly <variable>");
@@ -128,14 +131,14 @@ internal sealed class WordParser
         }
 
         _tokens.Error(value.Start, "Expecting a variable for the readonly statement");
-        return null;
+        return Nothing;
     }
 
-    private Block BlockToEnd(int start, string what, string syntax)
+    private Block BlockToEnd(string what, string syntax)
     {
         _statements.RequireEnd();
         var body = _statements.Block();
-        _branches.RequireEndWord(start, what, syntax);
+        _branches.RequireEndWord(what, syntax);
         return body;
     }
 }

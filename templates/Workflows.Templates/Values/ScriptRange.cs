@@ -10,14 +10,7 @@ internal sealed class ScriptRange(long first, int count, int step) : IReadOnlyLi
 {
     public int Count => count;
 
-    public object? this[int index]
-    {
-        get
-        {
-            var value = first + ((long)index * step);
-            return value is >= int.MinValue and <= int.MaxValue ? (int)value : value;
-        }
-    }
+    public object? this[int index] => Boxes.Of(first + ((long)index * step));
 
     public IEnumerator<object?> GetEnumerator()
     {
