@@ -26,4 +26,10 @@ internal sealed record RenderLimits
 
     /// <summary>Levels of values inside of values that are printed or compared.</summary>
     internal const int ValueDepth = 20;
+
+    /// <summary>Characters of one printed list or record.</summary>
+    internal const int PrintedCharacters = 8_000_000;
+
+    /// <summary>Elements that are looked at to compare two lists.</summary>
+    internal const int ComparedElements = 1_000_000;
 }

@@ -57,7 +57,7 @@ internal static class ArrayFunctions
 
     private static IReadOnlyList<object?> Items(object? list, RenderState state)
     {
-        var items = Sequences.Of(list);
+        var items = Sequences.Of(list, state);
         state.Work(items.Count);
         return items;
     }
@@ -168,7 +168,7 @@ internal static class ArrayFunctions
 
     private static ScriptArray Sort(object?[] a, RenderState state)
     {
-        var items = Sequences.TryOf(a[0]) ?? [a[0]];
+        var items = Sequences.TryOf(a[0], state) ?? [a[0]];
         state.Work(items.Count * 8L);
         var member = a[1] is null ? null : Printing.Text(a[1]);
         var order = Comparer<object?>.Create(Comparison.ForSorting);

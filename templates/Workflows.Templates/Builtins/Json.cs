@@ -68,6 +68,7 @@ internal static class Json
     private static void Write(Utf8JsonWriter writer, object? value, int depth, RenderState state)
     {
         state.Work(1);
+        state.AllowText(writer.BytesCommitted + writer.BytesPending);
         if (depth > RenderLimits.ValueDepth)
         {
             throw new TemplateFailure($"A value nests deeper than `{RenderLimits.ValueDepth}` levels: it may contain itself");

@@ -15,6 +15,7 @@ internal static class ValueFormat
             return value is null ? null : Printing.Text(value);
         }
 
+        RefuseWidth(Printing.Text(format));
         try
         {
             return formattable.ToString(Printing.Text(format), CultureInfo.InvariantCulture);
@@ -22,6 +23,15 @@ internal static class ValueFormat
         catch (FormatException)
         {
             throw new TemplateFailure($"The format `{Printing.Text(format)}` is not valid for `{Kinds.Name(value)}`");
+        }
+    }
+
+    // A letter with many digits, such as `D999999999`, would make a text of that length.
+    private static void RefuseWidth(string format)
+    {
+        if (format.Length > 3 && char.IsAsciiLetter(format[0]) && !format.AsSpan(1).ContainsAnyExceptInRange('0', '9'))
+        {
+            throw new TemplateFailure($"The format `{format}` asks for more than 99 digits");
         }
     }
 

@@ -77,7 +77,7 @@ internal sealed class RenderState(RenderWorld world, Variables variables, Templa
         }
 
         // Long texts are work too: copying them again and again must not be free.
-        Work(length / 64);
+        Work(length / 1024);
     }
 
     /// <summary>Goes into a function or an include.</summary>
@@ -173,6 +173,8 @@ internal sealed class RenderState(RenderWorld world, Variables variables, Templa
     {
         if (!_patterns.TryGetValue((pattern, options), out var regex))
         {
+            // Building one costs as much as thousands of simple steps, and it is kept until the end.
+            Work(10_000);
             regex = new Regex(pattern, options | RegexOptions.CultureInvariant, Limits.RegexTime);
             _patterns.Add((pattern, options), regex);
         }

@@ -72,7 +72,7 @@ internal sealed class Call(Expression target, Expression[] arguments, NamedArgum
             if (arguments[index] is Expand)
             {
                 expanded ??= [.. values[..index]];
-                expanded.AddRange(Sequences.Of(value));
+                expanded.AddRange(Sequences.Of(value, state));
                 state.Work(expanded.Count);
             }
             else

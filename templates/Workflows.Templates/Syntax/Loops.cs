@@ -23,7 +23,7 @@ internal sealed class For(Path variable, LoopRange range, Block body, Block? oth
     {
         var value = range.Items.Evaluate(state);
         state.At(range.Items.Start);
-        var items = Sequences.Of(value);
+        var items = Sequences.Of(value, state);
         var offset = Math.Clamp(Count(range.Offset, state), 0, items.Count);
         var limit = Count(range.Limit, state);
         var count = limit > 0 ? Math.Min(limit, items.Count - offset) : items.Count - offset;

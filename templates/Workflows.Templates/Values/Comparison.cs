@@ -7,9 +7,13 @@ namespace Workflows.Templates.Values;
 internal static class Comparison
 {
     /// <summary>Numbers by value, lists by their items, texts by their characters; a text and anything else by what is printed.</summary>
-    internal static bool AreEqual(object? left, object? right) => AreEqual(left, right, 0);
+    internal static bool AreEqual(object? left, object? right)
+    {
+        var elements = RenderLimits.ComparedElements;
+        return AreEqual(left, right, 0, ref elements);
+    }
 
-    private static bool AreEqual(object? left, object? right, int depth)
+    private static bool AreEqual(object? left, object? right, int depth, ref int elements)
     {
         if (left is int a && right is int b)
         {
@@ -32,11 +36,11 @@ internal static class Comparison
         }
 
         return left is IReadOnlyList<object?> one && right is IReadOnlyList<object?> other
-            ? SameItems(one, other, depth)
+            ? SameItems(one, other, depth, ref elements)
             : SameScalars(left, right);
     }
 
-    private static bool SameItems(IReadOnlyList<object?> left, IReadOnlyList<object?> right, int depth)
+    private static bool SameItems(IReadOnlyList<object?> left, IReadOnlyList<object?> right, int depth, ref int elements)
     {
         if (depth > RenderLimits.ValueDepth)
         {
@@ -48,9 +52,15 @@ internal static class Comparison
             return false;
         }
 
+        elements -= left.Count;
+        if (elements < 0)
+        {
+            throw new TemplateFailure($"Comparing two lists exceeds the limit of `{RenderLimits.ComparedElements}` elements");
+        }
+
         for (var index = 0; index < left.Count; index++)
         {
-            if (!AreEqual(left[index], right[index], depth + 1))
+            if (!AreEqual(left[index], right[index], depth + 1, ref elements))
             {
                 return false;
             }

@@ -115,7 +115,7 @@ internal static class DateFormat
         'N' => (date.Clock.Ticks % TimeSpan.TicksPerSecond * 100).ToString("D9", Invariant),
         'p' => date.Clock.Hour < 12 ? "AM" : "PM",
         'P' => date.Clock.Hour < 12 ? "am" : "pm",
-        's' => ((date.Moment.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond).ToString(Invariant),
+        's' => ((date.Moment - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond).ToString(Invariant),
         't' => "\t",
         'v' => date.Clock.Day.ToString(Invariant).PadLeft(2) + "-" + Month(date).ToUpperInvariant() + "-" + date.Clock.Year.ToString("D4", Invariant),
         'Z' => (date.Offset < TimeSpan.Zero ? "-" : "+") + date.Offset.ToString("hh\\:mm", Invariant),

@@ -17,8 +17,8 @@ internal readonly record struct DateParts(DateTime Clock, TimeSpan Offset)
         _ => throw new TemplateFailure($"Unable to convert type `{Kinds.Name(value)}` to `date`"),
     };
 
-    /// <summary>The moment in universal time, for differences and order.</summary>
-    internal DateTime Moment => Clock - Offset;
+    /// <summary>The moment in universal time in ticks, for differences and order; it may lie a little outside of the years 1 to 9999.</summary>
+    internal long Moment => Clock.Ticks - Offset.Ticks;
 
     /// <summary>A date of the same type as another with a different clock. A day that gets a time of day becomes a date with a time.</summary>
     internal static object Like(object? original, DateTime clock) => original switch
@@ -35,7 +35,7 @@ internal readonly record struct DateParts(DateTime Clock, TimeSpan Offset)
         {
             return Like(date, move(Of(date).Clock));
         }
-        catch (ArgumentOutOfRangeException)
+        catch (Exception e) when (e is ArgumentException or OverflowException)
         {
             throw new TemplateFailure("The date would be outside of the years 1 to 9999");
         }

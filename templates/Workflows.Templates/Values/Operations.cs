@@ -116,7 +116,7 @@ internal static class Operations
                 (_, TimeSpan span, TokenKind.Add) when DateParts.IsDate(left) => DateParts.Move(left, clock => clock + span),
                 (_, TimeSpan span, TokenKind.Subtract) when DateParts.IsDate(left) => DateParts.Move(left, clock => clock - span),
                 (_, _, TokenKind.Subtract) when DateParts.IsDate(left) && DateParts.IsDate(right) =>
-                    DateParts.Of(left).Moment - DateParts.Of(right).Moment,
+                    TimeSpan.FromTicks(DateParts.Of(left).Moment - DateParts.Of(right).Moment),
                 _ => null,
             };
         }

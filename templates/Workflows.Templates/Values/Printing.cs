@@ -40,6 +40,11 @@ internal static class Printing
 
     private static void Write(StringBuilder output, object? value, int depth)
     {
+        if (output.Length > RenderLimits.PrintedCharacters)
+        {
+            throw new TemplateFailure($"The text of a list or object exceeds the limit of `{RenderLimits.PrintedCharacters}` characters");
+        }
+
         if (depth > RenderLimits.ValueDepth)
         {
             throw new TemplateFailure($"A value nests deeper than `{RenderLimits.ValueDepth}` levels: it may contain itself");
