@@ -3,7 +3,9 @@ using Xunit.Abstractions;
 
 namespace Workflows.Templates.Tests;
 
-/// <summary>Templates of the corpus with pieces cut out, doubled and mixed: whatever comes out, it is a text or errors with places.</summary>
+/// <summary>
+/// Templates of the corpus with pieces cut out, doubled and mixed: whatever comes out, it is a text or errors with places.
+/// </summary>
 public sealed class DamagedTemplateTests(ITestOutputHelper output)
 {
     private const int PerTemplate = 12;
@@ -32,7 +34,8 @@ public sealed class DamagedTemplateTests(ITestOutputHelper output)
                 var damaged = Damaged(text, texts[random.Next(texts.Count)], random);
                 var mode = round % 2 == 0 ? TemplateOutput.Text : TemplateOutput.Html;
                 var result = renderer.Render(new Template("t", damaged, mode), Render.NoModel, name => name.Length < 5 ? "{{ $1 }}" : null);
-                Assert.True(result.Text is not null || result.Errors.All(error => error is { Line: > 0, Column: > 0, Message.Length: > 0 }), damaged);
+                Assert.True(result.Text is not null || result.Errors.All(error =>
+                    error is { Line: > 0, Column: > 0, Message.Length: > 0 }), damaged);
             }
         }
     }

@@ -42,7 +42,8 @@ public sealed class SafetyTests
     [Theory]
     [InlineData("{{ 1 << 100000000 }}")]
     [InlineData("{{ x = 1 << 60000; x = x * x }}")]
-    public void Integers_are_limited(string template) => Assert.Contains("bits for an integer", Render.Text(template), StringComparison.Ordinal);
+    public void Integers_are_limited(string template) => Assert.Contains(
+        "bits for an integer", Render.Text(template), StringComparison.Ordinal);
 
     [Fact]
     public void A_slow_regular_expression_is_stopped() => Assert.Contains(
@@ -133,7 +134,8 @@ public sealed class SafetyTests
         for (var index = 0; index < 3000; index++)
         {
             var number = index % 1500;
-            Assert.Equal($"{number}", renderer.Render(new Template("t", $"{{{{ {number} }}}}", TemplateOutput.Text), Render.NoModel, _ => null).Text);
+            Assert.Equal($"{number}", renderer.Render(new Template("t", $"{{{{ {number} }}}}", TemplateOutput.Text), Render.NoModel, _ =>
+                null).Text);
         }
     }
 }

@@ -104,7 +104,8 @@ internal sealed class Wrap(Call call, Block body) : Statement
         if (call.Target.EvaluateTarget(state) is not UserFunction function || call.Target is not Path)
         {
             var kind = call.Target is Parentheses ? "nested expression" : "variable";
-            throw state.Failure(call.Target.Start, $"Expecting a direct function instead of the expression `{state.TextOf(call.Target)}/{kind}`");
+            throw state.Failure(
+                call.Target.Start, $"Expecting a direct function instead of the expression `{state.TextOf(call.Target)}/{kind}`");
         }
 
         var arguments = call.EvaluateArguments(state);

@@ -4,7 +4,10 @@ using Workflows.Templates.Evaluation;
 
 namespace Workflows.Templates.Values;
 
-/// <summary>The operators <c>+ - * / // % &lt;&lt; &gt;&gt;</c> on numbers. The result has the wider type of the two; whole numbers widen, they never overflow.</summary>
+/// <summary>
+/// The operators <c>+ - * / // % &lt;&lt; &gt;&gt;</c> on numbers. The result has the wider type of the two; whole numbers widen,
+/// they never overflow.
+/// </summary>
 internal static class Arithmetic
 {
     /// <summary>The result, or null where one of the two is null.</summary>
@@ -98,7 +101,8 @@ internal static class Arithmetic
 
         if (bits > limits.IntegerBits)
         {
-            throw new TemplateFailure($"The result of `{Operators.Spelling(@operator)}` exceeds the limit of `{limits.IntegerBits}` bits for an integer");
+            throw new TemplateFailure(
+                $"The result of `{Operators.Spelling(@operator)}` exceeds the limit of `{limits.IntegerBits}` bits for an integer");
         }
     }
 

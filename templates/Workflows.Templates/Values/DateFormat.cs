@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Workflows.Templates.Values;
 
-/// <summary>Dates by patterns of strftime, as <c>date.to_string</c> takes them. Names are English: the culture is the invariant one.</summary>
+/// <summary>
+/// Dates by patterns of strftime, as <c>date.to_string</c> takes them. Names are English: the culture is the invariant one.
+/// </summary>
 internal static class DateFormat
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
