@@ -20,6 +20,8 @@ internal static class InputFile
             var start = Start(stream, out stream);
             if (start is [0x1F, 0x8B, ..])
             {
+                // Without it .NET takes a packed file that breaks off for one that ends there, and events would be lost in silence.
+                AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
                 start = Start(new GZipStream(stream, CompressionMode.Decompress), out stream);
             }
 

@@ -21,10 +21,10 @@ internal sealed class RawRecord
 
     /// <summary>The value of a column without surrounding blanks; empty where it is missing.</summary>
     public ReadOnlySpan<byte> this[int column] =>
-        (uint)column < (uint)_cells.Length ? _bytes.AsSpan(_cells[column].Start, _cells[column].Length) : default;
+        column >= 0 && column < _cells.Length ? _bytes.AsSpan(_cells[column].Start, _cells[column].Length) : default;
 
     /// <summary>Whether a value is a JSON object or list and not a plain value.</summary>
-    public bool IsNested(int column) => (uint)column < (uint)_cells.Length && _cells[column].IsNested;
+    public bool IsNested(int column) => column >= 0 && column < _cells.Length && _cells[column].IsNested;
 
     /// <summary>Empties it for the record that starts on a line.</summary>
     public void Clear(long line)
