@@ -42,17 +42,20 @@ internal sealed class EventBuilder
         var numbers = new long[plan.Type.Fields.Length];
         var texts = new string?[plan.Type.Fields.Length];
         ulong known = 0;
-        if (!ReadName(plan.Member, head, out var member)
+        if (!ReadName(plan.Member, head, isKey: false, out var member)
             || !ReadTime(plan.At, head, out var at)
             || !ReadFields(plan, head, numbers, texts, ref known)
             || !ReadLines(plan.Lines, rows, ref known, out var lines)
             || !ReadReceived(plan.Received, head, out var received)
             || !IsInTime(plan.At, head, at, received)
-            || !ReadKey(plan, head, member, at, new LineRecord(numbers, texts, known), lines, out var key))
+            || !ReadKey(plan, head, numbers, texts, known, out var key))
         {
             return new InputLine(head.Line, null, _bad, null);
         }
 
+        key ??= plan.KeySource == KeySource.Line
+            ? plan.ContentKey.OfLine(member, at, new LineRecord(numbers, texts, known), lines)
+            : plan.ContentKey.OfContent(member, at, new LineRecord(numbers, texts, known), lines);
         known |= GiveKey(plan, key, texts);
         var made = new EventRecord
         {
@@ -88,6 +91,11 @@ internal sealed class EventBuilder
         if (plan is null)
         {
             return true;
+        }
+
+        if (!plan.IsGiven)
+        {
+            return plan.Field.Type.IsOptional || Fail(rows[0].Line, plan.Field.Name, FieldReader.Missing);
         }
 
         var found = new List<LineRecord>();
@@ -171,52 +179,41 @@ internal sealed class EventBuilder
         return true;
     }
 
-    private bool ReadKey(EventPlan plan, RawRecord head, string member, Instant at, LineRecord values, LineRecord[] lines, out string key)
+    // Null for a key that is made of the content.
+    private bool ReadKey(EventPlan plan, RawRecord head, long[] numbers, string?[] texts, ulong known, out string? key)
     {
-        key = "";
-        if (plan.KeySource == KeySource.Field && plan.Fields.FirstOrDefault(field => field.Field.IsKey) is { } field
-            && values.Has(field.Field.Index))
+        key = null;
+        var field = plan.KeyField?.Field;
+        if (field is not null && plan.KeySource == KeySource.Field && (known >> field.Index & 1) != 0)
         {
-            key = values.Texts[field.Field.Index]
-                ?? values.Numbers[field.Field.Index].ToString(System.Globalization.CultureInfo.InvariantCulture);
+            key = texts[field.Index] ?? numbers[field.Index].ToString(System.Globalization.CultureInfo.InvariantCulture);
             return true;
         }
 
         if (plan.Key is not null && !plan.Key.TextOf(head).IsEmpty)
         {
-            return ReadName(plan.Key, head, out key);
+            var isGood = ReadName(plan.Key, head, isKey: true, out var found);
+            key = found;
+            return isGood;
         }
 
-        switch (plan.KeySource)
-        {
-            case KeySource.Content:
-                key = plan.ContentKey.OfContent(member, at, values, lines);
-                return true;
-            case KeySource.Line:
-                key = plan.ContentKey.OfLine(member, at, values, lines);
-                return true;
-            default:
-                var label = plan.Fields.FirstOrDefault(field => field.Field.IsKey)?.Label ?? plan.Key?.Label ?? "key";
-                return Fail(head.Line, label, "the key that names the event is missing; give one.");
-        }
+        return plan.KeySource != KeySource.Field
+            || Fail(head.Line, plan.KeyField?.Label ?? "key", "the key that names the event is missing; give one.");
     }
 
     // A key that isn't written in its field is put there, so that a rule that names the field finds it.
     private static ulong GiveKey(EventPlan plan, string key, string?[] texts)
     {
-        foreach (var field in plan.Fields)
+        if (plan.KeyField?.Field is not { Type.IsText: true } field || texts[field.Index] is not null)
         {
-            if (field.Field.IsKey && field.Field.Type.IsText && texts[field.Field.Index] is null)
-            {
-                texts[field.Field.Index] = key;
-                return 1UL << field.Field.Index;
-            }
+            return 0;
         }
 
-        return 0;
+        texts[field.Index] = key;
+        return 1UL << field.Index;
     }
 
-    private bool ReadName(ValueSource source, RawRecord record, out string name)
+    private bool ReadName(ValueSource source, RawRecord record, bool isKey, out string name)
     {
         name = "";
         var text = source.TextOf(record);
@@ -225,7 +222,7 @@ internal sealed class EventBuilder
             return Fail(record.Line, source.Label, text.IsEmpty ? "the value is missing; give one." : "a JSON object or list isn't a name; map one value of it.");
         }
 
-        var reason = _fields.ReadName(text, out var found);
+        var reason = isKey ? FieldReader.ReadKey(text, out var found) : _fields.ReadMember(text, out found);
         name = found ?? "";
         return reason is null || Fail(record.Line, source.Label, reason);
     }

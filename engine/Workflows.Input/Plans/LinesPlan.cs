@@ -10,6 +10,9 @@ namespace Workflows.Input.Plans;
 /// <param name="Paths">The paths inside an element of the list.</param>
 internal sealed record LinesPlan(Field Field, FieldPlan[] Fields, ValueSource? List, JsonPaths Paths)
 {
+    /// <summary>Whether the file says anything of lines.</summary>
+    public bool IsGiven { get; } = List is not null || Fields.Any(plan => plan.Source is { Fixed: null });
+
     /// <summary>Whether a record carries anything of a line.</summary>
     public bool HasLine(RawRecord record)
     {

@@ -75,6 +75,7 @@ internal sealed class PlanBuilder(Programme programme, RecordSource source)
             Key = find(KeyTarget),
             Received = received,
             Fields = fields,
+            KeyField = Array.Find(fields, field => field.Field.IsKey),
             Lines = linesField is null ? null : LinesOf(linesField, map, find),
             KeySource = map?.Key ?? type.Key,
             ContentKey = contentKey,
