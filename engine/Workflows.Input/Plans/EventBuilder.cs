@@ -1,10 +1,9 @@
 using System.Text.Json;
-using NodaTime;
 using Workflows.Input.Files;
 using Workflows.Input.Values;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
-using Instant = Workflows.Model.Time.Instant;
+using Workflows.Model.Time;
 
 namespace Workflows.Input.Plans;
 
@@ -12,14 +11,11 @@ namespace Workflows.Input.Plans;
 internal sealed class EventBuilder
 {
     private const string ListExpected = "the lines aren't a JSON list of objects; write them as [{…}, {…}].";
-    private const int ZonesMost = 1_000;
 
     private readonly string _file;
     private readonly Instant? _before;
-    private readonly TextCache _texts = new();
     private readonly FieldReader _fields;
-    private readonly LocalClock _clock;
-    private readonly Dictionary<string, LocalClock?> _zones = new(StringComparer.Ordinal);
+    private readonly TimeReader _times;
     private readonly RawRecord _element = new();
     private BadLine? _bad;
 
@@ -28,8 +24,9 @@ internal sealed class EventBuilder
     {
         _file = file;
         _before = before;
-        _fields = new FieldReader(_texts);
-        _clock = new LocalClock(DateTimeZoneProviders.Tzdb[programme.TimeZone]);
+        var cache = new TextCache();
+        _fields = new FieldReader(cache);
+        _times = new TimeReader(programme.TimeZone, cache);
     }
 
     /// <summary>The bad line for a record.</summary>
@@ -242,62 +239,8 @@ internal sealed class EventBuilder
 
     private bool ReadTime(ValueSource source, RawRecord record, out Instant at)
     {
-        at = default;
-        var text = source.TextOf(record);
-        if (text.IsEmpty)
-        {
-            return Fail(record.Line, source.Label, "the time is missing; give one.");
-        }
-
-        if (!TryWritten(source, text, out var written))
-        {
-            var form = source.Form is null
-                ? "isn't a time; write it like 2026-05-01T10:00:00Z or 2026-05-01, or state its form in the map (as \"d/M/yyyy H:mm\")."
-                : $"isn't a time of the form \"{source.Form.Format}\"; correct it, or the form in the map.";
-            return Fail(record.Line, source.Label, $"{Quoted.Show(text)} {form}");
-        }
-
-        var clock = ClockOf(source, record);
-        if (clock is null)
-        {
-            return Fail(record.Line, source.Label, $"{Quoted.Show(record[source.ZoneColumn])} isn't a time zone that is known; write one like America/New_York.");
-        }
-
-        var found = clock.InstantOf(written);
-        at = found ?? default;
-        return found is not null || Fail(record.Line, source.Label, LocalClock.OutOfRange);
-    }
-
-    private static bool TryWritten(ValueSource source, ReadOnlySpan<byte> text, out WrittenTime written)
-    {
-        if (source.Form is null)
-        {
-            return IsoTime.TryRead(text, out written);
-        }
-
-        var found = TextCache.Decode(text) is { } words ? source.Form.Read(words) : null;
-        written = found ?? default;
-        return found is not null;
-    }
-
-    private LocalClock? ClockOf(ValueSource source, RawRecord record)
-    {
-        if (source.ZoneColumn < 0 || record[source.ZoneColumn].IsEmpty)
-        {
-            return _clock;
-        }
-
-        var name = _texts.Get(record[source.ZoneColumn]) ?? "";
-        if (!_zones.TryGetValue(name, out var clock))
-        {
-            clock = ZoneNames.Find(name) is { } zone ? new LocalClock(zone) : null;
-            if (_zones.Count < ZonesMost)
-            {
-                _zones.Add(name, clock);
-            }
-        }
-
-        return clock;
+        var reason = _times.Read(source, record, out at);
+        return reason is null || Fail(record.Line, source.Label, reason);
     }
 
     private bool IsInTime(ValueSource source, RawRecord head, Instant at, Instant? received)
