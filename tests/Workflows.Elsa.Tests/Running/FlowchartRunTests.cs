@@ -146,7 +146,8 @@ public sealed class FlowchartRunTests
     public void Following_the_outcome_goes_on_where_counting_visits_loses_the_flow()
     {
         var graph = FlowGraph.Of(DefinitionReader.Read(Flowcharts.Json(
-            ["d Elsa.FlowDecision", "wait-w", "x"], ["d:True -> x", "d:False -> wait-w", "wait-w:Late -> wait-w", "wait-w -> x"])).Root.Flow!);
+            ["d Elsa.FlowDecision", "wait-w", "x"],
+            ["d:True -> x", "d:False -> wait-w", "wait-w:Late -> wait-w", "wait-w -> x"])).Root.Flow!);
         Assert.True(graph.IsSinglePath);
         Assert.Equal("d wait-w wait-w x", Run(new DirectWorkflow(graph)));
         Assert.Equal("d wait-w wait-w", Run(new CountingWorkflow(graph)));
@@ -154,7 +155,8 @@ public sealed class FlowchartRunTests
         static string Run(IWorkflow workflow)
         {
             var instance = new WorkflowInstance();
-            var runner = new ScriptedRunner(activity => activity switch { "d" => "False", "x" => "Done", _ => null });
+            var runner = new ScriptedRunner(activity =>
+                activity switch { "d" => "False", "x" => "Done", _ => null });
             workflow.Start(instance, runner);
             workflow.Resume(instance, "wait-w", "Late", runner);
             workflow.Resume(instance, "wait-w", "Done", runner);
