@@ -171,7 +171,9 @@ internal sealed class ExpressionParser
         var then = TryEnclosed(namesAllowed: false) ?? Missing("conditional expression", "<expression>", Syntax);
         if (!_tokens.Take(TokenKind.Colon))
         {
-            _tokens.Error(_tokens.Current.Start, $"Error while parsing conditional expression: Expecting `:` instead of `{_tokens.Shown}` in: {Syntax}");
+            _tokens.Error(
+                _tokens.Current.Start,
+                $"Error while parsing conditional expression: Expecting `:` instead of `{_tokens.Shown}` in: {Syntax}");
             return condition;
         }
 

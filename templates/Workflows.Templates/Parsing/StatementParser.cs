@@ -156,7 +156,8 @@ internal sealed class StatementParser
         _tokens.Error(
             target.Start,
             left is Parentheses ? "Unsupported target expression for assignment."
-                : "Error while parsing assign expression: Expression is only allowed for a top level assignment in: <target_expression> = <value_expression>");
+                : "Error while parsing assign expression: Expression is only allowed for a top level assignment in: "
+                    + "<target_expression> = <value_expression>");
         return null;
     }
 }

@@ -75,7 +75,8 @@ internal sealed class With(Expression value, Block body) : Statement
         {
             throw state.Failure(
                 value.Start,
-                $"Invalid target property `{state.TextOf(value)}` used for [with] statement. Must be a ScriptObject instead of `{Kinds.Name(opened)}`");
+                $"Invalid target property `{state.TextOf(value)}` used for [with] statement. "
+                + $"Must be a ScriptObject instead of `{Kinds.Name(opened)}`");
         }
 
         var scope = state.Variables.Scope;

@@ -27,8 +27,10 @@ internal static class Arithmetic
         return rank switch
         {
             NumberRank.Decimal => OnDecimals(@operator, left, right),
-            NumberRank.Double => OnDoubles(@operator, Numbers.ToDouble(left), Numbers.ToDouble(right)) ?? throw Unsupported(@operator, left, right),
-            NumberRank.Float => (float)(OnDoubles(@operator, Numbers.ToFloat(left), Numbers.ToFloat(right)) ?? throw Unsupported(@operator, left, right)),
+            NumberRank.Double => OnDoubles(@operator, Numbers.ToDouble(left), Numbers.ToDouble(right))
+                ?? throw Unsupported(@operator, left, right),
+            NumberRank.Float => (float)(OnDoubles(@operator, Numbers.ToFloat(left), Numbers.ToFloat(right))
+                ?? throw Unsupported(@operator, left, right)),
             NumberRank.Big => OnBig(@operator, Numbers.ToBig(left), Numbers.ToBig(right), limits),
             _ => OnLongs(@operator, Numbers.ToLong(left), Numbers.ToLong(right), limits),
         };

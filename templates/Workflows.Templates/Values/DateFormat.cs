@@ -119,7 +119,8 @@ internal static class DateFormat
         'P' => date.Clock.Hour < 12 ? "am" : "pm",
         's' => ((date.Moment - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond).ToString(Invariant),
         't' => "\t",
-        'v' => date.Clock.Day.ToString(Invariant).PadLeft(2) + "-" + Month(date).ToUpperInvariant() + "-" + date.Clock.Year.ToString("D4", Invariant),
+        'v' => date.Clock.Day.ToString(Invariant).PadLeft(2) + "-"
+            + Month(date).ToUpperInvariant() + "-" + date.Clock.Year.ToString("D4", Invariant),
         'Z' => (date.Offset < TimeSpan.Zero ? "-" : "+") + date.Offset.ToString("hh\\:mm", Invariant),
         '%' => "%",
         _ => null,
