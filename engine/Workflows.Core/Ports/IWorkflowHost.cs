@@ -54,11 +54,15 @@ public interface IStepRunner
 /// <summary>What is kept of a running workflow: plain data, so that a waiting instance costs a row and nothing else.</summary>
 public sealed class WorkflowInstance
 {
+    // Most instances end in the burst in which they start, so neither is made before it is needed.
+    private List<string>? _waiting;
+    private SortedDictionary<string, int>? _visits;
+
     /// <summary>Ids of the activities on which it waits, in the order in which they began to wait.</summary>
-    public List<string> Waiting { get; } = [];
+    public List<string> Waiting => _waiting ??= [];
 
     /// <summary>Visit counts of activities and connections with more than one way in, by a key of the host's choice, sorted.</summary>
-    public SortedDictionary<string, int> Visits { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, int> Visits => _visits ??= new(StringComparer.Ordinal);
 
     /// <summary>Whether it has ended.</summary>
     public bool IsFinished { get; set; }
@@ -67,11 +71,8 @@ public sealed class WorkflowInstance
     public WorkflowInstance Clone()
     {
         var copy = new WorkflowInstance { IsFinished = IsFinished };
-        copy.Waiting.AddRange(Waiting);
-        foreach (var (key, count) in Visits)
-        {
-            copy.Visits.Add(key, count);
-        }
+        copy._waiting = _waiting is null ? null : [.. _waiting];
+        copy._visits = _visits is null ? null : new(_visits, StringComparer.Ordinal);
 
         return copy;
     }
