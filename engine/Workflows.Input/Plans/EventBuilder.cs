@@ -216,12 +216,13 @@ internal sealed class EventBuilder
         var text = source.TextOf(record);
         if (text.IsEmpty || source.IsNested(record))
         {
-            return Fail(record.Line, source.Label, text.IsEmpty ? "the value is missing; give one." : "a JSON object or list isn't a name; map one value of it.");
+            var reason = text.IsEmpty ? "the value is missing; give one." : "a JSON object or list isn't a name; map one value of it.";
+            return Fail(record.Line, source.Label, reason);
         }
 
-        var reason = isKey ? FieldReader.ReadKey(text, out var found) : _fields.ReadMember(text, out found);
+        var fault = isKey ? FieldReader.ReadKey(text, out var found) : _fields.ReadMember(text, out found);
         name = found ?? "";
-        return reason is null || Fail(record.Line, source.Label, reason);
+        return fault is null || Fail(record.Line, source.Label, fault);
     }
 
     private bool ReadReceived(ValueSource? source, RawRecord head, out Instant? received)
@@ -251,7 +252,7 @@ internal sealed class EventBuilder
         }
 
         return _before is not { } before || at < before
-            || Fail(head.Line, source.Label, $"the event is dated {at}, which is after the end of the run ({before}); correct it, or run until later.");
+            || Fail(head.Line, source.Label, $"the event is dated {at}, and the run ends before {before}; correct it, or run until later.");
     }
 
     private bool Fail(long line, string column, string reason)

@@ -161,7 +161,9 @@ internal sealed class FieldReader(TextCache texts)
         {
             var time = TextCache.Decode(text) is { } words ? form.Read(words) : null;
             number = time?.Day ?? 0;
-            return time is null ? $"{Quoted.Show(text)} isn't a date of the form \"{form.Format}\"; correct it, or the form in the map." : null;
+            return time is null
+                ? $"{Quoted.Show(text)} isn't a date of the form \"{form.Format}\"; correct it, or the form in the map."
+                : null;
         }
 
         var isGood = IsoTime.TryDay(text, out var day);

@@ -3,7 +3,9 @@ using Workflows.Model.Expressions;
 
 namespace Workflows.Input.Plans;
 
-/// <summary>How the lines of an event are read: from a JSON list in one value, or from the record's own columns, a line for each record.</summary>
+/// <summary>
+/// How the lines of an event are read: from a JSON list in one value, or from the record's own columns, a line for each record.
+/// </summary>
 /// <param name="Field">The field that holds the lines.</param>
 /// <param name="Fields">The fields of a line.</param>
 /// <param name="List">Where the JSON list stands; null where each record of the file is a line.</param>
