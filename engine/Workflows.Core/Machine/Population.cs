@@ -173,6 +173,13 @@ public sealed class Population
         Received = Instant.Later(Received, instant);
     }
 
+    /// <summary>Puts a member on a tier as a given fact: data that is taken over from elsewhere.</summary>
+    public void Place(string member, int ladder, int tier, Instant at)
+    {
+        _step.Place(_byId[member], ladder, tier, at);
+        Queue(_byId[member]);
+    }
+
     /// <summary>The step, for what an example puts in place before anything happens.</summary>
     internal MemberStep Step => _step;
 

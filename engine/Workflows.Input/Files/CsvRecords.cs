@@ -34,7 +34,8 @@ internal sealed class CsvRecords : RecordSource
         }
         catch (CsvFormatException fault)
         {
-            throw new InputFault($"{name}: the first line can't be read as the names of columns; write them in one line of at most 1 MiB.", fault);
+            throw new InputFault(
+                $"{name}: the first line can't be read as the names of columns; write them in one line of at most 1 MiB.", fault);
         }
 
         if (_malformed is not null)

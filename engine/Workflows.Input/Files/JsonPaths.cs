@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Workflows.Input.Files;
@@ -56,10 +58,10 @@ internal sealed class JsonPaths
                 SetText(record, column, value);
                 break;
             case JsonValueKind.Object or JsonValueKind.Array:
-                record.Set(column, System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value), isNested: true);
+                record.Set(column, JsonMarshal.GetRawUtf8Value(value), isNested: true);
                 break;
             case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
-                record.Set(column, System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value));
+                record.Set(column, JsonMarshal.GetRawUtf8Value(value));
                 break;
             default:
                 break;
@@ -68,7 +70,7 @@ internal sealed class JsonPaths
 
     private static void SetText(RawRecord record, int column, JsonElement value)
     {
-        var raw = System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value)[1..^1];
+        var raw = JsonMarshal.GetRawUtf8Value(value)[1..^1];
         if (!raw.Contains((byte)'\\'))
         {
             record.Set(column, raw);
@@ -77,7 +79,7 @@ internal sealed class JsonPaths
 
         try
         {
-            record.Set(column, System.Text.Encoding.UTF8.GetBytes(value.GetString() ?? ""));
+            record.Set(column, Encoding.UTF8.GetBytes(value.GetString() ?? ""));
         }
         catch (InvalidOperationException)
         {

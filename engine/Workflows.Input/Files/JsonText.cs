@@ -1,6 +1,8 @@
 namespace Workflows.Input.Files;
 
-/// <summary>Where JSON values begin and end in a stream: by lines, or as the elements of a list. Holds one value and what was read ahead.</summary>
+/// <summary>
+/// Where JSON values begin and end in a stream: by lines, or as the elements of a list. Holds one value and what was read ahead.
+/// </summary>
 internal sealed class JsonText(Stream stream) : IDisposable
 {
     private byte[] _bytes = new byte[1 << 16];

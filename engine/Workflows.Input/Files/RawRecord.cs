@@ -65,7 +65,8 @@ internal sealed class RawRecord
     }
 
     /// <summary>A text without surrounding blanks and line ends.</summary>
-    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value) => value.Trim(" \t\r\n"u8);
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value) =>
+        value.IsEmpty || (value[0] > ' ' && value[^1] > ' ') ? value : value.Trim(" \t\r\n"u8);
 
     private readonly record struct Cell(int Start, int Length, bool IsNested);
 }

@@ -7,7 +7,8 @@ internal abstract class RecordSource : IDisposable
     public const int RecordMost = 1 << 20;
 
     /// <summary>What a record over the limit is told.</summary>
-    protected const string TooLong = "the record is longer than 1 MiB; split it, or close the quotation mark or bracket that it leaves open.";
+    protected const string TooLong =
+        "the record is longer than 1 MiB; split it, or close the quotation mark or bracket that it leaves open.";
 
     /// <summary>Whether every record has the same columns, which the file's first line names.</summary>
     public abstract bool HasHeader { get; }

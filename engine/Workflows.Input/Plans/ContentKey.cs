@@ -20,7 +20,7 @@ internal sealed class ContentKey(EventType type)
     private readonly ArrayBufferWriter<byte> _content = new(512);
     private readonly byte[] _type = Encoding.UTF8.GetBytes(type.Name);
     private readonly Part[] _fields = Parts(type.Fields);
-    private readonly Part[] _lineFields = Parts(type.Fields.Where(field => field.Type.Kind == DataKind.Lines).SelectMany(field => field.Type.LineFields));
+    private readonly Part[] _lineFields = Parts(type.Fields.SelectMany(field => field.Type.LineFields));
 
     // How often each content occurred in the file. It grows with the file, by some 40 bytes for each event with a key of its line.
     private readonly Dictionary<UInt128, int> _seen = [];

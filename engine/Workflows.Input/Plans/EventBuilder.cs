@@ -1,10 +1,9 @@
 using System.Text.Json;
-using NodaTime;
 using Workflows.Input.Files;
 using Workflows.Input.Values;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
-using Instant = Workflows.Model.Time.Instant;
+using Workflows.Model.Time;
 
 namespace Workflows.Input.Plans;
 
@@ -12,14 +11,11 @@ namespace Workflows.Input.Plans;
 internal sealed class EventBuilder
 {
     private const string ListExpected = "the lines aren't a JSON list of objects; write them as [{…}, {…}].";
-    private const int ZonesMost = 1_000;
 
     private readonly string _file;
     private readonly Instant? _before;
-    private readonly TextCache _texts = new();
     private readonly FieldReader _fields;
-    private readonly LocalClock _clock;
-    private readonly Dictionary<string, LocalClock?> _zones = new(StringComparer.Ordinal);
+    private readonly TimeReader _times;
     private readonly RawRecord _element = new();
     private BadLine? _bad;
 
@@ -28,8 +24,9 @@ internal sealed class EventBuilder
     {
         _file = file;
         _before = before;
-        _fields = new FieldReader(_texts);
-        _clock = new LocalClock(DateTimeZoneProviders.Tzdb[programme.TimeZone]);
+        var cache = new TextCache();
+        _fields = new FieldReader(cache);
+        _times = new TimeReader(programme.TimeZone, cache);
     }
 
     /// <summary>The bad line for a record.</summary>
@@ -42,17 +39,20 @@ internal sealed class EventBuilder
         var numbers = new long[plan.Type.Fields.Length];
         var texts = new string?[plan.Type.Fields.Length];
         ulong known = 0;
-        if (!ReadName(plan.Member, head, out var member)
+        if (!ReadName(plan.Member, head, isKey: false, out var member)
             || !ReadTime(plan.At, head, out var at)
             || !ReadFields(plan, head, numbers, texts, ref known)
             || !ReadLines(plan.Lines, rows, ref known, out var lines)
             || !ReadReceived(plan.Received, head, out var received)
             || !IsInTime(plan.At, head, at, received)
-            || !ReadKey(plan, head, member, at, new LineRecord(numbers, texts, known), lines, out var key))
+            || !ReadKey(plan, head, numbers, texts, known, out var key))
         {
             return new InputLine(head.Line, null, _bad, null);
         }
 
+        key ??= plan.KeySource == KeySource.Line
+            ? plan.ContentKey.OfLine(member, at, new LineRecord(numbers, texts, known), lines)
+            : plan.ContentKey.OfContent(member, at, new LineRecord(numbers, texts, known), lines);
         known |= GiveKey(plan, key, texts);
         var made = new EventRecord
         {
@@ -88,6 +88,11 @@ internal sealed class EventBuilder
         if (plan is null)
         {
             return true;
+        }
+
+        if (!plan.IsGiven)
+        {
+            return plan.Field.Type.IsOptional || Fail(rows[0].Line, plan.Field.Name, FieldReader.Missing);
         }
 
         var found = new List<LineRecord>();
@@ -171,63 +176,53 @@ internal sealed class EventBuilder
         return true;
     }
 
-    private bool ReadKey(EventPlan plan, RawRecord head, string member, Instant at, LineRecord values, LineRecord[] lines, out string key)
+    // Null for a key that is made of the content.
+    private bool ReadKey(EventPlan plan, RawRecord head, long[] numbers, string?[] texts, ulong known, out string? key)
     {
-        key = "";
-        if (plan.KeySource == KeySource.Field && plan.Fields.FirstOrDefault(field => field.Field.IsKey) is { } field
-            && values.Has(field.Field.Index))
+        key = null;
+        var field = plan.KeyField?.Field;
+        if (field is not null && plan.KeySource == KeySource.Field && (known >> field.Index & 1) != 0)
         {
-            key = values.Texts[field.Field.Index]
-                ?? values.Numbers[field.Field.Index].ToString(System.Globalization.CultureInfo.InvariantCulture);
+            key = texts[field.Index] ?? numbers[field.Index].ToString(System.Globalization.CultureInfo.InvariantCulture);
             return true;
         }
 
         if (plan.Key is not null && !plan.Key.TextOf(head).IsEmpty)
         {
-            return ReadName(plan.Key, head, out key);
+            var isGood = ReadName(plan.Key, head, isKey: true, out var found);
+            key = found;
+            return isGood;
         }
 
-        switch (plan.KeySource)
-        {
-            case KeySource.Content:
-                key = plan.ContentKey.OfContent(member, at, values, lines);
-                return true;
-            case KeySource.Line:
-                key = plan.ContentKey.OfLine(member, at, values, lines);
-                return true;
-            default:
-                var label = plan.Fields.FirstOrDefault(field => field.Field.IsKey)?.Label ?? plan.Key?.Label ?? "key";
-                return Fail(head.Line, label, "the key that names the event is missing; give one.");
-        }
+        return plan.KeySource != KeySource.Field
+            || Fail(head.Line, plan.KeyField?.Label ?? "key", "the key that names the event is missing; give one.");
     }
 
     // A key that isn't written in its field is put there, so that a rule that names the field finds it.
     private static ulong GiveKey(EventPlan plan, string key, string?[] texts)
     {
-        foreach (var field in plan.Fields)
+        if (plan.KeyField?.Field is not { Type.IsText: true } field || texts[field.Index] is not null)
         {
-            if (field.Field.IsKey && field.Field.Type.IsText && texts[field.Field.Index] is null)
-            {
-                texts[field.Field.Index] = key;
-                return 1UL << field.Field.Index;
-            }
+            return 0;
         }
 
-        return 0;
+        texts[field.Index] = key;
+        return 1UL << field.Index;
     }
 
-    private bool ReadName(ValueSource source, RawRecord record, out string name)
+    private bool ReadName(ValueSource source, RawRecord record, bool isKey, out string name)
     {
         name = "";
         var text = source.TextOf(record);
         if (text.IsEmpty || source.IsNested(record))
         {
-            return Fail(record.Line, source.Label, text.IsEmpty ? "the value is missing; give one." : "a JSON object or list isn't a name; map one value of it.");
+            var reason = text.IsEmpty ? "the value is missing; give one." : "a JSON object or list isn't a name; map one value of it.";
+            return Fail(record.Line, source.Label, reason);
         }
 
-        var reason = _fields.ReadName(text, out var found);
+        var fault = isKey ? FieldReader.ReadKey(text, out var found) : _fields.ReadMember(text, out found);
         name = found ?? "";
-        return reason is null || Fail(record.Line, source.Label, reason);
+        return fault is null || Fail(record.Line, source.Label, fault);
     }
 
     private bool ReadReceived(ValueSource? source, RawRecord head, out Instant? received)
@@ -245,62 +240,8 @@ internal sealed class EventBuilder
 
     private bool ReadTime(ValueSource source, RawRecord record, out Instant at)
     {
-        at = default;
-        var text = source.TextOf(record);
-        if (text.IsEmpty)
-        {
-            return Fail(record.Line, source.Label, "the time is missing; give one.");
-        }
-
-        if (!TryWritten(source, text, out var written))
-        {
-            var form = source.Form is null
-                ? "isn't a time; write it like 2026-05-01T10:00:00Z or 2026-05-01, or state its form in the map (as \"d/M/yyyy H:mm\")."
-                : $"isn't a time of the form \"{source.Form.Format}\"; correct it, or the form in the map.";
-            return Fail(record.Line, source.Label, $"{Quoted.Show(text)} {form}");
-        }
-
-        var clock = ClockOf(source, record);
-        if (clock is null)
-        {
-            return Fail(record.Line, source.Label, $"{Quoted.Show(record[source.ZoneColumn])} isn't a time zone that is known; write one like America/New_York.");
-        }
-
-        var found = clock.InstantOf(written);
-        at = found ?? default;
-        return found is not null || Fail(record.Line, source.Label, LocalClock.OutOfRange);
-    }
-
-    private static bool TryWritten(ValueSource source, ReadOnlySpan<byte> text, out WrittenTime written)
-    {
-        if (source.Form is null)
-        {
-            return IsoTime.TryRead(text, out written);
-        }
-
-        var found = TextCache.Decode(text) is { } words ? source.Form.Read(words) : null;
-        written = found ?? default;
-        return found is not null;
-    }
-
-    private LocalClock? ClockOf(ValueSource source, RawRecord record)
-    {
-        if (source.ZoneColumn < 0 || record[source.ZoneColumn].IsEmpty)
-        {
-            return _clock;
-        }
-
-        var name = _texts.Get(record[source.ZoneColumn]) ?? "";
-        if (!_zones.TryGetValue(name, out var clock))
-        {
-            clock = ZoneNames.Find(name) is { } zone ? new LocalClock(zone) : null;
-            if (_zones.Count < ZonesMost)
-            {
-                _zones.Add(name, clock);
-            }
-        }
-
-        return clock;
+        var reason = _times.Read(source, record, out at);
+        return reason is null || Fail(record.Line, source.Label, reason);
     }
 
     private bool IsInTime(ValueSource source, RawRecord head, Instant at, Instant? received)
@@ -311,7 +252,7 @@ internal sealed class EventBuilder
         }
 
         return _before is not { } before || at < before
-            || Fail(head.Line, source.Label, $"the event is dated {at}, which is after the end of the run ({before}); correct it, or run until later.");
+            || Fail(head.Line, source.Label, $"the event is dated {at}, and the run ends before {before}; correct it, or run until later.");
     }
 
     private bool Fail(long line, string column, string reason)

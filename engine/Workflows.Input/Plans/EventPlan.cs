@@ -24,6 +24,9 @@ internal sealed class EventPlan
     /// <summary>The fields that hold one value each.</summary>
     public required FieldPlan[] Fields { get; init; }
 
+    /// <summary>The field that is the key; null where the type has none.</summary>
+    public FieldPlan? KeyField { get; init; }
+
     /// <summary>The field that holds lines; null where the type has none.</summary>
     public LinesPlan? Lines { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed class FieldPlan
     /// <param name="field">The field.</param>
     /// <param name="label">Its name in messages where it has no column.</param>
     /// <param name="source">Where its value is found; null where the file has none.</param>
-    /// <param name="staysWhenMissing">Whether a missing value means "as before", so that there is no default and nothing is required.</param>
+    /// <param name="staysWhenMissing">Whether a missing value means "as before": there is no default and nothing is required.</param>
     /// <param name="currency">The programme's currency.</param>
     /// <param name="commaIsUnclear">Whether commas in numbers may be decimal commas.</param>
     public FieldPlan(Field field, string label, ValueSource? source, bool staysWhenMissing, string currency, bool commaIsUnclear)

@@ -32,7 +32,7 @@ internal sealed class FieldReader(TextCache texts)
         }
 
         var reason = plan.Field.Type.IsText
-            ? ReadText(text, plan.Field.IsKey || plan.Field.Type.Kind == DataKind.Member, out words[index])
+            ? ReadText(plan, text, out words[index])
             : ReadNumber(plan, text, out numbers[index]);
         return reason is not null && plan.Field.IsPersonal ? WithoutValue(reason, text) : reason;
     }
@@ -41,12 +41,29 @@ internal sealed class FieldReader(TextCache texts)
     private static string WithoutValue(string reason, ReadOnlySpan<byte> text) =>
         reason.Replace(Quoted.Show(text), "the value", StringComparison.Ordinal);
 
-    /// <summary>Reads text that names something, so that it has no control characters.</summary>
-    public string? ReadName(ReadOnlySpan<byte> text, out string? name) => ReadText(text, isName: true, out name);
-
-    private string? ReadText(ReadOnlySpan<byte> text, bool isName, out string? words)
+    /// <summary>Reads a member's id, which has no control characters.</summary>
+    public string? ReadMember(ReadOnlySpan<byte> text, out string? member)
     {
-        words = texts.Get(text);
+        member = texts.Get(text);
+        return Check(member, isName: true);
+    }
+
+    /// <summary>Reads a key, which has no control characters.</summary>
+    public static string? ReadKey(ReadOnlySpan<byte> text, out string? key)
+    {
+        key = TextCache.Decode(text);
+        return Check(key, isName: true);
+    }
+
+    // Keys don't repeat, so they aren't kept.
+    private string? ReadText(FieldPlan plan, ReadOnlySpan<byte> text, out string? words)
+    {
+        words = plan.Field.IsKey ? TextCache.Decode(text) : texts.Get(text);
+        return Check(words, plan.Field.IsKey || plan.Field.Type.Kind == DataKind.Member);
+    }
+
+    private static string? Check(string? words, bool isName)
+    {
         if (words is null)
         {
             return NotUtf8;
@@ -144,7 +161,9 @@ internal sealed class FieldReader(TextCache texts)
         {
             var time = TextCache.Decode(text) is { } words ? form.Read(words) : null;
             number = time?.Day ?? 0;
-            return time is null ? $"{Quoted.Show(text)} isn't a date of the form \"{form.Format}\"; correct it, or the form in the map." : null;
+            return time is null
+                ? $"{Quoted.Show(text)} isn't a date of the form \"{form.Format}\"; correct it, or the form in the map."
+                : null;
         }
 
         var isGood = IsoTime.TryDay(text, out var day);

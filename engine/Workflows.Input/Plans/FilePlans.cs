@@ -68,7 +68,7 @@ internal sealed class FilePlans
         var name = record[_typeColumn];
         if (name.IsEmpty)
         {
-            return _only is not null && (Maps.Length == 0 || (LooksPlain(record) && !Array.Exists(Maps, map => map.Wants(record)))) ? _only : null;
+            return Maps.Length == 0 || (LooksPlain(record) && !Array.Exists(Maps, map => map.Wants(record))) ? _only : null;
         }
 
         if (_lastType < _typeNames.Length && name.SequenceEqual(_typeNames[_lastType]))
@@ -116,7 +116,8 @@ internal sealed class FilePlans
         if (typeName is not null)
         {
             return programme.EventTypes.FirstOrDefault(type => type.Name == typeName)
-                ?? throw new InputFault($"{file}: the programme has no event {typeName}; name one of {string.Join(", ", programme.EventTypes.Select(type => type.Name))}.");
+                ?? throw new InputFault($"{file}: the programme has no event {typeName}; name one of "
+                    + $"{string.Join(", ", programme.EventTypes.Select(type => type.Name))}.");
         }
 
         var own = programme.EventTypes.Where(type => type.Index >= BuiltInEvents.Count).Take(2).ToArray();
@@ -134,6 +135,7 @@ internal sealed class FilePlans
         var plain = "the columns fit no event: there is no \"member\" and \"at\"";
         return nearest is null
             ? $"{plain}; name the columns so, or write a map in the programme."
-            : $"{plain}, and the map {nearest.Name} would need \"{string.Join("\", \"", builder.Missing(nearest))}\"; rename the columns or write a map.";
+            : $"{plain}, and the map {nearest.Name} would need \"{string.Join("\", \"", builder.Missing(nearest))}\"; "
+                + "rename the columns or write a map.";
     }
 }

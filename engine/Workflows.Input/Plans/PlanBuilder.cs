@@ -40,7 +40,8 @@ internal sealed class PlanBuilder(Programme programme, RecordSource source)
         var type = programme.EventTypes[map.EventType];
         foreach (var entry in map.Entries.Where(entry => !IsTarget(type, entry.Target)))
         {
-            throw new InputFault($"the map {map.Name} gives a value to {entry.Target}, which {type.Name} doesn't have; name one of its fields.");
+            throw new InputFault(
+                $"the map {map.Name} gives a value to {entry.Target}, which {type.Name} doesn't have; name one of its fields.");
         }
 
         ValueSource? Find(string target) =>
@@ -75,10 +76,15 @@ internal sealed class PlanBuilder(Programme programme, RecordSource source)
             Key = find(KeyTarget),
             Received = received,
             Fields = fields,
+            KeyField = Array.Find(fields, field => field.Field.IsKey),
             Lines = linesField is null ? null : LinesOf(linesField, map, find),
             KeySource = map?.Key ?? type.Key,
             ContentKey = contentKey,
-            Only = [.. (map?.Only ?? []).Select(only => (source.ColumnNamed(only.Column), only.Values.Select(Encoding.UTF8.GetBytes).ToArray()))],
+            Only =
+            [
+                .. (map?.Only ?? []).Select(only =>
+                    (source.ColumnNamed(only.Column), only.Values.Select(Encoding.UTF8.GetBytes).ToArray())),
+            ],
             Needed = source.HasHeader || map is null or { Only.Length: > 0 } ? [] : NeededColumns(member, at, fields),
             GroupColumn = map?.GroupBy is { } column ? source.ColumnNamed(column) : -1,
         };

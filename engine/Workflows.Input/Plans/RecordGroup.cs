@@ -2,7 +2,9 @@ using Workflows.Input.Files;
 
 namespace Workflows.Input.Plans;
 
-/// <summary>Neighbouring records of a file that have the same value in one column, and so are one event. Kept until the value changes.</summary>
+/// <summary>
+/// Neighbouring records of a file that have the same value in one column, and so are one event. Kept until the value changes.
+/// </summary>
 internal sealed class RecordGroup(int column, string name)
 {
     private readonly List<RawRecord> _rows = [];

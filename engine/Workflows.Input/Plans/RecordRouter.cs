@@ -9,6 +9,8 @@ namespace Workflows.Input.Plans;
 /// </summary>
 internal sealed class RecordRouter
 {
+    private const string NoGroup = "the value that says to which event the line belongs is missing; give it.";
+
     private readonly EventBuilder _builder;
     private readonly FilePlans _plans;
     private readonly EventPlan[] _single;
@@ -100,7 +102,7 @@ internal sealed class RecordRouter
             if (record[group.Column].IsEmpty)
             {
                 Close(group, output);
-                output.Add(_builder.Refuse(record.Line, group.Name, "the value that says to which event the line belongs is missing; give it."));
+                output.Add(_builder.Refuse(record.Line, group.Name, NoGroup));
                 continue;
             }
 

@@ -3,7 +3,7 @@ namespace Workflows.Input.Values;
 /// <summary>Finds what somebody probably meant.</summary>
 internal static class NearWord
 {
-    /// <summary>The word nearest to a text: equal but for case, or with at most a third of its letters wrong; null where none is near.</summary>
+    /// <summary>The nearest word: equal but for case, or with at most a third of its letters wrong; null where none is near.</summary>
     public static string? Of(string text, IEnumerable<string> words)
     {
         string? nearest = null;

@@ -44,7 +44,9 @@ internal static class NumberText
         }
 
         value = 0;
-        reason ??= body.IndexOfAny((byte)'e', (byte)'E') < 0 ? ParsePlain(body, text, form, out value) : ParsePower(body, text, form, out value);
+        reason ??= body.IndexOfAny((byte)'e', (byte)'E') < 0
+            ? ParsePlain(body, text, form, out value)
+            : ParsePower(body, text, form, out value);
         value = isNegative ? -value : value;
         return reason;
     }
@@ -167,7 +169,8 @@ internal static class NumberText
     private static string? ParsePower(ReadOnlySpan<byte> body, ReadOnlySpan<byte> text, in NumberForm form, out long value)
     {
         value = 0;
-        if (!decimal.TryParse(body, NumberStyles.AllowExponent | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        const NumberStyles Style = NumberStyles.AllowExponent | NumberStyles.AllowDecimalPoint;
+        if (!decimal.TryParse(body, Style, CultureInfo.InvariantCulture, out var number))
         {
             return NotANumber(text);
         }

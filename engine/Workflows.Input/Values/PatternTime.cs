@@ -21,7 +21,8 @@ internal sealed class PatternTime
         }
         catch (InvalidPatternException fault)
         {
-            throw new InputFault($"the programme's map says as \"{format}\", which isn't a form of dates; write one like \"d/M/yyyy H:mm\".", fault);
+            throw new InputFault(
+                $"the programme's map says as \"{format}\", which isn't a form of dates; write one like \"d/M/yyyy H:mm\".", fault);
         }
     }
 

@@ -35,7 +35,9 @@ internal static class ZoneNames
     };
 
     private static DateTimeZone? Windows(string name) =>
-        TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping.TryGetValue(name, out var zone) ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null;
+        TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping.TryGetValue(name, out var zone)
+            ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)
+            : null;
 
     private static DateTimeZone? City(string name)
     {
