@@ -1,21 +1,19 @@
-using Workflows.Core.Machine;
 using Workflows.Core.Pools;
 
 namespace Workflows.Core.State;
 
-/// <summary>What the log keeps of a step beside the event, as bytes: what budgets answered and what journeys gave.</summary>
+/// <summary>What budgets answered a step, as bytes. (What journeys gave is told by the effects.)</summary>
 public static class AnswerCodec
 {
     private const byte Version = 1;
 
-    /// <summary>Writes answers and gifts; nothing at all where there are none.</summary>
+    /// <summary>Writes answers; nothing at all where there are none.</summary>
     /// <param name="answers">What budgets answered.</param>
-    /// <param name="gifts">What journeys gave.</param>
     /// <param name="input">The log id of the step: most draws have it.</param>
     /// <param name="to">Where they are written.</param>
-    public static void Write(IReadOnlyList<Answer> answers, IReadOnlyList<GivenByJourney> gifts, long input, BlobWriter to)
+    public static void Write(IReadOnlyList<Answer> answers, long input, BlobWriter to)
     {
-        if (answers.Count == 0 && gifts.Count == 0)
+        if (answers.Count == 0)
         {
             return;
         }
@@ -35,23 +33,15 @@ public static class AnswerCodec
             to.Signed(draw.UnitCost);
             to.Signed(granted);
         }
-
-        to.Count(gifts.Count);
-        for (var i = 0; i < gifts.Count; i++)
-        {
-            to.Count(gifts[i].Journey);
-            to.Count(gifts[i].Currency);
-            to.Signed(gifts[i].Points);
-        }
     }
 
-    /// <summary>Reads answers and gifts.</summary>
+    /// <summary>Reads answers.</summary>
     /// <exception cref="FormatException">The bytes are damaged or of another version.</exception>
-    public static (IReadOnlyList<Answer> Answers, IReadOnlyList<GivenByJourney> Gifts) Read(long input, ReadOnlySpan<byte> bytes)
+    public static IReadOnlyList<Answer> Read(long input, ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
         {
-            return ([], []);
+            return [];
         }
 
         var from = new BlobReader(bytes);
@@ -64,12 +54,6 @@ public static class AnswerCodec
             answers.Add(new Answer(draw, from.Signed()));
         }
 
-        var gifts = new List<GivenByJourney>();
-        for (var count = from.Count(); count > 0; count--)
-        {
-            gifts.Add(new GivenByJourney(from.Count(), from.Count(), from.Signed()));
-        }
-
-        return (answers, gifts);
+        return answers;
     }
 }

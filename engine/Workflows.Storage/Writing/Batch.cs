@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
@@ -35,7 +34,6 @@ internal sealed class Batch(ProgrammePlan plan)
 {
     private readonly BlobWriter _bytes = new(1 << 20);
     private readonly MemberCodec _members = new(plan);
-    private readonly List<GivenByJourney> _gifts = [];
 
     public List<PendingEntry> Entries { get; } = [];
 
@@ -71,7 +69,7 @@ internal sealed class Batch(ProgrammePlan plan)
         }
 
         var payload = From(ref start);
-        AnswerCodec.Write(output.Answers, GiftsOf(output), output.LogId, _bytes);
+        AnswerCodec.Write(output.Answers, output.LogId, _bytes);
         var answers = From(ref start);
         EffectCodec.Write(output.Effects, at, _bytes);
         var effects = From(ref start);
@@ -88,20 +86,6 @@ internal sealed class Batch(ProgrammePlan plan)
         var piece = new Piece(start, _bytes.Length - start);
         start = _bytes.Length;
         return piece;
-    }
-
-    private List<GivenByJourney> GiftsOf(StepOutput output)
-    {
-        _gifts.Clear();
-        foreach (var effect in CollectionsMarshal.AsSpan(output.Effects))
-        {
-            if (effect.Kind == EffectKind.JourneyGave && effect.Amount > 0)
-            {
-                _gifts.Add(new GivenByJourney(effect.Source, effect.Currency, effect.Amount));
-            }
-        }
-
-        return _gifts;
     }
 
     private void AddLines(int member, StepOutput output)

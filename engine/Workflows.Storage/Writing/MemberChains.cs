@@ -21,7 +21,7 @@ internal sealed class MemberChains
     public MemberChains(Database database, Batch batch)
     {
         _batch = batch;
-        _entry = database.Prepare("SELECT prev, type, key, at, received, payload, answers FROM event WHERE id = ?");
+        _entry = database.Prepare("SELECT prev, type, key, at, received, payload, answers, effects FROM event WHERE id = ?");
     }
 
     /// <summary>How many members have a log.</summary>
@@ -75,8 +75,8 @@ internal sealed class MemberChains
         if (_batch.Entries.Count > 0 && id >= _batch.Entries[0].Id)
         {
             var pending = _batch.Entries[(int)(id - _batch.Entries[0].Id)];
-            entries.Add(EntryOf(
-                id, member, pending.Type, pending.Key, pending.At, pending.Received, _batch.Bytes(pending.Payload), _batch.Bytes(pending.Answers)));
+            entries.Add(EntryOf(id, member, pending.Type, pending.Key, pending.At, pending.Received, new StoredParts(
+                _batch.Bytes(pending.Payload), _batch.Bytes(pending.Answers), _batch.Bytes(pending.Effects))));
             return pending.Previous;
         }
 
@@ -87,19 +87,26 @@ internal sealed class MemberChains
 
         var previous = _entry.Long(0);
         var type = (int)_entry.Long(1);
-        entries.Add(EntryOf(
-            id, member, type, type < 0 ? null : _entry.Text(2), new Instant(_entry.Long(3)), new Instant(_entry.Long(4)), _entry.Bytes(5), _entry.Bytes(6)));
+        var key = type < 0 ? null : _entry.Text(2);
+        entries.Add(EntryOf(id, member, type, key, new Instant(_entry.Long(3)), new Instant(_entry.Long(4)), new StoredParts(
+            _entry.Bytes(5), _entry.Bytes(6), _entry.Bytes(7))));
         _entry.Reset();
         return previous;
     }
 
-    private static LogEntry EntryOf(
-        long id, string member, int type, string? key, Instant at, Instant received, ReadOnlySpan<byte> payload, ReadOnlySpan<byte> answers)
+    private static LogEntry EntryOf(long id, string member, int type, string? key, Instant at, Instant received, StoredParts parts)
     {
-        var record = type >= 0 ? EventCodec.Read(type, member, at, key!, payload) : null;
-        var (given, gifts) = AnswerCodec.Read(id, answers);
+        var record = type >= 0 ? EventCodec.Read(type, member, at, key!, parts.Payload) : null;
+        var effects = EffectCodec.Read(at, parts.Effects);
+        return MemoryLog.EntryOf(new Step(id, member, record, at, received, effects, [], AnswerCodec.Read(id, parts.Answers)));
+    }
 
-        // What journeys drew stays a fact when the log is judged again: nobody asks for it then, and it must not be given back.
-        return new LogEntry(id, at, received, record, [.. given.Where(answer => answer.Draw.Source >= 0)], gifts);
+    private readonly ref struct StoredParts(ReadOnlySpan<byte> payload, ReadOnlySpan<byte> answers, ReadOnlySpan<byte> effects)
+    {
+        public ReadOnlySpan<byte> Payload { get; } = payload;
+
+        public ReadOnlySpan<byte> Answers { get; } = answers;
+
+        public ReadOnlySpan<byte> Effects { get; } = effects;
     }
 }
