@@ -1,4 +1,3 @@
-using Workflows.Dsl.Lexing;
 using Workflows.Dsl.Parsing;
 
 namespace Workflows.Dsl.Formatting;
