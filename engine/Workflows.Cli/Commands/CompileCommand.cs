@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Text;
 using Workflows.Cli.Printing;
 using Workflows.Cli.Shell;
 using Workflows.Elsa.Compiling;
 using Workflows.Model.Programmes;
+using Workflows.Runtime.Outbox;
 
 namespace Workflows.Cli.Commands;
 
@@ -23,7 +25,7 @@ internal static class CompileCommand
             foreach (var (name, text) in Files(programme, options.GetValue(to)!))
             {
                 var file = Path.Combine(options.GetValue(folder)!, name);
-                SafeFile.Write(file, text);
+                WholeFile.Write(file, Encoding.UTF8.GetBytes(text));
                 Terminal.Result(file);
             }
 

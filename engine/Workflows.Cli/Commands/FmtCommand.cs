@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text;
 using Workflows.Cli.Shell;
 using Workflows.Dsl;
+using Workflows.Runtime.Outbox;
 
 namespace Workflows.Cli.Commands;
 
@@ -43,7 +45,7 @@ internal static class FmtCommand
         Terminal.Result(onlyCheck ? $"{file.Path} would change" : file.Path);
         if (!onlyCheck)
         {
-            SafeFile.Write(file.Path, text);
+            WholeFile.Write(file.Path, Encoding.UTF8.GetBytes(text));
         }
 
         return true;

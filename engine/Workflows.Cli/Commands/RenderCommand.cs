@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Workflows.Cli.Shell;
 using Workflows.Core.Ports;
+using Workflows.Runtime.Outbox;
 using Workflows.Templates;
 
 namespace Workflows.Cli.Commands;
@@ -47,7 +48,7 @@ internal static class RenderCommand
         try
         {
             using var document = JsonDocument.Parse(Read(path));
-            model = JsonValues.Of(document.RootElement) as Dictionary<string, object?>
+            model = PlainValues.Of(document.RootElement) as Dictionary<string, object?>
                 ?? throw new ShellFault($"{path}: the model has to be one JSON record, {{ … }}.");
         }
         catch (JsonException fault)

@@ -1,13 +1,8 @@
-using System.Text;
-
-namespace Workflows.Cli.Shell;
+namespace Workflows.Runtime.Outbox;
 
 /// <summary>Writes files so that at any moment there is the old one or the new one, never half of one.</summary>
-internal static class SafeFile
+public static class WholeFile
 {
-    /// <summary>Writes a text.</summary>
-    public static void Write(string path, string text) => Write(path, new UTF8Encoding(false).GetBytes(text));
-
     /// <summary>Writes bytes; the folder is made where it is missing.</summary>
     public static void Write(string path, byte[] bytes)
     {
