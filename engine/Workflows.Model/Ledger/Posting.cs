@@ -17,8 +17,8 @@ public record struct Posting
     /// <summary>How many points, above 0.</summary>
     public long Amount { get; set; }
 
-    /// <summary>Number of the lot within the member's, from 1.</summary>
-    public int Lot { get; set; }
+    /// <summary>The lot: the log id of the input that earned it; 0 where points are not kept in lots.</summary>
+    public long Lot { get; set; }
 
     /// <summary>Index of the rule that gave them, or -1.</summary>
     public int Rule { get; set; }

@@ -1,0 +1,285 @@
+using System.Collections.Immutable;
+using Workflows.Core.Ledger;
+using Workflows.Core.Machine;
+using Workflows.Core.Planning;
+using Workflows.Core.Pools;
+using Workflows.Core.Rules;
+using Workflows.Model.Effects;
+using Workflows.Model.Numbers;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Core.Earning;
+
+/// <summary>
+/// Turns the rules that fire into posted points, in the order that the semantics give: awards, groups, multipliers, bonuses, each cut
+/// by its rule's own caps; caps that rules share; rounding; budgets, in whole points; posting.
+/// </summary>
+internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook caps, Funder funder)
+{
+    private readonly ImmutableArray<Rule> _rules = plan.Programme.Rules;
+    private readonly ImmutableArray<PointsCurrency> _currencies = plan.Programme.Currencies;
+    private readonly bool _hasFunding = plan.Programme.Rules.SelectMany(rule => rule.Effects).Any(effect => effect.Funding is not null);
+    private readonly GrantList _grants = new(plan.Programme);
+    private readonly GroupChoices _groups = new(plan);
+    private readonly Int128[] _sums = new Int128[plan.Programme.Currencies.Length];
+
+    /// <summary>Gives what the rules that fire give.</summary>
+    public void Give(RuleFacts facts, RuleHits hits, IAnswers answers, StepOutput output)
+    {
+        _groups.Reset();
+        funder.Begin();
+        do
+        {
+            Limit(facts, hits);
+        }
+        while (_hasFunding && !Fund(facts, answers, output));
+
+        Post(facts, output);
+    }
+
+    /// <summary>Steps 1 to 6: what each effect gives before budgets are asked.</summary>
+    private void Limit(RuleFacts facts, RuleHits hits)
+    {
+        _grants.Load(hits);
+        CutAll(facts, static effect => effect is RuleEffect.Award);
+        Multiply();
+        CutAll(facts, static effect => effect is RuleEffect.Multiply or RuleEffect.Bonus);
+        if (_groups.Any)
+        {
+            _groups.Choose(_grants);
+            ReworkAfterGroups(facts, hits);
+        }
+
+        CutBySharedCaps(facts);
+        Round();
+    }
+
+    /// <summary>Once the groups are settled, multipliers see only the awards that stand.</summary>
+    private void ReworkAfterGroups(RuleFacts facts, RuleHits hits)
+    {
+        _grants.Reload(hits);
+        CutAll(facts, static effect => effect is RuleEffect.Award);
+        Multiply();
+        CutAll(facts, static effect => effect is RuleEffect.Multiply or RuleEffect.Bonus);
+    }
+
+    private void CutAll(RuleFacts facts, Func<RuleEffect, bool> isTurn)
+    {
+        for (var i = 0; i < _grants.Count; i++)
+        {
+            ref var grant = ref _grants[i];
+            if (!grant.IsOut && isTurn(_grants.EffectOf(grant)))
+            {
+                RoundEarly(ref grant);
+                CutByOwnCaps(ref grant, facts);
+            }
+        }
+    }
+
+    private void RoundEarly(ref Grant grant)
+    {
+        var currency = _currencies[grant.Currency];
+        if (currency.RoundingScope != RoundingScope.Event)
+        {
+            var scale = plan.Scales[grant.Currency];
+            grant.Units = Rounding.Whole(grant.Units, scale, currency.Rounding) * scale;
+        }
+    }
+
+    private void CutByOwnCaps(ref Grant grant, RuleFacts facts)
+    {
+        foreach (var cap in _rules[grant.Rule].Caps)
+        {
+            if (cap.Currency is { } currency && currency != grant.Currency)
+            {
+                continue;
+            }
+
+            var left = caps.Left(facts.Member, cap, facts.Now);
+            Int128 most = cap.Currency is null
+                ? left > 0 ? Int128.MaxValue : 0
+                : Int128.Max(0, ((Int128)left * plan.Scales[grant.Currency]) - GivenBefore(grant));
+            grant.CutTo(most, cap.Index);
+        }
+    }
+
+    /// <summary>What the same rule gives of the same currency by its effects before this one.</summary>
+    private Int128 GivenBefore(in Grant grant)
+    {
+        Int128 sum = 0;
+        for (var i = 0; i < _grants.Count; i++)
+        {
+            ref var other = ref _grants[i];
+            if (other.Rule == grant.Rule && other.Currency == grant.Currency && other.Effect < grant.Effect)
+            {
+                sum += other.Units;
+            }
+        }
+
+        return sum;
+    }
+
+    private void Multiply()
+    {
+        for (var i = 0; i < _grants.Count; i++)
+        {
+            ref var grant = ref _grants[i];
+            if (!grant.IsOut && _grants.EffectOf(grant) is RuleEffect.Multiply multiply)
+            {
+                var factor = multiply.Factor - Fraction.One;
+                grant.Units = Awarded(multiply) * (Int128)factor.Numerator / (Int128)factor.Denominator;
+            }
+        }
+    }
+
+    private Int128 Awarded(RuleEffect.Multiply multiply)
+    {
+        Int128 sum = 0;
+        for (var i = 0; i < _grants.Count; i++)
+        {
+            ref var grant = ref _grants[i];
+            if (!grant.IsOut && grant.Currency == multiply.Currency && _grants.EffectOf(grant) is RuleEffect.Award
+                && (multiply.OfRules.IsEmpty || multiply.OfRules.Contains(grant.Rule)))
+            {
+                sum += grant.Units;
+            }
+        }
+
+        return sum;
+    }
+
+    private void CutBySharedCaps(RuleFacts facts)
+    {
+        foreach (var shared in plan.Programme.SharedCaps)
+        {
+            var currency = shared.Cap.Currency ?? -1;
+            var left = (Int128)caps.Left(facts.Member, shared.Cap, facts.Now);
+            if (currency >= 0)
+            {
+                left *= plan.Scales[currency];
+            }
+
+            foreach (var i in _grants.Order)
+            {
+                ref var grant = ref _grants[i];
+                if (grant.IsOut || !plan.IsInSharedCap[shared.Cap.Index][grant.Rule] || (currency >= 0 && currency != grant.Currency))
+                {
+                    continue;
+                }
+
+                var before = grant.Units;
+                grant.CutTo(currency >= 0 || left > 0 ? Int128.Min(before, currency >= 0 ? left : before) : 0, shared.Cap.Index);
+                left -= currency >= 0 ? grant.Units : grant.Units > 0 ? 1 : 0;
+            }
+        }
+    }
+
+    private void Round()
+    {
+        Array.Clear(_sums);
+        for (var i = 0; i < _grants.Count; i++)
+        {
+            ref var grant = ref _grants[i];
+            if (grant.IsOut)
+            {
+                continue;
+            }
+
+            var scale = plan.Scales[grant.Currency];
+            var mode = _currencies[grant.Currency].Rounding;
+            var before = Rounding.Whole(_sums[grant.Currency], scale, mode);
+            _sums[grant.Currency] += grant.Units;
+            grant.Points = (long)(Rounding.Whole(_sums[grant.Currency], scale, mode) - before);
+        }
+    }
+
+    /// <summary>Asks the budgets.</summary>
+    /// <returns>False where a group's winner was refused everything, so that the next one has to be tried.</returns>
+    private bool Fund(RuleFacts facts, IAnswers answers, StepOutput output)
+    {
+        var isSettled = true;
+        foreach (var i in _grants.Order)
+        {
+            ref var grant = ref _grants[i];
+            var effect = _grants.EffectOf(grant);
+            if (grant.IsOut || effect.Funding is null || grant.Points == 0)
+            {
+                continue;
+            }
+
+            var least = effect is RuleEffect.Bonus { AllOrNothing: true } ? grant.Points : 0;
+            var granted = funder.Ask(grant, effect.Funding, least, facts, answers, output);
+            if (granted == 0 && _groups.Refuse(_rules[grant.Rule]))
+            {
+                isSettled = false;
+            }
+
+            (grant.Refused, grant.Points) = (grant.Points - granted, granted);
+        }
+
+        return isSettled;
+    }
+
+    private void Post(RuleFacts facts, StepOutput output)
+    {
+        for (var i = 0; i < _grants.Count; i++)
+        {
+            ref var grant = ref _grants[i];
+            if (grant.IsOut)
+            {
+                output.Add(EffectKind.LostInGroup, facts.Now, grant.Rule, _groups.WinnerOver(_rules[grant.Rule]));
+                continue;
+            }
+
+            output.Add(EffectKind.RuleGave, facts.Now, grant.Rule, currency: grant.Currency, amount: grant.Points);
+            var cut = (long)(grant.CutUnits / plan.Scales[grant.Currency]);
+            if (grant.CutUnits > 0)
+            {
+                output.Add(EffectKind.CutByCap, facts.Now, grant.Rule, grant.CutBy, grant.Currency, cut);
+            }
+
+            if (grant.Refused > 0)
+            {
+                var budget = _grants.EffectOf(grant).Funding!.Shares[0].Budget;
+                output.Add(EffectKind.CutByBudget, facts.Now, grant.Rule, budget, grant.Currency, grant.Refused);
+            }
+
+            if (grant.Points > 0)
+            {
+                ledger.Issue(facts.Member, grant.Currency, grant.Points, facts.Now, new(grant.Rule, -1), output);
+                Book(grant, i, facts);
+            }
+        }
+    }
+
+    private void Book(in Grant grant, int index, RuleFacts facts)
+    {
+        var isFirst = true;
+        for (var i = 0; i < index; i++)
+        {
+            isFirst &= _grants[i].Rule != grant.Rule || _grants[i].Points == 0;
+        }
+
+        foreach (var cap in _rules[grant.Rule].Caps)
+        {
+            Book(cap, grant, isFirst, facts);
+        }
+
+        foreach (var shared in plan.SharedCapsByRule[grant.Rule])
+        {
+            Book(shared.Cap, grant, isFirst, facts);
+        }
+    }
+
+    private void Book(Cap cap, in Grant grant, bool isFirst, RuleFacts facts)
+    {
+        if (cap.Currency == grant.Currency)
+        {
+            caps.Book(facts.Member, cap, facts.Now, facts.Day, grant.Points);
+        }
+        else if (cap.Currency is null && isFirst)
+        {
+            caps.Book(facts.Member, cap, facts.Now, facts.Day, 1);
+        }
+    }
+}

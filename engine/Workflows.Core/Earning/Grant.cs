@@ -1,0 +1,43 @@
+namespace Workflows.Core.Earning;
+
+/// <summary>One effect of a rule on its way from the exact amount to posted points.</summary>
+internal struct Grant
+{
+    /// <summary>Index of the rule.</summary>
+    public int Rule;
+
+    /// <summary>Which of the rule's effects.</summary>
+    public int Effect;
+
+    /// <summary>Index of the currency.</summary>
+    public int Currency;
+
+    /// <summary>The exact amount, in units of the currency's scale.</summary>
+    public Int128 Units;
+
+    /// <summary>Whole points after rounding and budgets.</summary>
+    public long Points;
+
+    /// <summary>Whole points that budgets did not pay.</summary>
+    public long Refused;
+
+    /// <summary>Whether it lost in its group.</summary>
+    public bool IsOut;
+
+    /// <summary>What caps took off it, in units.</summary>
+    public Int128 CutUnits;
+
+    /// <summary>Index of the last cap that took something off; -1 for none.</summary>
+    public int CutBy;
+
+    /// <summary>Cuts it to a limit.</summary>
+    public void CutTo(Int128 most, int cap)
+    {
+        if (Units > most)
+        {
+            CutUnits += Units - most;
+            CutBy = cap;
+            Units = most;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Workflows.Core.Rules;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Core.Earning;
+
+/// <summary>The effects of one sub-step, in text order. Reused for many steps.</summary>
+internal sealed class GrantList(Programme programme)
+{
+    private readonly ImmutableArray<Rule> _rules = programme.Rules;
+    private readonly bool _hasPriorities = programme.Rules.Any(rule => rule.Priority != 0);
+    private Grant[] _grants = new Grant[32];
+    private int[] _order = new int[32];
+
+    /// <summary>How many.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>An effect.</summary>
+    public ref Grant this[int index] => ref _grants[index];
+
+    /// <summary>In which order shared caps and budgets serve them: higher priority first, then the text's.</summary>
+    public ReadOnlySpan<int> Order => _order.AsSpan(0, Count);
+
+    /// <summary>What the rule's text says of an effect.</summary>
+    public RuleEffect EffectOf(in Grant grant) => _rules[grant.Rule].Effects[grant.Effect];
+
+    /// <summary>Takes the rules that fire.</summary>
+    public void Load(RuleHits hits)
+    {
+        Count = hits.Count;
+        if (_grants.Length < Count)
+        {
+            Array.Resize(ref _grants, 2 * Count);
+            Array.Resize(ref _order, 2 * Count);
+        }
+
+        for (var i = 0; i < Count; i++)
+        {
+            _grants[i].IsOut = false;
+            _order[i] = i;
+        }
+
+        Reload(hits);
+        if (_hasPriorities)
+        {
+            // A stable sort of a handful of entries.
+            for (var i = 1; i < Count; i++)
+            {
+                for (var j = i; j > 0 && Priority(_order[j]) > Priority(_order[j - 1]); j--)
+                {
+                    (_order[j], _order[j - 1]) = (_order[j - 1], _order[j]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Puts every amount back to what its rule gives before limits; who lost in a group stays out.</summary>
+    public void Reload(RuleHits hits)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            ref var hit = ref hits[i];
+            ref var grant = ref _grants[i];
+            grant.Rule = hit.Rule;
+            grant.Effect = hit.Effect;
+            grant.Currency = hit.Currency >= 0 ? hit.Currency : ((RuleEffect.Multiply)_rules[hit.Rule].Effects[hit.Effect]).Currency;
+            grant.Units = grant.IsOut ? 0 : hit.Amount;
+            grant.Points = 0;
+            grant.Refused = 0;
+            grant.CutUnits = 0;
+            grant.CutBy = -1;
+        }
+    }
+
+    private int Priority(int index) => _rules[_grants[index].Rule].Priority;
+}

@@ -1,0 +1,18 @@
+using Workflows.Model.Programmes;
+
+namespace Workflows.Core.Earning;
+
+/// <summary>Rounds exact amounts to whole points.</summary>
+internal static class Rounding
+{
+    /// <summary>Whole points of an amount that is not below 0.</summary>
+    /// <param name="units">The amount in units.</param>
+    /// <param name="scale">Units in a point.</param>
+    /// <param name="mode">Which way.</param>
+    public static Int128 Whole(Int128 units, long scale, RoundingMode mode) => scale == 1 ? units : mode switch
+    {
+        RoundingMode.Down => units / scale,
+        RoundingMode.Up => (units + scale - 1) / scale,
+        RoundingMode.HalfUp => ((2 * units) + scale) / (2 * scale),
+    };
+}

@@ -1,0 +1,29 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Core.Journeys;
+
+/// <summary>Draws the lot that says who is held out of a journey: the same on every machine, and known before anything is done.</summary>
+public static class HoldOut
+{
+    /// <summary>
+    /// Whether a member is held out: the first 8 bytes (big-endian) of SHA-256 of "salt|journey|member", over 2^64, are below the share.
+    /// The salt is the programme's name.
+    /// </summary>
+    public static bool Holds(Programme programme, Journey journey, string member)
+    {
+        if (journey.HoldOut.Numerator.IsZero)
+        {
+            return false;
+        }
+
+        var text = $"{programme.Name}|{journey.Name}|{member}";
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
+        var draw = (BigInteger)BinaryPrimitives.ReadUInt64BigEndian(hash);
+        return draw * journey.HoldOut.Denominator < journey.HoldOut.Numerator << 64;
+    }
+}

@@ -1,0 +1,375 @@
+using Workflows.Core.Machine;
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
+using Workflows.Core.Ports;
+using Workflows.Core.Rules;
+using Workflows.Model.Effects;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Journeys;
+
+/// <summary>
+/// Takes a member through journeys: starts them, resumes what waits, measures goals. The workflow host says which step comes next;
+/// what a step does is said here. Points that steps give are collected for a later sub-step.
+/// </summary>
+internal sealed class JourneyEngine : IStepRunner
+{
+    private const string Late = "Late";
+    private const string Arrived = "Arrived";
+    private const string Done = "Done";
+
+    private readonly ProgrammePlan _plan;
+    private readonly Programme _programme;
+    private readonly MessageTimes _messages;
+    private readonly List<(JourneyRun Run, Wait Wait, string Outcome)> _resumes = [];
+    private RuleFacts _facts = null!;
+    private StepOutput _output = null!;
+    private JourneyRun _run = null!;
+    private Journey _journey = null!;
+
+    /// <summary>Runs the journeys of a programme.</summary>
+    public JourneyEngine(ProgrammePlan plan)
+    {
+        _plan = plan;
+        _programme = plan.Programme;
+        _messages = new MessageTimes(plan.Programme.Messages, plan.Calendar);
+    }
+
+    /// <summary>Points that steps want to give, in order.</summary>
+    public List<JourneyGift> Gifts { get; } = [];
+
+    /// <summary>The next instant at which something that waits is due.</summary>
+    public static Instant NextDue(MemberState member)
+    {
+        var next = Instant.Never;
+        foreach (var run in member.Journeys)
+        {
+            foreach (var wait in run.Waits)
+            {
+                next = Instant.Earlier(next, wait.Due);
+            }
+        }
+
+        return next;
+    }
+
+    /// <summary>Starts the journeys that a trigger starts and that the member may begin now, in text order.</summary>
+    public void StartAll(RuleFacts facts, TriggerKey trigger, StepOutput output)
+    {
+        (_facts, _output) = (facts, output);
+        foreach (var journey in _programme.Journeys)
+        {
+            if (TriggerKey.Of(journey.Start) == trigger && MayStart(journey))
+            {
+                Start(journey);
+            }
+        }
+    }
+
+    /// <summary>Notes which journeys had their goal reached by an event.</summary>
+    public void MeasureGoals(RuleFacts facts, StepOutput output)
+    {
+        foreach (var run in facts.Member.Journeys)
+        {
+            if (run.GoalUntil >= facts.Now && _programme.Journeys[run.Journey].Goal is { } goal && goal.EventType == facts.Event.Type
+                && (goal.Where is null || _plan.Rules.Holds(_plan.Conditions[goal.Where], facts)))
+            {
+                run.GoalUntil = Instant.Earliest;
+                output.Add(EffectKind.GoalReached, facts.Now, run.Journey, run.Number, amount: run.IsHeldOut ? 1 : 0);
+            }
+        }
+    }
+
+    /// <summary>Finds what an event resumes, before anything starts: an event satisfies only waits created before it.</summary>
+    public void FindResumes(RuleFacts facts, StepOutput output)
+    {
+        _resumes.Clear();
+        if (facts.Event.Type == BuiltInEvents.TaskDone)
+        {
+            FindTask(facts, output);
+            return;
+        }
+
+        foreach (var run in facts.Member.Journeys)
+        {
+            foreach (var wait in run.Waits)
+            {
+                if (StepOf(run.Journey, wait.Step) is JourneyStep.WaitFor step && step.EventType == facts.Event.Type
+                    && (step.Where is null || _plan.Rules.Holds(_plan.Conditions[step.Where], facts)))
+                {
+                    _resumes.Add((run, wait, Arrived));
+                }
+            }
+        }
+    }
+
+    /// <summary>Finds what is due at an instant, in order of due instant and age.</summary>
+    public void FindDue(RuleFacts facts)
+    {
+        _resumes.Clear();
+        foreach (var run in facts.Member.Journeys)
+        {
+            foreach (var wait in run.Waits.Where(wait => wait.Due <= facts.Now))
+            {
+                var outcome = StepOf(run.Journey, wait.Step) switch
+                {
+                    JourneyStep.WaitFor => Late,
+                    JourneyStep.Task => TaskOutcome.Overdue,
+                    _ => Done,
+                };
+                _resumes.Add((run, wait, outcome));
+            }
+        }
+
+        _resumes.Sort(static (a, b) => (a.Wait.Due, a.Wait.Since, a.Run.Number).CompareTo((b.Wait.Due, b.Wait.Since, b.Run.Number)));
+    }
+
+    /// <summary>Resumes what was found.</summary>
+    public void ResumeAll(RuleFacts facts, StepOutput output)
+    {
+        (_facts, _output) = (facts, output);
+        foreach (var (run, wait, outcome) in _resumes)
+        {
+            if (run.Waits.Remove(wait))
+            {
+                Resume(run, wait, outcome);
+            }
+        }
+
+        _resumes.Clear();
+    }
+
+    string? IStepRunner.Run(string activity)
+    {
+        var step = StepOf(_run.Journey, activity);
+        var outcome = step switch
+        {
+            JourneyStep.Send => Send(activity, step, _facts.Now),
+            JourneyStep.Bonus bonus => Collect(bonus),
+            JourneyStep.If branch => _plan.Rules.Holds(_plan.Conditions[branch.Condition], _facts) ? "True" : "False",
+            JourneyStep.Wait wait => WaitUntil(activity, _plan.Calendar.Plus(_facts.Now, wait.Length), Done),
+            JourneyStep.WaitFor wait =>
+                WaitUntil(activity, _plan.Calendar.Plus(wait.SinceStart ? _run.StartedAt : _facts.Now, wait.UpTo), Late),
+            JourneyStep.Task task => GiveTask(activity, task),
+            _ => Done,
+        };
+        if (outcome is not null)
+        {
+            Note(EffectKind.StepDone, step.Id, outcome);
+        }
+
+        return outcome;
+    }
+
+    void IStepRunner.Finish(string activity)
+    {
+        var step = (JourneyStep.Finish)StepOf(_run.Journey, activity);
+        End(step.Outcome);
+    }
+
+    private JourneyStep StepOf(int journey, string activity)
+    {
+        var id = activity.AsSpan(activity.IndexOf('-', StringComparison.Ordinal) + 1);
+        return _plan.Steps[journey].GetAlternateLookup<ReadOnlySpan<char>>()[id];
+    }
+
+    private bool MayStart(Journey journey)
+    {
+        if ((journey.Start is Trigger.Event { Where: { } where } && !_plan.Rules.Holds(_plan.Conditions[where], _facts))
+            || (journey.When is not null && !_plan.Rules.Holds(_plan.Conditions[journey.When], _facts)))
+        {
+            return false;
+        }
+
+        var last = _facts.Member.Journeys.FindLast(run => run.Journey == journey.Index);
+        if (last is null)
+        {
+            return true;
+        }
+
+        // Nobody goes through the same journey twice at once.
+        if (last.EndedAt == Instant.Never || journey.Again is null)
+        {
+            return false;
+        }
+
+        return _plan.Calendar.Plus(journey.Again.FromEnd ? last.EndedAt : last.StartedAt, journey.Again.After) <= _facts.Now;
+    }
+
+    private void Start(Journey journey)
+    {
+        var member = _facts.Member;
+        var last = member.Journeys.FindLast(run => run.Journey == journey.Index);
+        var heldOut = HeldOut(journey, member);
+        _journey = journey;
+        _run = new JourneyRun
+        {
+            Journey = journey.Index,
+            Number = (last?.Number ?? 0) + 1,
+            StartedAt = _facts.Now,
+            IsHeldOut = heldOut,
+            EndedAt = heldOut ? _facts.Now : Instant.Never,
+            GoalUntil = journey.Goal is { } goal ? _plan.Calendar.Plus(_facts.Now, goal.UpTo) : Instant.Earliest,
+            Workflow = heldOut ? null : new WorkflowInstance(),
+        };
+
+        // Of what has ended only the latest run of a journey is kept, and those whose goal is still open.
+        member.Journeys.RemoveAll(run => run.Journey == journey.Index && run.EndedAt != Instant.Never && run.GoalUntil < _facts.Now);
+        member.Journeys.Add(_run);
+        _output.Add(EffectKind.JourneyStarted, _facts.Now, journey.Index, _run.Number, amount: heldOut ? 1 : 0);
+        if (_run.Workflow is { } workflow)
+        {
+            _plan.Workflows[journey.Index].Start(workflow, this);
+            EndIfOver();
+        }
+    }
+
+    private bool HeldOut(Journey journey, MemberState member) =>
+        member.Arms is { } arms && arms.TryGetValue(journey.Index, out var given) ? given : HoldOut.Holds(_programme, journey, member.Id);
+
+    private void Resume(JourneyRun run, Wait wait, string outcome)
+    {
+        (_run, _journey) = (run, _programme.Journeys[run.Journey]);
+        var step = StepOf(run.Journey, wait.Step);
+        if (step is JourneyStep.Send)
+        {
+            if (Send(wait.Step, step, wait.Since) is null)
+            {
+                return;
+            }
+        }
+        else if (step is JourneyStep.Task)
+        {
+            Note(EffectKind.TaskEnded, step.Id, outcome);
+        }
+
+        Note(EffectKind.StepDone, step.Id, outcome);
+        _plan.Workflows[run.Journey].Resume(run.Workflow!, wait.Step, outcome, this);
+        EndIfOver();
+    }
+
+    private void EndIfOver()
+    {
+        if (_run.EndedAt == Instant.Never && _run.Workflow!.IsFinished)
+        {
+            End("");
+        }
+    }
+
+    private void End(string outcome)
+    {
+        _run.EndedAt = _facts.Now;
+        _run.Waits.Clear();
+        _run.Workflow = new WorkflowInstance { IsFinished = true };
+        _output.Add(EffectKind.JourneyFinished, _facts.Now, _run.Journey, _run.Number, text: outcome);
+    }
+
+    private string? WaitUntil(string activity, Instant due, string outcomeWhenOver)
+    {
+        if (due <= _facts.Now)
+        {
+            return outcomeWhenOver;
+        }
+
+        _run.Waits.Add(new Wait(activity, due, _facts.Now));
+        return null;
+    }
+
+    private string Collect(JourneyStep.Bonus step)
+    {
+        Gifts.Add(new JourneyGift(_run.Journey, _run.Number, step));
+        return Done;
+    }
+
+    private string? GiveTask(string activity, JourneyStep.Task task)
+    {
+        _output.Add(EffectKind.TaskGiven, _facts.Now, _run.Journey, _run.Number, text: task.Id);
+        return WaitUntil(activity, _plan.Calendar.Plus(_facts.Now, task.DueIn), TaskOutcome.Overdue);
+    }
+
+    private string? Send(string activity, JourneyStep step, Instant since)
+    {
+        var channel = ((JourneyStep.Send)step).Channel;
+        if (_journey.Purpose == Consent.Service)
+        {
+            return Sent(step);
+        }
+
+        if (!MayContact(channel))
+        {
+            return Dropped(step, MessageDropReason.NoConsent);
+        }
+
+        var free = _messages.FirstFree(_facts.Member, _facts.Now);
+        var limit = _programme.Messages.GiveUpAfter is { } patience ? _plan.Calendar.Plus(since, patience) : Instant.Never;
+        if (free > limit || _facts.Now > limit)
+        {
+            return Dropped(step, MessageDropReason.GivenUp);
+        }
+
+        if (free > _facts.Now)
+        {
+            _run.Waits.Add(new Wait(activity, free, since));
+            _output.Add(EffectKind.MessagePutOff, _facts.Now, _run.Journey, _run.Number, amount: free.Micros, text: step.Id);
+            return null;
+        }
+
+        _messages.Count(_facts.Member, _facts.Now);
+        return Sent(step);
+    }
+
+    private string Sent(JourneyStep step)
+    {
+        _output.Add(EffectKind.MessageSent, _facts.Now, _run.Journey, _run.Number, text: step.Id);
+        return Done;
+    }
+
+    private string Dropped(JourneyStep step, MessageDropReason reason)
+    {
+        _output.Add(EffectKind.MessageDropped, _facts.Now, _run.Journey, _run.Number, amount: (long)reason, text: step.Id);
+        return Done;
+    }
+
+    private bool MayContact(string channel)
+    {
+        foreach (var consent in _programme.Consents)
+        {
+            if (consent.Purpose == _journey.Purpose && consent.Channel == channel)
+            {
+                return _facts.Member.HasConsentedTo(consent.Index);
+            }
+        }
+
+        return false;
+    }
+
+    private void FindTask(RuleFacts facts, StepOutput output)
+    {
+        var type = _programme.EventTypes[BuiltInEvents.TaskDone];
+        var name = facts.Event.Texts[type.FieldNamed("task")!.Index];
+        var outcome = facts.Event.Texts[type.FieldNamed("outcome")!.Index];
+        foreach (var run in facts.Member.Journeys)
+        {
+            foreach (var wait in run.Waits)
+            {
+                if (StepOf(run.Journey, wait.Step) is JourneyStep.Task task && task.Name == name && OutcomeOf(task, outcome!) is { } known)
+                {
+                    _resumes.Add((run, wait, known));
+                    return;
+                }
+            }
+        }
+
+        output.Add(EffectKind.Rejected, facts.Now, subject: (int)RejectionReason.NoSuchTask, text: name);
+    }
+
+    /// <summary>How a task goes on after what staff reported; null for a word that it doesn't know. One without words of its own is just done.</summary>
+    private static string? OutcomeOf(JourneyStep.Task task, string reported) =>
+        task.Outcomes.All(known => known.Name == TaskOutcome.Overdue) ? Done
+        : task.Outcomes.Any(known => known.Name == reported) ? reported
+        : null;
+
+    private void Note(EffectKind kind, string step, string outcome) =>
+        _output.Add(kind, _facts.Now, _run.Journey, _run.Number, text: outcome == Done ? step : $"{step} {outcome}");
+}

@@ -1,0 +1,66 @@
+using Workflows.Core.Members;
+using Workflows.Core.Time;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Journeys;
+
+/// <summary>When a member may be sent a message: outside of the quiet hours and within the limit over all journeys.</summary>
+internal sealed class MessageTimes(MessagePolicy policy, Calendar calendar)
+{
+    /// <summary>The first instant from now on at which a message may go.</summary>
+    public Instant FirstFree(MemberState member, Instant now)
+    {
+        var at = now;
+        while (true)
+        {
+            var free = AfterQuiet(AfterLimit(member, at));
+            if (free == at)
+            {
+                return at;
+            }
+
+            at = free;
+        }
+    }
+
+    /// <summary>Counts a message towards the limit.</summary>
+    public void Count(MemberState member, Instant at)
+    {
+        if (policy is { Most: not null, MostWithin: { } within })
+        {
+            member.Messages.RemoveAll(sent => calendar.Plus(new Instant(sent), within) <= at);
+            member.Messages.Add(at.Micros);
+        }
+    }
+
+    private Instant AfterLimit(MemberState member, Instant at)
+    {
+        if (policy is not { Most: { } most, MostWithin: { } within } || member.Messages.Count < most)
+        {
+            return at;
+        }
+
+        // The window holds the latest messages: it has room again once the most-th latest has left it.
+        var leaving = calendar.Plus(new Instant(member.Messages[^most]), within);
+        return Instant.Later(at, leaving);
+    }
+
+    private Instant AfterQuiet(Instant at)
+    {
+        if (policy is not { QuietFrom: { } from, QuietTo: { } to })
+        {
+            return at;
+        }
+
+        var day = calendar.DayOf(at);
+        var time = calendar.TimeOfDay(at);
+        var (start, end) = (from * Instant.PerMinute, to * Instant.PerMinute);
+        if (start <= end)
+        {
+            return time >= start && time < end ? calendar.At(day, end) : at;
+        }
+
+        return time >= start ? calendar.At(day + 1, end) : time < end ? calendar.At(day, end) : at;
+    }
+}

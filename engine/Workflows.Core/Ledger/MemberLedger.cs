@@ -1,0 +1,203 @@
+using Workflows.Core.Machine;
+using Workflows.Core.Members;
+using Workflows.Core.Time;
+using Workflows.Model.Effects;
+using Workflows.Model.Ledger;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Ledger;
+
+/// <summary>Moves a member's points between accounts, lot by lot, and writes each move as a posting.</summary>
+internal sealed class MemberLedger(Programme programme, Calendar calendar)
+{
+    /// <summary>Who gave points: a rule, a journey, or neither.</summary>
+    public readonly record struct Giver(int Rule, int Journey)
+    {
+        /// <summary>Nobody: the clock, or the member.</summary>
+        public static Giver Nobody => new(-1, -1);
+    }
+
+    /// <summary>Gives points that were earned at an instant.</summary>
+    public void Issue(MemberState member, int currency, long amount, Instant earned, Giver giver, StepOutput output)
+    {
+        var points = programme.Currencies[currency];
+        ref var balance = ref member.Balances[currency];
+        if (points.Pending is null && points.Expiry is null)
+        {
+            balance.Available += amount;
+            Post(output, currency, Account.Issued, Account.Available, amount, 0, giver, earned);
+            return;
+        }
+
+        var lots = member.Lots[currency] ??= [];
+        var isPending = points.Pending is not null;
+        if (lots.Count > 0 && lots[^1].Id == output.LogId)
+        {
+            lots[^1] = lots[^1] with { Left = lots[^1].Left + amount };
+        }
+        else
+        {
+            lots.Add(NewLot(points, output.LogId, earned, amount));
+        }
+
+        balance.Pending += isPending ? amount : 0;
+        balance.Available += isPending ? 0 : amount;
+        Post(output, currency, Account.Issued, isPending ? Account.Pending : Account.Available, amount, output.LogId, giver, earned);
+    }
+
+    /// <summary>When the clock next matures or expires a lot; <see cref="Instant.Never"/> where none waits for it.</summary>
+    public static Instant NextChange(MemberState member)
+    {
+        var next = long.MaxValue;
+        foreach (var lots in member.Lots)
+        {
+            if (lots is not null)
+            {
+                foreach (var lot in lots)
+                {
+                    next = Math.Min(next, lot.IsPending ? Math.Min(lot.Matures, lot.Expires) : lot.Expires);
+                }
+            }
+        }
+
+        return new Instant(next);
+    }
+
+    /// <summary>Lets lots mature and expire whose time has come.</summary>
+    public static void AdvanceTo(MemberState member, Instant now, StepOutput output)
+    {
+        for (var currency = 0; currency < member.Lots.Length; currency++)
+        {
+            if (member.Lots[currency] is { } lots)
+            {
+                Advance(member, currency, lots, now, output);
+            }
+        }
+    }
+
+    /// <summary>Spends points: soonest to expire first, then the oldest.</summary>
+    /// <returns>Whether there were enough; if not, nothing is changed.</returns>
+    /// <param name="member">The member.</param>
+    /// <param name="currency">Index of the currency.</param>
+    /// <param name="amount">How many.</param>
+    /// <param name="at">When.</param>
+    /// <param name="mustSucceed">The points are spent as a matter of fact: what isn't there is owed.</param>
+    /// <param name="output">Where the postings go.</param>
+    public static bool Redeem(MemberState member, int currency, long amount, Instant at, bool mustSucceed, StepOutput output)
+    {
+        ref var balance = ref member.Balances[currency];
+        var missing = amount - balance.Available;
+        if (missing > 0 && !mustSucceed)
+        {
+            return false;
+        }
+
+        if (missing > 0)
+        {
+            balance.Available += missing;
+            Post(output, currency, Account.Owed, Account.Available, missing, 0, Giver.Nobody, at);
+        }
+
+        var rest = amount;
+        foreach (var index in SpendingOrder(member.Lots[currency]))
+        {
+            var lots = member.Lots[currency]!;
+            var taken = Math.Min(rest, lots[index].Left);
+            if (taken > 0)
+            {
+                lots[index] = lots[index] with { Left = lots[index].Left - taken };
+                Post(output, currency, Account.Available, Account.Redeemed, taken, lots[index].Id, Giver.Nobody, at);
+                rest -= taken;
+            }
+        }
+
+        if (rest > 0)
+        {
+            Post(output, currency, Account.Available, Account.Redeemed, rest, 0, Giver.Nobody, at);
+        }
+
+        balance.Available -= amount;
+        member.Lots[currency]?.RemoveAll(lot => lot.Left == 0);
+        return true;
+    }
+
+    /// <summary>Points that a member has from before the programme knew the member.</summary>
+    public void BringIn(MemberState member, int currency, long amount, Instant at, StepOutput output)
+    {
+        member.Balances[currency].Available += amount;
+        if (programme.Currencies[currency] is { Expiry: not null } points)
+        {
+            (member.Lots[currency] ??= []).Add(NewLot(points, output.LogId, at, amount) with { Matures = long.MinValue });
+        }
+
+        Post(output, currency, Account.AdjustedIn, Account.Available, amount, output.LogId, Giver.Nobody, at);
+    }
+
+    private Lot NewLot(PointsCurrency points, long id, Instant earned, long amount) => new()
+    {
+        Id = id,
+        Earned = earned.Micros,
+        Matures = points.Pending is { } pending ? calendar.Plus(earned, pending).Micros : long.MinValue,
+        Expires = points.Expiry is { } expiry ? ExpiryOf(expiry, earned).Micros : long.MaxValue,
+        Left = amount,
+    };
+
+    private Instant ExpiryOf(Expiry expiry, Instant earned)
+    {
+        var end = calendar.Plus(earned, expiry.After);
+        return expiry.RoundedTo is { } unit ? calendar.StartOfDay(Calendar.NextPeriodStart(unit, calendar.DayOf(end))) : end;
+    }
+
+    private static IEnumerable<int> SpendingOrder(List<Lot>? lots) => lots is null
+        ? []
+        : Enumerable.Range(0, lots.Count)
+            .Where(i => !lots[i].IsPending)
+            .OrderBy(i => lots[i].Expires).ThenBy(i => lots[i].Earned).ThenBy(i => lots[i].Id);
+
+    private static void Advance(MemberState member, int currency, List<Lot> lots, Instant now, StepOutput output)
+    {
+        ref var balance = ref member.Balances[currency];
+        long matured = 0, expired = 0;
+        for (var i = 0; i < lots.Count; i++)
+        {
+            var lot = lots[i];
+            if (lot.IsPending && lot.Matures <= now.Micros)
+            {
+                Post(output, currency, Account.Pending, Account.Available, lot.Left, lot.Id, Giver.Nobody, now);
+                matured += lot.Left;
+                lots[i] = lot = lot with { Matures = long.MinValue };
+            }
+
+            if (lot.Expires <= now.Micros)
+            {
+                var from = lot.IsPending ? Account.Pending : Account.Available;
+                Post(output, currency, from, Account.Expired, lot.Left, lot.Id, Giver.Nobody, now);
+                balance.Pending -= lot.IsPending ? lot.Left : 0;
+                balance.Available -= lot.IsPending ? 0 : lot.Left;
+                expired += lot.Left;
+                lots[i] = lot with { Left = 0 };
+            }
+        }
+
+        balance.Pending -= matured;
+        balance.Available += matured;
+        if (matured > 0)
+        {
+            output.Add(EffectKind.Matured, now, currency: currency, amount: matured);
+        }
+
+        if (expired > 0)
+        {
+            lots.RemoveAll(lot => lot.Left == 0);
+            output.Add(EffectKind.Expired, now, currency: currency, amount: expired);
+        }
+    }
+
+    private static void Post(
+        StepOutput output, int currency, Account from, Account to, long amount, long lot, Giver giver, Instant at) =>
+        output.Postings.Add(new Posting
+        {
+            Currency = currency, From = from, To = to, Amount = amount, Lot = lot, Rule = giver.Rule, Journey = giver.Journey, At = at,
+        });
+}

@@ -1,0 +1,28 @@
+using Workflows.Core.Pools;
+using Workflows.Model.Events;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Machine;
+
+/// <summary>Points that a journey gave: a fact that a later correction doesn't change.</summary>
+/// <param name="Journey">Index of the journey.</param>
+/// <param name="Currency">Index of the currency.</param>
+/// <param name="Points">How many, above 0.</param>
+public readonly record struct GivenByJourney(int Journey, int Currency, long Points);
+
+/// <summary>What the log keeps of one input of a member: enough to judge it again, exactly.</summary>
+/// <param name="Id">Its number in the log, from 1.</param>
+/// <param name="At">When it counts.</param>
+/// <param name="Received">When it became known.</param>
+/// <param name="Event">The event; null for clock-driven work.</param>
+/// <param name="Answers">What budgets answered.</param>
+/// <param name="Gifts">What journeys gave.</param>
+public sealed record LogEntry(
+    long Id, Instant At, Instant Received, EventRecord? Event, IReadOnlyList<Answer> Answers, IReadOnlyList<GivenByJourney> Gifts);
+
+/// <summary>The log of a member, oldest entry first.</summary>
+public interface IMemberLog
+{
+    /// <summary>All entries of a member so far, those of the running batch included, in the order of the log.</summary>
+    IReadOnlyList<LogEntry> Of(string member);
+}

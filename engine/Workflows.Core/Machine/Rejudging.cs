@@ -1,0 +1,105 @@
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
+using Workflows.Core.Pools;
+using Workflows.Model.Effects;
+using Workflows.Model.Ledger;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Machine;
+
+/// <summary>
+/// Takes in an event that changes the past: one that is late, or one that takes another back. The member's log is judged without and
+/// with it, and the differences are posted at the instant of the correction. No posting is ever changed.
+/// </summary>
+internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
+{
+    private readonly Replay _replay = new(plan);
+
+    /// <summary>Corrects a member.</summary>
+    /// <param name="member">The member so far; not used any more afterwards.</param>
+    /// <param name="log">The member's log so far.</param>
+    /// <param name="entry">The event that changes the past.</param>
+    /// <param name="at">The instant of the correction, not before anything that was decided.</param>
+    /// <param name="pools">The budgets, which get back what is no longer needed.</param>
+    /// <param name="output">Where the differences go.</param>
+    /// <returns>The corrected member.</returns>
+    public MemberState Correct(
+        MemberState member, IReadOnlyList<LogEntry> log, LogEntry entry, Instant at, IAnswers pools, StepOutput output)
+    {
+        var recorded = log.SelectMany(known => known.Answers).ToList();
+        var before = _replay.Judge(member.Id, member.Index, log, at, new ReplayedAnswers(recorded, new FullGrants()), entry.Id);
+        var answers = new ReplayedAnswers(recorded, pools);
+        var after = _replay.Judge(member.Id, member.Index, [.. log, entry], at, answers, entry.Id);
+        answers.GiveBack();
+
+        output.Answers.AddRange(answers.New);
+        NoteReversal(entry, at, output);
+        NoteAwards(before, after, log, entry, at, output);
+        PostDifferences(before, after, at, output);
+        return step.Present(member, after.State, at, pools, output);
+    }
+
+    private void NoteReversal(LogEntry entry, Instant at, StepOutput output)
+    {
+        if (plan.Programme.EventTypes[entry.Event!.Type].Reverses is { } reversal)
+        {
+            output.Add(EffectKind.Reversed, at, text: entry.Event.Texts[reversal.By.Index]);
+        }
+    }
+
+    private static void NoteAwards(
+        Judgement before, Judgement after, IReadOnlyList<LogEntry> log, LogEntry entry, Instant at, StepOutput output)
+    {
+        var keys = new SortedSet<(long Input, int Rule, int Currency)>(before.Awards.Keys.Concat(after.Awards.Keys));
+        foreach (var key in keys)
+        {
+            var difference = after.Awards.GetValueOrDefault(key) - before.Awards.GetValueOrDefault(key);
+            if (key.Input == entry.Id)
+            {
+                output.Add(EffectKind.RuleGave, at, key.Rule, currency: key.Currency, amount: difference);
+            }
+            else if (difference != 0)
+            {
+                var cause = log.FirstOrDefault(known => known.Id == key.Input)?.Event?.Key ?? "";
+                output.Add(EffectKind.Corrected, at, key.Rule, currency: key.Currency, amount: difference, text: cause);
+            }
+        }
+    }
+
+    /// <summary>By lot: what is owed comes in first, then what is given more, then what is taken back.</summary>
+    private static void PostDifferences(Judgement before, Judgement after, Instant at, StepOutput output)
+    {
+        var none = new long[(int)Account.AdjustedOut + 1];
+        var keys = new SortedSet<(long Input, int Currency)>(before.Accounts.Keys.Concat(after.Accounts.Keys));
+        foreach (var key in keys)
+        {
+            var old = before.Accounts.GetValueOrDefault(key, none);
+            var now = after.Accounts.GetValueOrDefault(key, none);
+            long Change(Account account) => now[(int)account] - old[(int)account];
+
+            // What a redemption takes from one lot and not from another is no posting: the redemption is a fact.
+            var owed = -Change(Account.Owed);
+            Move(output, key, Account.Owed, Account.Available, owed, at);
+            Shift(output, key, Account.Pending, Change(Account.Pending), at);
+            Shift(output, key, Account.Available, Change(Account.Available) + Change(Account.Redeemed) - owed, at);
+            Shift(output, key, Account.Expired, Change(Account.Expired), at);
+        }
+    }
+
+    private static void Shift(StepOutput output, (long Input, int Currency) key, Account account, long change, Instant at)
+    {
+        Move(output, key, Account.Issued, account, change, at);
+        Move(output, key, account, Account.Reversed, -change, at);
+    }
+
+    private static void Move(StepOutput output, (long Input, int Currency) key, Account from, Account to, long amount, Instant at)
+    {
+        if (amount > 0)
+        {
+            output.Postings.Add(new Posting
+            {
+                Currency = key.Currency, From = from, To = to, Amount = amount, Lot = key.Input, Rule = -1, Journey = -1, At = at,
+            });
+        }
+    }
+}

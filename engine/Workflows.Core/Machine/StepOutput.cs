@@ -1,0 +1,45 @@
+using Workflows.Core.Pools;
+using Workflows.Model.Effects;
+using Workflows.Model.Ledger;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Machine;
+
+/// <summary>What a step decided, in order. Reused for many steps, so nothing may keep it.</summary>
+public sealed class StepOutput
+{
+    /// <summary>The decisions.</summary>
+    public List<Effect> Effects { get; } = [];
+
+    /// <summary>The lines of the ledger.</summary>
+    public List<Posting> Postings { get; } = [];
+
+    /// <summary>What budgets were asked and answered.</summary>
+    public List<Answer> Answers { get; } = [];
+
+    /// <summary>The number of the input in the log; lots are named by it.</summary>
+    public long LogId { get; set; }
+
+    /// <summary>The sub-step at hand.</summary>
+    public int SubStep { get; set; }
+
+    /// <summary>Forgets the last step.</summary>
+    public void Clear(long logId)
+    {
+        Effects.Clear();
+        Postings.Clear();
+        Answers.Clear();
+        LogId = logId;
+        SubStep = 0;
+    }
+
+    /// <summary>Whether anything was decided.</summary>
+    public bool IsEmpty => Effects.Count == 0 && Postings.Count == 0;
+
+    internal void Add(
+        EffectKind kind, Instant at, int source = -1, int subject = -1, int currency = -1, long amount = 0, string? text = null) =>
+        Effects.Add(new Effect
+        {
+            Kind = kind, SubStep = SubStep, At = at, Source = source, Subject = subject, Currency = currency, Amount = amount, Text = text,
+        });
+}

@@ -1,0 +1,119 @@
+using Workflows.Core.Ports;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Members;
+
+/// <summary>A member's place on a ladder.</summary>
+internal struct Standing
+{
+    /// <summary>The tier.</summary>
+    public int Tier;
+
+    /// <summary>When it ends, in microseconds; the member's first standing is 0, which never ends.</summary>
+    public long Until;
+}
+
+/// <summary>An aggregate's value and what is needed to keep it up to date.</summary>
+internal struct AggregateValue
+{
+    /// <summary>The value; <see cref="MemberState.Unknown"/> where it is missing.</summary>
+    public long Value;
+
+    /// <summary>Average: how many. Distinct choices: a bit each. Streak and days between: the last period or day, plus 1.</summary>
+    public long Extra;
+
+    /// <summary>When a record leaves the window next, in microseconds.</summary>
+    public long NextEnd;
+
+    /// <summary>Number of the first record in the window. Streak: how many periods in a row up to the last one.</summary>
+    public int Tail;
+}
+
+/// <summary>Points of a currency by where they are.</summary>
+internal struct Balance
+{
+    /// <summary>Not yet spendable.</summary>
+    public long Pending;
+
+    /// <summary>Spendable.</summary>
+    public long Available;
+}
+
+/// <summary>Points earned together that mature and expire together.</summary>
+internal struct Lot
+{
+    /// <summary>The log id of the input that earned them.</summary>
+    public long Id;
+
+    /// <summary>When they were earned, in microseconds.</summary>
+    public long Earned;
+
+    /// <summary>When they become spendable, in microseconds; long.MinValue once they are.</summary>
+    public long Matures;
+
+    /// <summary>When they expire, in microseconds; long.MaxValue for never.</summary>
+    public long Expires;
+
+    /// <summary>What is left of them.</summary>
+    public long Left;
+
+    /// <summary>Whether they are still pending.</summary>
+    public readonly bool IsPending => Matures != long.MinValue;
+}
+
+/// <summary>How much of a cap is used.</summary>
+internal struct CapUse
+{
+    /// <summary>When the period ends in which <see cref="Used"/> counts, in microseconds.</summary>
+    public long PeriodEnd;
+
+    /// <summary>Uses or points in that period.</summary>
+    public long Used;
+
+    /// <summary>Uses by instant, for caps over any window; null until the first.</summary>
+    public List<(long At, long Amount)>? Posted;
+
+    /// <summary>A copy that shares nothing.</summary>
+    public readonly CapUse Clone() => this with { Posted = Posted is null ? null : [.. Posted] };
+}
+
+/// <summary>A journey that a member goes through, or went through.</summary>
+internal sealed class JourneyRun
+{
+    /// <summary>Index of the journey.</summary>
+    public required int Journey { get; init; }
+
+    /// <summary>Number within the member's, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>When it started.</summary>
+    public required Instant StartedAt { get; init; }
+
+    /// <summary>Whether the member is held out: nothing is done, but the goal is measured.</summary>
+    public required bool IsHeldOut { get; init; }
+
+    /// <summary>When it ended; <see cref="Instant.Never"/> while it runs. A held-out one ends as it starts.</summary>
+    public Instant EndedAt { get; set; } = Instant.Never;
+
+    /// <summary>Until when its goal counts; <see cref="Instant.Earliest"/> once it is reached or where there is none.</summary>
+    public Instant GoalUntil { get; set; } = Instant.Earliest;
+
+    /// <summary>The state of its workflow; null once it ended.</summary>
+    public WorkflowInstance? Workflow { get; set; }
+
+    /// <summary>What it waits for, oldest first.</summary>
+    public List<Wait> Waits { get; private set; } = [];
+
+    /// <summary>A copy that shares nothing.</summary>
+    public JourneyRun Clone() => new()
+    {
+        Journey = Journey, Number = Number, StartedAt = StartedAt, IsHeldOut = IsHeldOut, EndedAt = EndedAt, GoalUntil = GoalUntil,
+        Workflow = Workflow?.Clone(), Waits = [.. Waits],
+    };
+}
+
+/// <summary>A step of a journey that waits.</summary>
+/// <param name="Step">Id of the step.</param>
+/// <param name="Due">When it is over if nothing comes before.</param>
+/// <param name="Since">When it began; for a message, when it was asked for.</param>
+internal readonly record struct Wait(string Step, Instant Due, Instant Since);

@@ -1,0 +1,97 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Workflows.Core.Ports;
+using Workflows.Core.Rules;
+using Workflows.Core.Time;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Core.Planning;
+
+/// <summary>
+/// A programme, ready to run: everything that doesn't depend on a member is worked out here once. Immutable; shared by all threads.
+/// </summary>
+public sealed class ProgrammePlan
+{
+    /// <summary>Prepares a programme.</summary>
+    /// <param name="programme">The programme, checked.</param>
+    /// <param name="backend">Says which rules fire.</param>
+    /// <param name="workflows">The workflow of each journey, by index.</param>
+    /// <exception cref="ArgumentException">The programme can't run; the checker refuses such programmes.</exception>
+    public ProgrammePlan(Programme programme, IRuleBackend backend, ImmutableArray<IWorkflow> workflows)
+    {
+        Programme = programme;
+        Calendar = new Calendar(programme.TimeZone);
+        Conditions = new ConditionTable(programme);
+        History = new HistoryPlan(programme, Conditions);
+        Watch = new Watch(programme);
+        Scales = PointsScale.Of(programme);
+        Caps = [.. programme.Rules.SelectMany(rule => rule.Caps).Concat(programme.SharedCaps.Select(cap => cap.Cap)).OrderBy(cap => cap.Index)];
+        SharedCapsByRule = [.. programme.Rules.Select(rule => programme.SharedCaps.Where(cap => cap.Rules.Contains(rule.Index)).ToImmutableArray())];
+        IsInSharedCap = [.. Caps.Select(cap => programme.SharedCaps.FirstOrDefault(shared => shared.Cap.Index == cap.Index) is { } shared
+            ? programme.Rules.Select(rule => shared.Rules.Contains(rule.Index)).ToImmutableArray()
+            : [])];
+        Workflows = workflows;
+        Steps = [.. programme.Journeys.Select(journey => StepsOf(journey.Steps).ToFrozenDictionary(step => step.Id, StringComparer.Ordinal))];
+        Triggers = [.. programme.Rules.Select(rule => TriggerKey.Of(rule.Trigger)).Distinct()];
+        Rules = backend.Compile(programme);
+    }
+
+    /// <summary>What is run.</summary>
+    public Programme Programme { get; }
+
+    /// <summary>Its local calendar.</summary>
+    public Calendar Calendar { get; }
+
+    /// <summary>Its conditions by number.</summary>
+    public ConditionTable Conditions { get; }
+
+    /// <summary>Its rules, ready to be asked.</summary>
+    public IRuleSet Rules { get; }
+
+    /// <summary>In how many units a point of each currency is split within a step.</summary>
+    public ImmutableArray<long> Scales { get; }
+
+    internal HistoryPlan History { get; }
+
+    internal Watch Watch { get; }
+
+    internal ImmutableArray<Cap> Caps { get; }
+
+    internal ImmutableArray<ImmutableArray<SharedCap>> SharedCapsByRule { get; }
+
+    /// <summary>By index of the cap, then of the rule: whether the rule shares it.</summary>
+    internal ImmutableArray<ImmutableArray<bool>> IsInSharedCap { get; }
+
+    internal ImmutableArray<IWorkflow> Workflows { get; }
+
+    internal ImmutableArray<FrozenDictionary<string, JourneyStep>> Steps { get; }
+
+    internal ImmutableArray<TriggerKey> Triggers { get; }
+
+    /// <summary>The caps of a rule, its own and those that it shares.</summary>
+    internal IEnumerable<Cap> CapsOf(int rule) => Programme.Rules[rule].Caps.Concat(SharedCapsByRule[rule].Select(shared => shared.Cap));
+
+    /// <summary>The step of a journey by its id.</summary>
+    public JourneyStep Step(int journey, string id) => Steps[journey][id];
+
+    /// <summary>All steps of a list and below, in the order of the text.</summary>
+    public static IEnumerable<JourneyStep> StepsOf(ImmutableArray<JourneyStep> steps)
+    {
+        foreach (var step in steps)
+        {
+            yield return step;
+            IEnumerable<JourneyStep> below = step switch
+            {
+                JourneyStep.If branch => StepsOf(branch.Then).Concat(StepsOf(branch.Else)),
+                JourneyStep.WaitFor wait => StepsOf(wait.Arrived).Concat(StepsOf(wait.Late)),
+                JourneyStep.Task task => task.Outcomes.SelectMany(outcome => StepsOf(outcome.Steps)),
+                JourneyStep.Part part => StepsOf(part.Steps),
+                _ => [],
+            };
+            foreach (var inner in below)
+            {
+                yield return inner;
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+namespace Workflows.Core.Rules;
+
+/// <summary>One effect of a rule that fires, before anything limits it.</summary>
+public record struct RuleHit
+{
+    /// <summary>Index of the rule.</summary>
+    public int Rule { get; set; }
+
+    /// <summary>Which of the rule's effects.</summary>
+    public int Effect { get; set; }
+
+    /// <summary>Index of the currency, for awards and bonuses; -1 for a multiplier.</summary>
+    public int Currency { get; set; }
+
+    /// <summary>The exact amount in units of the currency's scale in the plan; never below 0.</summary>
+    public Int128 Amount { get; set; }
+}
+
+/// <summary>The rules that fire for one trigger, in text order. Reused for many steps.</summary>
+public sealed class RuleHits
+{
+    private RuleHit[] _hits = new RuleHit[64];
+
+    /// <summary>How many.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>A hit.</summary>
+    public ref RuleHit this[int index] => ref _hits[index];
+
+    /// <summary>Forgets all.</summary>
+    public void Clear() => Count = 0;
+
+    /// <summary>Takes out what rules give that fired before for the same outside input, and notes those that fire now.</summary>
+    internal void RemoveFired(List<int> fired)
+    {
+        var before = fired.Count;
+        var kept = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            var rule = _hits[i].Rule;
+            if (before > 0 && fired.IndexOf(rule, 0, before) >= 0)
+            {
+                continue;
+            }
+
+            if (i == 0 || _hits[i - 1].Rule != rule)
+            {
+                fired.Add(rule);
+            }
+
+            _hits[kept++] = _hits[i];
+        }
+
+        Count = kept;
+    }
+
+    /// <summary>Adds an award or a bonus; what a rule gives for several lines becomes one hit.</summary>
+    public void Add(int rule, int effect, int currency, Int128 amount)
+    {
+        if (amount < 0)
+        {
+            amount = 0;
+        }
+
+        for (var i = Count - 1; i >= 0 && _hits[i].Rule == rule; i--)
+        {
+            if (_hits[i].Effect == effect && _hits[i].Currency == currency)
+            {
+                _hits[i].Amount += amount;
+                return;
+            }
+        }
+
+        if (Count == _hits.Length)
+        {
+            Array.Resize(ref _hits, 2 * Count);
+        }
+
+        _hits[Count++] = new RuleHit { Rule = rule, Effect = effect, Currency = currency, Amount = amount };
+    }
+}

@@ -1,0 +1,53 @@
+using Workflows.Model.Programmes;
+
+namespace Workflows.Core.Rules;
+
+/// <summary>What rules may react to, as a key: the kind and its subject.</summary>
+public enum TriggerKind
+{
+    /// <summary>An event; the subject is its type.</summary>
+    Event,
+
+    /// <summary>A segment was entered; the subject is the segment.</summary>
+    EnteringSegment,
+
+    /// <summary>A segment was left; the subject is the segment.</summary>
+    LeavingSegment,
+
+    /// <summary>A tier was reached; the subject is <c>ladder * 1000 + tier</c>.</summary>
+    EnteringTier,
+
+    /// <summary>A tier was lost; the subject is <c>ladder * 1000 + tier</c>.</summary>
+    LeavingTier,
+
+    /// <summary>The member joined; the subject is 0.</summary>
+    Joining,
+
+    /// <summary>Points expired; the subject is the currency.</summary>
+    ExpiryOf,
+}
+
+/// <summary>What happened, as far as it selects rules.</summary>
+public readonly record struct TriggerKey(TriggerKind Kind, int Subject)
+{
+    private const int TiersMost = 1000;
+
+    /// <summary>The key that a trigger of the programme waits for.</summary>
+    public static TriggerKey Of(Trigger trigger) => trigger switch
+    {
+        Trigger.Event e => new(TriggerKind.Event, e.EventType),
+        Trigger.EnteringSegment s => new(TriggerKind.EnteringSegment, s.Segment),
+        Trigger.LeavingSegment s => new(TriggerKind.LeavingSegment, s.Segment),
+        Trigger.EnteringTier t => Entering(t.Ladder, t.Tier),
+        Trigger.LeavingTier t => Leaving(t.Ladder, t.Tier),
+        Trigger.Joining => new(TriggerKind.Joining, 0),
+        Trigger.ExpiryOf e => new(TriggerKind.ExpiryOf, e.Currency),
+        _ => throw new ArgumentException($"Unknown trigger {trigger}."),
+    };
+
+    /// <summary>A tier was reached.</summary>
+    public static TriggerKey Entering(int ladder, int tier) => new(TriggerKind.EnteringTier, (ladder * TiersMost) + tier);
+
+    /// <summary>A tier was lost.</summary>
+    public static TriggerKey Leaving(int ladder, int tier) => new(TriggerKind.LeavingTier, (ladder * TiersMost) + tier);
+}

@@ -1,0 +1,150 @@
+using Workflows.Core.Machine;
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
+using Workflows.Core.Rules;
+using Workflows.Model.Effects;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Settling;
+
+/// <summary>Brings a member's tiers and segments into line with the member's values, and says what changed.</summary>
+internal sealed class Settlement(ProgrammePlan plan)
+{
+    private readonly Programme _programme = plan.Programme;
+
+    /// <summary>Raises tiers that are earned and re-judges segments; what changed is added to the internal events.</summary>
+    /// <param name="facts">The member and the clock.</param>
+    /// <param name="changes">Where the changes go, in order: ladders, then segments, each in text order.</param>
+    /// <param name="output">Where the effects go.</param>
+    public void Settle(RuleFacts facts, List<TriggerKey> changes, StepOutput output)
+    {
+        foreach (var ladder in _programme.Ladders)
+        {
+            var earned = EarnedTier(ladder, facts);
+            if (earned > facts.Member.Tiers[ladder.Index].Tier)
+            {
+                Move(ladder, earned, facts.Now, facts.Day, facts, changes, output);
+            }
+        }
+
+        foreach (var segment in _programme.Segments)
+        {
+            var isIn = plan.Rules.Holds(plan.Conditions[segment.When], facts);
+            if (isIn != facts.Member.IsIn(segment.Index))
+            {
+                facts.Member.SetIn(segment.Index, isIn);
+                output.Add(isIn ? EffectKind.SegmentEntered : EffectKind.SegmentLeft, facts.Now, subject: segment.Index);
+                changes.Add(new TriggerKey(isIn ? TriggerKind.EnteringSegment : TriggerKind.LeavingSegment, segment.Index));
+            }
+        }
+    }
+
+    /// <summary>The next instant at which a tier ends.</summary>
+    public static Instant NextTierEnd(MemberState member)
+    {
+        var next = long.MaxValue;
+        foreach (var standing in member.Tiers)
+        {
+            next = standing.Until == 0 ? next : Math.Min(next, standing.Until);
+        }
+
+        return new Instant(next);
+    }
+
+    /// <summary>
+    /// Ends the tiers whose time is over. The clock of the facts stands just before the end, so that the measure is that of the period
+    /// that closes: the new tier is the higher of where the ladder drops to and what that measure earns.
+    /// </summary>
+    public void EndTiers(RuleFacts facts, Instant end, List<TriggerKey> changes, StepOutput output)
+    {
+        foreach (var ladder in _programme.Ladders)
+        {
+            var standing = facts.Member.Tiers[ladder.Index];
+            if (standing.Until == 0 || standing.Until > end.Micros)
+            {
+                continue;
+            }
+
+            var drop = ladder.Drop == TierDrop.OneTier ? standing.Tier - 1 : 0;
+            var tier = Math.Max(drop, EarnedTier(ladder, facts));
+            Move(ladder, tier, end, facts.Day, facts, changes, output);
+        }
+    }
+
+    /// <summary>Says what is different between a member before and after a correction.</summary>
+    public void Compare(MemberState old, MemberState corrected, Instant at, List<TriggerKey> changes, StepOutput output)
+    {
+        foreach (var ladder in _programme.Ladders)
+        {
+            var (was, now) = (old.Tier(ladder.Index), corrected.Tier(ladder.Index));
+            if (was != now)
+            {
+                output.Add(EffectKind.TierChanged, at, ladder.Index, now, amount: was);
+                changes.Add(now > was ? TriggerKey.Entering(ladder.Index, now) : TriggerKey.Leaving(ladder.Index, was));
+            }
+        }
+
+        foreach (var segment in _programme.Segments)
+        {
+            var isIn = corrected.IsIn(segment.Index);
+            if (isIn != old.IsIn(segment.Index))
+            {
+                output.Add(isIn ? EffectKind.SegmentEntered : EffectKind.SegmentLeft, at, subject: segment.Index);
+                changes.Add(new TriggerKey(isIn ? TriggerKind.EnteringSegment : TriggerKind.LeavingSegment, segment.Index));
+            }
+        }
+    }
+
+    /// <summary>Puts a member on a tier as a given fact.</summary>
+    public void Place(RuleFacts facts, int ladder, int tier) =>
+        facts.Member.Tiers[ladder] = new Standing { Tier = tier, Until = Until(_programme.Ladders[ladder], tier, facts.Now, facts.Day) };
+
+    private void Move(
+        TierLadder ladder, int tier, Instant at, int termDay, RuleFacts facts, List<TriggerKey> changes, StepOutput output)
+    {
+        var old = facts.Member.Tiers[ladder.Index].Tier;
+        facts.Member.Tiers[ladder.Index] = new Standing { Tier = tier, Until = Until(ladder, tier, at, termDay) };
+        if (tier == old)
+        {
+            return;
+        }
+
+        output.Add(EffectKind.TierChanged, at, ladder.Index, tier, amount: old);
+        changes.Add(tier > old ? TriggerKey.Entering(ladder.Index, tier) : TriggerKey.Leaving(ladder.Index, old));
+    }
+
+    private int EarnedTier(TierLadder ladder, RuleFacts facts)
+    {
+        for (var tier = ladder.Tiers.Length - 1; tier > 0; tier--)
+        {
+            if (ladder.Tiers[tier].When is { } when && plan.Rules.Holds(plan.Conditions[when], facts))
+            {
+                return tier;
+            }
+        }
+
+        return 0;
+    }
+
+    private long Until(TierLadder ladder, int tier, Instant at, int day)
+    {
+        if (tier == 0)
+        {
+            return 0;
+        }
+
+        return ladder.Keep switch
+        {
+            TierTerm.For keep => plan.Calendar.Plus(at, keep.Length).Micros,
+            TierTerm.UntilEndOf keep => plan.Calendar.StartOfDay(PeriodEnd(keep, day)).Micros,
+            _ => 0,
+        };
+    }
+
+    private static int PeriodEnd(TierTerm.UntilEndOf keep, int day)
+    {
+        var end = Time.Calendar.NextPeriodStart(keep.Unit, day);
+        return keep.Next ? Time.Calendar.NextPeriodStart(keep.Unit, end) : end;
+    }
+}
