@@ -1,0 +1,22 @@
+using Workflows.Core.Ports;
+
+namespace Workflows.Templates.Evaluation;
+
+/// <summary>
+/// A template that can't go on. It never leaves the renderer: there the place that was being evaluated is added and it becomes a
+/// <see cref="TemplateError"/>.
+/// </summary>
+internal sealed class TemplateFailure : Exception
+{
+    internal TemplateFailure(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>An included template that can't be parsed: its errors have places already.</summary>
+    internal TemplateFailure(IReadOnlyList<TemplateError> errors)
+        : base(errors[0].Message) => Errors = errors;
+
+    /// <summary>The errors with their places, or null where the place is the one being evaluated.</summary>
+    internal IReadOnlyList<TemplateError>? Errors { get; }
+}

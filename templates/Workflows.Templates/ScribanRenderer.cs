@@ -1,0 +1,71 @@
+using Workflows.Core.Ports;
+using Workflows.Templates.Builtins;
+using Workflows.Templates.Evaluation;
+
+namespace Workflows.Templates;
+
+/// <summary>
+/// Renders templates of the Scriban language. Safe for any number of threads: what is shared are parsed templates, which never change.
+/// Nothing of a render survives it. Templates can't change the model, can't reach objects of .NET, and what they may use is limited:
+/// an exceeded limit is an error with its place. The culture is the invariant one.
+/// </summary>
+public sealed class ScribanRenderer : ITemplateRenderer
+{
+    private readonly TemplateCache _cache = new();
+    private readonly TimeProvider _clock;
+    private readonly RenderLimits _limits;
+    private readonly IReadOnlyDictionary<string, object?> _builtins;
+
+    /// <summary>A renderer with the usual limits.</summary>
+    /// <param name="clock">What <c>date.now</c> says; null for the clock of the machine.</param>
+    public ScribanRenderer(TimeProvider? clock = null)
+        : this(new RenderLimits(), [], clock)
+    {
+    }
+
+    /// <summary>A renderer with other limits and further functions.</summary>
+    internal ScribanRenderer(RenderLimits limits, IEnumerable<Builtin> functions, TimeProvider? clock = null)
+    {
+        _limits = limits;
+        _clock = clock ?? TimeProvider.System;
+        _builtins = RootFunctions.With(functions);
+    }
+
+    /// <summary>Looks for mistakes that are visible without a model.</summary>
+    /// <param name="template">What to check.</param>
+    /// <returns>All mistakes of syntax, in the order in which they are found; empty for a template that can be rendered.</returns>
+    public IReadOnlyList<TemplateError> Check(Template template)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return new TemplateSource(template.Name, _cache.Get(template.Text)).ParseErrors();
+    }
+
+    /// <inheritdoc/>
+    public Rendering Render(Template template, IReadOnlyDictionary<string, object?> model, Func<string, string?> include)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(include);
+        var source = new TemplateSource(template.Name, _cache.Get(template.Text));
+        if (source.Parsed.Problems.Count > 0)
+        {
+            return Rendering.Failed(source.ParseErrors());
+        }
+
+        var world = new RenderWorld(
+            template.Output == TemplateOutput.Html,
+            _limits,
+            _clock,
+            name => include(name) is { } text ? new TemplateSource(name, _cache.Get(text)) : null);
+        using var state = new RenderState(world, new Variables(model, _builtins), source);
+        try
+        {
+            source.Parsed.Body.Execute(state);
+            return Rendering.Of(state.Output.TakeFrom(0));
+        }
+        catch (TemplateFailure failure)
+        {
+            return Rendering.Failed(failure.Errors ?? [state.Source.Error(state.Offset, failure.Message)]);
+        }
+    }
+}

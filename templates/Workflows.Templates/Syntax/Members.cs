@@ -1,0 +1,75 @@
+using Workflows.Templates.Evaluation;
+using Workflows.Templates.Values;
+
+namespace Workflows.Templates.Syntax;
+
+/// <summary>A member of a value, <c>a.b</c> or <c>a?.b</c>.</summary>
+/// <param name="target">The value.</param>
+/// <param name="name">The member.</param>
+/// <param name="nameStart">Offset of the member.</param>
+/// <param name="end">Offset after it.</param>
+/// <param name="isConditional">True where a target of null gives null and no error.</param>
+internal sealed class Member(Expression target, string name, int nameStart, int end, bool isConditional) : Path(target.Start, end, target.Depth + 1)
+{
+    internal bool IsConditional => isConditional;
+
+    internal override object? EvaluateTarget(RenderState state)
+    {
+        var value = target.Evaluate(state);
+        if (value is not null)
+        {
+            return Values.Members.Get(value, name);
+        }
+
+        return isConditional ? null : throw state.Failure(nameStart, $"Cannot get the member {state.TextOf(this)} for a null object.");
+    }
+
+    internal override void Assign(object? value, RenderState state)
+    {
+        var record = target.Evaluate(state);
+        if (record is null)
+        {
+            throw state.Failure(nameStart, $"Cannot set the member {state.TextOf(this)} for a null object.");
+        }
+
+        state.At(nameStart);
+        Values.Members.Set(record, name, value, $": {state.TextOf(this)}");
+    }
+}
+
+/// <summary>An element of a list, <c>a[0]</c>, or a member by its name, <c>a['b']</c>.</summary>
+internal sealed class Indexer(Expression target, Expression index, int end) : Path(target.Start, end, Math.Max(target.Depth, index.Depth) + 1)
+{
+    internal override object? EvaluateTarget(RenderState state)
+    {
+        var (list, at) = Parts(state);
+        state.At(Start);
+        return Values.Members.At(list, at);
+    }
+
+    internal override void Assign(object? value, RenderState state)
+    {
+        var (list, at) = Parts(state);
+        state.At(index.Start);
+        Values.Members.SetAt(list, at, value, $": {state.TextOf(this)}", state);
+    }
+
+    private (object List, object At) Parts(RenderState state)
+    {
+        var list = target.Evaluate(state)
+            ?? throw state.Failure(Start, $"Object `{state.TextOf(target)}` is null. Cannot access indexer: {state.TextOf(this)}");
+        var at = index.Evaluate(state)
+            ?? throw state.Failure(index.Start, $"Cannot access target `{state.TextOf(target)}` with a null indexer: {state.TextOf(this)}");
+        return (list, at);
+    }
+}
+
+/// <summary>Whether a value is empty, <c>a.empty?</c>.</summary>
+internal sealed class IsEmpty(Expression target, int end) : Expression(target.Start, end, target.Depth + 1)
+{
+    internal override object? Evaluate(RenderState state)
+    {
+        var value = target.Evaluate(state);
+        return value is null ? null : Boxes.Of(Empty.Matches(value));
+    }
+}

@@ -1,0 +1,75 @@
+using Workflows.Core.Ports;
+using Workflows.Templates.Builtins;
+using Workflows.Templates.Values;
+
+namespace Workflows.Templates.Tests;
+
+/// <summary>The cases of the Scriban language corpus, its fixed model and its host functions.</summary>
+internal static class Corpus
+{
+    // The limits the corpus was written for.
+    private static readonly RenderLimits Limits = new() { LoopRounds = 1000, Recursion = 100 };
+
+    private static readonly ScribanRenderer Renderer = new(Limits, HostFunctions());
+
+    internal static string? Folder(string name)
+    {
+        var root = Environment.GetEnvironmentVariable("LOYALTY_SHARED") ?? BesideTheRepository();
+        var folder = root is null ? null : Path.Combine(root, "conformance", "scriban", name);
+        return Directory.Exists(folder) ? folder : null;
+    }
+
+    /// <summary>Every case of a folder except the one that needs the scientific dialect, with what it should and what it does give.</summary>
+    internal static IEnumerable<(string Name, string Expected, string Actual)> Run(string folder)
+    {
+        foreach (var input in Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal))
+        {
+            if (input.EndsWith(".out.txt", StringComparison.Ordinal) || input.Contains("scientific", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var expected = File.ReadAllText(Path.ChangeExtension(input, ".out.txt"));
+            var result = Renderer.Render(new Template("text", File.ReadAllText(input), TemplateOutput.Text), Model(), _ => null);
+            yield return (Path.GetFileName(input), expected, result.Text ?? string.Join('\n', result.Errors));
+        }
+    }
+
+    private static string? BesideTheRepository()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Workflows.sln")))
+            {
+                return Path.Combine(folder.FullName, "..", "shared");
+            }
+        }
+
+        return null;
+    }
+
+    private static Dictionary<string, object?> Model() => new()
+    {
+        ["page"] = new Dictionary<string, object?> { ["title"] = "This is a title" },
+        ["user"] = new Dictionary<string, object?> { ["name"] = "John" },
+        ["product"] = Product("Orange", "fruit"),
+        ["products"] = new List<object?>
+        {
+            Product("Orange", "fruit"), Product("Banana", "fruit"), Product("Apple", "fruit"), Product("Computer", "electronics"),
+            Product("Mobile Phone", "electronics"), Product("Table", "furniture"), Product("Sofa", "furniture"),
+        },
+    };
+
+    private static Dictionary<string, object?> Product(string title, string type) => new() { ["title"] = title, ["type"] = type };
+
+    private static IEnumerable<Builtin> HostFunctions() =>
+    [
+        new("special_concat_strings", "a? b? c?", (a, _) =>
+            $"a: {a[0] ?? "default_a"}, b: {a[1] ?? "default_b"}, c: {a[2] ?? "default_c"}"),
+        new("special_concat_params", "args*", (a, _) => Numbered(a[0])),
+        new("special_concat_string_and_params", "a args*", (a, _) => $"a: {a[0]}, {Numbered(a[1])}"),
+    ];
+
+    private static string Numbered(object? values) =>
+        string.Join(", ", ((ScriptArray)values!).Select((value, index) => $"v{index}: {value}"));
+}
