@@ -69,6 +69,12 @@ public abstract record Window
 
     /// <summary>All records.</summary>
     public sealed record Ever : Window;
+
+    /// <summary>
+    /// Records inside the period of the report that asks (<c>this period</c> within <c>share of members where …</c>). Only aggregates of
+    /// <see cref="Programmes.Programme.ReportAggregates"/> have it.
+    /// </summary>
+    public sealed record ThisReportPeriod : Window;
 }
 
 /// <summary>What an aggregate runs over.</summary>
@@ -90,7 +96,10 @@ public abstract record AggregateSource
 }
 
 /// <summary>A value that the core keeps up to date for each member.</summary>
-/// <param name="Index">Its place in <see cref="Programmes.Programme.Aggregates"/>.</param>
+/// <param name="Index">
+/// Its place in <see cref="Programmes.Programme.Aggregates"/>, or in <see cref="Programmes.Programme.ReportAggregates"/> where its window is
+/// <see cref="Window.ThisReportPeriod"/>.
+/// </param>
 /// <param name="Kind">How.</param>
 /// <param name="Source">Of what.</param>
 /// <param name="Window">Over which records. For <see cref="AggregateKind.Streak"/>: the period that counts as one.</param>

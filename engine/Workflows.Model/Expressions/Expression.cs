@@ -32,7 +32,14 @@ public abstract record Expression(DataType Type, SourceSpan Span)
     public sealed record Named(int Let, DataType Type, SourceSpan Span) : Expression(Type, Span);
 
     /// <summary>What the member's history says: an aggregate of the programme.</summary>
-    public sealed record History(int Aggregate, DataType Type, SourceSpan Span) : Expression(Type, Span);
+    public sealed record History(int Aggregate, DataType Type, SourceSpan Span) : Expression(Type, Span)
+    {
+        /// <summary>
+        /// Whether the aggregate is one of <see cref="Programmes.Programme.ReportAggregates"/>: what the member did in the period of the
+        /// report. Occurs only in the conditions of a <see cref="FigureKind.ShareOfMembers"/>.
+        /// </summary>
+        public bool OfReport { get; init; }
+    }
 
     /// <summary>The time since the member joined, or since the last event that an aggregate of kind <see cref="AggregateKind.LastAt"/> names.</summary>
     /// <param name="Aggregate">The aggregate, or null for joining.</param>

@@ -59,6 +59,12 @@ public sealed record Programme
     /// <summary>Values of a member's history that expressions use.</summary>
     public ImmutableArray<Aggregate> Aggregates { get; init; } = [];
 
+    /// <summary>
+    /// Values of a member's history in the period of a report, which measures ask for; nobody keeps them up to date for each member.
+    /// Their indexes are their own.
+    /// </summary>
+    public ImmutableArray<Aggregate> ReportAggregates { get; init; } = [];
+
     /// <summary>Named values.</summary>
     public ImmutableArray<Let> Lets { get; init; } = [];
 

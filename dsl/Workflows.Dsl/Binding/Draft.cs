@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Workflows.Model.Diagnostics;
+using Workflows.Model.Expressions;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>What the parts of one programme need to know of each other while they are bound, in the order in which it becomes known.</summary>
+internal sealed class Draft(Findings findings, Names names)
+{
+    public Findings Findings { get; } = findings;
+
+    public Names Names { get; } = names;
+
+    /// <summary>The programme's money; of unknown kind where no currency is declared.</summary>
+    public DataType Money { get; set; } = DataType.Unknown;
+
+    public ImmutableArray<Field> MemberFields { get; set; } = [];
+
+    public ImmutableArray<Consent> Consents { get; set; } = [];
+
+    public ImmutableArray<EventType> EventTypes { get; set; } = [];
+
+    public ImmutableArray<PointsCurrency> Currencies { get; set; } = [];
+
+    /// <summary>The tiers of all ladders in the order of the text: the indexes of <see cref="NameKind.Tier"/>.</summary>
+    public ImmutableArray<(int Ladder, int Tier)> Tiers { get; set; } = [];
+
+    /// <summary>Named values by index; null until one is bound.</summary>
+    public LetInfo?[] Lets { get; set; } = [];
+
+    /// <summary>Types of measures by index; unknown until one is bound.</summary>
+    public DataType[] MeasureTypes { get; set; } = [];
+
+    public AggregateTable Aggregates { get; } = new();
+
+    public AggregateTable ReportAggregates { get; } = new();
+
+    /// <summary>The aggregate that a value asks for.</summary>
+    public Aggregate AggregateOf(Expression.History history) =>
+        (history.OfReport ? ReportAggregates : Aggregates)[history.Aggregate];
+
+    /// <summary>What a name stands for, followed to the value itself.</summary>
+    public Expression Followed(Expression value)
+    {
+        while (value is Expression.Named named && Lets[named.Let] is { } info)
+        {
+            value = info.Value;
+        }
+
+        return value;
+    }
+
+    public string Quote(SourceSpan place) => Findings.Quote(place);
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
+using Workflows.Model.Events;
+using Workflows.Model.Expressions;
+using Workflows.Model.Numbers;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>The member, the consents and the types of events.</summary>
+internal sealed class EventBinder(Draft draft, FieldBinder fields)
+{
+    /// <summary>Binds the member block into the draft.</summary>
+    public void BindMember(MemberSyntax? member)
+    {
+        var clauses = member?.Clauses.Items ?? [];
+        draft.MemberFields = fields.Bind(clauses.OfType<MemberClauseSyntax.Field>().Select(field => field.Declaration), isEvent: false);
+        var consents = ImmutableArray.CreateBuilder<Consent>();
+        foreach (var clause in clauses.OfType<MemberClauseSyntax.Consent>())
+        {
+            foreach (var channel in clause.Channels)
+            {
+                if (consents.FirstOrDefault(one => one.Purpose == clause.Purpose.Text && one.Channel == channel.Text) is { } first)
+                {
+                    draft.Findings.ReportWith(
+                        DeclarationDiagnostics.SaidTwice, channel.Span, ("said first here", first.Span), $"{first.Purpose} by {first.Channel}");
+                }
+                else
+                {
+                    consents.Add(new(clause.Purpose.Text, channel.Text, consents.Count, channel.Span));
+                }
+            }
+        }
+
+        draft.Consents = consents.ToImmutable();
+        CheckRoom();
+    }
+
+    /// <summary>Binds the events into the draft, after those that every programme has.</summary>
+    public void BindEvents(ImmutableArray<EventSyntax> events)
+    {
+        draft.EventTypes = [.. BuiltIn(), .. events.Select((syntax, i) => Event(syntax, BuiltInEvents.Count + i))];
+        draft.EventTypes = [.. draft.EventTypes.Take(BuiltInEvents.Count), .. events.Select((syntax, i) =>
+            WithReversal(syntax, draft.EventTypes[BuiltInEvents.Count + i]))];
+    }
+
+    private void CheckRoom()
+    {
+        var all = draft.MemberFields.Select(field => (field.Name, field.Span)).Concat(draft.Consents.Select(consent => (consent.Column, consent.Span)));
+        foreach (var (name, place) in all.Skip(EventRecord.FieldsMost).Take(1))
+        {
+            draft.Findings.Report(DeclarationDiagnostics.TooManyFields, place, name, $"{EventRecord.FieldsMost}");
+        }
+
+        foreach (var consent in draft.Consents.Where(consent => draft.MemberFields.Any(field => field.Name == consent.Column)))
+        {
+            draft.Findings.Report(NameDiagnostics.DuplicateName, consent.Span, "field", consent.Column);
+        }
+    }
+
+    private ImmutableArray<EventType> BuiltIn()
+    {
+        var consents = draft.Consents.Select((consent, i) =>
+            new Field(consent.Column, draft.MemberFields.Length + i, DataType.YesNo with { IsOptional = true }, consent.Span));
+        ImmutableArray<Field> joined = [.. draft.MemberFields, .. consents];
+        ImmutableArray<Field> updated =
+            [.. joined.Select(field => field with { Type = field.Type with { IsOptional = true }, Default = null, DefaultText = null })];
+        ImmutableArray<Field> redeemed =
+        [
+            new("redemption", 0, DataType.Text, SourceSpan.None) { IsKey = true },
+            new("points", 1, DataType.Whole with { Least = Fraction.One, Most = Fraction.Of(DataType.InputMost) }, SourceSpan.None),
+            new("currency", 2, DataType.Text with { IsOptional = true }, SourceSpan.None),
+        ];
+        ImmutableArray<Field> done = [new("task", 0, DataType.Text, SourceSpan.None), new("outcome", 1, DataType.Text, SourceSpan.None)];
+        return
+        [
+            BuiltIn(BuiltInEvents.Joined, joined),
+            BuiltIn(BuiltInEvents.Updated, updated),
+            BuiltIn(BuiltInEvents.Redeemed, redeemed) with { Key = KeySource.Field },
+            BuiltIn(BuiltInEvents.TaskDone, done),
+        ];
+    }
+
+    private static EventType BuiltIn(int index, ImmutableArray<Field> fields) => new(BuiltInEvents.Names[index], index, fields, SourceSpan.None);
+
+    private EventType Event(EventSyntax syntax, int index)
+    {
+        var declared = fields.Bind(syntax.Clauses.OfType<EventClauseSyntax.Field>().Select(field => field.Declaration), isEvent: true);
+        var keyFrom = draft.Findings.One<EventClauseSyntax.KeyFrom>(syntax.Clauses);
+        var key = declared.FirstOrDefault(field => field.IsKey);
+        if (keyFrom is not null && key is not null)
+        {
+            draft.Findings.ReportWith(DeclarationDiagnostics.KeyTwice, keyFrom.Span, ("the first key", key.Span), syntax.Name.Text);
+        }
+
+        return new(syntax.Name.Text, index, declared, syntax.Name.Span)
+        {
+            Key = key is not null ? KeySource.Field : keyFrom?.Source ?? KeySource.Content,
+        };
+    }
+
+    private EventType WithReversal(EventSyntax syntax, EventType type)
+    {
+        if (draft.Findings.One<EventClauseSyntax.Reverses>(syntax.Clauses) is not { } clause
+            || draft.Names.Resolve(NameKind.Event, clause.Event) is not { } index)
+        {
+            return type;
+        }
+
+        var target = draft.EventTypes[index];
+        if (index == type.Index)
+        {
+            draft.Findings.Report(DeclarationDiagnostics.ReversesItself, clause.Event.Span, type.Name);
+            return type;
+        }
+
+        if (target.Key != KeySource.Field)
+        {
+            draft.Findings.ReportWith(DeclarationDiagnostics.ReversedWithoutKey, clause.Event.Span, ("declared here", target.Span), target.Name);
+            return type;
+        }
+
+        var by = FieldOf(type, clause.By);
+        var amount = clause.Amount is null ? null : FieldOf(type, clause.Amount);
+        if (by is null || (clause.Amount is not null && amount is null))
+        {
+            return type;
+        }
+
+        var keyType = target.Fields.First(field => field.IsKey).Type;
+        if (!Types.Match(by.Type, keyType) || by.Type.IsOptional)
+        {
+            Unsuited(clause.By, by, by.Type.IsOptional ? "a field that is always there" : Types.InWords(keyType), target);
+        }
+
+        var isAmount = amount is null || amount.Type.Kind == DataKind.Unknown
+            || (amount.Type.IsNumeric && target.Fields.Any(field => field.Type.Kind == amount.Type.Kind));
+        if (!isAmount)
+        {
+            Unsuited(clause.Amount!, amount!, "an amount as the event has it", target);
+        }
+
+        return type with { Reverses = new(index, by, amount, clause.Span) };
+    }
+
+    private Field? FieldOf(EventType type, NameSyntax name)
+    {
+        if (type.FieldNamed(name.Text) is { } field)
+        {
+            return field;
+        }
+
+        draft.Names.ReportUnknown(
+            NameDiagnostics.UnknownField, name, [.. type.Fields.Select(one => one.Name)], "field there", $"`{type.Name}`", name.Text);
+        return null;
+    }
+
+    private void Unsuited(NameSyntax name, Field field, string needed, EventType target) =>
+        draft.Findings.Report(DeclarationDiagnostics.ReversingField, name.Span,
+            name.Text, field.Type.IsOptional ? "optional" : Types.InWords(field.Type), needed, target.Name);
+}

@@ -1,0 +1,147 @@
+using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Expressions;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>Figures over all members, for measures and follow-ups.</summary>
+internal sealed class FigureBinder
+{
+    private readonly Draft _draft;
+    private readonly ExpressionBinder _values;
+    private readonly RecordBinder _records;
+
+    public FigureBinder(Draft draft, ExpressionBinder values)
+    {
+        _draft = draft;
+        _values = values;
+        _records = new(draft, values);
+    }
+
+    /// <summary>Whether it can only be about all members.</summary>
+    public static bool IsFigure(ExpressionSyntax syntax) =>
+        syntax is ExpressionSyntax.MeasureOf or ExpressionSyntax.ShareOfMembers or ExpressionSyntax.Cost or ExpressionSyntax.Spent
+            or ExpressionSyntax.PointsFigure { Word: not PointsWord.Earned };
+
+    public Expression Bind(ExpressionSyntax syntax, Surroundings at)
+    {
+        if (!at.IsFigure)
+        {
+            _draft.Findings.Report(TypeDiagnostics.OnlyInMeasures, syntax.Span, _draft.Quote(syntax.Span), "ask about the member");
+            return Bound.Nothing(syntax.Span);
+        }
+
+        return syntax switch
+        {
+            ExpressionSyntax.MeasureOf measure => MeasureOf(measure),
+            ExpressionSyntax.ShareOfMembers share => Share(share),
+            ExpressionSyntax.Cost cost => new Expression.Figure(cost.Of, new(), _draft.Money, cost.Span),
+            ExpressionSyntax.Spent spent => Spent(spent),
+            ExpressionSyntax.PointsFigure points => Points(points),
+            ExpressionSyntax.Aggregate aggregate => Aggregate(aggregate),
+            _ => OfOneMember(syntax),
+        };
+    }
+
+    private Expression MeasureOf(ExpressionSyntax.MeasureOf syntax)
+    {
+        var measure = _draft.Names.Resolve(NameKind.Measure, syntax.Measure);
+        var segment = _draft.Names.Resolve(NameKind.Segment, syntax.Segment);
+        return measure is null || segment is null
+            ? Bound.Nothing(syntax.Span)
+            : new Expression.Figure(
+                FigureKind.Measure, new() { Measure = measure, Segment = segment }, _draft.MeasureTypes[measure.Value], syntax.Span);
+    }
+
+    private Expression Share(ExpressionSyntax.ShareOfMembers syntax)
+    {
+        var at = Surroundings.Member("of members in a measure") with { HasReport = true };
+        Bound? among = syntax.Among is null ? null : _values.Logic(syntax.Among, at, Facts.None);
+        var where = _values.Logic(syntax.Where, at, among?.WhenTrue ?? Facts.None).Value;
+        return where.Type.Kind == DataKind.Unknown || among?.Value.Type.Kind == DataKind.Unknown
+            ? Bound.Nothing(syntax.Span)
+            : new Expression.Figure(
+                FigureKind.ShareOfMembers, new() { Where = where, Among = among?.Value }, Types.Percent, syntax.Span);
+    }
+
+    private Expression Spent(ExpressionSyntax.Spent syntax) =>
+        _draft.Names.Resolve(NameKind.Budget, syntax.Budget) is { } budget
+            ? new Expression.Figure(FigureKind.Spent, new() { Budget = budget }, Types.Percent, syntax.Span)
+            : Bound.Nothing(syntax.Span);
+
+    private Expression Points(ExpressionSyntax.PointsFigure syntax)
+    {
+        if (syntax.Word == PointsWord.Earned)
+        {
+            _draft.Findings.Report(TypeDiagnostics.NotHere, syntax.Span, _draft.Quote(syntax.Span), "of all members",
+                $"write `issued {syntax.Currency.Text} this period`, or ask within `share of members where …`");
+            return Bound.Nothing(syntax.Span);
+        }
+
+        if (_draft.Names.Resolve(NameKind.Points, syntax.Currency) is not { } currency || !IsOfReport(syntax.Window))
+        {
+            return Bound.Nothing(syntax.Span);
+        }
+
+        var (kind, type) = syntax.Word switch
+        {
+            PointsWord.Redeemed => (FigureKind.Redeemed, Types.Points(syntax.Currency.Text)),
+            PointsWord.Expired => (FigureKind.Expired, Types.Points(syntax.Currency.Text)),
+            PointsWord.WorthOfIssued => (FigureKind.WorthOfIssued, _draft.Money),
+            PointsWord.Issued or PointsWord.Earned => (FigureKind.Issued, Types.Points(syntax.Currency.Text)),
+        };
+        return new Expression.Figure(kind, new() { Currency = currency }, type, syntax.Span);
+    }
+
+    private Expression Aggregate(ExpressionSyntax.Aggregate syntax)
+    {
+        if (syntax.Word is AggregateWord.Any or AggregateWord.Smallest or AggregateWord.Largest or AggregateWord.Distinct)
+        {
+            return OfOneMember(syntax);
+        }
+
+        if (_records.Event(syntax.Of) is not { } type || !IsOfReport(syntax.Window))
+        {
+            return Bound.Nothing(syntax.Span);
+        }
+
+        var field = syntax.Word == AggregateWord.Count ? null : _records.Field(type, syntax.Of);
+        if (syntax.Word != AggregateWord.Count && (field is null || !_records.Suits(field, syntax.Word, syntax.Of)))
+        {
+            return Bound.Nothing(syntax.Span);
+        }
+
+        var where = _records.Where(type, syntax.Where);
+        if (where?.Type.Kind == DataKind.Unknown)
+        {
+            return Bound.Nothing(syntax.Span);
+        }
+
+        var (kind, result) = syntax.Word switch
+        {
+            AggregateWord.Sum => (FigureKind.Sum, Types.Plain(field!.Type)),
+            AggregateWord.Average => (FigureKind.Average, Types.Plain(field!.Type)),
+            AggregateWord.Nps => (FigureKind.Nps, DataType.Whole),
+            AggregateWord.Count or AggregateWord.Any or AggregateWord.Smallest or AggregateWord.Largest or AggregateWord.Distinct =>
+                (FigureKind.Count, DataType.Whole),
+        };
+        return new Expression.Figure(kind, new() { EventType = type.Index, Field = field, Where = where }, result, syntax.Span);
+    }
+
+    private bool IsOfReport(WindowSyntax window)
+    {
+        if (window is WindowSyntax.ThisPeriod)
+        {
+            return true;
+        }
+
+        _draft.Findings.Report(TypeDiagnostics.NotHere, window.Span, _draft.Quote(window.Span), "of all members", "a measure is about the period of its report: write `this period`");
+        return false;
+    }
+
+    private Expression OfOneMember(ExpressionSyntax syntax)
+    {
+        _draft.Findings.Report(TypeDiagnostics.NotHere, syntax.Span, _draft.Quote(syntax.Span), "of all members", "ask within `share of members where …`");
+        return Bound.Nothing(syntax.Span);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>What a name of a programme can stand for.</summary>
+internal enum NameKind
+{
+    Event,
+    Points,
+    Segment,
+    Tier,
+    Tiers,
+    Let,
+    Measure,
+    Budget,
+    Group,
+    Cap,
+    Rule,
+    Journey,
+    FollowUp,
+    Report,
+    Map,
+}
+
+/// <summary>The kinds in the author's words.</summary>
+internal static class NameKinds
+{
+    public static string InWords(this NameKind kind) => kind switch
+    {
+        NameKind.Event => "event",
+        NameKind.Points => "points currency",
+        NameKind.Segment => "segment",
+        NameKind.Tier => "tier",
+        NameKind.Tiers => "ladder of tiers",
+        NameKind.Let => "named value",
+        NameKind.Measure => "measure",
+        NameKind.Budget => "budget",
+        NameKind.Group => "group",
+        NameKind.Cap => "cap",
+        NameKind.Rule => "rule",
+        NameKind.Journey => "journey",
+        NameKind.FollowUp => "follow-up",
+        NameKind.Report => "report",
+        NameKind.Map => "map",
+    };
+
+    /// <summary>Names that may not be equal although their kinds differ, since one place can hold either.</summary>
+    public static bool Clash(NameKind a, NameKind b) => a == b || (Family.TryGetValue(a, out var one) && Family.TryGetValue(b, out var other) && one == other);
+
+    private static FrozenDictionary<NameKind, int> Family { get; } = new Dictionary<NameKind, int>
+    {
+        [NameKind.Segment] = 1,
+        [NameKind.Tier] = 1,
+        [NameKind.Let] = 2,
+        [NameKind.Measure] = 2,
+    }.ToFrozenDictionary();
+}

@@ -1,0 +1,120 @@
+using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
+using Workflows.Model.Expressions;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>The programme block and the messages block.</summary>
+internal sealed class SettingsBinder(Draft draft)
+{
+    /// <summary>The programme with its settings; everything else is added to it. Sets the draft's money.</summary>
+    /// <param name="block">The block; null where there is none.</param>
+    /// <param name="top">The first place of the file.</param>
+    /// <param name="mayBeBroken">Whether something unreadable may have been the block.</param>
+    public Programme Bind(ProgrammeSyntax? block, SourceSpan top, bool mayBeBroken)
+    {
+        if (block is null)
+        {
+            if (!mayBeBroken)
+            {
+                draft.Findings.Report(DeclarationDiagnostics.NoProgramme, top);
+            }
+
+            return Empty(top);
+        }
+
+        var clauses = block.Clauses;
+        var late = draft.Findings.One<ProgrammeClauseSyntax.Late>(clauses);
+        var settle = draft.Findings.One<ProgrammeClauseSyntax.Settle>(clauses);
+        var starts = draft.Findings.One<ProgrammeClauseSyntax.Starts>(clauses);
+        return Empty(block.Name.Span) with
+        {
+            Name = block.Name.Text,
+            Title = block.Title?.Value ?? block.Name.Text,
+            Currency = Currency(block),
+            MoneyScale = draft.Money.Scale,
+            TimeZone = TimeZone(block),
+            Starts = starts is null ? null : LiteralBinder.DayOf(starts.Date.Value),
+            Late = late is null ? new(null, LateAction.Book) : new(late.UpTo.Value, late.Then),
+            Settle = settle?.Length.Value ?? new(2, Model.Time.TimeUnit.Minute),
+            JoinsByFirstEvent = draft.Findings.One<ProgrammeClauseSyntax.JoiningWithFirstEvent>(clauses) is not null,
+        };
+    }
+
+    /// <summary>Limits of messages.</summary>
+    public MessagePolicy Messages(MessagesSyntax? block)
+    {
+        if (block is null)
+        {
+            return new();
+        }
+
+        var quiet = draft.Findings.One<MessagesClauseSyntax.Quiet>(block.Clauses);
+        var most = draft.Findings.One<MessagesClauseSyntax.AtMost>(block.Clauses);
+        var giveUp = draft.Findings.One<MessagesClauseSyntax.GiveUpAfter>(block.Clauses);
+        draft.Findings.MustLast(most?.Within);
+        return new()
+        {
+            QuietFrom = quiet is null ? null : MinuteOf(quiet.From),
+            QuietTo = quiet is null ? null : MinuteOf(quiet.To),
+            Most = most?.Count,
+            MostWithin = most?.Within.Value,
+            GiveUpAfter = giveUp?.Length.Value,
+            Span = block.Span,
+        };
+    }
+
+    /// <summary>The minute of the day.</summary>
+    public static int MinuteOf(TimeSyntax time) => (time.Value.Hour * 60) + time.Value.Minute;
+
+    private static Programme Empty(SourceSpan place) => new()
+    {
+        Name = "",
+        Title = "",
+        Version = "",
+        Currency = "",
+        MoneyScale = 1,
+        TimeZone = "",
+        Span = place,
+    };
+
+    private string Currency(ProgrammeSyntax block)
+    {
+        if (draft.Findings.One<ProgrammeClauseSyntax.Currency>(block.Clauses) is not { } clause)
+        {
+            draft.Findings.Missing(block, block.Name.Span, $"`{block.Name.Text}`", "in what money it counts", "currency HKD");
+            return "";
+        }
+
+        if (!MoneyUnits.IsCode(clause.Code.Text))
+        {
+            draft.Findings.Report(DeclarationDiagnostics.BadCurrency, clause.Code.Span, clause.Code.Text);
+            return "";
+        }
+
+        draft.Money = Types.Money(clause.Code.Text);
+        return clause.Code.Text;
+    }
+
+    // Whether there is such a zone is asked where the zones are; here only what can't be a name of one is refused.
+    private string TimeZone(ProgrammeSyntax block)
+    {
+        if (draft.Findings.One<ProgrammeClauseSyntax.TimeZone>(block.Clauses) is not { } clause)
+        {
+            draft.Findings.Missing(block, block.Name.Span, $"`{block.Name.Text}`", "its time zone", "time zone \"Asia/Hong_Kong\"");
+            return "";
+        }
+
+        var zone = clause.Zone.Value;
+        var isName = zone.Length > 0 && char.IsAsciiLetter(zone[0])
+            && zone.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '_' or '-' or '+');
+        if (!isName)
+        {
+            draft.Findings.Report(DeclarationDiagnostics.BadTimeZone, clause.Zone.Span, zone);
+        }
+
+        return zone;
+    }
+}

@@ -1,0 +1,79 @@
+using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Expressions;
+using Workflows.Model.Numbers;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>Fixed values of fields as records hold them: numbers scaled, choices by their place.</summary>
+internal sealed class ValueBinder(Draft draft, LiteralBinder literals)
+{
+    /// <summary>The value as a field holds it, or null after saying why it can't.</summary>
+    public (long Number, string? Text)? Of(LiteralSyntax literal, string name, DataType type)
+    {
+        if (type.Kind == DataKind.Unknown)
+        {
+            return null;
+        }
+
+        if (literal is WordSyntax word && type.Kind == DataKind.Member)
+        {
+            return (0, word.Text);
+        }
+
+        var value = literal is WordSyntax && type.Kind != DataKind.Choice ? null : literals.Bind(literal, type);
+        if (value is { Type.Kind: DataKind.Unknown })
+        {
+            return null;
+        }
+
+        if (value is null || !Types.Match(value.Type, type) || type.Kind == DataKind.Lines)
+        {
+            draft.Findings.Report(TypeDiagnostics.WrongType, literal.Span,
+                draft.Quote(literal.Span), value is null ? "a word" : Types.InWords(value.Type), Types.InWords(type), Advice(type));
+            return null;
+        }
+
+        return value switch
+        {
+            Expression.Text text => (0, text.Value),
+            Expression.Number number => Scaled(number, name, type) is { } scaled ? (scaled, null) : null,
+            _ => null,
+        };
+    }
+
+    private long? Scaled(Expression.Number number, string name, DataType type)
+    {
+        var isChoice = type.Kind is DataKind.Choice or DataKind.YesNo or DataKind.Date;
+        var (least, most) = (type.Least ?? -Fraction.Of(DataType.InputMost), type.Most ?? Fraction.Of(DataType.InputMost));
+        if (!isChoice && (number.Value < least || number.Value > most))
+        {
+            draft.Findings.Report(TypeDiagnostics.OutOfRange, number.Span, name, draft.Quote(number.Span), least.ToString(), most.ToString());
+            return null;
+        }
+
+        var scaled = number.Value * Fraction.Of(type.Scale);
+        if (scaled.IsWhole)
+        {
+            return (long)scaled.Numerator;
+        }
+
+        draft.Findings.Report(EvaluationDiagnostics.TooFineValue, number.Span, draft.Quote(number.Span), name);
+        return null;
+    }
+
+    private static string Advice(DataType type) => type.Kind switch
+    {
+        DataKind.Money => $"write for example `100 {type.Unit}`",
+        DataKind.Percent => "write for example `5%`",
+        DataKind.Date => "write for example `2026-01-31`",
+        DataKind.YesNo => "write `yes` or `no`",
+        DataKind.Text or DataKind.Member => "put it in quotes",
+        DataKind.Number => "write a number without a unit",
+        DataKind.Points => "write a number",
+        DataKind.Choice => $"there is: {string.Join(", ", type.Choices.Take(5))}",
+        DataKind.Duration => "write for example `30 days`",
+        DataKind.Lines => "write `[ { … }, { … } ]`",
+        DataKind.Tier or DataKind.Unknown => "",
+    };
+}

@@ -1,0 +1,23 @@
+using Workflows.Model.Diagnostics;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Dsl.Syntax;
+
+/// <summary><c>event NAME { … }</c>.</summary>
+internal sealed record EventSyntax(NameSyntax Name, SyntaxList<EventClauseSyntax> Clauses, SourceSpan Span) : BlockSyntax(Span)
+{
+    public override NameSyntax Declares => Name;
+}
+
+/// <summary>A line of an event block.</summary>
+internal abstract record EventClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
+{
+    /// <summary><c>order: text key</c>.</summary>
+    internal sealed record Field(FieldSyntax Declaration, SourceSpan Span) : EventClauseSyntax(Span);
+
+    /// <summary><c>reverses Purchase by order, amount total</c>.</summary>
+    internal sealed record Reverses(NameSyntax Event, NameSyntax By, NameSyntax? Amount, SourceSpan Span) : EventClauseSyntax(Span);
+
+    /// <summary><c>key from content</c>, <c>key from line</c>; never <see cref="KeySource.Field"/>.</summary>
+    internal sealed record KeyFrom(KeySource Source, SourceSpan Span) : EventClauseSyntax(Span);
+}

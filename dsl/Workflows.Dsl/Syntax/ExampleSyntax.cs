@@ -1,0 +1,57 @@
+using Workflows.Model.Diagnostics;
+
+namespace Workflows.Dsl.Syntax;
+
+/// <summary><c>example "title" { … }</c>.</summary>
+internal sealed record ExampleSyntax(StringSyntax Title, SyntaxList<ExampleClauseSyntax> Clauses, SourceSpan Span) : BlockSyntax(Span);
+
+/// <summary>A line of an example.</summary>
+internal abstract record ExampleClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
+{
+    /// <summary><c>given anna joined 2026-01-10, tier Silver</c>.</summary>
+    internal sealed record Given(NameSyntax Member, DateSyntax Joined, SyntaxList<GivenSyntax> Details, SourceSpan Span) : ExampleClauseSyntax(Span);
+
+    /// <summary><c>on 2026-03-07 10:00 anna Purchase { order: "A-1" }</c>.</summary>
+    internal sealed record On(MomentSyntax At, NameSyntax Member, NameSyntax Event, RecordSyntax Record, SourceSpan Span) : ExampleClauseSyntax(Span);
+
+    /// <summary><c>expect …</c>.</summary>
+    internal sealed record Expect(ExpectationSyntax Expectation, SourceSpan Span) : ExampleClauseSyntax(Span);
+}
+
+/// <summary>What is true of a member before an example begins.</summary>
+internal abstract record GivenSyntax(SourceSpan Span) : SyntaxNode(Span)
+{
+    /// <summary><c>tier Silver</c>.</summary>
+    internal sealed record Tier(NameSyntax Name, SourceSpan Span) : GivenSyntax(Span);
+
+    /// <summary><c>used 980 Miles of WeekendInTheApp</c>.</summary>
+    internal sealed record Used(AmountSyntax Amount, NameSyntax Rule, SourceSpan Span) : GivenSyntax(Span);
+
+    /// <summary><c>has 500 Miles</c>.</summary>
+    internal sealed record Has(AmountSyntax Amount, SourceSpan Span) : GivenSyntax(Span);
+
+    /// <summary><c>treated in WinBack</c>, <c>held out in WinBack</c>.</summary>
+    internal sealed record Arm(NameSyntax Journey, bool HeldOut, SourceSpan Span) : GivenSyntax(Span);
+
+    /// <summary><c>consent to nothing</c>.</summary>
+    internal sealed record ConsentToNothing(SourceSpan Span) : GivenSyntax(Span);
+
+    /// <summary><c>birthday 1990-05-01</c>: a field of the member.</summary>
+    internal sealed record Field(NameSyntax Name, LiteralSyntax Value, SourceSpan Span) : GivenSyntax(Span);
+}
+
+/// <summary><c>{ order: "A-1", total: 250 HKD }</c>.</summary>
+internal sealed record RecordSyntax(SyntaxList<EntrySyntax> Entries, SourceSpan Span) : SyntaxNode(Span);
+
+/// <summary>A value of a record.</summary>
+internal abstract record EntrySyntax(NameSyntax Name, SourceSpan Span) : SyntaxNode(Span)
+{
+    /// <summary><c>total: 250 HKD</c>.</summary>
+    internal sealed record Value(NameSyntax Name, LiteralSyntax Literal, SourceSpan Span) : EntrySyntax(Name, Span);
+
+    /// <summary><c>lines: [ { sku: "a" }, { sku: "b" } ]</c>.</summary>
+    internal sealed record Lines(NameSyntax Name, SyntaxList<RecordSyntax> Records, SourceSpan Span) : EntrySyntax(Name, Span);
+}
+
+/// <summary><c>2026-03-07 10:00</c>; no time where none is written.</summary>
+internal sealed record MomentSyntax(DateSyntax Date, TimeSyntax? Time, SourceSpan Span) : SyntaxNode(Span);

@@ -1,0 +1,33 @@
+using Workflows.Model.Diagnostics;
+
+namespace Workflows.Dsl.Syntax;
+
+/// <summary><c>journey NAME "title" { … }</c>: what it says of itself, and what it does.</summary>
+internal sealed record JourneySyntax(
+    NameSyntax Name, StringSyntax? Title, SyntaxList<JourneyClauseSyntax> Clauses, SyntaxList<StatementSyntax> Statements, SourceSpan Span)
+    : BlockSyntax(Span)
+{
+    public override NameSyntax Declares => Name;
+}
+
+/// <summary>A line that says something of a journey.</summary>
+internal abstract record JourneyClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
+{
+    /// <summary><c>start on entering AtRisk</c>.</summary>
+    internal sealed record Start(TriggerSyntax Trigger, SourceSpan Span) : JourneyClauseSyntax(Span);
+
+    /// <summary><c>when …</c>: a further condition when it would start.</summary>
+    internal sealed record When(ExpressionSyntax Condition, SourceSpan Span) : JourneyClauseSyntax(Span);
+
+    /// <summary><c>again 180 days after start</c>, <c>after end</c>.</summary>
+    internal sealed record Again(LengthSyntax After, bool FromEnd, SourceSpan Span) : JourneyClauseSyntax(Span);
+
+    /// <summary><c>purpose marketing</c>.</summary>
+    internal sealed record Purpose(NameSyntax Name, SourceSpan Span) : JourneyClauseSyntax(Span);
+
+    /// <summary><c>hold out 10%</c>.</summary>
+    internal sealed record HoldOut(PercentSyntax Share, SourceSpan Span) : JourneyClauseSyntax(Span);
+
+    /// <summary><c>goal Purchase where … up to 30 days</c>.</summary>
+    internal sealed record Goal(NameSyntax Event, ExpressionSyntax? Where, LengthSyntax UpTo, SourceSpan Span) : JourneyClauseSyntax(Span);
+}

@@ -1,0 +1,48 @@
+using Workflows.Model.Diagnostics;
+
+namespace Workflows.Dsl.Syntax;
+
+/// <summary><c>rule NAME "title" { … }</c>.</summary>
+internal sealed record RuleSyntax(NameSyntax Name, StringSyntax? Title, SyntaxList<RuleClauseSyntax> Clauses, SourceSpan Span)
+    : BlockSyntax(Span)
+{
+    public override NameSyntax Declares => Name;
+}
+
+/// <summary>A line of a rule block.</summary>
+internal abstract record RuleClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
+{
+    /// <summary><c>valid 2026-03-01 to 2026-05-31</c>.</summary>
+    internal sealed record Valid(DateSyntax From, DateSyntax? To, SourceSpan Span) : RuleClauseSyntax(Span);
+
+    /// <summary><c>on Purchase where …</c>.</summary>
+    internal sealed record On(TriggerSyntax Trigger, SourceSpan Span) : RuleClauseSyntax(Span);
+
+    /// <summary><c>when …</c>.</summary>
+    internal sealed record When(ExpressionSyntax Condition, SourceSpan Span) : RuleClauseSyntax(Span);
+
+    /// <summary><c>except when …</c>.</summary>
+    internal sealed record ExceptWhen(ExpressionSyntax Condition, SourceSpan Span) : RuleClauseSyntax(Span);
+
+    /// <summary><c>for each line in lines where …</c>.</summary>
+    internal sealed record ForEach(NameSyntax Line, ExpressionSyntax.Path In, ExpressionSyntax? Where, SourceSpan Span) : RuleClauseSyntax(Span);
+
+    /// <summary><c>award RATE, then RATE funded by …</c>; at least one rate.</summary>
+    internal sealed record Award(SyntaxList<RateSyntax> Rates, FundingSyntax? Funding, SourceSpan Span) : RuleClauseSyntax(Span);
+
+    /// <summary><c>bonus RATE, then RATE, all or nothing funded by …</c>; at least one rate.</summary>
+    internal sealed record Bonus(SyntaxList<RateSyntax> Rates, bool AllOrNothing, FundingSyntax? Funding, SourceSpan Span) : RuleClauseSyntax(Span);
+
+    /// <summary><c>multiply Miles of BasePoints by 2 funded by …</c>; no rules for all of the currency.</summary>
+    internal sealed record Multiply(
+        NameSyntax Currency, SyntaxList<NameSyntax> Rules, NumberSyntax By, FundingSyntax? Funding, SourceSpan Span) : RuleClauseSyntax(Span);
+
+    /// <summary><c>at most once per member</c>.</summary>
+    internal sealed record AtMost(AtMostSyntax Limit, SourceSpan Span) : RuleClauseSyntax(Span);
+
+    /// <summary><c>compete in Weekend</c>.</summary>
+    internal sealed record CompeteIn(NameSyntax Group, SourceSpan Span) : RuleClauseSyntax(Span);
+
+    /// <summary><c>priority 10</c>.</summary>
+    internal sealed record Priority(int Value, SourceSpan Span) : RuleClauseSyntax(Span);
+}

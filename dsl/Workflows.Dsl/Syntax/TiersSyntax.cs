@@ -1,0 +1,30 @@
+using Workflows.Model.Diagnostics;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Dsl.Syntax;
+
+/// <summary><c>tiers NAME { … }</c>.</summary>
+internal sealed record TiersSyntax(NameSyntax Name, SyntaxList<TiersClauseSyntax> Clauses, SourceSpan Span) : BlockSyntax(Span)
+{
+    public override NameSyntax Declares => Name;
+}
+
+/// <summary>A line of a tiers block.</summary>
+internal abstract record TiersClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
+{
+    /// <summary><c>tier Blue from joining</c> (no condition), <c>tier Gold when …</c>.</summary>
+    internal sealed record Tier(NameSyntax Name, ExpressionSyntax? When, SourceSpan Span) : TiersClauseSyntax(Span);
+
+    /// <summary><c>keep 12 months</c>.</summary>
+    internal sealed record KeepFor(LengthSyntax Length, SourceSpan Span) : TiersClauseSyntax(Span);
+
+    /// <summary><c>keep until end of next calendar year</c>.</summary>
+    internal sealed record KeepUntilEndOf(TimeUnit Unit, bool Next, SourceSpan Span) : TiersClauseSyntax(Span);
+
+    /// <summary><c>keep for ever</c>.</summary>
+    internal sealed record KeepForEver(SourceSpan Span) : TiersClauseSyntax(Span);
+
+    /// <summary><c>drop one tier</c>, <c>drop by balance</c>.</summary>
+    internal sealed record Drop(TierDrop To, SourceSpan Span) : TiersClauseSyntax(Span);
+}
