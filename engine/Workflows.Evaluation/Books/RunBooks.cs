@@ -1,3 +1,4 @@
+using System.Numerics;
 using Workflows.Core.Planning;
 using Workflows.Core.Time;
 using Workflows.Model.Numbers;
@@ -123,6 +124,9 @@ internal sealed class RunBooks
 
     /// <summary>Units of money as whole money.</summary>
     public decimal Money(long units) => (decimal)units / Programme.MoneyScale;
+
+    /// <summary>A decimal of at most nine digits after the point as a fraction; further digits are cut off.</summary>
+    public static Fraction FractionOf(decimal value) => new((BigInteger)(value * 1_000_000_000m), 1_000_000_000);
 
     /// <summary>A fraction as a decimal with as many digits as a report keeps.</summary>
     public static decimal Rounded(Fraction value, int digits = 6)

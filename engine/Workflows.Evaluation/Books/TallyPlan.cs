@@ -133,7 +133,7 @@ internal sealed class TallyPlan
     /// </summary>
     private (int Slot, Field? Field, Fraction? Share) FindSales(EvaluationSettings settings)
     {
-        var stated = settings.MarginShare is { } share ? Fraction.Of(share) : (Fraction?)null;
+        var stated = settings.MarginShare is { } share ? RunBooks.FractionOf(share) : (Fraction?)null;
         if (_programme.Measures.FirstOrDefault(measure => measure.Name == "margin")?.Value is Expression.Arithmetic
             {
                 Operator: ArithmeticOperator.Times,

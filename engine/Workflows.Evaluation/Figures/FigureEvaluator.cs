@@ -100,9 +100,9 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
                 null, $"postings of {books.Programme.Currencies[subject.Currency.Value].Name} issued less reversed, at worth; {Rows(inside)}"),
             FigureKind.CostOfPoints => FigureValue.Of(CostOfPoints(inside), null, $"postings issued less reversed, at worth x expected redemption; {Rows(inside)}"),
             FigureKind.CostOfMessages => FigureValue.Of(
-                Fraction.Of(inside.MessageCost), inside.Messages, $"effects MessageSent at stated unit costs; {Rows(inside)}"),
+                RunBooks.FractionOf(inside.MessageCost), inside.Messages, $"effects MessageSent at stated unit costs; {Rows(inside)}"),
             FigureKind.CostOfTasks => FigureValue.Of(
-                Fraction.Of(inside.Tasks * books.Settings.TaskCost), inside.Tasks, $"effects TaskGiven at the stated unit cost; {Rows(inside)}"),
+                RunBooks.FractionOf(inside.Tasks * books.Settings.TaskCost), inside.Tasks, $"effects TaskGiven at the stated unit cost; {Rows(inside)}"),
             FigureKind.Spent => Spent(subject.Budget!.Value),
             FigureKind.Measure => OfMeasure(subject.Measure!.Value, inside),
         };

@@ -77,7 +77,7 @@ internal static class MeasuresSection
         return new MeasureResult(measure.Name, figure, Words(target, unit), isMet ? MeasureStatus.Met : MeasureStatus.Missed, isClear);
     }
 
-    private static Fraction FractionOf(double value) => Fraction.Of((decimal)value);
+    private static Fraction FractionOf(double value) => RunBooks.FractionOf((decimal)value);
 
     private static bool Meets(Fraction value, Target target) =>
         (target.Least is not { } least || (target.LeastIsIn ? value >= least : value > least))
