@@ -7,11 +7,12 @@ namespace Workflows.Generation;
 public static class EventStream
 {
     /// <summary>
-    /// All events in order of instant, then member number, then the member's own order. Events are made as they are read: memory grows with the
-    /// number of members (about a kilobyte each), not with the number of events.
+    /// All events in order of instant, then member number, then the member's own order. Events are made as they are read: memory grows
+    /// with the number of members (about two kilobytes each), not with the number of events.
     /// </summary>
     /// <param name="model">The stated model.</param>
-    /// <param name="members">How many members join over all, 1 to 9,999,999. Members M000001 and up are numbered in order of joining.</param>
+    /// <param name="members">How many members join over all, 1 to 9,999,999. Members M000001 and up are numbered in order of
+    /// joining.</param>
     /// <param name="seed">Any number; another seed gives other customers of the same model.</param>
     /// <exception cref="ArgumentException">A parameter of the model, or the number of members, is out of its range.</exception>
     public static IEnumerable<GeneratedEvent> Generate(GenerationModel model, int members, ulong seed)

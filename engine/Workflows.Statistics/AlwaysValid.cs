@@ -1,12 +1,14 @@
 namespace Workflows.Statistics;
 
 /// <summary>
-/// Intervals that may be looked at after every member and acted upon at any moment: the chance that one of ALL the
-/// looks misses the truth is at most 1 - confidence, for estimates that are averages over many members.
+/// Intervals that may be looked at after every member and acted upon at any moment: the chance that one of ALL the looks misses the
+/// truth is at most 1 - confidence, for estimates that are averages over many members.
 /// </summary>
 public static class AlwaysValid
 {
-    /// <summary>The sample size, both arms together, at which the interval is tightest unless told otherwise (GrowthBook's default).</summary>
+    /// <summary>
+    /// The sample size, both arms together, at which the interval is tightest unless told otherwise (GrowthBook's default).
+    /// </summary>
     public const double DefaultTuning = 5000;
 
     /// <summary>

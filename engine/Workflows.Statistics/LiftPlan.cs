@@ -12,7 +12,8 @@ public enum Looks
 
 /// <summary>What is fixed about a journey's hold-out experiment before its first member.</summary>
 /// <param name="HeldOutShare">The share of members held out, between 0 and 1.</param>
-/// <param name="MinimalEffect">The smallest difference that would matter, in the unit of the goal (a share of 1, or money); above 0.</param>
+/// <param name="MinimalEffect">The smallest difference that would matter, in the unit of the goal (a share of 1, or money); above
+/// 0.</param>
 public sealed record LiftPlan(double HeldOutShare, double MinimalEffect)
 {
     /// <summary>The chance of a false alarm, two-sided.</summary>

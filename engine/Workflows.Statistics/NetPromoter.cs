@@ -43,7 +43,8 @@ public sealed record NetPromoter
 
     /// <summary>Counts answers.</summary>
     /// <param name="scores">Whole numbers of 0 to 10.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An answer is off the scale: counting it as something else would move the score.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An answer is off the scale: counting it as something else would move the
+    /// score.</exception>
     public static NetPromoter Of(IEnumerable<int> scores)
     {
         ArgumentNullException.ThrowIfNull(scores);
@@ -69,8 +70,9 @@ public sealed record NetPromoter
     public Interval Wald(double confidence = 0.95) => Cut(Interval.Around(Score, Quantiles.TwoSided(confidence) * StandardError));
 
     /// <summary>
-    /// The interval for few answers: Bonett &amp; Price 2012 (J. Educational and Behavioral Statistics 37:479-488) for a difference of two
-    /// shares of one sample, which adds one promoter and one detractor. Unlike <see cref="Wald"/> it has a width when all answers agree.
+    /// The interval for few answers: Bonett &amp; Price 2012 (J. Educational and Behavioral Statistics 37:479-488) for a difference of
+    /// two shares of one sample, which adds one promoter and one detractor. Unlike <see cref="Wald"/> it has a width when all answers
+    /// agree.
     /// </summary>
     public Interval Adjusted(double confidence = 0.95)
     {

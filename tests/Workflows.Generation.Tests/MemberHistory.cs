@@ -29,10 +29,14 @@ internal sealed class MemberHistory
         return members;
     }
 
-    /// <summary>The first instant at which there are three orders in 365 days, sixty days of silence, no unhappy answer in ninety.</summary>
+    /// <summary>
+    /// The first instant at which there are three orders in 365 days, sixty days of silence, no unhappy answer in ninety.
+    /// </summary>
     internal long? FirstAtRisk()
     {
-        var candidates = _purchases.Select(p => p.At + 60 * Streams.Day).Concat(_refunds.Values).Concat(_unhappy.Select(at => at + 90 * Streams.Day));
+        var candidates = _purchases.Select(p => p.At + 60 * Streams.Day)
+            .Concat(_refunds.Values)
+            .Concat(_unhappy.Select(at => at + 90 * Streams.Day));
         foreach (var at in candidates.Order())
         {
             var standing = _purchases.Where(p => p.At <= at && !(_refunds.TryGetValue(p.Order, out var back) && back <= at)).ToList();

@@ -19,7 +19,9 @@ internal static class Corpus
         return Directory.Exists(folder) ? folder : null;
     }
 
-    /// <summary>Every case of a folder except the one that needs the scientific dialect, with what it should and what it does give.</summary>
+    /// <summary>
+    /// Every case of a folder except the one that needs the scientific dialect, with what it should and what it does give.
+    /// </summary>
     internal static IEnumerable<(string Name, string Expected, string Actual)> Run(string folder)
     {
         foreach (var input in Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal))

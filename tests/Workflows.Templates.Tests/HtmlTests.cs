@@ -20,7 +20,8 @@ public sealed class HtmlTests
     [Theory]
     [InlineData("{{ '<' + ('<p>' | html.raw) }}", "&lt;<p>")]
     [InlineData("{{ $'<{\"<p>\" | html.raw}{name}' }}", "&lt;<p>" + Escaped)]
-    public void Joining_html_and_text_escapes_the_text(string template, string expected) => Assert.Equal(expected, Render.Html(template, Model));
+    public void Joining_html_and_text_escapes_the_text(string template, string expected) =>
+        Assert.Equal(expected, Render.Html(template, Model));
 
     [Fact]
     public void A_text_function_takes_away_the_mark_so_nothing_slips_through() =>
@@ -34,5 +35,6 @@ public sealed class HtmlTests
 
     [Fact]
     public void An_included_template_escapes_its_own_values_and_is_not_escaped_again() =>
-        Assert.Equal("<li>&lt;</li>", Render.With(new() { ["item"] = "<li>{{ $1 }}</li>" }, "{{ include 'item' '<' }}", TemplateOutput.Html));
+        Assert.Equal("<li>&lt;</li>", Render.With(new() { ["item"] = "<li>{{ $1 }}</li>" },
+            "{{ include 'item' '<' }}", TemplateOutput.Html));
 }

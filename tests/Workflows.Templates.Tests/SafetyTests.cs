@@ -13,7 +13,7 @@ public sealed class SafetyTests
 
     [Theory]
     [InlineData("{{ func f; f; end; f }}", "t(1,12) : error : Exceeding number of recursive depth limit `5` for node: `f`")]
-    [InlineData("{{ func f; [1] | array.each @f; end; f }}", "for node: `f`")]
+    [InlineData("{{ func f; [1] | array.each @f; end; f }}", "Exceeding number of recursive depth limit `5`")]
     public void Recursion_is_limited_also_through_builtins(string template, string expected) =>
         Assert.Contains(expected, Render.Limited(new RenderLimits { Recursion = 5 }, template), StringComparison.Ordinal);
 
@@ -42,7 +42,8 @@ public sealed class SafetyTests
     [Theory]
     [InlineData("{{ 1 << 100000000 }}")]
     [InlineData("{{ x = 1 << 60000; x = x * x }}")]
-    public void Integers_are_limited(string template) => Assert.Contains("bits for an integer", Render.Text(template), StringComparison.Ordinal);
+    public void Integers_are_limited(string template) => Assert.Contains(
+        "bits for an integer", Render.Text(template), StringComparison.Ordinal);
 
     [Fact]
     public void A_slow_regular_expression_is_stopped() => Assert.Contains(
@@ -133,7 +134,8 @@ public sealed class SafetyTests
         for (var index = 0; index < 3000; index++)
         {
             var number = index % 1500;
-            Assert.Equal($"{number}", renderer.Render(new Template("t", $"{{{{ {number} }}}}", TemplateOutput.Text), Render.NoModel, _ => null).Text);
+            Assert.Equal($"{number}", renderer.Render(new Template("t", $"{{{{ {number} }}}}", TemplateOutput.Text), Render.NoModel, _ =>
+                null).Text);
         }
     }
 }

@@ -31,7 +31,8 @@ public sealed class ValueTests
     [InlineData("'B' < 'a'", "true")]
     [InlineData("null + 1", "")]
     [InlineData("'a' + null", "a")]
-    public void Comparisons_follow_the_types(string expression, string expected) => Assert.Equal(expected, Render.Text($"{{{{ {expression} }}}}"));
+    public void Comparisons_follow_the_types(string expression, string expected) =>
+        Assert.Equal(expected, Render.Text($"{{{{ {expression} }}}}"));
 
     [Theory]
     [InlineData("{{ [1, 'x\"', null, 1.5, {a: true}] }}", "[1, \"x\\\"\", null, 1.5, {a: true}]")]
@@ -50,7 +51,8 @@ public sealed class ValueTests
     [InlineData("{{ date.utc_now | date.to_string '%F %T' }}", "2026-03-04 05:06:07")]
     [InlineData("{{ '2021-11-30T09:50:23+01:00' | date.parse | date.to_string '%R %Z' }}", "09:50 +01:00")]
     [InlineData("{{ (day + timespan.from_hours 5) | date.to_string '%F %R' }}", "2016-01-06 05:00")]
-    public void All_three_types_of_dates_are_first_class(string template, string expected) => Assert.Equal(expected, Render.Text(template, new()
+    public void All_three_types_of_dates_are_first_class(string template, string expected) =>
+        Assert.Equal(expected, Render.Text(template, new()
     {
         ["at"] = new DateTimeOffset(2016, 1, 5, 21, 22, 23, TimeSpan.FromHours(2)),
         ["day"] = new DateOnly(2016, 1, 6),

@@ -47,6 +47,19 @@ internal sealed class ExpressionBinder
         return Read(syntax, at, known);
     }
 
+    /// <summary>A value or condition that gets a name; it may be missing, as those who use it must ask.</summary>
+    public Bound Named(ExpressionSyntax syntax, Surroundings at)
+    {
+        _reported.Clear();
+        if (syntax is ExpressionSyntax.And or ExpressionSyntax.Or or ExpressionSyntax.Not or ExpressionSyntax.Compare or ExpressionSyntax.Is)
+        {
+            return Logic(syntax, at, Facts.None);
+        }
+
+        var value = Operand(syntax, at, Facts.None);
+        return value is { Type: { Kind: DataKind.YesNo, IsOptional: false } } ? AsCondition(value) : Bound.Of(value);
+    }
+
     /// <summary>A condition within another.</summary>
     public Bound Logic(ExpressionSyntax syntax, Surroundings at, Facts known) => syntax switch
     {

@@ -124,7 +124,7 @@ internal sealed class PathBinder(Draft draft)
             draft.Findings.Report(TypeDiagnostics.NotHere, path.Span, draft.Quote(path.Span), at.Place,
                 $"write for example `last {owner.Text}.{field.Text}` or `sum of {owner.Text}.{field.Text} over last 30 days`");
         }
-        else
+        else if (!at.IsEventUnknown)
         {
             ImmutableArray<string?> owners = [at.HasMember ? Member : null, at.Line, at.Event?.Name, .. draft.Names.Of(NameKind.Event)];
             draft.Names.ReportUnknown(NameDiagnostics.UnknownWord, owner, [.. owners.OfType<string>()], "event", owner.Text);
@@ -153,6 +153,11 @@ internal sealed class PathBinder(Draft draft)
 
     private void Unknown(NameSyntax word, Surroundings at)
     {
+        if (at.IsEventUnknown)
+        {
+            return;
+        }
+
         var whole = at.LineFields.Any(field => field.Name == word.Text) ? $"{at.Line}.{word.Text}"
             : at.HasMember && draft.MemberFields.Any(field => field.Name == word.Text) ? $"{Member}.{word.Text}"
             : null;

@@ -19,17 +19,8 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
         var never = draft.Findings.One<PointsClauseSyntax.ExpireNever>(clauses);
         var round = draft.Findings.One<PointsClauseSyntax.Round>(clauses);
         var redemption = draft.Findings.One<PointsClauseSyntax.ExpectedRedemption>(clauses);
-        draft.Findings.MustLast(expire?.After);
-        if (expire is not null && never is not null)
-        {
-            draft.Findings.ReportWith(DeclarationDiagnostics.SaidTwice, never.Span, ("said first here", expire.Span), "expire");
-        }
-
-        foreach (var conflict in isStatus ? new SyntaxNode?[] { worth, pending, expire, redemption }.OfType<SyntaxNode>() : [])
-        {
-            draft.Findings.Report(DeclarationDiagnostics.StatusConflict, conflict.Span, draft.Quote(conflict.Span).Split(' ')[0]);
-        }
-
+        CheckExpiry(expire, never);
+        CheckStatus(isStatus, worth, pending, expire, redemption);
         return new(syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, syntax.Name.Span)
         {
             IsStatus = isStatus,
@@ -66,6 +57,26 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
 
         draft.Findings.Report(DeclarationDiagnostics.ShareRange, percent.Span, draft.Quote(percent.Span));
         return Fraction.Zero;
+    }
+
+    private void CheckExpiry(PointsClauseSyntax.Expire? expire, PointsClauseSyntax.ExpireNever? never)
+    {
+        draft.Findings.MustLast(expire?.After);
+        if (expire is not null && never is not null)
+        {
+            draft.Findings.ReportWith(DeclarationDiagnostics.SaidTwice, never.Span, ("said first here", expire.Span), "expire");
+        }
+    }
+
+    private void CheckStatus(bool isStatus, params ReadOnlySpan<SyntaxNode?> forSpending)
+    {
+        foreach (var conflict in forSpending)
+        {
+            if (isStatus && conflict is not null)
+            {
+                draft.Findings.Report(DeclarationDiagnostics.StatusConflict, conflict.Span, draft.Quote(conflict.Span).Split(' ')[0]);
+            }
+        }
     }
 
     // An amount of money above 0, or null after saying why it isn't.

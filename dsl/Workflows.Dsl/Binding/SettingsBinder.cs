@@ -1,8 +1,8 @@
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
-using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
+using Workflows.Model.Time;
 
 namespace Workflows.Dsl.Binding;
 
@@ -38,7 +38,7 @@ internal sealed class SettingsBinder(Draft draft)
             TimeZone = TimeZone(block),
             Starts = starts is null ? null : LiteralBinder.DayOf(starts.Date.Value),
             Late = late is null ? new(null, LateAction.Book) : new(late.UpTo.Value, late.Then),
-            Settle = settle?.Length.Value ?? new(2, Model.Time.TimeUnit.Minute),
+            Settle = settle?.Length.Value ?? new(2, TimeUnit.Minute),
             JoinsByFirstEvent = draft.Findings.One<ProgrammeClauseSyntax.JoiningWithFirstEvent>(clauses) is not null,
         };
     }

@@ -13,6 +13,9 @@ internal sealed record Surroundings
     /// <summary>The event at hand.</summary>
     public EventType? Event { get; init; }
 
+    /// <summary>Whether there is an event at hand that couldn't be understood: then words may mean its fields.</summary>
+    public bool IsEventUnknown { get; init; }
+
     /// <summary>What the line at hand is called.</summary>
     public string? Line { get; init; }
 

@@ -42,6 +42,29 @@ internal sealed class ValueBinder(Draft draft, LiteralBinder literals)
         };
     }
 
+    /// <summary>A whole number of points from 0, or null after saying why it is none.</summary>
+    public (int Currency, long Points)? Points(AmountSyntax amount)
+    {
+        if (draft.Names.Resolve(NameKind.Points, amount.Unit) is not { } currency)
+        {
+            return null;
+        }
+
+        if (amount.Number != decimal.Truncate(amount.Number))
+        {
+            draft.Findings.Report(EvaluationDiagnostics.NotWholePoints, amount.Span);
+            return null;
+        }
+
+        if (Math.Abs(amount.Number) > DataType.InputMost)
+        {
+            draft.Findings.Report(TypeDiagnostics.NumberTooLarge, amount.Span, draft.Quote(amount.Span));
+            return null;
+        }
+
+        return (currency, (long)amount.Number);
+    }
+
     private long? Scaled(Expression.Number number, string name, DataType type)
     {
         var isChoice = type.Kind is DataKind.Choice or DataKind.YesNo or DataKind.Date;

@@ -353,10 +353,9 @@ internal sealed class JourneyEngine : IStepRunner
         {
             foreach (var wait in run.Waits)
             {
-                if (StepOf(run.Journey, wait.Step) is JourneyStep.Task task && task.Name == name
-                    && task.Outcomes.Any(known => known.Name == outcome))
+                if (StepOf(run.Journey, wait.Step) is JourneyStep.Task task && task.Name == name && OutcomeOf(task, outcome!) is { } known)
                 {
-                    _resumes.Add((run, wait, outcome!));
+                    _resumes.Add((run, wait, known));
                     return;
                 }
             }
@@ -364,6 +363,12 @@ internal sealed class JourneyEngine : IStepRunner
 
         output.Add(EffectKind.Rejected, facts.Now, subject: (int)RejectionReason.NoSuchTask, text: name);
     }
+
+    /// <summary>How a task goes on after what staff reported; null for a word that it doesn't know. One without words of its own is just done.</summary>
+    private static string? OutcomeOf(JourneyStep.Task task, string reported) =>
+        task.Outcomes.All(known => known.Name == TaskOutcome.Overdue) ? Done
+        : task.Outcomes.Any(known => known.Name == reported) ? reported
+        : null;
 
     private void Note(EffectKind kind, string step, string outcome) =>
         _output.Add(kind, _facts.Now, _run.Journey, _run.Number, text: outcome == Done ? step : $"{step} {outcome}");

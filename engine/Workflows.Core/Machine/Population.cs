@@ -173,6 +173,13 @@ public sealed class Population
         Received = Instant.Later(Received, instant);
     }
 
+    /// <summary>Puts a member on a tier as a given fact: data that is taken over from elsewhere.</summary>
+    public void Place(string member, int ladder, int tier, Instant at)
+    {
+        _step.Place(_byId[member], ladder, tier, at);
+        Queue(_byId[member]);
+    }
+
     /// <summary>The step, for what an example puts in place before anything happens.</summary>
     internal MemberStep Step => _step;
 
@@ -228,6 +235,8 @@ public sealed class Population
             (corrected.LastAt, corrected.LastKey) = (record.At, record.Key);
         }
 
+        // What the queue still holds of the member before the correction is skipped when its turn comes.
+        member.QueuedFor = Instant.Earliest;
         _members[member.Index] = corrected;
         _byId[member.Id] = corrected;
         Accept(corrected, record, at, known);

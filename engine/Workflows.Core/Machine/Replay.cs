@@ -26,6 +26,7 @@ internal sealed class Replay(ProgrammePlan plan)
 
     private readonly MemberStep _step = new(plan, runsJourneys: false);
     private readonly StepOutput _output = new();
+    private Action<LogEntry?, Instant, StepOutput>? _observe;
 
     /// <summary>Judges a log.</summary>
     /// <param name="member">The member's id.</param>
@@ -34,8 +35,12 @@ internal sealed class Replay(ProgrammePlan plan)
     /// <param name="until">The instant up to which the clock goes on after the last entry.</param>
     /// <param name="answers">Answers of the budgets.</param>
     /// <param name="newLotsOf">The log id of what the clock gives now that it didn't give when it came.</param>
-    public Judgement Judge(string member, int index, IReadOnlyList<LogEntry> log, Instant until, IAnswers answers, long newLotsOf)
+    /// <param name="observe">Sees every step: the entry, or null for the clock, its instant and what was decided; null for nobody.</param>
+    public Judgement Judge(
+        string member, int index, IReadOnlyList<LogEntry> log, Instant until, IAnswers answers, long newLotsOf,
+        Action<LogEntry?, Instant, StepOutput>? observe = null)
     {
+        _observe = observe;
         var judgement = new Judgement(_step.NewMember(member, index), [], []);
         var wakeIds = log.Where(entry => entry.Event is null).GroupBy(entry => entry.At).ToDictionary(group => group.Key, group => group.First().Id);
         foreach (var entry in EffectiveLog.Of(plan.Programme, log))
@@ -54,6 +59,7 @@ internal sealed class Replay(ProgrammePlan plan)
             }
 
             Count(judgement);
+            _observe?.Invoke(entry, entry.At, _output);
         }
 
         WakeUntil(judgement, until, wakeIds, newLotsOf, answers);
@@ -68,6 +74,7 @@ internal sealed class Replay(ProgrammePlan plan)
             _output.Clear(wakeIds.GetValueOrDefault(at, newLotsOf));
             _step.Wake(judgement.State, at, waitsToo: false, answers, _output);
             Count(judgement);
+            _observe?.Invoke(null, at, _output);
         }
     }
 

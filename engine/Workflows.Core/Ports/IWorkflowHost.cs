@@ -11,23 +11,34 @@ public interface IWorkflowHost
     IWorkflow Load(string definition);
 }
 
-/// <summary>A workflow definition that is ready to run. Immutable.</summary>
+/// <summary>
+/// A workflow definition that is ready to run. Immutable. Where a burst faults, or the runner throws, the instance is left as it was
+/// before.
+/// </summary>
 public interface IWorkflow
 {
     /// <summary>Starts an instance and runs until it waits or has ended.</summary>
     /// <param name="instance">A new instance; changed in place.</param>
     /// <param name="runner">Does the steps.</param>
+    /// <exception cref="InvalidOperationException">
+    /// A fault: the definition goes round without a wait, or the runner gave an answer that the activity can't have. The message names
+    /// the activity.
+    /// </exception>
     void Start(WorkflowInstance instance, IStepRunner runner);
 
     /// <summary>Goes on after a step on which the instance waits.</summary>
     /// <param name="instance">The instance; changed in place.</param>
     /// <param name="activity">Id of the activity that waits; nothing happens when the instance doesn't wait on it.</param>
-    /// <param name="outcome">How it ended.</param>
+    /// <param name="outcome">How it ended; the flow is over here where nothing follows that outcome.</param>
     /// <param name="runner">Does the steps.</param>
+    /// <exception cref="InvalidOperationException">A fault, as for <see cref="Start"/>.</exception>
     void Resume(WorkflowInstance instance, string activity, string outcome, IStepRunner runner);
 }
 
-/// <summary>Does what a step of a workflow stands for.</summary>
+/// <summary>
+/// Does what a step of a workflow stands for. It isn't asked for what is flow alone: what starts a workflow has happened already, and
+/// forks and joins decide nothing.
+/// </summary>
 public interface IStepRunner
 {
     /// <summary>Does a step.</summary>
@@ -43,11 +54,15 @@ public interface IStepRunner
 /// <summary>What is kept of a running workflow: plain data, so that a waiting instance costs a row and nothing else.</summary>
 public sealed class WorkflowInstance
 {
+    // Most instances end in the burst in which they start, so neither is made before it is needed.
+    private List<string>? _waiting;
+    private SortedDictionary<string, int>? _visits;
+
     /// <summary>Ids of the activities on which it waits, in the order in which they began to wait.</summary>
-    public List<string> Waiting { get; } = [];
+    public List<string> Waiting => _waiting ??= [];
 
     /// <summary>Visit counts of activities and connections with more than one way in, by a key of the host's choice, sorted.</summary>
-    public SortedDictionary<string, int> Visits { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, int> Visits => _visits ??= new(StringComparer.Ordinal);
 
     /// <summary>Whether it has ended.</summary>
     public bool IsFinished { get; set; }
@@ -56,11 +71,8 @@ public sealed class WorkflowInstance
     public WorkflowInstance Clone()
     {
         var copy = new WorkflowInstance { IsFinished = IsFinished };
-        copy.Waiting.AddRange(Waiting);
-        foreach (var (key, count) in Visits)
-        {
-            copy.Visits.Add(key, count);
-        }
+        copy._waiting = _waiting is null ? null : [.. _waiting];
+        copy._visits = _visits is null ? null : new(_visits, StringComparer.Ordinal);
 
         return copy;
     }

@@ -9,13 +9,15 @@ internal static class People
 {
     private static readonly string[] Families =
     [
-        "chan", "wong", "lee", "cheung", "lau", "leung", "ho", "ng", "yeung", "lam", "tsang", "kwok", "tang", "chow", "fung", "cheng", "mak",
+        "chan", "wong", "lee", "cheung", "lau", "leung", "ho", "ng", "yeung", "lam", "tsang", "kwok", "tang", "chow", "fung",
+        "cheng", "mak",
         "yip", "yuen", "chiu", "poon", "tam", "kwan", "siu", "singh", "gurung", "santos", "smith",
     ];
 
     private static readonly string[] Given =
     [
-        "kayan", "wingsze", "tszkit", "hoyin", "chunming", "siuming", "manwai", "lokyi", "cheukhei", "yuetling", "kelvin", "amy", "jason", "carmen",
+        "kayan", "wingsze", "tszkit", "hoyin", "chunming", "siuming", "manwai", "lokyi", "cheukhei", "yuetling", "kelvin",
+        "amy", "jason", "carmen",
         "vincent", "joyce", "eric", "fiona", "ivan", "winnie", "raymond", "queenie", "tony", "maria", "peter", "sunita",
     ];
 

@@ -1,10 +1,10 @@
 namespace Workflows.Generation.Models;
 
 /// <summary>
-/// How often members buy: BG/NBD (Fader, Hardie and Lee 2005, Marketing Science 24(2)). While alive a member buys at a rate lambda per day of
-/// average business, lambda ~ Gamma(<see cref="Shape"/>, rate <see cref="ScaleDays"/>); after each repeat purchase the member drops out with
-/// probability p ~ Beta(<see cref="DropoutA"/>, <see cref="DropoutB"/>). The purchase on joining is not a repeat purchase.
-/// What they spend: Gamma-Gamma (Fader and Hardie 2013). A purchase is worth Gamma(<see cref="SpendShape"/>, rate nu), nu ~
+/// How often members buy: BG/NBD (Fader, Hardie and Lee 2005, Marketing Science 24(2)). While alive a member buys at a rate lambda per
+/// day of average business, lambda ~ Gamma(<see cref="Shape"/>, rate <see cref="ScaleDays"/>); after each repeat purchase the member
+/// drops out with probability p ~ Beta(<see cref="DropoutA"/>, <see cref="DropoutB"/>). The purchase on joining is not a repeat
+/// purchase. What they spend: Gamma-Gamma (Fader and Hardie 2013). A purchase is worth Gamma(<see cref="SpendShape"/>, rate nu), nu ~
 /// Gamma(<see cref="SpendMemberShape"/>, rate <see cref="SpendScale"/>), so the mean over members is p * gamma / (q - 1).
 /// </summary>
 public sealed record PurchaseModel

@@ -1,9 +1,10 @@
 namespace Workflows.Generation.Models;
 
 /// <summary>
-/// A true effect of a journey that makes up for a bad experience. After an answer of <paramref name="ScoreAtMost"/> or less a held-out member
-/// leaves with probability <paramref name="LeavingProbability"/>: buys no more, ends the contract, answers nothing. A treated one leaves with
-/// that probability less <paramref name="Effect"/>. Someone who left can still be won back by a <see cref="ResponseEffect"/>.
+/// A true effect of a journey that makes up for a bad experience. After an answer of <paramref name="ScoreAtMost"/> or less a held-out
+/// member leaves with probability <paramref name="LeavingProbability"/>: buys no more, ends the contract, answers nothing. A treated
+/// one leaves with that probability less <paramref name="Effect"/>. Someone who left can still be won back by a
+/// <see cref="ResponseEffect"/>.
 /// </summary>
 /// <param name="Journey">The journey's name in the programme.</param>
 /// <param name="Salt">The salt of the programme's hold-outs.</param>

@@ -2,11 +2,12 @@ namespace Workflows.Generation.Models;
 
 /// <summary>
 /// A true effect of a win-back journey that an evaluation can recover. The journey's trigger is a member with at least
-/// <paramref name="MinimumOrders"/> orders over <see cref="OrdersWithinDays"/> who has been silent for <paramref name="SilentDays"/> days, and not within
-/// <see cref="UnhappyDays"/> of an answer of <see cref="UnhappyScore"/> or less; refunded orders don't count, nor does anything
-/// before the period. At the trigger the member's own process is set aside: the member buys within <paramref name="ReturnWithinDays"/> days with
-/// probability <paramref name="BaseProbability"/>, plus <paramref name="Effect"/> if treated; whoever returns is alive again, whoever doesn't goes on as before
-/// after those days. Arms are decided as the engine does it, from salt, journey and member, so nothing needs to be fed back.
+/// <paramref name="MinimumOrders"/> orders over <see cref="OrdersWithinDays"/> who has been silent for <paramref name="SilentDays"/>
+/// days, and not within <see cref="UnhappyDays"/> of an answer of <see cref="UnhappyScore"/> or less; refunded orders don't count, nor
+/// does anything before the period. At the trigger the member's own process is set aside: the member buys within
+/// <paramref name="ReturnWithinDays"/> days with probability <paramref name="BaseProbability"/>, plus <paramref name="Effect"/> if
+/// treated; whoever returns is alive again, whoever doesn't goes on as before after those days. Arms are decided as the engine does it,
+/// from salt, journey and member, so nothing needs to be fed back.
 /// </summary>
 /// <param name="Journey">The journey's name in the programme.</param>
 /// <param name="Salt">The salt of the programme's hold-outs.</param>

@@ -14,7 +14,10 @@ public sealed record SeasonModel
 
     /// <summary>The hours of a day from midnight on, local time, 24 factors above 0.</summary>
     public IReadOnlyList<double> Hours { get; init; } =
-        [0.20, 0.10, 0.05, 0.05, 0.05, 0.10, 0.20, 0.45, 0.70, 0.90, 1.20, 1.40, 1.90, 1.70, 1.30, 1.30, 1.40, 1.70, 2.10, 2.20, 1.90, 1.40, 0.90, 0.50];
+        [
+            0.20, 0.10, 0.05, 0.05, 0.05, 0.10, 0.20, 0.45, 0.70, 0.90, 1.20, 1.40,
+            1.90, 1.70, 1.30, 1.30, 1.40, 1.70, 2.10, 2.20, 1.90, 1.40, 0.90, 0.50,
+        ];
 
     /// <summary>Every hour alike, for checks against formulas.</summary>
     public static SeasonModel Flat { get; } = new()

@@ -2,7 +2,8 @@ namespace Workflows.Generation.Models;
 
 /// <summary>
 /// Service cases and surveys. Cases come as a Poisson process; a case of severity s takes an exponential time with mean s times
-/// <see cref="ResolutionDaysPerSeverity"/>. An answer to a survey is the member's own satisfaction plus noise, less what a recent case cost.
+/// <see cref="ResolutionDaysPerSeverity"/>. An answer to a survey is the member's own satisfaction plus noise, less what a recent case
+/// cost.
 /// </summary>
 public sealed record ServiceModel
 {

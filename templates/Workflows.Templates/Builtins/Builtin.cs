@@ -17,7 +17,8 @@ internal sealed class Builtin : Callable
 
     /// <summary>Declares a function.</summary>
     /// <param name="name">Its full name, for example <c>array.size</c>.</param>
-    /// <param name="parameters">Names between spaces; <c>?</c> behind one makes it optional, <c>*</c> behind the last one makes it take the rest.</param>
+    /// <param name="parameters">Names between spaces; <c>?</c> behind one makes it optional, <c>*</c> behind the last one makes it
+    /// take the rest.</param>
     /// <param name="body">What it does.</param>
     internal Builtin(string name, string parameters, BuiltinBody body)
     {
@@ -71,7 +72,8 @@ internal sealed class Builtin : Callable
             var index = Array.IndexOf(_parameters, name);
             if (index < 0)
             {
-                throw new TemplateFailure($"Invalid argument name `{name}` for the function `{_name}`: expecting one of `{string.Join("`, `", _parameters)}`");
+                throw new TemplateFailure(
+                    $"Invalid argument name `{name}` for the function `{_name}`: expecting one of `{string.Join("`, `", _parameters)}`");
             }
 
             if (rest is not null && index == bound.Length - 1)

@@ -76,6 +76,7 @@ internal static class DateFunctions
             return clock.Kind == DateTimeKind.Unspecified ? clock : (object)DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
         }
 
-        throw new TemplateFailure($"`{text}` can't be read as a date" + (pattern is null ? string.Empty : $" with the pattern `{Printing.Text(pattern)}`"));
+        throw new TemplateFailure($"`{text}` can't be read as a date" + (pattern is null ? string.Empty
+            : $" with the pattern `{Printing.Text(pattern)}`"));
     }
 }

@@ -5,7 +5,10 @@ using Workflows.Templates.Values;
 
 namespace Workflows.Templates.Builtins;
 
-/// <summary>The functions of <c>string</c> that compute digests: hexadecimal, lower case, over the text as UTF-8. None of them protects a secret.</summary>
+/// <summary>
+/// The functions of <c>string</c> that compute digests: hexadecimal, lower case, over the text as UTF-8. None of them protects a
+/// secret.
+/// </summary>
 internal static class Digests
 {
     internal static IEnumerable<Builtin> Functions() =>

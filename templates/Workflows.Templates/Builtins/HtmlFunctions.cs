@@ -22,7 +22,8 @@ internal static class HtmlFunctions
         [
             new("html.escape", "text", Escape),
             new("html.newline_to_br", "text", NewLineToBr),
-            new("html.strip", "text", (a, _) => a[0] is null ? null : RegexFunctions.Guarded(() => Tags.Replace(Printing.Text(a[0]), string.Empty))),
+            new("html.strip", "text", (a, _) => a[0] is null ? null : RegexFunctions.Guarded(() =>
+                Tags.Replace(Printing.Text(a[0]), string.Empty))),
             new("html.url_encode", "text", (a, s) => a[0] is null ? null : Sized(Uri.EscapeDataString(Printing.Text(a[0])), s)),
             new("html.url_escape", "text", (a, s) => a[0] is null ? null : Sized(UrlEscape(Printing.Text(a[0])), s)),
         ],

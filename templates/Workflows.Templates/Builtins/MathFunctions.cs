@@ -9,7 +9,8 @@ internal static class MathFunctions
 {
     internal static Group Group() => new(
         [
-            new("math.abs", "value", (a, _) => Kinds.IsTrue(Comparison.IsOrdered(TokenKind.Less, Number(a[0]), 0)) ? Arithmetic.Negate(a[0]) : a[0]),
+            new("math.abs", "value", (a, _) => Kinds.IsTrue(Comparison.IsOrdered(TokenKind.Less, Number(a[0]), 0))
+                ? Arithmetic.Negate(a[0]) : a[0]),
             new("math.ceil", "value", (a, _) => Rounded(a[0], Math.Ceiling, Math.Ceiling)),
             new("math.divided_by", "value divisor", DividedBy),
             new("math.floor", "value", (a, _) => Rounded(a[0], Math.Floor, Math.Floor)),

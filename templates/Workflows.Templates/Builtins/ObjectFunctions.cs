@@ -13,9 +13,11 @@ internal static class ObjectFunctions
             new("object.eval_template", "value", (_, _) => throw Refused("object.eval_template")),
             new("object.format", "value format culture?", (a, _) => ValueFormat.Apply(a[0], a[1], a[2])),
             new("object.from_json", "json", (a, s) => a[0] is null ? null : Json.Read(Printing.Text(a[0]), s)),
-            new("object.has_key", "value key", (a, _) => Boxes.Of(Record(a[0]) is { } record && a[1] is not null && record.ContainsKey(Printing.Text(a[1])))),
+            new("object.has_key", "value key", (a, _) => Boxes.Of(Record(a[0]) is { } record && a[1] is not null
+                && record.ContainsKey(Printing.Text(a[1])))),
             new("object.has_value", "value key", (a, _) =>
-                Boxes.Of(Record(a[0]) is { } record && a[1] is not null && record.TryGetValue(Printing.Text(a[1]), out var value) && value is not null)),
+                Boxes.Of(Record(a[0]) is { } record && a[1] is not null && record.TryGetValue(Printing.Text(a[1]), out var value)
+                    && value is not null)),
             new("object.keys", "value", (a, s) => Listed(Record(a[0])?.Keys, s)),
             new("object.kind", "value", (a, _) => a[0] is null ? null : Kinds.Name(a[0])),
             new("object.size", "value", (a, _) => Size(a[0])),
@@ -52,5 +54,6 @@ internal static class ObjectFunctions
         _ => Kinds.IsNumber(value) ? "number" : "object",
     };
 
-    private static TemplateFailure Refused(string name) => new($"The function `{name}` is not available: templates can't run texts as code");
+    private static TemplateFailure Refused(string name) => new(
+        $"The function `{name}` is not available: templates can't run texts as code");
 }

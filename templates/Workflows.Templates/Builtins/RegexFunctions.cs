@@ -28,7 +28,8 @@ internal static class RegexFunctions
         }
         catch (RegexMatchTimeoutException e)
         {
-            throw new TemplateFailure($"The regular expression `{e.Pattern}` took longer than the limit of `{e.MatchTimeout.TotalSeconds}` seconds");
+            throw new TemplateFailure(
+                $"The regular expression `{e.Pattern}` took longer than the limit of `{e.MatchTimeout.TotalSeconds}` seconds");
         }
         catch (ArgumentException e)
         {

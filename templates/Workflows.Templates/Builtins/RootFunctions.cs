@@ -30,7 +30,10 @@ internal static class RootFunctions
     }
 }
 
-/// <summary><c>include 'name' a b x: 1</c>: what another template writes, as a value. It sees the variables of the caller; <c>$0</c> is its name.</summary>
+/// <summary>
+/// <c>include 'name' a b x: 1</c>: what another template writes, as a value. It sees the variables of the caller; <c>$0</c> is its
+/// name.
+/// </summary>
 internal sealed class IncludeFunction : Callable
 {
     internal override string Name => "include";

@@ -32,7 +32,8 @@ internal static class StringFunctions
         new("string.remove_first", "text remove", (a, s) => ReplaceOne(a[0], a[1], string.Empty, false, s)),
         new("string.remove_last", "text remove", (a, s) => ReplaceOne(a[0], a[1], string.Empty, true, s)),
         new("string.replace", "text match replace", (a, s) => Replace(a[0], a[1], Printing.Text(a[2]), s)),
-        new("string.replace_first", "text match replace from_end?", (a, s) => ReplaceOne(a[0], a[1], Printing.Text(a[2]), Kinds.IsTrue(a[3]), s)),
+        new("string.replace_first", "text match replace from_end?", (a, s) =>
+            ReplaceOne(a[0], a[1], Printing.Text(a[2]), Kinds.IsTrue(a[3]), s)),
         Change("string.rstrip", text => text.TrimEnd()),
         new("string.slice", "text start length?", (a, _) => Slice(a[0], a[1], a[2] ?? int.MaxValue)),
         new("string.slice1", "text start length?", (a, _) => Slice(a[0], a[1], a[2] ?? 1)),
@@ -53,11 +54,16 @@ internal static class StringFunctions
             Boxes.Of(a[0] is null == a[1] is null && Printing.Text(a[0]).Equals(Printing.Text(a[1]), StringComparison.OrdinalIgnoreCase))),
         new("string.index_of", "text search start_index? count? string_comparison?", IndexOf),
         new("string.size", "text", (a, _) => Boxes.Of(Printing.Text(a[0]).Length)),
-        new("string.starts_with", "text value", (a, _) => Boxes.Of(Both(a) && Printing.Text(a[0]).StartsWith(Printing.Text(a[1]), Ordinal))),
-        new("string.to_double", "text", (a, _) => double.TryParse(Printing.Text(a[0]), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : null),
-        new("string.to_float", "text", (a, _) => float.TryParse(Printing.Text(a[0]), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : null),
-        new("string.to_int", "text", (a, _) => int.TryParse(Printing.Text(a[0]), NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? Boxes.Of(n) : null),
-        new("string.to_long", "text", (a, _) => long.TryParse(Printing.Text(a[0]), NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? n : null),
+        new("string.starts_with", "text value", (a, _) => Boxes.Of(Both(a)
+            && Printing.Text(a[0]).StartsWith(Printing.Text(a[1]), Ordinal))),
+        new("string.to_double", "text", (a, _) =>
+            double.TryParse(Printing.Text(a[0]), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : null),
+        new("string.to_float", "text", (a, _) =>
+            float.TryParse(Printing.Text(a[0]), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : null),
+        new("string.to_int", "text", (a, _) =>
+            int.TryParse(Printing.Text(a[0]), NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? Boxes.Of(n) : null),
+        new("string.to_long", "text", (a, _) =>
+            long.TryParse(Printing.Text(a[0]), NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? n : null),
         new("string.whitespace", "text", (a, _) => Boxes.Of(string.IsNullOrWhiteSpace(Printing.Text(a[0])))),
     ];
 
@@ -169,7 +175,8 @@ internal static class StringFunctions
         }
 
         var (text, ellipsis, length) = (Printing.Text(a[0]), a[2] is null ? "..." : Printing.Text(a[2]), Numbers.ToInt(a[1]));
-        return text.Length <= Math.Max(0, length) ? text : Sized(string.Concat(text.AsSpan(0, Math.Max(0, length - ellipsis.Length)), ellipsis), state);
+        return text.Length <= Math.Max(0, length) ? text : Sized(
+            string.Concat(text.AsSpan(0, Math.Max(0, length - ellipsis.Length)), ellipsis), state);
     }
 
     private static string? TruncateWords(object?[] a, RenderState state)
@@ -189,7 +196,8 @@ internal static class StringFunctions
     {
         if (Printing.Text(a[4]) is not ("" or "Ordinal"))
         {
-            throw new TemplateFailure($"The comparison `{Printing.Text(a[4])}` can't be used: texts are compared by characters. Leave it out");
+            throw new TemplateFailure(
+                $"The comparison `{Printing.Text(a[4])}` can't be used: texts are compared by characters. Leave it out");
         }
 
         var text = Printing.Text(a[0]);

@@ -40,7 +40,8 @@ internal static class ValueFormat
     {
         if (!string.IsNullOrEmpty(Printing.Text(culture)))
         {
-            throw new TemplateFailure($"The culture `{Printing.Text(culture)}` can't be used: formats are those of the invariant culture. Leave it out");
+            throw new TemplateFailure(
+                $"The culture `{Printing.Text(culture)}` can't be used: formats are those of the invariant culture. Leave it out");
         }
     }
 }

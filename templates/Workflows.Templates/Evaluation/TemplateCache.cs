@@ -3,7 +3,8 @@ using Workflows.Templates.Parsing;
 namespace Workflows.Templates.Evaluation;
 
 /// <summary>
-/// Parsed templates by their content, for any number of threads. Two generations bound it: when the younger one is full it becomes the older
+/// Parsed templates by their content, for any number of threads. Two generations bound it: when the younger one is full it becomes
+/// the older
 /// one, and what nobody asked for since is forgotten with the one before.
 /// </summary>
 internal sealed class TemplateCache

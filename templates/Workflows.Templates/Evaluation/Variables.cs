@@ -38,7 +38,9 @@ internal sealed record Scope(Frame Frame, ScriptObject? Parameters, ScriptObject
 /// <summary>A record opened by <c>with</c>, and the one around it.</summary>
 internal sealed record WithRecord(IReadOnlyDictionary<string, object?> Record, WithRecord? Outer);
 
-/// <summary>The variables of one render: parameters, then loop variables, then records from the innermost <c>with</c> to the builtins.</summary>
+/// <summary>
+/// The variables of one render: parameters, then loop variables, then records from the innermost <c>with</c> to the builtins.
+/// </summary>
 internal sealed class Variables
 {
     private readonly IReadOnlyDictionary<string, object?> _model;

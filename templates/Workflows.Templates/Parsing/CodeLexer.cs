@@ -264,7 +264,8 @@ internal sealed class CodeLexer
 
     private void Unterminated(char quote)
     {
-        _problems.Add(new Problem(Math.Max(0, _source.Length - 1), $"Unexpected end of file while parsing a string not terminated by a {quote}"));
+        _problems.Add(new Problem(Math.Max(0, _source.Length - 1),
+            $"Unexpected end of file while parsing a string not terminated by a {quote}"));
         _tokens.Add(new Token(TokenKind.Invalid, _position, _source.Length));
         _position = _source.Length;
     }

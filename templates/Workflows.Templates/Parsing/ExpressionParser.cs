@@ -2,7 +2,9 @@ using Workflows.Templates.Syntax;
 
 namespace Workflows.Templates.Parsing;
 
-/// <summary>Reads expressions: pipes, conditions, binary operators, calls. Single operands are read by <see cref="OperandParser"/>.</summary>
+/// <summary>
+/// Reads expressions: pipes, conditions, binary operators, calls. Single operands are read by <see cref="OperandParser"/>.
+/// </summary>
 internal sealed class ExpressionParser
 {
     private readonly TokenStream _tokens;
@@ -169,7 +171,9 @@ internal sealed class ExpressionParser
         var then = TryEnclosed(namesAllowed: false) ?? Missing("conditional expression", "<expression>", Syntax);
         if (!_tokens.Take(TokenKind.Colon))
         {
-            _tokens.Error(_tokens.Current.Start, $"Error while parsing conditional expression: Expecting `:` instead of `{_tokens.Shown}` in: {Syntax}");
+            _tokens.Error(
+                _tokens.Current.Start,
+                $"Error while parsing conditional expression: Expecting `:` instead of `{_tokens.Shown}` in: {Syntax}");
             return condition;
         }
 
@@ -230,7 +234,8 @@ internal sealed class ExpressionParser
     {
         var name = _tokens.TextOf(_tokens.Advance()).TrimStart('$');
         _tokens.Advance();
-        var value = (isEnclosed ? Try() : TryBinary(0, isArgument: true)) ?? Missing("named argument", "<expression>", "<name>: <expression>");
+        var value = (isEnclosed ? Try() : TryBinary(0, isArgument: true)) ?? Missing("named argument", "<expression>",
+            "<name>: <expression>");
         return new NamedArgument(name, value);
     }
 

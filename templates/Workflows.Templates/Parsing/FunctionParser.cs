@@ -104,7 +104,8 @@ internal sealed class FunctionParser(TokenStream tokens, StatementParser stateme
         }
 
         tokens.HeedNewLines();
-        Expressions.Close(TokenKind.CloseParen, $"Invalid token `{tokens.Shown}`. Expecting a closing `)` after the parameters of a function.");
+        Expressions.Close(
+            TokenKind.CloseParen, $"Invalid token `{tokens.Shown}`. Expecting a closing `)` after the parameters of a function.");
         return parameters;
     }
 

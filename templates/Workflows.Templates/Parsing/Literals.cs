@@ -104,7 +104,8 @@ internal static class Literals
         if (raw[0] is 'u' or 'x')
         {
             var count = raw[0] == 'u' ? 4 : 2;
-            if (raw.Length <= count || !ushort.TryParse(raw.Slice(1, count), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            if (raw.Length <= count
+                || !ushort.TryParse(raw.Slice(1, count), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
             {
                 return 0;
             }

@@ -79,7 +79,8 @@ internal sealed class LoopParser(TokenStream tokens, StatementParser statements,
 
             var name = tokens.Advance();
             tokens.Advance();
-            var value = expressions.TryBinary(0, isArgument: true) ?? expressions.Missing("for statement", "<expression>", "<name>: <expression>");
+            var value = expressions.TryBinary(0, isArgument: true) ?? expressions.Missing("for statement", "<expression>",
+                "<name>: <expression>");
             range = tokens.TextOf(name) switch
             {
                 "limit" => range with { Limit = value },

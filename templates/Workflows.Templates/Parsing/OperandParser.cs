@@ -4,9 +4,13 @@ using Workflows.Templates.Values;
 
 namespace Workflows.Templates.Parsing;
 
-/// <summary>Reads one operand: a literal, a variable, something in brackets, with prefix operators before and members and indexers behind.</summary>
+/// <summary>
+/// Reads one operand: a literal, a variable, something in brackets, with prefix operators before and members and indexers behind.
+/// </summary>
 internal sealed class OperandParser(TokenStream tokens, ExpressionParser expressions, Func<Expression> anonymousFunction)
 {
+    private readonly LiteralParser _literals = new(tokens, expressions);
+
     /// <summary>True where a token can only begin an expression, so that it is an argument of what stands before it.</summary>
     internal static bool StartsArgument(TokenKind kind) => kind is TokenKind.Identifier or TokenKind.Local or TokenKind.Integer
         or TokenKind.Float or TokenKind.Text or TokenKind.VerbatimText or TokenKind.InterpolationBegin or TokenKind.OpenParen
@@ -142,11 +146,11 @@ internal sealed class OperandParser(TokenStream tokens, ExpressionParser express
             case TokenKind.Local:
                 return Local();
             case TokenKind.Integer or TokenKind.Float:
-                return Number();
+                return _literals.Number();
             case TokenKind.Text or TokenKind.VerbatimText:
-                return Text();
+                return _literals.Text();
             case TokenKind.InterpolationBegin:
-                return Interpolation();
+                return _literals.Interpolation();
             case TokenKind.OpenParen:
                 return Parentheses();
             case TokenKind.OpenBracket:
@@ -215,72 +219,6 @@ internal sealed class OperandParser(TokenStream tokens, ExpressionParser express
         return int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             ? new Argument(token.Start, token.End, index)
             : new LocalVariable(token.Start, token.End, name);
-    }
-
-    private Literal Number()
-    {
-        var token = tokens.Advance();
-        var text = tokens.TextOf(token);
-        var value = token.Kind == TokenKind.Integer ? Literals.Integer(text, out var message) : Literals.Float(text, out message);
-        if (message is not null)
-        {
-            tokens.Error(token.Start, message);
-        }
-
-        return new Literal(token.Start, token.End, value);
-    }
-
-    private Literal Text()
-    {
-        var token = tokens.Advance();
-        var raw = tokens.Slice(token.Start + 1, token.End - 1);
-        var value = token.Kind == TokenKind.VerbatimText
-            ? raw.Replace("``", "`", StringComparison.Ordinal)
-            : Unescaped(raw, token.Start + 1);
-        return new Literal(token.Start, token.End, value);
-    }
-
-    private string Unescaped(string raw, int start)
-    {
-        var value = Literals.Quoted(raw, out var message, out var at);
-        if (message is not null)
-        {
-            tokens.Error(start + at, message);
-        }
-
-        return value;
-    }
-
-    private Interpolation Interpolation()
-    {
-        var start = tokens.Advance().Start;
-        var parts = new List<Expression>();
-        while (!tokens.IsFatal)
-        {
-            if (tokens.Kind == TokenKind.InterpolationText)
-            {
-                var text = tokens.Advance();
-                if (text.End > text.Start)
-                {
-                    parts.Add(new Literal(text.Start, text.End, Unescaped(tokens.TextOf(text), text.Start)));
-                }
-            }
-            else if (tokens.Take(TokenKind.InterpolationOpen))
-            {
-                parts.Add(expressions.TryEnclosed() ?? expressions.Missing("interpolated string", "<expression>", "$\"...{<expression>}...\""));
-                if (!tokens.Take(TokenKind.InterpolationClose))
-                {
-                    tokens.Error(tokens.Current.Start, "Opened interpolated expression not closed on the same line.", fatal: true);
-                }
-            }
-            else
-            {
-                tokens.Take(TokenKind.InterpolationEnd);
-                break;
-            }
-        }
-
-        return new Interpolation(start, tokens.LastEnd, parts);
     }
 
     private Parentheses Parentheses()

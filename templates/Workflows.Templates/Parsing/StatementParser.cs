@@ -4,7 +4,9 @@ using Workflows.Templates.Values;
 
 namespace Workflows.Templates.Parsing;
 
-/// <summary>Reads blocks of statements: text, braces, expressions. Statements that begin with a word are read by <see cref="WordParser"/>.</summary>
+/// <summary>
+/// Reads blocks of statements: text, braces, expressions. Statements that begin with a word are read by <see cref="WordParser"/>.
+/// </summary>
 internal sealed class StatementParser
 {
     private readonly TokenStream _tokens;
@@ -133,7 +135,8 @@ internal sealed class StatementParser
 
     private static FunctionDefinition? TryFunction(Call call, Expression body)
     {
-        if (call.Target is not Variable name || call.Named.Length > 0 || call.IsPiped || call.Arguments.Any(argument => argument is not Variable))
+        if (call.Target is not Variable name || call.Named.Length > 0 || call.IsPiped || call.Arguments.Any(argument =>
+            argument is not Variable))
         {
             return null;
         }
@@ -153,7 +156,8 @@ internal sealed class StatementParser
         _tokens.Error(
             target.Start,
             left is Parentheses ? "Unsupported target expression for assignment."
-                : "Error while parsing assign expression: Expression is only allowed for a top level assignment in: <target_expression> = <value_expression>");
+                : "Error while parsing assign expression: Expression is only allowed for a top level assignment in: "
+                    + "<target_expression> = <value_expression>");
         return null;
     }
 }

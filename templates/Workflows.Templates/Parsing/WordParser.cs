@@ -2,7 +2,10 @@ using Workflows.Templates.Syntax;
 
 namespace Workflows.Templates.Parsing;
 
-/// <summary>Reads the statements that begin with a word, except for branches and loops, which <see cref="BranchParser"/> and <see cref="LoopParser"/> read.</summary>
+/// <summary>
+/// Reads the statements that begin with a word, except for branches and loops, which <see cref="BranchParser"/> and <see
+/// cref="LoopParser"/> read.
+/// </summary>
 internal sealed class WordParser
 {
     // Stands for a statement that was reported as wrong: the template will not be rendered.
@@ -23,7 +26,8 @@ internal sealed class WordParser
     }
 
     /// <summary>True at a word that ends or divides a block.</summary>
-    internal bool EndsBlock() => _tokens.Kind == TokenKind.Identifier && (_tokens.IsWord("end") || _tokens.IsWord("else") || _tokens.IsWord("when"));
+    internal bool EndsBlock() => _tokens.Kind == TokenKind.Identifier && (_tokens.IsWord("end") || _tokens.IsWord("else")
+        || _tokens.IsWord("when"));
 
     /// <summary>A statement that begins with a word, or null where the current token is none of the words.</summary>
     internal Statement? Try() => _tokens.Kind != TokenKind.Identifier || _tokens.Peek() == TokenKind.Dot ? null
@@ -58,7 +62,8 @@ internal sealed class WordParser
         var word = _tokens.Shown;
         _tokens.Error(
             _tokens.Current.Start,
-            word == "end" ? "Unexpected `end`: there is no open block" : "A when condition must be preceded by another when/else/case condition");
+            word == "end" ? "Unexpected `end`: there is no open block"
+                : "A when condition must be preceded by another when/else/case condition");
         while (_tokens.Kind is not (TokenKind.NewLine or TokenKind.Semicolon or TokenKind.CodeExit or TokenKind.End))
         {
             _tokens.Advance();
@@ -94,7 +99,8 @@ internal sealed class WordParser
 
         if (target.End > target.Start)
         {
-            _tokens.Error(target.Start, $"Unexpected target expression `{_tokens.Slice(target.Start, target.End)}` for <capture> statement");
+            _tokens.Error(
+                target.Start, $"Unexpected target expression `{_tokens.Slice(target.Start, target.End)}` for <capture> statement");
         }
 
         return Nothing;

@@ -75,7 +75,8 @@ internal sealed class With(Expression value, Block body) : Statement
         {
             throw state.Failure(
                 value.Start,
-                $"Invalid target property `{state.TextOf(value)}` used for [with] statement. Must be a ScriptObject instead of `{Kinds.Name(opened)}`");
+                $"Invalid target property `{state.TextOf(value)}` used for [with] statement. "
+                + $"Must be a ScriptObject instead of `{Kinds.Name(opened)}`");
         }
 
         var scope = state.Variables.Scope;
@@ -104,7 +105,8 @@ internal sealed class Wrap(Call call, Block body) : Statement
         if (call.Target.EvaluateTarget(state) is not UserFunction function || call.Target is not Path)
         {
             var kind = call.Target is Parentheses ? "nested expression" : "variable";
-            throw state.Failure(call.Target.Start, $"Expecting a direct function instead of the expression `{state.TextOf(call.Target)}/{kind}`");
+            throw state.Failure(
+                call.Target.Start, $"Expecting a direct function instead of the expression `{state.TextOf(call.Target)}/{kind}`");
         }
 
         var arguments = call.EvaluateArguments(state);

@@ -12,7 +12,9 @@ internal sealed class Literal(int start, int end, object? value) : Expression(st
     internal override object? Evaluate(RenderState state) => value;
 }
 
-/// <summary>A text with expressions in it, <c>$"a{b}c"</c>. It is HTML where one of the expressions is; the rest of it is then escaped.</summary>
+/// <summary>
+/// A text with expressions in it, <c>$"a{b}c"</c>. It is HTML where one of the expressions is; the rest of it is then escaped.
+/// </summary>
 internal sealed class Interpolation(int start, int end, IReadOnlyList<Expression> parts) : Expression(start, end, Above(parts))
 {
     internal override object? Evaluate(RenderState state)

@@ -9,7 +9,8 @@ namespace Workflows.Templates.Syntax;
 /// <param name="nameStart">Offset of the member.</param>
 /// <param name="end">Offset after it.</param>
 /// <param name="isConditional">True where a target of null gives null and no error.</param>
-internal sealed class Member(Expression target, string name, int nameStart, int end, bool isConditional) : Path(target.Start, end, target.Depth + 1)
+internal sealed class Member(Expression target, string name, int nameStart, int end, bool isConditional)
+    : Path(target.Start, end, target.Depth + 1)
 {
     internal bool IsConditional => isConditional;
 
@@ -38,7 +39,8 @@ internal sealed class Member(Expression target, string name, int nameStart, int 
 }
 
 /// <summary>An element of a list, <c>a[0]</c>, or a member by its name, <c>a['b']</c>.</summary>
-internal sealed class Indexer(Expression target, Expression index, int end) : Path(target.Start, end, Math.Max(target.Depth, index.Depth) + 1)
+internal sealed class Indexer(Expression target, Expression index, int end)
+    : Path(target.Start, end, Math.Max(target.Depth, index.Depth) + 1)
 {
     internal override object? EvaluateTarget(RenderState state)
     {

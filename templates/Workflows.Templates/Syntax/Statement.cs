@@ -48,7 +48,9 @@ internal sealed class RawText(string text) : Statement
     }
 }
 
-/// <summary>Opening or closing braces of a code block that stands indented on its line: its further lines get the same indentation.</summary>
+/// <summary>
+/// Opening or closing braces of a code block that stands indented on its line: its further lines get the same indentation.
+/// </summary>
 /// <param name="indent">The blanks, or null where the block ends.</param>
 internal sealed class Indentation(string? indent) : Statement
 {

@@ -4,7 +4,10 @@ using Workflows.Templates.Evaluation;
 
 namespace Workflows.Templates.Values;
 
-/// <summary>The operators <c>+ - * / // % &lt;&lt; &gt;&gt;</c> on numbers. The result has the wider type of the two; whole numbers widen, they never overflow.</summary>
+/// <summary>
+/// The operators <c>+ - * / // % &lt;&lt; &gt;&gt;</c> on numbers. The result has the wider type of the two; whole numbers widen,
+/// they never overflow.
+/// </summary>
 internal static class Arithmetic
 {
     /// <summary>The result, or null where one of the two is null.</summary>
@@ -24,8 +27,10 @@ internal static class Arithmetic
         return rank switch
         {
             NumberRank.Decimal => OnDecimals(@operator, left, right),
-            NumberRank.Double => OnDoubles(@operator, Numbers.ToDouble(left), Numbers.ToDouble(right)) ?? throw Unsupported(@operator, left, right),
-            NumberRank.Float => (float)(OnDoubles(@operator, Numbers.ToFloat(left), Numbers.ToFloat(right)) ?? throw Unsupported(@operator, left, right)),
+            NumberRank.Double => OnDoubles(@operator, Numbers.ToDouble(left), Numbers.ToDouble(right))
+                ?? throw Unsupported(@operator, left, right),
+            NumberRank.Float => (float)(OnDoubles(@operator, Numbers.ToFloat(left), Numbers.ToFloat(right))
+                ?? throw Unsupported(@operator, left, right)),
             NumberRank.Big => OnBig(@operator, Numbers.ToBig(left), Numbers.ToBig(right), limits),
             _ => OnLongs(@operator, Numbers.ToLong(left), Numbers.ToLong(right), limits),
         };
@@ -98,7 +103,8 @@ internal static class Arithmetic
 
         if (bits > limits.IntegerBits)
         {
-            throw new TemplateFailure($"The result of `{Operators.Spelling(@operator)}` exceeds the limit of `{limits.IntegerBits}` bits for an integer");
+            throw new TemplateFailure(
+                $"The result of `{Operators.Spelling(@operator)}` exceeds the limit of `{limits.IntegerBits}` bits for an integer");
         }
     }
 

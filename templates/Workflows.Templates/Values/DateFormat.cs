@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Workflows.Templates.Values;
 
-/// <summary>Dates by patterns of strftime, as <c>date.to_string</c> takes them. Names are English: the culture is the invariant one.</summary>
+/// <summary>
+/// Dates by patterns of strftime, as <c>date.to_string</c> takes them. Names are English: the culture is the invariant one.
+/// </summary>
 internal static class DateFormat
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
@@ -117,7 +119,8 @@ internal static class DateFormat
         'P' => date.Clock.Hour < 12 ? "am" : "pm",
         's' => ((date.Moment - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond).ToString(Invariant),
         't' => "\t",
-        'v' => date.Clock.Day.ToString(Invariant).PadLeft(2) + "-" + Month(date).ToUpperInvariant() + "-" + date.Clock.Year.ToString("D4", Invariant),
+        'v' => date.Clock.Day.ToString(Invariant).PadLeft(2) + "-"
+            + Month(date).ToUpperInvariant() + "-" + date.Clock.Year.ToString("D4", Invariant),
         'Z' => (date.Offset < TimeSpan.Zero ? "-" : "+") + date.Offset.ToString("hh\\:mm", Invariant),
         '%' => "%",
         _ => null,

@@ -17,10 +17,14 @@ internal readonly record struct DateParts(DateTime Clock, TimeSpan Offset)
         _ => throw new TemplateFailure($"Unable to convert type `{Kinds.Name(value)}` to `date`"),
     };
 
-    /// <summary>The moment in universal time in ticks, for differences and order; it may lie a little outside of the years 1 to 9999.</summary>
+    /// <summary>
+    /// The moment in universal time in ticks, for differences and order; it may lie a little outside of the years 1 to 9999.
+    /// </summary>
     internal long Moment => Clock.Ticks - Offset.Ticks;
 
-    /// <summary>A date of the same type as another with a different clock. A day that gets a time of day becomes a date with a time.</summary>
+    /// <summary>
+    /// A date of the same type as another with a different clock. A day that gets a time of day becomes a date with a time.
+    /// </summary>
     internal static object Like(object? original, DateTime clock) => original switch
     {
         DateTimeOffset moment => new DateTimeOffset(DateTime.SpecifyKind(clock, DateTimeKind.Unspecified), moment.Offset),

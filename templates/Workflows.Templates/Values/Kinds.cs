@@ -40,7 +40,9 @@ internal static class Kinds
         _ => true,
     };
 
-    /// <summary>Where a type stands in the promotion of numbers; 0 where it is none. The wider type of two is the one of the result.</summary>
+    /// <summary>
+    /// Where a type stands in the promotion of numbers; 0 where it is none. The wider type of two is the one of the result.
+    /// </summary>
     internal static NumberRank Rank(object? value) => value switch
     {
         int => NumberRank.Int,

@@ -5,7 +5,9 @@ namespace Workflows.Templates.Values;
 /// <summary>What loops and functions on lists walk over.</summary>
 internal static class Sequences
 {
-    /// <summary>A list as it is, nothing for null, the characters of a text, the members of a record as <c>{key, value}</c>; else null.</summary>
+    /// <summary>
+    /// A list as it is, nothing for null, the characters of a text, the members of a record as <c>{key, value}</c>; else null.
+    /// </summary>
     internal static IReadOnlyList<object?>? TryOf(object? value, RenderState state) => value switch
     {
         null or Empty => [],
@@ -16,7 +18,8 @@ internal static class Sequences
     };
 
     internal static IReadOnlyList<object?> Of(object? value, RenderState state) =>
-        TryOf(value, state) ?? throw new TemplateFailure($"Unable to iterate over a value of the type `{Kinds.Name(value)}`: expecting a list");
+        TryOf(value, state) ?? throw new TemplateFailure(
+            $"Unable to iterate over a value of the type `{Kinds.Name(value)}`: expecting a list");
 
     private static ScriptArray Characters(string text, RenderState state)
     {

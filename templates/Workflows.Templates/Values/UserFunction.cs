@@ -72,7 +72,8 @@ internal sealed class UserFunction(string name, IReadOnlyList<Parameter>? parame
         {
             var required = declared.Count(parameter => parameter.Default is null && !parameter.IsRest);
             throw new TemplateFailure(
-                $"Invalid number of arguments `{given + arguments.Named.Length}` passed to `{name}` while expecting `{required}` arguments");
+                $"Invalid number of arguments `{given + arguments.Named.Length}` passed to `{name}` "
+                + $"while expecting `{required}` arguments");
         }
     }
 }

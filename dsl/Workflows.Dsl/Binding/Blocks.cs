@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Workflows.Dsl.Syntax;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>The blocks of a file by their kind.</summary>
+internal static class Blocks
+{
+    /// <summary>All of a kind, in the order of the text.</summary>
+    public static ImmutableArray<T> All<T>(this SyntaxFile file)
+        where T : BlockSyntax => [.. file.Blocks.OfType<T>()];
+
+    /// <summary>The one of a kind that may stand there once; null where there is none.</summary>
+    public static T? Only<T>(this SyntaxFile file, Findings findings)
+        where T : BlockSyntax => findings.One<T>(file.Blocks);
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>Declares all names of a file, those of broken blocks too, in the order of the text.</summary>
+internal static class Declarations
+{
+    public static void Declare(SyntaxFile file, Draft draft)
+    {
+        for (var i = 0; i < BuiltInEvents.Count; i++)
+        {
+            draft.Names.Declare(NameKind.Event, new(BuiltInEvents.Names[i], SourceSpan.None), i);
+        }
+
+        var counts = new int[Enum.GetValues<NameKind>().Length];
+        counts[(int)NameKind.Event] = BuiltInEvents.Count;
+        var tiers = ImmutableArray.CreateBuilder<(int, int)>();
+        foreach (var block in file.Blocks)
+        {
+            if (block.Declares is not { } name || KindOf(block) is not { } kind)
+            {
+                continue;
+            }
+
+            var index = counts[(int)kind]++;
+            draft.Names.Declare(kind, name, index);
+            foreach (var (tier, place) in block is TiersSyntax ladder ? ladder.Clauses.OfType<TiersClauseSyntax.Tier>().Select((one, i) => (one, i)) : [])
+            {
+                draft.Names.Declare(NameKind.Tier, tier.Name, tiers.Count);
+                tiers.Add((index, place));
+            }
+        }
+
+        draft.Tiers = tiers.ToImmutable();
+    }
+
+    private static NameKind? KindOf(BlockSyntax block) => block switch
+    {
+        EventSyntax => NameKind.Event,
+        PointsSyntax => NameKind.Points,
+        SegmentSyntax => NameKind.Segment,
+        TiersSyntax => NameKind.Tiers,
+        LetSyntax => NameKind.Let,
+        MeasureSyntax => NameKind.Measure,
+        RuleSyntax => NameKind.Rule,
+        JourneySyntax => NameKind.Journey,
+        _ => KindOfOther(block),
+    };
+
+    private static NameKind? KindOfOther(BlockSyntax block) => block switch
+    {
+        BudgetSyntax => NameKind.Budget,
+        GroupSyntax => NameKind.Group,
+        CapSyntax => NameKind.Cap,
+        FollowUpSyntax => NameKind.FollowUp,
+        ReportSyntax => NameKind.Report,
+        MapSyntax => NameKind.Map,
+        _ => null,
+    };
+}

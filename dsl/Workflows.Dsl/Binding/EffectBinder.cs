@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Expressions;
+using Workflows.Model.Numbers;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>What rules and journeys give.</summary>
+internal sealed class EffectBinder(Draft draft, ExpressionBinder values, FundingBinder funding)
+{
+    /// <summary>What a line of a rule gives; null where it gives nothing that could be understood.</summary>
+    public RuleEffect? Effect(RuleClauseSyntax clause, Surroundings at, Facts known)
+    {
+        switch (clause)
+        {
+            case RuleClauseSyntax.Award award:
+                var awarded = Rates(award.Rates, at, known);
+                return new RuleEffect.Award(awarded, funding.Bind(award.Funding, Currencies(awarded)), award.Span);
+            case RuleClauseSyntax.Bonus bonus:
+                var given = Rates(bonus.Rates, at, known);
+                return new RuleEffect.Bonus(given, bonus.AllOrNothing, funding.Bind(bonus.Funding, Currencies(given)), bonus.Span);
+            case RuleClauseSyntax.Multiply multiply:
+                return Multiply(multiply);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Points, or null after saying why they are none.</summary>
+    public PointsAmount? Points(AmountSyntax amount)
+    {
+        if (draft.Money.Kind == DataKind.Money && amount.Unit.Text == draft.Money.Unit)
+        {
+            draft.Findings.Report(TypeDiagnostics.WrongType, amount.Span,
+                draft.Quote(amount.Span), "an amount of money", "an amount of points", Spelling.Advice("", draft.Names.Of(NameKind.Points), "points"));
+            return null;
+        }
+
+        if (draft.Names.Resolve(NameKind.Points, amount.Unit) is not { } currency || values.Literals.Bind(amount) is not Expression.Number number)
+        {
+            return null;
+        }
+
+        if (number.Value <= Fraction.Zero)
+        {
+            draft.Findings.Report(RuleDiagnostics.MustBePositive, amount.Span, draft.Quote(amount.Span));
+        }
+
+        return new(currency, number.Value);
+    }
+
+    private static ImmutableArray<int> Currencies(ImmutableArray<Rate> rates) =>
+        [.. rates.SelectMany(rate => rate.Amounts).Select(amount => amount.Currency).Distinct()];
+
+    private ImmutableArray<Rate> Rates(SyntaxList<RateSyntax> syntax, Surroundings at, Facts known)
+    {
+        var rates = ImmutableArray.CreateBuilder<Rate>();
+        DateSyntax? last = null;
+        for (var i = 0; i < syntax.Count; i++)
+        {
+            var rate = syntax[i];
+            if (rate.Until is null && i < syntax.Count - 1)
+            {
+                draft.Findings.Report(RuleDiagnostics.RateNeedsUntil, rate.Span);
+            }
+            else if (rate.Until is not null && last is not null && rate.Until.Value <= last.Value)
+            {
+                draft.Findings.ReportWith(RuleDiagnostics.RatesOutOfOrder, rate.Until.Span, ("the day before it", last.Span));
+            }
+
+            last = rate.Until ?? last;
+            rates.Add(new(Amounts(rate), rate.Per is null ? null : Per(rate.Per, at, known), rate.Until is null ? null : LiteralBinder.DayOf(rate.Until.Value), rate.Span));
+        }
+
+        return rates.ToImmutable();
+    }
+
+    private ImmutableArray<PointsAmount> Amounts(RateSyntax rate)
+    {
+        var amounts = ImmutableArray.CreateBuilder<PointsAmount>();
+        foreach (var written in rate.Amounts)
+        {
+            if (Points(written) is not { } amount)
+            {
+                continue;
+            }
+
+            if (amounts.Any(one => one.Currency == amount.Currency))
+            {
+                draft.Findings.Report(RuleDiagnostics.CurrencyTwice, written.Span, written.Unit.Text);
+            }
+
+            amounts.Add(amount);
+        }
+
+        return amounts.ToImmutable();
+    }
+
+    private PerAmount? Per(PerSyntax syntax, Surroundings at, Facts known)
+    {
+        var of = values.Value(syntax.Of, at, known);
+        var step = LiteralBinder.AsPoints(values.Literals.Bind(syntax.Step), of.Type);
+        if (of.Type.Kind == DataKind.Unknown || step is not Expression.Number { Type.Kind: not DataKind.Unknown } number)
+        {
+            return null;
+        }
+
+        if (!of.Type.IsNumeric || !Types.Match(step.Type, of.Type))
+        {
+            var advice = of.Type.Kind == DataKind.Money ? $"write `per {draft.Quote(syntax.Step.Span)} {of.Type.Unit} of …`" : "use an amount of the same kind";
+            draft.Findings.Report(TypeDiagnostics.WrongType, syntax.Of.Span,
+                draft.Quote(syntax.Of.Span), Types.InWords(of.Type), Types.InWords(step.Type), advice);
+            return null;
+        }
+
+        if (number.Value <= Fraction.Zero)
+        {
+            draft.Findings.Report(RuleDiagnostics.MustBePositive, syntax.Step.Span, draft.Quote(syntax.Step.Span));
+            return null;
+        }
+
+        return new(number.Value, syntax.Full, of);
+    }
+
+    private RuleEffect.Multiply? Multiply(RuleClauseSyntax.Multiply syntax)
+    {
+        var currency = draft.Names.Resolve(NameKind.Points, syntax.Currency);
+        var rules = syntax.Rules.Select(rule => draft.Names.Resolve(NameKind.Rule, rule)).ToList();
+        var factor = values.Literals.Bind(syntax.By) is Expression.Number number ? number.Value : Fraction.Zero;
+        if (syntax.By.Value <= 1)
+        {
+            draft.Findings.Report(RuleDiagnostics.FactorTooSmall, syntax.By.Span, draft.Quote(syntax.By.Span));
+        }
+
+        var paid = funding.Bind(syntax.Funding, currency is null ? [] : [currency.Value]);
+        return currency is null || rules.Contains(null)
+            ? null
+            : new(currency.Value, [.. rules.OfType<int>()], factor, paid, syntax.Span);
+    }
+}

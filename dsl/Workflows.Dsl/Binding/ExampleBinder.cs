@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
+using Workflows.Model.Expressions;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>Examples: who is given, what happens, and what is expected.</summary>
+internal sealed class ExampleBinder(
+    Draft draft, ValueBinder values, GivenBinder givens, ExpectationBinder expectations, bool joinsByFirstEvent)
+{
+    public Example Example(ExampleSyntax syntax)
+    {
+        var members = ImmutableArray.CreateBuilder<ExampleMember>();
+        var steps = ImmutableArray.CreateBuilder<ExampleStep>();
+        var names = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        foreach (var clause in syntax.Clauses)
+        {
+            switch (clause)
+            {
+                case ExampleClauseSyntax.Given given:
+                    if (!names.TryAdd(given.Member.Text, given.Member.Span))
+                    {
+                        draft.Findings.ReportWith(NameDiagnostics.DuplicateName, given.Member.Span,
+                            ("first declared here", names[given.Member.Text]), "member", given.Member.Text);
+                    }
+
+                    members.Add(givens.Member(given));
+                    break;
+                case ExampleClauseSyntax.On on:
+                    steps.Add(Happens(on, names));
+                    break;
+                case ExampleClauseSyntax.Expect expect when expectations.Bind(expect.Expectation, [.. names.Keys.Order(StringComparer.Ordinal)]) is { } step:
+                    steps.Add(step);
+                    break;
+            }
+        }
+
+        return new(syntax.Title.Value, members.ToImmutable(), steps.ToImmutable(), syntax.Title.Span);
+    }
+
+    private ExampleStep.Happens Happens(ExampleClauseSyntax.On syntax, Dictionary<string, SourceSpan> names)
+    {
+        var at = ExpectationBinder.Moment(syntax.At);
+        var index = draft.Names.Resolve(NameKind.Event, syntax.Event);
+        if (joinsByFirstEvent || index == BuiltInEvents.Joined)
+        {
+            names.TryAdd(syntax.Member.Text, syntax.Member.Span);
+        }
+
+        expectations.Known(syntax.Member, [.. names.Keys.Order(StringComparer.Ordinal)]);
+        if (index is null)
+        {
+            return new(at, syntax.Member.Text, 0, [], syntax.Span);
+        }
+
+        var type = draft.EventTypes[index.Value];
+        return new(at, syntax.Member.Text, type.Index, Record(syntax.Record, type.Fields, type.Name), syntax.Span);
+    }
+
+    private ImmutableArray<ExampleValue> Record(RecordSyntax syntax, ImmutableArray<Field> fields, string owner)
+    {
+        var found = ImmutableArray.CreateBuilder<ExampleValue>();
+        var given = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in syntax.Entries)
+        {
+            if (!given.Add(entry.Name.Text))
+            {
+                draft.Findings.Report(DeclarationDiagnostics.SaidTwice, entry.Name.Span, entry.Name.Text);
+            }
+            else if (givens.FieldOf(fields, entry.Name, $"`{owner}`") is { } field && Value(entry, field) is { } value)
+            {
+                found.Add(value);
+            }
+        }
+
+        foreach (var field in fields.Where(field =>
+            !field.Type.IsOptional && field.Default is null && field.DefaultText is null && !given.Contains(field.Name)))
+        {
+            draft.Findings.Report(EvaluationDiagnostics.ValueMissing, syntax.Span, owner, field.Name);
+        }
+
+        return found.ToImmutable();
+    }
+
+    private ExampleValue? Value(EntrySyntax entry, Field field)
+    {
+        switch (entry)
+        {
+            case EntrySyntax.Value value when values.Of(value.Literal, field.Name, field.Type) is var (number, text):
+                return new(field.Index, number, text, []);
+            case EntrySyntax.Lines lines when field.Type.Kind == DataKind.Lines:
+                return new(field.Index, 0, null, [.. lines.Records.Select(record => Record(record, field.Type.LineFields, field.Name))]);
+            case EntrySyntax.Lines when field.Type.Kind != DataKind.Unknown:
+                draft.Findings.Report(TypeDiagnostics.WrongType, entry.Span, field.Name, Types.InWords(field.Type), "no list", "write a single value");
+                return null;
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>What examples expect.</summary>
+internal sealed class ExpectationBinder(Draft draft, ValueBinder values, ImmutableArray<Journey> journeys)
+{
+    private const int Noon = 12 * 60;
+
+    /// <summary>The expectation among the members of an example; null after saying why it can't be understood.</summary>
+    public ExampleStep? Bind(ExpectationSyntax syntax, ImmutableArray<string> members)
+    {
+        var isKnown = MemberOf(syntax) is not { } member || Known(member, members);
+        var step = syntax switch
+        {
+            ExpectationSyntax.Earned earned => Earned(earned),
+            ExpectationSyntax.Has has => values.Points(has.Amount) is var (currency, points)
+                ? new ExampleStep.Has(has.Member.Text, currency, points, has.Account, At(has.At), has.Span) : null,
+            ExpectationSyntax.Cut cut => draft.Names.Resolve(NameKind.Rule, cut.Rule) is { } rule && values.Points(cut.Amount) is var (currency, points)
+                ? new ExampleStep.Cut(rule, currency, points, cut.By, cut.Span) : null,
+            ExpectationSyntax.Moves moves => draft.Names.Resolve(NameKind.Segment, moves.Segment) is { } segment
+                ? new ExampleStep.Moves(moves.Member.Text, segment, moves.Enters, At(moves.At), moves.Span) : null,
+            ExpectationSyntax.IsTier tier => Tier(tier),
+            _ => OfJourney(syntax),
+        };
+        return isKnown ? step : null;
+    }
+
+    /// <summary>Whether a member is one of the example; says so if not.</summary>
+    public bool Known(NameSyntax member, ImmutableArray<string> members)
+    {
+        if (members.Contains(member.Text))
+        {
+            return true;
+        }
+
+        draft.Names.ReportUnknown(
+            NameDiagnostics.UnknownName, member, members, "member given in this example", "member", member.Text);
+        return false;
+    }
+
+    /// <summary>The local day and minute; noon where no time is written.</summary>
+    public static LocalMinute Moment(MomentSyntax syntax) =>
+        new(LiteralBinder.DayOf(syntax.Date.Value), syntax.Time is null ? Noon : SettingsBinder.MinuteOf(syntax.Time));
+
+    private static LocalMinute? At(MomentSyntax? syntax) => syntax is null ? null : Moment(syntax);
+
+    private static NameSyntax? MemberOf(ExpectationSyntax syntax) => syntax switch
+    {
+        ExpectationSyntax.Earned earned => earned.Member,
+        ExpectationSyntax.Has has => has.Member,
+        ExpectationSyntax.Moves moves => moves.Member,
+        ExpectationSyntax.IsTier tier => tier.Member,
+        ExpectationSyntax.Starts starts => starts.Member,
+        ExpectationSyntax.Finishes finishes => finishes.Member,
+        ExpectationSyntax.IsSent sent => sent.Member,
+        _ => null,
+    };
+
+    private ExampleStep.Earned? Earned(ExpectationSyntax.Earned syntax)
+    {
+        var rules = syntax.By.Select(rule => draft.Names.Resolve(NameKind.Rule, rule)).ToList();
+        return values.Points(syntax.Amount) is var (currency, points) && !rules.Contains(null)
+            ? new(syntax.Member.Text, currency, points, [.. rules.OfType<int>()], syntax.Span)
+            : null;
+    }
+
+    private ExampleStep.IsTier? Tier(ExpectationSyntax.IsTier syntax)
+    {
+        if (draft.Names.Resolve(NameKind.Tier, syntax.Tier) is not { } index)
+        {
+            return null;
+        }
+
+        var (ladder, tier) = draft.Tiers[index];
+        return new(syntax.Member.Text, ladder, tier, At(syntax.At), syntax.Span);
+    }
+
+    private ExampleStep? OfJourney(ExpectationSyntax syntax)
+    {
+        switch (syntax)
+        {
+            case ExpectationSyntax.Starts starts when draft.Names.Resolve(NameKind.Journey, starts.Journey) is { } journey:
+                return new ExampleStep.Starts(starts.Member.Text, journey, At(starts.At), starts.Span);
+            case ExpectationSyntax.Finishes finishes when draft.Names.Resolve(NameKind.Journey, finishes.Journey) is { } journey:
+                CheckWord(finishes.Outcome, journeys[journey].AllSteps().OfType<JourneyStep.Finish>().Select(finish => finish.Outcome),
+                    (name, outcomes) => draft.Names.ReportUnknown(
+                        NameDiagnostics.UnknownName, name, outcomes, "outcome there", $"outcome of `{finishes.Journey.Text}` called", name.Text));
+                return new ExampleStep.Finishes(finishes.Member.Text, journey, finishes.Outcome.Value, At(finishes.At), finishes.Span);
+            case ExpectationSyntax.IsSent sent:
+                if (sent.Template is not null)
+                {
+                    CheckWord(sent.Template, journeys.SelectMany(journey => journey.AllSteps()).OfType<JourneyStep.Send>().Select(send => send.Template),
+                        (name, templates) => draft.Names.ReportUnknown(
+                            EvaluationDiagnostics.TemplateNeverSent, name, templates, "journey that sends anything", name.Text));
+                }
+
+                return new ExampleStep.IsSent(sent.Member.Text, sent.Template?.Value, At(sent.At), sent.Span);
+            default:
+                return null;
+        }
+    }
+
+    private static void CheckWord(StringSyntax written, IEnumerable<string> words, Action<NameSyntax, ImmutableArray<string>> report)
+    {
+        var known = words.Distinct(StringComparer.Ordinal).ToImmutableArray();
+        if (!known.Contains(written.Value))
+        {
+            report(new(written.Value, written.Span), known);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Numbers;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>What a journey says of itself: when it starts, for whom, and what for.</summary>
+internal sealed class JourneyBinder(Draft draft, ExpressionBinder values, TriggerBinder triggers, PointsBinder points, StepBinder steps)
+{
+    public Journey Journey(JourneySyntax syntax, int index)
+    {
+        var start = draft.Findings.One<JourneyClauseSyntax.Start>(syntax.Clauses);
+        if (start is null)
+        {
+            draft.Findings.Missing(syntax, syntax.Name.Span, $"the journey `{syntax.Name.Text}`", "what starts it", "start on EVENT");
+        }
+
+        if (syntax.Statements.Count == 0)
+        {
+            draft.Findings.Missing(syntax, syntax.Name.Span, $"the journey `{syntax.Name.Text}`", "what it does", "send email \"TEMPLATE\"");
+        }
+
+        var trigger = triggers.Bind(start?.Trigger).Trigger ?? new Trigger.Joining(syntax.Span);
+        var purpose = Purpose(syntax);
+        return WithTerms(syntax, new(
+            syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, trigger,
+            steps.Bind(syntax.Statements, purpose), syntax.Name.Span)
+        {
+            Purpose = purpose ?? Consent.Service,
+        });
+    }
+
+    private Journey WithTerms(JourneySyntax syntax, Journey journey)
+    {
+        var when = draft.Findings.One<JourneyClauseSyntax.When>(syntax.Clauses);
+        var again = draft.Findings.One<JourneyClauseSyntax.Again>(syntax.Clauses);
+        var holdOut = draft.Findings.One<JourneyClauseSyntax.HoldOut>(syntax.Clauses);
+        return journey with
+        {
+            When = when is null ? null : values.Condition(when.Condition, Surroundings.Member("when a journey starts"), Facts.None).Value,
+            Again = again is null ? null : new(again.After.Value, again.FromEnd),
+            HoldOut = holdOut is null ? Fraction.Zero : points.Share(holdOut.Share),
+            Goal = Goal(draft.Findings.One<JourneyClauseSyntax.Goal>(syntax.Clauses)),
+        };
+    }
+
+    // Null where the purpose is unknown, which was reported.
+    private string? Purpose(JourneySyntax syntax)
+    {
+        if (draft.Findings.One<JourneyClauseSyntax.Purpose>(syntax.Clauses) is not { } clause)
+        {
+            return Consent.Service;
+        }
+
+        ImmutableArray<string> purposes = [Consent.Service, .. draft.Consents.Select(consent => consent.Purpose).Distinct()];
+        if (purposes.Contains(clause.Name.Text))
+        {
+            return clause.Name.Text;
+        }
+
+        draft.Names.ReportUnknown(NameDiagnostics.UnknownName, clause.Name, purposes, "purpose", "purpose", clause.Name.Text);
+        return null;
+    }
+
+    private Goal? Goal(JourneyClauseSyntax.Goal? syntax)
+    {
+        if (syntax is null || draft.Names.Resolve(NameKind.Event, syntax.Event) is not { } index)
+        {
+            return null;
+        }
+
+        draft.Findings.MustLast(syntax.UpTo);
+        return new(index, triggers.Where(draft.EventTypes[index], syntax.Where)?.Value, syntax.UpTo.Value, syntax.Span);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Expressions;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>How files of other programs are read.</summary>
+internal sealed class MapBinder(Draft draft, ValueBinder values)
+{
+    private const string At = "at";
+
+    public InputMap Map(MapSyntax syntax)
+    {
+        var index = draft.Names.Resolve(NameKind.Event, syntax.Event);
+        var type = index is null ? null : draft.EventTypes[index.Value];
+        var group = draft.Findings.One<MapClauseSyntax.GroupBy>(syntax.Clauses);
+        if (group is not null && type?.Fields.Any(field => field.Type.Kind == DataKind.Lines) == false)
+        {
+            draft.Findings.Report(EvaluationDiagnostics.GroupWithoutList, group.Span, type.Name);
+        }
+
+        return new(
+            syntax.Name.Text, index ?? 0, Entries(syntax, type), Conditions(syntax), group?.Column.Value,
+            draft.Findings.One<MapClauseSyntax.KeyFrom>(syntax.Clauses)?.Source, syntax.Name.Span);
+    }
+
+    private static ImmutableArray<MapCondition> Conditions(MapSyntax syntax) =>
+    [
+        .. syntax.Clauses.OfType<MapClauseSyntax.OnlyWhere>()
+            .Select(only => new MapCondition(only.Column.Value, [.. only.Values.Select(value => value.Value)], only.Span)),
+    ];
+
+    private ImmutableArray<MapEntry> Entries(MapSyntax syntax, EventType? type)
+    {
+        var entries = ImmutableArray.CreateBuilder<MapEntry>();
+        foreach (var clause in syntax.Clauses)
+        {
+            var entry = clause switch
+            {
+                MapClauseSyntax.From from => From(from, type),
+                MapClauseSyntax.Is fixedValue => Is(fixedValue, type),
+                _ => null,
+            };
+            if (entry is null)
+            {
+                continue;
+            }
+
+            if (entries.FirstOrDefault(one => one.Target == entry.Target) is { } first)
+            {
+                draft.Findings.ReportWith(DeclarationDiagnostics.SaidTwice, entry.Span, ("said first here", first.Span), entry.Target);
+            }
+
+            entries.Add(entry);
+        }
+
+        return entries.ToImmutable();
+    }
+
+    private MapEntry From(MapClauseSyntax.From syntax, EventType? type)
+    {
+        Target(syntax.Target, type);
+        return new(Words(syntax.Target), [.. syntax.Columns.Select(column => column.Value)], null, syntax.Format?.Value, syntax.Span);
+    }
+
+    private MapEntry? Is(MapClauseSyntax.Is syntax, EventType? type)
+    {
+        var target = Target(syntax.Target, type);
+        if (target is null || values.Of(syntax.Value, Words(syntax.Target), target) is not { } value)
+        {
+            return null;
+        }
+
+        return new(Words(syntax.Target), [], value.Text ?? Fixed(syntax.Value, value.Number, target), null, syntax.Span);
+    }
+
+    // A fixed value as an event file would hold it.
+    private static string Fixed(LiteralSyntax literal, long number, DataType type) => literal switch
+    {
+        WordSyntax word => word.Text,
+        YesNoSyntax yesNo => yesNo.Value ? "yes" : "no",
+        DateSyntax date => date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => Model.Numbers.Fraction.Of(number, type.Scale).ToString(),
+    };
+
+    private static string Words(ExpressionSyntax.Path path) => string.Join('.', path.Parts.Select(part => part.Text));
+
+    // The type of what is filled, or null after saying that there is nothing to fill.
+    private DataType? Target(ExpressionSyntax.Path path, EventType? type)
+    {
+        if (type is null || path.Parts.Count == 0)
+        {
+            return null;
+        }
+
+        var name = path.Parts[0];
+        if (path.Parts.Count == 1 && name.Text is PathBinder.Member or At)
+        {
+            return name.Text == At ? DataType.Date : DataType.Text;
+        }
+
+        if (path.Parts.Count == 1 && type.FieldNamed(name.Text) is { } field)
+        {
+            return field.Type.Kind == DataKind.Lines ? Unfillable(path, field) : field.Type;
+        }
+
+        var list = path.Parts.Count == 2 ? type.FieldNamed(name.Text) : null;
+        if (list?.Type.Kind != DataKind.Lines)
+        {
+            draft.Names.ReportUnknown(
+                NameDiagnostics.UnknownField, name, [.. type.Fields.Select(one => one.Name), PathBinder.Member, At], "field there", $"`{type.Name}`", name.Text);
+            return null;
+        }
+
+        var part = path.Parts[1];
+        if (list.Type.LineFields.FirstOrDefault(one => one.Name == part.Text) is { } inner)
+        {
+            return inner.Type;
+        }
+
+        draft.Names.ReportUnknown(
+            NameDiagnostics.UnknownField, part, [.. list.Type.LineFields.Select(one => one.Name)], "field there", $"`{name.Text}`", part.Text);
+        return null;
+    }
+
+    private DataType? Unfillable(ExpressionSyntax.Path path, Field list)
+    {
+        draft.Findings.Report(EvaluationDiagnostics.FillTarget, path.Span, list.Name,
+            $"fill the fields of its lines: `{list.Name}.{list.Type.LineFields.FirstOrDefault()?.Name ?? "name"} from \"COLUMN\"`");
+        return null;
+    }
+}

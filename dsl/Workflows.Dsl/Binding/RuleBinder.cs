@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>Earning rules.</summary>
+internal sealed class RuleBinder(Draft draft, ExpressionBinder values, TriggerBinder triggers, LineBinder lines, EffectBinder effects, CapBinder caps)
+{
+    public Rule Rule(RuleSyntax syntax, int index)
+    {
+        var on = draft.Findings.One<RuleClauseSyntax.On>(syntax.Clauses);
+        if (on is null)
+        {
+            draft.Findings.Missing(syntax, syntax.Name.Span, $"the rule `{syntax.Name.Text}`", "what it reacts to", "on EVENT");
+        }
+
+        var start = triggers.Bind(on?.Trigger);
+        var at = Surroundings.MemberAt(start.Event, "in a rule") with { IsEventUnknown = start.Trigger is null };
+        var when = Condition(draft.Findings.One<RuleClauseSyntax.When>(syntax.Clauses)?.Condition, at, start.Known);
+        var known = start.Known.With(when?.WhenTrue ?? Facts.None);
+        var except = Condition(draft.Findings.One<RuleClauseSyntax.ExceptWhen>(syntax.Clauses)?.Condition, at, known);
+        known = known.With(except?.WhenFalse ?? Facts.None);
+        var (each, inLine, knownOfLine) = lines.Bind(draft.Findings.One<RuleClauseSyntax.ForEach>(syntax.Clauses), at, known);
+        var given = syntax.Clauses.Select(clause => effects.Effect(clause, inLine, knownOfLine)).OfType<RuleEffect>().ToImmutableArray();
+        CheckGives(syntax);
+        return WithTerms(syntax, new(
+            syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, start.Trigger ?? new Trigger.Joining(syntax.Span), given, syntax.Name.Span)
+        {
+            When = when?.Value,
+            ExceptWhen = except?.Value,
+            EachLine = each,
+        });
+    }
+
+    private Bound? Condition(ExpressionSyntax? syntax, Surroundings at, Facts known) =>
+        syntax is null ? null : values.Condition(syntax, at, known);
+
+    private void CheckGives(RuleSyntax syntax)
+    {
+        if (!syntax.Clauses.Any(clause => clause is RuleClauseSyntax.Award or RuleClauseSyntax.Bonus or RuleClauseSyntax.Multiply))
+        {
+            draft.Findings.Missing(syntax, syntax.Name.Span, $"the rule `{syntax.Name.Text}`", "what it gives", "award 1 POINTS per 10 MONEY of total");
+        }
+    }
+
+    private Rule WithTerms(RuleSyntax syntax, Rule rule)
+    {
+        var valid = draft.Findings.One<RuleClauseSyntax.Valid>(syntax.Clauses);
+        if (valid?.To is not null && valid.To.Value < valid.From.Value)
+        {
+            draft.Findings.Report(RuleDiagnostics.EndsBeforeBegin, valid.To.Span);
+        }
+
+        var compete = draft.Findings.One<RuleClauseSyntax.CompeteIn>(syntax.Clauses);
+        var priority = draft.Findings.One<RuleClauseSyntax.Priority>(syntax.Clauses);
+        return rule with
+        {
+            ValidFrom = valid is null ? null : LiteralBinder.DayOf(valid.From.Value),
+            ValidTo = valid?.To is null ? null : LiteralBinder.DayOf(valid.To.Value),
+            Caps = [.. syntax.Clauses.OfType<RuleClauseSyntax.AtMost>().Select(clause => caps.Bind(clause.Limit))],
+            Group = compete is null ? null : draft.Names.Resolve(NameKind.Group, compete.Group),
+            Priority = priority?.Value ?? 0,
+        };
+    }
+}

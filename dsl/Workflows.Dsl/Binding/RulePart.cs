@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>What happens by itself: rules, caps and journeys.</summary>
+internal static class RulePart
+{
+    public static Programme Add(Programme programme, SyntaxFile file, Draft draft, ExpressionBinder values, PointsBinder points)
+    {
+        var caps = new CapBinder(draft);
+        var triggers = new TriggerBinder(draft, values);
+        var funding = new FundingBinder(draft);
+        var effects = new EffectBinder(draft, values, funding);
+        var rules = new RuleBinder(draft, values, triggers, new(draft, values), effects, caps);
+        var bound = ImmutableArray.CreateBuilder<Rule>();
+        var shared = ImmutableArray.CreateBuilder<SharedCap>();
+        foreach (var block in file.Blocks)
+        {
+            if (block is RuleSyntax rule)
+            {
+                bound.Add(rules.Rule(rule, bound.Count));
+            }
+            else if (block is CapSyntax cap)
+            {
+                shared.Add(caps.Shared(cap));
+            }
+        }
+
+        var steps = new StepBinder(draft, values, triggers, effects, funding);
+        var journeys = new JourneyBinder(draft, values, triggers, points, steps);
+        return programme with
+        {
+            Groups = [.. file.All<GroupSyntax>().Select(caps.Group)],
+            Rules = bound.ToImmutable(),
+            SharedCaps = shared.ToImmutable(),
+            Journeys = [.. file.All<JourneySyntax>().Select(journeys.Journey)],
+        };
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>What can be said of a journey's steps one by one: that what they name is there, and once.</summary>
+internal sealed class StepShape(Draft draft)
+{
+    private static readonly ImmutableArray<string> Priorities = ["low", "normal", "high", "urgent"];
+
+    /// <summary>Named parts are declared once, and what is gone to is declared.</summary>
+    public void CheckParts(SyntaxList<StatementSyntax> statements)
+    {
+        var parts = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        var names = ImmutableArray.CreateBuilder<string>();
+        foreach (var step in All(statements).OfType<StatementSyntax.Step>())
+        {
+            if (parts.TryAdd(step.Name.Text, step.Name.Span))
+            {
+                names.Add(step.Name.Text);
+            }
+            else
+            {
+                draft.Findings.ReportWith(NameDiagnostics.DuplicateName, step.Name.Span,
+                    ("first declared here", parts[step.Name.Text]), "step", step.Name.Text);
+            }
+        }
+
+        foreach (var jump in All(statements).OfType<StatementSyntax.GoTo>().Where(jump => !parts.ContainsKey(jump.Target.Text)))
+        {
+            draft.Names.ReportUnknown(NameDiagnostics.UnknownName, jump.Target, names.ToImmutable(), "step", "step", jump.Target.Text);
+        }
+    }
+
+    /// <summary>A task has one of the priorities that there are, or none.</summary>
+    public void CheckPriority(NameSyntax? priority)
+    {
+        if (priority is not null && !Priorities.Contains(priority.Text))
+        {
+            draft.Names.ReportUnknown(NameDiagnostics.UnknownChoice, priority, Priorities, "priority", priority.Text);
+        }
+    }
+
+    /// <summary>Members can consent to being sent something for a purpose on a channel; service needs no consent.</summary>
+    public void CheckConsent(string? purpose, NameSyntax channel)
+    {
+        if (purpose is not (null or Consent.Service)
+            && !draft.Consents.Any(consent => consent.Purpose == purpose && consent.Channel == channel.Text))
+        {
+            draft.Findings.Report(JourneyDiagnostics.NoConsent, channel.Span, purpose, channel.Text);
+        }
+    }
+
+    /// <summary>Branches are there once, and one of them is the way out when nothing happens in time.</summary>
+    public void CheckBranches(SyntaxList<BranchSyntax> branches, string what, string wayOut, SourceSpan place)
+    {
+        if (!branches.Any(branch => branch.Outcome.Text == wayOut))
+        {
+            draft.Findings.Report(JourneyDiagnostics.NoWayOut, place, what, wayOut);
+        }
+
+        var first = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        foreach (var branch in branches.Where(branch => !first.TryAdd(branch.Outcome.Text, branch.Outcome.Span)))
+        {
+            draft.Findings.ReportWith(DeclarationDiagnostics.SaidTwice, branch.Outcome.Span,
+                ("said first here", first[branch.Outcome.Text]), $"on {branch.Outcome.Text}");
+        }
+    }
+
+    private static IEnumerable<StatementSyntax> All(SyntaxList<StatementSyntax> statements) =>
+        statements.SelectMany(statement => All(Inner(statement)).Prepend(statement));
+
+    private static SyntaxList<StatementSyntax> Inner(StatementSyntax statement) => statement switch
+    {
+        StatementSyntax.Step step => step.Body,
+        StatementSyntax.If branch => [.. branch.Then, .. branch.Else],
+        StatementSyntax.WaitFor wait => [.. wait.Branches.SelectMany(branch => branch.Body)],
+        StatementSyntax.Task task => [.. task.Branches.SelectMany(branch => branch.Body)],
+        _ => [],
+    };
+}

@@ -1,0 +1,25 @@
+using Workflows.Dsl.Binding;
+using Workflows.Dsl.Checking;
+using Workflows.Dsl.Parsing;
+using Workflows.Model.Diagnostics;
+
+namespace Workflows.Dsl;
+
+/// <summary>Turns the text of a programme into the programme: one pure function, for every text.</summary>
+public static class Compiler
+{
+    /// <summary>Compiles a text. Never throws; what is wrong with the text is in the result.</summary>
+    /// <param name="file">The name of the file, for places.</param>
+    /// <param name="text">Its content.</param>
+    public static Compilation Compile(string file, string text)
+    {
+        var tree = Parser.Parse(file, text);
+        var findings = new Findings(text);
+        var names = new Names(findings);
+        var programme = ProgrammeBinder.Bind(tree, findings, names);
+        ProgrammeChecks.Check(programme, findings, names);
+        var diagnostics = findings.InOrder(tree.Diagnostics);
+        var hasError = diagnostics.Any(one => one.Descriptor.Severity == Severity.Error);
+        return new(hasError ? null : programme with { Version = MeaningHash.Of(programme) }, diagnostics);
+    }
+}

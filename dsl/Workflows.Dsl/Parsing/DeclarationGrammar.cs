@@ -1,0 +1,55 @@
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Programmes;
+using static Workflows.Dsl.Parsing.Combinators;
+using static Workflows.Dsl.Parsing.Terminals;
+using Lead = Workflows.Dsl.Parsing.Lead<Workflows.Dsl.Syntax.BlockSyntax>;
+using MessagesLead = Workflows.Dsl.Parsing.Lead<Workflows.Dsl.Syntax.MessagesClauseSyntax>;
+using TiersLead = Workflows.Dsl.Parsing.Lead<Workflows.Dsl.Syntax.TiersClauseSyntax>;
+
+namespace Workflows.Dsl.Parsing;
+
+/// <summary>Messages, named values, segments and tiers.</summary>
+internal static class DeclarationGrammar
+{
+    private const int MessagesMost = 1_000;
+
+    private static readonly Clauses<MessagesClauseSyntax> MessagesBody = new("the messages", new(
+        "a line of the messages",
+        MessagesLead.Of("quiet", Time, After("to", Time), static (from, to, span) => new MessagesClauseSyntax.Quiet(from, to, span)),
+        MessagesLead.Of("at most", Whole(1, MessagesMost), After("per member in any", Length),
+            static (count, length, span) => new MessagesClauseSyntax.AtMost(count, length, span)),
+        MessagesLead.Of("give up after", Length, static (length, span) => new MessagesClauseSyntax.GiveUpAfter(length, span))));
+
+    private static readonly Clauses<TiersClauseSyntax> TiersBody = new("tiers", new(
+        "a line of tiers",
+        TiersLead.Of("tier", Name, Dispatch(
+                "",
+                Lead<ExpressionSyntax?>.Of("from joining", static _ => null),
+                Lead<ExpressionSyntax?>.Of("when", ExpressionGrammar.Whole, static (condition, _) => condition)),
+            static (name, when, span) => new TiersClauseSyntax.Tier(name, when, span)),
+        TiersLead.Of("keep until end of next calendar", CalendarUnit,
+            static (unit, span) => new TiersClauseSyntax.KeepUntilEndOf(unit, true, span)),
+        TiersLead.Of("keep until end of calendar", CalendarUnit,
+            static (unit, span) => new TiersClauseSyntax.KeepUntilEndOf(unit, false, span)),
+        TiersLead.Of("keep for ever", static span => new TiersClauseSyntax.KeepForEver(span)),
+        TiersLead.Of("keep", Length, static (length, span) => new TiersClauseSyntax.KeepFor(length, span)),
+        TiersLead.Of("drop one tier", static span => new TiersClauseSyntax.Drop(TierDrop.OneTier, span)),
+        TiersLead.Of("drop by balance", static span => new TiersClauseSyntax.Drop(TierDrop.ByBalance, span))))
+    {
+        Salvage = TiersLead.Of(
+            "tier", Name, static (name, span) => new TiersClauseSyntax.Tier(name, new ExpressionSyntax.Broken(span), span)).Parser,
+    };
+
+    public static Lead Messages { get; } = Lead.Of("messages", MessagesBody.Read,
+        static (clauses, span) => new MessagesSyntax(clauses, span));
+
+    public static Lead Let { get; } = Lead.Of(
+        "let", Name, After("=", ExpressionGrammar.Whole), static (name, value, span) => new LetSyntax(name, value, span));
+
+    public static Lead Segment { get; } = Lead.Of(
+        "segment", Name, OptText, After("when", ExpressionGrammar.Whole),
+        static (name, title, when, span) => new SegmentSyntax(name, title, when, span));
+
+    public static Lead Tiers { get; } = Lead.Of(
+        "tiers", Name, TiersBody.Read, static (name, clauses, span) => new TiersSyntax(name, clauses, span));
+}

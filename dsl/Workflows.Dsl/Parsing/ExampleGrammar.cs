@@ -1,0 +1,79 @@
+using Sprache;
+using Workflows.Dsl.Lexing;
+using Workflows.Dsl.Syntax;
+using static Workflows.Dsl.Parsing.Combinators;
+using static Workflows.Dsl.Parsing.Terminals;
+using GivenLead = Workflows.Dsl.Parsing.Lead<Workflows.Dsl.Syntax.GivenSyntax>;
+using Lead = Workflows.Dsl.Parsing.Lead<Workflows.Dsl.Syntax.ExampleClauseSyntax>;
+
+namespace Workflows.Dsl.Parsing;
+
+/// <summary>Examples.</summary>
+internal static class ExampleGrammar
+{
+    private static readonly Phrase ClosingBrace = new("}");
+
+    private static readonly Parser<GivenSyntax> Detail = Dispatch(
+        "",
+        GivenLead.Of("tier", Name, static (name, span) => new GivenSyntax.Tier(name, span)),
+        GivenLead.Of("used", Amount, After("of", Name), static (amount, rule, span) => new GivenSyntax.Used(amount, rule, span)),
+        GivenLead.Of("has", Amount, static (amount, span) => new GivenSyntax.Has(amount, span)),
+        GivenLead.Of("treated in", Name, static (name, span) => new GivenSyntax.Arm(name, false, span)),
+        GivenLead.Of("held out in", Name, static (name, span) => new GivenSyntax.Arm(name, true, span)),
+        GivenLead.Of("consent to nothing", static span => new GivenSyntax.ConsentToNothing(span)),
+        GivenLead.Of("", Name, LiteralGrammar.Literal, static (name, value, span) => new GivenSyntax.Field(name, value, span)));
+
+    private static readonly Parser<MomentSyntax> Moment = Lead<MomentSyntax>.Of(
+        "", Date, OptWhere(static at => at.Token.Kind == TokenKind.Time, Time),
+            static (date, time, span) => new MomentSyntax(date, time, span)).Parser;
+
+    /// <summary><c>at</c> and an instant, or nothing.</summary>
+    public static Parser<MomentSyntax?> OptAt { get; } = Opt("at", Moment);
+
+    private static readonly Parser<RecordSyntax> Record = Lead<RecordSyntax>.Of(
+        "{", EntriesOrNone<EntrySyntax>(Entry), Words("}"), static (entries, _, span) => new RecordSyntax(entries, span)).Parser;
+
+    private static readonly Parser<SyntaxList<RecordSyntax>> Lines = Lead<SyntaxList<RecordSyntax>>.Of(
+        "[", SepBy(Record), Words("]"), static (records, _, _) => records).Parser;
+
+    private static readonly Clauses<ExampleClauseSyntax> Body = new("an example", new(
+        "a line of an example",
+        Lead.Of("given", Name, After("joined", Date), OptList(",", SepBy(Detail)),
+            static (member, joined, details, span) => new ExampleClauseSyntax.Given(member, joined, details, span)),
+        Lead.Of("on", Moment, Name, Name, Record,
+            static (at, member, name, record, span) => new ExampleClauseSyntax.On(at, member, name, record, span)),
+        Lead.Of("expect", (Parser<ExpectationSyntax>)ExpectationGrammar.Read,
+            static (expectation, span) => new ExampleClauseSyntax.Expect(expectation, span))));
+
+    public static Lead<BlockSyntax> Block { get; } = Lead<BlockSyntax>.Of(
+        "example", Text, Body.Read, static (title, clauses, span) => new ExampleSyntax(title, clauses, span));
+
+    private static Phrase ColonSign { get; } = new(":");
+
+    private static IResult<EntrySyntax> Entry(IInput input)
+    {
+        var at = (TokenInput)input;
+        var start = at.Index;
+        if (!Word.Read(ref at, out var name) || !ColonSign.Read(ref at))
+        {
+            return new Bad<EntrySyntax>(at);
+        }
+
+        if (at.Is(Signs.List))
+        {
+            return Lines.Read(ref at, out var records)
+                ? new Ok<EntrySyntax>(new EntrySyntax.Lines(name, records, at.Reader.Span(start, at.Index)), at)
+                : new Bad<EntrySyntax>(at);
+        }
+
+        return LiteralGrammar.Literal.Read(ref at, out var literal)
+            ? new Ok<EntrySyntax>(new EntrySyntax.Value(name, literal, at.Reader.Span(start, at.Index)), at)
+            : new Bad<EntrySyntax>(at);
+    }
+
+    private static Parser<SyntaxList<T>> EntriesOrNone<T>(Parser<T> parser)
+    {
+        var entries = SepBy(parser);
+        return input => ((TokenInput)input).Is(ClosingBrace.First) ? new Ok<SyntaxList<T>>([], (TokenInput)input) : entries(input);
+    }
+}

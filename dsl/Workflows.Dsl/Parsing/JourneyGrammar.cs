@@ -1,0 +1,43 @@
+using Sprache;
+using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
+using static Workflows.Dsl.Parsing.Combinators;
+using static Workflows.Dsl.Parsing.Terminals;
+using Lead = Workflows.Dsl.Parsing.Lead<Workflows.Dsl.Syntax.SyntaxNode>;
+
+namespace Workflows.Dsl.Parsing;
+
+/// <summary>Journeys: what they say of themselves, and then their steps.</summary>
+internal static class JourneyGrammar
+{
+    private static readonly Clauses<SyntaxNode> JourneyBody = new("a journey", new(
+        "a line of a journey",
+        [
+            Lead.Of("start on", TriggerGrammar.Trigger, static (trigger, span) => new JourneyClauseSyntax.Start(trigger, span)),
+            new Lead(new Phrase("start when"), StartWhen),
+            Lead.Of("when", ExpressionGrammar.Whole, static (condition, span) => new JourneyClauseSyntax.When(condition, span)),
+            Lead.Of("again", Length, After("after", Dispatch("", Meaning("start", false), Meaning("end", true))),
+                static (length, isEnd, span) => new JourneyClauseSyntax.Again(length, isEnd, span)),
+            Lead.Of("purpose", Name, static (name, span) => new JourneyClauseSyntax.Purpose(name, span)),
+            Lead.Of("hold out", Percent, static (share, span) => new JourneyClauseSyntax.HoldOut(share, span)),
+            Lead.Of("goal", Name, Opt("where", ExpressionGrammar.Whole), After("up to", Length),
+                static (name, where, upTo, span) => new JourneyClauseSyntax.Goal(name, where, upTo, span)),
+            .. StepGrammar.All,
+        ]))
+    {
+        Inner = StepGrammar.AnyBody,
+        Salvage = Lead.Of("step", Name, static (name, span) => new StatementSyntax.Step(name, [], span)).Parser,
+    };
+
+    public static Lead<BlockSyntax> Block { get; } = Lead<BlockSyntax>.Of(
+        "journey", Name, OptText, JourneyBody.Read, static (name, title, body, span) => new JourneySyntax(
+            name, title, new([.. body.Items.OfType<JourneyClauseSyntax>()]), StepGrammar.Statements(body), span));
+
+    private static Bad<SyntaxNode> StartWhen(IInput input)
+    {
+        var at = ((TokenInput)input).Next;
+        at.Reader.Explain(at.Index, Diagnostic.Of(SyntaxDiagnostics.StartWhen, SpanOf(at)));
+        return new Bad<SyntaxNode>(at);
+    }
+}

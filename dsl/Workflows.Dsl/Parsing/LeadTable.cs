@@ -1,0 +1,99 @@
+using Sprache;
+using Workflows.Dsl.Lexing;
+
+namespace Workflows.Dsl.Parsing;
+
+/// <summary>Productions by the words they begin with: one look at the token at hand instead of trying one after the other.</summary>
+internal sealed class LeadTable<T>
+{
+    private readonly string _label;
+    private readonly Lead<T>[] _leads;
+    private readonly Lead<T>[]?[] _byFirst = new Lead<T>[]?[Vocabulary.Count];
+
+    /// <param name="label">What all of them are, for messages; empty to name the words one by one.</param>
+    /// <param name="leads">The productions; at most one, the last, without words: it takes what no other does.</param>
+    public LeadTable(string label, params Lead<T>[] leads)
+    {
+        _label = label;
+        _leads = leads;
+        foreach (var group in leads.Where(lead => lead.Phrase.Length > 0).GroupBy(lead => lead.Phrase.First))
+        {
+            _byFirst[group.Key] = [.. group];
+        }
+    }
+
+    /// <summary>The first words, in order.</summary>
+    public IEnumerable<string> Words =>
+        _leads.Where(lead => lead.Phrase.Length > 0).Select(lead => Vocabulary.WordOf(lead.Phrase.First)).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The phrases, in order, for a list of what there is.</summary>
+    public string Phrases => string.Join(", ", _leads.Where(lead => lead.Phrase.Length > 0).Select(lead => lead.Phrase.ToString()));
+
+    /// <summary>How many words of one of the productions stand there at most.</summary>
+    public int Matches(TokenInput at) => _byFirst[at.Word]?.Max(lead => lead.Phrase.Matches(at)) ?? 0;
+
+    /// <summary>Whether one of the productions begins with the token at hand.</summary>
+    public bool Begins(TokenInput at) => _byFirst[at.Word] is not null;
+
+    /// <summary>Whether all words of one of the productions stand there.</summary>
+    public bool BeginsWhole(TokenInput at) =>
+        _byFirst[at.Word] is { } group && group.Any(lead => lead.Phrase.Matches(at) == lead.Phrase.Length);
+
+    /// <summary>Reads the production whose words stand there.</summary>
+    public IResult<T> Read(IInput input)
+    {
+        var at = (TokenInput)input;
+        if (_byFirst[at.Word] is { } group)
+        {
+            return Choose(group, at).Parser(at);
+        }
+
+        if (_leads[^1].Phrase.Length == 0)
+        {
+            return _leads[^1].Parser(at);
+        }
+
+        if (_label.Length > 0)
+        {
+            at.Reader.Expect(at.Index, new Expected(_label, false));
+        }
+
+        foreach (var word in Words)
+        {
+            at.Reader.Expect(at.Index, new Expected(word, true));
+        }
+
+        return new Bad<T>(at);
+    }
+
+    /// <summary>
+    /// Of productions with the same first word, the one of which most words stand there: it reads on, or fails at the right place. The
+    /// reader learns what the others would have needed.
+    /// </summary>
+    private static Lead<T> Choose(Lead<T>[] group, TokenInput at)
+    {
+        if (group.Length == 1)
+        {
+            return group[0];
+        }
+
+        var best = group[0];
+        var most = -1;
+        foreach (var lead in group)
+        {
+            var matches = lead.Phrase.Matches(at);
+            if (matches > most || (matches == most && lead.Phrase.Length == matches))
+            {
+                (best, most) = (lead, matches);
+            }
+        }
+
+        foreach (var lead in group)
+        {
+            var behind = at;
+            lead.Phrase.Read(ref behind);
+        }
+
+        return best;
+    }
+}

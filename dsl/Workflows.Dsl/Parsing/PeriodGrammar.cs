@@ -1,0 +1,62 @@
+using Sprache;
+using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Lexing;
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
+using static Workflows.Dsl.Parsing.Combinators;
+using static Workflows.Dsl.Parsing.Terminals;
+using Lead = Workflows.Dsl.Parsing.Lead<Workflows.Dsl.Syntax.PeriodSyntax>;
+using LimitLead = Workflows.Dsl.Parsing.Lead<Workflows.Dsl.Syntax.AtMostSyntax>;
+
+namespace Workflows.Dsl.Parsing;
+
+/// <summary>Limits and the periods in which they count.</summary>
+internal static class PeriodGrammar
+{
+    private static readonly LeadTable<PeriodSyntax> Periods = new(
+        "",
+        Lead.Of("per calendar", CalendarUnit, static (unit, span) => new PeriodSyntax.PerCalendar(unit, span)),
+        Lead.Of("per member", static span => new PeriodSyntax.PerMember(span)),
+        Lead.Of("per event", static span => new PeriodSyntax.PerEvent(span)),
+        Lead.Of("in any", Length, static (length, span) => new PeriodSyntax.InAny(length, span)),
+        Lead.Of("in total", static span => new PeriodSyntax.InTotal(span)));
+
+    private static readonly Parser<NameSyntax?> OptUnit = OptWhere(IsUnitName, Name);
+
+    /// <summary><c>at most 3 per member per calendar month</c>.</summary>
+    public static Parser<AtMostSyntax> AtMost { get; } = Dispatch(
+        "",
+        LimitLead.Of("at most once", While(Begins, Period), static (periods, span) => new AtMostSyntax(1, null, periods, span)),
+        LimitLead.Of("at most", Number, OptUnit, While(Begins, Period),
+            static (most, unit, periods, span) => new AtMostSyntax(most.Value, unit, periods, span)));
+
+    /// <summary>One period, or nothing.</summary>
+    public static Parser<PeriodSyntax?> OptPeriod { get; } = OptWhere<PeriodSyntax>(Begins, Period);
+
+    private static bool Begins(TokenInput at)
+    {
+        if (Periods.Begins(at))
+        {
+            return true;
+        }
+
+        at.Reader.Expect(at.Index, new Expected("per", true));
+        at.Reader.Expect(at.Index, new Expected("in", true));
+        return false;
+    }
+
+    private static IResult<PeriodSyntax> Period(IInput input)
+    {
+        var at = (TokenInput)input;
+        if (at.Is(PerWord) && UnitAt(at.Next) is { } unit)
+        {
+            at.Reader.Explain(at.Index + 1, Diagnostic.Of(
+                SyntaxDiagnostics.BarePeriod, at.Reader.Span(at.Index, at.Index + 2), unit.ToString().ToLowerInvariant()));
+            return new Bad<PeriodSyntax>(at.Next);
+        }
+
+        return Periods.Read(input);
+    }
+
+    private static short PerWord { get; } = Vocabulary.Require("per");
+}

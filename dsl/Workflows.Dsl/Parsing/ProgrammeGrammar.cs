@@ -1,0 +1,25 @@
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Programmes;
+using static Workflows.Dsl.Parsing.Combinators;
+using static Workflows.Dsl.Parsing.Terminals;
+using Lead = Workflows.Dsl.Parsing.Lead<Workflows.Dsl.Syntax.ProgrammeClauseSyntax>;
+
+namespace Workflows.Dsl.Parsing;
+
+/// <summary>The programme block.</summary>
+internal static class ProgrammeGrammar
+{
+    private static readonly Clauses<ProgrammeClauseSyntax> Body = new("a programme", new(
+        "a line of a programme",
+        Lead.Of("currency", Name, static (code, span) => new ProgrammeClauseSyntax.Currency(code, span)),
+        Lead.Of("time zone", Text, static (zone, span) => new ProgrammeClauseSyntax.TimeZone(zone, span)),
+        Lead.Of("starts", Date, static (date, span) => new ProgrammeClauseSyntax.Starts(date, span)),
+        Lead.Of("late up to", Length, After(", then", Dispatch(
+                "", Meaning("book on arrival", LateAction.Book), Meaning("refuse", LateAction.Refuse))),
+            static (length, then, span) => new ProgrammeClauseSyntax.Late(length, then, span)),
+        Lead.Of("settle", Length, static (length, span) => new ProgrammeClauseSyntax.Settle(length, span)),
+        Lead.Of("joining with first event", static span => new ProgrammeClauseSyntax.JoiningWithFirstEvent(span))));
+
+    public static Lead<BlockSyntax> Block { get; } = Lead<BlockSyntax>.Of(
+        "programme", Name, OptText, Body.Read, static (name, title, clauses, span) => new ProgrammeSyntax(name, title, clauses, span));
+}

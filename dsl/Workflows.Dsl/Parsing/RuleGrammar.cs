@@ -1,0 +1,47 @@
+using Workflows.Dsl.Syntax;
+using static Workflows.Dsl.Parsing.Combinators;
+using static Workflows.Dsl.Parsing.Terminals;
+using Block = Workflows.Dsl.Parsing.Lead<Workflows.Dsl.Syntax.BlockSyntax>;
+using Lead = Workflows.Dsl.Parsing.Lead<Workflows.Dsl.Syntax.RuleClauseSyntax>;
+
+namespace Workflows.Dsl.Parsing;
+
+/// <summary>Rules.</summary>
+internal static class RuleGrammar
+{
+    private const int PriorityMost = 1_000_000;
+
+    private static readonly Lead[] Conditions =
+    [
+        Lead.Of("valid", Date, Opt("to", Date), static (from, to, span) => new RuleClauseSyntax.Valid(from, to, span)),
+        Lead.Of("on", TriggerGrammar.Trigger, static (trigger, span) => new RuleClauseSyntax.On(trigger, span)),
+        Lead.Of("when", ExpressionGrammar.Whole, static (condition, span) => new RuleClauseSyntax.When(condition, span)),
+        Lead.Of("except when", ExpressionGrammar.Whole, static (condition, span) => new RuleClauseSyntax.ExceptWhen(condition, span)),
+        Lead.Of("for each", Name, After("in", AtomGrammar.Path), Opt("where", ExpressionGrammar.Whole),
+            static (line, path, where, span) => new RuleClauseSyntax.ForEach(line, path, where, span)),
+    ];
+
+    private static readonly Lead[] Effects =
+    [
+        Lead.Of("award", RateGrammar.Rates, RateGrammar.OptFunding,
+            static (rates, funding, span) => new RuleClauseSyntax.Award(rates, funding, span)),
+        Lead.Of("bonus", RateGrammar.Rates, RateGrammar.TermsOfBonus,
+            static (rates, terms, span) => new RuleClauseSyntax.Bonus(rates, terms.AllOrNothing, terms.Funding, span)),
+        Lead.Of("multiply", Name, OptList("of", SepBy(Name)), After("by", Number), RateGrammar.OptFunding,
+            static (currency, rules, by, funding, span) => new RuleClauseSyntax.Multiply(currency, rules, by, funding, span)),
+    ];
+
+    private static readonly Lead[] Limits =
+    [
+        Lead.Of("compete in", Name, static (name, span) => new RuleClauseSyntax.CompeteIn(name, span)),
+        Lead.Of("priority", Whole(0, PriorityMost), static (value, span) => new RuleClauseSyntax.Priority(value, span)),
+        new Lead(new Phrase("at most"), Lead.Of("", PeriodGrammar.AtMost,
+            static (limit, span) => new RuleClauseSyntax.AtMost(limit, span)).Parser),
+    ];
+
+    private static readonly Clauses<RuleClauseSyntax> RuleBody = new(
+        "a rule", new("a line of a rule", [.. Conditions, .. Effects, .. Limits]));
+
+    public static Block Rule { get; } = Block.Of(
+        "rule", Name, OptText, RuleBody.Read, static (name, title, clauses, span) => new RuleSyntax(name, title, clauses, span));
+}

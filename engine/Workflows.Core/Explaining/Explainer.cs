@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Workflows.Core.Machine;
+using Workflows.Core.Planning;
+using Workflows.Core.Pools;
+using Workflows.Core.Ports;
+using Workflows.Model.Effects;
+using Workflows.Model.Events;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Explaining;
+
+/// <summary>One input of a member, explained.</summary>
+/// <param name="LogId">Its number in the log.</param>
+/// <param name="Event">The event, as it is judged now (what was taken back is taken out); null for the clock.</param>
+/// <param name="At">When it counts.</param>
+/// <param name="Rules">Every rule that was asked, and why it fired or not.</param>
+/// <param name="Effects">What was decided.</param>
+public sealed record Explanation(
+    long LogId, EventRecord? Event, Instant At, ImmutableArray<RuleTrace> Rules, ImmutableArray<Effect> Effects);
+
+/// <summary>Explains a member's points by judging the member's log again with rules that say why.</summary>
+public static class Explainer
+{
+    /// <summary>Explains all inputs of a member that decided something.</summary>
+    /// <param name="programme">The programme in force.</param>
+    /// <param name="workflows">Its workflows, by journey.</param>
+    /// <param name="member">The member's id.</param>
+    /// <param name="log">The member's log.</param>
+    /// <param name="until">The instant up to which the clock goes.</param>
+    public static IReadOnlyList<Explanation> Explain(
+        Programme programme, ImmutableArray<IWorkflow> workflows, string member, IReadOnlyList<LogEntry> log, Instant until)
+    {
+        var tracing = new TracingRules();
+        var plan = new ProgrammePlan(programme, tracing, workflows);
+        var explanations = new List<Explanation>();
+        var answers = new ReplayedAnswers(log.SelectMany(entry => entry.Answers), new FullGrants());
+        new Replay(plan).Judge(member, 0, log, until, answers, 0, (entry, at, output) =>
+        {
+            if (output.Effects.Count > 0 || tracing.Traces.Count > 0)
+            {
+                explanations.Add(new Explanation(output.LogId, entry?.Event, at, [.. tracing.Traces], [.. output.Effects]));
+            }
+
+            tracing.Clear();
+        });
+        return explanations;
+    }
+}

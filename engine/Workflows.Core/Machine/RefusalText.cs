@@ -1,0 +1,15 @@
+namespace Workflows.Core.Machine;
+
+/// <summary>Refusals in words: what is wrong, and what to do.</summary>
+public static class RefusalText
+{
+    /// <summary>One sentence.</summary>
+    public static string Of(Refusal refusal) => refusal switch
+    {
+        Refusal.None => "it was taken",
+        Refusal.InTheFuture => "it is dated after it was received, or after the end of this run; put its time right",
+        Refusal.NotAMember => "its member has not joined; send `Joined` first, or write `joining with first event` in the programme",
+        Refusal.TooLate => "it came later than the programme accepts (`late up to …`)",
+        Refusal.NothingToReverse => "what it takes back is not known, or was taken back already; send that event first",
+    };
+}

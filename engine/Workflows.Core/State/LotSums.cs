@@ -1,0 +1,26 @@
+using Workflows.Core.Members;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Core.State;
+
+/// <summary>What a member's lots add up to, for whoever checks that they cover the balance.</summary>
+public static class LotSums
+{
+    /// <summary>Points in lots, pending and spendable; null for a currency that isn't kept in lots.</summary>
+    public static (long Pending, long Available)? Of(MemberState member, PointsCurrency currency)
+    {
+        if (currency.Pending is null && currency.Expiry is null)
+        {
+            return null;
+        }
+
+        long pending = 0, available = 0;
+        foreach (var lot in member.Lots[currency.Index] ?? [])
+        {
+            pending += lot.IsPending ? lot.Left : 0;
+            available += lot.IsPending ? 0 : lot.Left;
+        }
+
+        return (pending, available);
+    }
+}

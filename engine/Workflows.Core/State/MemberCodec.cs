@@ -1,0 +1,189 @@
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.State;
+
+/// <summary>
+/// A member's state as bytes. Equal states give equal bytes, whatever room their lists have: of a history only those records are written
+/// that some window still needs. Id and index stand beside it. One object serves one thread.
+/// </summary>
+/// <param name="plan">The programme, which says how many of everything there are.</param>
+public sealed class MemberCodec(ProgrammePlan plan)
+{
+    private const byte Version = 1;
+
+    private readonly HistoryCodec _history = new(plan.History);
+
+    /// <summary>Writes a member's state.</summary>
+    public void Write(MemberState member, BlobWriter to)
+    {
+        to.Byte(Version);
+        to.Signed(member.JoinedAt.Micros);
+        to.Signed(member.LastAt.Micros);
+        to.Text(member.LastKey);
+        to.Near(member.NextClock.Micros, member.LastAt.Micros);
+        to.Near(member.NextWait.Micros, member.LastAt.Micros);
+        WriteFields(member, to);
+        foreach (var standing in member.Tiers)
+        {
+            to.Count(standing.Tier);
+            to.Signed(standing.Until);
+        }
+
+        foreach (var segments in member.Segments)
+        {
+            to.Unsigned(segments);
+        }
+
+        _history.Write(member, to);
+        WritePoints(member, to);
+        WriteCaps(member, to);
+        JourneyCodec.Write(member, to);
+    }
+
+    /// <summary>Reads a member's state.</summary>
+    /// <param name="id">The member's id.</param>
+    /// <param name="index">The member's index.</param>
+    /// <param name="bytes">What was written.</param>
+    /// <exception cref="FormatException">The bytes are damaged, of another version, or of a programme of another shape.</exception>
+    public MemberState Read(string id, int index, ReadOnlySpan<byte> bytes)
+    {
+        var from = new BlobReader(bytes);
+        from.Version(Version);
+        var member = new MemberState(id, index, plan) { JoinedAt = new Instant(from.Signed()), LastAt = new Instant(from.Signed()) };
+        member.LastKey = from.Text() ?? "";
+        member.NextClock = new Instant(from.Near(member.LastAt.Micros));
+        member.NextWait = new Instant(from.Near(member.LastAt.Micros));
+        ReadFields(member, ref from);
+        for (var i = 0; i < member.Tiers.Length; i++)
+        {
+            member.Tiers[i] = new Standing { Tier = from.Count(), Until = from.Signed() };
+        }
+
+        for (var i = 0; i < member.Segments.Length; i++)
+        {
+            member.Segments[i] = from.Unsigned();
+        }
+
+        _history.Read(member, ref from);
+        ReadPoints(member, ref from);
+        ReadCaps(member, ref from);
+        JourneyCodec.Read(member, ref from);
+        return from.IsAtEnd ? member : throw BlobReader.Damaged();
+    }
+
+    private static void WriteFields(MemberState member, BlobWriter to)
+    {
+        to.Unsigned(member.FieldsKnown);
+        to.Unsigned(member.Consents);
+        to.Count(member.FieldNumbers.Length);
+        for (var i = 0; i < member.FieldNumbers.Length; i++)
+        {
+            if (member.Has(i))
+            {
+                to.Signed(member.FieldNumbers[i]);
+                to.Text(member.FieldTexts[i]);
+            }
+        }
+    }
+
+    private static void ReadFields(MemberState member, ref BlobReader from)
+    {
+        member.FieldsKnown = from.Unsigned();
+        member.Consents = from.Unsigned();
+        if (from.Count() != member.FieldNumbers.Length)
+        {
+            throw new FormatException("What was stored belongs to another version of the programme.");
+        }
+
+        for (var i = 0; i < member.FieldNumbers.Length; i++)
+        {
+            if (member.Has(i))
+            {
+                member.FieldNumbers[i] = from.Signed();
+                member.FieldTexts[i] = from.Text();
+            }
+        }
+    }
+
+    private static void WritePoints(MemberState member, BlobWriter to)
+    {
+        for (var currency = 0; currency < member.Balances.Length; currency++)
+        {
+            to.Signed(member.Balances[currency].Pending);
+            to.Signed(member.Balances[currency].Available);
+
+            // No lots yet and no lots any more are the same.
+            var lots = member.Lots[currency];
+            to.Count(lots?.Count ?? 0);
+            var (lastId, lastEarned) = (0L, member.LastAt.Micros);
+            foreach (var lot in lots ?? [])
+            {
+                to.Near(lot.Id, lastId);
+                to.Near(lot.Earned, lastEarned);
+                to.Flag(lot.IsPending);
+                if (lot.IsPending)
+                {
+                    to.Near(lot.Matures, lot.Earned);
+                }
+
+                to.Near(lot.Expires, lot.Earned);
+                to.Signed(lot.Left);
+                (lastId, lastEarned) = (lot.Id, lot.Earned);
+            }
+        }
+    }
+
+    private static void ReadPoints(MemberState member, ref BlobReader from)
+    {
+        for (var currency = 0; currency < member.Balances.Length; currency++)
+        {
+            member.Balances[currency] = new Balance { Pending = from.Signed(), Available = from.Signed() };
+            var count = from.Count();
+            var (lastId, lastEarned) = (0L, member.LastAt.Micros);
+            for (; count > 0; count--)
+            {
+                var lot = new Lot { Id = from.Near(lastId), Earned = from.Near(lastEarned) };
+                lot.Matures = from.Flag() ? from.Near(lot.Earned) : long.MinValue;
+                lot.Expires = from.Near(lot.Earned);
+                lot.Left = from.Signed();
+                (member.Lots[currency] ??= []).Add(lot);
+                (lastId, lastEarned) = (lot.Id, lot.Earned);
+            }
+        }
+    }
+
+    private static void WriteCaps(MemberState member, BlobWriter to)
+    {
+        foreach (var use in member.Caps)
+        {
+            to.Signed(use.PeriodEnd);
+            to.Signed(use.Used);
+            to.Count(use.Posted?.Count ?? 0);
+            var last = member.LastAt.Micros;
+            foreach (var (at, amount) in use.Posted ?? [])
+            {
+                to.Near(at, last);
+                to.Signed(amount);
+                last = at;
+            }
+        }
+    }
+
+    private static void ReadCaps(MemberState member, ref BlobReader from)
+    {
+        for (var i = 0; i < member.Caps.Length; i++)
+        {
+            ref var use = ref member.Caps[i];
+            (use.PeriodEnd, use.Used) = (from.Signed(), from.Signed());
+            var count = from.Count();
+            var last = member.LastAt.Micros;
+            for (; count > 0; count--)
+            {
+                last = from.Near(last);
+                (use.Posted ??= []).Add((last, from.Signed()));
+            }
+        }
+    }
+}

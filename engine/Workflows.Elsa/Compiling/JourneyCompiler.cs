@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Workflows.Elsa.Definitions;
+using Workflows.Elsa.Printing;
+using Workflows.Model.Numbers;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Elsa.Compiling;
+
+/// <summary>
+/// Makes an Elsa 3 workflow definition of a journey: a flowchart of <c>Loyalty.*</c> activities and of <c>Elsa.FlowDecision</c>. Same
+/// journey, same bytes. The connections are those that run; a step that can't be reached is an activity without connections.
+/// </summary>
+public static class JourneyCompiler
+{
+    /// <summary>Compiles a journey of a checked programme.</summary>
+    /// <param name="programme">The programme.</param>
+    /// <param name="journey">One of its journeys.</param>
+    /// <returns>The JSON text; <see cref="Running.ElsaWorkflowHost"/> runs it; so does an Elsa server that knows the activities.</returns>
+    /// <exception cref="KeyNotFoundException">It goes to a part that it doesn't have: the journey wasn't checked.</exception>
+    public static string Compile(Programme programme, Journey journey)
+    {
+        var flow = JourneyFlow.Of(journey);
+        ImmutableArray<ElsaActivity> activities =
+            [ActivityMaker.Start(programme, journey), .. flow.Steps.Select(step => ActivityMaker.Of(programme, step))];
+        var connections = Connect(flow, activities);
+        var id = DefinitionId(programme, journey);
+        return DefinitionWriter.Write(new ElsaDefinition(
+            $"{id}:1", id, journey.Title, $"Journey {journey.Name} of {programme.Title}", 1, Properties(programme, journey),
+            new ElsaActivity("flow", "Elsa.Flowchart")
+            {
+                Name = "Flowchart1",
+                Flow = new ElsaFlow(ActivityId.Start, Layout.Arrange(activities, connections), connections),
+            }));
+    }
+
+    /// <summary>The id of the definition that a journey compiles to: both names, joined by a hyphen, which names can't hold.</summary>
+    public static string DefinitionId(Programme programme, Journey journey) => $"{programme.Name}-{journey.Name}";
+
+    /// <summary>Connects what the flow can come to; the activity of step n is at n + 1, after the start.</summary>
+    private static ImmutableArray<ElsaConnection> Connect(JourneyFlow flow, ImmutableArray<ElsaActivity> activities)
+    {
+        var connections = ImmutableArray.CreateBuilder<ElsaConnection>();
+        Add(ActivityId.Start, new FlowExit(ElsaConnection.Done, flow.First));
+        for (var index = 0; index < flow.Steps.Length; index++)
+        {
+            foreach (var exit in flow.IsReachable[index] ? flow.Steps[index].Exits : [])
+            {
+                Add(activities[index + 1].Id, exit);
+            }
+        }
+
+        return connections.ToImmutable();
+
+        void Add(string source, FlowExit exit)
+        {
+            if (exit.Target is { } target)
+            {
+                connections.Add(new ElsaConnection(source, exit.Port, activities[target + 1].Id));
+            }
+        }
+    }
+
+    private static ImmutableArray<ElsaProperty> Properties(Programme programme, Journey journey)
+    {
+        var properties = ImmutableArray.CreateBuilder<ElsaProperty>();
+        Add("programme", programme.Name);
+        Add("programmeVersion", programme.Version);
+        Add("journey", journey.Name);
+        Add("purpose", journey.Purpose);
+        Add("again", journey.Again is { } again ? JourneyPrinter.Print(again) : null);
+        Add("holdOut", journey.HoldOut == Fraction.Zero ? null : LiteralPrinter.Percent(journey.HoldOut));
+        Add("goal", journey.Goal is { } goal ? JourneyPrinter.Print(programme, goal) : null);
+        Add("source", ActivityMaker.SourceOf(journey.Span));
+        return properties.ToImmutable();
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                properties.Add(new ElsaProperty(name, value));
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using Workflows.Elsa.Activities;
+using Workflows.Elsa.Definitions;
+
+namespace Workflows.Elsa.Running;
+
+/// <summary>A flowchart with its ids resolved: activities and connections by index.</summary>
+internal sealed class FlowGraph
+{
+    private readonly FrozenDictionary<string, int> _indexes;
+
+    private FlowGraph(ElsaFlow flow)
+    {
+        _indexes = flow.Activities.Select((activity, index) => (activity.Id, index))
+            .ToFrozenDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+        Edges = [.. flow.Connections.Distinct()
+            .Select((connection, index) => new FlowEdge(index, _indexes[connection.Source], connection.Port, _indexes[connection.Target]))];
+        var exits = Edges.ToLookup(edge => edge.Source);
+        Nodes = [.. flow.Activities.Select((activity, index) => new FlowNode(activity.Id, Behaviours.Of(activity), [.. exits[index]]))];
+        Start = StartOf(flow);
+    }
+
+    /// <summary>The activities, in the order of the file.</summary>
+    public FlowNode[] Nodes { get; }
+
+    /// <summary>The connections, in the order of the file, each once.</summary>
+    public FlowEdge[] Edges { get; }
+
+    /// <summary>Index of the first activity; null for an empty flowchart.</summary>
+    public int? Start { get; }
+
+    /// <summary>
+    /// Whether at most one activity is ever due or waited for: no outcome leads to two activities, and no join asks for more than one
+    /// way in.
+    /// </summary>
+    public bool IsSinglePath =>
+        Nodes.All(node => !node.Behaviour.Splits && node.Exits.DistinctBy(edge => edge.Port).Count() == node.Exits.Length)
+        && !Edges.GroupBy(edge => edge.Target).Any(ways => ways.Count() > 1 && Nodes[ways.Key].Behaviour.Join == JoinMode.WaitAll);
+
+    /// <summary>Resolves a flowchart.</summary>
+    /// <exception cref="FormatException">One of its activities can't run here.</exception>
+    public static FlowGraph Of(ElsaFlow flow) => new(flow);
+
+    /// <summary>The index of an activity on which an instance waits.</summary>
+    /// <exception cref="InvalidOperationException">The definition has no such activity: the instance belongs to another one.</exception>
+    public int IndexOf(string activity) => _indexes.TryGetValue(activity, out var index) ? index : ThrowForeign(activity);
+
+    /// <summary>The choice that Elsa makes where no trigger is named.</summary>
+    private int? StartOf(ElsaFlow flow)
+    {
+        if (flow.Start is { } start && _indexes.TryGetValue(start, out var named))
+        {
+            return named;
+        }
+
+        var entered = Edges.Select(edge => edge.Target).ToHashSet();
+        return IndexWhere(activity => activity.Type == "Elsa.Start")
+            ?? IndexWhere(activity => activity.CanStart)
+            ?? IndexWhere(activity => !entered.Contains(_indexes[activity.Id]))
+            ?? IndexWhere(_ => true);
+
+        int? IndexWhere(Func<ElsaActivity, bool> condition) =>
+            flow.Activities.FirstOrDefault(condition) is { } activity ? _indexes[activity.Id] : null;
+    }
+
+    [DoesNotReturn]
+    private static int ThrowForeign(string activity) =>
+        throw new InvalidOperationException($"The instance waits on activity `{activity}`, which its workflow definition doesn't have.");
+}

@@ -1,0 +1,109 @@
+using Workflows.Core.Members;
+using Workflows.Core.State;
+using Workflows.Model.Ledger;
+using Workflows.Model.Programmes;
+using Workflows.Storage.Reading;
+
+namespace Workflows.Runtime.Auditing;
+
+/// <summary>
+/// The accounts of every member by full recomputation from the ledger: issued + adjusted in + owed = pending + available + redeemed +
+/// expired + reversed + adjusted out, for each member and currency and in total; nothing spendable below 0; and lots that cover.
+/// </summary>
+internal sealed class AccountBook(Programme programme, Findings findings)
+{
+    private const int AccountsCount = (int)Account.AdjustedOut + 1;
+
+    private readonly Dictionary<(int Member, int Currency), long[]> _accounts = [];
+
+    /// <summary>Books the postings of an entry and looks at the balances after it.</summary>
+    public void Book(StoredEntry entry)
+    {
+        foreach (var posting in entry.Postings)
+        {
+            if (posting.Currency < 0 || posting.Currency >= programme.Currencies.Length || posting.From == posting.To)
+            {
+                findings.Require(false, $"Entry {entry.Id}: a line of the ledger names no currency or one account twice.");
+                continue;
+            }
+
+            findings.Require(posting.Amount > 0, $"Entry {entry.Id}: a line of the ledger moves {posting.Amount} points; every line moves more than 0.");
+            var accounts = AccountsOf(entry.Member, posting.Currency);
+            accounts[(int)posting.From] -= posting.Amount;
+            accounts[(int)posting.To] += posting.Amount;
+            findings.Require(posting.Lot <= entry.Id, $"Entry {entry.Id}: a line of the ledger names the lot {posting.Lot}, which is not there yet.");
+        }
+
+        foreach (var posting in entry.Postings)
+        {
+            CheckBalances(entry, posting.Currency);
+        }
+    }
+
+    /// <summary>Compares the accounts with a member's state.</summary>
+    public void Compare(StoredMember stored, MemberState member)
+    {
+        foreach (var currency in programme.Currencies)
+        {
+            var accounts = AccountsOf(stored.Index, currency.Index);
+            var (pending, available) = (accounts[(int)Account.Pending], accounts[(int)Account.Available]);
+            findings.Require(
+                available == member.Available(currency.Index) && pending == member.Pending(currency.Index),
+                $"Member {stored.Id}: the ledger gives {available} {currency.Name} and {pending} pending, the member's state {member.Available(currency.Index)} and {member.Pending(currency.Index)}.");
+            findings.Require(
+                LotSums.Of(member, currency) is not { } lots || lots == (pending, available),
+                $"Member {stored.Id}: the lots of {currency.Name} don't add up to the balance of {available} and {pending} pending.");
+        }
+    }
+
+    /// <summary>The identity of double entry for each member and currency, and in total.</summary>
+    public void CheckTotals(IReadOnlyList<StoredMember> members)
+    {
+        foreach (var currency in programme.Currencies)
+        {
+            var total = new long[AccountsCount];
+            foreach (var member in members)
+            {
+                var accounts = AccountsOf(member.Index, currency.Index);
+                findings.Require(IsBalanced(accounts), $"Member {member.Id}: what came in of {currency.Name} is not what is there and went out.");
+                for (var i = 0; i < AccountsCount; i++)
+                {
+                    total[i] += accounts[i];
+                }
+            }
+
+            findings.Require(IsBalanced(total), $"In total, what came in of {currency.Name} is not what is there and went out.");
+        }
+    }
+
+    private static bool IsBalanced(long[] accounts)
+    {
+        long Of(Account account) => accounts[(int)account];
+        var cameIn = -(Of(Account.Issued) + Of(Account.AdjustedIn) + Of(Account.Owed));
+        return cameIn == Of(Account.Pending) + Of(Account.Available) + Of(Account.Redeemed) + Of(Account.Expired) + Of(Account.Reversed)
+            + Of(Account.AdjustedOut);
+    }
+
+    private void CheckBalances(StoredEntry entry, int currency)
+    {
+        if (currency < 0 || currency >= programme.Currencies.Length)
+        {
+            return;
+        }
+
+        var accounts = AccountsOf(entry.Member, currency);
+        findings.Require(
+            accounts[(int)Account.Available] >= 0 && accounts[(int)Account.Pending] >= 0,
+            $"Entry {entry.Id}: the member has {accounts[(int)Account.Available]} {programme.Currencies[currency].Name} and {accounts[(int)Account.Pending]} pending afterwards, below 0.");
+    }
+
+    private long[] AccountsOf(int member, int currency)
+    {
+        if (!_accounts.TryGetValue((member, currency), out var accounts))
+        {
+            _accounts[(member, currency)] = accounts = new long[AccountsCount];
+        }
+
+        return accounts;
+    }
+}

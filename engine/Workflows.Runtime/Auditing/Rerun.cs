@@ -1,0 +1,160 @@
+using Workflows.Core.Machine;
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
+using Workflows.Core.State;
+using Workflows.Model.Events;
+using Workflows.Model.Time;
+using Workflows.Storage.Reading;
+
+namespace Workflows.Runtime.Auditing;
+
+/// <summary>
+/// Runs the whole log again in memory, through the same core, and compares each step with what is stored: what was decided, posted and
+/// answered, and each member's state byte by byte. It ends at the first difference, as everything after follows from it.
+/// </summary>
+internal sealed class Rerun : IStepSink, IMemberLog
+{
+    private readonly RunReader _reader;
+    private readonly Findings _findings;
+    private readonly Population _population;
+    private readonly MemberCodec _codec;
+    private readonly BlobWriter _bytes = new();
+    private readonly Queue<StoredEntry> _expected = new();
+    private readonly Queue<ClockStand> _stands;
+    private readonly Dictionary<string, List<LogEntry>> _logs = new(StringComparer.Ordinal);
+    private bool _hasParted;
+
+    /// <summary>A run of a programme from nothing.</summary>
+    public Rerun(RunReader reader, ProgrammePlan plan, Findings findings)
+    {
+        (_reader, _findings) = (reader, findings);
+        _population = new Population(plan, this, this);
+        _codec = new MemberCodec(plan);
+        _stands = new Queue<ClockStand>(reader.ClockStands());
+    }
+
+    /// <summary>Goes on with the next entry of the log.</summary>
+    public void Follow(StoredEntry entry)
+    {
+        if (_hasParted)
+        {
+            return;
+        }
+
+        LetClockGoOnBefore(entry.Id);
+        _expected.Enqueue(entry);
+        if (entry.Event is not { } record)
+        {
+            return;
+        }
+
+        var refusal = _population.Take(record, entry.Received);
+        if (refusal != Refusal.None)
+        {
+            Part(entry.Id, $"the event is refused: {RefusalText.Of(refusal)}");
+        }
+        else if (_expected.Count > 0)
+        {
+            Part(_expected.Peek().Id, "nothing is decided there");
+        }
+    }
+
+    /// <summary>The end of the log.</summary>
+    public void Finish()
+    {
+        LetClockGoOnBefore(long.MaxValue);
+        if (_hasParted)
+        {
+            return;
+        }
+
+        if (_expected.Count > 0)
+        {
+            Part(_expected.Peek().Id, "nothing is decided there");
+        }
+
+        _findings.Require(
+            _population.Received == _reader.Received, $"The clock of the log stands at {_population.Received}, stored is {_reader.Received}.");
+        _findings.Require(
+            _population.Pools.Balances.SequenceEqual(_reader.Pools()), $"The budgets are not as running the log again leaves them.");
+    }
+
+    /// <inheritdoc/>
+    public void Accept(MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output)
+    {
+        if (_hasParted)
+        {
+            return;
+        }
+
+        if (!_expected.TryDequeue(out var entry))
+        {
+            Part(output.LogId, $"something more is decided about {member.Id}");
+            return;
+        }
+
+        var difference = DifferenceOf(entry, member, record, at, received, output);
+        if (difference is not null)
+        {
+            Part(entry.Id, difference);
+            return;
+        }
+
+        Keep(entry, member);
+        if (_reader.Members[entry.Member].LastEntry == entry.Id)
+        {
+            CompareState(_reader.Members[entry.Member], member);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LogEntry> Of(string member) => _logs.TryGetValue(member, out var entries) ? entries : [];
+
+    private void LetClockGoOnBefore(long entry)
+    {
+        while (!_hasParted && _stands.TryPeek(out var stand) && stand.Before <= entry)
+        {
+            _stands.Dequeue();
+            _population.End(stand.At);
+        }
+    }
+
+    private static string? DifferenceOf(
+        StoredEntry entry, MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output) =>
+        entry.Id != output.LogId ? $"the step is number {output.LogId}"
+        : entry.Member != member.Index ? $"it is {member.Id} to whom something happens"
+        : !ReferenceEquals(entry.Event, record) ? "the clock and an event change places"
+        : record is null && entry.At != at ? $"it happens at {at} and not at {entry.At}"
+        : entry.Received != received ? $"it becomes known at {received} and not at {entry.Received}"
+        : !entry.Postings.SequenceEqual(output.Postings) ? "other points are posted"
+        : !entry.Answers.SequenceEqual(output.Answers) ? "budgets answer otherwise"
+        : !entry.Effects.SequenceEqual(output.Effects) ? "something else is decided"
+        : null;
+
+    private void Keep(StoredEntry entry, MemberState member)
+    {
+        if (!_logs.TryGetValue(member.Id, out var entries))
+        {
+            _logs[member.Id] = entries = [];
+        }
+
+        entries.Add(MemoryLog.EntryOf(new Step(
+            entry.Id, member.Id, entry.Event, entry.At, entry.Received, entry.Effects, entry.Postings, entry.Answers)));
+    }
+
+    private void CompareState(StoredMember stored, MemberState member)
+    {
+        _bytes.Clear();
+        _codec.Write(member, _bytes);
+        _findings.Require(
+            _bytes.Written.SequenceEqual(stored.State.Span), $"Member {stored.Id}: the stored state is not the one that the log leads to.");
+        _findings.Require(
+            stored.NextDue == member.NextWake, $"Member {stored.Id}: stored is that the clock is due at {stored.NextDue}, it is due at {member.NextWake}.");
+    }
+
+    private void Part(long entry, string how)
+    {
+        _hasParted = true;
+        _findings.Require(false, $"Entry {entry}: running the log again parts from it here: {how}.");
+    }
+}

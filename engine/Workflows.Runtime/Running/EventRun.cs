@@ -1,0 +1,241 @@
+using System.Diagnostics;
+using Workflows.Core.Machine;
+using Workflows.Input;
+using Workflows.Model.Events;
+using Workflows.Model.Time;
+using Workflows.Storage;
+using Workflows.Storage.Writing;
+
+namespace Workflows.Runtime.Running;
+
+/// <summary>
+/// Feeds events from files into a database, in their order. It may be stopped at any moment, by any means, and begun again with the same
+/// files: it goes on where the last commit left it, does nothing twice, and ends as if it had never been stopped.
+/// </summary>
+public sealed class EventRun : IDisposable
+{
+    private const int RecordsBetweenReports = 2_048;
+
+    private readonly RunRequest _request;
+    private readonly Action<BadLine> _bad;
+    private readonly Action<RunProgress>? _progress;
+    private readonly LedgerStore _store;
+    private readonly Population _population;
+    private readonly InputTrail _trail;
+    private readonly Instant? _until;
+    private readonly long _firstId;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private (long Read, long InAll) _bytes;
+    private long _records;
+    private long _taken;
+    private long _duplicates;
+    private long _refused;
+    private long _badLines;
+    private long _skipped;
+
+    private EventRun(RunRequest request, Action<BadLine> bad, Action<RunProgress>? progress)
+    {
+        (_request, _bad, _progress) = (request, bad, progress);
+        _store = LedgerStore.Open(request.Database, request.Plan, request.Sources);
+        var stored = _store.Restore();
+        _firstId = stored.NextLogId;
+        _trail = new InputTrail(stored.Input, stored.Refused);
+        _population = new Population(request.Plan, _store, _store);
+        _population.Restore(stored.Members, stored.Pools, stored.Received, stored.NextLogId);
+
+        // Clock work that decided nothing isn't in the log: it is done again, and decides nothing again.
+        _population.WakeBefore(stored.Received);
+        if (request.UntilDay is { } day)
+        {
+            _until = new Instant(request.Plan.Calendar.StartOfDay(day + 1).Micros - 1);
+            _population.Until = _until.Value;
+        }
+    }
+
+    /// <summary>Runs.</summary>
+    /// <param name="request">What to run.</param>
+    /// <param name="bad">Told of each line that is bad or refused, in order of the input.</param>
+    /// <param name="progress">Told now and then how far it is.</param>
+    /// <param name="stop">Asks to stop soon; what was taken until then is committed.</param>
+    /// <exception cref="StorageFault">The database can't be used; what was committed before is whole.</exception>
+    /// <exception cref="InputFault">A file can't be read as events at all, or breaks off; what came before is committed.</exception>
+    public static RunResult Execute(RunRequest request, Action<BadLine> bad, Action<RunProgress>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(bad);
+        using var run = new EventRun(request, bad, progress);
+        return run.Feed(stop);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _store.Dispose();
+
+    private RunResult Feed(CancellationToken stop)
+    {
+        try
+        {
+            foreach (var file in _request.Files)
+            {
+                if (!Feed(file, stop))
+                {
+                    Commit(null);
+                    return Result(wasStopped: true);
+                }
+            }
+        }
+        catch (InputFault)
+        {
+            Commit(null);
+            throw;
+        }
+
+        Commit(null);
+        LetClockGoOn(_until ?? _population.Received);
+        return Result(wasStopped: false);
+    }
+
+    private bool Feed(string file, CancellationToken stop)
+    {
+        var options = new EventReaderOptions
+        {
+            Before = _until is { } until ? new Instant(until.Micros + 1) : null,
+            Progress = (read, inAll) => _bytes = (read, inAll),
+        };
+        foreach (var line in EventReader.Read(_request.Plan.Programme, file, options))
+        {
+            _records++;
+            Take(file, line);
+            if (_store.Pending >= _request.BatchSize)
+            {
+                Commit(null);
+            }
+
+            if (_records % RecordsBetweenReports == 0)
+            {
+                Report(file);
+            }
+
+            if (stop.IsCancellationRequested)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Take(string file, InputLine line)
+    {
+        if (line.Event is not { } record)
+        {
+            _trail.Advance((ulong)line.Line);
+            if (line.Bad is { } bad)
+            {
+                _badLines++;
+                _bad(bad);
+            }
+            else
+            {
+                _skipped++;
+            }
+
+            return;
+        }
+
+        var print = _store.Fingerprint(record);
+        _trail.Advance(print.Low ^ print.Content);
+        if (_trail.Remembered is not Refusal.None and var remembered)
+        {
+            Refuse(file, line.Line, record, remembered);
+            return;
+        }
+
+        switch (_store.Find(print))
+        {
+            case KeyVerdict.Same:
+                _duplicates++;
+                break;
+            case KeyVerdict.Different:
+                _refused++;
+                _bad(new BadLine(file, line.Line, "key", RefusalWords.KeyTaken(record.Key)));
+                break;
+            case KeyVerdict.New:
+                Judge(file, line, record, print);
+                break;
+        }
+    }
+
+    private void Judge(string file, InputLine line, EventRecord record, EventFingerprint print)
+    {
+        var refusal = _population.Take(record, line.Received);
+        _trail.Judged(refusal);
+        if (refusal != Refusal.None)
+        {
+            Refuse(file, line.Line, record, refusal);
+            return;
+        }
+
+        _store.Remember(print);
+        _taken++;
+    }
+
+    private void Refuse(string file, long line, EventRecord record, Refusal refusal)
+    {
+        _refused++;
+        var (column, words) = RefusalWords.Of(_request.Plan.Programme, record, refusal);
+        _bad(new BadLine(file, line, column, words));
+    }
+
+    /// <summary>Day by day, so that the log can be written and the run be killed in between.</summary>
+    private void LetClockGoOn(Instant to)
+    {
+        if (_population.Received == Instant.Earliest)
+        {
+            return;
+        }
+
+        var calendar = _request.Plan.Calendar;
+        while (_population.Received < to)
+        {
+            var day = calendar.StartOfDay(calendar.DayOf(_population.Received) + 1);
+            _population.End(Instant.Earlier(day, to));
+            if (_store.Pending >= _request.BatchSize)
+            {
+                Commit(_population.Received);
+            }
+        }
+
+        _population.End(to);
+        Commit(_population.Received);
+    }
+
+    private void Commit(Instant? clock)
+    {
+        _store.Commit(new RunPosition
+        {
+            Received = _population.Received,
+            Pools = _population.Pools.Balances,
+            Input = _trail.Position,
+            IsOtherInput = _trail.IsOther,
+            Refused = _trail.New,
+            ClockAt = clock,
+        });
+        _trail.Committed();
+    }
+
+    private void Report(string file)
+    {
+        if (_progress is null)
+        {
+            return;
+        }
+
+        var rate = RecordsBetweenReports / Math.Max(_watch.Elapsed.TotalSeconds, 1e-6);
+        _watch.Restart();
+        _progress(new RunProgress(_records, _taken, rate, file, _bytes.Read, _bytes.InAll));
+    }
+
+    private RunResult Result(bool wasStopped) => new(
+        _taken, _duplicates, _refused, _badLines, _skipped, _population.NextLogId - _firstId - _taken, _population.Members.Count,
+        _population.Received, wasStopped);
+}

@@ -1,0 +1,174 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Workflows.Core.Pools;
+using Workflows.Core.State;
+using Workflows.Model.Ledger;
+using Workflows.Model.Time;
+using Workflows.Storage.Schema;
+using Workflows.Storage.Sqlite;
+using Workflows.Storage.Writing;
+
+namespace Workflows.Storage.Reading;
+
+/// <summary>
+/// Reads a database as it stands at one moment, also while a run writes to it: log, ledger, members, budgets, outbox and programme. Serves
+/// reports, explanations and the audit.
+/// </summary>
+public sealed class RunReader : IDisposable
+{
+    private readonly Database _database;
+    private readonly LedgerContext _context;
+    private readonly SqliteTransaction _moment;
+    private readonly List<StoredMember> _members;
+
+    private RunReader(Database database)
+    {
+        _database = database;
+        _context = new LedgerContext(database.Connection);
+        _moment = database.Connection.BeginTransaction(deferred: true);
+        _context.Database.UseTransaction(_moment);
+        _members = [.. _context.Members.OrderBy(row => row.Id).AsEnumerable()
+            .Select(row => new StoredMember(row.Id, row.Name, new Instant(row.NextDue), row.LastEvent, row.State))];
+    }
+
+    /// <summary>Opens a database.</summary>
+    /// <exception cref="StorageFault">There is none, or it can't be read.</exception>
+    public static RunReader Open(string path)
+    {
+        var database = Database.Open(path);
+        try
+        {
+            return new RunReader(database);
+        }
+        catch (SqliteException fault)
+        {
+            database.Dispose();
+            throw Database.FaultOf(path, fault.SqliteErrorCode, fault.Message, fault);
+        }
+    }
+
+    /// <summary>The members in the order in which they became known: a member stands at its index.</summary>
+    public IReadOnlyList<StoredMember> Members => _members;
+
+    /// <summary>The largest received-at: where the clock stands.</summary>
+    public Instant Received => new(Meta(MetaKeys.Received));
+
+    /// <summary>The number that the next entry of the log gets.</summary>
+    public long NextLogId => Meta(MetaKeys.Next);
+
+    /// <summary>How many event keys are remembered.</summary>
+    public long KeyCount => _database.Number("SELECT COUNT(*) FROM idem");
+
+    /// <summary>The member of an id, or null.</summary>
+    public StoredMember? FindMember(string id) => _members.Find(member => member.Id == id);
+
+    /// <summary>The versions of the programme, oldest first. The last one is in force.</summary>
+    public IReadOnlyList<StoredVersion> Versions()
+    {
+        var sources = _context.Sources.OrderBy(row => row.Place).AsEnumerable().ToLookup(row => row.Version, row => new SourceText(row.File, row.Text));
+        return [.. _context.Programmes.OrderBy(row => row.FromEvent).AsEnumerable()
+            .Select(row => new StoredVersion(row.Version, row.Name, row.FromEvent, [.. sources[row.Version]]))];
+    }
+
+    /// <summary>The log with its ledger, oldest entry first, one entry at a time.</summary>
+    /// <exception cref="StorageFault">While enumerating: an entry can't be read.</exception>
+    public IEnumerable<StoredEntry> Entries()
+    {
+        using var postings = _context.Ledger.OrderBy(row => row.Event).ThenBy(row => row.Line).AsEnumerable().GetEnumerator();
+        var hasPosting = postings.MoveNext();
+        foreach (var row in _context.Events.OrderBy(row => row.Id).AsEnumerable())
+        {
+            var lines = new List<Posting>();
+            while (hasPosting && postings.Current.Event <= row.Id)
+            {
+                // Lines of an entry that isn't there are the audit's business: they are counted there.
+                if (postings.Current.Event == row.Id)
+                {
+                    lines.Add(PostingOf(postings.Current));
+                }
+
+                hasPosting = postings.MoveNext();
+            }
+
+            yield return EntryOf(row, lines);
+        }
+    }
+
+    /// <summary>The log of one member, oldest entry first.</summary>
+    /// <exception cref="StorageFault">An entry can't be read or is missing.</exception>
+    public IReadOnlyList<StoredEntry> EntriesOf(StoredMember member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        var entries = new List<StoredEntry>();
+        for (var id = member.LastEntry; id > 0;)
+        {
+            var at = id;
+            var row = _context.Events.SingleOrDefault(candidate => candidate.Id == at)
+                ?? throw new StorageFault($"Entry {at} of the log is missing; run 'loyalty audit' and restore a copy of the database.");
+            var lines = _context.Ledger.Where(line => line.Event == at).OrderBy(line => line.Line).AsEnumerable().Select(PostingOf).ToList();
+            entries.Add(EntryOf(row, lines));
+            id = row.Prev < id ? row.Prev : 0;
+        }
+
+        entries.Reverse();
+        return entries;
+    }
+
+    /// <summary>What the budgets have spent, by budget and period.</summary>
+    public IReadOnlyList<PoolBalance> Pools() =>
+        [.. _context.Pools.OrderBy(row => row.Budget).ThenBy(row => row.Period).AsEnumerable()
+            .Select(row => new PoolBalance(row.Budget, row.Period, row.Spent))];
+
+    /// <summary>The messages in the order in which they were decided.</summary>
+    public IEnumerable<StoredMessage> Outbox() =>
+        _context.Outbox.OrderBy(row => row.Event).ThenBy(row => row.Line).AsEnumerable().Select(row => new StoredMessage(
+            row.Event, row.Line, row.Member, row.Journey, row.Instance, row.Step, row.Channel, row.Template, new Instant(row.At)));
+
+    /// <summary>Where the clock went on with no event, in order.</summary>
+    public IReadOnlyList<ClockStand> ClockStands() =>
+        [.. _context.Clock.OrderBy(row => row.Event).AsEnumerable().Select(row => new ClockStand(row.Event, new Instant(row.At)))];
+
+    /// <summary>How many lines the ledger has.</summary>
+    public long LedgerLines => _database.Number("SELECT COUNT(*) FROM ledger");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _moment.Dispose();
+        _context.Dispose();
+        _database.Dispose();
+    }
+
+    private long Meta(string key) => _context.Meta.Single(row => row.Key == key).Value;
+
+    private StoredEntry EntryOf(EventRow row, List<Posting> postings)
+    {
+        try
+        {
+            var at = new Instant(row.At);
+            var member = row.Member < _members.Count ? _members[row.Member].Id : throw BlobReader.Damaged();
+            return new StoredEntry
+            {
+                Id = row.Id,
+                Member = row.Member,
+                Previous = row.Prev,
+                At = at,
+                Received = new Instant(row.Received),
+                Event = row.Type < 0 ? null : EventCodec.Read(row.Type, member, at, row.Key ?? "", row.Payload),
+                Answers = AnswerCodec.Read(row.Id, row.Answers),
+                Effects = EffectCodec.Read(at, row.Effects),
+                Postings = postings,
+            };
+        }
+        catch (FormatException fault)
+        {
+            throw new StorageFault($"{_database.Path}: entry {row.Id} of the log can't be read. {fault.Message}", fault);
+        }
+    }
+
+    private static Posting PostingOf(LedgerRow row) => new()
+    {
+        Currency = row.Currency, From = (Account)row.Giver, To = (Account)row.Taker, Amount = row.Amount, Lot = row.Lot, Rule = row.Rule,
+        Journey = row.Journey, At = new Instant(row.At),
+    };
+}

@@ -1,0 +1,71 @@
+using Workflows.Core.Pools;
+using Workflows.Model.Effects;
+using Workflows.Model.Events;
+using Workflows.Model.Ledger;
+using Workflows.Model.Time;
+
+namespace Workflows.Storage.Reading;
+
+/// <summary>An entry of the log as it is stored, with its lines of the ledger.</summary>
+public sealed record StoredEntry
+{
+    /// <summary>Its number in the log, from 1, without gaps.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>Index of the member.</summary>
+    public required int Member { get; init; }
+
+    /// <summary>The member's entry before this one; 0 for none.</summary>
+    public required long Previous { get; init; }
+
+    /// <summary>When it occurred; for clock-driven work, when it was due. A late event's effects have a later instant.</summary>
+    public required Instant At { get; init; }
+
+    /// <summary>When it became known.</summary>
+    public required Instant Received { get; init; }
+
+    /// <summary>The event; null for clock-driven work.</summary>
+    public required EventRecord? Event { get; init; }
+
+    /// <summary>What budgets answered.</summary>
+    public required IReadOnlyList<Answer> Answers { get; init; }
+
+    /// <summary>What was decided, in order.</summary>
+    public required IReadOnlyList<Effect> Effects { get; init; }
+
+    /// <summary>Its lines of the ledger, in order.</summary>
+    public required IReadOnlyList<Posting> Postings { get; init; }
+}
+
+/// <summary>A member as stored after the member's last entry.</summary>
+/// <param name="Index">In which order members became known, from 0.</param>
+/// <param name="Id">The member's id as the events give it.</param>
+/// <param name="NextDue">When the clock next does something; <see cref="Instant.Never"/> for never.</param>
+/// <param name="LastEntry">The member's last entry in the log.</param>
+/// <param name="State">The state in the form of <see cref="Core.State.MemberCodec"/>.</param>
+public sealed record StoredMember(int Index, string Id, Instant NextDue, long LastEntry, ReadOnlyMemory<byte> State);
+
+/// <summary>A message in the outbox: all that is needed to render it and to send it once.</summary>
+/// <param name="Entry">The entry of the log that caused it.</param>
+/// <param name="Line">Which of its effects; with <paramref name="Entry"/> the idempotency key of the message.</param>
+/// <param name="Member">Index of the member.</param>
+/// <param name="Journey">Index of the journey.</param>
+/// <param name="Instance">Number of the member's instance of it.</param>
+/// <param name="Step">Id of the step.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="Template">The template.</param>
+/// <param name="At">When it is due: its date, whenever it is sent.</param>
+public sealed record StoredMessage(
+    long Entry, int Line, int Member, int Journey, int Instance, string Step, string Channel, string Template, Instant At);
+
+/// <summary>A version of the programme, with its text.</summary>
+/// <param name="Version">Hash of its meaning.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="FromEntry">The first entry of the log that it judged, from 1.</param>
+/// <param name="Sources">Its files.</param>
+public sealed record StoredVersion(string Version, string Name, long FromEntry, IReadOnlyList<SourceText> Sources);
+
+/// <summary>Where the clock went on with no event.</summary>
+/// <param name="Before">The entry before which it had gone on.</param>
+/// <param name="At">Up to and with which instant.</param>
+public readonly record struct ClockStand(long Before, Instant At);

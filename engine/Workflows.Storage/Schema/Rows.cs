@@ -1,0 +1,135 @@
+namespace Workflows.Storage.Schema;
+
+/// <summary>A number of the run as a whole: <c>next</c> log id, <c>received</c>, <c>position</c> and <c>mark</c> of the input.</summary>
+internal sealed class MetaRow
+{
+    public required string Key { get; init; }
+
+    public required long Value { get; init; }
+}
+
+/// <summary>A version of the programme and from which entry of the log on it is in force.</summary>
+internal sealed class ProgrammeRow
+{
+    public required string Version { get; init; }
+
+    public required string Name { get; init; }
+
+    public required long FromEvent { get; init; }
+}
+
+/// <summary>A file of a version of the programme.</summary>
+internal sealed class SourceRow
+{
+    public required string Version { get; init; }
+
+    public required int Place { get; init; }
+
+    public required string File { get; init; }
+
+    public required string Text { get; init; }
+}
+
+/// <summary>An entry of the log: an event, or clock-driven work (type -1).</summary>
+internal sealed class EventRow
+{
+    public required long Id { get; init; }
+
+    public required int Member { get; init; }
+
+    public required long Prev { get; init; }
+
+    public required int Type { get; init; }
+
+    public string? Key { get; init; }
+
+    public required long At { get; init; }
+
+    public required long Received { get; init; }
+
+    public byte[]? Payload { get; init; }
+
+    public byte[]? Answers { get; init; }
+
+    public byte[]? Effects { get; init; }
+}
+
+/// <summary>A line of the ledger.</summary>
+internal sealed class LedgerRow
+{
+    public required long Event { get; init; }
+
+    public required int Line { get; init; }
+
+    public required int Member { get; init; }
+
+    public required int Currency { get; init; }
+
+    public required int Giver { get; init; }
+
+    public required int Taker { get; init; }
+
+    public required long Amount { get; init; }
+
+    public required long Lot { get; init; }
+
+    public required int Rule { get; init; }
+
+    public required int Journey { get; init; }
+
+    public required long At { get; init; }
+}
+
+/// <summary>A member after the last entry of the log that is of this member.</summary>
+internal sealed class MemberRow
+{
+    public required int Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required long NextDue { get; init; }
+
+    public required long LastEvent { get; init; }
+
+    public required byte[] State { get; init; }
+}
+
+/// <summary>What a budget has spent in a period.</summary>
+internal sealed class PoolRow
+{
+    public required int Budget { get; init; }
+
+    public required long Period { get; init; }
+
+    public required long Spent { get; init; }
+}
+
+/// <summary>A message that was decided and is to go out.</summary>
+internal sealed class OutboxRow
+{
+    public required long Event { get; init; }
+
+    public required int Line { get; init; }
+
+    public required int Member { get; init; }
+
+    public required int Journey { get; init; }
+
+    public required int Instance { get; init; }
+
+    public required string Step { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string Template { get; init; }
+
+    public required long At { get; init; }
+}
+
+/// <summary>Where the clock went on with no event: before the entry <see cref="Event"/>, up to and with <see cref="At"/>.</summary>
+internal sealed class ClockRow
+{
+    public required long Event { get; init; }
+
+    public required long At { get; init; }
+}

@@ -1,0 +1,185 @@
+using Workflows.Core.Machine;
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
+using Workflows.Core.Pools;
+using Workflows.Core.State;
+using Workflows.Model.Events;
+using Workflows.Model.Time;
+using Workflows.Storage.Schema;
+using Workflows.Storage.Sqlite;
+
+namespace Workflows.Storage.Writing;
+
+/// <summary>
+/// The durable log of a run: collects steps and writes them in batches, each in one transaction with everything that follows from
+/// them: events, answers, members, ledger, due instants, outbox, keys, budgets and the place in the input. Has one writer; a fault
+/// leaves the database as the last commit left it and ends the use of this object.
+/// </summary>
+public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
+{
+    private readonly Database _database;
+    private readonly ProgrammePlan _plan;
+    private readonly Batch _batch;
+    private readonly BatchWriter _writer;
+    private readonly MemberChains _chains;
+    private readonly KeySet _keys = new();
+    private readonly List<EventFingerprint> _newKeys = [];
+    private readonly FingerprintReader _prints;
+    private int _storedMembers;
+    private long _next;
+
+    private LedgerStore(Database database, ProgrammePlan plan)
+    {
+        _database = database;
+        _plan = plan;
+        _prints = new FingerprintReader(plan.Programme);
+        _batch = new Batch(plan);
+        _writer = new BatchWriter(database);
+        _chains = new MemberChains(database, _batch);
+    }
+
+    /// <summary>Steps that wait for <see cref="Commit"/>.</summary>
+    public int Pending => _batch.Entries.Count;
+
+    /// <summary>Opens a database for a run, and makes it where there is none.</summary>
+    /// <param name="path">The database file.</param>
+    /// <param name="plan">The programme.</param>
+    /// <param name="sources">The programme's files, to be kept in a new database.</param>
+    /// <exception cref="StorageFault">It can't be used for this programme.</exception>
+    public static LedgerStore Open(string path, ProgrammePlan plan, IReadOnlyList<SourceText> sources)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (!Directory.Exists(path) && (!File.Exists(path) || new FileInfo(path).Length == 0))
+        {
+            NewDatabase.Create(path);
+        }
+
+        var database = Database.Open(path);
+        try
+        {
+            database.Execute(Form.WritingPragmas);
+            StoredProgramme.Ensure(database, plan.Programme, sources);
+            return new LedgerStore(database, plan);
+        }
+        catch (StorageFault)
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads where the last run stopped. To be called once, before anything else.</summary>
+    /// <exception cref="StorageFault">The database can't be read.</exception>
+    public StoredRun Restore()
+    {
+        _next = Meta(MetaKeys.Next);
+        using (var keys = new Statement(_database, "SELECT h1, h2, content FROM idem"))
+        {
+            while (keys.Step())
+            {
+                _keys.Add(unchecked(new EventFingerprint((ulong)keys.Long(0), (ulong)keys.Long(1), (ulong)keys.Long(2))));
+            }
+        }
+
+        var members = Members();
+        _storedMembers = members.Count;
+        return new StoredRun(
+            members, Pools(), new Instant(Meta(MetaKeys.Received)), _next,
+            new InputPosition(Meta(MetaKeys.Position), unchecked((ulong)Meta(MetaKeys.Mark))), Refused());
+    }
+
+    /// <summary>The fingerprint of an event as it came in.</summary>
+    public EventFingerprint Fingerprint(EventRecord record) => _prints.Of(record);
+
+    /// <summary>Whether an event was taken before, those of the running batch included.</summary>
+    public KeyVerdict Find(EventFingerprint print) => _keys.Find(print);
+
+    /// <summary>Notes an event that was taken, so that it is known when it comes again.</summary>
+    public void Remember(EventFingerprint print)
+    {
+        _keys.Add(print);
+        _newKeys.Add(print);
+    }
+
+    /// <inheritdoc/>
+    public void Accept(MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        ArgumentNullException.ThrowIfNull(output);
+        _batch.Add(_chains.LastOf(member.Index), member, record, at, received, output);
+        _chains.Put(member.Index, member.Id, output.LogId);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<LogEntry> Of(string member) => _chains.Of(member);
+
+    /// <summary>Writes what was collected, in one transaction. Only between two inputs, so that none is cut in two.</summary>
+    /// <param name="position">Where the run stands.</param>
+    /// <exception cref="StorageFault">It can't be written; then nothing of it is.</exception>
+    public void Commit(RunPosition position)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        _writer.Write(_batch, _newKeys, position, _storedMembers, _next);
+        _next += _batch.Entries.Count;
+        _storedMembers = _chains.Count;
+        _batch.Clear();
+        _newKeys.Clear();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _database.Dispose();
+
+    private long Meta(string key)
+    {
+        using var statement = new Statement(_database, "SELECT value FROM meta WHERE key = ?");
+        return statement.Bind(1, key).Step()
+            ? statement.Long(0)
+            : throw new StorageFault($"{_database.Path} lacks the number '{key}'; restore a copy of it.");
+    }
+
+    private List<MemberState> Members()
+    {
+        var codec = new MemberCodec(_plan);
+        var members = new List<MemberState>();
+        using var rows = new Statement(_database, "SELECT id, name, last_event, state FROM member ORDER BY id");
+        try
+        {
+            while (rows.Step())
+            {
+                var member = codec.Read(rows.Text(1), (int)rows.Long(0), rows.Bytes(3));
+                members.Add(member);
+                _chains.Put(member.Index, member.Id, rows.Long(2));
+            }
+        }
+        catch (FormatException fault)
+        {
+            throw new StorageFault($"{_database.Path}: member {members.Count + 1} can't be read. {fault.Message}", fault);
+        }
+
+        return members;
+    }
+
+    private List<PoolBalance> Pools()
+    {
+        var pools = new List<PoolBalance>();
+        using var rows = new Statement(_database, "SELECT budget, period, spent FROM pool ORDER BY budget, period");
+        while (rows.Step())
+        {
+            pools.Add(new PoolBalance((int)rows.Long(0), rows.Long(1), rows.Long(2)));
+        }
+
+        return pools;
+    }
+
+    private List<RefusedInput> Refused()
+    {
+        var refused = new List<RefusedInput>();
+        using var rows = new Statement(_database, "SELECT position, mark, reason FROM refusal ORDER BY position");
+        while (rows.Step())
+        {
+            refused.Add(new RefusedInput(new InputPosition(rows.Long(0), unchecked((ulong)rows.Long(1))), (Refusal)rows.Long(2)));
+        }
+
+        return refused;
+    }
+}

@@ -1,0 +1,112 @@
+using Workflows.Core.Machine;
+using Workflows.Core.State;
+using Workflows.Model.Time;
+using Workflows.Storage.Sqlite;
+
+namespace Workflows.Storage.Writing;
+
+/// <summary>
+/// The log of one member: each entry names the member's entry before it, so a history is walked back from its end, first through the
+/// running batch and then through the database, with no index to keep.
+/// </summary>
+internal sealed class MemberChains
+{
+    private readonly Batch _batch;
+    private readonly Statement _entry;
+    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
+    private readonly List<long> _last = [];
+    private (string Member, long Last, IReadOnlyList<LogEntry> Entries) _latest = ("", 0, []);
+
+    /// <summary>Chains of no members.</summary>
+    public MemberChains(Database database, Batch batch)
+    {
+        _batch = batch;
+        _entry = database.Prepare("SELECT prev, type, key, at, received, payload, answers, effects FROM event WHERE id = ?");
+    }
+
+    /// <summary>How many members have a log.</summary>
+    public int Count => _last.Count;
+
+    /// <summary>The last entry of a member; 0 for none.</summary>
+    public long LastOf(int member) => member < _last.Count ? _last[member] : 0;
+
+    /// <summary>Notes that an entry is the last of its member.</summary>
+    /// <param name="member">Index of the member: a known one, or the next.</param>
+    /// <param name="id">The member's id.</param>
+    /// <param name="entry">The entry.</param>
+    public void Put(int member, string id, long entry)
+    {
+        if (member < _last.Count)
+        {
+            _last[member] = entry;
+            return;
+        }
+
+        _last.Add(entry);
+        _indexes.Add(id, member);
+    }
+
+    /// <summary>The entries of a member, oldest first.</summary>
+    public IReadOnlyList<LogEntry> Of(string member)
+    {
+        if (!_indexes.TryGetValue(member, out var index))
+        {
+            return [];
+        }
+
+        // An event that takes another back asks twice for the same.
+        if (_latest.Member != member || _latest.Last != _last[index])
+        {
+            var entries = new List<LogEntry>();
+            for (var id = _last[index]; id > 0;)
+            {
+                id = Take(id, member, entries);
+            }
+
+            entries.Reverse();
+            _latest = (member, _last[index], entries);
+        }
+
+        return _latest.Entries;
+    }
+
+    private long Take(long id, string member, List<LogEntry> entries)
+    {
+        if (_batch.Entries.Count > 0 && id >= _batch.Entries[0].Id)
+        {
+            var pending = _batch.Entries[(int)(id - _batch.Entries[0].Id)];
+            entries.Add(EntryOf(id, member, pending.Type, pending.Key, pending.At, pending.Received, new StoredParts(
+                _batch.Bytes(pending.Payload), _batch.Bytes(pending.Answers), _batch.Bytes(pending.Effects))));
+            return pending.Previous;
+        }
+
+        if (!_entry.Bind(1, id).Step())
+        {
+            throw new StorageFault($"Entry {id} of the log is missing; run 'loyalty audit' and restore a copy of the database.");
+        }
+
+        var previous = _entry.Long(0);
+        var type = (int)_entry.Long(1);
+        var key = type < 0 ? null : _entry.Text(2);
+        entries.Add(EntryOf(id, member, type, key, new Instant(_entry.Long(3)), new Instant(_entry.Long(4)), new StoredParts(
+            _entry.Bytes(5), _entry.Bytes(6), _entry.Bytes(7))));
+        _entry.Reset();
+        return previous;
+    }
+
+    private static LogEntry EntryOf(long id, string member, int type, string? key, Instant at, Instant received, StoredParts parts)
+    {
+        var record = type >= 0 ? EventCodec.Read(type, member, at, key!, parts.Payload) : null;
+        var effects = EffectCodec.Read(at, parts.Effects);
+        return MemoryLog.EntryOf(new Step(id, member, record, at, received, effects, [], AnswerCodec.Read(id, parts.Answers)));
+    }
+
+    private readonly ref struct StoredParts(ReadOnlySpan<byte> payload, ReadOnlySpan<byte> answers, ReadOnlySpan<byte> effects)
+    {
+        public ReadOnlySpan<byte> Payload { get; } = payload;
+
+        public ReadOnlySpan<byte> Answers { get; } = answers;
+
+        public ReadOnlySpan<byte> Effects { get; } = effects;
+    }
+}

@@ -1,0 +1,52 @@
+using Workflows.Model.Programmes;
+using Workflows.Storage.Sqlite;
+
+namespace Workflows.Storage.Writing;
+
+/// <summary>Sees to it that a database is of one programme, and keeps the programme's text in it.</summary>
+internal static class StoredProgramme
+{
+    /// <summary>Puts the programme into a new database, or compares it with the one that is there.</summary>
+    /// <exception cref="StorageFault">The database is of another programme, or of another version of it.</exception>
+    public static void Ensure(Database database, Programme programme, IReadOnlyList<SourceText> sources)
+    {
+        using var statement = new Statement(database, "SELECT name, version FROM programme ORDER BY from_event DESC LIMIT 1");
+        if (!statement.Step())
+        {
+            Put(database, programme, sources);
+            return;
+        }
+
+        var (name, version) = (statement.Text(0), statement.Text(1));
+        statement.Reset();
+        if (name != programme.Name)
+        {
+            throw new StorageFault($"{database.Path} belongs to the programme {name}, not to {programme.Name}; name another database.");
+        }
+
+        if (version != programme.Version)
+        {
+            throw new StorageFault($"{database.Path} was run with another version of {name}; see what changes with 'loyalty plan', make it so with "
+                + "'loyalty apply', or name another database.");
+        }
+    }
+
+    private static void Put(Database database, Programme programme, IReadOnlyList<SourceText> sources)
+    {
+        database.Execute("BEGIN IMMEDIATE");
+        using var meta = new Statement(database, "INSERT INTO meta (key, value) VALUES (?, ?)");
+        meta.Bind(1, MetaKeys.Next).Bind(2, 1).Run();
+        meta.Bind(1, MetaKeys.Received).Bind(2, long.MinValue).Run();
+        meta.Bind(1, MetaKeys.Position).Bind(2, 0).Run();
+        meta.Bind(1, MetaKeys.Mark).Bind(2, 0).Run();
+        using var row = new Statement(database, "INSERT INTO programme (version, name, from_event) VALUES (?, ?, 1)");
+        row.Bind(1, programme.Version).Bind(2, programme.Name).Run();
+        using var source = new Statement(database, "INSERT INTO source (version, place, file, text) VALUES (?, ?, ?, ?)");
+        for (var i = 0; i < sources.Count; i++)
+        {
+            source.Bind(1, programme.Version).Bind(2, i).Bind(3, sources[i].File).Bind(4, sources[i].Text).Run();
+        }
+
+        database.Execute("COMMIT");
+    }
+}

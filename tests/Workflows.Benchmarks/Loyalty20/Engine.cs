@@ -1,0 +1,130 @@
+using System.Globalization;
+using Workflows.Core.Machine;
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
+using Workflows.Model.Effects;
+using Workflows.Model.Events;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+using Workflows.Testing;
+
+namespace Workflows.Benchmarks.Loyalty20;
+
+/// <summary>The workload through the product: the programme is compiled from its file and run by the same path as <c>loyalty run</c>.</summary>
+internal sealed class Engine
+{
+    private const long Start = 1_735_689_600L;
+    private readonly ProgrammePlan _plan;
+    private readonly EventRecord[] _joins;
+    private readonly EventRecord[] _purchases;
+    private readonly WorkloadMember[] _members;
+    private Population _population = null!;
+    private Counter _counter = null!;
+
+    public Engine(WorkloadMember[] members, WorkloadPurchase[] purchases)
+    {
+        var programme = World.Compile(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Loyalty20", "loyalty20.loyalty")));
+        _plan = World.PlanOf(programme);
+        _members = members;
+        _joins = [.. members.Select(member => Join(programme.EventTypes[BuiltInEvents.Joined], member))];
+        var ids = members.ToDictionary(member => member.Id, member => Name(member.Id));
+        var type = programme.EventTypes[BuiltInEvents.Count];
+        _purchases = [.. purchases.Select(purchase => Purchase(type, ids[purchase.Member], purchase))];
+    }
+
+    /// <summary>A population whose members have just joined.</summary>
+    public void Prepare()
+    {
+        _counter = new Counter(_members.Length);
+        _population = new Population(_plan, NoLog.Instance, _counter);
+        for (var i = 0; i < _joins.Length; i++)
+        {
+            _population.Take(_joins[i]);
+            if (_members[i].Tier > 0)
+            {
+                _population.Place(Name(_members[i].Id), 0, _members[i].Tier, _joins[i].At);
+            }
+        }
+    }
+
+    public void Run()
+    {
+        foreach (var purchase in _purchases)
+        {
+            if (_population.Take(purchase) != Refusal.None)
+            {
+                throw new InvalidOperationException($"{purchase.Key} was refused.");
+            }
+        }
+    }
+
+    public IEnumerable<(int Member, Totals Totals)> Totals() => _population.Members.Select(
+        member => (int.Parse(member.Id.AsSpan(1), CultureInfo.InvariantCulture), _counter.Of(member)));
+
+    private static string Name(int id) => $"m{id.ToString(CultureInfo.InvariantCulture)}";
+
+    private static EventRecord Join(EventType type, WorkloadMember member)
+    {
+        var field = type.FieldNamed("birth_month")!.Index;
+        var record = new EventRecord
+        {
+            Type = type.Index, Member = Name(member.Id), At = new Instant((Start - 1) * Instant.PerSecond), Key = $"join {member.Id}",
+            Numbers = new long[type.Fields.Length], Texts = new string?[type.Fields.Length], Known = 1UL << field,
+        };
+        record.Numbers[field] = member.BirthMonth;
+        return record;
+    }
+
+    private static EventRecord Purchase(EventType type, string member, WorkloadPurchase purchase)
+    {
+        var key = purchase.Id.ToString(CultureInfo.InvariantCulture);
+        var texts = new string?[type.Fields.Length];
+        texts[0] = key;
+        return new EventRecord
+        {
+            Type = type.Index, Member = member, At = new Instant((Start + purchase.Seconds) * Instant.PerSecond), Key = key,
+            Numbers = [0, purchase.Cents, purchase.Channel, purchase.Category, purchase.Items], Texts = texts, Known = 31,
+        };
+    }
+
+    /// <summary>Counts what the steps decide, in the words of the checksum.</summary>
+    private sealed class Counter(int members) : IStepSink
+    {
+        private readonly Totals[] _totals = new Totals[members];
+
+        public Totals Of(MemberState member) => _totals[member.Index] with { Points = member.Available(0), Tier = member.Tier(0) };
+
+        public void Accept(MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output)
+        {
+            ref var totals = ref _totals[member.Index];
+            var wasCut = false;
+            foreach (var effect in output.Effects)
+            {
+                switch (effect.Kind)
+                {
+                    case EffectKind.RuleGave or EffectKind.TierChanged:
+                        totals.Effects++;
+                        break;
+                    case EffectKind.JourneyStarted:
+                        totals.Effects++;
+                        totals.Journeys++;
+                        break;
+                    case EffectKind.CutByCap:
+                        wasCut = true;
+                        break;
+                    default:
+                        break;
+                }
+            }
+
+            totals.Effects += wasCut ? 1 : 0;
+        }
+    }
+
+    private sealed class NoLog : IMemberLog
+    {
+        public static NoLog Instance { get; } = new();
+
+        public IReadOnlyList<LogEntry> Of(string member) => [];
+    }
+}

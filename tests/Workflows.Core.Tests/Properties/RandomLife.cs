@@ -1,0 +1,72 @@
+using System.Globalization;
+using Workflows.Testing;
+
+namespace Workflows.Core.Tests.Properties;
+
+/// <summary>Makes things happen to members at random: purchases with lines, visits, returns, late news, long silences.</summary>
+internal sealed class RandomLife(Random random)
+{
+    private readonly List<(string Member, string Order)> _orders = [];
+    private DateTime _now = new(2025, 1, 3, 9, 0, 0);
+    private int _number;
+
+    public static void Begin(World world)
+    {
+        foreach (var member in Members)
+        {
+            world.Join("2025-01-01 00:00", member);
+        }
+    }
+
+    /// <summary>One more thing happens.</summary>
+    public void Step(World world)
+    {
+        _now = _now.AddMinutes(random.Next(60 * 24 * (random.Next(20) == 0 ? 60 : 3)));
+        var member = Members[random.Next(Members.Length)];
+        var at = _now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        _number++;
+        if (random.Next(12) == 0 && _orders.Count > 0)
+        {
+            var (of, order) = _orders[random.Next(_orders.Count)];
+            _orders.Remove((of, order));
+            world.On(at, of, "Refund", ("refund", $"r{_number}"), ("order", order));
+            return;
+        }
+
+        if (random.Next(5) == 0)
+        {
+            world.On(at, member, "Visit", ("visit", $"v{_number}"), ("score", random.Next(11)));
+            return;
+        }
+
+        var occurred = random.Next(10) == 0
+            ? _now.AddMinutes(-random.Next(60 * 24 * 20)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
+            : at;
+        if (string.CompareOrdinal(occurred, "2025-01-02") < 0)
+        {
+            occurred = at;
+        }
+
+        var values = new List<(string, object)>
+        {
+            ("order", $"o{_number}"), ("total", random.Next(60_000) / 100m), ("items", random.Next(31)),
+            ("channel", random.Next(3) switch { 0 => "shop", 1 => "web", _ => "app" }),
+        };
+        if (random.Next(2) == 0)
+        {
+            values.Add(("weight", random.Next(50_000) / 10_000m));
+            values.Add(("topic", random.Next(2) == 0 ? "sale" : "news"));
+            values.Add(("lines", Lines()));
+        }
+
+        world.Received(at, occurred, member, "Purchase", [.. values]);
+        _orders.Add((member, $"o{_number}"));
+    }
+
+    private static readonly string[] Members = ["anna", "ben", "carol"];
+
+    private (string, object)[][] Lines() => [.. Enumerable.Range(0, random.Next(4)).Select(_ => new (string, object)[]
+    {
+        ("category", random.Next(2) == 0 ? "accessory" : "plan"), ("quantity", random.Next(1, 30_000) / 10_000m), ("price", random.Next(9_000) / 100m),
+    })];
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Text;
+
+namespace Workflows.Core.Tests.Properties;
+
+/// <summary>Writes random programmes that are right, and random events for them.</summary>
+internal sealed class RandomProgramme(Random random)
+{
+    private static readonly string[] Windows =
+    [
+        "over last 30 days", "over last 2 months", "over last 14 calendar days", "this calendar month", "this calendar year", "over last 36 hours",
+        "ever", "this 7 days from 2025-01-01",
+    ];
+
+    public string Text()
+    {
+        var text = new StringBuilder("""
+            programme P { currency HKD
+              time zone "Europe/Paris" }
+            event Purchase { order: text key
+              total: money
+              items: number 0 to 30
+              weight: optional number
+              channel: one of shop, web, app
+              topic: optional text
+              lines: optional list of { category: text, quantity: number, price: money } }
+            event Visit { visit: text key
+              score: number 0 to 10 }
+            event Refund { refund: text key
+              order: text
+              reverses Purchase by order }
+            member { level: number 1 to 12 default 3 }
+            points Miles { worth 0.08 HKD
+              pending 14 days
+              expire 3 months after earned, end of month }
+            points Stars { worth 0.5 HKD
+              round half up per rule }
+            points Status { status only }
+            budget Money { limit 400 HKD per calendar month }
+            group G { best for member }
+            tiers T { tier Blue from joining
+              tier Silver when earned Status this calendar year >= 200
+              tier Gold when earned Status this calendar year >= 600
+              keep until end of next calendar year
+              drop one tier }
+
+            """);
+        text.Append("segment S0 when ").AppendLine(Condition(2, inRule: false));
+        text.Append("segment S1 when time since last Purchase >= 20 days and ").AppendLine(Condition(1, inRule: false));
+        text.AppendLine("rule Base { on Purchase\n award 1 Miles and 1 Status per 10 HKD of total }\nrule Extra { on Purchase where items > 5\n bonus 7 Miles\n compete in G }");
+        var rules = 3 + random.Next(8);
+        for (var i = 0; i < rules; i++)
+        {
+            text.AppendLine(Rule(i));
+        }
+
+        text.AppendLine("cap Shared { of Base, Extra\n at most 30 Miles per member per calendar day }");
+        return text.ToString();
+    }
+
+    private string Rule(int number)
+    {
+        var lines = new List<string>();
+        var onLines = random.Next(5) == 0;
+        lines.Add(random.Next(6) switch
+        {
+            0 => "on entering S0",
+            1 => "on entering Silver",
+            _ => random.Next(3) == 0 ? "on Purchase where " + EventCondition() : "on Purchase",
+        });
+        var onPurchase = lines[0].StartsWith("on Purchase", StringComparison.Ordinal);
+        if (random.Next(2) == 0)
+        {
+            lines.Add("when " + Condition(2, onPurchase));
+        }
+
+        if (onLines && onPurchase)
+        {
+            lines.Add("for each line in lines where line.category is \"accessory\"");
+        }
+
+        lines.Add(Effect(onPurchase, onLines));
+        if (random.Next(3) == 0)
+        {
+            lines.Add(random.Next(3) switch
+            {
+                0 => "at most once per member per calendar month",
+                1 => "at most 3 per member in any 10 days",
+                _ => "at most 5 per member in total",
+            });
+        }
+
+        if (random.Next(5) == 0)
+        {
+            lines.Add("compete in G");
+        }
+
+        return $"rule R{number} {{ {string.Join("\n  ", lines)} }}";
+    }
+
+    private string Effect(bool onPurchase, bool onLines)
+    {
+        if (onPurchase && random.Next(5) == 0)
+        {
+            return Invariant($"multiply Miles by {1.5 + (random.Next(4) * 0.5)}");
+        }
+
+        var of = onLines && onPurchase ? "line.price * line.quantity" : onPurchase ? "total" : null;
+        var currency = Currency();
+        var funded = currency != "Status" && random.Next(4) == 0 ? " funded by Money" : "";
+        return of is null || random.Next(3) == 0
+            ? $"bonus {random.Next(1, 80)} {currency}{funded}"
+            : $"{Award()} {random.Next(1, 5)} {currency} {(random.Next(2) == 0 ? "per" : "per full")} {random.Next(1, 30)} HKD of {of}{funded}";
+    }
+
+    private string Award() => random.Next(2) == 0 ? "award" : "bonus";
+
+    private string Condition(int depth, bool inRule)
+    {
+        if (depth > 0 && random.Next(2) == 0)
+        {
+            return $"({Condition(depth - 1, inRule)} {(random.Next(2) == 0 ? "and" : "or")} {Condition(depth - 1, inRule)})";
+        }
+
+        var window = Windows[random.Next(Windows.Length)];
+        return random.Next(11) switch
+        {
+            0 => $"count of Purchase {window} {Compare()} {random.Next(6)}",
+            1 => $"sum of Purchase.total {window} {Compare()} {random.Next(900)} HKD",
+            2 => $"distinct of Purchase.channel {window} {Compare()} {random.Next(4)}",
+            3 => $"time since last Purchase >= {random.Next(1, 40)} days",
+            4 => $"not (time since joining < {random.Next(1, 40)} days)",
+            5 => "any Visit where score <= 5 over last 20 days",
+            6 => "last Visit is known and last Visit.score <= 6",
+            7 => $"count of Purchase where channel is app among last 5 {Compare()} {random.Next(4)}",
+            8 => $"streak of Purchase in calendar weeks {Compare()} {random.Next(4)}",
+            9 => inRule ? EventCondition() : "member.level >= 4",
+            _ => inRule ? "count of Purchase ever is every 3rd" : "member is at least Silver",
+        };
+    }
+
+    private string EventCondition() => random.Next(6) switch
+    {
+        0 => "channel is app",
+        1 => $"total >= {random.Next(200)} HKD",
+        2 => "weekday is one of Sat, Sun",
+        3 => "weight is known and weight * 2 > 3",
+        4 => "hour < 18 and items > 3",
+        _ => "topic is known and topic is \"sale\"",
+    };
+
+    private string Compare() => random.Next(4) switch { 0 => ">=", 1 => "<", 2 => ">", _ => "<=" };
+
+    private string Currency() => random.Next(3) switch { 0 => "Stars", 1 => "Status", _ => "Miles" };
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,228 @@
+namespace Workflows.Dsl.Tests;
+
+/// <summary>A programme with every construct of the language, laid out as the formatter does it.</summary>
+internal static class SampleProgramme
+{
+    public const string Text = """
+        # A coffee house, for the tests of the language.
+
+        programme BeanClub "Bean Club" {
+          currency  EUR
+          time zone "Europe/Vienna"
+          starts    2026-01-01  # earlier events only count
+          late      up to 30 days, then book on arrival
+          settle    2 minutes
+          joining   with first event
+        }
+
+        # ---- what the business tells us
+
+        event Purchase {
+          order   : text key  # the same order twice counts once
+          total   : money
+          channel : one of shop, web, app default shop
+          gift    : yes or no default no
+          comment : optional text personal
+          weight  : optional number -10 to 1_000.5
+          share   : optional percent
+          day     : optional date
+          friend  : optional member
+          lines   : optional list of { sku: text, kind: one of bean, cup, quantity: number, price: money }
+        }
+        event Refund {
+          refund   : text key
+          order    : text
+          total    : money
+          reverses Purchase by order, amount total
+        }
+        event Survey {
+          score : number 0 to 10
+          key   from line
+        }
+        map ShopExport of Purchase {
+          only      where "Status" is "paid", "sent"
+          group     by "Name"
+          key       from content
+          member    from "Email"
+          at        from "Date" and "Time" as "d/M/yyyy H:mm"
+          lines.sku from "Sku"
+          channel   is web
+          total     is 5 EUR
+        }
+
+        member {
+          birthday : optional date personal
+          language : one of en, de default de
+          consent  marketing by email, sms
+        }
+        messages {
+          quiet   21:00 to 09:00
+          at most 3 per member in any 7 days
+          give up after 3 days
+        }
+
+        points Beans "Beans" {
+          worth    0.08 EUR
+          pending  14 days
+          expire   24 months after earned, end of month
+          round    half up per rule
+          expected redemption 80%
+        }
+        points Stars {
+          status only
+          expire never
+          round  down per event
+        }
+
+        let spend = sum of Purchase.total over last 12 months
+        let silence = time since last Purchase
+        let good = (spend + 2 EUR) * 3 - spend / 2 >= 100 EUR and not (spend = 5 EUR or spend <> 6 EUR)
+        let steady = streak of Purchase where total > 5 EUR in calendar weeks >= 4 or streak of Purchase in 7 days from 2025-01-01 > 2
+        let rhythm = days between last two Purchase is known
+        let first_big = first Purchase.total > 50 EUR
+        let many = count of Purchase over last 30 calendar days + count of Purchase this 7 days from 2025-01-01
+
+        segment New when time since joining < 30 days
+        segment AtRisk "Used to come, now quiet" when count of Purchase where channel is one of shop, web ever >= 3
+            and silence >= 60 days
+        segment Unhappy when last Survey is known and last Survey.score <= 6 or average of Survey.score among last 3 < 5
+        segment Fan when member is at least Silver and member is not in Unhappy and weekday is one of Sat, Sun and hour >= 18
+
+        tiers Status {
+          tier Blue from joining
+          tier Silver when earned Stars this calendar year >= 500
+          tier Gold when earned Stars this calendar year >= 1_500 and member is below Gold
+          keep until end of next calendar year
+          drop one tier
+        }
+        tiers Club {
+          tier Guest from joining
+          tier Friend when balance of Beans > 5 Beans
+          keep 12 months
+          drop by balance
+        }
+
+        budget Launch { limit 250_000 EUR per calendar month }
+        budget Goodwill {
+          limit 20_000 EUR in total
+          warn  at 80%
+        }
+        group Weekend { best for member }
+        cap Together {
+          of      Base, Happy
+          at most 1_000 Beans per member per calendar month
+        }
+
+        rule Base {
+          on    Purchase
+          award 1 Beans and 1 Stars per full 10 EUR of total until 2026-06-30, then 1 Beans per 8 EUR of total
+        }
+        rule Happy "Happy hour" {
+          valid    2026-03-01 to 2026-05-31
+          on       Purchase where channel is app and hour >= 17
+          when     member.birthday is known and month of today is month of member.birthday
+          except   when member is in Unhappy or day of today is 13
+          multiply Beans of Base by 2 funded by Launch 60%, Goodwill 40%
+          at most  once per member in any 6 months
+          compete  in Weekend
+          priority 5
+        }
+        rule Beans3 {
+          on    Purchase
+          for each line in lines where line.kind is bean
+          award 5 Beans per 10 EUR of line.price * line.quantity
+        }
+        rule Third {
+          on      Purchase
+          when    count of Purchase this calendar month is every 3rd
+          bonus   300 Beans funded by Launch, all or nothing
+          at most 3 per member in total
+        }
+        rule Welcome {
+          on      joining
+          bonus   20 Beans, all or nothing
+          at most 100 Beans per event
+        }
+        rule Up {
+          on    entering Silver
+          bonus 5 Beans
+        }
+        rule Down {
+          on    leaving Silver
+          bonus 5 Beans
+        }
+        rule Sorry {
+          on    expiry of Beans
+          bonus 1 Beans
+        }
+
+        journey WinBack "Bring them back" {
+          start    on entering AtRisk
+          when     member is not one of Blue, Gold
+          again    180 days after start
+          purpose  marketing
+          hold out 10%
+          goal     Purchase where total > 5 EUR up to 30 days
+
+          send email "win-back-1"
+          wait 2 hours
+          wait up to 7 days for Purchase where channel is app since start {
+            on arrived {
+              bonus 200 Beans funded by Goodwill, all or nothing
+              finish "returned"
+            }
+            on late {
+              if member is at least Gold {
+                task Call to "Service desk" priority high due in 2 days {
+                  on reached { finish "spoke" }
+                  on overdue { go to Last }
+                }
+              } else if spend > 5 EUR {
+                send sms "win-back-2"
+              } else {
+                finish "lost"  # nothing more is tried
+              }
+            }
+          }
+          step Last {
+            finish "late"
+          }
+        }
+
+        measure participation = share of members where earned Beans this period > 0 among count of Purchase this period >= 1 target >= 55%
+        measure redemption = redeemed Beans this period / issued Beans this period target 60% to 85%
+        measure nps = nps of Survey.score this period target >= -10
+        measure cost = cost of points + cost of messages + cost of tasks
+        measure back = worth of issued Beans this period / sum of Purchase.total this period
+        measure lost = expired Beans this period + distinct of Purchase.channel this period
+
+        report Effect "effectiveness" monthly to "crm@bean.example"
+
+        follow up Simplify {
+          when    participation of New < 30% or cost > 5 EUR or spent of Launch >= 80%
+          propose "Simplify the first \"reward\"" to "Owner"
+          alert   "Service desk"
+          task    Review to "Owner" due in 5 days
+        }
+
+        example "The happy hour doubles" {
+          given  anna joined 2026-01-10, tier Silver, used 980 Beans of Happy, has 5 Beans, language en
+          given  ben joined 2026-01-10, treated in WinBack, consent to nothing
+          given  eve joined 2026-01-10, held out in WinBack
+          on     2026-03-07 18:00 anna Purchase { order: "A-1", total: 250 EUR, gift: yes, lines: [ { sku: "a", price: 5 EUR }, { sku: "b" } ] }
+          on     2026-03-08 ben Survey { }
+          expect anna earned 45 Beans by Base, Happy
+          expect anna has 50 Beans available at 2026-03-21 10:00
+          expect anna has 50 Beans
+          expect Happy cut 5 Beans by cap
+          expect anna is Silver at 2026-04-01
+          expect ben enters AtRisk at 2026-04-01 12:00
+          expect ben leaves AtRisk
+          expect ben starts WinBack
+          expect ben finishes WinBack "returned"
+          expect ben is sent "win-back-1" at 2026-04-01 12:00
+          expect ben is sent nothing
+        }
+
+        """;
+}

@@ -1,0 +1,53 @@
+using Workflows.Core.Machine;
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
+using Workflows.Model.Events;
+using Workflows.Model.Ledger;
+using Workflows.Model.Time;
+
+namespace Workflows.Testing;
+
+/// <summary>Checks the ledger after every step: it balances, it equals the member's balances, and nothing is below zero.</summary>
+public sealed class LedgerChecks(ProgrammePlan plan) : IStepSink
+{
+    private readonly Dictionary<(string Member, int Currency), long[]> _accounts = [];
+
+    public void Accept(MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output)
+    {
+        foreach (var posting in output.Postings)
+        {
+            Require(posting.Amount > 0, "a posting moves something", output);
+            var accounts = AccountsOf(member.Id, posting.Currency);
+            accounts[(int)posting.From] -= posting.Amount;
+            accounts[(int)posting.To] += posting.Amount;
+        }
+
+        for (var currency = 0; currency < plan.Programme.Currencies.Length; currency++)
+        {
+            var accounts = AccountsOf(member.Id, currency);
+            Require(accounts.Sum() == 0, "double entry sums to nothing", output);
+            Require(accounts[(int)Account.Pending] == member.Pending(currency), "pending is what the ledger says", output);
+            Require(accounts[(int)Account.Available] == member.Available(currency), "available is what the ledger says", output);
+            Require(member.Available(currency) >= 0 && member.Pending(currency) >= 0, "nothing is below zero", output);
+        }
+    }
+
+    private long[] AccountsOf(string member, int currency)
+    {
+        if (!_accounts.TryGetValue((member, currency), out var accounts))
+        {
+            _accounts[(member, currency)] = accounts = new long[(int)Account.AdjustedOut + 1];
+        }
+
+        return accounts;
+    }
+
+    private static void Require(bool holds, string rule, StepOutput output)
+    {
+        if (!holds)
+        {
+            throw new InvalidOperationException(
+                $"Broken: {rule}. {string.Join(", ", output.Postings.Select(p => $"{p.From}->{p.To} {p.Amount} lot {p.Lot}"))}");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Workflows.Core.Machine;
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
+using Workflows.Core.Ports;
+using Workflows.Core.Rules.Compiled;
+using Workflows.Dsl;
+using Workflows.Elsa.Compiling;
+using Workflows.Elsa.Running;
+using Workflows.Model.Effects;
+using Workflows.Model.Events;
+using Workflows.Model.Expressions;
+using Workflows.Model.Numbers;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Testing;
+
+/// <summary>A programme written in a test, and the members that live under it.</summary>
+public sealed class World
+{
+    private int _events;
+
+    /// <summary>A world under a programme; the ledger is checked after every step.</summary>
+    public World(string text, IRuleBackend? backend = null, bool checksLedger = true)
+    {
+        Plan = PlanOf(text, backend);
+        Log = new MemoryLog(checksLedger ? new LedgerChecks(Plan) : null);
+        Population = new Population(Plan, Log, Log);
+    }
+
+    public ProgrammePlan Plan { get; }
+
+    public Programme Programme => Plan.Programme;
+
+    public MemoryLog Log { get; }
+
+    public Population Population { get; }
+
+    /// <summary>Compiles a programme that must be right.</summary>
+    public static Programme Compile(string text)
+    {
+        var compilation = Compiler.Compile("test.loyalty", text);
+        return compilation.Programme
+            ?? throw new InvalidOperationException(string.Join('\n', compilation.Diagnostics.Select(d => d.ToString())));
+    }
+
+    public static ProgrammePlan PlanOf(string text, IRuleBackend? backend = null) => PlanOf(Compile(text), backend);
+
+    public static ProgrammePlan PlanOf(Programme programme, IRuleBackend? backend = null)
+    {
+        var host = new ElsaWorkflowHost();
+        return new ProgrammePlan(
+            programme, backend ?? new CompiledRules(),
+            [.. programme.Journeys.Select(journey => host.Load(JourneyCompiler.Compile(programme, journey)))]);
+    }
+
+    /// <summary>A local time, <c>2026-03-07 10:00</c>, with seconds and decimals where they matter.</summary>
+    public Instant At(string local)
+    {
+        var time = DateTime.Parse(local, CultureInfo.InvariantCulture);
+        return Plan.Calendar.At(Core.Time.Calendar.DayNumber(DateOnly.FromDateTime(time)), time.TimeOfDay.Ticks / 10);
+    }
+
+    /// <summary>A member joins with all consents.</summary>
+    public void Join(string local, string member)
+    {
+        var type = Programme.EventTypes[BuiltInEvents.Joined];
+        var values = Programme.Consents.Select(consent => (consent.Column, (object)true)).ToArray();
+        var record = RecordOf(type, local, member, $"joined {member}", values);
+        Take(record, null);
+    }
+
+    /// <summary>Something happens; refused events fail the test.</summary>
+    public IReadOnlyList<Effect> On(string local, string member, string type, params (string Field, object Value)[] values) =>
+        Received(local, local, member, type, values);
+
+    /// <summary>Something happens and becomes known later.</summary>
+    public IReadOnlyList<Effect> Received(
+        string receivedLocal, string local, string member, string type, params (string Field, object Value)[] values)
+    {
+        var eventType = Programme.EventTypes.Single(candidate => candidate.Name == type);
+        var key = eventType.Fields.FirstOrDefault(field => field.IsKey);
+        var told = values.FirstOrDefault(value => value.Field == key?.Name).Value as string;
+        return Take(RecordOf(eventType, local, member, told ?? $"{type} {++_events}", values), At(receivedLocal));
+    }
+
+    /// <summary>The clock goes on to an instant, and everything due by then is done.</summary>
+    public void GoTo(string local) => Population.End(At(local));
+
+    public MemberState Member(string id) => Population.Find(id)!;
+
+    /// <summary>All effects of a member so far.</summary>
+    public IEnumerable<Effect> EffectsOf(string member) => Log.Steps.Where(step => step.Member == member).SelectMany(step => step.Effects);
+
+    /// <summary>What a rule posted in a list of effects.</summary>
+    public long Gave(IEnumerable<Effect> effects, string rule, string currency) => effects
+        .Where(effect => effect.Kind == EffectKind.RuleGave)
+        .Where(effect => Programme.Rules[effect.Source].Name == rule && Programme.Currencies[effect.Currency].Name == currency)
+        .Sum(effect => effect.Amount);
+
+    /// <summary>Points of a member, pending and available.</summary>
+    public long Points(string member, string currency)
+    {
+        var index = Programme.Currencies.Single(candidate => candidate.Name == currency).Index;
+        return Member(member).Pending(index) + Member(member).Available(index);
+    }
+
+    /// <summary>The tier on the first ladder.</summary>
+    public string Tier(string member) => Programme.Ladders[0].Tiers[Member(member).Tier(0)].Name;
+
+    public EventRecord RecordOf(EventType type, string local, string member, string key, params (string Field, object Value)[] values)
+    {
+        var record = new EventRecord
+        {
+            Type = type.Index, Member = member, At = At(local), Key = key,
+            Numbers = new long[type.Fields.Length], Texts = new string?[type.Fields.Length],
+            Known = values.Aggregate(0UL, (known, value) => known | 1UL << type.FieldNamed(value.Field)!.Index),
+            Lines = [.. values.Select(value => value.Value).OfType<(string, object)[][]>().SelectMany(lines => lines)
+                .Select(line => LineOf(type.Fields.First(field => field.Type.Kind == DataKind.Lines).Type.LineFields, line))],
+        };
+        foreach (var (name, value) in values)
+        {
+            Set(type.FieldNamed(name)!, value, record.Numbers, record.Texts);
+        }
+
+        return record;
+    }
+
+    private IReadOnlyList<Effect> Take(EventRecord record, Instant? received)
+    {
+        var from = Log.Steps.Count;
+        var refusal = Population.Take(record, received);
+        return refusal == Refusal.None
+            ? [.. Log.Steps.Skip(from).Where(step => step.Member == record.Member).SelectMany(step => step.Effects)]
+            : throw new InvalidOperationException($"{record.Key}: {RefusalText.Of(refusal)}");
+    }
+
+    private static LineRecord LineOf(ImmutableArray<Field> fields, (string Field, object Value)[] values)
+    {
+        var line = new LineRecord(
+            new long[fields.Length], new string?[fields.Length],
+            values.Aggregate(0UL, (known, value) => known | 1UL << fields.Single(field => field.Name == value.Field).Index));
+        foreach (var (name, value) in values)
+        {
+            Set(fields.Single(field => field.Name == name), value, line.Numbers, line.Texts);
+        }
+
+        return line;
+    }
+
+    private static void Set(Field field, object value, long[] numbers, string?[] texts)
+    {
+        switch (value)
+        {
+            case string text when field.Type.Kind == DataKind.Choice:
+                numbers[field.Index] = field.Type.Choices.IndexOf(text);
+                break;
+            case string text when field.Type.Kind == DataKind.Date:
+                numbers[field.Index] = Core.Time.Calendar.DayNumber(DateOnly.Parse(text, CultureInfo.InvariantCulture));
+                break;
+            case string text:
+                texts[field.Index] = text;
+                break;
+            case bool yes:
+                numbers[field.Index] = yes ? 1 : 0;
+                break;
+            case decimal or int:
+                var scaled = Fraction.Of(Convert.ToDecimal(value, CultureInfo.InvariantCulture)) * Fraction.Of(field.Type.Scale);
+                numbers[field.Index] = (long)scaled.Numerator;
+                break;
+            default:
+                break;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace Workflows.TidyTests;
+
+/// <summary>Which project may see which: the arrows of ARCHITECTURE.md.</summary>
+public sealed class ReferenceTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Workflows.Model"] = [],
+        ["Workflows.Core"] = ["Workflows.Model", "NodaTime"],
+        ["Workflows.Dsl"] = ["Workflows.Model", "Sprache"],
+        ["Workflows.Elsa"] = ["Workflows.Model", "Workflows.Core"],
+        ["Workflows.Input"] = ["Workflows.Model", "Workflows.Core", "NodaTime", "CsvHelper"],
+        ["Workflows.Storage"] =
+            ["Workflows.Model", "Workflows.Core", "Microsoft.EntityFrameworkCore.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],
+        ["Workflows.Runtime"] = ["Workflows.Model", "Workflows.Core", "Workflows.Input", "Workflows.Storage"],
+        ["Workflows.Statistics"] = ["MathNet.Numerics"],
+        ["Workflows.Evaluation"] = ["Workflows.Model", "Workflows.Core", "Workflows.Statistics"],
+        ["Workflows.Generation"] = ["Workflows.Statistics"],
+        ["Workflows.Templates"] = ["Workflows.Model", "Workflows.Core"],
+        ["Workflows.Cli"] = ["*"],
+    };
+
+    [Fact]
+    public void Projects_reference_what_the_architecture_allows_and_nothing_else()
+    {
+        foreach (var file in Repository.Files(".csproj").Where(file => !file.StartsWith("tests/", StringComparison.Ordinal)))
+        {
+            var project = Path.GetFileNameWithoutExtension(file);
+            Assert.True(Allowed.TryGetValue(project, out var allowed), $"{file} is not in the table of allowed references");
+            foreach (var reference in ReferencesOf(file))
+            {
+                Assert.True(allowed.Contains("*") || allowed.Contains(reference), $"{project} must not reference {reference}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_project_is_in_the_solution()
+    {
+        var solution = Repository.Text("Workflows.sln").Replace('\\', '/');
+        foreach (var file in Repository.Files(".csproj"))
+        {
+            Assert.Contains(file, solution, StringComparison.Ordinal);
+        }
+    }
+
+    private static IEnumerable<string> ReferencesOf(string file) =>
+        Regex.Matches(Repository.Text(file), "<(?:ProjectReference|PackageReference) Include=\"([^\"]+)\"")
+            .Select(match => match.Groups[1].Value.Replace('\\', '/'))
+            .Select(name => name.EndsWith(".csproj", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(name) : name);
+}
