@@ -46,6 +46,8 @@ internal sealed class SyntheticRun : IStepSink, IMemberLog
         return (run, run._evaluator.Evaluate(new RunEnd(clock, run._population.Members, [new(0, month, spent)])));
     }
 
+    public IReadOnlyList<MemberState> Members => _population.Members;
+
     private static long PoolScale => Core.Pools.PoolBook.ScalesOf(Sample.Programme)[0];
 
     public IReadOnlyList<LogEntry> Of(string member) => _log.GetValueOrDefault(member, []);

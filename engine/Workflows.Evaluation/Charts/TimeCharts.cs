@@ -75,8 +75,8 @@ internal static class TimeCharts
             svg.Words(Left - 6, Y(axis, mark) + 4, words((decimal)Math.Round(mark, 9)), "tick", "end");
         }
 
-        // A label takes about 46 units; the last month always has one, and the others are counted back from it.
-        var every = Math.Max(1, (int)Math.Ceiling(labels.Count * 50 / (Width - Left - Right)));
+        // A label takes about 40 units; the last month always has one, and the others are counted back from it.
+        var every = Math.Max(1, (int)Math.Ceiling(labels.Count * 64 / (Width - Left - Right)));
         for (var i = labels.Count - 1; i >= 0; i -= every)
         {
             svg.Words(Math.Min(centre(i), Width - Right - 20), Height - 8, labels[i], "tick", "middle");

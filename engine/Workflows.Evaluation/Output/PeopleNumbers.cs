@@ -64,6 +64,20 @@ internal static class PeopleNumbers
     public static string Month(string month) =>
         DateOnly.TryParseExact(month + "-01", "yyyy-MM-dd", Invariant, DateTimeStyles.None, out var day) ? day.ToString("MMM yy", Invariant) : month;
 
+    /// <summary>A name of a programme as words: GoodwillRunsLow is Goodwill runs low, and repeat_rate is repeat rate.</summary>
+    public static string Name(string name)
+    {
+        var words = new System.Text.StringBuilder();
+        for (var i = 0; i < name.Length; i++)
+        {
+            var begins = i > 0 && char.IsUpper(name[i]) && char.IsLower(name[i - 1]);
+            words.Append(begins ? " " : "");
+            words.Append(name[i] == '_' ? ' ' : begins ? char.ToLowerInvariant(name[i]) : name[i]);
+        }
+
+        return words.ToString();
+    }
+
     private static string Sign(decimal value) => value > 0 ? "+" : value < 0 ? "−" : "±";
 
     private static string Signed(decimal value, string format)

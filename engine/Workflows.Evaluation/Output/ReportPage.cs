@@ -72,7 +72,7 @@ public static class ReportPage
             Card("Programme cost", Money("cost"), figures.Value("balance", "cost in margin") is { } share ? $"{PeopleNumbers.Share(share)} of margin" : "no margin stated"),
             Card("Active members", PeopleNumbers.Of(figures.Value("members", "participation"), "share"),
                 $"{PeopleNumbers.Of(figures.Value("members", "active"), "members")} of {PeopleNumbers.Of(figures.Value("members", "members"), "members")}"),
-            Card("Points liability", $"{currency} {PeopleNumbers.Short(liability)}", "still expected, at worth"),
+            Card("Points liability", $"{currency} {PeopleNumbers.Short(liability)}", "expected, at worth"),
             Card("Staff tasks", PeopleNumbers.Of(figures.Value("balance", "tasks"), "tasks"),
                 figures.Value("balance", "overdue share") is { } overdue ? $"{PeopleNumbers.Share(overdue)} overdue" : "none given"),
         ];

@@ -29,8 +29,8 @@ internal static class MeasuresSection
         ActionResult Action(FollowUpAction action, string name) => action switch
         {
             FollowUpAction.Propose propose => new("proposal", propose.To, propose.Words, null),
-            FollowUpAction.Alert alert => new("alert", alert.To, name, null),
-            FollowUpAction.Task task => new("task", task.To, task.Name, Calendar.DateOf(calendar.DayOf(calendar.Plus(end.Clock, task.DueIn)))),
+            FollowUpAction.Alert alert => new("alert", alert.To, PeopleNumbers.Name(name), null),
+            FollowUpAction.Task task => new("task", task.To, PeopleNumbers.Name(task.Name), Calendar.DateOf(calendar.DayOf(calendar.Plus(end.Clock, task.DueIn)))),
             _ => throw new ArgumentException($"{action.GetType().Name} is no action of a follow-up."),
         };
     }
@@ -106,7 +106,7 @@ internal static class MeasuresSection
         Expression.And x => Numbers(figures, x.Left).Concat(Numbers(figures, x.Right)),
         Expression.Or x => Numbers(figures, x.Left).Concat(Numbers(figures, x.Right)),
         Expression.Not x => Numbers(figures, x.Operand),
-        Expression.Compare x => [$"{Words(figures, x.Left)} {Sign(x.Operator)} {Words(figures, x.Right)}"],
+        Expression.Compare x => [$"{Words(figures, x.Left)} (threshold: {Sign(x.Operator)} {Words(figures, x.Right)})"],
         _ => [],
     };
 
@@ -116,11 +116,11 @@ internal static class MeasuresSection
         var unit = UnitOf(side, programme);
         var value = figures.Evaluator.Value(side, figures.Evaluator.All);
         var number = value.Value is { } v ? PeopleNumbers.Of(RunBooks.Rounded(v), unit) : $"no figure ({value.WhyNot})";
-        var n = value.N is { } count ? $" (n {PeopleNumbers.Whole(count)})" : "";
+        var n = value.N is { } count ? $" of n {PeopleNumbers.Whole(count)}" : "";
         return side switch
         {
             Expression.Number => number,
-            Expression.Figure figure => $"{NameOf(figure, programme)} {number}{n}",
+            Expression.Figure figure => $"{NameOf(figure, programme)} is {number}{n}",
             _ => $"{number}{n}",
         };
     }
@@ -129,21 +129,21 @@ internal static class MeasuresSection
     {
         var name = figure.Kind switch
         {
-            FigureKind.Measure => programme.Measures[figure.Subject.Measure!.Value].Name,
-            FigureKind.Spent => $"spent of {programme.Budgets[figure.Subject.Budget!.Value].Name}",
+            FigureKind.Measure => PeopleNumbers.Name(programme.Measures[figure.Subject.Measure!.Value].Name),
+            FigureKind.Spent => $"the spent share of {programme.Budgets[figure.Subject.Budget!.Value].Name}",
             FigureKind.ShareOfMembers => "share of members",
-            _ => figure.Kind.ToString(),
+            _ => PeopleNumbers.Name(figure.Kind.ToString()),
         };
         return figure.Subject.Segment is { } segment ? $"{name} of {programme.Segments[segment].Name}" : name;
     }
 
     private static string Sign(Comparison comparison) => comparison switch
     {
-        Comparison.Equal => "=",
-        Comparison.Different => "<>",
-        Comparison.Below => "<",
-        Comparison.AtMost => "<=",
-        Comparison.Above => ">",
-        Comparison.AtLeast => ">=",
+        Comparison.Equal => "exactly",
+        Comparison.Different => "anything but",
+        Comparison.Below => "below",
+        Comparison.AtMost => "at most",
+        Comparison.Above => "above",
+        Comparison.AtLeast => "at least",
     };
 }

@@ -85,14 +85,14 @@ internal static class SummarySection
         if (due.Count > 0)
         {
             var first = due[0];
-            var action = first.Actions.IsEmpty ? first.Name : Words(first.Actions[0]);
+            var action = first.Actions.IsEmpty ? PeopleNumbers.Name(first.Name) : Words(first.Actions[0]);
             var rest = due.Count > 1 ? $"; {due.Count - 1} more below" : "";
             return $"{action}, since {string.Join(" and ", first.Numbers)}{rest}.";
         }
 
         if (result.Measures.FirstOrDefault(measure => measure is { Status: MeasureStatus.Missed, IsClear: true }) is { } missed)
         {
-            return $"Look into {missed.Name}: it is {PeopleNumbers.Of(missed.Figure.Value, missed.Figure.Unit)} against a target of {missed.Target}.";
+            return $"Look into {PeopleNumbers.Name(missed.Name)}: it is {PeopleNumbers.Of(missed.Figure.Value, missed.Figure.Unit)} against a target of {missed.Target}.";
         }
 
         if (result.Journeys.FirstOrDefault(journey => journey.Reach.Verdict == EffectVerdict.Withheld) is { } withheld)
@@ -108,7 +108,7 @@ internal static class SummarySection
     private static string Words(ActionResult action) => action.Kind switch
     {
         "proposal" => $"{action.To}: {action.Words}",
-        "task" => $"{action.To}: do {action.Words}{(action.Due is { } due ? $" by {PeopleNumbers.Day(due)}" : "")}",
-        _ => $"{action.To}: look into {action.Words}",
+        "task" => $"{action.To}: {action.Words}{(action.Due is { } due ? $" by {PeopleNumbers.Day(due)}" : "")}",
+        _ => $"{action.To} is to know: {action.Words}",
     };
 }

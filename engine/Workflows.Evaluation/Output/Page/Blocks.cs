@@ -13,14 +13,14 @@ internal sealed record Cell(string Text, string Tone = "")
 
 /// <summary>
 /// Parts of the page as a template sees them: dictionaries, lists, texts and numbers, nothing else. A block has a <c>kind</c> (<c>chart</c>,
-/// <c>table</c> or <c>words</c>), a <c>title</c>, a <c>note</c>, and what belongs to its kind.
+/// <c>table</c> or <c>words</c>), a <c>title</c>, a <c>note</c>, and what belongs to its kind; <c>wide</c> is true where it takes the whole width.
 /// </summary>
 internal static class Blocks
 {
     /// <summary>A section of the page.</summary>
     public static Dictionary<string, object?> Section(string id, string title, string intro, IEnumerable<Dictionary<string, object?>?> blocks) => new()
     {
-        ["id"] = id, ["title"] = title, ["intro"] = intro, ["blocks"] = blocks.OfType<Dictionary<string, object?>>().ToList<object?>(),
+        ["id"] = id, ["title"] = title, ["intro"] = intro, ["blocks"] = LaidOut([.. blocks.OfType<Dictionary<string, object?>>()]),
     };
 
     /// <summary>A chart with the table that says the same.</summary>
@@ -58,6 +58,29 @@ internal static class Blocks
     public static Dictionary<string, object?> ByMonth(IReadOnlyList<string> months, IReadOnlyList<Series> series, Func<decimal, string> words) =>
         Rows(["Month", .. series.Select(part => part.Name)], Enumerable.Range(0, months.Count).Reverse().Select(i =>
             (IReadOnlyList<Cell>)[months[i], .. series.Select(part => (Cell)(part.Values[i] is { } value ? words((decimal)value) : PeopleNumbers.None))]));
+
+    /// <summary>Narrow blocks stand in pairs; one without a partner takes the whole width, and a chart then has its table beside it.</summary>
+    private static List<object?> LaidOut(List<Dictionary<string, object?>> blocks)
+    {
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            if (blocks[i].GetValueOrDefault("wide") is true)
+            {
+                continue;
+            }
+
+            if (i + 1 < blocks.Count && blocks[i + 1].GetValueOrDefault("wide") is not true)
+            {
+                i++;
+            }
+            else
+            {
+                blocks[i]["wide"] = true;
+            }
+        }
+
+        return [.. blocks];
+    }
 
     private static bool IsNumeric(IReadOnlyList<string> columns, int column) => column > 0 && !columns[column].EndsWith(' ');
 }

@@ -54,7 +54,7 @@ internal static class JourneysPage
         return Blocks.Chart(
             title,
             "Thick: the interval for one look. Thin: the interval that holds however often one looks; a journey works where it lies clear of 0.",
-            BarCharts.Intervals(title, "An estimate and its intervals for each journey", estimates, mark => unit == "share" ? PeopleNumbers.Share(mark) : PeopleNumbers.Short(mark)),
+            BarCharts.Intervals(title, "An estimate and its intervals for each journey", estimates, mark => unit == "share" ? $"{PeopleNumbers.Plain(mark * 100)} pp" : PeopleNumbers.Short(mark)),
             Blocks.Rows(["Journey", "Treated", "Held out", "Difference", "One look", "Any look"], known.Select(entry => (IReadOnlyList<Cell>)
             [
                 entry.Journey.Title,
@@ -70,7 +70,7 @@ internal static class JourneysPage
         Blocks.Rows(["Journey", "Goal ", "Treated", "Held out", "On the goal ", "On money "], journeys.Select(journey => (IReadOnlyList<Cell>)
         [
             journey.Title, journey.Goal.Length == 0 ? PeopleNumbers.None : journey.Goal,
-            PeopleNumbers.Whole(journey.Reach.Treated), PeopleNumbers.Whole(journey.Reach.HeldOut),
+            Arm(journey.Reach, journey.Reach.Treated), Arm(journey.Reach, journey.Reach.HeldOut),
             Verdict(journey.Reach), Verdict(journey.Money),
         ])));
 
@@ -101,7 +101,9 @@ internal static class JourneysPage
         bars = [.. bars.Select(bar => bar with { Words = $"{PeopleNumbers.Whole((decimal)bar.Value)} · {PeopleNumbers.Share((decimal)bar.Value / started)}" })];
         return Blocks.Chart(
             title,
-            $"{PeopleNumbers.Whole(heldOut)} of {PeopleNumbers.Whole(started)} are held out: nothing is done, and their goal is measured.",
+            heldOut == 0
+                ? "Nobody is held out."
+                : $"{PeopleNumbers.Whole(heldOut)} of {PeopleNumbers.Whole(started)} are held out: nothing is done, and their goal is measured.",
             BarCharts.Funnel(title, "A bar for each stage, as a share of those who began", bars),
             Blocks.Rows(["Stage", "Members and share"], bars.Select(bar => (IReadOnlyList<Cell>)[bar.Label, bar.Words])));
     }
@@ -120,6 +122,9 @@ internal static class JourneysPage
 
     private static string Interval(decimal? low, decimal? high, string unit) =>
         low is { } l && high is { } h ? $"{PeopleNumbers.Difference(l, unit)} to {PeopleNumbers.Difference(h, unit)}" : PeopleNumbers.None;
+
+    private static string Arm(EffectResult effect, long members) =>
+        effect.Verdict == EffectVerdict.NotIdentified ? PeopleNumbers.None : PeopleNumbers.Whole(members);
 
     private static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 }

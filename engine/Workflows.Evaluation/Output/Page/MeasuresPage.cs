@@ -14,7 +14,7 @@ internal static class MeasuresPage
                 ["Measure", "Value", "Between", "n", "Target ", "Result "],
                 measures.Select(measure => (IReadOnlyList<Cell>)
                 [
-                    Readable(measure.Name), PeopleNumbers.Of(measure.Figure.Value, measure.Figure.Unit), Between(measure.Figure),
+                    PeopleNumbers.Name(measure.Name), PeopleNumbers.Of(measure.Figure.Value, measure.Figure.Unit), Between(measure.Figure),
                     measure.Figure.N is { } n ? PeopleNumbers.Whole(n) : PeopleNumbers.None, measure.Target.Length == 0 ? PeopleNumbers.None : measure.Target, Status(measure),
                 ])))]);
     }
@@ -26,15 +26,12 @@ internal static class MeasuresPage
             ? Blocks.Words("No follow-ups", "The programme states no follow-ups.")
             : Blocks.Table("Follow-ups", "", Blocks.Rows(["Follow-up", "Due ", "Because ", "What and who "], followUps.Select(followUp => (IReadOnlyList<Cell>)
             [
-                Readable(followUp.Name),
+                PeopleNumbers.Name(followUp.Name),
                 followUp.Holds switch { true => new Cell("Yes", "warn"), false => new Cell("No", "good"), null => new Cell("Can't be said") },
                 followUp.Numbers.IsEmpty ? PeopleNumbers.None : string.Join("; ", followUp.Numbers),
                 string.Join("; ", followUp.Actions.Select(Words)),
             ])))]);
     }
-
-    /// <summary>A name of the programme as words: <c>repeat_rate</c> is repeat rate.</summary>
-    private static string Readable(string name) => name.Replace('_', ' ');
 
     private static string Between(ReportFigure figure) => figure is { Low: { } low, High: { } high }
         ? $"{PeopleNumbers.Of(low, figure.Unit)} and {PeopleNumbers.Of(high, figure.Unit)}" : PeopleNumbers.None;
