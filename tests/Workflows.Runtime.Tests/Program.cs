@@ -1,0 +1,42 @@
+using Workflows.Input;
+using Workflows.Runtime.Running;
+using Workflows.Storage;
+using Workflows.Storage.Tests;
+using Workflows.Testing;
+
+namespace Workflows.Runtime.Tests;
+
+/// <summary>The run that is killed: started by <see cref="KillTests"/> as a process of its own.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        if (arguments is ["measure", var folder])
+        {
+            Measure.Run(folder);
+            return 0;
+        }
+
+        try
+        {
+            var request = new RunRequest
+            {
+                Plan = World.PlanOf(Shop.Text),
+                Sources = [new SourceText("shop.loyalty", Shop.Text)],
+                Database = arguments[0],
+                Files = [arguments[1]],
+                UntilDay = int.Parse(arguments[2], System.Globalization.CultureInfo.InvariantCulture),
+                BatchSize = 100,
+            };
+            Console.WriteLine("begun");
+            EventRun.Execute(request, line => Console.WriteLine(line.Line), null);
+            Console.WriteLine("done");
+            return 0;
+        }
+        catch (Exception fault) when (fault is StorageFault or InputFault)
+        {
+            Console.Error.WriteLine(fault.Message);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Workflows.Model.Events;
+using Workflows.Model.Time;
+using Workflows.Testing;
+
+namespace Workflows.Storage.Tests;
+
+/// <summary>Random events of some members of the <see cref="Shop"/>: purchases with lines, visits, refunds, late news, silences, spending.</summary>
+internal sealed class Life(int seed, World world)
+{
+    private readonly Random _random = new(seed);
+    private readonly List<(string Member, string Order, decimal Total)> _orders = [];
+    private DateTime _now = new(2026, 1, 3, 9, 0, 0);
+    private int _number;
+
+    public static string[] Members { get; } = ["anna", "ben", "carol", "dora"];
+
+    /// <summary>The events, each with when it became known.</summary>
+    public IEnumerable<(EventRecord Event, Instant Received)> Events(int count)
+    {
+        foreach (var member in Members)
+        {
+            yield return (Record("Joined", "2026-01-01 08:00", member, $"j {member}", ("consent_marketing_email", true)), world.At("2026-01-01 08:00"));
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            _now = _now.AddMinutes(_random.Next(60 * 24 * (_random.Next(15) == 0 ? 60 : 2)));
+            yield return (Next(), world.At(Text(_now)));
+        }
+    }
+
+    private EventRecord Next()
+    {
+        var member = Members[_random.Next(Members.Length)];
+        var key = $"k{++_number}";
+        var at = Text(_now);
+        switch (_random.Next(12))
+        {
+            case 0 when _orders.Count > 0:
+                var (of, order, total) = _orders[^1];
+                _orders.RemoveAt(_orders.Count - 1);
+                return Record("Refund", at, of, key, ("refund", key), ("order", order), ("total", _random.Next(2) == 0 ? total : total / 2));
+            case 1:
+                return Record("Redeemed", at, member, key, ("redemption", key), ("points", _random.Next(1, 20)), ("currency", "Stars"));
+            case 2 or 3 or 4:
+                return Record("Visit", at, member, key, ("visit", key), ("score", _random.Next(11)), ("topic", _random.Next(2) == 0 ? "täst" : "x"));
+            default:
+                var late = _random.Next(10) == 0 && _now > new DateTime(2026, 2, 15);
+                var paid = _random.Next(1, 600) * 2m;
+                _orders.Add((member, key, paid));
+                return Record(
+                    "Purchase", late ? Text(_now.AddDays(-_random.Next(1, 40))) : at, member, key, ("order", key), ("total", paid),
+                    ("channel", _random.Next(3) switch { 0 => "shop", 1 => "web", _ => "app" }), ("lines", Lines()));
+        }
+    }
+
+    private (string, object)[][] Lines() => [.. Enumerable.Range(0, _random.Next(3)).Select(_ => new (string, object)[]
+    {
+        ("category", _random.Next(2) == 0 ? "extra" : "plain"), ("price", _random.Next(9_000) / 100m),
+    })];
+
+    private EventRecord Record(string type, string at, string member, string key, params (string, object)[] values) =>
+        world.RecordOf(world.Programme.EventTypes.Single(candidate => candidate.Name == type), at, member, key, values);
+
+    private static string Text(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+}
