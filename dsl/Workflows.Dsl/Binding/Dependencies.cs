@@ -61,7 +61,8 @@ internal sealed class Dependencies(Draft draft)
         var needs = ImmutableArray.CreateBuilder<int>();
         foreach (var (kind, name) in node.Parts.SelectMany(SyntaxParts.All).SelectMany(Names))
         {
-            if (draft.Names.Find(kind, name) is { } index && places.TryGetValue(Owner(kind, index), out var place) && !needs.Contains(place))
+            if (draft.Names.Find(kind, name) is { } index && places.TryGetValue(Owner(kind, index), out var place)
+                && !needs.Contains(place))
             {
                 needs.Add(place);
             }

@@ -28,7 +28,8 @@ internal sealed class Findings(string text, bool isWhole)
     public void Report(DiagnosticDescriptor descriptor, SourceSpan place, params ReadOnlySpan<string> arguments) =>
         Report(Diagnostic.Of(descriptor, place, arguments));
 
-    public void ReportWith(DiagnosticDescriptor descriptor, SourceSpan place, (string Words, SourceSpan Place) related, params ReadOnlySpan<string> arguments) =>
+    public void ReportWith(DiagnosticDescriptor descriptor, SourceSpan place, (string Words, SourceSpan Place) related,
+        params ReadOnlySpan<string> arguments) =>
         Report(Diagnostic.Of(descriptor, place, arguments) with { Related = [related] });
 
     public void Report(Diagnostic diagnostic)

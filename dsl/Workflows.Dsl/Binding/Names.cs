@@ -85,7 +85,8 @@ internal sealed class Names(Findings findings)
     /// Says that a word isn't one of some names, with a change for each that is near. Where the text couldn't be read whole, a word that
     /// is like no other may well be declared in what couldn't be read.
     /// </summary>
-    public void ReportUnknown(DiagnosticDescriptor descriptor, NameSyntax name, ImmutableArray<string> names, string kind, params ReadOnlySpan<string> arguments)
+    public void ReportUnknown(DiagnosticDescriptor descriptor, NameSyntax name, ImmutableArray<string> names, string kind,
+        params ReadOnlySpan<string> arguments)
     {
         var near = Spelling.Near(name.Text, names);
         if (name.Text.Length > 0 && (findings.IsWhole || near.Length > 0))

@@ -46,7 +46,8 @@ public sealed class CompilerTests(ITestOutputHelper output)
     [Fact]
     public void Names_declared_in_a_broken_block_are_known()
     {
-        var text = GoodProgramme.Text.Replace("award 1 Beans and 1 Stars per full 10 EUR", "award award 1 Beans per", StringComparison.Ordinal);
+        var text = GoodProgramme.Text.Replace("award 1 Beans and 1 Stars per full 10 EUR", "award award 1 Beans per",
+            StringComparison.Ordinal);
         var compilation = Compiler.Compile("p", text);
         Assert.Null(compilation.Programme);
         Assert.All(compilation.Diagnostics, one => Assert.StartsWith("LOY0", one.Descriptor.Id, StringComparison.Ordinal));
@@ -82,7 +83,8 @@ public sealed class CompilerTests(ITestOutputHelper output)
     [Fact]
     public void A_text_with_words_left_out_doubled_or_exchanged_never_throws()
     {
-        var seed = Environment.GetEnvironmentVariable("LOYALTY_SEED") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : Random.Shared.Next();
+        var seed = Environment.GetEnvironmentVariable("LOYALTY_SEED") is { } given ? int.Parse(given, CultureInfo.InvariantCulture)
+            : Random.Shared.Next();
         output.WriteLine($"LOYALTY_SEED={seed}");
         var random = new Random(seed);
         foreach (var source in new[] { GoodProgramme.Text, SampleProgramme.Text })
@@ -90,7 +92,8 @@ public sealed class CompilerTests(ITestOutputHelper output)
             for (var round = 0; round < Rounds; round++)
             {
                 var compilation = Compiler.Compile("p", Mutated(source, random));
-                Assert.Equal(compilation.Programme is null, compilation.Diagnostics.Any(one => one.Descriptor.Severity == Model.Diagnostics.Severity.Error));
+                Assert.Equal(compilation.Programme is null,
+                    compilation.Diagnostics.Any(one => one.Descriptor.Severity == Model.Diagnostics.Severity.Error));
                 Assert.All(compilation.Diagnostics, one => Assert.DoesNotContain("{0}", one.ToString(), StringComparison.Ordinal));
             }
         }
@@ -99,7 +102,8 @@ public sealed class CompilerTests(ITestOutputHelper output)
     [Fact]
     public void A_chain_of_many_names_doesnt_exhaust_the_stack()
     {
-        var text = GoodProgramme.Text + "\nlet a0 = 1\n" + string.Concat(Enumerable.Range(1, 20_000).Select(i => $"let a{i} = a{i - 1} + spend / 2\n"));
+        var text = GoodProgramme.Text + "\nlet a0 = 1\n" + string.Concat(Enumerable.Range(1, 20_000).Select(i =>
+            $"let a{i} = a{i - 1} + spend / 2\n"));
         Assert.Null(Compiler.Compile("p", text).Programme);
     }
 

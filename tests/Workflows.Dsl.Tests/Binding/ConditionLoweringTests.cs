@@ -23,7 +23,8 @@ public sealed class ConditionLoweringTests
     {
         var unhappy = (AggregateSource.Events)_programme.Aggregates.Single(one => one.Kind == AggregateKind.Any).Source;
         Assert.Equal(Fraction.Of(6), ((Expression.Number)((Expression.Compare)unhappy.Where!).Right).Value);
-        Assert.Single(_programme.Aggregates, one => one is { Kind: AggregateKind.Count, Window: Window.OverLast { Length: { Count: 12, Unit: TimeUnit.Month } } });
+        Assert.Single(_programme.Aggregates, one =>
+            one is { Kind: AggregateKind.Count, Window: Window.OverLast { Length: { Count: 12, Unit: TimeUnit.Month } } });
         Assert.Equal(_programme.Aggregates.Select((_, i) => i), _programme.Aggregates.Select(one => one.Index));
     }
 

@@ -12,11 +12,13 @@ public sealed class DeclarationLoweringTests
     [Fact]
     public void The_built_in_events_come_first_and_carry_the_member_and_the_consents()
     {
-        Assert.Equal(["Joined", "Updated", "Redeemed", "TaskDone", "Purchase", "Refund", "Survey"], _programme.EventTypes.Select(type => type.Name));
+        Assert.Equal(["Joined", "Updated", "Redeemed", "TaskDone", "Purchase", "Refund", "Survey"],
+            _programme.EventTypes.Select(type => type.Name));
         Assert.Equal(
             ["birthday", "language", "consent_marketing_email", "consent_marketing_sms"],
             _programme.EventTypes[BuiltInEvents.Joined].Fields.Select(field => field.Name));
-        Assert.All(_programme.EventTypes[BuiltInEvents.Updated].Fields, field => Assert.True(field.Type.IsOptional && field.Default is null));
+        Assert.All(_programme.EventTypes[BuiltInEvents.Updated].Fields, field =>
+            Assert.True(field.Type.IsOptional && field.Default is null));
         Assert.Equal(1, _programme.EventTypes[BuiltInEvents.Joined].FieldNamed("language")!.Default);
         Assert.Equal(KeySource.Field, _programme.EventTypes[BuiltInEvents.Redeemed].Key);
         Assert.Equal(KeySource.Line, _programme.EventTypes[6].Key);
@@ -50,7 +52,8 @@ public sealed class DeclarationLoweringTests
     [Fact]
     public void What_it_says_of_itself_is_kept()
     {
-        Assert.Equal(("BeanClub", "Bean Club", "EUR", "Europe/Vienna"), (_programme.Name, _programme.Title, _programme.Currency, _programme.TimeZone));
+        Assert.Equal(("BeanClub", "Bean Club", "EUR", "Europe/Vienna"),
+            (_programme.Name, _programme.Title, _programme.Currency, _programme.TimeZone));
         Assert.Equal(new LatePolicy(new(30, TimeUnit.Day), LateAction.Book), _programme.Late);
         Assert.Equal(new TimeLength(3, TimeUnit.Minute), _programme.Settle);
         Assert.Equal((21 * 60, 9 * 60, 3), (_programme.Messages.QuietFrom, _programme.Messages.QuietTo, _programme.Messages.Most));

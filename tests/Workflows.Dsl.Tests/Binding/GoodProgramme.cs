@@ -79,7 +79,8 @@ internal static class GoodProgramme
         segment Detractor when asked and last Survey.score <= 6
         segment Low when average of Survey.score among last 3 is known and average of Survey.score among last 3 < 5
         segment Fan when member is at least Silver and member is not in Detractor and weekday is one of Sat, Sun and hour >= 18
-        segment Often when count of Purchase over last 12 months >= 12 and largest of Purchase.total ever is known and largest of Purchase.total ever > 50 EUR
+        segment Often when count of Purchase over last 12 months >= 12
+            and largest of Purchase.total ever is known and largest of Purchase.total ever > 50 EUR
         segment Gifts when last Purchase is known and last Purchase.gift and balance of Beans > 5 and member.language is not en
 
         tiers Status {
@@ -193,7 +194,8 @@ internal static class GoodProgramme
         example "The happy hour doubles" {
           given anna joined 2026-01-10, tier Silver, used 980 Beans of Happy, has 5 Beans, language en
           given ben joined 2026-01-10, treated in WinBack, consent to nothing
-          on 2026-03-07 18:00 anna Purchase { order: "A-1", total: 250.05 EUR, gift: yes, friend: ben, lines: [ { sku: "a", kind: cup, quantity: 2, price: 5 EUR } ] }
+          on 2026-03-07 18:00 anna Purchase { order: "A-1", total: 250.05 EUR, gift: yes, friend: ben,
+            lines: [ { sku: "a", kind: cup, quantity: 2, price: 5 EUR } ] }
           on 2026-03-08 ben Survey { score: 9 }
           expect anna earned 45 Beans by Base, Happy
           expect anna has 50 Beans available at 2026-03-21 10:00

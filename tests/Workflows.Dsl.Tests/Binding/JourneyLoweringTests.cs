@@ -21,7 +21,8 @@ public sealed class JourneyLoweringTests
         var inner = Assert.IsType<JourneyStep.If>(Assert.Single(branch.Else));
         Assert.Equal("3.late.1.else.1.else.1", inner.Else[0].Id);
         Assert.Equal("4.Last.1", Assert.IsType<JourneyStep.Part>(journey.Steps[3]).Steps[0].Id);
-        Assert.Equal(("marketing", new Fraction(1, 10), new Again(new(180, TimeUnit.Day), false)), (journey.Purpose, journey.HoldOut, journey.Again));
+        Assert.Equal(("marketing", new Fraction(1, 10), new Again(new(180, TimeUnit.Day), false)),
+            (journey.Purpose, journey.HoldOut, journey.Again));
         Assert.Equal(new TimeLength(30, TimeUnit.Day), journey.Goal!.UpTo);
     }
 

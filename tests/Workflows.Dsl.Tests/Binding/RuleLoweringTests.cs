@@ -19,7 +19,8 @@ public sealed class RuleLoweringTests
         var happy = _programme.Rules[1];
         var multiply = Assert.IsType<RuleEffect.Multiply>(Assert.Single(happy.Effects));
         Assert.Equal([0], multiply.OfRules.ToArray());
-        Assert.Equal([(0, new Fraction(3, 5)), (1, new Fraction(2, 5))], multiply.Funding!.Shares.Select(share => (share.Budget, share.Share)));
+        Assert.Equal([(0, new Fraction(3, 5)), (1, new Fraction(2, 5))],
+            multiply.Funding!.Shares.Select(share => (share.Budget, share.Share)));
         Assert.Equal((0, 5, 20_513), (happy.Group, happy.Priority, happy.ValidFrom));
         Assert.IsType<CapPeriod.InAny>(Assert.Single(happy.Caps).Period);
 

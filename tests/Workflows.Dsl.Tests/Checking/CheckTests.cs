@@ -29,7 +29,8 @@ public sealed class CheckTests
         Assert.Equal(compilation.Diagnostics[0].Descriptor.Severity == Severity.Error, compilation.Programme is null);
         if (compilation.Diagnostics[0].Place is { Line: var first, EndLine: var last } place && first == last)
         {
-            Assert.Equal(whole[(whole.IndexOf('«', StringComparison.Ordinal) + 1)..whole.IndexOf('»', StringComparison.Ordinal)].Length, place.EndColumn - place.Column);
+            Assert.Equal(whole[(whole.IndexOf('«', StringComparison.Ordinal) + 1)..whole.IndexOf('»', StringComparison.Ordinal)].Length,
+                place.EndColumn - place.Column);
         }
     }
 
