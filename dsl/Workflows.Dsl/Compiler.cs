@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Workflows.Dsl.Binding;
 using Workflows.Dsl.Checking;
+using Workflows.Dsl.Formatting;
 using Workflows.Dsl.Parsing;
 using Workflows.Model.Diagnostics;
 
@@ -22,4 +24,12 @@ public static class Compiler
         var hasError = diagnostics.Any(one => one.Descriptor.Severity == Severity.Error);
         return new(hasError ? null : programme with { Version = MeaningHash.Of(programme) }, diagnostics);
     }
+
+    /// <summary>
+    /// Lays a text out in the one way: comments are kept, blocks with mistakes stay as they are. The text is null where it can't be read
+    /// at all, and unchanged where laying it out would have changed its meaning.
+    /// </summary>
+    /// <param name="file">The name of the file, for places.</param>
+    /// <param name="text">Its content.</param>
+    public static (string? Text, ImmutableArray<Diagnostic> Diagnostics) Format(string file, string text) => Formatter.Format(file, text);
 }

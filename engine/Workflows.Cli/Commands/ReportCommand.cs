@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Workflows.Cli.Shell;
-using Workflows.Core.Time;
 using Workflows.Evaluation;
 using Workflows.Model.Time;
 using Workflows.Storage.Reading;
+using Calendar = Workflows.Core.Time.Calendar;
 
 namespace Workflows.Cli.Commands;
 

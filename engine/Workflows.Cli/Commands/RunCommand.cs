@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Workflows.Cli.Shell;
-using Workflows.Core.Time;
+using Calendar = Workflows.Core.Time.Calendar;
 
 namespace Workflows.Cli.Commands;
 
