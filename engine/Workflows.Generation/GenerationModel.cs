@@ -44,17 +44,23 @@ public sealed record GenerationModel
     /// <summary>Service cases and surveys.</summary>
     public ServiceModel Service { get; init; } = new();
 
-    /// <summary>
-    /// True effects of win-back journeys. By default WinBack lifts the return within 30 days from 20 % to 30 %, with 10 % held out, which
-    /// 20,000 members show within two years. Empty when nobody responds.
-    /// </summary>
-    public IReadOnlyList<ResponseEffect> Responses { get; init; } = [new("WinBack", "harbour", 0.10, 60, 3, 30, 0.20, 0.10)];
+    /// <summary>How members spend points.</summary>
+    public RewardModel Rewards { get; init; } = new();
+
+    /// <summary>How staff handle call backs.</summary>
+    public StaffModel Staff { get; init; } = new();
 
     /// <summary>
-    /// True effects of recovery journeys. By default MakeItRight keeps 8 of 100 unhappy members from leaving, with 10 % held out,
+    /// True effects of win-back journeys. By default WinBack lifts the return within 30 days from 20 % to 30 %, with 20 % held out, which
+    /// 20,000 members show within two years. Empty when nobody responds.
+    /// </summary>
+    public IReadOnlyList<ResponseEffect> Responses { get; init; } = [new("WinBack", "HarbourRewards", 0.20, 60, 3, 30, 0.20, 0.10)];
+
+    /// <summary>
+    /// True effects of recovery journeys. By default MakeItRight keeps 8 of 100 unhappy members from leaving, with 20 % held out,
     /// which 20,000 members are too few to show. Empty when nobody leaves.
     /// </summary>
-    public IReadOnlyList<RecoveryEffect> Recoveries { get; init; } = [new("MakeItRight", "harbour", 0.10, 6, 0.20, 0.08)];
+    public IReadOnlyList<RecoveryEffect> Recoveries { get; init; } = [new("MakeItRight", "HarbourRewards", 0.20, 6, 0.20, 0.08)];
 
     /// <summary>All parameters as indented JSON, with LF line ends; the same text on every machine.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Indented);
@@ -78,6 +84,8 @@ public sealed record GenerationModel
         Purchases.Check();
         Bills.Check();
         Service.Check();
+        Rewards.Check();
+        Staff.Check();
         foreach (var response in Responses)
         {
             response.Check();

@@ -12,15 +12,15 @@ public sealed class ResponseTests(ITestOutputHelper output)
     public void Twenty_thousand_members_conclude_the_win_back_and_leave_the_recovery_open()
     {
         var members = MemberHistory.Of(EventStream.Generate(new GenerationModel(), 20_000, 2026));
-        var (treated, heldOut) = Arms(members, "WinBack", 0.1, 30, history => history.FirstAtRisk());
-        var winBack = LiftJudgement.OfShares(treated, heldOut, new LiftPlan(0.1, 0.05));
+        var (treated, heldOut) = Arms(members, "WinBack", 0.2, 30, history => history.FirstAtRisk());
+        var winBack = LiftJudgement.OfShares(treated, heldOut, new LiftPlan(0.2, 0.05));
         output.WriteLine($"WinBack {treated.Successes}/{treated.Trials} v {heldOut.Successes}/{heldOut.Trials}: {winBack}");
         var concluded = Assert.IsType<LiftVerdict.Concluded>(winBack);
         Assert.True(concluded.Up);
         Assert.True(concluded.Interval.Contains(0.10));
 
-        (treated, heldOut) = Arms(members, "MakeItRight", 0.1, 60, history => history.FirstUnhappy());
-        var recovery = LiftJudgement.OfShares(treated, heldOut, new LiftPlan(0.1, 0.05));
+        (treated, heldOut) = Arms(members, "MakeItRight", 0.2, 60, history => history.FirstUnhappy());
+        var recovery = LiftJudgement.OfShares(treated, heldOut, new LiftPlan(0.2, 0.05));
         output.WriteLine($"MakeItRight {treated.Successes}/{treated.Trials} v {heldOut.Successes}/{heldOut.Trials}: {recovery}");
         Assert.True(Assert.IsType<LiftVerdict.NotEnoughYet>(recovery).MoreHeldOut > 0);
     }
@@ -45,7 +45,7 @@ public sealed class ResponseTests(ITestOutputHelper output)
     {
         var model = new GenerationModel
         {
-            Responses = [new ResponseEffect("Nothing", "harbour", 0.5, 60, 3, 30, 0.2, 0)],
+            Responses = [new ResponseEffect("Nothing", "HarbourRewards", 0.5, 60, 3, 30, 0.2, 0)],
             Recoveries = [],
         };
         var (treated, heldOut) = Arms(
@@ -58,7 +58,7 @@ public sealed class ResponseTests(ITestOutputHelper output)
     {
         var model = new GenerationModel
         {
-            Responses = [new ResponseEffect("Later", "harbour", 0.5, 60, 3, 30, 0.1, 0.9) { RunsFrom = new DateOnly(2026, 1, 1) }],
+            Responses = [new ResponseEffect("Later", "HarbourRewards", 0.5, 60, 3, 30, 0.1, 0.9) { RunsFrom = new DateOnly(2026, 1, 1) }],
             Recoveries = [],
         };
         var (treated, _) = Arms(
@@ -69,7 +69,7 @@ public sealed class ResponseTests(ITestOutputHelper output)
     [Fact]
     public void A_strong_recovery_keeps_unhappy_members_buying()
     {
-        var model = new GenerationModel { Responses = [], Recoveries = [new RecoveryEffect("Sorry", "harbour", 0.5, 6, 0.7, 0.7)] };
+        var model = new GenerationModel { Responses = [], Recoveries = [new RecoveryEffect("Sorry", "HarbourRewards", 0.5, 6, 0.7, 0.7)] };
         var (treated, heldOut) = Arms(
             MemberHistory.Of(EventStream.Generate(model, 10_000, 5)), "Sorry", 0.5, 60, history => history.FirstUnhappy());
         var concluded = Assert.IsType<LiftVerdict.Concluded>(LiftJudgement.OfShares(treated, heldOut, new LiftPlan(0.5, 0.05)));
@@ -85,7 +85,7 @@ public sealed class ResponseTests(ITestOutputHelper output)
         double share,
         int days,
         Func<MemberHistory, long?> trigger,
-        string salt = "harbour")
+        string salt = "HarbourRewards")
     {
         var wins = new long[2];
         var sizes = new long[2];

@@ -4,7 +4,9 @@ using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Binding;
 
-/// <summary>Caps, those that several rules share, and groups that compete; caps are numbered over the whole programme in the order of the text.</summary>
+/// <summary>
+/// Caps, those that several rules share, and groups that compete. Caps are numbered over the whole programme in the order of the text.
+/// </summary>
 internal sealed class CapBinder(Draft draft)
 {
     private int _count;
@@ -32,7 +34,8 @@ internal sealed class CapBinder(Draft draft)
 
         if (most is null)
         {
-            draft.Findings.Missing(syntax, syntax.Name.Span, $"the cap `{syntax.Name.Text}`", "how much", "at most 1_000 POINTS per member per calendar month");
+            draft.Findings.Missing(syntax, syntax.Name.Span, $"the cap `{syntax.Name.Text}`", "how much",
+                "at most 1_000 POINTS per member per calendar month");
         }
 
         var rules = of is null ? [] : of.Rules.Select(rule => draft.Names.Resolve(NameKind.Rule, rule)).OfType<int>().Distinct();

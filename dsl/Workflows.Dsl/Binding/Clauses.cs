@@ -20,7 +20,8 @@ internal static class Clauses
             }
             else
             {
-                findings.ReportWith(DeclarationDiagnostics.SaidTwice, clause.Span, ("said first here", first.Span), FirstWord(findings.Quote(clause.Span)));
+                findings.ReportWith(DeclarationDiagnostics.SaidTwice, clause.Span, ("said first here", first.Span),
+                    FirstWord(findings.Quote(clause.Span)));
             }
         }
 

@@ -93,13 +93,15 @@ internal sealed class ComparisonBinder(Draft draft, ExpressionBinder values, Pat
         if (value.Type.Kind != DataKind.Unknown)
         {
             draft.Findings.Report(TypeDiagnostics.WrongType, value.Span,
-                draft.Quote(value.Span), Types.InWords(value.Type), "the member", "write `member is …` for tiers and segments, `>=` for amounts");
+                draft.Quote(value.Span), Types.InWords(value.Type), "the member",
+                "write `member is …` for tiers and segments, `>=` for amounts");
         }
 
         return Bound.Broken(place);
     }
 
-    private Bound Same(Comparison sign, ExpressionSyntax leftSyntax, ExpressionSyntax rightSyntax, Surroundings at, Facts known, SourceSpan place)
+    private Bound Same(Comparison sign, ExpressionSyntax leftSyntax, ExpressionSyntax rightSyntax, Surroundings at, Facts known,
+        SourceSpan place)
     {
         var (left, right) = Pair(leftSyntax, rightSyntax, at, known);
         if (left.Type.Kind == DataKind.Unknown || right.Type.Kind == DataKind.Unknown || !GoTogether(left, right, at))
@@ -123,7 +125,8 @@ internal sealed class ComparisonBinder(Draft draft, ExpressionBinder values, Pat
     }
 
     // A word of a choice means something only beside the choice, so the other side is understood first.
-    private (Expression Left, Expression Right) Pair(ExpressionSyntax leftSyntax, ExpressionSyntax rightSyntax, Surroundings at, Facts known)
+    private (Expression Left, Expression Right) Pair(ExpressionSyntax leftSyntax, ExpressionSyntax rightSyntax, Surroundings at,
+        Facts known)
     {
         if (IsOnlyAWord(leftSyntax, at))
         {
@@ -142,7 +145,8 @@ internal sealed class ComparisonBinder(Draft draft, ExpressionBinder values, Pat
 
     private Expression Side(ExpressionSyntax syntax, DataType other, Surroundings at, Facts known)
     {
-        if (PathBinder.WordOf(syntax) is { } word && (other.Choices.Contains(word.Text) || (other.Kind == DataKind.Choice && !paths.IsValue(word, at))))
+        if (PathBinder.WordOf(syntax) is { } word
+            && (other.Choices.Contains(word.Text) || (other.Kind == DataKind.Choice && !paths.IsValue(word, at))))
         {
             return values.Literals.Choice(word, other);
         }
@@ -154,7 +158,8 @@ internal sealed class ComparisonBinder(Draft draft, ExpressionBinder values, Pat
 
     private bool GoTogether(Expression left, Expression right, Surroundings at)
     {
-        if (values.IsAverage(left) != values.IsAverage(right) ? !(left is Expression.Number || right is Expression.Number) : values.IsAverage(left))
+        if (values.IsAverage(left) != values.IsAverage(right) ? !(left is Expression.Number || right is Expression.Number)
+            : values.IsAverage(left))
         {
             var average = values.IsAverage(left) ? left : right;
             draft.Findings.Report(TypeDiagnostics.AverageOnlyCompared, average.Span, draft.Quote(average.Span));

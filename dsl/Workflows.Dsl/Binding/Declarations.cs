@@ -27,7 +27,8 @@ internal static class Declarations
 
             var index = counts[(int)kind]++;
             draft.Names.Declare(kind, name, index);
-            foreach (var (tier, place) in block is TiersSyntax ladder ? ladder.Clauses.OfType<TiersClauseSyntax.Tier>().Select((one, i) => (one, i)) : [])
+            foreach (var (tier, place) in block is TiersSyntax ladder
+                ? ladder.Clauses.OfType<TiersClauseSyntax.Tier>().Select((one, i) => (one, i)) : [])
             {
                 draft.Names.Declare(NameKind.Tier, tier.Name, tiers.Count);
                 tiers.Add((index, place));

@@ -34,7 +34,8 @@ internal sealed class Dependencies(Draft draft)
         {
             var first = nodes[circle.Min()];
             var names = string.Join(", ", circle.Select(one => $"`{nodes[one].Name.Text}`"));
-            draft.Findings.Report(NameDiagnostics.DependsOnItself, first.Name.Span, first.Kind.InWords(), first.Name.Text, names);
+            draft.Findings.Report(NameDiagnostics.DependsOnItself, first.Name.Span, first.Kind.InWords(), first.Name.Text,
+                circle.Length == 1 ? "write it without itself" : $"write one of {names} without the others");
             unmade.UnionWith(circle);
         }
 
@@ -60,7 +61,8 @@ internal sealed class Dependencies(Draft draft)
         var needs = ImmutableArray.CreateBuilder<int>();
         foreach (var (kind, name) in node.Parts.SelectMany(SyntaxParts.All).SelectMany(Names))
         {
-            if (draft.Names.Find(kind, name) is { } index && places.TryGetValue(Owner(kind, index), out var place) && !needs.Contains(place))
+            if (draft.Names.Find(kind, name) is { } index && places.TryGetValue(Owner(kind, index), out var place)
+                && !needs.Contains(place))
             {
                 needs.Add(place);
             }

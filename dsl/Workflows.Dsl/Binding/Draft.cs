@@ -5,7 +5,7 @@ using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Binding;
 
-/// <summary>What the parts of one programme need to know of each other while they are bound, in the order in which it becomes known.</summary>
+/// <summary>What the parts of one programme need to know of each other while they are bound, in the order in which it is known.</summary>
 internal sealed class Draft(Findings findings, Names names)
 {
     public Findings Findings { get; } = findings;

@@ -34,11 +34,13 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values, Funding
         if (draft.Money.Kind == DataKind.Money && amount.Unit.Text == draft.Money.Unit)
         {
             draft.Findings.Report(TypeDiagnostics.WrongType, amount.Span,
-                draft.Quote(amount.Span), "an amount of money", "an amount of points", Spelling.Advice("", draft.Names.Of(NameKind.Points), "points"));
+                draft.Quote(amount.Span), "an amount of money", "an amount of points",
+                Spelling.Advice("", draft.Names.Of(NameKind.Points), "points"));
             return null;
         }
 
-        if (draft.Names.Resolve(NameKind.Points, amount.Unit) is not { } currency || values.Literals.Bind(amount) is not Expression.Number number)
+        if (draft.Names.Resolve(NameKind.Points, amount.Unit) is not { } currency
+            || values.Literals.Bind(amount) is not Expression.Number number)
         {
             return null;
         }
@@ -71,7 +73,8 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values, Funding
             }
 
             last = rate.Until ?? last;
-            rates.Add(new(Amounts(rate), rate.Per is null ? null : Per(rate.Per, at, known), rate.Until is null ? null : LiteralBinder.DayOf(rate.Until.Value), rate.Span));
+            var per = rate.Per is null ? null : Per(rate.Per, at, known);
+            rates.Add(new(Amounts(rate), per, rate.Until is null ? null : LiteralBinder.DayOf(rate.Until.Value), rate.Span));
         }
 
         return rates.ToImmutable();
@@ -109,7 +112,8 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values, Funding
 
         if (!of.Type.IsNumeric || !Types.Match(step.Type, of.Type))
         {
-            var advice = of.Type.Kind == DataKind.Money ? $"write `per {draft.Quote(syntax.Step.Span)} {of.Type.Unit} of …`" : "use an amount of the same kind";
+            var advice = of.Type.Kind == DataKind.Money ? $"write `per {draft.Quote(syntax.Step.Span)} {of.Type.Unit} of …`"
+                : "use an amount of the same kind";
             draft.Findings.Report(TypeDiagnostics.WrongType, syntax.Of.Span,
                 draft.Quote(syntax.Of.Span), Types.InWords(of.Type), Types.InWords(step.Type), advice);
             return null;

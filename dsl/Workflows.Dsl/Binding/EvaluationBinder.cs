@@ -24,7 +24,8 @@ internal sealed class EvaluationBinder(Draft draft, ExpressionBinder values)
             draft.MeasureTypes[i] = Types.Plain(bound[i].Type);
         }
 
-        return [.. measures.Select((measure, i) => new Measure(measure.Name.Text, i, bound[i], _targets.Bind(measure.Target, bound[i]), measure.Name.Span))];
+        return [.. measures.Select((measure, i) =>
+            new Measure(measure.Name.Text, i, bound[i], _targets.Bind(measure.Target, bound[i]), measure.Name.Span))];
     }
 
     public FollowUp FollowUp(FollowUpSyntax syntax, int index)

@@ -25,7 +25,8 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
                 if (consents.FirstOrDefault(one => one.Purpose == clause.Purpose.Text && one.Channel == channel.Text) is { } first)
                 {
                     draft.Findings.ReportWith(
-                        DeclarationDiagnostics.SaidTwice, channel.Span, ("said first here", first.Span), $"{first.Purpose} by {first.Channel}");
+                        DeclarationDiagnostics.SaidTwice, channel.Span, ("said first here", first.Span),
+                        $"{first.Purpose} by {first.Channel}");
                 }
                 else
                 {
@@ -48,7 +49,8 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
 
     private void CheckRoom()
     {
-        var all = draft.MemberFields.Select(field => (field.Name, field.Span)).Concat(draft.Consents.Select(consent => (consent.Column, consent.Span)));
+        var all = draft.MemberFields.Select(field => (field.Name, field.Span))
+            .Concat(draft.Consents.Select(consent => (consent.Column, consent.Span)));
         foreach (var (name, place) in all.Skip(EventRecord.FieldsMost).Take(1))
         {
             draft.Findings.Report(DeclarationDiagnostics.TooManyFields, place, name, $"{EventRecord.FieldsMost}");
@@ -83,7 +85,8 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         ];
     }
 
-    private static EventType BuiltIn(int index, ImmutableArray<Field> fields) => new(BuiltInEvents.Names[index], index, fields, SourceSpan.None);
+    private static EventType BuiltIn(int index, ImmutableArray<Field> fields) =>
+        new(BuiltInEvents.Names[index], index, fields, SourceSpan.None);
 
     private EventType Event(EventSyntax syntax, int index)
     {
@@ -118,7 +121,8 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
 
         if (target.Key != KeySource.Field)
         {
-            draft.Findings.ReportWith(DeclarationDiagnostics.ReversedWithoutKey, clause.Event.Span, ("declared here", target.Span), target.Name);
+            draft.Findings.ReportWith(DeclarationDiagnostics.ReversedWithoutKey, clause.Event.Span, ("declared here", target.Span),
+                target.Name);
             return type;
         }
 

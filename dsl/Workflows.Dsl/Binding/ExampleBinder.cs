@@ -32,7 +32,8 @@ internal sealed class ExampleBinder(
                 case ExampleClauseSyntax.On on:
                     steps.Add(Happens(on, names));
                     break;
-                case ExampleClauseSyntax.Expect expect when expectations.Bind(expect.Expectation, [.. names.Keys.Order(StringComparer.Ordinal)]) is { } step:
+                case ExampleClauseSyntax.Expect expect when expectations.Bind(expect.Expectation,
+                    [.. names.Keys.Order(StringComparer.Ordinal)]) is { } step:
                     steps.Add(step);
                     break;
             }
@@ -94,7 +95,8 @@ internal sealed class ExampleBinder(
             case EntrySyntax.Lines lines when field.Type.Kind == DataKind.Lines:
                 return new(field.Index, 0, null, [.. lines.Records.Select(record => Record(record, field.Type.LineFields, field.Name))]);
             case EntrySyntax.Lines when field.Type.Kind != DataKind.Unknown:
-                draft.Findings.Report(TypeDiagnostics.WrongType, entry.Span, field.Name, Types.InWords(field.Type), "no list", "write a single value");
+                draft.Findings.Report(TypeDiagnostics.WrongType, entry.Span, field.Name, Types.InWords(field.Type), "no list",
+                    "write a single value");
                 return null;
             default:
                 return null;

@@ -19,7 +19,8 @@ internal sealed class ExpectationBinder(Draft draft, ValueBinder values, Immutab
             ExpectationSyntax.Earned earned => Earned(earned),
             ExpectationSyntax.Has has => values.Points(has.Amount) is var (currency, points)
                 ? new ExampleStep.Has(has.Member.Text, currency, points, has.Account, At(has.At), has.Span) : null,
-            ExpectationSyntax.Cut cut => draft.Names.Resolve(NameKind.Rule, cut.Rule) is { } rule && values.Points(cut.Amount) is var (currency, points)
+            ExpectationSyntax.Cut cut => draft.Names.Resolve(NameKind.Rule, cut.Rule) is { } rule
+                && values.Points(cut.Amount) is var (currency, points)
                 ? new ExampleStep.Cut(rule, currency, points, cut.By, cut.Span) : null,
             ExpectationSyntax.Moves moves => draft.Names.Resolve(NameKind.Segment, moves.Segment) is { } segment
                 ? new ExampleStep.Moves(moves.Member.Text, segment, moves.Enters, At(moves.At), moves.Span) : null,
@@ -88,12 +89,14 @@ internal sealed class ExpectationBinder(Draft draft, ValueBinder values, Immutab
             case ExpectationSyntax.Finishes finishes when draft.Names.Resolve(NameKind.Journey, finishes.Journey) is { } journey:
                 CheckWord(finishes.Outcome, journeys[journey].AllSteps().OfType<JourneyStep.Finish>().Select(finish => finish.Outcome),
                     (name, outcomes) => draft.Names.ReportUnknown(
-                        NameDiagnostics.UnknownName, name, outcomes, "outcome there", $"outcome of `{finishes.Journey.Text}` called", name.Text));
+                        NameDiagnostics.UnknownName, name, outcomes, "outcome there", $"outcome of `{finishes.Journey.Text}` called",
+                        name.Text));
                 return new ExampleStep.Finishes(finishes.Member.Text, journey, finishes.Outcome.Value, At(finishes.At), finishes.Span);
             case ExpectationSyntax.IsSent sent:
                 if (sent.Template is not null)
                 {
-                    CheckWord(sent.Template, journeys.SelectMany(journey => journey.AllSteps()).OfType<JourneyStep.Send>().Select(send => send.Template),
+                    CheckWord(sent.Template,
+                        journeys.SelectMany(journey => journey.AllSteps()).OfType<JourneyStep.Send>().Select(send => send.Template),
                         (name, templates) => draft.Names.ReportUnknown(
                             EvaluationDiagnostics.TemplateNeverSent, name, templates, "journey that sends anything", name.Text));
                 }

@@ -51,7 +51,8 @@ internal sealed class ExpressionBinder
     public Bound Named(ExpressionSyntax syntax, Surroundings at)
     {
         _reported.Clear();
-        if (syntax is ExpressionSyntax.And or ExpressionSyntax.Or or ExpressionSyntax.Not or ExpressionSyntax.Compare or ExpressionSyntax.Is)
+        if (syntax is ExpressionSyntax.And or ExpressionSyntax.Or or ExpressionSyntax.Not or ExpressionSyntax.Compare
+            or ExpressionSyntax.Is)
         {
             return Logic(syntax, at, Facts.None);
         }
@@ -208,7 +209,8 @@ internal sealed class ExpressionBinder
     private bool IsKnown(Expression value, Facts known) =>
         known.Has(Key(value))
         || (_draft.Followed(value) is Expression.History history
-            && _draft.AggregateOf(history) is { Kind: AggregateKind.Last or AggregateKind.First, Source: AggregateSource.Events { Field.Type.IsOptional: false } }
+            && _draft.AggregateOf(history) is { Kind: AggregateKind.Last or AggregateKind.First,
+                Source: AggregateSource.Events { Field.Type.IsOptional: false } }
             && known.Has(RecordOf(history)!));
 
     private string Key(Expression value)
@@ -218,10 +220,12 @@ internal sealed class ExpressionBinder
     }
 
     // What tells that there is at least one event of a type; null for a value that doesn't.
-    private string? RecordOf(Expression value) =>
-        _draft.Followed(value) is Expression.History history
-        && _draft.AggregateOf(history) is { Kind: not (AggregateKind.Count or AggregateKind.Sum or AggregateKind.Distinct or AggregateKind.Streak) } aggregate
-        && aggregate.Source is AggregateSource.Events events
-            ? $"record {events.EventType}"
-            : null;
+    private string? RecordOf(Expression value)
+    {
+        var aggregate = _draft.Followed(value) is Expression.History history ? _draft.AggregateOf(history) : null;
+        return aggregate?.Kind is AggregateKind.Count or AggregateKind.Sum or AggregateKind.Distinct or AggregateKind.Streak
+            || aggregate?.Source is not AggregateSource.Events events
+                ? null
+                : $"record {events.EventType}";
+    }
 }

@@ -28,7 +28,8 @@ internal sealed class FieldBinder(Draft draft, ValueBinder values)
 
         foreach (var second in fields.Where(field => field.IsKey).Skip(1))
         {
-            draft.Findings.ReportWith(DeclarationDiagnostics.KeyTwice, second.Span, ("the first key", fields.First(field => field.IsKey).Span), second.Name);
+            draft.Findings.ReportWith(DeclarationDiagnostics.KeyTwice, second.Span,
+                ("the first key", fields.First(field => field.IsKey).Span), second.Name);
         }
 
         return fields;

@@ -135,13 +135,15 @@ internal sealed class FigureBinder
             return true;
         }
 
-        _draft.Findings.Report(TypeDiagnostics.NotHere, window.Span, _draft.Quote(window.Span), "of all members", "a measure is about the period of its report: write `this period`");
+        _draft.Findings.Report(TypeDiagnostics.NotHere, window.Span, _draft.Quote(window.Span), "of all members",
+            "a measure is about the period of its report: write `this period`");
         return false;
     }
 
     private Expression OfOneMember(ExpressionSyntax syntax)
     {
-        _draft.Findings.Report(TypeDiagnostics.NotHere, syntax.Span, _draft.Quote(syntax.Span), "of all members", "ask within `share of members where …`");
+        _draft.Findings.Report(TypeDiagnostics.NotHere, syntax.Span, _draft.Quote(syntax.Span), "of all members",
+            "ask within `share of members where …`");
         return Bound.Nothing(syntax.Span);
     }
 }

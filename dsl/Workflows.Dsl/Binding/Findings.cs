@@ -1,34 +1,56 @@
 using System.Collections.Immutable;
+using Workflows.Dsl.Diagnostics;
 using Workflows.Model.Diagnostics;
 
 namespace Workflows.Dsl.Binding;
 
 /// <summary>Collects what is found wrong with one text, and quotes that text.</summary>
-internal sealed class Findings(string text)
+/// <param name="text">The text.</param>
+/// <param name="isWhole">Whether all of it could be read; else nobody complains about what may stand in the unreadable part.</param>
+internal sealed class Findings(string text, bool isWhole)
 {
     private const int QuoteMost = 40;
+
+    private static readonly ImmutableArray<DiagnosticDescriptor> OfAbsence =
+    [
+        DeclarationDiagnostics.NoProgramme, DeclarationDiagnostics.NoRules, DeclarationDiagnostics.Unused, DeclarationDiagnostics.FirstTier,
+        DeclarationDiagnostics.ReversedWithoutKey, RuleDiagnostics.MultipliesNothing, RuleDiagnostics.CapOfOther, RuleDiagnostics.EmptyCap,
+        JourneyDiagnostics.NoWayOut, JourneyDiagnostics.NoOutcome, JourneyDiagnostics.NoConsent, JourneyDiagnostics.NeverReached,
+        EvaluationDiagnostics.ValueMissing, EvaluationDiagnostics.GroupWithoutList,
+    ];
 
     private readonly string[] _lines = text.Split('\n');
     private readonly List<Diagnostic> _found = [];
 
-    /// <summary>Whether something stops the programme.</summary>
-    public bool HasError => _found.Exists(one => one.Descriptor.Severity == Severity.Error);
+    /// <summary>Whether all of the text could be read.</summary>
+    public bool IsWhole => isWhole;
 
     public void Report(DiagnosticDescriptor descriptor, SourceSpan place, params ReadOnlySpan<string> arguments) =>
-        _found.Add(Diagnostic.Of(descriptor, place, arguments));
+        Report(Diagnostic.Of(descriptor, place, arguments));
 
-    public void ReportWith(DiagnosticDescriptor descriptor, SourceSpan place, (string Words, SourceSpan Place) related, params ReadOnlySpan<string> arguments) =>
-        _found.Add(Diagnostic.Of(descriptor, place, arguments) with { Related = [related] });
+    public void ReportWith(DiagnosticDescriptor descriptor, SourceSpan place, (string Words, SourceSpan Place) related,
+        params ReadOnlySpan<string> arguments) =>
+        Report(Diagnostic.Of(descriptor, place, arguments) with { Related = [related] });
 
-    public void Report(Diagnostic diagnostic) => _found.Add(diagnostic);
+    public void Report(Diagnostic diagnostic)
+    {
+        if (isWhole || !OfAbsence.Contains(diagnostic.Descriptor))
+        {
+            _found.Add(diagnostic);
+        }
+    }
 
-    /// <summary>What was found by place; the same finding at the same place counts once.</summary>
-    public ImmutableArray<Diagnostic> InOrder(IEnumerable<Diagnostic> others)
+    /// <summary>
+    /// What was found, and what was found before while reading, by place. The same finding at the same place counts once; a line that
+    /// couldn't be read means what nobody knows, so nothing else is said of it.
+    /// </summary>
+    public ImmutableArray<Diagnostic> InOrder(ImmutableArray<Diagnostic> whileReading)
     {
         var seen = new HashSet<(string, SourceSpan)>();
+        var unreadable = whileReading.Where(one => one.Descriptor.Severity == Severity.Error).Select(one => one.Place.Line).ToHashSet();
         return
         [
-            .. others.Concat(_found)
+            .. whileReading.Concat(_found.Where(one => !unreadable.Contains(one.Place.Line)))
                 .Where(one => seen.Add((one.Descriptor.Id, one.Place)))
                 .OrderBy(one => one.Place.Line).ThenBy(one => one.Place.Column).ThenBy(one => one.Descriptor.Id, StringComparer.Ordinal),
         ];

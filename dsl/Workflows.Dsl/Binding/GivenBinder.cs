@@ -51,7 +51,8 @@ internal sealed class GivenBinder(Draft draft, ValueBinder values)
             return found;
         }
 
-        draft.Names.ReportUnknown(NameDiagnostics.UnknownField, name, [.. fields.Select(field => field.Name)], "field there", owner, name.Text);
+        draft.Names.ReportUnknown(NameDiagnostics.UnknownField, name, [.. fields.Select(field => field.Name)], "field there", owner,
+            name.Text);
         return null;
     }
 }

@@ -24,7 +24,8 @@ internal sealed class HistoryBinder
     {
         if (!at.HasMember)
         {
-            _draft.Findings.Report(TypeDiagnostics.NotHere, syntax.Span, _draft.Quote(syntax.Span), at.Place, "ask about the member after `when`");
+            _draft.Findings.Report(TypeDiagnostics.NotHere, syntax.Span, _draft.Quote(syntax.Span), at.Place,
+                "ask about the member after `when`");
             return Bound.Nothing(syntax.Span);
         }
 
@@ -51,7 +52,8 @@ internal sealed class HistoryBinder
     {
         if (syntax.Word == AggregateWord.Nps)
         {
-            _draft.Findings.Report(TypeDiagnostics.OnlyInMeasures, syntax.Span, _draft.Quote(syntax.Span), "ask for the `average of` a member's own answers");
+            _draft.Findings.Report(TypeDiagnostics.OnlyInMeasures, syntax.Span, _draft.Quote(syntax.Span),
+                "ask for the `average of` a member's own answers");
             return Bound.Nothing(syntax.Span);
         }
 
@@ -66,7 +68,8 @@ internal sealed class HistoryBinder
         var where = _records.Where(type, syntax.Where);
         return window is null || where?.Type.Kind == DataKind.Unknown
             ? Bound.Nothing(syntax.Span)
-            : History(KindOf(syntax.Word), new AggregateSource.Events(type.Index, where, field), window, TypeOf(syntax.Word, field), syntax.Span);
+            : History(KindOf(syntax.Word), new AggregateSource.Events(type.Index, where, field), window, TypeOf(syntax.Word, field),
+                syntax.Span);
     }
 
     private bool Counted(ExpressionSyntax.Aggregate syntax, EventType type, bool counts, out Field? field)
@@ -77,7 +80,8 @@ internal sealed class HistoryBinder
             if (syntax.Of.Parts.Count > 1)
             {
                 _draft.Findings.Report(TypeDiagnostics.WrongType, syntax.Of.Span,
-                    _draft.Quote(syntax.Of.Span), "a field", "an event", $"write `{type.Name}` alone, or `sum of {_draft.Quote(syntax.Of.Span)}`");
+                    _draft.Quote(syntax.Of.Span), "a field", "an event",
+                    $"write `{type.Name}` alone, or `sum of {_draft.Quote(syntax.Of.Span)}`");
                 return false;
             }
 
@@ -109,7 +113,8 @@ internal sealed class HistoryBinder
 
         return History(
             syntax.IsFirst ? AggregateKind.First : AggregateKind.Last,
-            new AggregateSource.Events(type.Index, null, field), new Window.Ever(), Types.Plain(field.Type) with { IsOptional = true }, syntax.Span);
+            new AggregateSource.Events(type.Index, null, field), new Window.Ever(), Types.Plain(field.Type) with { IsOptional = true },
+                syntax.Span);
     }
 
     private Expression TimeSince(ExpressionSyntax.TimeSince syntax)
@@ -158,14 +163,16 @@ internal sealed class HistoryBinder
         var window = _windows.Bind(syntax.Window, at);
         if (window is Window.AmongLast)
         {
-            _draft.Findings.Report(TypeDiagnostics.NotHere, syntax.Window.Span, _draft.Quote(syntax.Window.Span), "of points", "write `over last 30 days`, `this calendar year` or `ever`");
+            _draft.Findings.Report(TypeDiagnostics.NotHere, syntax.Window.Span, _draft.Quote(syntax.Window.Span), "of points",
+                "write `over last 30 days`, `this calendar year` or `ever`");
             return Bound.Nothing(syntax.Span);
         }
 
         return currency is null || window is null
             ? Bound.Nothing(syntax.Span)
             : History(
-                AggregateKind.Sum, new AggregateSource.EarnedPoints(currency.Value), window, Types.Points(syntax.Currency.Text), syntax.Span);
+                AggregateKind.Sum, new AggregateSource.EarnedPoints(currency.Value), window, Types.Points(syntax.Currency.Text),
+                syntax.Span);
     }
 
     private Expression Balance(ExpressionSyntax.Balance syntax) =>
@@ -195,7 +202,8 @@ internal sealed class HistoryBinder
     {
         AggregateWord.Any => DataType.YesNo,
         AggregateWord.Sum when field is not null => Types.Plain(field.Type),
-        AggregateWord.Average or AggregateWord.Smallest or AggregateWord.Largest when field is not null => Types.Plain(field.Type) with { IsOptional = true },
+        AggregateWord.Average or AggregateWord.Smallest or AggregateWord.Largest when field is not null =>
+            Types.Plain(field.Type) with { IsOptional = true },
         _ => DataType.Whole,
     };
 }

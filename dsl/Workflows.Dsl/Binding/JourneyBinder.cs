@@ -19,7 +19,8 @@ internal sealed class JourneyBinder(Draft draft, ExpressionBinder values, Trigge
 
         if (syntax.Statements.Count == 0)
         {
-            draft.Findings.Missing(syntax, syntax.Name.Span, $"the journey `{syntax.Name.Text}`", "what it does", "send email \"TEMPLATE\"");
+            draft.Findings.Missing(syntax, syntax.Name.Span, $"the journey `{syntax.Name.Text}`", "what it does",
+                "send email \"TEMPLATE\"");
         }
 
         var trigger = triggers.Bind(start?.Trigger).Trigger ?? new Trigger.Joining(syntax.Span);

@@ -72,7 +72,8 @@ internal sealed class LiteralBinder(Draft draft)
             return Bound.Nothing(place);
         }
 
-        return new Expression.Number(value, Types.Plain(type) with { Scale = Types.CommonScale(type.Scale, (long)value.Denominator) ?? ScaleMost }, place);
+        return new Expression.Number(value,
+            Types.Plain(type) with { Scale = Types.CommonScale(type.Scale, (long)value.Denominator) ?? ScaleMost }, place);
     }
 
     private Expression Amount(AmountSyntax amount)
@@ -106,7 +107,8 @@ internal sealed class LiteralBinder(Draft draft)
 
     private Expression TimeOfDay(LiteralSyntax literal)
     {
-        draft.Findings.Report(TypeDiagnostics.WrongType, literal.Span, draft.Quote(literal.Span), "a time of day", "another value", "ask for the `hour`");
+        draft.Findings.Report(TypeDiagnostics.WrongType, literal.Span, draft.Quote(literal.Span), "a time of day", "another value",
+            "ask for the `hour`");
         return Bound.Nothing(literal.Span);
     }
 }

@@ -111,7 +111,8 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
         if (list?.Type.Kind != DataKind.Lines)
         {
             draft.Names.ReportUnknown(
-                NameDiagnostics.UnknownField, name, [.. type.Fields.Select(one => one.Name), PathBinder.Member, At], "field there", $"`{type.Name}`", name.Text);
+                NameDiagnostics.UnknownField, name, [.. type.Fields.Select(one => one.Name), PathBinder.Member, At], "field there",
+                $"`{type.Name}`", name.Text);
             return null;
         }
 
@@ -122,7 +123,8 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
         }
 
         draft.Names.ReportUnknown(
-            NameDiagnostics.UnknownField, part, [.. list.Type.LineFields.Select(one => one.Name)], "field there", $"`{name.Text}`", part.Text);
+            NameDiagnostics.UnknownField, part, [.. list.Type.LineFields.Select(one => one.Name)], "field there", $"`{name.Text}`",
+            part.Text);
         return null;
     }
 

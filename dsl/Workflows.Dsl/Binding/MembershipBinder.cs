@@ -31,7 +31,8 @@ internal sealed class MembershipBinder(Draft draft)
     {
         if (draft.Names.Find(NameKind.Tier, name.Text) is null && draft.Names.Find(NameKind.Segment, name.Text) is not null)
         {
-            draft.Findings.Report(Diagnostic.Of(NameDiagnostics.WrongKind, name.Span, name.Text, "segment", "tier", $"write `member is in {name.Text}`")
+            draft.Findings.Report(Diagnostic.Of(NameDiagnostics.WrongKind, name.Span, name.Text, "segment", "tier",
+                $"write `member is in {name.Text}`")
                 with { Fixes = test == TierTest.Exactly ? [new($"write `in {name.Text}`", name.Span, $"in {name.Text}")] : [] });
             return Bound.Nothing(place);
         }
@@ -49,7 +50,8 @@ internal sealed class MembershipBinder(Draft draft)
     {
         if (draft.Names.Find(NameKind.Segment, name.Text) is null && draft.Names.Find(NameKind.Tier, name.Text) is not null)
         {
-            draft.Findings.Report(NameDiagnostics.WrongKind, name.Span, name.Text, "tier", "segment", $"write `member is {name.Text}` or `member is at least {name.Text}`");
+            draft.Findings.Report(NameDiagnostics.WrongKind, name.Span, name.Text, "tier", "segment",
+                $"write `member is {name.Text}` or `member is at least {name.Text}`");
             return Bound.Nothing(place);
         }
 
@@ -63,7 +65,8 @@ internal sealed class MembershipBinder(Draft draft)
         Expression? any = null;
         foreach (var literal in test.Values)
         {
-            var one = literal is WordSyntax word ? Tier(TierTest.Exactly, new(word.Text, word.Span), word.Span) : Wrong(literal, literal.Span);
+            var one = literal is WordSyntax word ? Tier(TierTest.Exactly, new(word.Text, word.Span), word.Span)
+                : Wrong(literal, literal.Span);
             any = any is null ? one
                 : any.Type.Kind == DataKind.Unknown || one.Type.Kind == DataKind.Unknown ? Bound.Nothing(place)
                 : new Expression.Or(any, one, place);

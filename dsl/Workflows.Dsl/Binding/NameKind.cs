@@ -45,7 +45,8 @@ internal static class NameKinds
     };
 
     /// <summary>Names that may not be equal although their kinds differ, since one place can hold either.</summary>
-    public static bool Clash(NameKind a, NameKind b) => a == b || (Family.TryGetValue(a, out var one) && Family.TryGetValue(b, out var other) && one == other);
+    public static bool Clash(NameKind a, NameKind b) => a == b
+        || (Family.TryGetValue(a, out var one) && Family.TryGetValue(b, out var other) && one == other);
 
     private static FrozenDictionary<NameKind, int> Family { get; } = new Dictionary<NameKind, int>
     {

@@ -81,16 +81,19 @@ internal sealed class Names(Findings findings)
         return [.. _inOrder.Where(one => wanted.Contains(one.Kind)).Select(one => one.Name)];
     }
 
-    /// <summary>Says that a word isn't one of some names, with a change that mends it where only one is near.</summary>
-    public void ReportUnknown(DiagnosticDescriptor descriptor, NameSyntax name, ImmutableArray<string> names, string kind, params ReadOnlySpan<string> arguments)
+    /// <summary>
+    /// Says that a word isn't one of some names, with a change for each that is near. Where the text couldn't be read whole, a word that
+    /// is like no other may well be declared in what couldn't be read.
+    /// </summary>
+    public void ReportUnknown(DiagnosticDescriptor descriptor, NameSyntax name, ImmutableArray<string> names, string kind,
+        params ReadOnlySpan<string> arguments)
     {
-        if (name.Text.Length == 0)
+        var near = Spelling.Near(name.Text, names);
+        if (name.Text.Length > 0 && (findings.IsWhole || near.Length > 0))
         {
-            return;
+            findings.Report(Diagnostic.Of(descriptor, name.Span, [.. arguments, Spelling.Advice(name.Text, names, kind)])
+                with { Fixes = [.. near.Select(other => new TextFix($"write `{other}`", name.Span, other))] });
         }
-
-        var fixes = Spelling.Near(name.Text, names).Select(near => new TextFix($"write `{near}`", name.Span, near));
-        findings.Report(Diagnostic.Of(descriptor, name.Span, [.. arguments, Spelling.Advice(name.Text, names, kind)]) with { Fixes = [.. fixes] });
     }
 
     private void Unknown(NameSyntax name, params ReadOnlySpan<NameKind> kinds)

@@ -52,7 +52,8 @@ internal sealed record Ordering(ImmutableArray<int> Order, ImmutableArray<Immuta
         void Leave(int node)
         {
             state[node] = State.Done;
-            heights[node] = needs[node].Where(need => state[need] == State.Done && need != node).Select(need => heights[need] + 1).DefaultIfEmpty(0).Max();
+            heights[node] = needs[node].Where(need => state[need] == State.Done && need != node).Select(need =>
+                heights[need] + 1).DefaultIfEmpty(0).Max();
             order.Add(node);
             path.RemoveAt(path.Count - 1);
         }

@@ -13,10 +13,12 @@ internal sealed class PathBinder(Draft draft)
     public const string Member = "member";
 
     /// <summary>Whether a path stands for the member itself.</summary>
-    public static bool IsMember(ExpressionSyntax syntax) => syntax is ExpressionSyntax.Path { Parts: { Count: 1 } parts } && parts[0].Text == Member;
+    public static bool IsMember(ExpressionSyntax syntax) => syntax is ExpressionSyntax.Path { Parts: { Count: 1 } parts }
+        && parts[0].Text == Member;
 
     /// <summary>The single word of a path, or null.</summary>
-    public static NameSyntax? WordOf(ExpressionSyntax syntax) => syntax is ExpressionSyntax.Path { Parts: { Count: 1 } parts } ? parts[0] : null;
+    public static NameSyntax? WordOf(ExpressionSyntax syntax) => syntax is ExpressionSyntax.Path { Parts: { Count: 1 } parts } ? parts[0]
+        : null;
 
     /// <summary>Whether a single word stands for a value here.</summary>
     public bool IsValue(NameSyntax word, Surroundings at) =>
@@ -98,7 +100,8 @@ internal sealed class PathBinder(Draft draft)
         var (owner, field) = (path.Parts[0], path.Parts[1]);
         if (path.Parts.Count > 2)
         {
-            draft.Findings.Report(NameDiagnostics.UnknownField, path.Parts[2].Span, $"`{owner.Text}.{field.Text}`", path.Parts[2].Text, "write one dot only");
+            draft.Findings.Report(NameDiagnostics.UnknownField, path.Parts[2].Span, $"`{owner.Text}.{field.Text}`", path.Parts[2].Text,
+                "write one dot only");
             return Bound.Nothing(path.Span);
         }
 
@@ -140,7 +143,8 @@ internal sealed class PathBinder(Draft draft)
             return bind(found);
         }
 
-        draft.Names.ReportUnknown(NameDiagnostics.UnknownField, name, [.. fields.Select(field => field.Name)], "field there", owner, name.Text);
+        draft.Names.ReportUnknown(NameDiagnostics.UnknownField, name, [.. fields.Select(field => field.Name)], "field there", owner,
+            name.Text);
         return Bound.Nothing(name.Span);
     }
 

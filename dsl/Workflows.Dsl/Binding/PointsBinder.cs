@@ -39,10 +39,12 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
         var warn = draft.Findings.One<BudgetClauseSyntax.WarnAt>(syntax.Clauses);
         if (limit is null)
         {
-            draft.Findings.Missing(syntax, syntax.Name.Span, $"the budget `{syntax.Name.Text}`", "its limit", "limit 10_000 HKD per calendar month");
+            draft.Findings.Missing(syntax, syntax.Name.Span, $"the budget `{syntax.Name.Text}`", "its limit",
+                "limit 10_000 HKD per calendar month");
         }
 
-        CapPeriod period = limit?.Period is PeriodSyntax.PerCalendar calendar ? new CapPeriod.PerCalendar(calendar.Unit) : new CapPeriod.InTotal();
+        CapPeriod period = limit?.Period is PeriodSyntax.PerCalendar calendar ? new CapPeriod.PerCalendar(calendar.Unit)
+            : new CapPeriod.InTotal();
         var most = limit is null ? Fraction.Zero : Money(limit.Amount) ?? Fraction.Zero;
         return new(syntax.Name.Text, index, most, period, warn is null ? null : Share(warn.Share), syntax.Name.Span);
     }

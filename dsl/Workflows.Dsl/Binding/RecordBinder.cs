@@ -19,7 +19,8 @@ internal sealed class RecordBinder(Draft draft, ExpressionBinder values)
     {
         if (path.Parts.Count < 2)
         {
-            draft.Findings.Report(TypeDiagnostics.FieldNeeded, path.Span, type.Name, type.Fields.FirstOrDefault(field => field.Type.IsNumeric)?.Name ?? "total");
+            draft.Findings.Report(TypeDiagnostics.FieldNeeded, path.Span, type.Name,
+                type.Fields.FirstOrDefault(field => field.Type.IsNumeric)?.Name ?? "total");
             return null;
         }
 
@@ -31,7 +32,8 @@ internal sealed class RecordBinder(Draft draft, ExpressionBinder values)
 
         if (path.Parts.Count > 2)
         {
-            draft.Findings.Report(NameDiagnostics.UnknownField, path.Parts[2].Span, $"`{type.Name}.{name.Text}`", path.Parts[2].Text, "write one dot only");
+            draft.Findings.Report(NameDiagnostics.UnknownField, path.Parts[2].Span, $"`{type.Name}.{name.Text}`", path.Parts[2].Text,
+                "write one dot only");
         }
         else
         {

@@ -6,7 +6,8 @@ using Workflows.Model.Programmes;
 namespace Workflows.Dsl.Binding;
 
 /// <summary>Earning rules.</summary>
-internal sealed class RuleBinder(Draft draft, ExpressionBinder values, TriggerBinder triggers, LineBinder lines, EffectBinder effects, CapBinder caps)
+internal sealed class RuleBinder(Draft draft, ExpressionBinder values, TriggerBinder triggers, LineBinder lines, EffectBinder effects,
+    CapBinder caps)
 {
     public Rule Rule(RuleSyntax syntax, int index)
     {
@@ -26,7 +27,8 @@ internal sealed class RuleBinder(Draft draft, ExpressionBinder values, TriggerBi
         var given = syntax.Clauses.Select(clause => effects.Effect(clause, inLine, knownOfLine)).OfType<RuleEffect>().ToImmutableArray();
         CheckGives(syntax);
         return WithTerms(syntax, new(
-            syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, start.Trigger ?? new Trigger.Joining(syntax.Span), given, syntax.Name.Span)
+            syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, start.Trigger ?? new Trigger.Joining(syntax.Span), given,
+            syntax.Name.Span)
         {
             When = when?.Value,
             ExceptWhen = except?.Value,
@@ -41,7 +43,8 @@ internal sealed class RuleBinder(Draft draft, ExpressionBinder values, TriggerBi
     {
         if (!syntax.Clauses.Any(clause => clause is RuleClauseSyntax.Award or RuleClauseSyntax.Bonus or RuleClauseSyntax.Multiply))
         {
-            draft.Findings.Missing(syntax, syntax.Name.Span, $"the rule `{syntax.Name.Text}`", "what it gives", "award 1 POINTS per 10 MONEY of total");
+            draft.Findings.Missing(syntax, syntax.Name.Span, $"the rule `{syntax.Name.Text}`", "what it gives",
+                "award 1 POINTS per 10 MONEY of total");
         }
     }
 

@@ -49,7 +49,8 @@ internal sealed class StandingBinder(Draft draft, ExpressionBinder values)
     }
 
     private static bool AsksMember(Expression part) =>
-        part is Expression.MemberField or Expression.History or Expression.TimeSince or Expression.Balance or Expression.InSegment or Expression.InTier;
+        part is Expression.MemberField or Expression.History or Expression.TimeSince or Expression.Balance
+            or Expression.InSegment or Expression.InTier;
 
     private Segment Segment(SegmentSyntax syntax, int index)
     {
@@ -87,7 +88,8 @@ internal sealed class StandingBinder(Draft draft, ExpressionBinder values)
     private TierTerm Keep(TiersSyntax syntax)
     {
         var keeps = syntax.Clauses
-            .Where(clause => clause is TiersClauseSyntax.KeepFor or TiersClauseSyntax.KeepUntilEndOf or TiersClauseSyntax.KeepForEver).ToList();
+            .Where(clause => clause
+                is TiersClauseSyntax.KeepFor or TiersClauseSyntax.KeepUntilEndOf or TiersClauseSyntax.KeepForEver).ToList();
         foreach (var second in keeps.Skip(1))
         {
             draft.Findings.ReportWith(DeclarationDiagnostics.SaidTwice, second.Span, ("said first here", keeps[0].Span), "keep");

@@ -112,5 +112,6 @@ internal sealed class StepBinder(Draft draft, ExpressionBinder values, TriggerBi
     }
 
     private ImmutableArray<JourneyStep> Branch(SyntaxList<BranchSyntax> branches, string name, string id, string? purpose) =>
-        branches.FirstOrDefault(branch => branch.Outcome.Text == name) is { } found ? List(found.Body, $"{id}.{name}.", purpose, Facts.None) : [];
+        branches.FirstOrDefault(branch => branch.Outcome.Text == name) is { } found
+            ? List(found.Body, $"{id}.{name}.", purpose, Facts.None) : [];
 }

@@ -13,12 +13,14 @@ internal sealed class TargetBinder(Draft draft, ExpressionBinder values)
         switch (syntax)
         {
             case TargetSyntax.Between between:
-                return Between(End(values.Literals.Bind(between.Least), measure), End(values.Literals.Bind(between.Most), measure), between);
+                return Between(End(values.Literals.Bind(between.Least), measure), End(values.Literals.Bind(between.Most), measure),
+                    between);
             case TargetSyntax.Compare { Operator: Comparison.Different } compare:
                 draft.Findings.Report(EvaluationDiagnostics.TargetForm, compare.Span);
                 return null;
             case TargetSyntax.Compare compare:
-                return End(values.Value(compare.Value, Surroundings.Figures("in a target"), Facts.None), measure) is { } end ? Ended(compare.Operator, end) : null;
+                return End(values.Value(compare.Value, Surroundings.Figures("in a target"), Facts.None), measure) is { } end
+                    ? Ended(compare.Operator, end) : null;
             default:
                 return null;
         }
@@ -69,7 +71,8 @@ internal sealed class TargetBinder(Draft draft, ExpressionBinder values)
         }
 
         draft.Findings.Report(TypeDiagnostics.WrongType, end.Span,
-            draft.Quote(end.Span), Types.InWords(end.Type), Types.InWords(measure.Type), "give the target in what the measure is counted in");
+            draft.Quote(end.Span), Types.InWords(end.Type), Types.InWords(measure.Type),
+            "give the target in what the measure is counted in");
         return null;
     }
 

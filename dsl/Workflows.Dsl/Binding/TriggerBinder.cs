@@ -49,7 +49,8 @@ internal sealed class TriggerBinder(Draft draft, ExpressionBinder values)
                 return isEntering ? new Trigger.EnteringSegment(segment, syntax.Span) : new Trigger.LeavingSegment(segment, syntax.Span);
             case (_, var index):
                 var (ladder, tier) = draft.Tiers[index];
-                return isEntering ? new Trigger.EnteringTier(ladder, tier, syntax.Span) : new Trigger.LeavingTier(ladder, tier, syntax.Span);
+                return isEntering ? new Trigger.EnteringTier(ladder, tier, syntax.Span)
+                    : new Trigger.LeavingTier(ladder, tier, syntax.Span);
             default:
                 return null;
         }

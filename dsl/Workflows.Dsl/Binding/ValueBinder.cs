@@ -71,7 +71,8 @@ internal sealed class ValueBinder(Draft draft, LiteralBinder literals)
         var (least, most) = (type.Least ?? -Fraction.Of(DataType.InputMost), type.Most ?? Fraction.Of(DataType.InputMost));
         if (!isChoice && (number.Value < least || number.Value > most))
         {
-            draft.Findings.Report(TypeDiagnostics.OutOfRange, number.Span, name, draft.Quote(number.Span), least.ToString(), most.ToString());
+            draft.Findings.Report(TypeDiagnostics.OutOfRange, number.Span, name, draft.Quote(number.Span), least.ToString(),
+                most.ToString());
             return null;
         }
 

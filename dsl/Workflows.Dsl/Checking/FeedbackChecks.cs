@@ -16,7 +16,8 @@ internal static class FeedbackChecks
             foreach (var effect in rule.Effects.Where(effect => RuleChecks.Given(effect).Any(causes.Contains)))
             {
                 var currency = RuleChecks.Given(effect).First(causes.Contains);
-                findings.ReportWith(RuleDiagnostics.FeedsItself, effect.Span, ("what it reacts to", rule.Trigger.Span), programme.Currencies[currency].Name);
+                findings.ReportWith(RuleDiagnostics.FeedsItself, effect.Span, ("what it reacts to", rule.Trigger.Span),
+                    programme.Currencies[currency].Name);
             }
         }
     }

@@ -83,7 +83,8 @@ internal static class RuleChecks
         var awards = (named.Count > 0 ? named : [.. programme.Rules]).Where(other => Awards(other, multiply.Currency)).ToList();
         if (awards.Count == 0)
         {
-            findings.Report(RuleDiagnostics.MultipliesNothing, multiply.Span, $"`{name}`", "`bonus` is never multiplied: write `award`, or name another rule");
+            findings.Report(RuleDiagnostics.MultipliesNothing, multiply.Span, $"`{name}`",
+                "`bonus` is never multiplied: write `award`, or name another rule");
         }
         else if (!awards.Exists(other => Together(rule.Trigger, other.Trigger)))
         {
@@ -110,7 +111,8 @@ internal static class RuleChecks
         foreach (var rule in shared.Rules.Select(index => programme.Rules[index])
             .Where(rule => rule.Effects.Length > 0 && !rule.Effects.Any(effect => Given(effect).Contains(currency))))
         {
-            findings.ReportWith(RuleDiagnostics.EmptyCap, shared.Span, ("the rule", rule.Span), rule.Name, programme.Currencies[currency].Name);
+            findings.ReportWith(RuleDiagnostics.EmptyCap, shared.Span, ("the rule", rule.Span), rule.Name,
+                programme.Currencies[currency].Name);
         }
     }
 }

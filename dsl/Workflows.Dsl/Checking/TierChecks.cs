@@ -33,7 +33,8 @@ internal static class TierChecks
         }
         else if (high.Value == low.Value)
         {
-            findings.ReportWith(DeclarationDiagnostics.TierNeverReached, lower.Span, ("the tier above it", higher.Span), lower.Name, higher.Name);
+            findings.ReportWith(DeclarationDiagnostics.TierNeverReached, lower.Span, ("the tier above it", higher.Span), lower.Name,
+                higher.Name);
         }
     }
 

@@ -31,7 +31,7 @@ internal static class NameDiagnostics
 
     public static DiagnosticDescriptor DependsOnItself { get; } = Error("LOY2006", "Depends on itself",
         "the {0} `{1}` depends on itself",
-        "write one of {2} without the others");
+        "{2}");
 
     public static DiagnosticDescriptor BuildsTooHigh { get; } = Error("LOY2007", "Too many in a row",
         "the {0} `{1}` builds on more than {2} others, one on the other",

@@ -38,7 +38,8 @@ internal sealed class BlockLayout(BlockReader reader, StringBuilder output, stri
     private void WriteGap(int index)
     {
         var before = reader.At(index - 1);
-        var gap = Gap.Of(reader.List.Text.AsSpan(before.End, reader.At(index).Start - before.End), false);
+        var trivia = reader.List.Text.AsSpan(before.End, reader.At(index).Start - before.End);
+        var gap = Gap.IsPlain(trivia) ? Gap.Plain : Gap.Of(trivia, false);
         var hasComments = gap.Trailing.Length > 0 || gap.Lines.Any(static line => line.Length > 0);
         var beginsLine = _bodies.IsClauseStart(index) && !IsInline(index) || _bodies.Closes(index);
         if (!hasComments && !beginsLine && !(gap.BreaksLine && KeepsBreak(index)))

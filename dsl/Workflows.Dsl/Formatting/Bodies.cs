@@ -1,4 +1,3 @@
-using Workflows.Dsl.Lexing;
 using Workflows.Dsl.Parsing;
 
 namespace Workflows.Dsl.Formatting;
@@ -46,7 +45,8 @@ internal sealed class Bodies
             {
                 open.Push((index, 0));
             }
-            else if (reader.At(index).Word == Signs.Closing && open.TryPop(out var closed) && IsOnLines(reader, closed.Index, index, closed.Clauses))
+            else if (reader.At(index).Word == Signs.Closing
+                && open.TryPop(out var closed) && IsOnLines(reader, closed.Index, index, closed.Clauses))
             {
                 _openings.Add(closed.Index);
                 _closings.Add(index);
@@ -82,10 +82,12 @@ internal sealed class Bodies
         for (var index = reader.Start; index < reader.End; index++)
         {
             depth += Opens(index) ? 1 : Closes(index) ? -1 : 0;
-            if (depth == 1 && IsClauseStart(index) && !(isJourney && IsStep(reader.TextAt(index))) && reader.TextAt(index) is not ("for" or "give"))
+            if (depth == 1
+                && IsClauseStart(index) && !(isJourney && IsStep(reader.TextAt(index))) && reader.TextAt(index) is not ("for" or "give"))
             {
                 var words = reader.At(index + 1).Word == Signs.Dot ? 3 : IsTwoWords(reader, index) ? 2 : 1;
-                leads.Add((index + words, reader.At(index + words - 1).End - reader.At(index).Start));
+                var width = Enumerable.Range(index, words).Sum(word => reader.At(word).Length) + (words == 2 ? 1 : 0);
+                leads.Add((index + words, width));
             }
         }
 

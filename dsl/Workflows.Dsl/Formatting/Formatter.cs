@@ -114,6 +114,11 @@ internal static class Formatter
     {
         foreach (var token in list.Tokens)
         {
+            if (!Gap.HasComment(list.Text.AsSpan(token.TriviaStart, token.Start - token.TriviaStart)))
+            {
+                continue;
+            }
+
             var gap = Gap.Of(list.Text.AsSpan(token.TriviaStart, token.Start - token.TriviaStart), false);
             foreach (var comment in gap.Lines.Prepend(gap.Trailing).Where(static line => line.Length > 0))
             {

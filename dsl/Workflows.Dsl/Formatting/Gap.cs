@@ -6,6 +6,15 @@ namespace Workflows.Dsl.Formatting;
 /// <param name="BreaksLine">Whether the second token is on another line.</param>
 internal sealed record Gap(string Trailing, IReadOnlyList<string> Lines, bool BreaksLine)
 {
+    /// <summary>Blanks on one line, or nothing.</summary>
+    public static Gap Plain { get; } = new("", [], false);
+
+    /// <summary>Whether a gap is only blanks on one line.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> trivia) => !trivia.ContainsAny('\n', '\r') && !HasComment(trivia);
+
+    /// <summary>Whether a gap has a comment.</summary>
+    public static bool HasComment(ReadOnlySpan<char> trivia) => trivia.ContainsAny('#', '/');
+
     /// <summary>Reads a gap; it holds nothing but blanks and comments.</summary>
     /// <param name="trivia">The letters between the tokens.</param>
     /// <param name="isFirst">Whether it is at the start of the file, so that all comments have lines of their own.</param>

@@ -25,7 +25,8 @@ internal static class Letters
     public static char Plain(char letter) => letter is >= '！' and <= '～' ? (char)(letter - FullWidth) : letter;
 
     /// <summary>Whether a text can begin with it.</summary>
-    public static bool IsQuote(char letter) => letter == '"' || (Quotes.IndexOf(letter, StringComparison.Ordinal) is var place and >= 0 && place % 2 == 0);
+    public static bool IsQuote(char letter) => letter == '"' || (Quotes.IndexOf(letter, StringComparison.Ordinal) is var place and >= 0
+        && place % 2 == 0);
 
     /// <summary>Where a word ends.</summary>
     public static int EndOfWord(string text, int start)

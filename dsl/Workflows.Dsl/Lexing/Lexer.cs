@@ -152,7 +152,8 @@ internal sealed class Lexer
         if (!isClosed)
         {
             var end = Span(_at, 0);
-            _diagnostics.Add(new Diagnostic(SyntaxDiagnostics.UnclosedText, Span(start, _at - start), [], [], [new TextFix("add a `\"`", end, "\"")]));
+            _diagnostics.Add(new Diagnostic(SyntaxDiagnostics.UnclosedText, Span(start, _at - start), [], [], [new TextFix("add a `\"`",
+                end, "\"")]));
         }
         else if (opening != '"')
         {
@@ -181,7 +182,8 @@ internal sealed class Lexer
         if (word == 0)
         {
             length = Letters.LengthOfUnknown(_text.AsSpan(_at));
-            _diagnostics.Add(Diagnostic.Of(SyntaxDiagnostics.UnknownCharacter, Span(_at, length), _text.Substring(_at, Math.Min(length, 20))));
+            _diagnostics.Add(Diagnostic.Of(SyntaxDiagnostics.UnknownCharacter, Span(_at, length), _text.Substring(_at, Math.Min(length,
+                20))));
         }
 
         _at += length;
@@ -192,7 +194,8 @@ internal sealed class Lexer
     {
         var place = Span(start, length);
         _diagnostics.Add(new Diagnostic(
-            SyntaxDiagnostics.ForeignSign, place, [_text.Substring(start, length), wanted], [], [new TextFix($"write `{wanted}`", place, wanted)]));
+            SyntaxDiagnostics.ForeignSign, place, [_text.Substring(start, length), wanted], [], [new TextFix($"write `{wanted}`", place,
+                wanted)]));
     }
 
     private SourceSpan Span(int start, int length) =>

@@ -12,7 +12,10 @@ internal static class Limits
     /// <summary>Deepest nesting of brackets, <c>not</c> and bodies in one block.</summary>
     public const int NestingMost = 64;
 
-    /// <summary>Most signs and words such as <c>+</c> and <c>and</c> in one condition, so that functions over the tree may recurse.</summary>
+    /// <summary>
+    /// Most signs and words such as <c>+</c> and <c>and</c> in one condition, so that functions over the tree may
+    /// recurse.
+    /// </summary>
     public const int OperatorsMost = 400;
 
     /// <summary>Most messages about one file.</summary>

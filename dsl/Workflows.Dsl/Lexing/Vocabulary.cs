@@ -22,16 +22,18 @@ internal static class Vocabulary
         "expire never earned end status round down half event rule expected redemption tier keep until next calendar ever drop balance " +
         "limit total warn best company each full all nothing once priority entering leaving expiry out due overdue daily weekly monthly " +
         "quarterly yearly propose alert joined used has treated held available cut enters leaves finishes sent " +
-        "count sum average smallest largest distinct nps last days between two streak issued redeemed expired share members cost messages " +
-        "tasks spent known least below every month day weekday hour today period " +
+        "count sum average smallest largest distinct nps last days between two streak issued redeemed expired share members cost " +
+        "messages tasks spent known least below every month day weekday hour today period " +
         "minute minutes hour hours week weeks months quarter quarters year years").Split(' ')];
 
     private static readonly ImmutableArray<string> Signs = [.. "{ } [ ] ( ) , : . = <> <= >= < > + - * /".Split(' ')];
 
-    private static readonly ImmutableArray<string> All = [.. Blocks.Concat(Reserved).Concat(Others).Concat(Signs).Distinct(StringComparer.Ordinal)];
+    private static readonly ImmutableArray<string> All =
+        [.. Blocks.Concat(Reserved).Concat(Others).Concat(Signs).Distinct(StringComparer.Ordinal)];
 
     private static readonly FrozenDictionary<string, short> Numbers =
-        All.Select((word, place) => (word, place)).ToFrozenDictionary(pair => pair.word, pair => (short)(pair.place + 1), StringComparer.Ordinal);
+        All.Select((word, place) =>
+            (word, place)).ToFrozenDictionary(pair => pair.word, pair => (short)(pair.place + 1), StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, short>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Numbers.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -39,7 +41,8 @@ internal static class Vocabulary
     private static readonly ImmutableArray<bool> IsReservedByNumber =
         [false, .. All.Select(word => Reserved.Contains(word, StringComparer.Ordinal))];
 
-    private static readonly ImmutableArray<bool> IsBlockByNumber = [false, .. All.Select(word => Blocks.Contains(word, StringComparer.Ordinal))];
+    private static readonly ImmutableArray<bool> IsBlockByNumber = [false, .. All.Select(word =>
+        Blocks.Contains(word, StringComparer.Ordinal))];
 
     /// <summary>How many numbers there are; they run from 1, and 0 stands for no word of the language.</summary>
     public static int Count { get; } = All.Length + 1;
@@ -50,7 +53,8 @@ internal static class Vocabulary
     /// <summary>The number of a word that the grammar uses.</summary>
     /// <exception cref="ArgumentException">The word isn't of the language: a mistake in the grammar.</exception>
     public static short Require(string word) =>
-        Numbers.TryGetValue(word, out var number) ? number : throw new ArgumentException($"`{word}` isn't in the vocabulary.", nameof(word));
+        Numbers.TryGetValue(word, out var number)
+            ? number : throw new ArgumentException($"`{word}` isn't in the vocabulary.", nameof(word));
 
     /// <summary>The word of a number above 0.</summary>
     public static string WordOf(short number) => All[number - 1];

@@ -28,7 +28,8 @@ internal static class AtomGrammar
 
     private static readonly Lead Today = Lead.Of("today", static span => new ExpressionSyntax.Clock(ClockPart.Today, span));
 
-    private static readonly Parser<ExpressionSyntax> Day = input => ((TokenInput)input).Is(Today.Phrase.First) ? Today.Parser(input) : Path(input);
+    private static readonly Parser<ExpressionSyntax> Day = input => ((TokenInput)input).Is(Today.Phrase.First)
+        ? Today.Parser(input) : Path(input);
 
     private static readonly LeadTable<ExpressionSyntax> Words = new(
         "", [Brackets(), .. Records(), .. Points(), .. AllMembers(), .. Clock()]);
@@ -122,7 +123,8 @@ internal static class AtomGrammar
     ];
 
     private static Lead Aggregate(string words, AggregateWord word, Parser<ExpressionSyntax.Path> of) => Lead.Of(
-        words, of, Where, WindowGrammar.Window, (path, where, window, span) => new ExpressionSyntax.Aggregate(word, path, where, window, span));
+        words, of, Where, WindowGrammar.Window, (path, where, window, span) =>
+            new ExpressionSyntax.Aggregate(word, path, where, window, span));
 
     private static Lead Figure(string words, PointsWord word) => Lead.Of(
         words, Name, WindowGrammar.Window, (name, window, span) => new ExpressionSyntax.PointsFigure(word, name, window, span));
@@ -173,7 +175,8 @@ internal static class AtomGrammar
         at = at.Next;
         return Name.Read(ref at, out var segment)
             ? new Ok<ExpressionSyntax>(
-                new ExpressionSyntax.MeasureOf(path.Parts[0], segment, path.Span with { EndLine = segment.Span.EndLine, EndColumn = segment.Span.EndColumn }), at)
+                new ExpressionSyntax.MeasureOf(path.Parts[0], segment, path.Span with { EndLine = segment.Span.EndLine,
+                    EndColumn = segment.Span.EndColumn }), at)
             : new Bad<ExpressionSyntax>(at);
     }
 

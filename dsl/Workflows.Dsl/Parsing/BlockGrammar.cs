@@ -11,8 +11,13 @@ internal static class BlockGrammar
 {
     private static readonly Block?[] ByWord = Table(
         ProgrammeGrammar.Block, EventGrammar.Event, EventGrammar.Map, EventGrammar.Member, DeclarationGrammar.Messages, PointsGrammar.Block,
-        DeclarationGrammar.Let, DeclarationGrammar.Segment, DeclarationGrammar.Tiers, LimitGrammar.Budget, LimitGrammar.Group, LimitGrammar.Cap,
-        RuleGrammar.Rule, JourneyGrammar.Block, MeasureGrammar.Measure, MeasureGrammar.FollowUp, MeasureGrammar.Report, ExampleGrammar.Block);
+        DeclarationGrammar.Let, DeclarationGrammar.Segment, DeclarationGrammar.Tiers, LimitGrammar.Budget, LimitGrammar.Group,
+            LimitGrammar.Cap,
+        RuleGrammar.Rule, JourneyGrammar.Block, MeasureGrammar.Measure, MeasureGrammar.FollowUp, MeasureGrammar.Report,
+            ExampleGrammar.Block);
+
+    private static readonly string Known = string.Join(
+        ", ", Vocabulary.Blocks.Select(static word => ByWord[Vocabulary.NumberOf(word)]!.Phrase.ToString()));
 
     /// <summary>The production of the block that begins there; null for an unknown one.</summary>
     public static Block? LeadAt(TokenInput start) => ByWord[start.Token.Word];
@@ -33,7 +38,7 @@ internal static class BlockGrammar
         }
 
         reader.Report(Mistakes.Correction(reader, start.Index, Vocabulary.Blocks) ?? Diagnostic.Of(
-            SyntaxDiagnostics.UnknownBlock, Terminals.SpanOf(start), reader.TextAt(start.Index).ToString(), string.Join(", ", Vocabulary.Blocks).Replace("follow", "follow up", StringComparison.Ordinal)));
+            SyntaxDiagnostics.UnknownBlock, Terminals.SpanOf(start), reader.TextAt(start.Index).ToString(), Known));
     }
 
     /// <summary>Reports what is left behind a block.</summary>

@@ -8,7 +8,8 @@ namespace Workflows.Dsl.Parsing;
 /// What is known while one block is read: its tokens, how far reading came and what was expected there, and the messages. The only
 /// state of the parser; it lives as long as its block is read.
 /// </summary>
-internal sealed class BlockReader(TokenList list, ImmutableArray<Token> tokens, int start, int end, ImmutableArray<Diagnostic>.Builder diagnostics)
+internal sealed class BlockReader(TokenList list, ImmutableArray<Token> tokens, int start, int end,
+    ImmutableArray<Diagnostic>.Builder diagnostics)
 {
     private readonly List<Expected> _expected = [];
     private readonly Token _end = new(TokenKind.End, 0, 0, 0, 0, int.MaxValue, 0, true, false);

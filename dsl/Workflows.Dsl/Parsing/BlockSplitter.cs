@@ -83,7 +83,10 @@ internal static class BlockSplitter
         return (depth == 0 && hasBody) || (token.Column == 1 && ((depth == 0 && !GoesOn(tokens, index)) || HasHeader(tokens, index)));
     }
 
-    /// <summary>Whether a word that could begin a block belongs to a line within one: <c>points: number</c>, <c>group by "Order"</c>.</summary>
+    /// <summary>
+    /// Whether a word that could begin a block belongs to a line within one: <c>points: number</c>, <c>group by
+    /// "Order"</c>.
+    /// </summary>
     private static bool IsInside(ImmutableArray<Token> tokens, int index)
     {
         var next = tokens[index + 1].Word;
@@ -104,7 +107,10 @@ internal static class BlockSplitter
         return at > index + 1 && at < tokens.Length && tokens[at].Word == OpeningSign;
     }
 
-    /// <summary>Words of journeys that have a name and a body of their own: <c>step Open {</c>, <c>on late {</c>, <c>if known {</c>.</summary>
+    /// <summary>
+    /// Words of journeys that have a name and a body of their own: <c>step Open {</c>, <c>on late {</c>, <c>if known
+    /// {</c>.
+    /// </summary>
     private static bool IsStep(short word) => Vocabulary.IsReserved(word);
 
     /// <summary>Whether a word at the start of a line goes on with the condition before it.</summary>

@@ -14,15 +14,22 @@ namespace Workflows.Dsl.Parsing;
 internal sealed class Clauses<T>(string owner, LeadTable<T> table)
 {
     private static readonly Phrase Opening = new("{");
+    private readonly Func<TokenInput, bool> _begins = table.Begins;
 
     /// <summary>Reads what is left of a clause that can't be read, such as the name that it declares; null for nothing.</summary>
     public Parser<T>? Salvage { get; init; }
 
-    /// <summary>Reads the body of a clause whose first line can't be read, for the mistakes in it; null where clauses have no bodies.</summary>
+    /// <summary>
+    /// Reads the body of a clause whose first line can't be read, for the mistakes in it; null where clauses have no
+    /// bodies.
+    /// </summary>
     public Parser<SyntaxList<T>>? Inner { get; init; }
 
     /// <summary>Whether a clause can begin there that has no words of its own, such as a field.</summary>
     public Func<TokenInput, bool> BeginsOther { get; init; } = static _ => false;
+
+    /// <summary>How a clause without words of its own looks, for messages; empty where there is none.</summary>
+    public string OtherForm { get; init; } = "";
 
     /// <summary>Reads the braces and what is between them; fails only where no brace opens.</summary>
     public IResult<SyntaxList<T>> Read(IInput input)
@@ -40,7 +47,7 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
         while (!at.Is(Signs.Closing) && !at.AtEnd)
         {
             reader.Depth = depth;
-            reader.ClauseBegins = table.Begins;
+            reader.ClauseBegins = _begins;
             at = ReadOne(at, items);
         }
 
@@ -60,7 +67,7 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
         reader.BeginAt(start.Index);
         if (!table.Begins(start) && !BeginsOther(start))
         {
-            Mistakes.ReportUnknownClause(start, owner, table.Words, table.Phrases);
+            Mistakes.ReportUnknownClause(start, owner, table.Words, OtherForm + table.Phrases);
             return Skip(start);
         }
 
@@ -70,7 +77,7 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
         {
             items.Add(result.Value);
             at = (TokenInput)result.Remainder;
-            if (at.AtEnd || at.Token.IsFirstOnLine || at.Is(Signs.Closing) || table.Begins(at))
+            if (at.AtEnd || at.Token.IsFirstOnLine || at.Is(Signs.Closing) || table.BeginsWhole(at) || BeginsOther(at))
             {
                 return at;
             }

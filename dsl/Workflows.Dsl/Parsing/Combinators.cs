@@ -157,7 +157,8 @@ internal static class Combinators
                 return new Ok<SyntaxList<T>>([], at);
             }
 
-            return phrase.Read(ref at) && parser.Read(ref at, out var items) ? new Ok<SyntaxList<T>>(items, at) : new Bad<SyntaxList<T>>(at);
+            return phrase.Read(ref at) && parser.Read(ref at, out var items)
+                ? new Ok<SyntaxList<T>>(items, at) : new Bad<SyntaxList<T>>(at);
         };
     }
 
@@ -190,12 +191,22 @@ internal static class Combinators
         {
             var at = (TokenInput)input;
             var (reader, start) = (at.Reader, at.Index);
-            if (!operand.Read(ref at, out var left))
+            var first = operand(input);
+            if (!first.WasSuccessful)
             {
-                return new Bad<ExpressionSyntax>(at);
+                return first;
             }
 
-            while (Array.IndexOf(words, at.Token.Word) is var which and >= 0)
+            at = (TokenInput)first.Remainder;
+            var which = Which(words, at.Word);
+            if (which < 0)
+            {
+                reader.Expect(at.Index, expected);
+                return first;
+            }
+
+            var left = first.Value;
+            while (which >= 0)
             {
                 if (++reader.Operators > Limits.OperatorsMost)
                 {
@@ -211,11 +222,25 @@ internal static class Combinators
                 }
 
                 left = operators[which].Make(left, right, reader.Span(start, at.Index));
+                which = Which(words, at.Word);
             }
 
             reader.Expect(at.Index, expected);
             return new Ok<ExpressionSyntax>(left, at);
         };
+    }
+
+    private static int Which(short[] words, short word)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (words[i] == word)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Something that may hold itself: refused, with a message, where it is nested too deeply for the stack.</summary>
@@ -225,7 +250,8 @@ internal static class Combinators
         var reader = at.Reader;
         if (reader.Depth >= Limits.NestingMost)
         {
-            reader.Explain(at.Index, Diagnostic.Of(SyntaxDiagnostics.TooDeep, reader.Span(at.Index, at.Index + 1), $"{Limits.NestingMost}"));
+            reader.Explain(at.Index, Diagnostic.Of(SyntaxDiagnostics.TooDeep, reader.Span(at.Index, at.Index + 1),
+                $"{Limits.NestingMost}"));
             return new Bad<T>(at);
         }
 

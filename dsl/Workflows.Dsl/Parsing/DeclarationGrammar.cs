@@ -27,8 +27,10 @@ internal static class DeclarationGrammar
                 Lead<ExpressionSyntax?>.Of("from joining", static _ => null),
                 Lead<ExpressionSyntax?>.Of("when", ExpressionGrammar.Whole, static (condition, _) => condition)),
             static (name, when, span) => new TiersClauseSyntax.Tier(name, when, span)),
-        TiersLead.Of("keep until end of next calendar", CalendarUnit, static (unit, span) => new TiersClauseSyntax.KeepUntilEndOf(unit, true, span)),
-        TiersLead.Of("keep until end of calendar", CalendarUnit, static (unit, span) => new TiersClauseSyntax.KeepUntilEndOf(unit, false, span)),
+        TiersLead.Of("keep until end of next calendar", CalendarUnit,
+            static (unit, span) => new TiersClauseSyntax.KeepUntilEndOf(unit, true, span)),
+        TiersLead.Of("keep until end of calendar", CalendarUnit,
+            static (unit, span) => new TiersClauseSyntax.KeepUntilEndOf(unit, false, span)),
         TiersLead.Of("keep for ever", static span => new TiersClauseSyntax.KeepForEver(span)),
         TiersLead.Of("keep", Length, static (length, span) => new TiersClauseSyntax.KeepFor(length, span)),
         TiersLead.Of("drop one tier", static span => new TiersClauseSyntax.Drop(TierDrop.OneTier, span)),
@@ -38,7 +40,8 @@ internal static class DeclarationGrammar
             "tier", Name, static (name, span) => new TiersClauseSyntax.Tier(name, new ExpressionSyntax.Broken(span), span)).Parser,
     };
 
-    public static Lead Messages { get; } = Lead.Of("messages", MessagesBody.Read, static (clauses, span) => new MessagesSyntax(clauses, span));
+    public static Lead Messages { get; } = Lead.Of("messages", MessagesBody.Read,
+        static (clauses, span) => new MessagesSyntax(clauses, span));
 
     public static Lead Let { get; } = Lead.Of(
         "let", Name, After("=", ExpressionGrammar.Whole), static (name, value, span) => new LetSyntax(name, value, span));

@@ -15,11 +15,14 @@ internal static class EventGrammar
         "a field",
         FieldOr(Lead.Of("reverses", Name, After("by", Word), Opt(", amount", Word),
             static (name, by, amount, span) => new EventClauseSyntax.Reverses(name, by, amount, span)), EventField),
-        FieldOr(Lead.Of("key from", FieldGrammar.KeySources, static (source, span) => new EventClauseSyntax.KeyFrom(source, span)), EventField),
+        FieldOr(Lead.Of("key from", FieldGrammar.KeySources,
+            static (source, span) => new EventClauseSyntax.KeyFrom(source, span)), EventField),
         new Lead(new Phrase(""), EventField)))
     {
         BeginsOther = FieldGrammar.Begins,
-        Salvage = static input => Wrap(FieldGrammar.Salvage(input), static field => (EventClauseSyntax)new EventClauseSyntax.Field(field, field.Span)),
+        OtherForm = "a field such as `total: money`, ",
+        Salvage = static input =>
+            Wrap(FieldGrammar.Salvage(input), static field => (EventClauseSyntax)new EventClauseSyntax.Field(field, field.Span)),
     };
 
     private static readonly Clauses<MemberClauseSyntax> MemberBody = new("the member", new(
@@ -29,18 +32,22 @@ internal static class EventGrammar
         new MemberLead(new Phrase(""), MemberField)))
     {
         BeginsOther = FieldGrammar.Begins,
-        Salvage = static input => Wrap(FieldGrammar.Salvage(input), static field => (MemberClauseSyntax)new MemberClauseSyntax.Field(field, field.Span)),
+        OtherForm = "a field such as `total: money`, ",
+        Salvage = static input =>
+            Wrap(FieldGrammar.Salvage(input), static field => (MemberClauseSyntax)new MemberClauseSyntax.Field(field, field.Span)),
     };
 
     private static readonly Clauses<MapClauseSyntax> MapBody = new("a map", new(
         "a line of a map",
-        MapLead.Of("only where", Text, After("is", SepBy(Text)), static (column, values, span) => new MapClauseSyntax.OnlyWhere(column, values, span)),
+        MapLead.Of("only where", Text, After("is", SepBy(Text)),
+            static (column, values, span) => new MapClauseSyntax.OnlyWhere(column, values, span)),
         MapLead.Of("group by", Text, static (column, span) => new MapClauseSyntax.GroupBy(column, span)),
         new MapLead(new Phrase("key from"), static input => ((TokenInput)input).Next.Next.Token.Kind == Lexing.TokenKind.Text
             ? Target(input)
             : KeyFrom!.Parser(input)),
         new MapLead(new Phrase(""), Target)))
     {
+        OtherForm = "`total from \"Column\"`, `channel is web`, ",
         BeginsOther = static at => at.Token.Kind == Lexing.TokenKind.Word
             && (at.Next.Is(Signs.From) || at.Next.Is(Signs.Is) || at.Next.Is(Signs.Dot)),
     };

@@ -24,7 +24,8 @@ internal static class ExampleGrammar
         GivenLead.Of("", Name, LiteralGrammar.Literal, static (name, value, span) => new GivenSyntax.Field(name, value, span)));
 
     private static readonly Parser<MomentSyntax> Moment = Lead<MomentSyntax>.Of(
-        "", Date, OptWhere(static at => at.Token.Kind == TokenKind.Time, Time), static (date, time, span) => new MomentSyntax(date, time, span)).Parser;
+        "", Date, OptWhere(static at => at.Token.Kind == TokenKind.Time, Time),
+            static (date, time, span) => new MomentSyntax(date, time, span)).Parser;
 
     /// <summary><c>at</c> and an instant, or nothing.</summary>
     public static Parser<MomentSyntax?> OptAt { get; } = Opt("at", Moment);

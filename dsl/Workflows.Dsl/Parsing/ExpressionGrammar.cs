@@ -52,7 +52,7 @@ internal static class ExpressionGrammar
     public static Parser<ExpressionSyntax?> OptWhere { get; } = Opt("where", Inner);
 
     /// <summary>The comparison that stands there, if one does.</summary>
-    public static Comparison? ComparisonAt(TokenInput at) => Comparisons[at.Token.Word];
+    public static Comparison? ComparisonAt(TokenInput at) => Comparisons[at.Word];
 
     private static Parser<ExpressionSyntax> FromZero(Parser<ExpressionSyntax> parser) => input =>
     {
@@ -81,11 +81,14 @@ internal static class ExpressionGrammar
     {
         var at = (TokenInput)input;
         var (reader, start) = (at.Reader, at.Index);
-        if (!Sum.Read(ref at, out var left))
+        var sum = Sum(input);
+        if (!sum.WasSuccessful)
         {
-            return new Bad<ExpressionSyntax>(at);
+            return sum;
         }
 
+        at = (TokenInput)sum.Remainder;
+        var left = sum.Value;
         ExpressionSyntax whole;
         if (at.Is(IsWord))
         {
@@ -111,7 +114,7 @@ internal static class ExpressionGrammar
         {
             reader.Expect(at.Index, Comparing);
             reader.Expect(at.Index, IsExpected);
-            return new Ok<ExpressionSyntax>(left, at);
+            return sum;
         }
 
         if (ComparisonAt(at) is not null || at.Is(IsWord))

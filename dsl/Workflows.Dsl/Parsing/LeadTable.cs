@@ -30,16 +30,20 @@ internal sealed class LeadTable<T>
     public string Phrases => string.Join(", ", _leads.Where(lead => lead.Phrase.Length > 0).Select(lead => lead.Phrase.ToString()));
 
     /// <summary>How many words of one of the productions stand there at most.</summary>
-    public int Matches(TokenInput at) => _byFirst[at.Token.Word]?.Max(lead => lead.Phrase.Matches(at)) ?? 0;
+    public int Matches(TokenInput at) => _byFirst[at.Word]?.Max(lead => lead.Phrase.Matches(at)) ?? 0;
 
     /// <summary>Whether one of the productions begins with the token at hand.</summary>
-    public bool Begins(TokenInput at) => _byFirst[at.Token.Word] is not null;
+    public bool Begins(TokenInput at) => _byFirst[at.Word] is not null;
+
+    /// <summary>Whether all words of one of the productions stand there.</summary>
+    public bool BeginsWhole(TokenInput at) =>
+        _byFirst[at.Word] is { } group && group.Any(lead => lead.Phrase.Matches(at) == lead.Phrase.Length);
 
     /// <summary>Reads the production whose words stand there.</summary>
     public IResult<T> Read(IInput input)
     {
         var at = (TokenInput)input;
-        if (_byFirst[at.Token.Word] is { } group)
+        if (_byFirst[at.Word] is { } group)
         {
             return Choose(group, at).Parser(at);
         }

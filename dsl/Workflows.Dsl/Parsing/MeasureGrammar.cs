@@ -35,7 +35,8 @@ internal static class MeasureGrammar
         "follow up", Name, FollowUpBody.Read, static (name, clauses, span) => new FollowUpSyntax(name, clauses, span));
 
     private static Parser<TargetSyntax> Between { get; } = Lead<TargetSyntax>.Of(
-        "", LiteralGrammar.Literal, After("to", LiteralGrammar.Literal), static (least, most, span) => new TargetSyntax.Between(least, most, span)).Parser;
+        "", LiteralGrammar.Literal, After("to", LiteralGrammar.Literal),
+            static (least, most, span) => new TargetSyntax.Between(least, most, span)).Parser;
 
     private static IResult<TargetSyntax> Target(IInput input)
     {

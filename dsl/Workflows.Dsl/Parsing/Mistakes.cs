@@ -117,11 +117,15 @@ internal static class Mistakes
     {
         string[] words = reader.Furthest < failed
             ? []
-            : [.. reader.Expected.Where(one => one.IsWord).Select(one => one.Text), .. reader.Expected.Contains(ExpressionGrammar.Comparing) ? ["=", ">", ">="] : (string[])[]];
+            : [.. reader.Expected.Where(one => one.IsWord).Select(one => one.Text), .. reader.Expected.Contains(ExpressionGrammar.Comparing)
+                ? ["=", ">", ">="] : (string[])[]];
         return Correction(reader, failed, words) ?? (failed > start ? Blame(reader, failed, words) : null);
     }
 
-    /// <summary>The word before the place, where it was taken for a name and is nearly one of the words that were expected behind it.</summary>
+    /// <summary>
+    /// The word before the place, where it was taken for a name and is nearly one of the words that were expected behind
+    /// it.
+    /// </summary>
     private static Diagnostic? Blame(BlockReader reader, int failed, IReadOnlyCollection<string> words) =>
         failed > reader.Start && reader.At(failed - 1) is { Kind: TokenKind.Word, Word: 0 } ? Correction(reader, failed - 1, words) : null;
 

@@ -86,6 +86,7 @@ internal static class Parser
         ImmutableArray<Diagnostic> sorted = [.. diagnostics.OrderBy(one => one.Place.Line).ThenBy(one => one.Place.Column)];
         return sorted.Length <= Limits.MessagesMost
             ? sorted
-            : [.. sorted[..Limits.MessagesMost], Diagnostic.Of(SyntaxDiagnostics.MoreMistakes, sorted[Limits.MessagesMost].Place, $"{Limits.MessagesMost}")];
+            : [.. sorted[..Limits.MessagesMost], Diagnostic.Of(SyntaxDiagnostics.MoreMistakes, sorted[Limits.MessagesMost].Place,
+                $"{Limits.MessagesMost}")];
     }
 }

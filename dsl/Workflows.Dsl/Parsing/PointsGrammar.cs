@@ -17,8 +17,10 @@ internal static class PointsGrammar
         Lead.Of("expire", Length, Words("after earned"), OptValue(", end of", CalendarUnit),
             static (length, _, unit, span) => new PointsClauseSyntax.Expire(length, unit, span)),
         Lead.Of("status only", static span => new PointsClauseSyntax.StatusOnly(span)),
-        Lead.Of("round", Dispatch("", Meaning("down", RoundingMode.Down), Meaning("up", RoundingMode.Up), Meaning("half up", RoundingMode.HalfUp)),
-            After("per", Dispatch("", Meaning("event", RoundingScope.Event), Meaning("rule", RoundingScope.Rule), Meaning("line", RoundingScope.Line))),
+        Lead.Of("round", Dispatch("", Meaning("down", RoundingMode.Down), Meaning("up", RoundingMode.Up), Meaning("half up",
+            RoundingMode.HalfUp)),
+            After("per", Dispatch("", Meaning("event", RoundingScope.Event), Meaning("rule", RoundingScope.Rule), Meaning("line",
+                RoundingScope.Line))),
             static (mode, scope, span) => new PointsClauseSyntax.Round(mode, scope, span)),
         Lead.Of("expected redemption", Percent, static (share, span) => new PointsClauseSyntax.ExpectedRedemption(share, span))));
 

@@ -13,7 +13,8 @@ internal static class RateGrammar
         static (isFull, step, of, span) => new PerSyntax(isFull, step, of, span)).Parser);
 
     private static readonly Parser<RateSyntax> Rate = Lead<RateSyntax>.Of(
-        "", AndList(Amount), OptPer, Opt("until", Date), static (amounts, per, until, span) => new RateSyntax(amounts, per, until, span)).Parser;
+        "", AndList(Amount), OptPer, Opt("until", Date),
+            static (amounts, per, until, span) => new RateSyntax(amounts, per, until, span)).Parser;
 
     /// <summary>Rates, one after the other.</summary>
     public static Parser<SyntaxList<RateSyntax>> Rates { get; } = input =>

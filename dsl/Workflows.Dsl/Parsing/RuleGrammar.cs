@@ -35,7 +35,8 @@ internal static class RuleGrammar
     [
         Lead.Of("compete in", Name, static (name, span) => new RuleClauseSyntax.CompeteIn(name, span)),
         Lead.Of("priority", Whole(0, PriorityMost), static (value, span) => new RuleClauseSyntax.Priority(value, span)),
-        new Lead(new Phrase("at most"), Lead.Of("", PeriodGrammar.AtMost, static (limit, span) => new RuleClauseSyntax.AtMost(limit, span)).Parser),
+        new Lead(new Phrase("at most"), Lead.Of("", PeriodGrammar.AtMost,
+            static (limit, span) => new RuleClauseSyntax.AtMost(limit, span)).Parser),
     ];
 
     private static readonly Clauses<RuleClauseSyntax> RuleBody = new(

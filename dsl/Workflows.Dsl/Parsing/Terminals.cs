@@ -17,6 +17,8 @@ internal static class Terminals
     private static readonly Expected UnitExpected = new("points or money, such as `HKD`", false);
     private static readonly short MinusWord = Vocabulary.Require("-");
 
+    private static readonly Parser<int> LengthCount = Whole(0, 100_000);
+
     private static readonly TimeUnit?[] UnitsByWord = Units(
         "minute minutes hour hours day days week weeks month months quarter quarters year years");
 
@@ -47,7 +49,8 @@ internal static class Terminals
 
     /// <summary>A text in quotes.</summary>
     public static Parser<StringSyntax> Text { get; } = Take(
-        TokenKind.Text, new("a text in quotes", false), static at => new StringSyntax(Values.TextOf(at.Reader.TextAt(at.Index)), SpanOf(at)));
+        TokenKind.Text, new("a text in quotes", false), static at =>
+            new StringSyntax(Values.TextOf(at.Reader.TextAt(at.Index)), SpanOf(at)));
 
     /// <summary>A text in quotes, or nothing.</summary>
     public static Parser<StringSyntax?> OptText { get; } = Combinators.OptWhere(static at => at.Token.Kind == TokenKind.Text, Text);
@@ -106,7 +109,7 @@ internal static class Terminals
     {
         var at = (TokenInput)input;
         var start = at.Index;
-        if (!Whole(0, 100_000).Read(ref at, out var count))
+        if (!LengthCount.Read(ref at, out var count))
         {
             return new Bad<LengthSyntax>(at);
         }
@@ -137,7 +140,8 @@ internal static class Terminals
     public static Parser<int> Whole(int least, int most) => Count(TokenKind.Number, WholeExpected, least, most);
 
     /// <summary>A place in a row: <c>3rd</c>.</summary>
-    public static Parser<int> Ordinal(int least, int most) => Count(TokenKind.Ordinal, new("a place in a row such as 3rd", false), least, most);
+    public static Parser<int> Ordinal(int least, int most) =>
+        Count(TokenKind.Ordinal, new("a place in a row such as 3rd", false), least, most);
 
     /// <summary>The unit of time that stands there on the line of the number before it, if one does.</summary>
     public static TimeUnit? UnitAt(TokenInput at) => at.Token.IsFirstOnLine ? null : UnitsByWord[at.Token.Word];

@@ -9,8 +9,8 @@ namespace Workflows.Dsl.Parsing;
 /// </summary>
 internal sealed class TokenInput(BlockReader reader, int index) : IInput
 {
+    private readonly short _word = reader.At(index).Word;
     private TokenInput? _next;
-    private Dictionary<object, object>? _memos;
 
     /// <summary>The block that is read.</summary>
     public BlockReader Reader { get; } = reader;
@@ -42,14 +42,17 @@ internal sealed class TokenInput(BlockReader reader, int index) : IInput
     /// <inheritdoc/>
     public int Column => Token.Column;
 
-    /// <inheritdoc/>
-    public IDictionary<object, object> Memos => _memos ??= [];
+    /// <summary>Empty each time: nothing here is tried twice at one place, so nothing is remembered.</summary>
+    public IDictionary<object, object> Memos => new Dictionary<object, object>();
 
     /// <inheritdoc/>
     public IInput Advance() => Next;
 
     /// <summary>Whether the token behind this place is a word or sign of the language.</summary>
-    public bool Is(short word) => Token.Word == word;
+    public bool Is(short word) => _word == word;
+
+    /// <summary>The number of the word or sign behind this place; 0 for what the language doesn't have.</summary>
+    public short Word => _word;
 
     /// <inheritdoc/>
     public bool Equals(IInput? other) => ReferenceEquals(this, other);

@@ -21,7 +21,8 @@ internal static class WindowGrammar
         new Lead(new Phrase("over last"), OverLast),
         Lead.Of("this calendar", CalendarUnit, static (unit, span) => new WindowSyntax.ThisCalendar(unit, span)),
         Lead.Of("this period", static span => new WindowSyntax.ThisPeriod(span)),
-        Lead.Of("this", Whole(1, DaysMost), After("days from", Date), static (days, from, span) => new WindowSyntax.ThisDaysFrom(days, from, span)),
+        Lead.Of("this", Whole(1, DaysMost), After("days from", Date),
+            static (days, from, span) => new WindowSyntax.ThisDaysFrom(days, from, span)),
         Lead.Of("among last", Whole(1, RecordsMost), static (count, span) => new WindowSyntax.AmongLast(count, span)),
         Lead.Of("ever", static span => new WindowSyntax.Ever(span)));
 
@@ -48,7 +49,8 @@ internal static class WindowGrammar
     public static Parser<WindowSyntax> Period { get; } = Dispatch(
         "",
         Lead.Of("calendar", CalendarUnit, static (unit, span) => new WindowSyntax.ThisCalendar(unit, span)),
-        Lead.Of("", Whole(1, DaysMost), After("days from", Date), static (days, from, span) => new WindowSyntax.ThisDaysFrom(days, from, span)));
+        Lead.Of("", Whole(1, DaysMost), After("days from", Date),
+            static (days, from, span) => new WindowSyntax.ThisDaysFrom(days, from, span)));
 
     private static IResult<WindowSyntax> OverLast(IInput input)
     {
@@ -68,10 +70,12 @@ internal static class WindowGrammar
                 : new Bad<WindowSyntax>(at);
         }
 
-        return Whole(1, DaysMost).Read(ref number, out var count) && AfterCalendar.Read(ref number, out var unit)
+        return CalendarCount.Read(ref number, out var count) && AfterCalendar.Read(ref number, out var unit)
             ? new Ok<WindowSyntax>(new WindowSyntax.OverLastCalendar(count, unit, reader.Span(start, number.Index)), number)
             : new Bad<WindowSyntax>(number);
     }
+
+    private static Parser<int> CalendarCount { get; } = Whole(1, DaysMost);
 
     private static Phrase OverLastWords { get; } = new("over last");
 

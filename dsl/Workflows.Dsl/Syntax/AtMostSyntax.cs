@@ -8,7 +8,8 @@ namespace Workflows.Dsl.Syntax;
 /// <param name="Currency">The points that are counted; null where uses are counted.</param>
 /// <param name="Periods">In the order of the text.</param>
 /// <param name="Span">From <c>at</c> to the last period.</param>
-internal sealed record AtMostSyntax(decimal Most, NameSyntax? Currency, SyntaxList<PeriodSyntax> Periods, SourceSpan Span) : SyntaxNode(Span);
+internal sealed record AtMostSyntax(decimal Most, NameSyntax? Currency, SyntaxList<PeriodSyntax> Periods, SourceSpan Span)
+    : SyntaxNode(Span);
 
 /// <summary>In which period, or for whom, a limit counts.</summary>
 internal abstract record PeriodSyntax(SourceSpan Span) : SyntaxNode(Span)

@@ -9,10 +9,12 @@ internal sealed record ExampleSyntax(StringSyntax Title, SyntaxList<ExampleClaus
 internal abstract record ExampleClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
 {
     /// <summary><c>given anna joined 2026-01-10, tier Silver</c>.</summary>
-    internal sealed record Given(NameSyntax Member, DateSyntax Joined, SyntaxList<GivenSyntax> Details, SourceSpan Span) : ExampleClauseSyntax(Span);
+    internal sealed record Given(NameSyntax Member, DateSyntax Joined, SyntaxList<GivenSyntax> Details, SourceSpan Span)
+        : ExampleClauseSyntax(Span);
 
     /// <summary><c>on 2026-03-07 10:00 anna Purchase { order: "A-1" }</c>.</summary>
-    internal sealed record On(MomentSyntax At, NameSyntax Member, NameSyntax Event, RecordSyntax Record, SourceSpan Span) : ExampleClauseSyntax(Span);
+    internal sealed record On(MomentSyntax At, NameSyntax Member, NameSyntax Event, RecordSyntax Record, SourceSpan Span)
+        : ExampleClauseSyntax(Span);
 
     /// <summary><c>expect …</c>.</summary>
     internal sealed record Expect(ExpectationSyntax Expectation, SourceSpan Span) : ExampleClauseSyntax(Span);

@@ -7,7 +7,8 @@ namespace Workflows.Dsl.Syntax;
 internal abstract record ExpectationSyntax(SourceSpan Span) : SyntaxNode(Span)
 {
     /// <summary><c>anna earned 50 Miles by BasePoints, WeekendInTheApp</c>.</summary>
-    internal sealed record Earned(NameSyntax Member, AmountSyntax Amount, SyntaxList<NameSyntax> By, SourceSpan Span) : ExpectationSyntax(Span);
+    internal sealed record Earned(NameSyntax Member, AmountSyntax Amount, SyntaxList<NameSyntax> By, SourceSpan Span)
+        : ExpectationSyntax(Span);
 
     /// <summary><c>anna has 50 Miles available at 2026-03-21 10:00</c>.</summary>
     internal sealed record Has(NameSyntax Member, AmountSyntax Amount, BalanceKind Account, MomentSyntax? At, SourceSpan Span)
@@ -17,7 +18,8 @@ internal abstract record ExpectationSyntax(SourceSpan Span) : SyntaxNode(Span)
     internal sealed record Cut(NameSyntax Rule, AmountSyntax Amount, CutBy By, SourceSpan Span) : ExpectationSyntax(Span);
 
     /// <summary><c>carol enters AtRisk at 2026-04-01 12:00</c>, <c>carol leaves AtRisk</c>.</summary>
-    internal sealed record Moves(NameSyntax Member, NameSyntax Segment, bool Enters, MomentSyntax? At, SourceSpan Span) : ExpectationSyntax(Span);
+    internal sealed record Moves(NameSyntax Member, NameSyntax Segment, bool Enters, MomentSyntax? At, SourceSpan Span)
+        : ExpectationSyntax(Span);
 
     /// <summary><c>anna is Gold</c>.</summary>
     internal sealed record IsTier(NameSyntax Member, NameSyntax Tier, MomentSyntax? At, SourceSpan Span) : ExpectationSyntax(Span);

@@ -22,7 +22,8 @@ internal abstract record ExpressionSyntax(SourceSpan Span) : SyntaxNode(Span)
     internal sealed record Not(ExpressionSyntax Operand, SourceSpan Span) : ExpressionSyntax(Span);
 
     /// <summary><c>a &gt;= b</c>.</summary>
-    internal sealed record Compare(Comparison Operator, ExpressionSyntax Left, ExpressionSyntax Right, SourceSpan Span) : ExpressionSyntax(Span);
+    internal sealed record Compare(Comparison Operator, ExpressionSyntax Left, ExpressionSyntax Right, SourceSpan Span)
+        : ExpressionSyntax(Span);
 
     /// <summary><c>a is …</c>.</summary>
     internal sealed record Is(ExpressionSyntax Operand, TestSyntax Test, SourceSpan Span) : ExpressionSyntax(Span);
@@ -43,7 +44,10 @@ internal abstract record ExpressionSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary><c>weekday</c>, <c>hour</c>, <c>today</c>.</summary>
     internal sealed record Clock(ClockPart Part, SourceSpan Span) : ExpressionSyntax(Span);
 
-    /// <summary><c>month of member.birthday</c>, <c>day of today</c>; <see cref="Of"/> is a <see cref="Path"/> or a <see cref="Clock"/>.</summary>
+    /// <summary>
+    /// <c>month of member.birthday</c>, <c>day of today</c>; <see cref="Of"/> is a <see cref="Path"/> or a <see
+    /// cref="Clock"/>.
+    /// </summary>
     internal sealed record DatePart(ClockPart Part, ExpressionSyntax Of, SourceSpan Span) : ExpressionSyntax(Span);
 
     /// <summary>
@@ -69,7 +73,8 @@ internal abstract record ExpressionSyntax(SourceSpan Span) : SyntaxNode(Span)
     internal sealed record Streak(NameSyntax Event, ExpressionSyntax? Where, WindowSyntax Period, SourceSpan Span) : ExpressionSyntax(Span);
 
     /// <summary><c>earned Miles this calendar year</c>, <c>worth of issued Miles this period</c>.</summary>
-    internal sealed record PointsFigure(PointsWord Word, NameSyntax Currency, WindowSyntax Window, SourceSpan Span) : ExpressionSyntax(Span);
+    internal sealed record PointsFigure(PointsWord Word, NameSyntax Currency, WindowSyntax Window, SourceSpan Span)
+        : ExpressionSyntax(Span);
 
     /// <summary><c>balance of Miles</c>.</summary>
     internal sealed record Balance(NameSyntax Currency, SourceSpan Span) : ExpressionSyntax(Span);

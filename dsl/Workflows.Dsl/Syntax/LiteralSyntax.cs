@@ -30,5 +30,8 @@ internal sealed record StringSyntax(string Value, SourceSpan Span) : LiteralSynt
 /// <summary><c>yes</c> or <c>no</c>.</summary>
 internal sealed record YesNoSyntax(bool Value, SourceSpan Span) : LiteralSyntax(Span);
 
-/// <summary>A word of a choice, where only a fixed value can stand (<c>default zh</c>, <c>is one of Sat, Sun</c>, <c>channel: app</c>).</summary>
+/// <summary>
+/// A word of a choice, where only a fixed value can stand (<c>default zh</c>, <c>is one of Sat, Sun</c>, <c>channel:
+/// app</c>).
+/// </summary>
 internal sealed record WordSyntax(string Text, SourceSpan Span) : LiteralSyntax(Span);

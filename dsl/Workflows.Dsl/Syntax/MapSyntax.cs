@@ -4,7 +4,8 @@ using Workflows.Model.Programmes;
 namespace Workflows.Dsl.Syntax;
 
 /// <summary><c>map NAME of EVENT { … }</c>.</summary>
-internal sealed record MapSyntax(NameSyntax Name, NameSyntax Event, SyntaxList<MapClauseSyntax> Clauses, SourceSpan Span) : BlockSyntax(Span)
+internal sealed record MapSyntax(NameSyntax Name, NameSyntax Event, SyntaxList<MapClauseSyntax> Clauses, SourceSpan Span)
+    : BlockSyntax(Span)
 {
     public override NameSyntax Declares => Name;
 }

@@ -25,17 +25,20 @@ internal abstract record RuleClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
     internal sealed record ExceptWhen(ExpressionSyntax Condition, SourceSpan Span) : RuleClauseSyntax(Span);
 
     /// <summary><c>for each line in lines where …</c>.</summary>
-    internal sealed record ForEach(NameSyntax Line, ExpressionSyntax.Path In, ExpressionSyntax? Where, SourceSpan Span) : RuleClauseSyntax(Span);
+    internal sealed record ForEach(NameSyntax Line, ExpressionSyntax.Path In, ExpressionSyntax? Where, SourceSpan Span)
+        : RuleClauseSyntax(Span);
 
     /// <summary><c>award RATE, then RATE funded by …</c>; at least one rate.</summary>
     internal sealed record Award(SyntaxList<RateSyntax> Rates, FundingSyntax? Funding, SourceSpan Span) : RuleClauseSyntax(Span);
 
     /// <summary><c>bonus RATE, then RATE, all or nothing funded by …</c>; at least one rate.</summary>
-    internal sealed record Bonus(SyntaxList<RateSyntax> Rates, bool AllOrNothing, FundingSyntax? Funding, SourceSpan Span) : RuleClauseSyntax(Span);
+    internal sealed record Bonus(SyntaxList<RateSyntax> Rates, bool AllOrNothing, FundingSyntax? Funding, SourceSpan Span)
+        : RuleClauseSyntax(Span);
 
     /// <summary><c>multiply Miles of BasePoints by 2 funded by …</c>; no rules for all of the currency.</summary>
     internal sealed record Multiply(
-        NameSyntax Currency, SyntaxList<NameSyntax> Rules, NumberSyntax By, FundingSyntax? Funding, SourceSpan Span) : RuleClauseSyntax(Span);
+        NameSyntax Currency, SyntaxList<NameSyntax> Rules, NumberSyntax By, FundingSyntax? Funding, SourceSpan Span)
+        : RuleClauseSyntax(Span);
 
     /// <summary><c>at most once per member</c>.</summary>
     internal sealed record AtMost(AtMostSyntax Limit, SourceSpan Span) : RuleClauseSyntax(Span);

@@ -29,7 +29,8 @@ internal abstract record StatementSyntax(SourceSpan Span) : SyntaxNode(Span)
 
     /// <summary><c>if … { … } else { … }</c>; <c>else if</c> is an else with one statement; no else is an empty one.</summary>
     internal sealed record If(
-        ExpressionSyntax Condition, SyntaxList<StatementSyntax> Then, SyntaxList<StatementSyntax> Else, SourceSpan Span) : StatementSyntax(Span);
+        ExpressionSyntax Condition, SyntaxList<StatementSyntax> Then, SyntaxList<StatementSyntax> Else, SourceSpan Span)
+        : StatementSyntax(Span);
 
     /// <summary><c>go to Thank</c>.</summary>
     internal sealed record GoTo(NameSyntax Target, SourceSpan Span) : StatementSyntax(Span);

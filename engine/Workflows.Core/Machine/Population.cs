@@ -235,6 +235,8 @@ public sealed class Population
             (corrected.LastAt, corrected.LastKey) = (record.At, record.Key);
         }
 
+        // What the queue still holds of the member before the correction is skipped when its turn comes.
+        member.QueuedFor = Instant.Earliest;
         _members[member.Index] = corrected;
         _byId[member.Id] = corrected;
         Accept(corrected, record, at, known);

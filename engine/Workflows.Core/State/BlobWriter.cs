@@ -48,6 +48,14 @@ public sealed class BlobWriter
     /// <summary>A number near another one, as its difference; the difference may wrap around.</summary>
     public void Near(long value, long other) => Signed(unchecked(value - other));
 
+    /// <summary>Bytes as they are, without their length.</summary>
+    public void Raw(ReadOnlySpan<byte> bytes)
+    {
+        Reserve(bytes.Length);
+        bytes.CopyTo(_bytes.AsSpan(Length));
+        Length += bytes.Length;
+    }
+
     /// <summary>Yes or no.</summary>
     public void Flag(bool value) => Byte(value ? (byte)1 : (byte)0);
 

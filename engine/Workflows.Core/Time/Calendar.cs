@@ -165,8 +165,8 @@ public sealed class Calendar
             var day = i + _firstDay;
             if (_irregular.Contains(day) || _irregular.Contains(day - 1) || known == NodaTime.Instant.MinValue)
             {
-                var start = _zone.AtStartOfDay(Epoch.PlusDays(day));
-                known = start.ToInstant();
+                // A day that a zone left out altogether starts where the next one does.
+                known = _zone.ResolveLocal(Epoch.PlusDays(day).AtMidnight(), Resolvers.LenientResolver).ToInstant();
                 _starts[i] = FromNoda(known).Micros;
                 offset = _starts[i] - (day * Instant.PerDay);
             }

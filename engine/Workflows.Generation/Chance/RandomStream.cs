@@ -14,6 +14,8 @@ internal enum Purpose
     Service = 7,
     Referral = 8,
     Recovery = 9,
+    Rewards = 10,
+    Staff = 11,
 }
 
 /// <summary>

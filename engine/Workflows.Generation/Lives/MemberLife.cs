@@ -11,6 +11,8 @@ internal sealed class MemberLife
     private readonly PurchaseLife _purchases;
     private readonly BillLife _bills;
     private readonly ServiceLife _service;
+    private readonly RewardLife _rewards;
+    private readonly StaffLife _staff;
     private readonly RandomStream _recovery;
     private long _joined;
     private long _referral = long.MaxValue;
@@ -23,6 +25,8 @@ internal sealed class MemberLife
         _purchases = new PurchaseLife(world, member, joined);
         _bills = new BillLife(world, member, joined);
         _service = new ServiceLife(world, member, joined);
+        _rewards = new RewardLife(world, member);
+        _staff = new StaffLife(world, member);
         _recovery = new RandomStream(world.Seed, member, Purpose.Recovery);
         var referral = new RandomStream(world.Seed, member, Purpose.Referral);
         if (referral.Happens(world.Model.Arrivals.ReferredShare) && member > 1 && joined >= world.Start)
@@ -43,7 +47,8 @@ internal sealed class MemberLife
 
     /// <summary>When something happens next, within the member or to be told; the largest long when nothing does.</summary>
     internal long NextAt =>
-        Math.Min(_joined, Math.Min(Math.Min(_purchases.NextAt, _bills.NextAt), Math.Min(_service.NextAt, _referral)));
+        Math.Min(_joined, Math.Min(Math.Min(_purchases.NextAt, _bills.NextAt), Math.Min(
+            Math.Min(_service.NextAt, _referral), Math.Min(_rewards.NextAt, _staff.NextAt))));
 
     /// <summary>Lets happen what is next; nothing comes out when it is no event of the stream.</summary>
     internal GeneratedEvent? Fire()
@@ -63,12 +68,28 @@ internal sealed class MemberLife
     {
         if (_purchases.NextAt == at)
         {
-            return _purchases.Fire();
+            var bought = _purchases.Fire();
+            if (_purchases.Turnover != 0)
+            {
+                _rewards.Bought(at, _purchases.Turnover);
+            }
+
+            return bought;
         }
 
         if (_bills.NextAt == at)
         {
             return _bills.Fire();
+        }
+
+        if (_rewards.NextAt == at)
+        {
+            return _rewards.Fire();
+        }
+
+        if (_staff.NextAt == at)
+        {
+            return _staff.Fire();
         }
 
         var happened = _service.Fire();
@@ -100,6 +121,11 @@ internal sealed class MemberLife
 
             var runs = effect.RunsFrom is not { } from || at >= SeasonalClock.Midnight(from);
             var treated = runs && !HoldOut.IsHeldOut(effect.Salt, effect.Journey, World.Name(_member), effect.Share);
+            if (treated)
+            {
+                _staff.Answered(at);
+            }
+
             if (_recovery.Happens(effect.LeavingProbability - (treated ? effect.Effect : 0)))
             {
                 _purchases.Leave();

@@ -63,6 +63,9 @@ internal sealed class PurchaseLife
         }
     }
 
+    /// <summary>What the last thing that happened was worth, in hundredths: below 0 for a refund, 0 for what is no event.</summary>
+    internal long Turnover { get; private set; }
+
     /// <summary>The member buys no more, unless won back.</summary>
     internal void Leave()
     {
@@ -84,6 +87,7 @@ internal sealed class PurchaseLife
     {
         // At one instant what depends on the clock alone comes first, as it does in the engine.
         var at = NextAt;
+        Turnover = 0;
         foreach (var watch in _watches)
         {
             if (watch.NextAt == at)
@@ -126,6 +130,7 @@ internal sealed class PurchaseLife
 
         _orders.Add(at);
         RefreshWatches(at);
+        Turnover = cents;
         return _world.Event(
             "Purchase",
             _member,
@@ -142,6 +147,7 @@ internal sealed class PurchaseLife
         _refunds.Remove(refund);
         _orders.Remove(refund.Bought);
         RefreshWatches(refund.At);
+        Turnover = -refund.Cents;
         _refundNumber++;
         var key = string.Create(CultureInfo.InvariantCulture, $"R-{World.Digits(_member)}-{_refundNumber}");
         return _world.Event(

@@ -122,7 +122,7 @@ public sealed class RunReader : IDisposable
     /// <summary>The messages in the order in which they were decided.</summary>
     public IEnumerable<StoredMessage> Outbox() =>
         _context.Outbox.OrderBy(row => row.Event).ThenBy(row => row.Line).AsEnumerable().Select(row => new StoredMessage(
-            row.Event, row.Line, row.Member, row.Journey, row.Instance, row.Step, row.Channel, row.Template, new Instant(row.At)));
+            row.Event, row.Line, row.Member, row.Journey, row.Instance, row.Step, row.Channel, row.Template, new Instant(row.At), row.Model));
 
     /// <summary>Where the clock went on with no event, in order.</summary>
     public IReadOnlyList<ClockStand> ClockStands() =>

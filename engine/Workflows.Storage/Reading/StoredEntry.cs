@@ -55,8 +55,10 @@ public sealed record StoredMember(int Index, string Id, Instant NextDue, long La
 /// <param name="Channel">The channel.</param>
 /// <param name="Template">The template.</param>
 /// <param name="At">When it is due: its date, whenever it is sent.</param>
+/// <param name="Model">What it may say, as UTF-8 JSON: taken at the step that decided it.</param>
 public sealed record StoredMessage(
-    long Entry, int Line, int Member, int Journey, int Instance, string Step, string Channel, string Template, Instant At);
+    long Entry, int Line, int Member, int Journey, int Instance, string Step, string Channel, string Template, Instant At,
+    ReadOnlyMemory<byte> Model);
 
 /// <summary>A version of the programme, with its text.</summary>
 /// <param name="Version">Hash of its meaning.</param>

@@ -28,7 +28,7 @@ internal sealed class InitialForm : Migration
         CREATE TABLE refusal (position INTEGER NOT NULL PRIMARY KEY, mark INTEGER NOT NULL, reason INTEGER NOT NULL);
         CREATE TABLE outbox (event INTEGER NOT NULL, line INTEGER NOT NULL, member INTEGER NOT NULL, journey INTEGER NOT NULL,
           instance INTEGER NOT NULL, step TEXT NOT NULL, channel TEXT NOT NULL, template TEXT NOT NULL, at INTEGER NOT NULL,
-          PRIMARY KEY (event, line)) WITHOUT ROWID;
+          model BLOB NOT NULL, PRIMARY KEY (event, line)) WITHOUT ROWID;
         CREATE TABLE clock (event INTEGER NOT NULL PRIMARY KEY, at INTEGER NOT NULL);
         PRAGMA application_id = 1280268609;
         PRAGMA user_version = 1;

@@ -124,6 +124,8 @@ internal sealed class OutboxRow
     public required string Template { get; init; }
 
     public required long At { get; init; }
+
+    public required byte[] Model { get; init; }
 }
 
 /// <summary>Where the clock went on with no event: before the entry <see cref="Event"/>, up to and with <see cref="At"/>.</summary>

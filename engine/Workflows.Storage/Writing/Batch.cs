@@ -21,7 +21,8 @@ internal readonly record struct PendingEntry(
 internal readonly record struct PendingPosting(long Event, int Line, int Member, Posting Posting);
 
 /// <summary>A message that waits to be written.</summary>
-internal readonly record struct PendingMessage(long Event, int Line, int Member, int Journey, int Instance, JourneyStep.Send Step, Instant At);
+internal readonly record struct PendingMessage(
+    long Event, int Line, int Member, int Journey, int Instance, JourneyStep.Send Step, Instant At, Piece Model);
 
 /// <summary>A member's state after the last entry of the batch that is of this member.</summary>
 internal readonly record struct PendingMember(string Name, Instant NextDue, long LastEvent, Piece State);
@@ -34,6 +35,7 @@ internal sealed class Batch(ProgrammePlan plan)
 {
     private readonly BlobWriter _bytes = new(1 << 20);
     private readonly MemberCodec _members = new(plan);
+    private readonly MessageModel _models = new(plan);
 
     public List<PendingEntry> Entries { get; } = [];
 
@@ -75,7 +77,8 @@ internal sealed class Batch(ProgrammePlan plan)
         var effects = From(ref start);
         Entries.Add(new PendingEntry(
             output.LogId, member.Index, previous, record?.Type ?? -1, record?.Key, at, received, payload, answers, effects));
-        AddLines(member.Index, output);
+        AddLines(member, output);
+        start = _bytes.Length;
         _members.Write(member, _bytes);
         Members[member.Index] = new PendingMember(member.Id, member.NextWake, output.LogId, From(ref start));
     }
@@ -88,11 +91,11 @@ internal sealed class Batch(ProgrammePlan plan)
         return piece;
     }
 
-    private void AddLines(int member, StepOutput output)
+    private void AddLines(MemberState member, StepOutput output)
     {
         for (var i = 0; i < output.Postings.Count; i++)
         {
-            Postings.Add(new PendingPosting(output.LogId, i, member, output.Postings[i]));
+            Postings.Add(new PendingPosting(output.LogId, i, member.Index, output.Postings[i]));
         }
 
         for (var i = 0; i < output.Effects.Count; i++)
@@ -100,7 +103,10 @@ internal sealed class Batch(ProgrammePlan plan)
             if (output.Effects[i] is { Kind: EffectKind.MessageSent } effect)
             {
                 var step = (JourneyStep.Send)plan.Step(effect.Source, effect.Text!);
-                Messages.Add(new PendingMessage(output.LogId, i, member, effect.Source, effect.Subject, step, effect.At));
+                var start = _bytes.Length;
+                _bytes.Raw(_models.Of(member, effect));
+                Messages.Add(new PendingMessage(
+                    output.LogId, i, member.Index, effect.Source, effect.Subject, step, effect.At, From(ref start)));
             }
         }
     }

@@ -28,7 +28,7 @@ internal sealed class BatchWriter
         _posting = database.Prepare(
             "INSERT INTO ledger (event, line, member, currency, giver, taker, amount, lot, rule, journey, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         _message = database.Prepare(
-            "INSERT INTO outbox (event, line, member, journey, instance, step, channel, template, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO outbox (event, line, member, journey, instance, step, channel, template, at, model) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         _newMember = database.Prepare("INSERT INTO member (next_due, last_event, state, id, name) VALUES (?, ?, ?, ?, ?)");
         _member = database.Prepare("UPDATE member SET next_due = ?, last_event = ?, state = ? WHERE id = ?");
         _key = database.Prepare("INSERT INTO idem (h1, h2, content) VALUES (?, ?, ?)");
@@ -108,7 +108,8 @@ internal sealed class BatchWriter
         foreach (var message in batch.Messages)
         {
             _message.Bind(1, message.Event).Bind(2, message.Line).Bind(3, message.Member).Bind(4, message.Journey).Bind(5, message.Instance)
-                .Bind(6, message.Step.Id).Bind(7, message.Step.Channel).Bind(8, message.Step.Template).Bind(9, message.At.Micros).Run();
+                .Bind(6, message.Step.Id).Bind(7, message.Step.Channel).Bind(8, message.Step.Template).Bind(9, message.At.Micros)
+                .Bind(10, batch.Bytes(message.Model)).Run();
         }
     }
 

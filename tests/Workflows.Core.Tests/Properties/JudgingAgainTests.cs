@@ -16,7 +16,7 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
         {
             var world = new World(new RandomProgramme(new Random(Seed + i)).Text());
             var life = new RandomLife(new Random(Seed + i));
-            life.Begin(world);
+            RandomLife.Begin(world);
             for (var k = 0; k < 60; k++)
             {
                 life.Step(world);

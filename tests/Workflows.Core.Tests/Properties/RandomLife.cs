@@ -10,7 +10,7 @@ internal sealed class RandomLife(Random random)
     private DateTime _now = new(2025, 1, 3, 9, 0, 0);
     private int _number;
 
-    public void Begin(World world)
+    public static void Begin(World world)
     {
         foreach (var member in Members)
         {

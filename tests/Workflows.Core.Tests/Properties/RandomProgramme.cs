@@ -47,14 +47,14 @@ internal sealed class RandomProgramme(Random random)
             """);
         text.Append("segment S0 when ").AppendLine(Condition(2, inRule: false));
         text.Append("segment S1 when time since last Purchase >= 20 days and ").AppendLine(Condition(1, inRule: false));
-        text.AppendLine("rule Base { on Purchase\n award 1 Miles and 1 Status per 10 HKD of total }");
+        text.AppendLine("rule Base { on Purchase\n award 1 Miles and 1 Status per 10 HKD of total }\nrule Extra { on Purchase where items > 5\n bonus 7 Miles\n compete in G }");
         var rules = 3 + random.Next(8);
         for (var i = 0; i < rules; i++)
         {
             text.AppendLine(Rule(i));
         }
 
-        text.AppendLine("cap Shared { of Base, R0, R1\n at most 150 Miles per member per calendar day }");
+        text.AppendLine("cap Shared { of Base, Extra\n at most 30 Miles per member per calendar day }");
         return text.ToString();
     }
 
@@ -79,20 +79,7 @@ internal sealed class RandomProgramme(Random random)
             lines.Add("for each line in lines where line.category is \"accessory\"");
         }
 
-        var effect = random.Next(5);
-        if (effect == 0 && onPurchase)
-        {
-            lines.Add(Invariant($"multiply Miles by {1.5 + (random.Next(4) * 0.5)}"));
-        }
-        else
-        {
-            var of = onLines && onPurchase ? "line.price * line.quantity" : onPurchase ? "total" : null;
-            var funded = random.Next(4) == 0 ? " funded by Money" : "";
-            lines.Add(of is null || random.Next(3) == 0
-                ? $"bonus {random.Next(1, 80)} {Currency()}{funded}"
-                : $"{(random.Next(2) == 0 ? "award" : "bonus")} {random.Next(1, 5)} {Currency()} {(random.Next(2) == 0 ? "per" : "per full")} {random.Next(1, 30)} HKD of {of}{funded}");
-        }
-
+        lines.Add(Effect(onPurchase, onLines));
         if (random.Next(3) == 0)
         {
             lines.Add(random.Next(3) switch
@@ -110,6 +97,23 @@ internal sealed class RandomProgramme(Random random)
 
         return $"rule R{number} {{ {string.Join("\n  ", lines)} }}";
     }
+
+    private string Effect(bool onPurchase, bool onLines)
+    {
+        if (onPurchase && random.Next(5) == 0)
+        {
+            return Invariant($"multiply Miles by {1.5 + (random.Next(4) * 0.5)}");
+        }
+
+        var of = onLines && onPurchase ? "line.price * line.quantity" : onPurchase ? "total" : null;
+        var currency = Currency();
+        var funded = currency != "Status" && random.Next(4) == 0 ? " funded by Money" : "";
+        return of is null || random.Next(3) == 0
+            ? $"bonus {random.Next(1, 80)} {currency}{funded}"
+            : $"{Award()} {random.Next(1, 5)} {currency} {(random.Next(2) == 0 ? "per" : "per full")} {random.Next(1, 30)} HKD of {of}{funded}";
+    }
+
+    private string Award() => random.Next(2) == 0 ? "award" : "bonus";
 
     private string Condition(int depth, bool inRule)
     {

@@ -11,7 +11,8 @@ public sealed class FormatterTests
     [Fact]
     public void A_crowded_text_is_laid_out_and_says_the_same()
     {
-        const string crowded = "# top\n\n\n\nrule   A{on Purchase where channel   is one of shop,web # which\n\n\n# why\naward 1 Miles per 10 HKD of(total+1 HKD)\n# end\n} # after\nbudget B {limit 5 HKD}";
+        const string crowded = "# top\n\n\n\nrule   A{on Purchase where channel   is one of shop,web # which\n\n\n# why\n" +
+            "award 1 Miles per 10 HKD of(total+1 HKD)\n# end\n} # after\nbudget B {limit 5 HKD}";
         const string clear = """
             # top
 
@@ -78,6 +79,10 @@ public sealed class FormatterTests
     [Fact]
     public void A_negative_number_keeps_its_minus_and_a_difference_its_blanks() =>
         Assert.Equal("let a = b - 5 + -3\nmeasure m = x target >= -10%\n", Formatted("let a=b-5 + -3\nmeasure m=x target>= -10%"));
+
+    [Fact]
+    public void Blanks_within_the_first_words_of_a_clause_do_not_move_its_neighbours() =>
+        Assert.Equal("rule A {\n  on      B\n  at most once\n}\n", Formatted("rule A {\n  on B\n  at    most once\n}"));
 
     [Fact]
     public void What_is_no_text_is_not_laid_out() => Assert.Null(Formatter.Format("f", "PK\0\u0003").Text);

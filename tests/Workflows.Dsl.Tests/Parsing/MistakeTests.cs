@@ -45,6 +45,10 @@ public sealed class MistakeTests
     [InlineData("rule target {\n  on Purchase\n}", "LOY0024 1:6")]
     [InlineData("rule A {\n  colour red\n  priority 3\n}", "LOY0025 2:3")]
     [InlineData("rule A {\n  on Purchase\n  award 5 Miles\n\nrule B {\n  on Purchase\n}", "LOY0026 3:16")]
+    [InlineData("rule A {\n  award 5 Miles for 10 HKD\n  priority 3\n}", "LOY0022 2:17")]
+    [InlineData("member {\n  email text personal\n}", "LOY0025 2:3")]
+    [InlineData("points P {\n  expire 12 months\n  expires never\n}", "LOY0023 2:19, LOY0021 3:3")]
+    [InlineData("segment A where x > 3\nsegment B when spend > 5 AND x", "LOY0022 1:11, LOY0021 2:26")]
     [InlineData("let x = a < b < c", "LOY0029 1:15")]
     [InlineData("rule A {\n  at most 3 per month\n}", "LOY0030 2:13")]
     [InlineData("let x = count of Purchase", "LOY0031 1:26")]
@@ -60,7 +64,8 @@ public sealed class MistakeTests
         "LOY0023 2:37, LOY0022 3:39, LOY0021 4:15")]
     [InlineData("reward Roaming {\n  price 300 Miles\n  at most 2 per member\n}\nlet x = 1", "LOY0020 1:1")]
     public void A_broken_text_gives_exactly_the_planted_mistakes(string text, string mistakes) =>
-        Assert.Equal(mistakes, string.Join(", ", Parser.Parse("f", text).Diagnostics.Select(one => $"{one.Descriptor.Id} {one.Place.Line}:{one.Place.Column}")));
+        Assert.Equal(mistakes, string.Join(", ", Parser.Parse("f", text).Diagnostics.Select(one =>
+            $"{one.Descriptor.Id} {one.Place.Line}:{one.Place.Column}")));
 
     [Fact]
     public void A_line_of_ten_million_letters_gives_one_message() =>
@@ -91,9 +96,11 @@ public sealed class MistakeTests
     [Fact]
     public void Every_kind_of_mistake_has_its_own_id_and_words_that_an_author_knows()
     {
-        Assert.Equal(SyntaxDiagnostics.All.Select(one => one.Id).Distinct().Order(StringComparer.Ordinal), SyntaxDiagnostics.All.Select(one => one.Id));
+        Assert.Equal(SyntaxDiagnostics.All.Select(one =>
+            one.Id).Distinct().Order(StringComparer.Ordinal), SyntaxDiagnostics.All.Select(one => one.Id));
         Assert.Equal(
-            typeof(SyntaxDiagnostics).GetProperties().Count(property => property.PropertyType == typeof(Model.Diagnostics.DiagnosticDescriptor)),
+            typeof(SyntaxDiagnostics).GetProperties().Count(property =>
+                property.PropertyType == typeof(Model.Diagnostics.DiagnosticDescriptor)),
             SyntaxDiagnostics.All.Length);
         foreach (var one in SyntaxDiagnostics.All)
         {

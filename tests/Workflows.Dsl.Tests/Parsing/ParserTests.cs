@@ -13,7 +13,8 @@ public sealed class ParserTests
 
         Assert.Equal([], file.Diagnostics.Select(one => one.ToString()));
         Assert.Equal(
-            ["Programme", "Event", "Map", "Member", "Messages", "Points", "Let", "Segment", "Tiers", "Budget", "Group", "Cap", "Rule", "Journey",
+            ["Programme", "Event", "Map", "Member", "Messages", "Points", "Let", "Segment", "Tiers", "Budget", "Group", "Cap", "Rule",
+                "Journey",
                 "Measure", "Report", "FollowUp", "Example"],
             file.Blocks.Select(block => block.GetType().Name.Replace("Syntax", "", StringComparison.Ordinal)).Distinct());
         Assert.DoesNotContain(file.Blocks, block => block.IsBroken);
@@ -59,7 +60,8 @@ public sealed class ParserTests
         Assert.Equal(("f", 1, 1, 3, 2), (rule.Span.File, rule.Span.Line, rule.Span.Column, rule.Span.EndLine, rule.Span.EndColumn));
         Assert.Equal((1, 6, 10), (rule.Name.Span.Line, rule.Name.Span.Column, rule.Name.Span.EndColumn));
         Assert.Equal((2, 3, 36), (award.Span.Line, award.Span.Column, award.Span.EndColumn));
-        Assert.Equal((2, 11, 16), (award.Rates[0].Amounts[0].Unit.Span.Line, award.Rates[0].Amounts[0].Unit.Span.Column, award.Rates[0].Amounts[0].Unit.Span.EndColumn));
+        Assert.Equal((2, 11, 16), (award.Rates[0].Amounts[0].Unit.Span.Line, award.Rates[0].Amounts[0].Unit.Span.Column,
+            award.Rates[0].Amounts[0].Unit.Span.EndColumn));
         Assert.Equal((2, 31), (award.Rates[0].Per!.Of.Span.Line, award.Rates[0].Per!.Of.Span.Column));
     }
 
@@ -89,7 +91,8 @@ public sealed class ParserTests
     [Fact]
     public void A_broken_block_keeps_its_name_and_its_healthy_clauses_and_hides_no_other_block()
     {
-        var file = Parser.Parse("f", "rule A {\n  on Purchase\n  awrad 5 Miles\n  priority 3\nrule B {\n  on Purchase\n  bonus 5 Miles\n}\nlet x = \nlet y = 5");
+        var file = Parser.Parse("f",
+            "rule A {\n  on Purchase\n  awrad 5 Miles\n  priority 3\nrule B {\n  on Purchase\n  bonus 5 Miles\n}\nlet x = \nlet y = 5");
 
         Assert.Equal(["A", "B", "x", "y"], file.Blocks.Select(block => block.Declares!.Text));
         Assert.Equal([true, false, true, false], file.Blocks.Select(block => block.IsBroken));
@@ -105,7 +108,8 @@ public sealed class ParserTests
         var field = Assert.IsType<EventClauseSyntax.Field>(Assert.Single(Assert.IsType<EventSyntax>(file.Blocks[0]).Clauses)).Declaration;
         Assert.Equal("total", field.Name.Text);
         Assert.IsType<TypeSyntax.Broken>(field.Type);
-        Assert.Equal("Gold", Assert.IsType<TiersClauseSyntax.Tier>(Assert.Single(Assert.IsType<TiersSyntax>(file.Blocks[1]).Clauses)).Name.Text);
+        var tiers = Assert.IsType<TiersSyntax>(file.Blocks[1]);
+        Assert.Equal("Gold", Assert.IsType<TiersClauseSyntax.Tier>(Assert.Single(tiers.Clauses)).Name.Text);
     }
 
     [Theory]

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Workflows.Cli.Shell;
+using Workflows.Core.Time;
+using Workflows.Model.Diagnostics;
+
+namespace Workflows.Cli.Commands;
+
+/// <summary><c>loyalty check</c>: what is wrong with a programme, and what to do about it.</summary>
+internal static class CheckCommand
+{
+    private static readonly DiagnosticDescriptor NoSuchZone = new(
+        "LOY3001", "unknown time zone", "there is no time zone `{0}`", "write a name such as \"Asia/Hong_Kong\" or \"Europe/Paris\"", Severity.Error);
+
+    /// <summary>The command.</summary>
+    public static Command Make()
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Programme files, or folders with one.", Arity = ArgumentArity.OneOrMore };
+        var format = new Option<string>("--format") { Description = "text, json or sarif", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "sarif");
+        var command = new Command("check", "Says what is wrong with programmes.\n\nExample: loyalty check harbour.loyalty") { paths, format };
+        command.SetAction(options =>
+        {
+            var found = options.GetValue(paths)!.SelectMany(path => Check(ProgrammeFile.Read(path))).ToList();
+            DiagnosticPrinter.Print(found, options.GetValue(format)!, new Terminal(options));
+            return found.Any(diagnostic => diagnostic.Descriptor.Severity == Severity.Error) ? 1 : 0;
+        });
+        return command;
+    }
+
+    /// <summary>Everything that is wrong with a programme file, the world around it included.</summary>
+    public static IReadOnlyList<Diagnostic> Check(ProgrammeFile file)
+    {
+        var compilation = file.Compile();
+        if (compilation.Programme is not { } programme)
+        {
+            return compilation.Diagnostics;
+        }
+
+        return Calendar.HasZone(programme.TimeZone)
+            ? [.. compilation.Diagnostics, .. MessageFiles.Check(programme, file.Folder)]
+            : [.. compilation.Diagnostics, Diagnostic.Of(NoSuchZone, programme.Span, programme.TimeZone)];
+    }
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workflows.Cli.Printing;
+using Workflows.Cli.Shell;
+using Workflows.Core.Explaining;
+using Workflows.Core.Machine;
+using Workflows.Elsa.Compiling;
+using Workflows.Elsa.Running;
+using Workflows.Storage.Reading;
+
+namespace Workflows.Cli.Commands;
+
+/// <summary><c>loyalty explain</c>: why.</summary>
+internal static class ExplainCommand
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>The command.</summary>
+    public static Command Make()
+    {
+        var database = new Option<string>("--db") { Description = "The database.", Required = true };
+        var member = new Option<string>("--member") { Description = "The member's id.", Required = true };
+        var key = new Option<string?>("--event") { Description = "The key of one event; all if not given." };
+        var format = new Option<string>("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        var command = new Command(
+            "explain", "Explains every effect, and why other rules did not fire.\n\nExample: loyalty explain --db harbour.db --member M000123 --event P-000123-7")
+        {
+            database, member, key, format,
+        };
+        command.SetAction(options =>
+        {
+            using var reader = RunReader.Open(options.GetValue(database)!);
+            return Explain(
+                reader, options.GetValue(member)!, options.GetValue(key), options.GetValue(format) == "json", new Terminal(options));
+        });
+        return command;
+    }
+
+    private static int Explain(RunReader reader, string id, string? key, bool isJson, Terminal terminal)
+    {
+        var member = reader.FindMember(id) ?? throw new ShellFault($"There is no member {id} in this database.");
+        var (plan, _) = StoredProgrammes.Of(reader, terminal);
+        var entries = reader.EntriesOf(member);
+        var chosen = entries.Where(entry => key is null || entry.Event?.Key == key).ToList();
+        if (chosen.Count == 0)
+        {
+            throw new ShellFault($"Member {id} has no event with the key {key}.");
+        }
+
+        var host = new ElsaWorkflowHost();
+        var log = entries.Select(entry => MemoryLog.EntryOf(new Step(
+            entry.Id, id, entry.Event, entry.At, entry.Received, entry.Effects, entry.Postings, entry.Answers))).ToList();
+        var reasons = Explainer.Explain(
+            plan.Programme, [.. plan.Programme.Journeys.Select(journey => host.Load(JourneyCompiler.Compile(plan.Programme, journey)))],
+            id, log, reader.Received).ToLookup(explanation => explanation.LogId);
+        var text = new ExplanationText(plan);
+        if (isJson)
+        {
+            Terminal.Result(new JsonArray([.. chosen.Select(entry => Json(entry, text, reasons[entry.Id]))]).ToJsonString(Indented));
+            return 0;
+        }
+
+        foreach (var line in chosen.SelectMany(entry => text.Lines(entry, reasons[entry.Id])))
+        {
+            Terminal.Result(line);
+        }
+
+        return 0;
+    }
+
+    private static JsonNode Json(StoredEntry entry, ExplanationText text, IEnumerable<Explanation> reasons) => new JsonObject
+    {
+        ["entry"] = entry.Id,
+        ["at"] = entry.At.ToString(),
+        ["received"] = entry.Received.ToString(),
+        ["key"] = entry.Event?.Key,
+        ["what"] = text.Heading(entry),
+        ["effects"] = new JsonArray([.. entry.Effects.Select(effect => JsonValue.Create(text.EffectText(effect)))]),
+        ["rules"] = new JsonArray([.. reasons.SelectMany(reason => reason.Rules).Select(rule => new JsonObject
+        {
+            ["rule"] = rule.Rule.Name, ["file"] = rule.Rule.Span.File, ["line"] = rule.Rule.Span.Line, ["fired"] = rule.Fires,
+            ["why"] = new JsonArray([.. text.RuleLines(rule).Select(line => JsonValue.Create(line.Trim()))]),
+        })]),
+    };
+}

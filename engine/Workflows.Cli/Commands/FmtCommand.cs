@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Text;
+using Workflows.Cli.Shell;
+using Workflows.Dsl;
+using Workflows.Runtime.Outbox;
+
+namespace Workflows.Cli.Commands;
+
+/// <summary><c>loyalty fmt</c>: the one layout.</summary>
+internal static class FmtCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Make()
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Programme files, or folders with one.", Arity = ArgumentArity.OneOrMore };
+        var check = new Option<bool>("--check") { Description = "Changes nothing; exit 1 when something would change." };
+        var command = new Command("fmt", "Lays programmes out in the one way; comments are kept.\n\nExample: loyalty fmt harbour.loyalty") { paths, check };
+        command.SetAction(options =>
+        {
+            var terminal = new Terminal(options);
+            var changes = 0;
+            foreach (var path in options.GetValue(paths)!)
+            {
+                changes += Format(ProgrammeFile.Read(path), options.GetValue(check), terminal) ? 1 : 0;
+            }
+
+            return changes > 0 && options.GetValue(check) ? 1 : 0;
+        });
+        return command;
+    }
+
+    private static bool Format(ProgrammeFile file, bool onlyCheck, Terminal terminal)
+    {
+        var (text, diagnostics) = Compiler.Format(file.Path, file.Text);
+        foreach (var diagnostic in diagnostics)
+        {
+            terminal.Problem(diagnostic.ToString(), isError: false);
+        }
+
+        if (text is null || text == file.Text)
+        {
+            return false;
+        }
+
+        Terminal.Result(onlyCheck ? $"{file.Path} would change" : file.Path);
+        if (!onlyCheck)
+        {
+            WholeFile.Write(file.Path, Encoding.UTF8.GetBytes(text));
+        }
+
+        return true;
+    }
+}

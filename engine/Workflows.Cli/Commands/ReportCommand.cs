@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Workflows.Cli.Shell;
+using Workflows.Core.Time;
+using Workflows.Evaluation;
+using Workflows.Model.Time;
+using Workflows.Storage.Reading;
+
+namespace Workflows.Cli.Commands;
+
+/// <summary><c>loyalty report</c>: the evaluation.</summary>
+internal static class ReportCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Make()
+    {
+        var database = new Option<string>("--db") { Description = "The database.", Required = true };
+        var period = new Option<string?>("--period") { Description = "2025, 2025-Q3, 2025-07 or 2025-07-01..2025-09-30; the last whole quarter if not given." };
+        var format = new Option<string>("--format") { Description = "html, json or csv", DefaultValueFactory = _ => "html" };
+        format.AcceptOnlyFromAmong("html", "json", "csv");
+        var file = new Option<string>("--out") { Description = "The file to write.", Required = true };
+        var template = new Option<string?>("--template") { Description = "A template of your own for the page." };
+        var command = new Command("report", "Writes the evaluation.\n\nExample: loyalty report --db harbour.db --period 2025-Q4 --out report.html")
+        {
+            database, period, format, file, template,
+        };
+        command.SetAction(options =>
+        {
+            using var reader = RunReader.Open(options.GetValue(database)!);
+            var (plan, _) = StoredProgrammes.Of(reader, new Terminal(options));
+            var result = Reporting.Evaluate(reader, plan, PeriodOf(options.GetValue(period)), note: null);
+            Reporting.Write(result, options.GetValue(format)!, options.GetValue(file)!, options.GetValue(template));
+            Terminal.Result(options.GetValue(file)!);
+            return 0;
+        });
+        return command;
+    }
+
+    private static ReportPeriod? PeriodOf(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (text.Split("..") is [var from, var to] && Day(from) is { } first && Day(to) is { } last && first <= last)
+        {
+            return new ReportPeriod(first, last + 1);
+        }
+
+        var match = Regex.Match(text, @"^(\d{4})(?:-Q([1-4])|-(\d\d))?$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var month = match.Groups[2].Success ? (3 * int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture)) - 2
+            : match.Groups[3].Success ? int.Parse(match.Groups[3].ValueSpan, CultureInfo.InvariantCulture)
+            : 1;
+        if (!match.Success || month is < 1 or > 12)
+        {
+            throw new ShellFault($"--period {text}: write 2025, 2025-Q3, 2025-07 or 2025-07-01..2025-09-30.", 2);
+        }
+
+        var unit = match.Groups[2].Success ? TimeUnit.Quarter : match.Groups[3].Success ? TimeUnit.Month : TimeUnit.Year;
+        var start = Calendar.DayNumber(new DateOnly(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), month, 1));
+        return new ReportPeriod(start, Calendar.NextPeriodStart(unit, start));
+    }
+
+    private static int? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? Calendar.DayNumber(date) : null;
+}

@@ -1,0 +1,194 @@
+using Workflows.Core.Explaining;
+using Workflows.Core.Planning;
+using Workflows.Core.Time;
+using Workflows.Elsa.Printing;
+using Workflows.Model.Effects;
+using Workflows.Model.Expressions;
+using Workflows.Model.Numbers;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+using Workflows.Storage.Reading;
+
+namespace Workflows.Cli.Printing;
+
+/// <summary>Explanations in words: what was decided, by which line, with which values, and why other rules did not fire.</summary>
+internal sealed class ExplanationText(ProgrammePlan plan)
+{
+    private readonly Programme _programme = plan.Programme;
+
+    /// <summary>An entry of the log in one line.</summary>
+    public string Heading(StoredEntry entry)
+    {
+        var what = entry.Event is { } record
+            ? $"{_programme.EventTypes[record.Type].Name} {record.Key}{(EventText(record) is { Length: > 0 } values ? $" ({values})" : "")}"
+            : "the clock";
+        return $"{Local(entry.At)}  {what}";
+    }
+
+    /// <summary>An entry with its effects and the rules that were asked.</summary>
+    public IEnumerable<string> Lines(StoredEntry entry, IEnumerable<Explanation> reasons)
+    {
+        yield return Heading(entry);
+        foreach (var effect in entry.Effects)
+        {
+            yield return $"  {EffectText(effect)}";
+        }
+
+        foreach (var line in reasons.SelectMany(reason => reason.Rules).SelectMany(RuleLines))
+        {
+            yield return $"    {line}";
+        }
+
+        yield return "";
+    }
+
+    /// <summary>Why a rule fired or not.</summary>
+    public IEnumerable<string> RuleLines(RuleTrace trace)
+    {
+        var rule = trace.Rule;
+        var place = $"{rule.Span.File}:{rule.Span.Line}";
+        if (!trace.Fires)
+        {
+            yield return trace.FirstFailure is { } failure
+                ? $"{rule.Name} ({place}) did not fire: {Because(rule, failure)}"
+                : $"{rule.Name} ({place}) did not fire: it is not valid on that day";
+        }
+        else
+        {
+            yield return $"{rule.Name} ({place}) fired";
+            foreach (var amount in trace.Amounts)
+            {
+                yield return $"  {AmountText(amount)}";
+            }
+        }
+
+        if (trace.Values.Length > 0)
+        {
+            yield return $"  with {string.Join(", ", trace.Values.Select(seen => $"{Print(seen.Expression)} = {ValueText(seen.Expression, seen.Value)}"))}";
+        }
+    }
+
+    /// <summary>A decision in words.</summary>
+    public string EffectText(in Effect effect) => effect.Kind switch
+    {
+        EffectKind.RuleGave => $"{Rule(effect.Source)} gave {Points(effect)}",
+        EffectKind.CutByCap => $"{Rule(effect.Source)} was cut by {Points(effect)}: {CapText(effect.Subject)}",
+        EffectKind.CutByBudget => $"{Giver(effect.Source)} was cut by {Points(effect)}: budget {_programme.Budgets[effect.Subject].Name} had no more",
+        EffectKind.LostInGroup => $"{Rule(effect.Source)} gave way to {_programme.Rules[effect.Subject].Name} in {GroupOf(effect.Source)}",
+        EffectKind.TierChanged => $"{_programme.Ladders[effect.Source].Name}: {TierName(effect.Source, (int)effect.Amount)} to {TierName(effect.Source, effect.Subject)}",
+        EffectKind.SegmentEntered => $"entered {_programme.Segments[effect.Subject].Name}",
+        EffectKind.SegmentLeft => $"left {_programme.Segments[effect.Subject].Name}",
+        EffectKind.Joined => "joined",
+        EffectKind.Matured => $"{Points(effect)} became spendable",
+        EffectKind.Expired => $"{Points(effect)} expired",
+        EffectKind.Redeemed => $"{Points(effect)} redeemed",
+        EffectKind.Reversed => $"took back {effect.Text}",
+        EffectKind.Corrected => $"{Rule(effect.Source)} corrected by {Points(effect)} for {effect.Text}",
+        EffectKind.Rejected => $"refused: {RejectionText((RejectionReason)effect.Subject)} {effect.Text}",
+        _ => JourneyText(effect),
+    };
+
+    private string JourneyText(in Effect effect)
+    {
+        var journey = _programme.Journeys[effect.Source];
+        var step = effect.Text is null ? "" : StepText(effect.Source, effect.Text);
+        var words = effect.Kind switch
+        {
+            EffectKind.JourneyStarted => effect.Amount != 0 ? "started, held out: nothing is done" : "started",
+            EffectKind.StepDone => $"step {step}",
+            EffectKind.JourneyFinished => effect.Text is { Length: > 0 } ? $"finished \"{effect.Text}\"" : "finished",
+            EffectKind.GoalReached => "goal reached",
+            EffectKind.JourneyGave => $"gave {Points(effect)} at step {step}",
+            EffectKind.MessageSent => $"message sent at step {step}",
+            EffectKind.MessagePutOff => $"message put off until {Local(new Instant(effect.Amount))} at step {step}",
+            EffectKind.MessageDropped => $"message given up ({DropText((MessageDropReason)effect.Amount)}) at step {step}",
+            EffectKind.TaskGiven => $"task given at step {step}",
+            EffectKind.TaskEnded => $"task ended at step {step}",
+            _ => effect.Kind.ToString(),
+        };
+        return $"{journey.Name} ({journey.Span.File}:{journey.Span.Line}) {words}";
+    }
+
+    private string Because(Rule rule, Expression failure) => rule.ExceptWhen == failure
+        ? $"the exception holds: {Print(failure)}"
+        : $"{Print(failure)} does not hold";
+
+    private string AmountText(AmountTrace amount)
+    {
+        var rate = RulesText.RateText(_programme, amount.Rate with { Amounts = [amount.Amount] });
+        if (amount.Of is not { Value: Fraction value } of)
+        {
+            return rate;
+        }
+
+        var steps = value / amount.Rate.Per!.Step;
+        steps = amount.Rate.Per.WholeSteps ? new Fraction(steps.Floor(), 1) : steps;
+        var line = amount.Line == 0 ? "" : $"line {amount.Line}: ";
+        return $"{line}{rate}: {ValueText(of.Expression, value)} / {amount.Rate.Per.Step} x {amount.Amount.Amount} = {steps * amount.Amount.Amount} "
+            + _programme.Currencies[amount.Amount.Currency].Name;
+    }
+
+    private string StepText(int journey, string text)
+    {
+        var id = text.Split(' ')[0];
+        var outcome = text.Length > id.Length ? $", {text[(id.Length + 1)..]}" : "";
+        return $"{id} (line {plan.Step(journey, id).Span.Line}){outcome}";
+    }
+
+    private string EventText(Model.Events.EventRecord record) => string.Join(", ", _programme.EventTypes[record.Type].Fields
+        .Where(field => record.Has(field.Index) && !field.IsKey && !field.IsPersonal && field.Type.Kind != DataKind.Lines)
+        .Select(field => $"{field.Name} {(field.Type.IsText ? record.Texts[field.Index] : NumberText(field.Type, Fraction.Of(record.Numbers[field.Index], field.Type.Scale)))}"));
+
+    private string ValueText(Expression expression, object? value) => value switch
+    {
+        null => "unknown",
+        bool yes => yes ? "yes" : "no",
+        Fraction number => NumberText(expression.Type, number),
+        _ => value.ToString() ?? "",
+    };
+
+    private string NumberText(DataType type, Fraction value) => type.Kind switch
+    {
+        DataKind.Choice => type.Choices[(int)value.Floor()],
+        DataKind.Date => Calendar.DateOf((int)value.Floor()).ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        DataKind.Money => $"{value} {_programme.Currency}",
+        DataKind.YesNo => value == Fraction.Zero ? "no" : "yes",
+        _ => value.ToString(),
+    };
+
+    private string Print(Expression expression) => ExpressionPrinter.Print(_programme, expression);
+
+    private string Points(in Effect effect) => effect.Currency < 0 ? "" : $"{effect.Amount} {_programme.Currencies[effect.Currency].Name}";
+
+    private string Rule(int rule) => $"{_programme.Rules[rule].Name} ({_programme.Rules[rule].Span.File}:{_programme.Rules[rule].Span.Line})";
+
+    private string Giver(int source) => source >= 0 ? Rule(source) : _programme.Journeys[-1 - source].Name;
+
+    private string GroupOf(int rule) => _programme.Rules[rule].Group is { } group ? _programme.Groups[group].Name : "";
+
+    private string TierName(int ladder, int tier) => _programme.Ladders[ladder].Tiers[tier].Name;
+
+    private string CapText(int index)
+    {
+        var cap = _programme.Rules.SelectMany(rule => rule.Caps).Concat(_programme.SharedCaps.Select(shared => shared.Cap)).First(c => c.Index == index);
+        return $"{RulesText.CapText(_programme, cap)} ({cap.Span.File}:{cap.Span.Line})";
+    }
+
+    private string Local(Instant at)
+    {
+        var seconds = plan.Calendar.TimeOfDay(at) / Instant.PerSecond;
+        return $"{Calendar.DateOf(plan.Calendar.DayOf(at)):yyyy-MM-dd} {seconds / 3600:00}:{seconds / 60 % 60:00}:{seconds % 60:00}";
+    }
+
+    private static string RejectionText(RejectionReason reason) => reason switch
+    {
+        RejectionReason.NotEnoughPoints => "there are not enough spendable points for",
+        RejectionReason.NothingToReverse => "there is nothing to take back for",
+        RejectionReason.ReversedAlready => "it was taken back already:",
+        RejectionReason.NotSpendable => "no such points can be spent:",
+        RejectionReason.NoSuchTask => "there is no such open task:",
+        RejectionReason.TooLate => "it came too late:",
+    };
+
+    private static string DropText(MessageDropReason reason) => reason == MessageDropReason.NoConsent ? "no consent" : "put off for too long";
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Workflows.Elsa.Printing;
+using Workflows.Model.Expressions;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Cli.Printing;
+
+/// <summary>The model of a programme as JSON, for other programs: names, types, and conditions as text.</summary>
+internal static class ProgrammeJson
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>The JSON text.</summary>
+    public static string Of(Programme programme) => new JsonObject
+    {
+        ["name"] = programme.Name,
+        ["title"] = programme.Title,
+        ["version"] = programme.Version,
+        ["currency"] = programme.Currency,
+        ["timeZone"] = programme.TimeZone,
+        ["events"] = List(programme.EventTypes, type => new JsonObject { ["name"] = type.Name, ["fields"] = List(type.Fields, FieldOf) }),
+        ["member"] = List(programme.MemberFields, FieldOf),
+        ["consents"] = List(programme.Consents, consent => new JsonObject { ["purpose"] = consent.Purpose, ["channel"] = consent.Channel }),
+        ["points"] = List(programme.Currencies, currency => new JsonObject
+        {
+            ["name"] = currency.Name, ["title"] = currency.Title, ["status"] = currency.IsStatus, ["worth"] = currency.Worth.ToString(),
+            ["pending"] = currency.Pending?.ToString(), ["expires"] = currency.Expiry?.After.ToString(),
+        }),
+        ["lets"] = List(programme.Lets, let => Named(let.Name, let.Span.Line, "value", Print(programme, let.Value))),
+        ["tiers"] = List(programme.Ladders, ladder => new JsonObject
+        {
+            ["name"] = ladder.Name,
+            ["tiers"] = List(ladder.Tiers, tier => Named(tier.Name, tier.Span.Line, "when", Print(programme, tier.When))),
+        }),
+        ["segments"] = List(programme.Segments, segment => Named(segment.Name, segment.Span.Line, "when", Print(programme, segment.When))),
+        ["budgets"] = List(programme.Budgets, budget => Named(budget.Name, budget.Span.Line, "limit", budget.Limit.ToString())),
+        ["rules"] = List(programme.Rules, rule => new JsonObject
+        {
+            ["name"] = rule.Name, ["title"] = rule.Title, ["line"] = rule.Span.Line,
+            ["on"] = RulesText.TriggerText(programme, rule.Trigger), ["when"] = Print(programme, rule.When),
+            ["exceptWhen"] = Print(programme, rule.ExceptWhen), ["caps"] = List(rule.Caps, cap => RulesText.CapText(programme, cap)),
+        }),
+        ["journeys"] = List(programme.Journeys, journey => new JsonObject
+        {
+            ["name"] = journey.Name, ["title"] = journey.Title, ["line"] = journey.Span.Line,
+            ["start"] = RulesText.TriggerText(programme, journey.Start), ["purpose"] = journey.Purpose, ["holdOut"] = journey.HoldOut.ToString(),
+        }),
+        ["measures"] = List(programme.Measures, measure => Named(measure.Name, measure.Span.Line, "value", Print(programme, measure.Value))),
+        ["followUps"] = List(programme.FollowUps, followUp => Named(followUp.Name, followUp.Span.Line, "when", Print(programme, followUp.When))),
+    }.ToJsonString(Indented) + "\n";
+
+    private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode> one) => new([.. items.Select(one)]);
+
+    private static JsonObject Named(string name, int line, string key, string? value) => new() { ["name"] = name, ["line"] = line, [key] = value };
+
+    private static JsonObject FieldOf(Field field) => new()
+    {
+        ["name"] = field.Name,
+        ["type"] = field.Type.Kind.ToString(),
+        ["optional"] = field.Type.IsOptional,
+        ["key"] = field.IsKey,
+        ["personal"] = field.IsPersonal,
+        ["choices"] = List(field.Type.Choices, choice => choice),
+        ["lines"] = List(field.Type.LineFields, FieldOf),
+    };
+
+    private static string? Print(Programme programme, Expression? expression) =>
+        expression is null ? null : ExpressionPrinter.Print(programme, expression);
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using Workflows.Elsa.Printing;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Cli.Printing;
+
+/// <summary>The rules of a programme in the order in which they are judged, each with its place in the file.</summary>
+internal static class RulesText
+{
+    /// <summary>The text.</summary>
+    public static string Of(Programme programme)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{programme.Title}: {programme.Rules.Length} rules, version {programme.Version}");
+        foreach (var rule in programme.Rules)
+        {
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{rule.Index + 1}. {rule.Name}  ({rule.Span})");
+            foreach (var line in Lines(programme, rule))
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"   {line}");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>What a rule reacts to, in words.</summary>
+    public static string TriggerText(Programme programme, Trigger trigger) => trigger switch
+    {
+        Trigger.Event x => $"on {programme.EventTypes[x.EventType].Name}"
+            + (x.Where is null ? "" : $" where {ExpressionPrinter.Print(programme, x.Where)}"),
+        Trigger.EnteringSegment x => $"on entering {programme.Segments[x.Segment].Name}",
+        Trigger.LeavingSegment x => $"on leaving {programme.Segments[x.Segment].Name}",
+        Trigger.EnteringTier x => $"on entering {programme.Ladders[x.Ladder].Tiers[x.Tier].Name}",
+        Trigger.LeavingTier x => $"on leaving {programme.Ladders[x.Ladder].Tiers[x.Tier].Name}",
+        Trigger.Joining => "on joining",
+        Trigger.ExpiryOf x => $"on expiry of {programme.Currencies[x.Currency].Name}",
+        _ => throw new ArgumentException($"Unknown trigger {trigger}."),
+    };
+
+    private static IEnumerable<string> Lines(Programme programme, Rule rule)
+    {
+        yield return TriggerText(programme, rule.Trigger);
+        if (rule.When is not null)
+        {
+            yield return $"when {ExpressionPrinter.Print(programme, rule.When)}";
+        }
+
+        if (rule.ExceptWhen is not null)
+        {
+            yield return $"except when {ExpressionPrinter.Print(programme, rule.ExceptWhen)}";
+        }
+
+        if (rule.EachLine is { } each)
+        {
+            yield return $"for each line in {each.Lines.Name}" + (each.Where is null ? "" : $" where {ExpressionPrinter.Print(programme, each.Where)}");
+        }
+
+        foreach (var effect in rule.Effects)
+        {
+            yield return EffectText(programme, effect);
+        }
+
+        foreach (var cap in rule.Caps)
+        {
+            yield return CapText(programme, cap);
+        }
+
+        if (rule.Group is { } group)
+        {
+            yield return $"compete in {programme.Groups[group].Name}";
+        }
+    }
+
+    private static string EffectText(Programme programme, RuleEffect effect)
+    {
+        var funding = effect.Funding is null ? "" : " funded by " + string.Join(
+            ", ", effect.Funding.Shares.Select(share => programme.Budgets[share.Budget].Name));
+        return effect switch
+        {
+            RuleEffect.Award x => $"award {Rates(programme, x.Rates)}{funding}",
+            RuleEffect.Bonus x => $"bonus {Rates(programme, x.Rates)}{(x.AllOrNothing ? ", all or nothing" : "")}{funding}",
+            RuleEffect.Multiply x => $"multiply {programme.Currencies[x.Currency].Name} by {x.Factor}{funding}",
+            _ => throw new ArgumentException($"Unknown effect {effect}."),
+        };
+    }
+
+    private static string Rates(Programme programme, IEnumerable<Rate> rates) => string.Join(", then ", rates.Select(rate => RateText(programme, rate)));
+
+    /// <summary>How many points for what, in words.</summary>
+    public static string RateText(Programme programme, Rate rate)
+    {
+        var amounts = string.Join(" and ", rate.Amounts.Select(amount => $"{amount.Amount} {programme.Currencies[amount.Currency].Name}"));
+        var per = rate.Per is null ? "" : $" per {(rate.Per.WholeSteps ? "full " : "")}{rate.Per.Step} of {ExpressionPrinter.Print(programme, rate.Per.Of)}";
+        var until = rate.Until is { } day ? $" until {Core.Time.Calendar.DateOf(day):yyyy-MM-dd}" : "";
+        return amounts + per + until;
+    }
+
+    /// <summary>A cap in words.</summary>
+    public static string CapText(Programme programme, Cap cap)
+    {
+        var most = cap.Currency is { } currency
+            ? $"{cap.Most} {programme.Currencies[currency].Name}"
+            : cap.Most == 1 ? "once" : cap.Most.ToString(CultureInfo.InvariantCulture);
+        var period = cap.Period switch
+        {
+            CapPeriod.PerCalendar x => $"per calendar {x.Unit.ToString().ToLowerInvariant()}",
+            CapPeriod.InAny x => $"in any {x.Length}",
+            CapPeriod.PerEvent => "per event",
+            _ => "in total",
+        };
+        return $"at most {most} per member {period}";
+    }
+}

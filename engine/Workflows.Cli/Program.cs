@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Workflows.Cli.Commands;
+using Workflows.Cli.Shell;
+
+var quiet = new Option<bool>("--quiet") { Description = "Only results and errors.", Recursive = true };
+var noColor = new Option<bool>("--no-color") { Description = "No colours (also: NO_COLOR).", Recursive = true };
+var root = new RootCommand("Loyalty programmes as text: checked, run, explained and measured.\n\nExample: loyalty demo")
+{
+    quiet,
+    noColor,
+    DemoCommand.Make(),
+    NewCommand.Make(),
+    CheckCommand.Make(),
+    FmtCommand.Make(),
+    TestCommand.Make(),
+    CompileCommand.Make(),
+    RunCommand.Make(),
+    ExplainCommand.Make(),
+    ReportCommand.Make(),
+    AuditCommand.Make(),
+    GenerateCommand.Make(),
+    RenderCommand.Make(),
+};
+return Faults.Guard(() => root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

@@ -1,0 +1,86 @@
+using System.Text;
+using Workflows.Core.Planning;
+using Workflows.Core.Ports;
+using Workflows.Core.Rules.Compiled;
+using Workflows.Core.Time;
+using Workflows.Dsl;
+using Workflows.Elsa.Compiling;
+using Workflows.Elsa.Running;
+using Workflows.Model.Diagnostics;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Cli.Shell;
+
+/// <summary>A programme file as it is on disk.</summary>
+/// <param name="Path">Where.</param>
+/// <param name="Text">What it says.</param>
+internal sealed record ProgrammeFile(string Path, string Text)
+{
+    private const long LongestMiB = 64;
+
+    /// <summary>The folder that it stands in: messages and templates are found from there.</summary>
+    public string Folder => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
+
+    /// <summary>Reads a file, or the one programme file of a folder.</summary>
+    public static ProgrammeFile Read(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            var files = Directory.GetFiles(path, "*.loyalty").Order(StringComparer.Ordinal).ToArray();
+            path = files.Length == 1 ? files[0] : throw new ShellFault(files.Length == 0
+                ? $"{path}: there is no .loyalty file in this folder; `loyalty new NAME` makes one."
+                : $"{path}: there are {files.Length} .loyalty files in this folder; name the one that you mean.");
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new ShellFault($"{path}: there is no such file; check the name, or make a programme with `loyalty new NAME`.");
+        }
+
+        if (new FileInfo(path).Length > LongestMiB << 20)
+        {
+            throw new ShellFault($"{path}: the file has over {LongestMiB} MiB; a programme is text that people write.");
+        }
+
+        return new ProgrammeFile(path, Decode(path));
+    }
+
+    /// <summary>Compiles it, with the checks that need the world around it.</summary>
+    public Compilation Compile() => Compiler.Compile(Path, Text);
+
+    /// <summary>The programme, or a fault after its diagnostics were printed.</summary>
+    public Programme Checked(Terminal terminal)
+    {
+        var compilation = Compile();
+        foreach (var diagnostic in compilation.Diagnostics.Where(d => compilation.Programme is null || d.Descriptor.Severity == Severity.Error))
+        {
+            terminal.Problem(diagnostic.ToString());
+        }
+
+        var programme = compilation.Programme ?? throw new ShellFault($"{Path}: the programme has errors; nothing was run.");
+        return Calendar.HasZone(programme.TimeZone)
+            ? programme
+            : throw new ShellFault($"{programme.Span}: there is no time zone \"{programme.TimeZone}\"; write one such as \"Asia/Hong_Kong\".");
+    }
+
+    /// <summary>A programme ready to run, with the shipped adapters.</summary>
+    public static ProgrammePlan Plan(Programme programme, IRuleBackend? rules = null)
+    {
+        var host = new ElsaWorkflowHost();
+        return new ProgrammePlan(
+            programme, rules ?? new CompiledRules(),
+            [.. programme.Journeys.Select(journey => host.Load(JourneyCompiler.Compile(programme, journey)))]);
+    }
+
+    private static string Decode(string path)
+    {
+        try
+        {
+            return new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new ShellFault($"{path}: this is not a text file in UTF-8; save it as UTF-8 and try again.");
+        }
+    }
+}

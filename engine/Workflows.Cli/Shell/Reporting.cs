@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Workflows.Core.Planning;
+using Workflows.Core.State;
+using Workflows.Evaluation;
+using Workflows.Evaluation.Output;
+using Workflows.Evaluation.Results;
+using Workflows.Model.Time;
+using Workflows.Runtime.Outbox;
+using Workflows.Storage.Reading;
+using Workflows.Templates;
+
+namespace Workflows.Cli.Shell;
+
+/// <summary>Evaluates a database and writes the report.</summary>
+internal static class Reporting
+{
+    /// <summary>Where the shipped report template is.</summary>
+    private static string ShippedTemplate => Path.Combine(AppContext.BaseDirectory, "report", "effectiveness.html");
+
+    /// <summary>Evaluates the log of a database.</summary>
+    /// <param name="reader">The database.</param>
+    /// <param name="plan">Its programme.</param>
+    /// <param name="period">The days that the report is about; null for the default.</param>
+    /// <param name="note">What the reader has to know of the data; null for nothing.</param>
+    public static EvaluationResult Evaluate(RunReader reader, ProgrammePlan plan, ReportPeriod? period, string? note)
+    {
+        period ??= ReportPeriod.Default(plan.Calendar, FirstInstant(reader), reader.Received);
+        var evaluator = new Evaluator(plan, period, new EvaluationSettings { DataNote = note });
+        foreach (var entry in reader.Entries())
+        {
+            evaluator.Take(
+                entry.Member, entry.Event, entry.At, CollectionsMarshal.AsSpan(entry.Effects.ToList()), CollectionsMarshal.AsSpan(entry.Postings.ToList()));
+        }
+
+        var codec = new MemberCodec(plan);
+        var members = reader.Members.Select(member => codec.Read(member.Id, member.Index, member.State.Span)).ToList();
+        return evaluator.Evaluate(new RunEnd(reader.Received, members, reader.Pools()));
+    }
+
+    /// <summary>Writes a report.</summary>
+    /// <param name="result">The report.</param>
+    /// <param name="format">html, json or csv.</param>
+    /// <param name="path">The file to write.</param>
+    /// <param name="template">A template of the user's for the page; null for the shipped one.</param>
+    public static void Write(EvaluationResult result, string format, string path, string? template)
+    {
+        var text = format switch
+        {
+            "json" => ReportJson.Write(result),
+            "csv" => ReportCsv.Write(result),
+            _ => Page(result, template ?? ShippedTemplate),
+        };
+        WholeFile.Write(path, Encoding.UTF8.GetBytes(text));
+    }
+
+    private static string Page(EvaluationResult result, string template)
+    {
+        if (!File.Exists(template))
+        {
+            throw new ShellFault($"{template}: there is no such report template.");
+        }
+
+        var rendering = ReportPage.Write(result, new ScribanRenderer(), template, File.ReadAllText(template));
+        return rendering.Text ?? throw new ShellFault(string.Join('\n', rendering.Errors));
+    }
+
+    private static Instant FirstInstant(RunReader reader) =>
+        reader.Entries().Select(entry => (Instant?)entry.At).FirstOrDefault()
+        ?? throw new ShellFault("The database has no events yet; feed some with `loyalty run`.");
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Workflows.Core.Planning;
+using Workflows.Runtime.Outbox;
+using Workflows.Runtime.Running;
+using Workflows.Storage;
+using Workflows.Storage.Reading;
+using Workflows.Templates;
+
+namespace Workflows.Cli.Shell;
+
+/// <summary>Feeds events into a database and writes the messages that follow, telling how far it is.</summary>
+internal static class Running
+{
+    /// <summary>Runs a programme.</summary>
+    public static RunResult Run(
+        ProgrammeFile file, ProgrammePlan plan, IReadOnlyList<string> events, string database, int? until, string? outbox, Terminal terminal)
+    {
+        using var stop = new CancellationTokenSource();
+        ConsoleCancelEventHandler onCancel = (_, cancel) => { cancel.Cancel = true; stop.Cancel(); };
+        Console.CancelKeyPress += onCancel;
+        try
+        {
+            var request = new RunRequest
+            {
+                Plan = plan, Sources = [new SourceText(Path.GetFileName(file.Path), file.Text)], Database = database, Files = events, UntilDay = until,
+            };
+            var result = EventRun.Execute(request, bad => terminal.Problem(bad.ToString()), new ProgressLine(terminal).Show, stop.Token);
+            Summarize(result, terminal);
+            if (outbox is not null && !result.WasStopped)
+            {
+                WriteOutbox(file.Folder, plan.Programme.Name, database, outbox, terminal);
+            }
+
+            return result;
+        }
+        finally
+        {
+            Console.CancelKeyPress -= onCancel;
+        }
+    }
+
+    /// <summary>Writes the messages of a database that are not in a folder yet.</summary>
+    public static OutboxResult WriteOutbox(string programmeFolder, string programme, string database, string folder, Terminal terminal)
+    {
+        using var reader = RunReader.Open(database);
+        var result = new OutboxWriter(new ScribanRenderer(), new FolderTemplates(programmeFolder), programme).Write(reader, folder);
+        foreach (var problem in result.Problems)
+        {
+            terminal.Problem($"message {problem.Template}: {problem.Words}");
+        }
+
+        terminal.Note($"{Terminal.Number(result.Written)} messages written to {folder}, {Terminal.Number(result.There)} were there");
+        return result;
+    }
+
+    private static void Summarize(RunResult result, Terminal terminal)
+    {
+        terminal.Note(
+            $"{Terminal.Number(result.Taken)} events taken, {Terminal.Number(result.Duplicates)} known already, "
+            + $"{Terminal.Number(result.Refused)} refused, {Terminal.Number(result.Bad)} bad lines, {Terminal.Number(result.Skipped)} of no interest; "
+            + $"{Terminal.Number(result.ClockSteps)} steps by the clock; {Terminal.Number(result.Members)} members");
+        if (result.WasStopped)
+        {
+            terminal.Note("Stopped as you asked; run it again to go on.");
+        }
+    }
+
+    /// <summary>Shows progress: often on a terminal, every five seconds elsewhere.</summary>
+    private sealed class ProgressLine(Terminal terminal)
+    {
+        private readonly TimeSpan _pause = Console.IsErrorRedirected ? TimeSpan.FromSeconds(5) : TimeSpan.FromMilliseconds(200);
+        private readonly long _began = TimeProvider.System.GetTimestamp();
+        private long _last = TimeProvider.System.GetTimestamp();
+
+        public void Show(RunProgress progress)
+        {
+            if (TimeProvider.System.GetElapsedTime(_last) < _pause)
+            {
+                return;
+            }
+
+            _last = TimeProvider.System.GetTimestamp();
+            var seconds = TimeProvider.System.GetElapsedTime(_began).TotalSeconds;
+            var left = progress.BytesRead > 0 ? seconds * (progress.BytesInAll - progress.BytesRead) / progress.BytesRead : 0;
+            terminal.Progress(
+                $"{Path.GetFileName(progress.File)}: {Terminal.Number(progress.Records)} records, "
+                + $"{Terminal.Number((long)(progress.Records / seconds))} a second, {left.ToString("0", CultureInfo.InvariantCulture)} s left", isLast: false);
+        }
+    }
+}

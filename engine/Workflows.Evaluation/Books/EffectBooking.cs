@@ -1,0 +1,233 @@
+using System.Collections.Immutable;
+using Workflows.Core.Planning;
+using Workflows.Model.Effects;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Evaluation.Books;
+
+/// <summary>Books what the core decided.</summary>
+internal sealed class EffectBooking(RunBooks books)
+{
+    private readonly ImmutableArray<SortedDictionary<string, decimal>> _messageCosts =
+        [.. books.Programme.Journeys.Select(journey => CostsOf(journey, books.Settings))];
+
+    /// <summary>Books a decision. What the ledger says as well (maturing, expiry, redemption, reversal) is booked from its postings.</summary>
+    public void Take(MemberBook member, in Effect effect)
+    {
+        switch (effect.Kind)
+        {
+            case EffectKind.Joined:
+                member.JoinedAt = effect.At;
+                Month(effect).Joined++;
+                break;
+            case EffectKind.SegmentEntered or EffectKind.SegmentLeft:
+                Move(member, effect, effect.Kind == EffectKind.SegmentEntered);
+                break;
+            case EffectKind.TierChanged:
+                member.Tiers[effect.Source] = effect.Subject;
+                Add(books.TierMoves, (effect.Source, (int)effect.Amount, effect.Subject), effect.At);
+                break;
+            case EffectKind.Rejected:
+                Add(books.Rejections, effect.Subject, effect.At);
+                break;
+            case EffectKind.RuleGave or EffectKind.Corrected:
+                Add(books.RuleGave, (effect.Source, effect.Currency), effect, effect.Kind == EffectKind.RuleGave ? 1 : 0);
+                break;
+            case EffectKind.CutByCap:
+                Add(books.CapCuts, (effect.Subject, effect.Source, effect.Currency), effect, 1);
+                break;
+            case EffectKind.CutByBudget:
+                Add(books.BudgetCuts, (effect.Subject, effect.Currency), effect, 1);
+                break;
+            case EffectKind.JourneyStarted:
+                StartJourney(member, effect);
+                break;
+            default:
+                if (effect.Kind > EffectKind.JourneyStarted)
+                {
+                    TakeOfJourney(member, effect);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Notes that a member earned or redeemed at an instant.</summary>
+    public void Active(MemberBook member, Instant at)
+    {
+        member.IsActive |= books.IsInPeriod(at);
+        var month = books.MonthOf(at);
+        if (member.ActiveMonth < month)
+        {
+            member.ActiveMonth = month;
+            books.Month(month).Active++;
+        }
+    }
+
+    /// <summary>Adds sales and cost to every journey in whose window of analysis they fall.</summary>
+    public static void Spend(MemberBook member, Instant at, long sales, decimal cost)
+    {
+        foreach (var journey in member.Journeys)
+        {
+            if (journey is not null && at >= journey.FirstStart && at <= journey.WindowEnd)
+            {
+                journey.Sales += sales;
+                journey.Cost += cost;
+            }
+        }
+    }
+
+    private void Move(MemberBook member, in Effect effect, bool isIn)
+    {
+        member.Segments[effect.Subject] = isIn;
+        Month(effect).SegmentChange[effect.Subject] += isIn ? 1 : -1;
+    }
+
+    private void StartJourney(MemberBook member, in Effect effect)
+    {
+        var isOfPeriod = books.IsInPeriod(effect.At);
+        var isHeldOut = effect.Amount != 0;
+        var goal = books.Programme.Journeys[effect.Source].Goal;
+        var journey = member.Journeys[effect.Source] ??= new MemberJourney
+        {
+            FirstStart = effect.At,
+            FirstNumber = effect.Subject,
+            IsHeldOut = isHeldOut,
+            WindowEnd = goal is null ? Instant.Earliest : books.Plan.Calendar.Plus(effect.At, goal.UpTo),
+        };
+        (journey.Number, journey.IsOfPeriod) = (effect.Subject, isOfPeriod);
+        books.Journeys[effect.Source].Started += isOfPeriod ? 1 : 0;
+        books.Journeys[effect.Source].HeldOut += isOfPeriod && isHeldOut ? 1 : 0;
+    }
+
+    private void TakeOfJourney(MemberBook member, in Effect effect)
+    {
+        if (effect.Kind == EffectKind.MessageSent)
+        {
+            CountMessage(member, effect);
+        }
+        else if (effect.Kind == EffectKind.TaskGiven || (effect.Kind == EffectKind.TaskEnded && Split(effect.Text!).Outcome == TaskOutcome.Overdue))
+        {
+            CountTask(member, effect);
+        }
+
+        if (member.Journeys[effect.Source] is not { } journey)
+        {
+            return;
+        }
+
+        if (effect.Kind == EffectKind.GoalReached)
+        {
+            journey.IsReached |= effect.Subject == journey.FirstNumber;
+        }
+
+        if (journey.IsOfPeriod && effect.Subject == journey.Number && effect.At < books.End)
+        {
+            Book(books.Journeys[effect.Source], effect);
+        }
+    }
+
+    private void CountMessage(MemberBook member, in Effect effect)
+    {
+        var cost = _messageCosts[effect.Source].GetValueOrDefault(effect.Text!);
+        var month = Month(effect);
+        month.Messages++;
+        month.MessageCost += cost;
+        Spend(member, effect.At, 0, cost);
+        if (books.IsInPeriod(effect.At))
+        {
+            member.Messages++;
+            member.MessageCost += cost;
+        }
+    }
+
+    private void CountTask(MemberBook member, in Effect effect)
+    {
+        var isGiven = effect.Kind == EffectKind.TaskGiven;
+        var month = Month(effect);
+        month.Tasks += isGiven ? 1 : 0;
+        month.TasksOverdue += isGiven ? 0 : 1;
+        Spend(member, effect.At, 0, isGiven ? books.Settings.TaskCost : 0);
+        if (books.IsInPeriod(effect.At))
+        {
+            member.Tasks += isGiven ? 1 : 0;
+            member.TasksOverdue += isGiven ? 0 : 1;
+        }
+    }
+
+    private static void Book(JourneyBook book, in Effect effect)
+    {
+        switch (effect.Kind)
+        {
+            case EffectKind.StepDone:
+                JourneyBook.Count(book.Steps, Split(effect.Text!));
+                break;
+            case EffectKind.JourneyFinished:
+                JourneyBook.Count(book.Finished, effect.Text ?? "");
+                break;
+            case EffectKind.GoalReached:
+                book.Reached += effect.Amount == 0 ? 1 : 0;
+                book.ReachedHeldOut += effect.Amount == 0 ? 0 : 1;
+                break;
+            case EffectKind.JourneyGave:
+                JourneyBook.Count(book.Points, effect.Currency, effect.Amount);
+                break;
+            case EffectKind.MessageSent:
+                JourneyBook.Count(book.Sent, effect.Text!);
+                break;
+            case EffectKind.MessagePutOff:
+                JourneyBook.Count(book.PutOff, effect.Text!);
+                break;
+            case EffectKind.MessageDropped:
+                JourneyBook.Count(book.Dropped, (effect.Text!, (int)effect.Amount));
+                break;
+            case EffectKind.TaskGiven:
+                JourneyBook.Count(book.TasksGiven, effect.Text!);
+                break;
+            case EffectKind.TaskEnded:
+                JourneyBook.Count(book.TasksEnded, Split(effect.Text!));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static (string Step, string Outcome) Split(string text)
+    {
+        var space = text.IndexOf(' ', StringComparison.Ordinal);
+        return space < 0 ? (text, "") : (text[..space], text[(space + 1)..]);
+    }
+
+    private void Add<TKey>(SortedDictionary<TKey, long> counts, TKey key, Instant at)
+        where TKey : notnull
+    {
+        if (books.IsInPeriod(at))
+        {
+            counts[key] = counts.GetValueOrDefault(key) + 1;
+        }
+    }
+
+    private void Add<TKey>(SortedDictionary<TKey, (long Times, long Points)> sums, TKey key, in Effect effect, long times)
+        where TKey : notnull
+    {
+        if (books.IsInPeriod(effect.At))
+        {
+            var (before, points) = sums.GetValueOrDefault(key);
+            sums[key] = (before + times, points + effect.Amount);
+        }
+    }
+
+    private MonthBook Month(in Effect effect) => books.Month(books.MonthOf(effect.At));
+
+    private static SortedDictionary<string, decimal> CostsOf(Journey journey, EvaluationSettings settings)
+    {
+        var costs = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var send in ProgrammePlan.StepsOf(journey.Steps).OfType<JourneyStep.Send>())
+        {
+            costs[send.Id] = settings.CostOfMessage(send.Channel);
+        }
+
+        return costs;
+    }
+}

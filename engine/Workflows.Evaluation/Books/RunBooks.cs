@@ -1,0 +1,137 @@
+using System.Numerics;
+using Workflows.Core.Planning;
+using Workflows.Core.Time;
+using Workflows.Model.Numbers;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Evaluation.Books;
+
+/// <summary>All that was gathered from the steps of a run.</summary>
+internal sealed class RunBooks
+{
+    public RunBooks(ProgrammePlan plan, ReportPeriod period, EvaluationSettings settings)
+    {
+        Plan = plan;
+        Period = period;
+        Settings = settings;
+        Tallies = new TallyPlan(plan.Programme, settings);
+        Start = plan.Calendar.StartOfDay(period.From);
+        End = plan.Calendar.StartOfDay(period.Until);
+        Cohorts = [.. plan.Programme.Currencies.Select(_ => new CohortBook())];
+        Journeys = [.. plan.Programme.Journeys.Select(_ => new JourneyBook())];
+        PointCosts = [.. plan.Programme.Currencies.Select(currency => Rounded(currency.Worth * currency.ExpectedRedemption, 12))];
+    }
+
+    /// <summary>The programme, ready to run.</summary>
+    public ProgrammePlan Plan { get; }
+
+    /// <summary>The programme.</summary>
+    public Programme Programme => Plan.Programme;
+
+    /// <summary>What the report is about.</summary>
+    public ReportPeriod Period { get; }
+
+    /// <summary>What is assumed.</summary>
+    public EvaluationSettings Settings { get; }
+
+    /// <summary>Which events are counted.</summary>
+    public TallyPlan Tallies { get; }
+
+    /// <summary>The first instant of the period.</summary>
+    public Instant Start { get; }
+
+    /// <summary>The instant after the period.</summary>
+    public Instant End { get; }
+
+    /// <summary>What an issued point costs by currency, in whole money: its worth times the share expected to be redeemed.</summary>
+    public decimal[] PointCosts { get; }
+
+    /// <summary>The members by index; null where an index has not been seen.</summary>
+    public List<MemberBook?> Members { get; } = [];
+
+    /// <summary>The months, by number: year x 12 + month - 1.</summary>
+    public SortedDictionary<int, MonthBook> Months { get; } = [];
+
+    /// <summary>Points by month of earning, by currency, up to the end of the period.</summary>
+    public CohortBook[] Cohorts { get; }
+
+    /// <summary>The journeys.</summary>
+    public JourneyBook[] Journeys { get; }
+
+    /// <summary>What caps cut in the period: how often and how many points, by cap, rule and currency.</summary>
+    public SortedDictionary<(int Cap, int Rule, int Currency), (long Times, long Points)> CapCuts { get; } = [];
+
+    /// <summary>What budgets cut in the period, by budget and currency.</summary>
+    public SortedDictionary<(int Budget, int Currency), (long Times, long Points)> BudgetCuts { get; } = [];
+
+    /// <summary>What rules gave in the period, by rule and currency: how often and how many points, corrections included.</summary>
+    public SortedDictionary<(int Rule, int Currency), (long Times, long Points)> RuleGave { get; } = [];
+
+    /// <summary>Requests refused in the period, by reason.</summary>
+    public SortedDictionary<int, long> Rejections { get; } = [];
+
+    /// <summary>Moves of the period on ladders: ladder, old tier, new tier.</summary>
+    public SortedDictionary<(int Ladder, int From, int To), long> TierMoves { get; } = [];
+
+    /// <summary>Steps taken.</summary>
+    public long Steps { get; set; }
+
+    /// <summary>Answers in the period that were off their scale and not counted.</summary>
+    public long OffScale { get; set; }
+
+    /// <summary>The earliest instant seen.</summary>
+    public Instant First { get; set; } = Instant.Never;
+
+    /// <summary>Whether an instant is in the period.</summary>
+    public bool IsInPeriod(Instant at) => at >= Start && at < End;
+
+    /// <summary>Members who had joined by the end of the period.</summary>
+    public IEnumerable<MemberBook> Joined => Members.OfType<MemberBook>().Where(member => member.JoinedAt < End);
+
+    /// <summary>The number of the month of an instant.</summary>
+    public int MonthOf(Instant at) => MonthNumber(Plan.Calendar.DayOf(at));
+
+    /// <summary>The number of the month of a day.</summary>
+    public static int MonthNumber(int day)
+    {
+        var date = Calendar.DateOf(day);
+        return (date.Year * 12) + date.Month - 1;
+    }
+
+    /// <summary>The book of a month.</summary>
+    public MonthBook Month(int month)
+    {
+        if (!Months.TryGetValue(month, out var book))
+        {
+            Months[month] = book = new MonthBook(Programme.Currencies.Length, Programme.Segments.Length, Tallies.Slots.Length);
+        }
+
+        return book;
+    }
+
+    /// <summary>The book of a member.</summary>
+    public MemberBook Member(int index)
+    {
+        while (Members.Count <= index)
+        {
+            Members.Add(null);
+        }
+
+        return Members[index] ??= new MemberBook(
+            Programme.Segments.Length, Programme.Ladders.Length, Programme.Currencies.Length, Tallies.Slots.Length, Programme.Journeys.Length);
+    }
+
+    /// <summary>Units of money as whole money.</summary>
+    public decimal Money(long units) => (decimal)units / Programme.MoneyScale;
+
+    /// <summary>A decimal of at most nine digits after the point as a fraction; further digits are cut off.</summary>
+    public static Fraction FractionOf(decimal value) => new((BigInteger)(value * 1_000_000_000m), 1_000_000_000);
+
+    /// <summary>A fraction as a decimal with as many digits as a report keeps.</summary>
+    public static decimal Rounded(Fraction value, int digits = 6)
+    {
+        var scale = Fraction.Of((Int128)Math.Pow(10, digits));
+        return (decimal)((value * scale) + new Fraction(1, 2)).Floor() / (decimal)scale.Numerator;
+    }
+}

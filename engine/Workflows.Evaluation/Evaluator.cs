@@ -1,0 +1,182 @@
+using System.Runtime.InteropServices;
+using Workflows.Core.Machine;
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
+using Workflows.Core.Rules;
+using Workflows.Evaluation.Books;
+using Workflows.Evaluation.Results;
+using Workflows.Evaluation.Sections;
+using Workflows.Model.Effects;
+using Workflows.Model.Events;
+using Workflows.Model.Ledger;
+using Workflows.Model.Time;
+
+namespace Workflows.Evaluation;
+
+/// <summary>
+/// Gathers what a report needs from the steps of a run, in one pass and in the order of the log, and evaluates it at the end. Memory grows
+/// with the number of members and months and not with the number of events. Use one for one run; not safe for several threads.
+/// </summary>
+public sealed class Evaluator : IStepSink
+{
+    private readonly RunBooks _books;
+    private readonly RuleFacts _facts;
+    private readonly EffectBooking _effects;
+
+    /// <summary>An evaluator of a period.</summary>
+    /// <param name="plan">The programme.</param>
+    /// <param name="period">What the report is about; see <see cref="ReportPeriod.Default"/>. Series by month always span the whole run.</param>
+    /// <param name="settings">What is assumed; null for the defaults.</param>
+    public Evaluator(ProgrammePlan plan, ReportPeriod period, EvaluationSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(period);
+        _books = new RunBooks(plan, period, settings ?? new EvaluationSettings());
+        _facts = new RuleFacts(plan.Calendar);
+        _effects = new EffectBooking(_books);
+    }
+
+    /// <inheritdoc/>
+    public void Accept(MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        ArgumentNullException.ThrowIfNull(output);
+        Take(member.Index, record, at, CollectionsMarshal.AsSpan(output.Effects), CollectionsMarshal.AsSpan(output.Postings));
+    }
+
+    /// <summary>Takes a step, in the order of the log.</summary>
+    /// <param name="member">The member's index, from 0.</param>
+    /// <param name="record">The event; null where the clock was the input.</param>
+    /// <param name="at">When it counts.</param>
+    /// <param name="effects">What was decided.</param>
+    /// <param name="postings">The lines of the ledger.</param>
+    public void Take(int member, EventRecord? record, Instant at, ReadOnlySpan<Effect> effects, ReadOnlySpan<Posting> postings)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(member);
+        _books.Steps++;
+        _books.First = Instant.Earlier(_books.First, record is null ? at : Instant.Earlier(at, record.At));
+        var book = _books.Member(member);
+        book.StepAt(at, _books.Start, _books.End);
+        if (record is not null)
+        {
+            TakeEvent(book, record);
+        }
+
+        foreach (ref readonly var effect in effects)
+        {
+            _effects.Take(book, effect);
+        }
+
+        foreach (ref readonly var posting in postings)
+        {
+            TakePosting(book, posting);
+        }
+    }
+
+    /// <summary>Evaluates what was gathered. May be called more than once; changes nothing.</summary>
+    /// <param name="end">How things stand when the steps are over.</param>
+    public EvaluationResult Evaluate(RunEnd end)
+    {
+        ArgumentNullException.ThrowIfNull(end);
+        return WholeReport.Of(_books, end);
+    }
+
+    private void TakeEvent(MemberBook book, EventRecord record)
+    {
+        _facts.Event = record;
+        var isInPeriod = _books.IsInPeriod(record.At);
+        foreach (var index in _books.Tallies.ByEventType[record.Type])
+        {
+            var slot = _books.Tallies.Slots[index];
+            if (slot.EventType == record.Type)
+            {
+                Count(book, slot, index, record, isInPeriod);
+            }
+            else
+            {
+                TakeBack(book, index, slot.TakenBackBy[record.Type].Index, record, isInPeriod);
+            }
+        }
+    }
+
+    private void Count(MemberBook book, TallySlot slot, int index, EventRecord record, bool isInPeriod)
+    {
+        if (slot.Field is { } field && !record.Has(field.Index))
+        {
+            return;
+        }
+
+        if (slot.Where is { } where)
+        {
+            _facts.SetNow(record.At);
+            if (!_books.Plan.Rules.Holds(_books.Plan.Conditions[where], _facts))
+            {
+                return;
+            }
+        }
+
+        var value = slot.Field is null ? 0 : record.Numbers[slot.Field.Index];
+        var isOnScale = slot.Add(ref _books.Month(_books.MonthOf(record.At)).Tallies[index], value);
+        if (isInPeriod)
+        {
+            _books.OffScale += isOnScale ? 0 : 1;
+            slot.Add(ref book.Tallies[index], value);
+        }
+
+        if (index == _books.Tallies.Sales)
+        {
+            EffectBooking.Spend(book, record.At, value, 0);
+        }
+    }
+
+    private void TakeBack(MemberBook book, int index, int field, EventRecord record, bool isInPeriod)
+    {
+        var value = record.Has(field) ? record.Numbers[field] : 0;
+        _books.Month(_books.MonthOf(record.At)).Tallies[index].Sum -= value;
+        book.Tallies[index].Sum -= isInPeriod ? value : 0;
+        if (index == _books.Tallies.Sales)
+        {
+            EffectBooking.Spend(book, record.At, -value, 0);
+        }
+    }
+
+    private void TakePosting(MemberBook book, in Posting posting)
+    {
+        var month = _books.Month(_books.MonthOf(posting.At)).Currencies[posting.Currency];
+        var cohorts = _books.Cohorts[posting.Currency];
+        if (posting.From == Account.Issued)
+        {
+            cohorts.Learn(posting.Lot, _books.MonthOf(posting.At));
+        }
+
+        if (posting.At < _books.End)
+        {
+            cohorts.Add(posting);
+        }
+
+        var amount = posting.Amount;
+        month.Issued += posting.From == Account.Issued ? amount : 0;
+        month.Reversed += posting.To == Account.Reversed ? amount : 0;
+        month.Redeemed += posting.To == Account.Redeemed ? amount : 0;
+        month.Expired += posting.To == Account.Expired ? amount : 0;
+        month.PendingChange += Change(posting, Account.Pending);
+        month.AvailableChange += Change(posting, Account.Available);
+        var net = (posting.From == Account.Issued ? amount : 0) - (posting.To == Account.Reversed ? amount : 0);
+        EffectBooking.Spend(book, posting.At, 0, net * _books.PointCosts[posting.Currency]);
+        if (_books.IsInPeriod(posting.At))
+        {
+            book.Issued[posting.Currency] += net;
+            book.Reversed[posting.Currency] += posting.To == Account.Reversed ? amount : 0;
+            book.Redeemed[posting.Currency] += posting.To == Account.Redeemed ? amount : 0;
+            book.Expired[posting.Currency] += posting.To == Account.Expired ? amount : 0;
+        }
+
+        if (posting.From == Account.Issued || posting.To == Account.Redeemed)
+        {
+            _effects.Active(book, posting.At);
+        }
+    }
+
+    private static long Change(in Posting posting, Account account) =>
+        (posting.To == account ? posting.Amount : 0) - (posting.From == account ? posting.Amount : 0);
+}

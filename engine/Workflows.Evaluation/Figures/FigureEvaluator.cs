@@ -1,0 +1,179 @@
+using Workflows.Core.Pools;
+using Workflows.Core.Rules;
+using Workflows.Core.Time;
+using Workflows.Evaluation.Books;
+using Workflows.Model.Expressions;
+using Workflows.Model.Numbers;
+using Workflows.Statistics;
+
+namespace Workflows.Evaluation.Figures;
+
+/// <summary>Evaluates measures and the conditions of follow-ups: exact fractions, and a reason wherever there is no figure.</summary>
+internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
+{
+    private readonly MemberShare _shares = new(books, end);
+    private readonly Dictionary<int, FigureScope> _segments = [];
+    private readonly HashSet<int> _underWay = [];
+
+    /// <summary>The period as figures name it.</summary>
+    public string Period { get; } = PeriodName(books.Period);
+
+    /// <summary>All members in the period.</summary>
+    public FigureScope All { get; } = FigureScope.OfMembers(books, PeriodName(books.Period));
+
+    /// <summary>The members of a segment in the period.</summary>
+    public FigureScope Of(int segment)
+    {
+        if (!_segments.TryGetValue(segment, out var scope))
+        {
+            _segments[segment] = scope = FigureScope.OfMembers(books, Period, segment);
+        }
+
+        return scope;
+    }
+
+    /// <summary>The value of an expression over a scope.</summary>
+    public FigureValue Value(Expression expression, FigureScope scope) => expression switch
+    {
+        Expression.Number number => new FigureValue(number.Value, null, []),
+        Expression.Arithmetic arithmetic => Calculate(arithmetic, scope),
+        Expression.Named named => Value(books.Programme.Lets[named.Let].Value, scope),
+        Expression.Figure figure => OfFigure(figure, scope),
+        _ => FigureValue.None("it asks for something that isn't a figure over all members"),
+    };
+
+    /// <summary>Whether a condition over figures holds; null where a figure that it needs is missing.</summary>
+    public bool? Holds(Expression condition, FigureScope scope) => condition switch
+    {
+        Expression.And x => And(Holds(x.Left, scope), () => Holds(x.Right, scope)),
+        Expression.Or x => !And(!Holds(x.Left, scope), () => !Holds(x.Right, scope)),
+        Expression.Not x => !Holds(x.Operand, scope),
+        Expression.Compare x when Value(x.Left, scope).Value is { } left && Value(x.Right, scope).Value is { } right =>
+            ExpressionInterpreter.Satisfies(left.CompareTo(right), x.Operator),
+        Expression.Number { Type.Kind: DataKind.YesNo } x => x.Value != Fraction.Zero,
+        _ => null,
+    };
+
+    private static bool? And(bool? left, Func<bool?> right) => left == false ? false : right() is { } r ? r ? left : false : null;
+
+    private static string PeriodName(ReportPeriod period) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{Calendar.DateOf(period.From):yyyy-MM-dd}/{Calendar.DateOf(period.Until):yyyy-MM-dd}");
+
+    private FigureValue Calculate(Expression.Arithmetic x, FigureScope scope)
+    {
+        var left = Value(x.Left, scope);
+        var right = Value(x.Right, scope);
+        var sources = FigureValue.Together(left, right);
+        if (left.Value is not { } a || right.Value is not { } b)
+        {
+            return new FigureValue(null, left.WhyNot ?? right.WhyNot, sources);
+        }
+
+        if (x.Operator == ArithmeticOperator.DividedBy && b == Fraction.Zero)
+        {
+            return new FigureValue(null, "it would divide by 0", sources);
+        }
+
+        var value = x.Operator switch
+        {
+            ArithmeticOperator.Plus => a + b,
+            ArithmeticOperator.Minus => a - b,
+            ArithmeticOperator.Times => a * b,
+            ArithmeticOperator.DividedBy => a / b,
+        };
+        return new FigureValue(value, null, sources) { N = left.N ?? right.N };
+    }
+
+    private FigureValue OfFigure(Expression.Figure figure, FigureScope scope)
+    {
+        var subject = figure.Subject;
+        var inside = subject.Segment is { } segment ? Of(segment) : scope;
+        return figure.Kind switch
+        {
+            FigureKind.ShareOfMembers => _shares.Of(subject, inside),
+            FigureKind.Count or FigureKind.Sum or FigureKind.Average or FigureKind.Nps => OfEvents(figure, inside),
+            FigureKind.Issued => Points("issued less reversed", inside.Issued[subject.Currency!.Value], subject.Currency.Value, inside),
+            FigureKind.Redeemed => Points("redeemed", inside.Redeemed[subject.Currency!.Value], subject.Currency.Value, inside),
+            FigureKind.Expired => Points("expired", inside.Expired[subject.Currency!.Value], subject.Currency.Value, inside),
+            FigureKind.WorthOfIssued => FigureValue.Of(
+                Fraction.Of(inside.Issued[subject.Currency!.Value]) * books.Programme.Currencies[subject.Currency.Value].Worth,
+                null, $"postings of {books.Programme.Currencies[subject.Currency.Value].Name} issued less reversed, at worth; {Rows(inside)}"),
+            FigureKind.CostOfPoints => FigureValue.Of(CostOfPoints(inside), null, $"postings issued less reversed, at worth x expected redemption; {Rows(inside)}"),
+            FigureKind.CostOfMessages => FigureValue.Of(
+                RunBooks.FractionOf(inside.MessageCost), inside.Messages, $"effects MessageSent at stated unit costs; {Rows(inside)}"),
+            FigureKind.CostOfTasks => FigureValue.Of(
+                RunBooks.FractionOf(inside.Tasks * books.Settings.TaskCost), inside.Tasks, $"effects TaskGiven at the stated unit cost; {Rows(inside)}"),
+            FigureKind.Spent => Spent(subject.Budget!.Value),
+            FigureKind.Measure => OfMeasure(subject.Measure!.Value, inside),
+        };
+    }
+
+    /// <summary>What the points issued cost: worth times the share that is expected to be redeemed.</summary>
+    public Fraction CostOfPoints(FigureScope scope)
+    {
+        var cost = Fraction.Zero;
+        foreach (var currency in books.Programme.Currencies)
+        {
+            cost += Fraction.Of(scope.Issued[currency.Index]) * currency.Worth * currency.ExpectedRedemption;
+        }
+
+        return cost;
+    }
+
+    /// <summary>The share of a budget that is spent in the budget's period in which the report ends, with the money spent.</summary>
+    public (Fraction Share, Fraction Money) SpentOf(int budget)
+    {
+        var declared = books.Programme.Budgets[budget];
+        var period = PoolBook.PeriodOf(declared, books.Period.Until - 1, books.Plan.Calendar);
+        var scale = PoolBook.ScalesOf(books.Programme)[budget];
+        var spent = end.Pools.Where(pool => pool.Budget == budget && pool.Period == period).Sum(pool => pool.Spent);
+        var money = Fraction.Of(spent, scale);
+        return (declared.Limit == Fraction.Zero ? Fraction.Zero : money / declared.Limit, money);
+    }
+
+    private FigureValue Spent(int budget) =>
+        FigureValue.Of(SpentOf(budget).Share, null, $"balance of budget {books.Programme.Budgets[budget].Name} in its period at the report's end");
+
+    private FigureValue OfMeasure(int measure, FigureScope scope)
+    {
+        if (!_underWay.Add(measure))
+        {
+            return FigureValue.None("it is defined by itself");
+        }
+
+        var value = Value(books.Programme.Measures[measure].Value, scope);
+        _underWay.Remove(measure);
+        return value;
+    }
+
+    private FigureValue Points(string what, long points, int currency, FigureScope scope) =>
+        FigureValue.Of(Fraction.Of(points), null, $"postings of {books.Programme.Currencies[currency].Name} {what}; {Rows(scope)}");
+
+    private FigureValue OfEvents(Expression.Figure figure, FigureScope scope)
+    {
+        var slot = books.Tallies[figure];
+        var tally = scope.Tallies[slot];
+        var source = $"{books.Tallies.Slots[slot].Source}; {Rows(scope)}";
+        var scale = figure.Subject.Field?.Type.Scale ?? 1;
+        return figure.Kind switch
+        {
+            FigureKind.Count => FigureValue.Of(Fraction.Of(tally.Count), tally.Count, source),
+            FigureKind.Sum => FigureValue.Of(Fraction.Of(tally.Sum, scale), tally.Count, source),
+            _ when tally.Count == 0 => FigureValue.None("there is no such event in the period", source),
+            FigureKind.Average => FigureValue.Of(Fraction.Of(tally.Sum, scale) / Fraction.Of(tally.Count), tally.Count, source),
+            _ => Promoters(tally, source),
+        };
+    }
+
+    private FigureValue Promoters(in Tally tally, string source)
+    {
+        var score = new NetPromoter(tally.Low, tally.Count - tally.Low - tally.High, tally.High);
+        var interval = score.Adjusted(books.Settings.Confidence);
+        return FigureValue.Of(Fraction.Of(100 * (tally.Low - tally.High)) / Fraction.Of(tally.Count), tally.Count, source) with
+        {
+            Interval = new Interval(100 * interval.Low, 100 * interval.High),
+        };
+    }
+
+    private static string Rows(FigureScope scope) => $"{scope.Words}, {scope.Period}";
+}

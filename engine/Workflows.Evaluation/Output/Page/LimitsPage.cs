@@ -1,0 +1,53 @@
+using Workflows.Evaluation.Charts;
+
+namespace Workflows.Evaluation.Output.Page;
+
+/// <summary>Budgets, caps and refusals.</summary>
+internal static class LimitsPage
+{
+    private const string Section = "limits";
+
+    public static Dictionary<string, object?> Of(FigureIndex figures) => Blocks.Section(
+        Section, "Budgets, caps and refusals", "", [Budgets(figures), Cuts(figures), Refusals(figures)]);
+
+    private static Dictionary<string, object?> Budgets(FigureIndex figures)
+    {
+        var budgets = figures.All(Section, "budget share").ToList();
+        if (budgets.Count == 0)
+        {
+            return Blocks.Words("Budgets", "The programme has no budgets.");
+        }
+
+        const string Title = "Budgets: spent in the budget's period at the report's end";
+        var currency = figures.Result.Currency;
+        var bars = budgets.Select(budget =>
+        {
+            var spent = figures.Value(Section, "budget spent", budget.Item) ?? 0;
+            var limit = figures.Value(Section, "budget limit", budget.Item) ?? 0;
+            return (budget.Item, Share: budget.Value ?? 0, Spent: PeopleNumbers.Money(spent, currency), Limit: PeopleNumbers.Money(limit, currency));
+        }).ToList();
+        List<Bar> drawn = [.. bars.Select(bar => new Bar(
+            bar.Item, (double)bar.Share, $"{PeopleNumbers.Share(bar.Share)} of {bar.Limit}", bar.Share >= 0.8m ? "c4" : "c1"))];
+        return Blocks.Chart(
+            Title, "", BarCharts.Horizontal(Title, "A bar for each budget, the longest fills the row", drawn),
+            Blocks.Rows(["Budget", "Spent", "Limit", "Share"], bars.Select(bar => (IReadOnlyList<Cell>)[bar.Item, bar.Spent, bar.Limit, PeopleNumbers.Share(bar.Share)])));
+    }
+
+    private static Dictionary<string, object?> Cuts(FigureIndex figures)
+    {
+        var cuts = figures.All(Section, "cut by cap").Concat(figures.All(Section, "cut by budget")).ToList();
+        return cuts.Count == 0
+            ? Blocks.Words("What was cut", "No cap and no budget cut anything.")
+            : Blocks.Table("What was cut", "", Blocks.Rows(["What and by which limit", "Times", "Points"], cuts.Select(cut => (IReadOnlyList<Cell>)
+                [cut.Item, PeopleNumbers.Whole(cut.N ?? 0), PeopleNumbers.Whole(cut.Value ?? 0)])), isWide: false);
+    }
+
+    private static Dictionary<string, object?> Refusals(FigureIndex figures)
+    {
+        var refused = figures.All(Section, "refused").ToList();
+        return refused.Count == 0
+            ? Blocks.Words("What was refused", "No request was refused.")
+            : Blocks.Table("What was refused", "", Blocks.Rows(["Reason", "Requests"], refused.Select(figure => (IReadOnlyList<Cell>)
+                [figure.Item, PeopleNumbers.Whole(figure.Value ?? 0)])), isWide: false);
+    }
+}

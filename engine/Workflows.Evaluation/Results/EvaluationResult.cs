@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+
+namespace Workflows.Evaluation.Results;
+
+/// <summary>The evaluation of a programme over a period.</summary>
+public sealed record EvaluationResult
+{
+    /// <summary>The programme's name.</summary>
+    public required string Programme { get; init; }
+
+    /// <summary>Its title for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Its version.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>ISO 4217 code of its money.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>IANA name of its zone.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>The first day of the period.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>The day after the last.</summary>
+    public required DateOnly Until { get; init; }
+
+    /// <summary>The first day of the run; null where nothing happened.</summary>
+    public required DateOnly? RunFrom { get; init; }
+
+    /// <summary>The day on which the clock stands.</summary>
+    public required DateOnly Clock { get; init; }
+
+    /// <summary>Members, events and steps that were read, for the reader who checks.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary>What matters, in five sentences: bottom line, perception, cost, participation, what to do next.</summary>
+    public required ImmutableArray<SummarySentence> Summary { get; init; }
+
+    /// <summary>The programme's measures, in the order of the text.</summary>
+    public required ImmutableArray<MeasureResult> Measures { get; init; }
+
+    /// <summary>Its follow-ups, in the order of the text.</summary>
+    public required ImmutableArray<FollowUpResult> FollowUps { get; init; }
+
+    /// <summary>Its journeys, in the order of the text.</summary>
+    public required ImmutableArray<JourneyResult> Journeys { get; init; }
+
+    /// <summary>What the figures assume and how they are defined, a sentence each.</summary>
+    public required ImmutableArray<string> Notes { get; init; }
+
+    /// <summary>All figures, in the order of the report.</summary>
+    public required ImmutableArray<ReportFigure> Figures { get; init; }
+
+    /// <summary>The figure of a section, or null. The period is that of the report unless a month (<c>2025-10</c>) is given.</summary>
+    public ReportFigure? Find(string section, string name, string item = "", string segment = "", string? month = null) =>
+        Figures.FirstOrDefault(figure => figure.Section == section && figure.Name == name && figure.Item == item && figure.Segment == segment
+            && (month is null ? figure.Period.Length > 7 : figure.Period == month));
+}
+
+/// <summary>A sentence of the summary.</summary>
+/// <param name="Topic"><c>Bottom line</c>, <c>Perception</c>, <c>Cost</c>, <c>Participation</c> or <c>Next</c>.</param>
+/// <param name="Words">The sentence.</param>
+public sealed record SummarySentence(string Topic, string Words);
+
+/// <summary>How a measure stands against its target.</summary>
+public enum MeasureStatus
+{
+    /// <summary>No target is stated.</summary>
+    NoTarget,
+
+    /// <summary>The target is met.</summary>
+    Met,
+
+    /// <summary>The target is missed.</summary>
+    Missed,
+
+    /// <summary>There is no figure.</summary>
+    NoData,
+}
+
+/// <summary>A measure of the programme.</summary>
+/// <param name="Name">As declared.</param>
+/// <param name="Figure">Its value in the period.</param>
+/// <param name="Target">The target in words; empty for none.</param>
+/// <param name="Status">How they compare.</param>
+/// <param name="IsClear">Whether the whole interval lies on one side of the target; true where the value has no interval.</param>
+public sealed record MeasureResult(string Name, ReportFigure Figure, string Target, MeasureStatus Status, bool IsClear);
+
+/// <summary>A follow-up of the programme.</summary>
+/// <param name="Name">As declared.</param>
+/// <param name="Holds">Whether its condition holds; null where it can't be said.</param>
+/// <param name="Numbers">The numbers on which that rests.</param>
+/// <param name="Actions">What it asks for; to be done where it holds.</param>
+public sealed record FollowUpResult(string Name, bool? Holds, ImmutableArray<string> Numbers, ImmutableArray<ActionResult> Actions);
+
+/// <summary>What a follow-up asks for.</summary>
+/// <param name="Kind"><c>proposal</c>, <c>alert</c> or <c>task</c>.</param>
+/// <param name="To">Who gets it.</param>
+/// <param name="Words">What it says.</param>
+/// <param name="Due">By when a task is due, a local day; null for others.</param>
+public sealed record ActionResult(string Kind, string To, string Words, DateOnly? Due);

@@ -1,0 +1,35 @@
+namespace Workflows.Evaluation.Sections;
+
+/// <summary>Members and participation: who joined, who takes part.</summary>
+internal static class MembersSection
+{
+    private const string Name = "members";
+
+    public static void Write(FigureList figures)
+    {
+        var books = figures.Books;
+        var joined = figures.Evaluator.All.Members!;
+        var active = joined.Count(member => member.Book.IsActive);
+        var inPeriod = joined.Count(member => books.IsInPeriod(member.Book.JoinedAt));
+        figures.Add(Name, "members", "", joined.Count, "members", joined.Count, "members with effect Joined before the period's end");
+        figures.Add(Name, "joined", "", inPeriod, "members", inPeriod, $"effects Joined, {figures.InPeriod}");
+        figures.Add(Name, "active", "", active, "members", joined.Count, $"members with a posting issued or redeemed, {figures.InPeriod}");
+        figures.Add(Name, "participation", "", FigureList.Share(active, joined.Count), "share", joined.Count, "active / members");
+        foreach (var segment in books.Programme.Segments)
+        {
+            var inside = figures.Evaluator.Of(segment.Index).Members!;
+            var activeInside = inside.Count(member => member.Book.IsActive);
+            figures.Add(Name, "participation", "", FigureList.Share(activeInside, inside.Count), "share", inside.Count, "active / members", segment.Name);
+        }
+
+        var members = 0L;
+        foreach (var (month, book) in books.Months)
+        {
+            members += book.Joined;
+            figures.AddMonth(Name, "joined", "", month, book.Joined, "members", book.Joined, "effects Joined of the month");
+            figures.AddMonth(Name, "members", "", month, members, "members", members, "effects Joined up to the month's end");
+            figures.AddMonth(Name, "active", "", month, book.Active, "members", members, "members with a posting issued or redeemed in the month");
+            figures.AddMonth(Name, "participation", "", month, FigureList.Share(book.Active, members), "share", members, "active / members");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+namespace Workflows.Dsl.Tests.Binding;
+
+/// <summary>A programme in which everything is right, with every construct that means something.</summary>
+internal static class GoodProgramme
+{
+    public const string Text = """
+        programme BeanClub "Bean Club" {
+          currency  EUR
+          time zone "Europe/Vienna"
+          starts    2026-01-01
+          late      up to 30 days, then book on arrival
+          settle    3 minutes
+        }
+
+        event Purchase {
+          order   : text key
+          total   : money
+          channel : one of shop, web, app default shop
+          gift    : yes or no default no
+          weight  : optional number
+          share   : optional percent
+          day     : optional date
+          friend  : optional member
+          lines   : optional list of { sku: text, kind: one of bean, cup, quantity: number 1 to 99, price: money }
+        }
+        event Refund {
+          refund : text key
+          order  : text
+          total  : money
+          reverses Purchase by order, amount total
+        }
+        event Survey {
+          score   : number 0 to 10
+          comment : optional text personal
+          key from line
+        }
+        map ShopExport of Purchase {
+          only where "Status" is "paid", "sent"
+          group by "Name"
+          member    from "Email"
+          at        from "Date" and "Time" as "d/M/yyyy H:mm"
+          order     from "Name"
+          lines.sku from "Sku"
+          channel   is web
+          total     is 5.50 EUR
+        }
+
+        member {
+          birthday : optional date personal
+          language : one of en, de default de
+          consent marketing by email, sms
+        }
+        messages {
+          quiet 21:00 to 09:00
+          at most 3 per member in any 7 days
+          give up after 3 days
+        }
+
+        points Beans "Beans" {
+          worth 0.08 EUR
+          pending 14 days
+          expire 24 months after earned, end of month
+          round half up per rule
+          expected redemption 80%
+        }
+        points Stars { status only }
+
+        segment AtRisk "Now quiet" when orders >= 3 and 60 days <= silence and not unhappy
+        let orders  = count of Purchase over last 12 months
+        let spend   = sum of Purchase.total over last 12 months
+        let silence = time since last Purchase
+        let unhappy = any Survey where score <= low over last 90 days
+        let low     = 2 * 3
+        let good    = (spend + 2 EUR) * 3 - spend / 2 >= 100 EUR and not (spend = 5 EUR or spend <> 6 EUR)
+        let steady  = streak of Purchase where total > 5 EUR in calendar weeks >= 4 or streak of Purchase in 7 days from 2025-01-01 > 2
+        let rhythm  = days between last two Purchase is known and days between last two Purchase < 10
+        let asked   = last Survey is known
+        segment New when time since joining < 30 days
+        segment Detractor when asked and last Survey.score <= 6
+        segment Low when average of Survey.score among last 3 is known and average of Survey.score among last 3 < 5
+        segment Fan when member is at least Silver and member is not in Detractor and weekday is one of Sat, Sun and hour >= 18
+        segment Often when count of Purchase over last 12 months >= 12
+            and largest of Purchase.total ever is known and largest of Purchase.total ever > 50 EUR
+        segment Gifts when last Purchase is known and last Purchase.gift and balance of Beans > 5 and member.language is not en
+
+        tiers Status {
+          tier Blue from joining
+          tier Silver when earned Stars this calendar year >= 500
+          tier Gold when earned Stars this calendar year >= 1_500
+          keep until end of next calendar year
+          drop one tier
+        }
+        budget Launch { limit 250_000 EUR per calendar month }
+        budget Goodwill {
+          limit 20_000 EUR in total
+          warn at 80%
+        }
+        group Weekend { best for member }
+
+        rule Base {
+          on Purchase
+          award 1 Beans and 1 Stars per full 10 EUR of total until 2026-06-30, then 1 Beans per 8 EUR of total
+          at most 5_000 Beans per member per calendar month
+        }
+        cap Together {
+          of Base, Happy
+          at most 1_000 Beans per member per calendar month
+        }
+        rule Happy "Happy hour" {
+          valid 2026-03-01 to 2026-05-31
+          on Purchase where channel is app and hour >= 17
+          when member.birthday is known and month of today is month of member.birthday
+          except when member is in Detractor or day of today is 13
+          multiply Beans of Base by 2 funded by Launch 60%, Goodwill 40%
+          at most once per member in any 6 months
+          compete in Weekend
+          priority 5
+        }
+        rule Lines {
+          on Purchase where weight is known
+          for each line in lines where line.kind is bean
+          award 5 Beans per 10 EUR of line.price * line.quantity
+          bonus 1 Beans per 2 of weight
+        }
+        rule Third {
+          on Purchase
+          when count of Purchase this calendar month is every 3rd
+          bonus 300 Beans funded by Launch, all or nothing
+          at most 3 per member in total
+        }
+        rule Welcome {
+          on joining
+          bonus 20 Beans
+          at most 100 Beans per event
+        }
+        rule Up {
+          on entering Silver
+          bonus 5 Beans
+        }
+        rule Down {
+          on leaving AtRisk
+          bonus 5 Beans
+        }
+
+        journey WinBack "Bring them back" {
+          start on entering AtRisk
+          when member is not one of Blue, Gold
+          again 180 days after start
+          purpose marketing
+          hold out 10%
+          goal Purchase where total > 5 EUR up to 30 days
+
+          send email "win-back-1"
+          wait 2 hours
+          wait up to 7 days for Purchase where channel is app since start {
+            on arrived {
+              bonus 200 Beans funded by Goodwill, all or nothing
+              finish "returned"
+            }
+            on late {
+              if member is at least Gold {
+                task Call to "Service desk" priority high due in 2 days {
+                  on reached { finish "spoke" }
+                  on overdue { go to Last }
+                }
+              } else if spend > 5 EUR {
+                send sms "win-back-2"
+              } else {
+                finish "lost"
+              }
+            }
+          }
+          step Last {
+            finish "late"
+          }
+        }
+
+        measure participation = share of members where earned Beans this period > 0 among count of Purchase this period >= 1 target >= 55%
+        measure redemption = redeemed Beans this period / issued Beans this period target 60% to 85%
+        measure nps = nps of Survey.score this period target >= -10
+        measure cost = cost of points + cost of messages + cost of tasks
+        measure margin = sum of Purchase.total this period * 32% - cost target > 0 EUR
+        measure back = worth of issued Beans this period / sum of Purchase.total this period
+
+        report Effect "effectiveness" monthly to "crm@bean.example"
+
+        follow up Simplify {
+          when participation of New < 30% or cost > 5 EUR or spent of Launch >= 80%
+          propose "Simplify the first reward" to "Owner"
+          alert "Service desk"
+          task Review to "Owner" due in 5 days
+        }
+
+        example "The happy hour doubles" {
+          given anna joined 2026-01-10, tier Silver, used 980 Beans of Happy, has 5 Beans, language en
+          given ben joined 2026-01-10, treated in WinBack, consent to nothing
+          on 2026-03-07 18:00 anna Purchase { order: "A-1", total: 250.05 EUR, gift: yes, friend: ben,
+            lines: [ { sku: "a", kind: cup, quantity: 2, price: 5 EUR } ] }
+          on 2026-03-08 ben Survey { score: 9 }
+          expect anna earned 45 Beans by Base, Happy
+          expect anna has 50 Beans available at 2026-03-21 10:00
+          expect Happy cut 5 Beans by cap
+          expect anna is Silver at 2026-04-01
+          expect ben enters AtRisk at 2026-04-01 12:00
+          expect ben starts WinBack
+          expect ben finishes WinBack "returned"
+          expect ben is sent "win-back-1" at 2026-04-01 12:00
+          expect ben is sent nothing
+        }
+        """;
+}

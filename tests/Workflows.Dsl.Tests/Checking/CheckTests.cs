@@ -1,0 +1,94 @@
+using System.Reflection;
+using Workflows.Dsl.Diagnostics;
+using Workflows.Model.Diagnostics;
+
+namespace Workflows.Dsl.Tests.Checking;
+
+public sealed class CheckTests
+{
+    private static readonly string[] Banned =
+        ["token", "identifier", "expression", "parse", "null", "boolean", "exception", "AST", "EOF", "scope", "syntax node"];
+
+    public static TheoryData<string, string> Bad => Rows((code, bad, _) => (code, bad));
+
+    public static TheoryData<string, string> Good => Rows((code, _, good) => (code, good));
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void A_mistake_gives_its_code_at_its_place_and_nothing_else(string code, string marked)
+    {
+        var whole = Whole(marked);
+        var before = whole[..whole.IndexOf('«', StringComparison.Ordinal)];
+        var (line, column) = (before.Count(letter => letter == '\n') + 1, before.Length - before.LastIndexOf('\n'));
+        var text = whole.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
+
+        var compilation = Compiler.Compile("p", text);
+
+        Assert.Equal($"{code} {line}:{column}", string.Join('\n', compilation.Diagnostics.Select(one =>
+            one.Descriptor.Id == code ? $"{one.Descriptor.Id} {one.Place.Line}:{one.Place.Column}" : one.ToString())));
+        Assert.Equal(compilation.Diagnostics[0].Descriptor.Severity == Severity.Error, compilation.Programme is null);
+        if (compilation.Diagnostics[0].Place is { Line: var first, EndLine: var last } place && first == last)
+        {
+            Assert.Equal(whole[(whole.IndexOf('«', StringComparison.Ordinal) + 1)..whole.IndexOf('»', StringComparison.Ordinal)].Length,
+                place.EndColumn - place.Column);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Good))]
+    public void What_is_like_a_mistake_and_right_gives_nothing(string code, string text) =>
+        Assert.Equal($"{code}: ", $"{code}: {string.Join('\n', Compiler.Compile("p", Whole(text)).Diagnostics)}");
+
+    [Fact]
+    public void Every_code_has_a_bad_and_a_good_text()
+    {
+        var tried = CheckCases.All.Select(one => one.Code).ToHashSet();
+        Assert.Equal("", string.Join(' ', Descriptors().Select(one => one.Id).Where(id => !tried.Contains(id))));
+    }
+
+    [Fact]
+    public void Codes_are_given_once()
+    {
+        var codes = Descriptors().Select(one => one.Id).ToList();
+        Assert.Equal(codes.Distinct(), codes);
+    }
+
+    [Fact]
+    public void Messages_are_short_and_in_the_authors_words()
+    {
+        foreach (var one in Descriptors())
+        {
+            Assert.InRange(one.Message.Length, 1, 90);
+            Assert.NotEmpty(one.Title);
+            Assert.NotEmpty(one.Help);
+            var words = $"{one.Title} {one.Message} {one.Help}".Split([' ', ',', '.', ':', ';', '`', '(', ')']);
+            Assert.DoesNotContain(words, word => Banned.Contains(word, StringComparer.OrdinalIgnoreCase));
+        }
+    }
+
+    [Fact]
+    public void The_prelude_itself_is_right() => Assert.Empty(Compiler.Compile("p", CheckCases.Prelude).Diagnostics);
+
+    private static IEnumerable<DiagnosticDescriptor> Descriptors() =>
+        new[]
+        {
+            typeof(NameDiagnostics), typeof(TypeDiagnostics), typeof(DeclarationDiagnostics), typeof(RuleDiagnostics),
+            typeof(JourneyDiagnostics), typeof(EvaluationDiagnostics),
+        }
+        .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
+        .Select(property => (DiagnosticDescriptor)property.GetValue(null)!);
+
+    private static string Whole(string text) => text.Contains("programme", StringComparison.Ordinal) ? text : CheckCases.Prelude + text;
+
+    private static TheoryData<string, string> Rows(Func<string, string, string, (string, string)> pick)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var (code, bad, good) in CheckCases.All)
+        {
+            var (first, second) = pick(code, bad, good);
+            data.Add(first, second);
+        }
+
+        return data;
+    }
+}

@@ -1,0 +1,27 @@
+using Workflows.Evaluation.Output;
+using Workflows.Evaluation.Results;
+using Workflows.Templates;
+
+namespace Workflows.Evaluation.Tests;
+
+/// <summary>Renders the shipped page.</summary>
+internal static class Pages
+{
+    public static string Render(EvaluationResult result)
+    {
+        var rendering = ReportPage.Write(result, new ScribanRenderer(), "effectiveness.html", File.ReadAllText(Path.Combine(Root(), "templates/report/effectiveness.html")));
+        Assert.True(rendering.Errors.Count == 0, string.Join("\n", rendering.Errors));
+        return rendering.Text!;
+    }
+
+    public static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Workflows.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
+    }
+}
