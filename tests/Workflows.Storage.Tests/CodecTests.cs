@@ -57,7 +57,9 @@ public sealed class CodecTests
             if (other.Programme.EventTypes[record.Type].Reverses is null && !IsLate(population, record))
             {
                 population.Take(record, received);
-                Assert.Equal(other.Population.Members.Select(m => BytesOf(codec, m)), population.Members.Select(m => BytesOf(codec, m)));
+                Assert.True(
+                    other.Population.Members.Zip(population.Members).All(pair => BytesOf(codec, pair.First).AsSpan().SequenceEqual(BytesOf(codec, pair.Second))),
+                    $"{record.Key} goes on otherwise");
             }
         }
 

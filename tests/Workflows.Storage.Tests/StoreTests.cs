@@ -83,7 +83,8 @@ public sealed class StoreTests : IDisposable
         using var first = Open();
         using var second = Open();
         var (one, two) = (Restored(first), Restored(second));
-        var more = new Life(52, _world).Events(40).Skip(24).ToList();
+        var visit = _world.Programme.EventTypes.Single(type => type.Name == "Visit").Index;
+        var more = new Life(52, _world).Events(80).Where(each => each.Event.Type == visit).ToList();
         one.Take(more[0].Event, more[0].Received);
         two.Take(more[1].Event, more[1].Received);
         first.Commit(PositionOf(one));

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,31 +32,37 @@ internal sealed class LedgerContext(SqliteConnection connection) : DbContext
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) => Describe(modelBuilder);
 
-    /// <summary>The tables and columns; the snapshot that migrations are compared with says the same.</summary>
+    /// <summary>
+    /// The tables and columns, said in full and not left to conventions, as the snapshot that migrations are compared with has none.
+    /// </summary>
     public static void Describe(ModelBuilder model)
     {
-        model.Entity<MetaRow>(Table<MetaRow>("meta", row => row.HasKey(meta => meta.Key)));
-        model.Entity<ProgrammeRow>(Table<ProgrammeRow>("programme", row => row.HasKey(programme => programme.Version)));
-        model.Entity<SourceRow>(Table<SourceRow>("source", row => row.HasKey(source => new { source.Version, source.Place })));
-        model.Entity<EventRow>(Table<EventRow>("event", row => row.Property(entry => entry.Id).ValueGeneratedNever()));
-        model.Entity<LedgerRow>(Table<LedgerRow>("ledger", row => row.HasKey(line => new { line.Event, line.Line })));
-        model.Entity<MemberRow>(Table<MemberRow>("member", row => row.Property(member => member.Id).ValueGeneratedNever()));
-        model.Entity<PoolRow>(Table<PoolRow>("pool", row => row.HasKey(pool => new { pool.Budget, pool.Period })));
-        model.Entity<OutboxRow>(Table<OutboxRow>("outbox", row => row.HasKey(message => new { message.Event, message.Line })));
-        model.Entity<ClockRow>(Table<ClockRow>("clock", row => row.HasKey(clock => clock.Event)));
-        foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
-        {
-            property.SetColumnName(ColumnOf(property.Name));
-        }
+        Table<MetaRow>(model, "meta", nameof(MetaRow.Key));
+        Table<ProgrammeRow>(model, "programme", nameof(ProgrammeRow.Version));
+        Table<SourceRow>(model, "source", nameof(SourceRow.Version), nameof(SourceRow.Place));
+        Table<EventRow>(model, "event", nameof(EventRow.Id));
+        Table<LedgerRow>(model, "ledger", nameof(LedgerRow.Event), nameof(LedgerRow.Line));
+        Table<MemberRow>(model, "member", nameof(MemberRow.Id));
+        Table<PoolRow>(model, "pool", nameof(PoolRow.Budget), nameof(PoolRow.Period));
+        Table<OutboxRow>(model, "outbox", nameof(OutboxRow.Event), nameof(OutboxRow.Line));
+        Table<ClockRow>(model, "clock", nameof(ClockRow.Event));
     }
 
-    private static Action<Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T>> Table<T>(
-        string name, Action<Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T>> describe)
-        where T : class => row =>
+    private static void Table<T>(ModelBuilder model, string name, params string[] key)
+        where T : class
+    {
+        var nullability = new NullabilityInfoContext();
+        var row = model.Entity<T>().ToTable(name);
+        foreach (var property in typeof(T).GetProperties())
         {
-            row.ToTable(name);
-            describe(row);
-        };
+            row.Property(property.PropertyType, property.Name)
+                .HasColumnName(ColumnOf(property.Name))
+                .IsRequired(nullability.Create(property).ReadState == NullabilityState.NotNull)
+                .ValueGeneratedNever();
+        }
+
+        row.HasKey(key);
+    }
 
     /// <summary><c>FromEvent</c> is the column <c>from_event</c>.</summary>
     private static string ColumnOf(string property) => string.Concat(
