@@ -19,7 +19,7 @@ internal sealed record Estimate(string Label, double Value, (double Low, double 
 /// <summary>Charts of rows: the label above its mark, so that long names have room on a phone.</summary>
 internal static class BarCharts
 {
-    private const double Width = 460;
+    private const double Width = 420;
     private const double Row = 38;
     private const double Margin = 4;
 

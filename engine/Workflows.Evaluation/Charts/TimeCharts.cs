@@ -3,7 +3,7 @@ namespace Workflows.Evaluation.Charts;
 /// <summary>Charts over months: lines, and columns of stacked parts.</summary>
 internal static class TimeCharts
 {
-    private const double Width = 460;
+    private const double Width = 420;
     private const double Height = 230;
     private const double Left = 46;
     private const double Right = 10;

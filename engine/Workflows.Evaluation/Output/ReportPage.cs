@@ -21,7 +21,8 @@ public static class ReportPage
     /// <summary>
     /// What a template may use: <c>title</c>, <c>programme</c>, <c>version</c>, <c>period</c>, <c>clock</c>, <c>zone</c>, <c>summary</c> (topic, words),
     /// <c>cards</c> (label, value, note, tone), <c>sections</c> (id, title, intro, blocks) and <c>notes</c>. A block has kind, title, note, and: of a
-    /// chart svg (safe HTML) and table, of a table table, of words words. A table has columns (text, numeric) and rows of cells (text, tone, numeric).
+    /// chart svg (safe HTML) and table, of a table table, of words words. A table has columns (text, numeric), rows of cells
+    /// (text, tone, numeric), and stack, which is true where it has columns of words and so reads better as a list on a phone.
     /// </summary>
     public static IReadOnlyDictionary<string, object?> Model(EvaluationResult result)
     {

@@ -116,7 +116,7 @@ internal static class MeasuresSection
         var unit = UnitOf(side, programme);
         var value = figures.Evaluator.Value(side, figures.Evaluator.All);
         var number = value.Value is { } v ? PeopleNumbers.Of(RunBooks.Rounded(v), unit) : $"no figure ({value.WhyNot})";
-        var n = value.N is { } count ? $" of n {PeopleNumbers.Whole(count)}" : "";
+        var n = value.N is { } count ? $", n {PeopleNumbers.Whole(count)}" : "";
         return side switch
         {
             Expression.Number => number,

@@ -44,6 +44,7 @@ internal static class Blocks
     /// <summary>Rows and columns; all columns but the first are numbers unless their name ends in a blank.</summary>
     public static Dictionary<string, object?> Rows(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<Cell>> rows) => new()
     {
+        ["stack"] = columns.Skip(1).Any(column => column.EndsWith(' ')),
         ["columns"] = columns.Select((column, i) => (object?)new Dictionary<string, object?>
         {
             ["text"] = column.TrimEnd(), ["numeric"] = IsNumeric(columns, i),
