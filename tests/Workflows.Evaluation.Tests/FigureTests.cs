@@ -44,7 +44,8 @@ public sealed class FigureTests
             .Posts(0, Sample.At(2025, 10, 2), Account.Issued, Account.Available, 100, 7);
         var plain = Before().Ends(Clock);
         var after = Before().Leaves(0, Sample.At(2026, 1, 2), Sample.New).Enters(0, Sample.At(2026, 1, 2), Sample.AtRisk)
-            .Posts(0, Sample.At(2026, 1, 3), Account.Available, Account.Redeemed, 50, 7).Joined(1, Sample.At(2026, 1, 4)).Ends(Sample.At(2026, 1, 5));
+            .Posts(0, Sample.At(2026, 1, 3), Account.Available, Account.Redeemed, 50, 7).Joined(1, Sample.At(2026, 1, 4))
+                .Ends(Sample.At(2026, 1, 5));
         var period = plain.Figures[0].Period;
         Assert.Equal(plain.Figures.Where(figure => figure.Period == period), after.Figures.Where(figure => figure.Period == period));
     }
@@ -84,8 +85,10 @@ public sealed class FigureTests
             feed.Joined(member, Sample.At(2025, 9, 1)).Happens(member, Sample.Buys("m", Sample.At(2025, 9, 2), $"before {member}", 100));
         }
 
-        var result = feed.Happens(0, Sample.Buys("m", Sample.At(2025, 10, 1, 0), "a", 100)).Happens(0, Sample.Buys("m", Sample.At(2025, 12, 31, 23), "b", 100))
-            .Happens(1, Sample.Buys("m", Sample.At(2025, 10, 2), "c", 100)).Happens(2, Sample.Buys("m", Sample.At(2026, 1, 1, 0), "d", 100)).Ends(Sample.At(2026, 1, 2));
+        var result = feed.Happens(0, Sample.Buys("m", Sample.At(2025, 10, 1, 0), "a", 100))
+            .Happens(0, Sample.Buys("m", Sample.At(2025, 12, 31, 23), "b", 100))
+            .Happens(1, Sample.Buys("m", Sample.At(2025, 10, 2), "c", 100))
+                .Happens(2, Sample.Buys("m", Sample.At(2026, 1, 1, 0), "d", 100)).Ends(Sample.At(2026, 1, 2));
         var repeat = Measure(result, "repeat_rate");
         Assert.Equal((0.5m, 2L, MeasureStatus.Met, false), (repeat.Figure.Value, repeat.Figure.N, repeat.Status, repeat.IsClear));
         Assert.True(repeat.Figure.Low < 0.5m && repeat.Figure.High > 0.5m);
@@ -94,9 +97,12 @@ public sealed class FigureTests
     [Fact]
     public void What_is_known_only_at_the_end_of_the_run_gives_no_figure_before_it()
     {
-        var balance = Sample.Compare(new Model.Expressions.Expression.Balance(0, Model.Expressions.DataType.Whole, Model.Diagnostics.SourceSpan.None), Model.Expressions.Comparison.Above, Fraction.Zero);
-        var rich = new Measure("rich", 0, Sample.Figure(Model.Expressions.FigureKind.ShareOfMembers, new(Model.Expressions.DataKind.Percent), new() { Where = balance }), null, Model.Diagnostics.SourceSpan.None);
-        var result = new Feed(Quarter, Sample.Programme with { Measures = [rich], FollowUps = [] }).Joined(0, Sample.At(2025, 10, 1)).Ends(Sample.At(2026, 2, 1));
+        var balance = Sample.Compare(new Model.Expressions.Expression.Balance(
+            0, Model.Expressions.DataType.Whole, Model.Diagnostics.SourceSpan.None), Model.Expressions.Comparison.Above, Fraction.Zero);
+        var rich = new Measure("rich", 0, Sample.Figure(Model.Expressions.FigureKind.ShareOfMembers,
+            new(Model.Expressions.DataKind.Percent), new() { Where = balance }), null, Model.Diagnostics.SourceSpan.None);
+        var result = new Feed(Quarter, Sample.Programme with { Measures = [rich], FollowUps = [] }).Joined(0, Sample.At(2025, 10, 1))
+            .Ends(Sample.At(2026, 2, 1));
         Assert.Equal("it asks for what is known of members only at the end of the run", result.Measures[0].Figure.WhyNot);
     }
 
@@ -122,7 +128,8 @@ public sealed class FigureTests
         var result = feed.Posts(0, Sample.At(2025, 12, 21), Account.Issued, Account.Available, 5, 3).Ends(Clock);
         Assert.True(result.FollowUps[0].Holds);
         Assert.Equal("participation of New is 10.0%, n 10 (threshold: below 30.0%)", result.FollowUps[0].Numbers[0]);
-        Assert.Equal("Programme owner: Simplify the first reward, since participation of New is 10.0%, n 10 (threshold: below 30.0%).", result.Summary[4].Words);
+        Assert.Equal("Programme owner: Simplify the first reward, since participation of New is 10.0%, n 10 (threshold: below 30.0%).",
+            result.Summary[4].Words);
     }
 
     [Fact]
@@ -135,16 +142,20 @@ public sealed class FigureTests
             Assert.NotEmpty(figure.Source);
             Assert.NotEmpty(figure.Period);
         });
-        Assert.Equal(result.Figures.Length, result.Figures.Select(figure => (figure.Section, figure.Name, figure.Item, figure.Period, figure.Segment)).Distinct().Count());
+        Assert.Equal(result.Figures.Length, result.Figures.Select(
+            figure => (figure.Section, figure.Name, figure.Item, figure.Period, figure.Segment)).Distinct().Count());
     }
 
     [Fact]
     public void The_period_of_a_report_is_the_last_whole_quarter_or_the_whole_run()
     {
         var calendar = Sample.Plan().Calendar;
-        Assert.Equal(Sample.Period(2025, 10, 1, 2026, 1, 1), ReportPeriod.Default(calendar, Sample.At(2025, 1, 5), Sample.At(2025, 12, 31)));
-        Assert.Equal(Sample.Period(2025, 7, 1, 2025, 10, 1), ReportPeriod.Default(calendar, Sample.At(2025, 1, 5), Sample.At(2025, 12, 30)));
-        Assert.Equal(Sample.Period(2025, 11, 5, 2025, 12, 31), ReportPeriod.Default(calendar, Sample.At(2025, 11, 5), Sample.At(2025, 12, 30)));
+        Assert.Equal(Sample.Period(2025, 10, 1, 2026, 1, 1), ReportPeriod.Default(
+            calendar, Sample.At(2025, 1, 5), Sample.At(2025, 12, 31)));
+        Assert.Equal(Sample.Period(2025, 7, 1, 2025, 10, 1), ReportPeriod.Default(
+            calendar, Sample.At(2025, 1, 5), Sample.At(2025, 12, 30)));
+        Assert.Equal(Sample.Period(2025, 11, 5, 2025, 12, 31), ReportPeriod.Default(
+            calendar, Sample.At(2025, 11, 5), Sample.At(2025, 12, 30)));
     }
 
     private static MeasureResult Measure(EvaluationResult result, string name) => result.Measures.Single(measure => measure.Name == name);

@@ -45,8 +45,10 @@ public sealed class OutputTests
             Rules = [.. sample.Rules.Select(rule => rule with { Name = Evil })],
             Budgets = [.. sample.Budgets.Select(budget => budget with { Name = Evil })],
         };
-        var feed = new Feed(Quarter, programme).Joined(0, Sample.At(2025, 10, 1)).Starts(0, Sample.At(2025, 10, 2), Sample.WinBack, heldOut: false)
-            .Step(0, Sample.At(2025, 10, 3), new Effect { Kind = EffectKind.JourneyFinished, Source = 0, Subject = 1, Text = Evil, At = Sample.At(2025, 10, 3) },
+        var feed = new Feed(Quarter, programme).Joined(0, Sample.At(2025, 10, 1))
+            .Starts(0, Sample.At(2025, 10, 2), Sample.WinBack, heldOut: false)
+            .Step(0, Sample.At(2025, 10, 3), new Effect { Kind = EffectKind.JourneyFinished, Source = 0, Subject = 1, Text = Evil,
+                At = Sample.At(2025, 10, 3) },
                 new Effect { Kind = EffectKind.RuleGave, Source = 0, Currency = 0, Amount = 5, At = Sample.At(2025, 10, 3) });
         var page = Pages.Render(feed.Ends(Sample.At(2025, 12, 31)));
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
@@ -66,7 +68,8 @@ public sealed class OutputTests
     {
         var bare = Sample.Programme with
         {
-            Segments = [], Ladders = [], Journeys = [], Measures = [], FollowUps = [], Budgets = [], Rules = [], Currencies = [], Aggregates = [], ReportAggregates = [],
+            Segments = [], Ladders = [], Journeys = [], Measures = [], FollowUps = [], Budgets = [], Rules = [], Currencies = [],
+                Aggregates = [], ReportAggregates = [],
             EventTypes = [.. Sample.Programme.EventTypes.Take(4)],
         };
         var page = Pages.Render(new Feed(Quarter, bare).Joined(0, Sample.At(2025, 10, 1)).Ends(Sample.At(2025, 12, 31)));

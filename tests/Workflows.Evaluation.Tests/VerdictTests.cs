@@ -40,7 +40,8 @@ public sealed class VerdictTests
 
     [Fact]
     public void A_harmful_journey_is_concluded_downwards() =>
-        Assert.Equal(EffectVerdict.Down, Arms(treated: 3600, treatedReach: 720, heldOut: 400, heldOutReach: 160).Journeys[Sample.WinBack].Reach.Verdict);
+        Assert.Equal(EffectVerdict.Down, Arms(treated: 3600, treatedReach: 720, heldOut: 400, heldOutReach: 160)
+            .Journeys[Sample.WinBack].Reach.Verdict);
 
     [Fact]
     public void Arms_of_the_wrong_size_withhold_the_verdict_and_its_numbers()
@@ -59,7 +60,8 @@ public sealed class VerdictTests
         var late = Sample.At(2025, 12, 15);
         var result = new Feed(Year)
             .Joined(0, Start).Starts(0, Start, Sample.WinBack, heldOut: false)
-            .Starts(0, Sample.At(2025, 9, 1), Sample.WinBack, heldOut: false, number: 2).Reaches(0, Sample.At(2025, 9, 2), Sample.WinBack, heldOut: false, number: 2)
+            .Starts(0, Sample.At(2025, 9, 1), Sample.WinBack, heldOut: false, number: 2)
+                .Reaches(0, Sample.At(2025, 9, 2), Sample.WinBack, heldOut: false, number: 2)
             .Joined(1, Start).Starts(1, late, Sample.WinBack, heldOut: false)
             .Ends(End);
         Assert.Equal(1, result.Journeys[Sample.WinBack].Reach.Treated);
@@ -75,10 +77,12 @@ public sealed class VerdictTests
         var feed = new Feed(Year);
         for (var member = 0; member < 2; member++)
         {
-            feed.Joined(member, Start).Happens(member, Sample.Buys("m", Start, $"before {member}", 77_700)).Starts(member, Start, Sample.WinBack, heldOut: member == 1);
+            feed.Joined(member, Start).Happens(member, Sample.Buys("m", Start, $"before {member}", 77_700))
+                .Starts(member, Start, Sample.WinBack, heldOut: member == 1);
         }
 
-        var money = feed.Happens(0, Sample.Buys("m", inside, "inside", 10_000)).Posts(0, inside, Model.Ledger.Account.Issued, Model.Ledger.Account.Pending, 100, 9)
+        var money = feed.Happens(0, Sample.Buys("m", inside, "inside", 10_000))
+            .Posts(0, inside, Model.Ledger.Account.Issued, Model.Ledger.Account.Pending, 100, 9)
             .Happens(0, Sample.Buys("m", Sample.At(2025, 4, 1), "after", 50_000)).Ends(End).Journeys[Sample.WinBack].Money;
         Assert.Equal((100m * 0.32m) - (100 * 0.08m * 0.8m), money.TreatedValue);
         Assert.Equal(0m, money.HeldOutValue);

@@ -20,9 +20,11 @@ internal sealed class FigureIndex
         }
 
         var until = result.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        Months = [.. result.Figures.Where(figure => figure is { Section: "members", Name: "joined", Period.Length: 7 }).Select(figure => figure.Period)
+        Months = [.. result.Figures.Where(figure => figure is { Section: "members", Name: "joined", Period.Length: 7 })
+            .Select(figure => figure.Period)
             .Where(month => string.CompareOrdinal(month + "-01", until) < 0)];
-        Segments = [.. result.Figures.Where(figure => figure is { Section: "members", Name: "participation", Segment.Length: > 0 }).Select(figure => figure.Segment)];
+        Segments = [.. result.Figures.Where(figure => figure is { Section: "members", Name: "participation", Segment.Length: > 0 })
+            .Select(figure => figure.Segment)];
     }
 
     /// <summary>The report.</summary>
@@ -45,7 +47,8 @@ internal sealed class FigureIndex
     public decimal? Value(string section, string name, string item = "", string segment = "") => Of(section, name, item, segment)?.Value;
 
     /// <summary>The value of a figure of a month.</summary>
-    public decimal? InMonth(string month, string section, string name, string item = "") => _figures.GetValueOrDefault((section, name, item, "", month))?.Value;
+    public decimal? InMonth(string month, string section, string name, string item = "") =>
+        _figures.GetValueOrDefault((section, name, item, "", month))?.Value;
 
     /// <summary>The figures of a section by name, of the period.</summary>
     public IEnumerable<ReportFigure> All(string section, string name) =>
