@@ -25,7 +25,8 @@ public sealed class Evaluator : IStepSink
 
     /// <summary>An evaluator of a period.</summary>
     /// <param name="plan">The programme.</param>
-    /// <param name="period">What the report is about; see <see cref="ReportPeriod.Default"/>. Series by month always span the whole run.</param>
+    /// <param name="period">What the report is about; see <see cref="ReportPeriod.Default"/>. Series by month always span the whole
+    /// run.</param>
     /// <param name="settings">What is assumed; null for the defaults.</param>
     public Evaluator(ProgrammePlan plan, ReportPeriod period, EvaluationSettings? settings = null)
     {

@@ -9,7 +9,8 @@ namespace Workflows.Evaluation;
 public sealed record ReportPeriod(int From, int Until)
 {
     /// <summary>
-    /// The period of a report that names none: the last whole calendar quarter that lies within a run, or the whole run where there is none.
+    /// The period of a report that names none: the last whole calendar quarter that lies within a run, or the whole run where there is
+    /// none.
     /// The day on which the clock stands counts as whole.
     /// </summary>
     /// <param name="calendar">The programme's calendar.</param>

@@ -11,7 +11,8 @@ public sealed class PageTests
     [Fact]
     public void A_report_over_two_years_renders_and_its_drawings_are_well_formed()
     {
-        var (_, result) = SyntheticRun.Of(2000, LastQuarter, new EvaluationSettings { DataNote = "The customers of this run are simulated." });
+        var (_, result) = SyntheticRun.Of(2000, LastQuarter, new EvaluationSettings { DataNote =
+            "The customers of this run are simulated." });
         var page = Pages.Render(result);
         if (Environment.GetEnvironmentVariable("LOYALTY_REPORT_OUT") is { Length: > 0 } folder)
         {
@@ -30,6 +31,7 @@ public sealed class PageTests
         }
 
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("http://", page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("http://", page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 }

@@ -9,7 +9,8 @@ internal static class Pages
 {
     public static string Render(EvaluationResult result)
     {
-        var rendering = ReportPage.Write(result, new ScribanRenderer(), "effectiveness.html", File.ReadAllText(Path.Combine(Root(), "templates/report/effectiveness.html")));
+        var rendering = ReportPage.Write(result, new ScribanRenderer(), "effectiveness.html",
+            File.ReadAllText(Path.Combine(Root(), "templates/report/effectiveness.html")));
         Assert.True(rendering.Errors.Count == 0, string.Join("\n", rendering.Errors));
         return rendering.Text!;
     }

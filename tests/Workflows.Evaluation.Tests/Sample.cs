@@ -11,7 +11,8 @@ using Workflows.Model.Time;
 
 namespace Workflows.Evaluation.Tests;
 
-/// <summary>A small programme made by hand: purchases earn points, three segments, two tiers, two journeys, measures and follow-ups.</summary>
+/// <summary>A small programme made by hand: purchases earn points, three segments, two tiers, two journeys, measures and
+/// follow-ups.</summary>
 internal static class Sample
 {
     public const int Purchase = 4;
@@ -57,10 +58,12 @@ internal static class Sample
 
     public static EventRecord Redeems(string member, Instant at, string key, long points) => new()
     {
-        Type = BuiltInEvents.Redeemed, Member = member, At = at, Key = key, Numbers = [0, points, 0], Texts = [key, null, "Miles"], Known = 7,
+        Type = BuiltInEvents.Redeemed, Member = member, At = at, Key = key, Numbers = [0, points, 0], Texts = [key, null, "Miles"],
+            Known = 7,
     };
 
-    public static Expression Figure(FigureKind kind, DataType type, FigureSubject? subject = null) => new Expression.Figure(kind, subject ?? new(), type, None);
+    public static Expression Figure(FigureKind kind, DataType type, FigureSubject? subject = null) =>
+        new Expression.Figure(kind, subject ?? new(), type, None);
 
     public static Expression Sales => Figure(FigureKind.Sum, Money, new() { EventType = Purchase, Field = Total });
 
@@ -69,7 +72,8 @@ internal static class Sample
     public static Expression Over(Expression left, Expression right) =>
         new Expression.Arithmetic(ArithmeticOperator.DividedBy, left, right, DataType.Whole, None);
 
-    public static Expression Count(bool ofReport, int aggregate) => new Expression.History(aggregate, DataType.Whole, None) { OfReport = ofReport };
+    public static Expression Count(bool ofReport, int aggregate) =>
+        new Expression.History(aggregate, DataType.Whole, None) { OfReport = ofReport };
 
     public static Expression Compare(Expression left, Comparison comparison, Fraction right) =>
         new Expression.Compare(comparison, left, Number(right, left.Type), None);
@@ -81,11 +85,15 @@ internal static class Sample
 
     private static Programme Make()
     {
-        var count = new Aggregate(0, AggregateKind.Count, new AggregateSource.Events(Purchase, null, null), new Window.ThisReportPeriod(), DataType.Whole, None);
+        var count = new Aggregate(0, AggregateKind.Count, new AggregateSource.Events(Purchase, null, null),
+            new Window.ThisReportPeriod(), DataType.Whole, None);
         var earned = new Aggregate(1, AggregateKind.Sum, new AggregateSource.EarnedPoints(0), new Window.ThisReportPeriod(), Points, None);
-        var year = new Aggregate(0, AggregateKind.Sum, new AggregateSource.EarnedPoints(0), new Window.ThisCalendar(TimeUnit.Year), Points, None);
-        var last = new Aggregate(1, AggregateKind.LastAt, new AggregateSource.Events(Purchase, null, null), new Window.Ever(), DataType.Duration with { IsOptional = true }, None);
-        var orders = new Aggregate(2, AggregateKind.Count, new AggregateSource.Events(Purchase, null, null), new Window.OverLast(new(12, TimeUnit.Month)), DataType.Whole, None);
+        var year = new Aggregate(0, AggregateKind.Sum, new AggregateSource.EarnedPoints(0), new Window.ThisCalendar(TimeUnit.Year),
+            Points, None);
+        var last = new Aggregate(1, AggregateKind.LastAt, new AggregateSource.Events(Purchase, null, null), new Window.Ever(),
+            DataType.Duration with { IsOptional = true }, None);
+        var orders = new Aggregate(2, AggregateKind.Count, new AggregateSource.Events(Purchase, null, null),
+            new Window.OverLast(new(12, TimeUnit.Month)), DataType.Whole, None);
         return new Programme
         {
             Name = "HarbourRewards",
@@ -102,11 +110,13 @@ internal static class Sample
             [
                 new PointsCurrency("Miles", "Miles", 0, None)
                 {
-                    Worth = new(8, 100), ExpectedRedemption = new(8, 10), Pending = new(14, TimeUnit.Day), Expiry = new(new(12, TimeUnit.Month), TimeUnit.Month),
+                    Worth = new(8, 100), ExpectedRedemption = new(8, 10), Pending = new(14, TimeUnit.Day),
+                        Expiry = new(new(12, TimeUnit.Month), TimeUnit.Month),
                 },
             ],
             Segments = Segments(),
-            Ladders = [new("Status", 0, [new("Blue", 0, null, None), new("Gold", 1, Compare(Count(false, 0), Comparison.AtLeast, new(500, 1)), None)],
+            Ladders = [new("Status", 0, [new("Blue", 0, null, None),
+                new("Gold", 1, Compare(Count(false, 0), Comparison.AtLeast, new(500, 1)), None)],
                 new TierTerm.UntilEndOf(TimeUnit.Year, true), TierDrop.OneTier, None)],
             Budgets = [new("Goodwill", 0, new(20_000, 1), new CapPeriod.PerCalendar(TimeUnit.Month), new Fraction(8, 10), None)],
             Rules = Rules(),
@@ -120,10 +130,12 @@ internal static class Sample
     [
         new("Joined", 0, [], None),
         new("Updated", 1, [], None),
-        new("Redeemed", 2, [new("redemption", 0, Key, None) { IsKey = true }, new("points", 1, DataType.Whole, None), new("currency", 2, Key, None)], None),
+        new("Redeemed", 2, [new("redemption", 0, Key, None) { IsKey = true }, new("points", 1, DataType.Whole, None),
+            new("currency", 2, Key, None)], None),
         new("TaskDone", 3, [new("task", 0, Key, None), new("outcome", 1, Key, None)], None),
         new("Purchase", Purchase, [new("order", 0, Key, None) { IsKey = true }, Total], None),
-        new("Refund", Refund, [new("refund", 0, Key, None) { IsKey = true }, new("order", 1, Key, None), new("total", 2, Money, None)], None)
+        new("Refund", Refund, [new("refund", 0, Key, None) { IsKey = true }, new("order", 1, Key, None), new("total", 2, Money, None)],
+            None)
         {
             Reverses = new(Purchase, new("order", 1, Key, None), new("total", 2, Money, None), None),
         },
@@ -198,9 +210,11 @@ internal static class Sample
 
     private static ImmutableArray<FollowUp> FollowUps() =>
     [
-        new("SimplifyFirstReward", 0, Compare(Figure(FigureKind.Measure, Share, new() { Measure = 0, Segment = New }), Comparison.Below, new(30, 100)),
+        new("SimplifyFirstReward", 0, Compare(Figure(FigureKind.Measure, Share, new() { Measure = 0, Segment = New }), Comparison.Below,
+            new(30, 100)),
             [new FollowUpAction.Propose("Simplify the first reward", "Programme owner", None)], None),
         new("GoodwillRunsLow", 1, Compare(Figure(FigureKind.Spent, Share, new() { Budget = 0 }), Comparison.AtLeast, new(80, 100)),
-            [new FollowUpAction.Alert("Service desk lead", None), new FollowUpAction.Task("Review", "Programme owner", new(5, TimeUnit.Day), None)], None),
+            [new FollowUpAction.Alert("Service desk lead", None), new FollowUpAction.Task(
+                "Review", "Programme owner", new(5, TimeUnit.Day), None)], None),
     ];
 }

@@ -35,7 +35,8 @@ internal sealed class SyntheticRun : IStepSink, IMemberLog
 
     private Calendar Calendar { get; }
 
-    public static (SyntheticRun Run, Results.EvaluationResult Result) Of(int members, ReportPeriod period, EvaluationSettings? settings = null)
+    public static (SyntheticRun Run, Results.EvaluationResult Result) Of(
+        int members, ReportPeriod period, EvaluationSettings? settings = null)
     {
         var run = new SyntheticRun(members, period, settings);
         run.Live(Sample.At(2024, 1, 1, 0), Sample.At(2026, 1, 1, 0));
@@ -72,22 +73,26 @@ internal sealed class SyntheticRun : IStepSink, IMemberLog
 
     private void Journeys(MemberState member, EventRecord? record, Instant at, List<Effect> effects, List<Posting> postings, long logId)
     {
-        if (record?.Type == Sample.Purchase && _winBacks.TryGetValue(member.Index, out var open) && at <= Calendar.Plus(open.Start, new(30, TimeUnit.Day)))
+        if (record?.Type == Sample.Purchase && _winBacks.TryGetValue(member.Index, out var open)
+            && at <= Calendar.Plus(open.Start, new(30, TimeUnit.Day)))
         {
             effects.Add(Effect(EffectKind.GoalReached, Sample.WinBack, open.Number, at, amount: open.HeldOut ? 1 : 0));
             if (!open.HeldOut)
             {
                 effects.Add(Effect(EffectKind.StepDone, Sample.WinBack, open.Number, at, text: "2 Arrived"));
-                effects.Add(Effect(EffectKind.JourneyGave, Sample.WinBack, open.Number, at, text: "2.arrived.1", amount: 200) with { Currency = 0 });
+                effects.Add(Effect(EffectKind.JourneyGave, Sample.WinBack, open.Number, at, text: "2.arrived.1",
+                    amount: 200) with { Currency = 0 });
                 effects.Add(Effect(EffectKind.StepDone, Sample.WinBack, open.Number, at, text: "2.arrived.1"));
                 effects.Add(Effect(EffectKind.JourneyFinished, Sample.WinBack, open.Number, at, text: "returned"));
-                postings.Add(new Posting { From = Account.Issued, To = Account.Available, Amount = 200, Lot = logId, Rule = -1, Journey = 0, At = at });
+                postings.Add(new Posting { From = Account.Issued, To = Account.Available, Amount = 200, Lot = logId, Rule = -1,
+                    Journey = 0, At = at });
             }
 
             _winBacks.Remove(member.Index);
         }
 
-        if (effects.Any(effect => effect is { Kind: EffectKind.SegmentEntered, Subject: Sample.AtRisk }) && !_winBacks.ContainsKey(member.Index))
+        if (effects.Any(effect => effect is { Kind: EffectKind.SegmentEntered, Subject: Sample.AtRisk })
+            && !_winBacks.ContainsKey(member.Index))
         {
             StartWinBack(member, at, effects);
         }
@@ -176,7 +181,8 @@ internal sealed class SyntheticRun : IStepSink, IMemberLog
         if (_random.Next(100) < 9)
         {
             int[] scores = [10, 9, 9, 10, 8, 7, 9, 6, 3, 8, 10, 5];
-            _population.Take(Sample.Answers(id, new Instant(at.Micros + (2 * Instant.PerHour)), $"S{serial}", scores[_random.Next(scores.Length)]));
+            _population.Take(Sample.Answers(id, new Instant(at.Micros + (2 * Instant.PerHour)), $"S{serial}",
+                scores[_random.Next(scores.Length)]));
         }
 
         if (_random.Next(100) < 20 && _population.Find(id) is { } state && state.Available(0) > 60)
@@ -186,5 +192,6 @@ internal sealed class SyntheticRun : IStepSink, IMemberLog
     }
 
     private void Again(int member, int kind, Instant at, double days) =>
-        _next.Enqueue((member, kind), at.Micros + (long)(-Math.Log(1 - _random.NextDouble()) * days * Instant.PerDay) + (4 * Instant.PerHour));
+        _next.Enqueue((member, kind), at.Micros + (long)(-Math.Log(1 - _random.NextDouble()) * days * Instant.PerDay)
+            + (4 * Instant.PerHour));
 }

@@ -21,20 +21,25 @@ public sealed class TotalsTests
         Assert.Equal(Sum(posting => posting.To == Account.Reversed), Points("reversed"));
         Assert.Equal(Sum(posting => posting.To == Account.Redeemed), Points("redeemed"));
         Assert.Equal(Sum(posting => posting.To == Account.Expired), Points("expired"));
-        long Balance(Account account) => postings.Sum(row => (row.Posting.To == account ? row.Posting.Amount : 0) - (row.Posting.From == account ? row.Posting.Amount : 0));
+        long Balance(Account account) => postings.Sum(row => (row.Posting.To == account ? row.Posting.Amount : 0) - (
+            row.Posting.From == account ? row.Posting.Amount : 0));
         Assert.Equal(Balance(Account.Pending), Points("pending"));
         Assert.Equal(Balance(Account.Available), Points("available"));
 
-        var active = inside.Where(row => row.Posting.From == Account.Issued || row.Posting.To == Account.Redeemed).Select(row => row.Member).Distinct().Count();
+        var active = inside.Where(row => row.Posting.From == Account.Issued || row.Posting.To == Account.Redeemed)
+            .Select(row => row.Member).Distinct().Count();
         Assert.Equal(active, result.Find("members", "active")!.Value);
-        var events = run.Steps.Select(step => step.Event).Where(record => record is not null && record.At >= from && record.At < to).ToList();
+        var events = run.Steps.Select(step => step.Event).Where(record => record is not null && record.At >= from && record.At < to)
+            .ToList();
         var sales = events.Where(record => record!.Type == Sample.Purchase).Sum(record => record!.Numbers[1])
             - events.Where(record => record!.Type == Sample.Refund).Sum(record => record!.Numbers[2]);
         Assert.Equal(sales / 100m, result.Find("balance", "sales")!.Value);
         Assert.Equal(sales / 100m * 0.32m, result.Find("balance", "margin")!.Value);
         var answers = events.Where(record => record!.Type == Sample.Survey).Select(record => record!.Numbers[1]).ToList();
-        Assert.Equal(Math.Round(100m * (answers.Count(score => score >= 9) - answers.Count(score => score <= 6)) / answers.Count, 6), result.Find("perception", "nps")!.Value);
-        var tasks = run.Steps.SelectMany(step => step.Effects).Count(effect => effect.Kind == EffectKind.TaskGiven && effect.At >= from && effect.At < to);
+        Assert.Equal(Math.Round(100m * (answers.Count(score => score >= 9) - answers.Count(score => score <= 6)) / answers.Count, 6),
+            result.Find("perception", "nps")!.Value);
+        var tasks = run.Steps.SelectMany(step => step.Effects).Count(
+            effect => effect.Kind == EffectKind.TaskGiven && effect.At >= from && effect.At < to);
         Assert.Equal(tasks, result.Find("balance", "tasks")!.Value);
         Assert.Equal(tasks * 40m, result.Find("balance", "task cost")!.Value);
     }
@@ -46,7 +51,8 @@ public sealed class TotalsTests
         string[] months = ["2025-04", "2025-05", "2025-06", "2025-07", "2025-08", "2025-09", "2025-10", "2025-11", "2025-12"];
         foreach (var name in new[] { "issued", "reversed", "redeemed", "expired" })
         {
-            Assert.Equal(result.Find("points", name, "Miles")!.Value, months.Sum(month => result.Find("points", name, "Miles", month: month)!.Value));
+            Assert.Equal(result.Find("points", name, "Miles")!.Value,
+                months.Sum(month => result.Find("points", name, "Miles", month: month)!.Value));
         }
 
         foreach (var name in new[] { "sales", "cost", "message cost" })
@@ -54,7 +60,8 @@ public sealed class TotalsTests
             Assert.Equal(result.Find("balance", name)!.Value, months.Sum(month => result.Find("balance", name, month: month)!.Value));
         }
 
-        Assert.Equal(result.Find("points", "available", "Miles")!.Value, result.Find("points", "available", "Miles", month: "2025-12")!.Value);
+        Assert.Equal(result.Find("points", "available", "Miles")!.Value,
+            result.Find("points", "available", "Miles", month: "2025-12")!.Value);
     }
 
     [Fact]

@@ -18,7 +18,8 @@ internal sealed class CohortBook
     public IEnumerable<Cohort> Cohorts => _months.Select(month => new Cohort(month.Key, month.Value));
 
     /// <summary>
-    /// Learns in which month a lot was earned. Lots are named by the place of their cause in the log, so their names only grow and a list of
+    /// Learns in which month a lot was earned. Lots are named by the place of their cause in the log, so their names only grow and a list
+    /// of
     /// the places at which the month changes says it for all.
     /// </summary>
     public void Learn(long lot, int month)
@@ -83,7 +84,8 @@ internal sealed record Cohort(int Month, long[] Accounts)
     public long Reversed => Accounts[(int)Account.Reversed];
 
     /// <summary>
-    /// How many of the outstanding points are still expected to be redeemed: the expected share of all that was given, less what was redeemed
+    /// How many of the outstanding points are still expected to be redeemed: the expected share of all that was given, less what was
+    /// redeemed
     /// already, from 0 to all of them. (Given 100, redeemed 60, expected share 80 %: 20 of the 40, and not 32.)
     /// </summary>
     public Fraction Expected(Fraction share)

@@ -12,7 +12,8 @@ internal sealed class EffectBooking(RunBooks books)
     private readonly ImmutableArray<SortedDictionary<string, decimal>> _messageCosts =
         [.. books.Programme.Journeys.Select(journey => CostsOf(journey, books.Settings))];
 
-    /// <summary>Books a decision. What the ledger says as well (maturing, expiry, redemption, reversal) is booked from its postings.</summary>
+    /// <summary>Books a decision. What the ledger says as well (maturing, expiry, redemption, reversal) is booked from its
+    /// postings.</summary>
     public void Take(MemberBook member, in Effect effect)
     {
         switch (effect.Kind)
@@ -107,7 +108,8 @@ internal sealed class EffectBooking(RunBooks books)
         {
             CountMessage(member, effect);
         }
-        else if (effect.Kind == EffectKind.TaskGiven || (effect.Kind == EffectKind.TaskEnded && Split(effect.Text!).Outcome == TaskOutcome.Overdue))
+        else if (effect.Kind == EffectKind.TaskGiven || (effect.Kind == EffectKind.TaskEnded
+            && Split(effect.Text!).Outcome == TaskOutcome.Overdue))
         {
             CountTask(member, effect);
         }

@@ -119,7 +119,8 @@ internal sealed class RunBooks
         }
 
         return Members[index] ??= new MemberBook(
-            Programme.Segments.Length, Programme.Ladders.Length, Programme.Currencies.Length, Tallies.Slots.Length, Programme.Journeys.Length);
+            Programme.Segments.Length, Programme.Ladders.Length, Programme.Currencies.Length, Tallies.Slots.Length,
+                Programme.Journeys.Length);
     }
 
     /// <summary>Units of money as whole money.</summary>

@@ -2,7 +2,8 @@ using Workflows.Model.Expressions;
 
 namespace Workflows.Evaluation.Books;
 
-/// <summary>What was counted of one kind of event. What the two last numbers are depends on what is asked; see <see cref="TallySlot"/>.</summary>
+/// <summary>What was counted of one kind of event. What the two last numbers are depends on what is asked; see <see
+/// cref="TallySlot"/>.</summary>
 internal struct Tally
 {
     /// <summary>How many events.</summary>

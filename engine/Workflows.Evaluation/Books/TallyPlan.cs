@@ -5,7 +5,8 @@ using Workflows.Model.Programmes;
 
 namespace Workflows.Evaluation.Books;
 
-/// <summary>Which events have to be counted so that every measure, follow-up and section of the report can be computed afterwards.</summary>
+/// <summary>Which events have to be counted so that every measure, follow-up and section of the report can be computed
+/// afterwards.</summary>
 internal sealed class TallyPlan
 {
     private readonly Programme _programme;
@@ -101,7 +102,8 @@ internal sealed class TallyPlan
         var type = _programme.EventTypes[eventType];
         var takenBack = where is null && use == TallyUse.None && field is not null ? TakenBack(type, field) : [];
         var source = $"events {type.Name}{(where is null ? "" : " where " + Words(where))}"
-            + (takenBack.Count == 0 ? "" : $", less {string.Join(", ", takenBack.Keys.Select(by => _programme.EventTypes[by].Name))} at its own date");
+            + (takenBack.Count == 0 ? "" : $", less {string.Join(", ", takenBack.Keys.Select(by => _programme.EventTypes[by].Name))} at "
+                + $"its own date");
         _slots.Add(new TallySlot(eventType, where, field, use, source) { TakenBackBy = takenBack });
         return _slots.Count - 1;
     }
@@ -128,7 +130,8 @@ internal sealed class TallyPlan
     }
 
     /// <summary>
-    /// Sales are what the measure <c>margin</c> takes its share of; without it, the first money of the first business event that can be taken
+    /// Sales are what the measure <c>margin</c> takes its share of; without it, the first money of the first business event that can be
+    /// taken
     /// back, or else of the first that has money.
     /// </summary>
     private (int Slot, Field? Field, Fraction? Share) FindSales(EvaluationSettings settings)
@@ -143,8 +146,10 @@ internal sealed class TallyPlan
             return (_byFigure[found.Sales], found.Sales.Subject.Field, stated ?? found.Share);
         }
 
-        var business = _programme.EventTypes.Skip(BuiltInEvents.Count).Where(type => type.Reverses is null && MoneyOf(type) is not null).ToList();
-        var chosen = business.Find(type => _programme.EventTypes.Any(other => other.Reverses?.EventType == type.Index)) ?? business.FirstOrDefault();
+        var business = _programme.EventTypes.Skip(BuiltInEvents.Count).Where(type => type.Reverses is null && MoneyOf(type) is not null)
+            .ToList();
+        var chosen = business.Find(type => _programme.EventTypes.Any(
+            other => other.Reverses?.EventType == type.Index)) ?? business.FirstOrDefault();
         return chosen is null ? (-1, null, stated) : (Slot(chosen.Index, null, MoneyOf(chosen), TallyUse.None), MoneyOf(chosen), stated);
     }
 

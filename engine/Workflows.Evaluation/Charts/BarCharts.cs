@@ -14,12 +14,13 @@ internal sealed record Bar(string Label, double Value, string Words, string Styl
 /// <param name="Outer">The wide interval, drawn thin.</param>
 /// <param name="Words">Both in words.</param>
 /// <param name="Style">The colour's class.</param>
-internal sealed record Estimate(string Label, double Value, (double Low, double High)? Inner, (double Low, double High) Outer, string Words, string Style);
+internal sealed record Estimate(string Label, double Value, (double Low, double High)? Inner, (double Low, double High) Outer,
+    string Words, string Style);
 
 /// <summary>Charts of rows: the label above its mark, so that long names have room on a phone.</summary>
 internal static class BarCharts
 {
-    private const double Width = 460;
+    private const double Width = 420;
     private const double Row = 38;
     private const double Margin = 4;
 

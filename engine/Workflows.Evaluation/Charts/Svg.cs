@@ -5,7 +5,8 @@ using System.Text;
 namespace Workflows.Evaluation.Charts;
 
 /// <summary>
-/// Writes one drawing. Colours are classes (<c>c1</c> to <c>c6</c>, <c>ink</c>, <c>soft</c>, <c>grid</c>) that the page's style sheet gives,
+/// Writes one drawing. Colours are classes (<c>c1</c> to <c>c6</c>, <c>ink</c>, <c>soft</c>, <c>grid</c>) that the page's style sheet
+/// gives,
 /// so that a drawing goes with a light page, a dark one and paper.
 /// </summary>
 internal sealed class Svg
@@ -20,7 +21,9 @@ internal sealed class Svg
     public Svg(double width, double height, string title, string description)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{title}. {description}");
-        _text.Append(CultureInfo.InvariantCulture, $"<svg class=\"chart\" viewBox=\"0 0 {Number(width)} {Number(height)}\" role=\"img\" aria-label=\"{Escape(name)}\" xmlns=\"http://www.w3.org/2000/svg\">");
+        _text.Append(CultureInfo.InvariantCulture,
+            $"<svg class=\"chart\" viewBox=\"0 0 {Number(width)} {Number(height)}\" role=\"img\" aria-label=\"{Escape(name)}\" "
+            + $"xmlns=\"http://www.w3.org/2000/svg\">");
         _text.Append(CultureInfo.InvariantCulture, $"<title>{Escape(title)}</title><desc>{Escape(description)}</desc>");
     }
 
@@ -29,25 +32,31 @@ internal sealed class Svg
     {
         if (width > 0 && height > 0)
         {
-            _text.Append(CultureInfo.InvariantCulture, $"<rect class=\"{style}\" x=\"{Number(x)}\" y=\"{Number(y)}\" width=\"{Number(width)}\" height=\"{Number(height)}\" rx=\"{Number(radius)}\"/>");
+            _text.Append(CultureInfo.InvariantCulture,
+                $"<rect class=\"{style}\" x=\"{Number(x)}\" y=\"{Number(y)}\" width=\"{Number(width)}\" height=\"{Number(height)}\" "
+                + $"rx=\"{Number(radius)}\"/>");
         }
     }
 
     /// <summary>A straight line.</summary>
     public void Line(double x1, double y1, double x2, double y2, string style) =>
-        _text.Append(CultureInfo.InvariantCulture, $"<line class=\"{style}\" x1=\"{Number(x1)}\" y1=\"{Number(y1)}\" x2=\"{Number(x2)}\" y2=\"{Number(y2)}\"/>");
+        _text.Append(CultureInfo.InvariantCulture,
+            $"<line class=\"{style}\" x1=\"{Number(x1)}\" y1=\"{Number(y1)}\" x2=\"{Number(x2)}\" y2=\"{Number(y2)}\"/>");
 
     /// <summary>A line through points.</summary>
     public void Path(IEnumerable<(double X, double Y)> points, string style) =>
-        _text.Append(CultureInfo.InvariantCulture, $"<polyline class=\"{style}\" points=\"{string.Join(' ', points.Select(point => $"{Number(point.X)},{Number(point.Y)}"))}\"/>");
+        _text.Append(CultureInfo.InvariantCulture,
+            $"<polyline class=\"{style}\" points=\"{string.Join(' ', points.Select(point => $"{Number(point.X)},{Number(point.Y)}"))}\"/>");
 
     /// <summary>A dot.</summary>
     public void Dot(double x, double y, double radius, string style) =>
-        _text.Append(CultureInfo.InvariantCulture, $"<circle class=\"{style}\" cx=\"{Number(x)}\" cy=\"{Number(y)}\" r=\"{Number(radius)}\"/>");
+        _text.Append(CultureInfo.InvariantCulture,
+            $"<circle class=\"{style}\" cx=\"{Number(x)}\" cy=\"{Number(y)}\" r=\"{Number(radius)}\"/>");
 
     /// <summary>Words. The anchor is <c>start</c>, <c>middle</c> or <c>end</c>.</summary>
     public void Words(double x, double y, string words, string style = "label", string anchor = "start") =>
-        _text.Append(CultureInfo.InvariantCulture, $"<text class=\"{style}\" x=\"{Number(x)}\" y=\"{Number(y)}\" text-anchor=\"{anchor}\">{Escape(words)}</text>");
+        _text.Append(CultureInfo.InvariantCulture,
+            $"<text class=\"{style}\" x=\"{Number(x)}\" y=\"{Number(y)}\" text-anchor=\"{anchor}\">{Escape(words)}</text>");
 
     /// <summary>The whole drawing.</summary>
     public string Finish() => _text.Append("</svg>").ToString();
@@ -57,5 +66,6 @@ internal sealed class Svg
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    private static string Escape(string words) => WebUtility.HtmlEncode(new string([.. words.Where(letter => letter >= ' ' && letter is < '\uD800' or > '\uDFFF' and < '\uFFFE')]));
+    private static string Escape(string words) => WebUtility.HtmlEncode(
+        new string([.. words.Where(letter => letter >= ' ' && letter is < '\uD800' or > '\uDFFF' and < '\uFFFE')]));
 }

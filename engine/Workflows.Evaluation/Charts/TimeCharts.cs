@@ -3,7 +3,7 @@ namespace Workflows.Evaluation.Charts;
 /// <summary>Charts over months: lines, and columns of stacked parts.</summary>
 internal static class TimeCharts
 {
-    private const double Width = 460;
+    private const double Width = 420;
     private const double Height = 230;
     private const double Left = 46;
     private const double Right = 10;
@@ -11,7 +11,8 @@ internal static class TimeCharts
     private const double Bottom = 26;
 
     /// <summary>Lines. A month without a value interrupts its line.</summary>
-    public static string Lines(string title, string description, IReadOnlyList<string> labels, IReadOnlyList<Series> series, Func<decimal, string> words)
+    public static string Lines(string title, string description, IReadOnlyList<string> labels, IReadOnlyList<Series> series,
+        Func<decimal, string> words)
     {
         var svg = new Svg(Width, Height, title, description);
         var values = series.SelectMany(line => line.Values).OfType<double>().DefaultIfEmpty(0).ToList();
@@ -35,7 +36,8 @@ internal static class TimeCharts
     }
 
     /// <summary>A column for each label, made of the series one upon the other. Values below 0 hang below the line.</summary>
-    public static string Stacked(string title, string description, IReadOnlyList<string> labels, IReadOnlyList<Series> series, Func<decimal, string> words)
+    public static string Stacked(string title, string description, IReadOnlyList<string> labels, IReadOnlyList<Series> series,
+        Func<decimal, string> words)
     {
         var svg = new Svg(Width, Height, title, description);
         double Sum(int i, int sign) => series.Sum(part => Math.Max(0, sign * (part.Values[i] ?? 0)));
@@ -63,7 +65,8 @@ internal static class TimeCharts
         return svg.Finish();
     }
 
-    private static double X(int i, int count) => count <= 1 ? (Left + Width - Right) / 2 : Left + 6 + (i * (Width - Left - Right - 12) / (count - 1));
+    private static double X(int i, int count) => count <= 1 ? (Left + Width - Right) / 2 : Left + 6
+        + (i * (Width - Left - Right - 12) / (count - 1));
 
     private static double Y(Axis axis, double value) => Height - Bottom - (axis.At(value) * (Height - Top - Bottom));
 

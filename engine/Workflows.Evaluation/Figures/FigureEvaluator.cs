@@ -57,7 +57,8 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
     private static bool? And(bool? left, Func<bool?> right) => left == false ? false : right() is { } r ? r ? left : false : null;
 
     private static string PeriodName(ReportPeriod period) => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture, $"{Calendar.DateOf(period.From):yyyy-MM-dd}/{Calendar.DateOf(period.Until):yyyy-MM-dd}");
+        System.Globalization.CultureInfo.InvariantCulture,
+            $"{Calendar.DateOf(period.From):yyyy-MM-dd}/{Calendar.DateOf(period.Until):yyyy-MM-dd}");
 
     private FigureValue Calculate(Expression.Arithmetic x, FigureScope scope)
     {
@@ -81,8 +82,12 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
             ArithmeticOperator.Times => a * b,
             ArithmeticOperator.DividedBy => a / b,
         };
-        return new FigureValue(value, null, sources) { N = left.N ?? right.N };
+        return new FigureValue(value, null, sources) { N = CountOf(left, right) };
     }
+
+    /// <summary>Of how many a calculated figure is made: a constant counts nothing, and two different counts have no common one.</summary>
+    private static long? CountOf(FigureValue left, FigureValue right) =>
+        right.Sources.Count == 0 ? left.N : left.Sources.Count == 0 || left.N == right.N ? right.N : null;
 
     private FigureValue OfFigure(Expression.Figure figure, FigureScope scope)
     {
@@ -97,12 +102,15 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
             FigureKind.Expired => Points("expired", inside.Expired[subject.Currency!.Value], subject.Currency.Value, inside),
             FigureKind.WorthOfIssued => FigureValue.Of(
                 Fraction.Of(inside.Issued[subject.Currency!.Value]) * books.Programme.Currencies[subject.Currency.Value].Worth,
-                null, $"postings of {books.Programme.Currencies[subject.Currency.Value].Name} issued less reversed, at worth; {Rows(inside)}"),
-            FigureKind.CostOfPoints => FigureValue.Of(CostOfPoints(inside), null, $"postings issued less reversed, at worth x expected redemption; {Rows(inside)}"),
+                null, $"postings of {books.Programme.Currencies[subject.Currency.Value].Name} issued less reversed, at worth; "
+                    + $"{Rows(inside)}"),
+            FigureKind.CostOfPoints => FigureValue.Of(CostOfPoints(inside), null,
+                $"postings issued less reversed, at worth x expected redemption; {Rows(inside)}"),
             FigureKind.CostOfMessages => FigureValue.Of(
                 RunBooks.FractionOf(inside.MessageCost), inside.Messages, $"effects MessageSent at stated unit costs; {Rows(inside)}"),
             FigureKind.CostOfTasks => FigureValue.Of(
-                RunBooks.FractionOf(inside.Tasks * books.Settings.TaskCost), inside.Tasks, $"effects TaskGiven at the stated unit cost; {Rows(inside)}"),
+                RunBooks.FractionOf(inside.Tasks * books.Settings.TaskCost), inside.Tasks,
+                    $"effects TaskGiven at the stated unit cost; {Rows(inside)}"),
             FigureKind.Spent => Spent(subject.Budget!.Value),
             FigureKind.Measure => OfMeasure(subject.Measure!.Value, inside),
         };
@@ -132,7 +140,8 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
     }
 
     private FigureValue Spent(int budget) =>
-        FigureValue.Of(SpentOf(budget).Share, null, $"balance of budget {books.Programme.Budgets[budget].Name} in its period at the report's end");
+        FigureValue.Of(SpentOf(budget).Share, null,
+            $"balance of budget {books.Programme.Budgets[budget].Name} in its period at the report's end");
 
     private FigureValue OfMeasure(int measure, FigureScope scope)
     {

@@ -54,7 +54,8 @@ internal sealed class FigureScope
     public static FigureScope OfMembers(RunBooks books, string period, int? segment = null)
     {
         var members = books.Members.Select((book, index) => (Index: index, Book: book!))
-            .Where(member => member.Book is { } book && book.JoinedAt < books.End && (segment is not { } s || book.EndSegments[s])).ToList();
+            .Where(member => member.Book is { } book && book.JoinedAt < books.End && (segment is not { } s || book.EndSegments[s]))
+                .ToList();
         var who = segment is { } inside ? $"members in segment {books.Programme.Segments[inside].Name} at the period's end" : "all members";
         var scope = new FigureScope(who, books) { Period = period, Segment = segment, Members = members };
         foreach (var (_, book) in members)
@@ -70,13 +71,15 @@ internal sealed class FigureScope
     {
         var scope = new FigureScope("all members", books)
         {
-            Period = period, Messages = month.Messages, MessageCost = month.MessageCost, Tasks = month.Tasks, TasksOverdue = month.TasksOverdue,
+            Period = period, Messages = month.Messages, MessageCost = month.MessageCost, Tasks = month.Tasks,
+                TasksOverdue = month.TasksOverdue,
         };
         month.Tallies.CopyTo(scope.Tallies, 0);
         for (var currency = 0; currency < scope.Issued.Length; currency++)
         {
             var of = month.Currencies[currency];
-            (scope.Issued[currency], scope.Redeemed[currency], scope.Expired[currency]) = (of.Issued - of.Reversed, of.Redeemed, of.Expired);
+            (scope.Issued[currency], scope.Redeemed[currency], scope.Expired[currency]) = (
+                of.Issued - of.Reversed, of.Redeemed, of.Expired);
         }
 
         return scope;

@@ -16,12 +16,15 @@ internal sealed class ReportConditions(RunBooks books)
 
     /// <summary>What an expression without a value is put in as: a division by 0 has none.</summary>
     private static readonly Expression Missing = new Expression.Arithmetic(
-        ArithmeticOperator.DividedBy, Plain(Fraction.One, DataType.Whole), Plain(Fraction.Zero, DataType.Whole), DataType.Whole, SourceSpan.None);
+        ArithmeticOperator.DividedBy, Plain(Fraction.One, DataType.Whole), Plain(Fraction.Zero, DataType.Whole), DataType.Whole,
+            SourceSpan.None);
 
     /// <summary>Why a condition can't be answered; null where it can.</summary>
-    public string? Obstacle(Expression? condition) => condition is null ? null : Nodes(condition).Select(ObstacleOf).FirstOrDefault(why => why is not null);
+    public string? Obstacle(Expression? condition) => condition is null ? null
+        : Nodes(condition).Select(ObstacleOf).FirstOrDefault(why => why is not null);
 
-    /// <summary>Whether a condition asks for more than the report has gathered: fields, balances, history beyond the period, the clock.</summary>
+    /// <summary>Whether a condition asks for more than the report has gathered: fields, balances, history beyond the period, the
+    /// clock.</summary>
     public bool AsksState(Expression? condition) => condition is not null && Nodes(condition).Any(node => node switch
     {
         Expression.History history => !history.OfReport,
@@ -62,7 +65,8 @@ internal sealed class ReportConditions(RunBooks books)
     };
 
     private string? ObstacleOf(Aggregate aggregate) =>
-        (aggregate.Kind == AggregateKind.Sum && aggregate.Source is AggregateSource.EarnedPoints) || books.Tallies.OfReportAggregate(aggregate.Index) >= 0
+        (aggregate.Kind == AggregateKind.Sum && aggregate.Source is AggregateSource.EarnedPoints)
+            || books.Tallies.OfReportAggregate(aggregate.Index) >= 0
             ? null
             : $"a report doesn't keep `{aggregate.Kind}` of each member for its period";
 

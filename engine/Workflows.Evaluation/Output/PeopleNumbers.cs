@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Workflows.Evaluation.Output;
 
-/// <summary>Numbers and dates as people read them: thousands separators, one unit, a true minus sign, no more digits than are meant.</summary>
+/// <summary>Numbers and dates as people read them: thousands separators, one unit, a true minus sign, no more digits than are
+/// meant.</summary>
 internal static class PeopleNumbers
 {
     /// <summary>What stands where there is no number.</summary>
@@ -24,7 +25,8 @@ internal static class PeopleNumbers
     public static string Whole(decimal value) => Signed(Math.Round(value, 0, MidpointRounding.AwayFromZero), "#,##0");
 
     /// <summary>A plain number with what digits it needs.</summary>
-    public static string Plain(decimal value) => Signed(value, Math.Abs(value) switch { >= 100 => "#,##0", >= 1 => "#,##0.##", _ => "0.####" });
+    public static string Plain(decimal value) => Signed(value,
+        Math.Abs(value) switch { >= 100 => "#,##0", >= 1 => "#,##0.##", _ => "0.####" });
 
     /// <summary>Money: whole from 1,000 on, else with cents.</summary>
     public static string Money(decimal value, string currency) =>
@@ -52,7 +54,8 @@ internal static class PeopleNumbers
 
     /// <summary>A difference in a unit, with its sign.</summary>
     public static string Difference(decimal value, string unit) =>
-        unit == "share" ? PercentagePoints(value) : $"{unit} {Sign(value)}{Signed(Math.Abs(value), Math.Abs(value) >= 1000 ? "#,##0" : "#,##0.00")}";
+        unit == "share" ? PercentagePoints(value)
+            : $"{unit} {Sign(value)}{Signed(Math.Abs(value), Math.Abs(value) >= 1000 ? "#,##0" : "#,##0.00")}";
 
     /// <summary>A day: 1 Oct 2025.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", Invariant);
@@ -62,7 +65,8 @@ internal static class PeopleNumbers
 
     /// <summary>A month of a report figure: Oct 25.</summary>
     public static string Month(string month) =>
-        DateOnly.TryParseExact(month + "-01", "yyyy-MM-dd", Invariant, DateTimeStyles.None, out var day) ? day.ToString("MMM yy", Invariant) : month;
+        DateOnly.TryParseExact(month + "-01", "yyyy-MM-dd", Invariant, DateTimeStyles.None, out var day)
+            ? day.ToString("MMM yy", Invariant) : month;
 
     /// <summary>A name of a programme as words: GoodwillRunsLow is Goodwill runs low, and repeat_rate is repeat rate.</summary>
     public static string Name(string name)

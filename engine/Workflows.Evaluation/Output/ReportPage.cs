@@ -11,7 +11,8 @@ public static class ReportPage
     /// <param name="result">The report.</param>
     /// <param name="renderer">Renders templates.</param>
     /// <param name="name">How errors call the template, usually its path.</param>
-    /// <param name="template">The template's source, such as <c>templates/report/effectiveness.html</c>; see <see cref="Model"/> for what it may use.</param>
+    /// <param name="template">The template's source, such as <c>templates/report/effectiveness.html</c>; see <see cref="Model"/> for what
+    /// it may use.</param>
     public static Rendering Write(EvaluationResult result, ITemplateRenderer renderer, string name, string template)
     {
         ArgumentNullException.ThrowIfNull(renderer);
@@ -19,9 +20,12 @@ public static class ReportPage
     }
 
     /// <summary>
-    /// What a template may use: <c>title</c>, <c>programme</c>, <c>version</c>, <c>period</c>, <c>clock</c>, <c>zone</c>, <c>summary</c> (topic, words),
-    /// <c>cards</c> (label, value, note, tone), <c>sections</c> (id, title, intro, blocks) and <c>notes</c>. A block has kind, title, note, and: of a
-    /// chart svg (safe HTML) and table, of a table table, of words words. A table has columns (text, numeric) and rows of cells (text, tone, numeric).
+    /// What a template may use: <c>title</c>, <c>programme</c>, <c>version</c>, <c>period</c>, <c>clock</c>, <c>zone</c>, <c>summary</c>
+    /// (topic, words),
+    /// <c>cards</c> (label, value, note, tone), <c>sections</c> (id, title, intro, blocks) and <c>notes</c>. A block has kind, title, note,
+    /// and: of a
+    /// chart svg (safe HTML) and table, of a table table, of words words. A table has columns (text, numeric), rows of cells
+    /// (text, tone, numeric), and stack, which is true where it has columns of words and so reads better as a list on a phone.
     /// </summary>
     public static IReadOnlyDictionary<string, object?> Model(EvaluationResult result)
     {
@@ -61,22 +65,27 @@ public static class ReportPage
     private static List<object?> Cards(FigureIndex figures)
     {
         var currency = figures.Result.Currency;
-        string Money(string name) => figures.Value("balance", name) is { } value ? $"{currency} {PeopleNumbers.Short(value)}" : PeopleNumbers.None;
+        string Money(string name) => figures.Value("balance", name) is { } value ? $"{currency} {PeopleNumbers.Short(value)}"
+            : PeopleNumbers.None;
         var nps = figures.Of("perception", "nps");
-        var npsNote = nps is { Low: { } low, High: { } high } ? $"{PeopleNumbers.Score(low)} to {PeopleNumbers.Score(high)}, n {PeopleNumbers.Whole(nps.N ?? 0)}" : "no answers";
+        var npsNote = nps is { Low: { } low, High: { } high }
+            ? $"{PeopleNumbers.Score(low)} to {PeopleNumbers.Score(high)}, n {PeopleNumbers.Whole(nps.N ?? 0)}" : "no answers";
         var liability = figures.All("points", "liability").Sum(figure => figure.Value ?? 0);
         return
         [
             Card("Company keeps", Money("company keeps"), $"of {Money("margin")} margin"),
             Card("Promoter score", PeopleNumbers.Of(nps?.Value, "score"), npsNote),
-            Card("Programme cost", Money("cost"), figures.Value("balance", "cost in margin") is { } share ? $"{PeopleNumbers.Share(share)} of margin" : "no margin stated"),
+            Card("Programme cost", Money("cost"), figures.Value("balance", "cost in margin") is { } share
+                ? $"{PeopleNumbers.Share(share)} of margin" : "no margin stated"),
             Card("Active members", PeopleNumbers.Of(figures.Value("members", "participation"), "share"),
-                $"{PeopleNumbers.Of(figures.Value("members", "active"), "members")} of {PeopleNumbers.Of(figures.Value("members", "members"), "members")}"),
+                $"{PeopleNumbers.Of(figures.Value("members", "active"), "members")} of "
+                    + $"{PeopleNumbers.Of(figures.Value("members", "members"), "members")}"),
             Card("Points liability", $"{currency} {PeopleNumbers.Short(liability)}", "expected, at worth"),
             Card("Staff tasks", PeopleNumbers.Of(figures.Value("balance", "tasks"), "tasks"),
                 figures.Value("balance", "overdue share") is { } overdue ? $"{PeopleNumbers.Share(overdue)} overdue" : "none given"),
         ];
     }
 
-    private static Dictionary<string, object?> Card(string label, string value, string note) => new() { ["label"] = label, ["value"] = value, ["note"] = note };
+    private static Dictionary<string, object?> Card(string label, string value, string note) =>
+        new() { ["label"] = label, ["value"] = value, ["note"] = note };
 }

@@ -55,7 +55,8 @@ public sealed record EvaluationResult
 
     /// <summary>The figure of a section, or null. The period is that of the report unless a month (<c>2025-10</c>) is given.</summary>
     public ReportFigure? Find(string section, string name, string item = "", string segment = "", string? month = null) =>
-        Figures.FirstOrDefault(figure => figure.Section == section && figure.Name == name && figure.Item == item && figure.Segment == segment
+        Figures.FirstOrDefault(figure => figure.Section == section && figure.Name == name && figure.Item == item
+            && figure.Segment == segment
             && (month is null ? figure.Period.Length > 7 : figure.Period == month));
 }
 

@@ -53,7 +53,8 @@ public sealed record StepResult(string Id, string Words, int Depth, long? Reache
 public sealed record CountOf(string Word, long Count);
 
 /// <summary>
-/// The effect of a journey: treated minus held out, one row a member from the first trigger, as assigned, of members whose goal window is over.
+/// The effect of a journey: treated minus held out, one row a member from the first trigger, as assigned, of members whose goal window is
+/// over.
 /// </summary>
 /// <param name="Verdict">What can be said.</param>
 /// <param name="Words">The verdict as a sentence.</param>

@@ -4,7 +4,8 @@ using Workflows.Model.Numbers;
 namespace Workflows.Evaluation.Sections;
 
 /// <summary>
-/// The balance between customers, staff and company: what members bought, what they get back, what it asks of staff, and what the company keeps.
+/// The balance between customers, staff and company: what members bought, what they get back, what it asks of staff, and what the company
+/// keeps.
 /// It is a description: members who buy more also get more, whatever the programme does.
 /// </summary>
 internal static class BalanceSection

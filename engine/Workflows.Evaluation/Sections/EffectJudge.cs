@@ -41,7 +41,8 @@ internal sealed class EffectJudge(RunBooks books, RunEnd end)
     public EffectResult Money(Journey journey)
     {
         var unit = books.Programme.Currency;
-        if ((Obstacle(journey) ?? (books.Tallies.MarginShare is null ? "no margin is stated: no effect on money can be computed" : null)) is { } why)
+        if ((Obstacle(journey) ?? (books.Tallies.MarginShare is null ? "no margin is stated: no effect on money can be computed"
+            : null)) is { } why)
         {
             return new EffectResult(EffectVerdict.NotIdentified, why, unit);
         }
@@ -64,7 +65,8 @@ internal sealed class EffectJudge(RunBooks books, RunEnd end)
     /// <summary>Members who started the journey before the report's end, by arm, whether or not their window is over.</summary>
     public (long Treated, long HeldOut) Assigned(Journey journey)
     {
-        var all = books.Joined.Select(member => member.Journeys[journey.Index]).OfType<MemberJourney>().Where(row => row.FirstStart < _cutoff).ToList();
+        var all = books.Joined.Select(member => member.Journeys[journey.Index]).OfType<MemberJourney>()
+            .Where(row => row.FirstStart < _cutoff).ToList();
         var heldOut = all.Count(row => row.IsHeldOut);
         return (all.Count - heldOut, heldOut);
     }
@@ -95,8 +97,10 @@ internal sealed class EffectJudge(RunBooks books, RunEnd end)
         {
             LiftVerdict.Concluded { Up: true } x => (EffectVerdict.Up, "it raises its goal", x.Difference, x.Interval, 0L),
             LiftVerdict.Concluded x => (EffectVerdict.Down, "it lowers its goal", x.Difference, x.Interval, 0L),
-            LiftVerdict.NotShown x => (EffectVerdict.NotShown, "no effect of the size that matters is seen, with enough members to see one", x.Difference, x.Interval, 0L),
-            LiftVerdict.NotEnoughYet x => (EffectVerdict.NotEnoughYet, Missing(x), x.Difference, x.Interval, Math.Max(x.MoreHeldOut, x.MoreTreated == 0 ? 1 : 0)),
+            LiftVerdict.NotShown x => (EffectVerdict.NotShown,
+                "no effect of the size that matters is seen, with enough members to see one", x.Difference, x.Interval, 0L),
+            LiftVerdict.NotEnoughYet x => (EffectVerdict.NotEnoughYet, Missing(x), x.Difference, x.Interval,
+                Math.Max(x.MoreHeldOut, x.MoreTreated == 0 ? 1 : 0)),
             LiftVerdict.Withheld x => (EffectVerdict.Withheld, x.Reason, (double?)null, (Interval?)null, 0L),
             _ => throw new ArgumentException($"{verdict.GetType().Name} is no verdict."),
         };

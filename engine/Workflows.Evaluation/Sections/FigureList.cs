@@ -25,11 +25,13 @@ internal sealed class FigureList(RunBooks books, FigureEvaluator evaluator)
     public string InPeriod { get; } = $"at within {evaluator.Period}";
 
     /// <summary>Adds a figure of the period.</summary>
-    public ReportFigure Add(string section, string name, string item, decimal? value, string unit, long? n, string source, string segment = "") =>
+    public ReportFigure Add(string section, string name, string item, decimal? value, string unit, long? n, string source,
+        string segment = "") =>
         Add(new ReportFigure(section, name, item, evaluator.Period, segment, Round(value), unit, n, source));
 
     /// <summary>Adds a figure of a month.</summary>
-    public void AddMonth(string section, string name, string item, int month, decimal? value, string unit, long? n, string source, string segment = "") =>
+    public void AddMonth(string section, string name, string item, int month, decimal? value, string unit, long? n, string source,
+        string segment = "") =>
         Add(new ReportFigure(section, name, item, MonthName(month), segment, Round(value), unit, n, source));
 
     /// <summary>Adds a figure.</summary>
@@ -40,8 +42,10 @@ internal sealed class FigureList(RunBooks books, FigureEvaluator evaluator)
     }
 
     /// <summary>An evaluated figure with its interval, or with the reason why there is none.</summary>
-    public static ReportFigure Of(string section, string name, string item, string segment, FigureScope scope, FigureValue value, string unit) =>
-        new(section, name, item, scope.Period, segment, value.Value is { } v ? RunBooks.Rounded(v) : null, unit, value.N, string.Join("; ", value.Sources))
+    public static ReportFigure Of(string section, string name, string item, string segment, FigureScope scope, FigureValue value,
+        string unit) =>
+        new(section, name, item, scope.Period, segment, value.Value is { } v ? RunBooks.Rounded(v) : null, unit, value.N,
+            string.Join("; ", value.Sources))
         {
             WhyNot = value.WhyNot,
             Low = value.Interval is { } low ? Round(low.Low) : null,
@@ -49,13 +53,15 @@ internal sealed class FigureList(RunBooks books, FigureEvaluator evaluator)
         };
 
     /// <summary>A month as figures name it: <c>2025-10</c>.</summary>
-    public static string MonthName(int month) => month <= 0 ? "no month" : string.Create(CultureInfo.InvariantCulture, $"{month / 12:0000}-{(month % 12) + 1:00}");
+    public static string MonthName(int month) => month <= 0 ? "no month"
+        : string.Create(CultureInfo.InvariantCulture, $"{month / 12:0000}-{(month % 12) + 1:00}");
 
     /// <summary>A share with its count; null where it would be a share of nothing.</summary>
     public static decimal? Share(long part, long whole) => whole == 0 ? null : (decimal)part / whole;
 
     /// <summary>A number as a report keeps it.</summary>
-    public static decimal? Round(decimal? value) => value is { } v ? Math.Round(v, 6, MidpointRounding.AwayFromZero) / 1.000000000000m : null;
+    public static decimal? Round(decimal? value) => value is { } v ? Math.Round(v, 6, MidpointRounding.AwayFromZero) / 1.000000000000m
+        : null;
 
     /// <summary>A statistic as a report keeps it: the last digits of floating point differ between machines.</summary>
     public static decimal? Round(double? value) => value is { } v && double.IsFinite(v) ? Round((decimal)v) : null;

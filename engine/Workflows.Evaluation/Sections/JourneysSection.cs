@@ -24,29 +24,35 @@ internal static class JourneysSection
         var name = journey.Name;
         var began = $"instances of {name} that began {figures.InPeriod}, up to its end";
         figures.Add(Name, "started", name, book.Started, "members", book.Started, $"effects JourneyStarted of {name}, {figures.InPeriod}");
-        figures.Add(Name, "held out", name, book.HeldOut, "members", book.Started, $"effects JourneyStarted of {name} held out, {figures.InPeriod}");
+        figures.Add(Name, "held out", name, book.HeldOut, "members", book.Started,
+            $"effects JourneyStarted of {name} held out, {figures.InPeriod}");
         figures.Add(Name, "messages sent", name, book.Sent.Values.Sum(), "messages", null, $"effects MessageSent of {began}");
         figures.Add(Name, "messages put off", name, book.PutOff.Values.Sum(), "messages", null, $"effects MessagePutOff of {began}");
         foreach (var reason in Enum.GetValues<MessageDropReason>())
         {
             var dropped = book.Dropped.Where(entry => entry.Key.Reason == (int)reason).Sum(entry => entry.Value);
-            figures.Add(Name, $"messages dropped: {StepWords.Of(reason)}", name, dropped, "messages", null, $"effects MessageDropped of {began}");
+            figures.Add(Name, $"messages dropped: {StepWords.Of(reason)}", name, dropped, "messages", null,
+                $"effects MessageDropped of {began}");
         }
 
         figures.Add(Name, "tasks given", name, book.TasksGiven.Values.Sum(), "tasks", null, $"effects TaskGiven of {began}");
-        foreach (var outcome in book.TasksEnded.GroupBy(entry => entry.Key.Outcome, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var outcome in book.TasksEnded.GroupBy(entry => entry.Key.Outcome, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            figures.Add(Name, $"tasks ended: {outcome.Key}", name, outcome.Sum(entry => entry.Value), "tasks", null, $"effects TaskEnded of {began}");
+            figures.Add(Name, $"tasks ended: {outcome.Key}", name, outcome.Sum(entry => entry.Value), "tasks", null,
+                $"effects TaskEnded of {began}");
         }
 
         foreach (var (outcome, count) in book.Finished)
         {
-            figures.Add(Name, $"finished: {(outcome.Length == 0 ? "(end of the text)" : outcome)}", name, count, "members", book.Started - book.HeldOut, $"effects JourneyFinished of {began}");
+            figures.Add(Name, $"finished: {(outcome.Length == 0 ? "(end of the text)" : outcome)}", name, count, "members",
+                book.Started - book.HeldOut, $"effects JourneyFinished of {began}");
         }
 
         foreach (var (currency, points) in book.Points)
         {
-            figures.Add(Name, $"points given: {figures.Books.Programme.Currencies[currency].Name}", name, points, "points", null, $"effects JourneyGave of {began}");
+            figures.Add(Name, $"points given: {figures.Books.Programme.Currencies[currency].Name}", name, points, "points", null,
+                $"effects JourneyGave of {began}");
         }
 
         return Judged(figures, judge, journey, book);
@@ -63,14 +69,16 @@ internal static class JourneysSection
         Effect("goal", reach);
         Effect("kept per member", money);
         return new JourneyResult(
-            journey.Name, journey.Title, Steps(figures.Books, journey, book), Counts(book.Finished), Goal(figures.Books, journey), reach, money);
+            journey.Name, journey.Title, Steps(figures.Books, journey, book), Counts(book.Finished), Goal(figures.Books, journey),
+                reach, money);
 
         void Effect(string what, EffectResult effect)
         {
             var source = $"{Rows}; goal window over by the report's end; GoalReached, sales and costs within the window";
             figures.Add(Name, $"{what}: treated", journey.Name, effect.TreatedValue, effect.Unit, effect.Treated, source);
             figures.Add(Name, $"{what}: held out", journey.Name, effect.HeldOutValue, effect.Unit, effect.HeldOut, source);
-            var difference = new ReportFigure(Name, $"{what}: lift", journey.Name, figures.Evaluator.Period, "", effect.Difference, effect.Unit, effect.Treated + effect.HeldOut, source)
+            var difference = new ReportFigure(Name, $"{what}: lift", journey.Name, figures.Evaluator.Period, "", effect.Difference,
+                effect.Unit, effect.Treated + effect.HeldOut, source)
             {
                 Low = effect.AnytimeLow, High = effect.AnytimeHigh, WhyNot = effect.Difference is null ? effect.Words : null,
             };
@@ -82,7 +90,8 @@ internal static class JourneysSection
         : $"{books.Programme.EventTypes[goal.EventType].Name}{(goal.Where is null ? "" : " as described")} within {goal.UpTo}";
 
     private static ImmutableArray<CountOf> Counts(SortedDictionary<string, long> counts) =>
-        [.. counts.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new CountOf(entry.Key, entry.Value))];
+        [.. counts.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => new CountOf(entry.Key, entry.Value))];
 
     private static ImmutableArray<StepResult> Steps(RunBooks books, Journey journey, JourneyBook book) =>
         [.. ProgrammePlan.StepsOf(journey.Steps)
@@ -105,10 +114,12 @@ internal static class JourneysSection
         }
         else
         {
-            outcomes.AddRange(done.Where(entry => entry.Key.Outcome.Length > 0).Select(entry => new CountOf(StepWords.Outcome(entry.Key.Outcome), entry.Value)));
+            outcomes.AddRange(done.Where(entry => entry.Key.Outcome.Length > 0)
+                .Select(entry => new CountOf(StepWords.Outcome(entry.Key.Outcome), entry.Value)));
         }
 
         var reached = step is JourneyStep.Task ? book.TasksGiven.GetValueOrDefault(step.Id) : done.Sum(entry => entry.Value);
-        return new StepResult(step.Id, StepWords.Of(step, books.Programme), step.Id.Count(letter => letter == '.') / 2, reached, [.. outcomes]);
+        return new StepResult(step.Id, StepWords.Of(step, books.Programme), step.Id.Count(letter => letter == '.') / 2, reached,
+            [.. outcomes]);
     }
 }

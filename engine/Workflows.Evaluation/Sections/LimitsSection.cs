@@ -22,7 +22,8 @@ internal static class LimitsSection
 
         foreach (var ((budget, currency), (times, points)) in figures.Books.BudgetCuts)
         {
-            figures.Add(Name, "cut by budget", $"{programme.Currencies[currency].Name} by {programme.Budgets[budget].Name}", points, "points", times,
+            figures.Add(Name, "cut by budget", $"{programme.Currencies[currency].Name} by {programme.Budgets[budget].Name}", points,
+                "points", times,
                 $"effects CutByBudget, {figures.InPeriod}");
         }
 
@@ -30,7 +31,9 @@ internal static class LimitsSection
         {
             var by = rule >= 0 ? programme.Rules[rule].Name : $"journey {programme.Journeys[-1 - rule].Name}";
             var unit = currency < 0 ? "uses" : "points";
-            figures.Add(Name, "cut by cap", $"{(currency < 0 ? "uses" : programme.Currencies[currency].Name)} of {by} by {CapWords(programme, cap)}", points, unit, times,
+            figures.Add(Name, "cut by cap",
+                $"{(currency < 0 ? "uses" : programme.Currencies[currency].Name)} of {by} by {CapWords(programme, cap)}", points, unit,
+                times,
                 $"effects CutByCap, {figures.InPeriod}");
         }
 
@@ -44,7 +47,8 @@ internal static class LimitsSection
     {
         var shared = programme.SharedCaps.FirstOrDefault(candidate => candidate.Cap.Index == index);
         var cap = shared?.Cap ?? programme.Rules.SelectMany(rule => rule.Caps).First(candidate => candidate.Index == index);
-        var what = cap.Currency is { } currency ? $"{cap.Most} {programme.Currencies[currency].Name}" : cap.Most == 1 ? "once" : $"{cap.Most} times";
+        var what = cap.Currency is { } currency ? $"{cap.Most} {programme.Currencies[currency].Name}" : cap.Most == 1 ? "once"
+            : $"{cap.Most} times";
         var period = cap.Period switch
         {
             CapPeriod.InTotal => "in total",

@@ -15,7 +15,8 @@ internal static class MeasuresSection
 {
     private const string Name = "measures";
 
-    public static ImmutableArray<MeasureResult> Measures(FigureList figures) => [.. figures.Books.Programme.Measures.Select(measure => Of(figures, measure))];
+    public static ImmutableArray<MeasureResult> Measures(FigureList figures) =>
+        [.. figures.Books.Programme.Measures.Select(measure => Of(figures, measure))];
 
     public static ImmutableArray<FollowUpResult> FollowUps(FigureList figures, RunEnd end)
     {
@@ -30,7 +31,8 @@ internal static class MeasuresSection
         {
             FollowUpAction.Propose propose => new("proposal", propose.To, propose.Words, null),
             FollowUpAction.Alert alert => new("alert", alert.To, PeopleNumbers.Name(name), null),
-            FollowUpAction.Task task => new("task", task.To, PeopleNumbers.Name(task.Name), Calendar.DateOf(calendar.DayOf(calendar.Plus(end.Clock, task.DueIn)))),
+            FollowUpAction.Task task => new("task", task.To, PeopleNumbers.Name(task.Name),
+                Calendar.DateOf(calendar.DayOf(calendar.Plus(end.Clock, task.DueIn)))),
             _ => throw new ArgumentException($"{action.GetType().Name} is no action of a follow-up."),
         };
     }
@@ -57,7 +59,8 @@ internal static class MeasuresSection
         foreach (var segment in figures.Books.Programme.Segments)
         {
             var scope = figures.Evaluator.Of(segment.Index);
-            figures.Add(FigureList.Of(Name, "value", measure.Name, segment.Name, scope, figures.Evaluator.Value(measure.Value, scope), unit));
+            figures.Add(FigureList.Of(Name, "value", measure.Name, segment.Name, scope, figures.Evaluator.Value(measure.Value, scope),
+                unit));
         }
 
         foreach (var (month, book) in figures.Books.Months)
@@ -68,7 +71,8 @@ internal static class MeasuresSection
 
         if (value.Value is not { } v || measure.Target is not { } target)
         {
-            return new MeasureResult(measure.Name, figure, Words(measure.Target, unit), value.Value is null ? MeasureStatus.NoData : MeasureStatus.NoTarget, true);
+            return new MeasureResult(measure.Name, figure, Words(measure.Target, unit), value.Value is null ? MeasureStatus.NoData
+                : MeasureStatus.NoTarget, true);
         }
 
         var isMet = Meets(v, target);
@@ -116,7 +120,7 @@ internal static class MeasuresSection
         var unit = UnitOf(side, programme);
         var value = figures.Evaluator.Value(side, figures.Evaluator.All);
         var number = value.Value is { } v ? PeopleNumbers.Of(RunBooks.Rounded(v), unit) : $"no figure ({value.WhyNot})";
-        var n = value.N is { } count ? $" of n {PeopleNumbers.Whole(count)}" : "";
+        var n = value.N is { } count ? $", n {PeopleNumbers.Whole(count)}" : "";
         return side switch
         {
             Expression.Number => number,

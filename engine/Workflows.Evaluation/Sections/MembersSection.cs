@@ -19,7 +19,8 @@ internal static class MembersSection
         {
             var inside = figures.Evaluator.Of(segment.Index).Members!;
             var activeInside = inside.Count(member => member.Book.IsActive);
-            figures.Add(Name, "participation", "", FigureList.Share(activeInside, inside.Count), "share", inside.Count, "active / members", segment.Name);
+            figures.Add(Name, "participation", "", FigureList.Share(activeInside, inside.Count), "share", inside.Count,
+                "active / members", segment.Name);
         }
 
         var members = 0L;
@@ -28,8 +29,10 @@ internal static class MembersSection
             members += book.Joined;
             figures.AddMonth(Name, "joined", "", month, book.Joined, "members", book.Joined, "effects Joined of the month");
             figures.AddMonth(Name, "members", "", month, members, "members", members, "effects Joined up to the month's end");
-            figures.AddMonth(Name, "active", "", month, book.Active, "members", members, "members with a posting issued or redeemed in the month");
-            figures.AddMonth(Name, "participation", "", month, FigureList.Share(book.Active, members), "share", members, "active / members");
+            figures.AddMonth(Name, "active", "", month, book.Active, "members", members,
+                "members with a posting issued or redeemed in the month");
+            figures.AddMonth(Name, "participation", "", month, FigureList.Share(book.Active, members), "share", members,
+                "active / members");
         }
     }
 }

@@ -29,7 +29,8 @@ internal static class PerceptionSection
             OfScope(figures, FigureScope.OfMonth(figures.Books, FigureList.MonthName(month), book), slot, "", source);
         }
 
-        figures.Add(Name, "off the scale", "", figures.Books.OffScale, "answers", null, $"{source} whose score isn't a whole number from 0 to 10; not counted");
+        figures.Add(Name, "off the scale", "", figures.Books.OffScale, "answers", null,
+            $"{source} whose score isn't a whole number from 0 to 10; not counted");
     }
 
     private static void OfScope(FigureList figures, FigureScope scope, int slot, string segment, string source)

@@ -24,7 +24,8 @@ internal static class PointsSection
         foreach (var ((rule, currency), (times, points)) in figures.Books.RuleGave)
         {
             var declared = figures.Books.Programme.Rules[rule];
-            figures.Add(Name, "given by rule", $"{figures.Books.Programme.Currencies[currency].Name} by {declared.Name}", points, "points", times,
+            figures.Add(Name, "given by rule", $"{figures.Books.Programme.Currencies[currency].Name} by {declared.Name}", points,
+                "points", times,
                 $"effects RuleGave and Corrected of rule {declared.Name}, {figures.InPeriod}");
         }
     }
@@ -46,7 +47,8 @@ internal static class PointsSection
         figures.Add(Name, "reversed", currency.Name, reversed, "points", null, $"{rows}, to Reversed");
         figures.Add(Name, "redeemed", currency.Name, redeemed, "points", null, $"{rows}, to Redeemed");
         figures.Add(Name, "expired", currency.Name, expired, "points", null, $"{rows}, to Expired");
-        figures.Add(Name, "burn rate", currency.Name, FigureList.Share(redeemed, issued), "share", null, "redeemed / (issued - reversed) of the period; not a forecast of redemption");
+        figures.Add(Name, "burn rate", currency.Name, FigureList.Share(redeemed, issued), "share", null,
+            "redeemed / (issued - reversed) of the period; not a forecast of redemption");
     }
 
     private static void Months(FigureList figures, PointsCurrency currency)
@@ -81,12 +83,15 @@ internal static class PointsSection
             OfCohort(figures, currency, cohort, still);
         }
 
-        figures.Add(Name, "pending", currency.Name, pending, "points", null, $"postings of {currency.Name} before the period's end, balance of Pending");
-        figures.Add(Name, "available", currency.Name, available, "points", null, $"postings of {currency.Name} before the period's end, balance of Available");
+        figures.Add(Name, "pending", currency.Name, pending, "points", null,
+            $"postings of {currency.Name} before the period's end, balance of Pending");
+        figures.Add(Name, "available", currency.Name, available, "points", null,
+            $"postings of {currency.Name} before the period's end, balance of Available");
         figures.Add(Name, "outstanding", currency.Name, pending + available, "points", null, "pending + available");
         figures.Add(Name, "still expected", currency.Name, FigureList.Exact(expected), "points", null,
             "by month of earning: expected share x (issued - reversed) - redeemed, from 0 to what is outstanding");
-        figures.Add(Name, "liability", currency.Name, FigureList.Exact(expected * currency.Worth), books.Programme.Currency, null, "still expected x worth");
+        figures.Add(Name, "liability", currency.Name, FigureList.Exact(expected * currency.Worth), books.Programme.Currency, null,
+            "still expected x worth");
     }
 
     private static void OfCohort(FigureList figures, PointsCurrency currency, Cohort cohort, Fraction still)
@@ -99,7 +104,8 @@ internal static class PointsSection
         figures.AddMonth(Name, "earned: redeemed", item, month, cohort.Redeemed, "points", null, Rows);
         figures.AddMonth(Name, "earned: expired", item, month, cohort.Expired, "points", null, Rows);
         figures.AddMonth(Name, "earned: outstanding", item, month, cohort.Outstanding, "points", null, Rows);
-        figures.AddMonth(Name, "earned: liability", item, month, FigureList.Exact(still * currency.Worth), figures.Books.Programme.Currency, null,
+        figures.AddMonth(Name, "earned: liability", item, month, FigureList.Exact(still * currency.Worth),
+            figures.Books.Programme.Currency, null,
             $"{Rows}: still expected x worth");
     }
 }

@@ -25,7 +25,8 @@ internal static class SegmentsSection
         foreach (var segment in books.Programme.Segments)
         {
             var there = figures.Evaluator.Of(segment.Index).Members!.Count;
-            figures.Add(Name, "members", segment.Name, there, "members", members.Count, "effects SegmentEntered less SegmentLeft up to the period's end");
+            figures.Add(Name, "members", segment.Name, there, "members", members.Count,
+                "effects SegmentEntered less SegmentLeft up to the period's end");
         }
 
         Months(figures);
@@ -40,12 +41,14 @@ internal static class SegmentsSection
             foreach (var segment in figures.Books.Programme.Segments)
             {
                 sizes[segment.Index] += book.SegmentChange[segment.Index];
-                figures.AddMonth(Name, "members", segment.Name, month, sizes[segment.Index], "members", null, "effects SegmentEntered less SegmentLeft up to the month's end");
+                figures.AddMonth(Name, "members", segment.Name, month, sizes[segment.Index], "members", null,
+                    "effects SegmentEntered less SegmentLeft up to the month's end");
             }
         }
     }
 
-    /// <summary>From each segment at the start to each at the end. Who is in several counts in each, so that rows don't add up to their segment.</summary>
+    /// <summary>From each segment at the start to each at the end. Who is in several counts in each, so that rows don't add up to their
+    /// segment.</summary>
     private static void Movement(FigureList figures, List<MemberBook> members)
     {
         var segments = figures.Books.Programme.Segments;
@@ -67,7 +70,8 @@ internal static class SegmentsSection
             {
                 var start = from < segments.Length ? segments[from].Name : from == segments.Length ? Nobody : NotYet;
                 var end = to < segments.Length ? segments[to].Name : Nobody;
-                figures.Add(Name, "moved", $"{start} to {end}", counts[from, to], "members", members.Count, "effects SegmentEntered and SegmentLeft up to both ends of the period");
+                figures.Add(Name, "moved", $"{start} to {end}", counts[from, to], "members", members.Count,
+                    "effects SegmentEntered and SegmentLeft up to both ends of the period");
             }
         }
     }

@@ -23,7 +23,8 @@ internal static class SummarySection
             ? string.Join(" and ", shown.Select(journey => $"{journey.Title} changes what the company keeps by "
                 + $"{Between(journey.Money)} a member"))
             : result.Journeys.FirstOrDefault(journey => journey.Reach.Verdict is EffectVerdict.Up or EffectVerdict.Down) is { } moved
-                ? $"{moved.Title} {(moved.Reach.Verdict == EffectVerdict.Up ? "raises" : "lowers")} its goal by {Between(moved.Reach)}, but its effect on money isn't shown"
+                ? $"{moved.Title} {(moved.Reach.Verdict == EffectVerdict.Up ? "raises" : "lowers")} its goal by {Between(moved.Reach)}, "
+                    + $"but its effect on money isn't shown"
                 : "no journey has shown an effect on money yet";
         if (result.Find("balance", "sales")?.Value is not { } sales)
         {
@@ -37,7 +38,9 @@ internal static class SummarySection
     }
 
     private static string Between(EffectResult effect) =>
-        $"{PeopleNumbers.Difference(effect.Difference ?? 0, effect.Unit)} ({PeopleNumbers.Difference(effect.AnytimeLow ?? 0, effect.Unit)} to {PeopleNumbers.Difference(effect.AnytimeHigh ?? 0, effect.Unit)})";
+        $"{PeopleNumbers.Difference(effect.Difference ?? 0, effect.Unit)} "
+            + $"({PeopleNumbers.Difference(effect.AnytimeLow ?? 0, effect.Unit)} to "
+            + $"{PeopleNumbers.Difference(effect.AnytimeHigh ?? 0, effect.Unit)})";
 
     private static string Perception(EvaluationResult result)
     {
@@ -55,7 +58,8 @@ internal static class SummarySection
         var against = target is null ? "" : target.Status == MeasureStatus.Met
             ? $", which {(target.IsClear ? "meets" : "meets, but not beyond doubt,")} the target of {target.Target}"
             : $", which {(target.IsClear ? "misses" : "misses, but not beyond doubt,")} the target of {target.Target}";
-        return $"The promoter score is {PeopleNumbers.Score(score)} from {PeopleNumbers.Whole(nps.N ?? 0)} answers "
+        return $"The promoter score is {PeopleNumbers.Score(score)} from {PeopleNumbers.Whole(nps.N ?? 0)} "
+            + $"{(nps.N == 1 ? "answer" : "answers")} "
             + $"(between {PeopleNumbers.Score(nps.Low ?? score)} and {PeopleNumbers.Score(nps.High ?? score)}){against}.";
     }
 
@@ -66,7 +70,8 @@ internal static class SummarySection
         var of = result.Find("balance", "sales")?.Value is { } sales and > 0 ? $", {PeopleNumbers.Share(cost / sales)} of sales" : "";
         var liability = result.Figures.Where(figure => figure is { Section: "points", Name: "liability" }).Sum(figure => figure.Value ?? 0);
         var mostly = cost == 0 ? "" : $" ({PeopleNumbers.Share(points / cost)} of it points)";
-        return $"The programme cost {PeopleNumbers.Money(cost, result.Currency)}{of}{mostly}; points outstanding are a liability of {PeopleNumbers.Money(liability, result.Currency)}.";
+        return $"The programme cost {PeopleNumbers.Money(cost, result.Currency)}{of}{mostly}; points outstanding are a liability of "
+            + $"{PeopleNumbers.Money(liability, result.Currency)}.";
     }
 
     private static string Participation(EvaluationResult result)
@@ -76,7 +81,8 @@ internal static class SummarySection
         var joined = result.Find("members", "joined")!.Value ?? 0;
         return members == 0
             ? "Nobody has joined yet."
-            : $"{PeopleNumbers.Whole(active)} of {PeopleNumbers.Whole(members)} members ({PeopleNumbers.Share(active / members)}) earned or redeemed points, and {PeopleNumbers.Whole(joined)} joined.";
+            : $"{PeopleNumbers.Whole(active)} of {PeopleNumbers.Whole(members)} members ({PeopleNumbers.Share(active / members)}) "
+                + $"earned or redeemed points, and {PeopleNumbers.Whole(joined)} joined.";
     }
 
     private static string Next(EvaluationResult result)
@@ -92,7 +98,8 @@ internal static class SummarySection
 
         if (result.Measures.FirstOrDefault(measure => measure is { Status: MeasureStatus.Missed, IsClear: true }) is { } missed)
         {
-            return $"Look into {PeopleNumbers.Name(missed.Name)}: it is {PeopleNumbers.Of(missed.Figure.Value, missed.Figure.Unit)} against a target of {missed.Target}.";
+            return $"Look into {PeopleNumbers.Name(missed.Name)}: it is {PeopleNumbers.Of(missed.Figure.Value, missed.Figure.Unit)} "
+                + $"against a target of {missed.Target}.";
         }
 
         if (result.Journeys.FirstOrDefault(journey => journey.Reach.Verdict == EffectVerdict.Withheld) is { } withheld)

@@ -13,14 +13,16 @@ internal static class TiersSection
             foreach (var tier in ladder.Tiers)
             {
                 var there = members.Count(member => member.Book.EndTiers[ladder.Index] == tier.Index);
-                figures.Add(Name, "members", $"{ladder.Name} {tier.Name}", there, "members", members.Count, "effects TierChanged up to the period's end");
+                figures.Add(Name, "members", $"{ladder.Name} {tier.Name}", there, "members", members.Count,
+                    "effects TierChanged up to the period's end");
             }
 
             foreach (var ((of, from, to), times) in figures.Books.TierMoves)
             {
                 if (of == ladder.Index)
                 {
-                    figures.Add(Name, from < to ? "moved up" : "moved down", $"{ladder.Name} {ladder.Tiers[from].Name} to {ladder.Tiers[to].Name}",
+                    figures.Add(Name, from < to ? "moved up" : "moved down",
+                        $"{ladder.Name} {ladder.Tiers[from].Name} to {ladder.Tiers[to].Name}",
                         times, "moves", times, $"effects TierChanged, {figures.InPeriod}");
                 }
             }

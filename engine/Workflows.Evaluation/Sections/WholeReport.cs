@@ -49,16 +49,23 @@ internal static class WholeReport
     {
         var programme = books.Programme;
         var settings = books.Settings;
-        var costs = string.Join(", ", settings.MessageCosts.Select(cost => $"{cost.Key} {PeopleNumbers.Money(cost.Value, programme.Currency)}"));
+        var costs = string.Join(", ", settings.MessageCosts.Select(
+            cost => $"{cost.Key} {PeopleNumbers.Money(cost.Value, programme.Currency)}"));
         var notes = new List<string>
         {
             $"Periods are half-open and in {programme.TimeZone}; a correction counts on the day on which it was made.",
-            $"Unit costs are assumptions: {costs}, other messages {PeopleNumbers.Money(settings.OtherMessageCost, programme.Currency)}, a task {PeopleNumbers.Money(settings.TaskCost, programme.Currency)}.",
-            "Points cost has the basis issued: points issued less reversed, times worth, times the share expected to be redeemed. What rewards cost when they are redeemed is not added.",
+            $"Unit costs are assumptions: {costs}, other messages {PeopleNumbers.Money(settings.OtherMessageCost, programme.Currency)}, "
+                + $"a task {PeopleNumbers.Money(settings.TaskCost, programme.Currency)}.",
+            "Points cost has the basis issued: points issued less reversed, times worth, times the share expected to be redeemed. What "
+                + "rewards cost when they are redeemed is not added.",
             "Liability: by month of earning, expected share x (issued − reversed) − redeemed, from 0 to what is outstanding, times worth.",
-            "A member may be in several segments or in none, so segments don't add up to all members. Segments are those at the period's end.",
-            "A journey's effect is treated minus held out, as assigned, one row a member from the first trigger, of members whose goal window is over. Sales and margin by themselves show no effect of the programme.",
-            $"Intervals have a confidence of {PeopleNumbers.Share((decimal)settings.Confidence)}. Verdicts rest on intervals that hold however often one looks; for an answer, differences of {PeopleNumbers.PercentagePoints((decimal)settings.MinimalEffect)[1..]} in a goal matter.",
+            "A member may be in several segments or in none, so segments don't add up to all members. Segments are those at the "
+                + "period's end.",
+            "A journey's effect is treated minus held out, as assigned, one row a member from the first trigger, of members whose goal "
+                + "window is over. Sales and margin by themselves show no effect of the programme.",
+            $"Intervals have a confidence of {PeopleNumbers.Share((decimal)settings.Confidence)}. Verdicts rest on intervals that hold "
+                + $"however often one looks; for an answer, differences of "
+                + $"{PeopleNumbers.PercentagePoints((decimal)settings.MinimalEffect)[1..]} in a goal matter.",
         };
         if (settings.DataNote is { } note)
         {

@@ -13,8 +13,11 @@ internal static class BalancePage
         return Blocks.Section(
             "balance",
             "Bottom line and balance",
-            "What members bought, what they get back, what it asks of staff, and what the company keeps. It describes; what the programme caused stands under the journeys.",
-            [hasSales ? Sales(figures) : Blocks.Words("Sales", "No event of the programme carries money, so there are no sales to show."), Cost(figures), Keeps(figures), Table(figures)]);
+            "What members bought, what they get back, what it asks of staff, and what the company keeps. It describes; what the "
+                + "programme caused stands under the journeys.",
+            [hasSales ? Sales(figures) : Blocks.Words(
+                "Sales", "No event of the programme carries money, so there are no sales to show."), Cost(figures), Keeps(figures),
+                Table(figures)]);
     }
 
     private static Dictionary<string, object?> Sales(FigureIndex figures)
@@ -46,7 +49,8 @@ internal static class BalancePage
         return Blocks.Chart(
             title,
             "Points issued at worth and expected redemption; messages and tasks at stated unit costs.",
-            TimeCharts.Stacked(title, "A column a month, made of points, messages and tasks", figures.MonthLabels, series, PeopleNumbers.Short),
+            TimeCharts.Stacked(title, "A column a month, made of points, messages and tasks", figures.MonthLabels, series,
+                PeopleNumbers.Short),
             Blocks.ByMonth(figures.MonthLabels, series, PeopleNumbers.Whole));
     }
 
@@ -74,19 +78,23 @@ internal static class BalancePage
     private static Dictionary<string, object?> Table(FigureIndex figures)
     {
         var currency = figures.Result.Currency;
-        string Money(string name, string segment) => figures.Value(Section, name, "", segment) is { } value ? PeopleNumbers.Whole(value) : PeopleNumbers.None;
+        string Money(string name, string segment) => figures.Value(Section, name, "", segment) is { } value ? PeopleNumbers.Whole(value)
+            : PeopleNumbers.None;
         string Share(string name, string segment) => PeopleNumbers.Of(figures.Value(Section, name, "", segment), "share");
         string[] scopes = ["", .. figures.Segments];
         return Blocks.Table(
             "Customers, staff, company",
-            $"Money in {currency}. Customers get back the expected cost of the points they were given; staff do the tasks; the company keeps margin less points, messages and tasks.",
+            $"Money in {currency}. Customers get back the expected cost of the points they were given; staff do the tasks; the company "
+                + $"keeps margin less points, messages and tasks.",
             Blocks.Rows(
-                ["Members", "Number", "Sales", "Margin", "Points", "Messages", "Tasks", "Back to customer", "Staff tasks", "Overdue", "Company keeps"],
+                ["Members", "Number", "Sales", "Margin", "Points", "Messages", "Tasks", "Back to customer", "Staff tasks", "Overdue",
+                    "Company keeps"],
                 scopes.Select(scope => (IReadOnlyList<Cell>)
                 [
                     scope.Length == 0 ? "All members" : scope,
                     PeopleNumbers.Of(figures.Value(Section, "members", "", scope), "members"),
-                    Money("sales", scope), Money("margin", scope), Money("points cost", scope), Money("message cost", scope), Money("task cost", scope),
+                    Money("sales", scope), Money("margin", scope), Money("points cost", scope), Money("message cost", scope),
+                        Money("task cost", scope),
                     Share("return to customer", scope), Money("tasks", scope), Share("overdue share", scope), Money("company keeps", scope),
                 ])));
     }

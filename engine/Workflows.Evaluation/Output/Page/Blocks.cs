@@ -12,13 +12,16 @@ internal sealed record Cell(string Text, string Tone = "")
 }
 
 /// <summary>
-/// Parts of the page as a template sees them: dictionaries, lists, texts and numbers, nothing else. A block has a <c>kind</c> (<c>chart</c>,
-/// <c>table</c> or <c>words</c>), a <c>title</c>, a <c>note</c>, and what belongs to its kind; <c>wide</c> is true where it takes the whole width.
+/// Parts of the page as a template sees them: dictionaries, lists, texts and numbers, nothing else. A block has a <c>kind</c>
+/// (<c>chart</c>,
+/// <c>table</c> or <c>words</c>), a <c>title</c>, a <c>note</c>, and what belongs to its kind; <c>wide</c> is true where it takes the whole
+/// width.
 /// </summary>
 internal static class Blocks
 {
     /// <summary>A section of the page.</summary>
-    public static Dictionary<string, object?> Section(string id, string title, string intro, IEnumerable<Dictionary<string, object?>?> blocks) => new()
+    public static Dictionary<string, object?> Section(string id, string title, string intro, IEnumerable<Dictionary<string,
+        object?>?> blocks) => new()
     {
         ["id"] = id, ["title"] = title, ["intro"] = intro, ["blocks"] = LaidOut([.. blocks.OfType<Dictionary<string, object?>>()]),
     };
@@ -30,7 +33,8 @@ internal static class Blocks
     };
 
     /// <summary>A table.</summary>
-    public static Dictionary<string, object?> Table(string title, string note, Dictionary<string, object?> table, bool isWide = true) => new()
+    public static Dictionary<string, object?> Table(string title, string note, Dictionary<string, object?> table, bool isWide = true) =>
+        new()
     {
         ["kind"] = "table", ["title"] = title, ["note"] = note, ["table"] = table, ["wide"] = isWide,
     };
@@ -44,6 +48,7 @@ internal static class Blocks
     /// <summary>Rows and columns; all columns but the first are numbers unless their name ends in a blank.</summary>
     public static Dictionary<string, object?> Rows(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<Cell>> rows) => new()
     {
+        ["stack"] = columns.Skip(1).Any(column => column.EndsWith(' ')),
         ["columns"] = columns.Select((column, i) => (object?)new Dictionary<string, object?>
         {
             ["text"] = column.TrimEnd(), ["numeric"] = IsNumeric(columns, i),
@@ -55,11 +60,14 @@ internal static class Blocks
     };
 
     /// <summary>The table beside a chart over months, the latest month first.</summary>
-    public static Dictionary<string, object?> ByMonth(IReadOnlyList<string> months, IReadOnlyList<Series> series, Func<decimal, string> words) =>
+    public static Dictionary<string, object?> ByMonth(
+        IReadOnlyList<string> months, IReadOnlyList<Series> series, Func<decimal, string> words) =>
         Rows(["Month", .. series.Select(part => part.Name)], Enumerable.Range(0, months.Count).Reverse().Select(i =>
-            (IReadOnlyList<Cell>)[months[i], .. series.Select(part => (Cell)(part.Values[i] is { } value ? words((decimal)value) : PeopleNumbers.None))]));
+            (IReadOnlyList<Cell>)[months[i], .. series.Select(part =>
+                (Cell)(part.Values[i] is { } value ? words((decimal)value) : PeopleNumbers.None))]));
 
-    /// <summary>Narrow blocks stand in pairs; one without a partner takes the whole width, and a chart then has its table beside it.</summary>
+    /// <summary>Narrow blocks stand in pairs; one without a partner takes the whole width, and a chart then has its table beside
+    /// it.</summary>
     private static List<object?> LaidOut(List<Dictionary<string, object?>> blocks)
     {
         for (var i = 0; i < blocks.Count; i++)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Workflows.Evaluation.Charts;
 using Workflows.Evaluation.Results;
 
@@ -18,14 +19,18 @@ internal sealed class FigureIndex
             _figures.TryAdd((figure.Section, figure.Name, figure.Item, figure.Segment, figure.Period), figure);
         }
 
-        Months = [.. result.Figures.Where(figure => figure is { Section: "members", Name: "joined", Period.Length: 7 }).Select(figure => figure.Period)];
-        Segments = [.. result.Figures.Where(figure => figure is { Section: "members", Name: "participation", Segment.Length: > 0 }).Select(figure => figure.Segment)];
+        var until = result.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Months = [.. result.Figures.Where(figure => figure is { Section: "members", Name: "joined", Period.Length: 7 })
+            .Select(figure => figure.Period)
+            .Where(month => string.CompareOrdinal(month + "-01", until) < 0)];
+        Segments = [.. result.Figures.Where(figure => figure is { Section: "members", Name: "participation", Segment.Length: > 0 })
+            .Select(figure => figure.Segment)];
     }
 
     /// <summary>The report.</summary>
     public EvaluationResult Result { get; }
 
-    /// <summary>The months of the run, in order.</summary>
+    /// <summary>The months of the run up to the end of the period, in order.</summary>
     public IReadOnlyList<string> Months { get; }
 
     /// <summary>The months as axes name them.</summary>
@@ -42,7 +47,8 @@ internal sealed class FigureIndex
     public decimal? Value(string section, string name, string item = "", string segment = "") => Of(section, name, item, segment)?.Value;
 
     /// <summary>The value of a figure of a month.</summary>
-    public decimal? InMonth(string month, string section, string name, string item = "") => _figures.GetValueOrDefault((section, name, item, "", month))?.Value;
+    public decimal? InMonth(string month, string section, string name, string item = "") =>
+        _figures.GetValueOrDefault((section, name, item, "", month))?.Value;
 
     /// <summary>The figures of a section by name, of the period.</summary>
     public IEnumerable<ReportFigure> All(string section, string name) =>

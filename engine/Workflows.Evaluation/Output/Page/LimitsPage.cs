@@ -24,13 +24,15 @@ internal static class LimitsPage
         {
             var spent = figures.Value(Section, "budget spent", budget.Item) ?? 0;
             var limit = figures.Value(Section, "budget limit", budget.Item) ?? 0;
-            return (budget.Item, Share: budget.Value ?? 0, Spent: PeopleNumbers.Money(spent, currency), Limit: PeopleNumbers.Money(limit, currency));
+            return (budget.Item, Share: budget.Value ?? 0, Spent: PeopleNumbers.Money(spent, currency),
+                Limit: PeopleNumbers.Money(limit, currency));
         }).ToList();
         List<Bar> drawn = [.. bars.Select(bar => new Bar(
             bar.Item, (double)bar.Share, $"{PeopleNumbers.Share(bar.Share)} of {bar.Limit}", bar.Share >= 0.8m ? "c4" : "c1"))];
         return Blocks.Chart(
             Title, "", BarCharts.Horizontal(Title, "A bar for each budget, the longest fills the row", drawn),
-            Blocks.Rows(["Budget", "Spent", "Limit", "Share"], bars.Select(bar => (IReadOnlyList<Cell>)[bar.Item, bar.Spent, bar.Limit, PeopleNumbers.Share(bar.Share)])));
+            Blocks.Rows(["Budget", "Spent", "Limit", "Share"], bars.Select(
+                bar => (IReadOnlyList<Cell>)[bar.Item, bar.Spent, bar.Limit, PeopleNumbers.Share(bar.Share)])));
     }
 
     private static Dictionary<string, object?> Cuts(FigureIndex figures)
@@ -38,7 +40,8 @@ internal static class LimitsPage
         var cuts = figures.All(Section, "cut by cap").Concat(figures.All(Section, "cut by budget")).ToList();
         return cuts.Count == 0
             ? Blocks.Words("What was cut", "No cap and no budget cut anything.")
-            : Blocks.Table("What was cut", "", Blocks.Rows(["What and by which limit", "Times", "Points"], cuts.Select(cut => (IReadOnlyList<Cell>)
+            : Blocks.Table("What was cut", "", Blocks.Rows(["What and by which limit", "Times", "Points"],
+                cuts.Select(cut => (IReadOnlyList<Cell>)
                 [cut.Item, PeopleNumbers.Whole(cut.N ?? 0), PeopleNumbers.Whole(cut.Value ?? 0)])), isWide: false);
     }
 

@@ -15,7 +15,8 @@ internal static class MeasuresPage
                 measures.Select(measure => (IReadOnlyList<Cell>)
                 [
                     PeopleNumbers.Name(measure.Name), PeopleNumbers.Of(measure.Figure.Value, measure.Figure.Unit), Between(measure.Figure),
-                    measure.Figure.N is { } n ? PeopleNumbers.Whole(n) : PeopleNumbers.None, measure.Target.Length == 0 ? PeopleNumbers.None : measure.Target, Status(measure),
+                    measure.Figure.N is { } n ? PeopleNumbers.Whole(n) : PeopleNumbers.None, measure.Target.Length == 0
+                        ? PeopleNumbers.None : measure.Target, Status(measure),
                 ])))]);
     }
 
@@ -24,10 +25,12 @@ internal static class MeasuresPage
         var followUps = figures.Result.FollowUps;
         return Blocks.Section("follow-ups", "What to do next", "", [followUps.IsEmpty
             ? Blocks.Words("No follow-ups", "The programme states no follow-ups.")
-            : Blocks.Table("Follow-ups", "", Blocks.Rows(["Follow-up", "Due ", "Because ", "What and who "], followUps.Select(followUp => (IReadOnlyList<Cell>)
+            : Blocks.Table("Follow-ups", "", Blocks.Rows(["Follow-up", "Due ", "Because ", "What and who "],
+                followUps.Select(followUp => (IReadOnlyList<Cell>)
             [
                 PeopleNumbers.Name(followUp.Name),
-                followUp.Holds switch { true => new Cell("Yes", "warn"), false => new Cell("No", "good"), null => new Cell("Can't be said") },
+                followUp.Holds switch { true => new Cell("Yes", "warn"), false => new Cell("No", "good"),
+                    null => new Cell("Can't be said") },
                 followUp.Numbers.IsEmpty ? PeopleNumbers.None : string.Join("; ", followUp.Numbers),
                 string.Join("; ", followUp.Actions.Select(Words)),
             ])))]);

@@ -11,13 +11,15 @@ internal static class MembersPage
     public static Dictionary<string, object?> Participation(FigureIndex figures)
     {
         const string Title = "Members by month";
-        List<Series> series = [figures.Series("Members", "c6", "members", "members"), figures.Series("Active in the month", "c1", "members", "active"), figures.Series("Joined", "c2", "members", "joined")];
+        List<Series> series = [figures.Series("Members", "c6", "members", "members"),
+            figures.Series("Active in the month", "c1", "members", "active"), figures.Series("Joined", "c2", "members", "joined")];
         return Blocks.Section(
             "participation",
             "Participation",
             "Active are members who earned or redeemed points.",
             [
-                Blocks.Chart(Title, "", TimeCharts.Lines(Title, "A line for members, active members and those who joined", figures.MonthLabels, series, PeopleNumbers.Short), Blocks.ByMonth(figures.MonthLabels, series, PeopleNumbers.Whole)),
+                Blocks.Chart(Title, "", TimeCharts.Lines(Title, "A line for members, active members and those who joined",
+                    figures.MonthLabels, series, PeopleNumbers.Short), Blocks.ByMonth(figures.MonthLabels, series, PeopleNumbers.Whole)),
                 BySegment(figures),
             ]);
     }
@@ -30,7 +32,8 @@ internal static class MembersPage
         }
 
         const string Title = "Segment sizes at each month's end";
-        var series = figures.Segments.Take(Styles.Length).Select((segment, i) => figures.Series(segment, Styles[i], "segments", "members", segment)).ToList();
+        var series = figures.Segments.Take(Styles.Length).Select(
+            (segment, i) => figures.Series(segment, Styles[i], "segments", "members", segment)).ToList();
         var all = figures.Segments.Select(segment => figures.Series(segment, "", "segments", "members", segment)).ToList();
         var most = figures.Segments.Count > Styles.Length ? $"The first {Styles.Length} are drawn; the table has all." : "";
         return Blocks.Section(
@@ -38,7 +41,8 @@ internal static class MembersPage
             "Segments",
             "A member may be in several segments, or in none.",
             [
-                Blocks.Chart(Title, most, TimeCharts.Lines(Title, "A line for each segment", figures.MonthLabels, series, PeopleNumbers.Short), Blocks.ByMonth(figures.MonthLabels, all, PeopleNumbers.Whole)),
+                Blocks.Chart(Title, most, TimeCharts.Lines(Title, "A line for each segment", figures.MonthLabels, series,
+                    PeopleNumbers.Short), Blocks.ByMonth(figures.MonthLabels, all, PeopleNumbers.Whole)),
                 Movement(figures),
             ]);
     }
@@ -52,17 +56,21 @@ internal static class MembersPage
         }
 
         const string Title = "Members by tier at the period's end";
-        var bars = tiers.Select(tier => new Bar(tier.Item, (double)tier.Value!.Value, $"{PeopleNumbers.Whole(tier.Value.Value)} · {Share(tier.Value.Value, tier.N)}", "c1")).ToList();
-        var moves = figures.All("tiers", "moved up").Select(move => (move, Up: true)).Concat(figures.All("tiers", "moved down").Select(move => (move, Up: false))).ToList();
+        var bars = tiers.Select(tier => new Bar(tier.Item, (double)tier.Value!.Value,
+            $"{PeopleNumbers.Whole(tier.Value.Value)} · {Share(tier.Value.Value, tier.N)}", "c1")).ToList();
+        var moves = figures.All("tiers", "moved up").Select(move => (move, Up: true))
+            .Concat(figures.All("tiers", "moved down").Select(move => (move, Up: false))).ToList();
         return Blocks.Section(
             "tiers",
             "Tiers",
             "",
             [
-                Blocks.Chart(Title, "", BarCharts.Horizontal(Title, "A bar for each tier", bars), Blocks.Rows(["Tier", "Members and share"], bars.Select(bar => (IReadOnlyList<Cell>)[bar.Label, bar.Words]))),
+                Blocks.Chart(Title, "", BarCharts.Horizontal(Title, "A bar for each tier", bars),
+                    Blocks.Rows(["Tier", "Members and share"], bars.Select(bar => (IReadOnlyList<Cell>)[bar.Label, bar.Words]))),
                 moves.Count == 0
                     ? Blocks.Words("Moves in the period", "Nobody moved.")
-                    : Blocks.Table("Moves in the period", "", Blocks.Rows(["From and to", "Direction ", "Moves"], moves.Select(entry => (IReadOnlyList<Cell>)
+                    : Blocks.Table("Moves in the period", "", Blocks.Rows(["From and to", "Direction ", "Moves"],
+                        moves.Select(entry => (IReadOnlyList<Cell>)
                         [entry.move.Item, entry.Up ? "up" : "down", PeopleNumbers.Whole(entry.move.Value ?? 0)])), isWide: false),
             ]);
     }

@@ -21,7 +21,8 @@ internal static class PointsPage
 
         blocks.Add(currencies.Count == 0 ? Blocks.Words("No points", "The programme has no points currency.") : Table(figures, currencies));
         blocks.Add(Rules(figures));
-        return Blocks.Section(Section, "Points and liability", "From the ledger. The liability is what is still expected to be redeemed, at worth.", blocks);
+        return Blocks.Section(Section, "Points and liability",
+            "From the ledger. The liability is what is still expected to be redeemed, at worth.", blocks);
     }
 
     private static Dictionary<string, object?> Flows(FigureIndex figures, string currency)
@@ -42,15 +43,18 @@ internal static class PointsPage
     private static Dictionary<string, object?> Outstanding(FigureIndex figures, string currency)
     {
         var title = $"{currency} outstanding at each month's end";
-        List<Series> series = [figures.Series("Available", "c1", Section, "available", currency), figures.Series("Pending", "c3", Section, "pending", currency)];
+        List<Series> series = [figures.Series("Available", "c1", Section, "available", currency),
+            figures.Series("Pending", "c3", Section, "pending", currency)];
         return Blocks.Chart(
-            title, "", TimeCharts.Stacked(title, "A column a month, made of available and pending points", figures.MonthLabels, series, PeopleNumbers.Short),
+            title, "", TimeCharts.Stacked(title, "A column a month, made of available and pending points", figures.MonthLabels, series,
+                PeopleNumbers.Short),
             Blocks.ByMonth(figures.MonthLabels, series, PeopleNumbers.Whole));
     }
 
     private static Dictionary<string, object?>? ByMonthOfEarning(FigureIndex figures, string currency)
     {
-        var months = figures.Result.Figures.Where(figure => figure is { Section: Section, Name: "earned: given" } && figure.Item == currency).Select(figure => figure.Period).ToList();
+        var months = figures.Result.Figures.Where(figure => figure is { Section: Section, Name: "earned: given" }
+            && figure.Item == currency).Select(figure => figure.Period).ToList();
         if (months.Count == 0)
         {
             return null;
@@ -61,12 +65,15 @@ internal static class PointsPage
         var title = $"{currency} by the month in which they were earned: what became of them";
         List<Series> series =
         [
-            Part("Redeemed", "c2", "earned: redeemed"), Part("Outstanding", "c1", "earned: outstanding"), Part("Expired", "c6", "earned: expired"), Part("Reversed", "c5", "earned: reversed"),
+            Part("Redeemed", "c2", "earned: redeemed"), Part("Outstanding", "c1", "earned: outstanding"),
+                Part("Expired", "c6", "earned: expired"), Part("Reversed", "c5", "earned: reversed"),
         ];
         List<string> labels = [.. months.Select(PeopleNumbers.Month)];
         return Blocks.Chart(
-            title, "Up to the period's end.", TimeCharts.Stacked(title, "A column for each month of earning", labels, series, PeopleNumbers.Short),
-            Blocks.ByMonth(labels, [.. series, Part($"Liability, {figures.Result.Currency}", "", "earned: liability")], PeopleNumbers.Whole));
+            title, "Up to the period's end.", TimeCharts.Stacked(title, "A column for each month of earning", labels, series,
+                PeopleNumbers.Short),
+            Blocks.ByMonth(labels, [.. series, Part($"Liability, {figures.Result.Currency}", "", "earned: liability")],
+                PeopleNumbers.Whole));
     }
 
     private static Dictionary<string, object?> Table(FigureIndex figures, IReadOnlyList<string> currencies)
@@ -79,8 +86,10 @@ internal static class PointsPage
                 ["Points", "Issued", "Reversed", "Redeemed", "Expired", "Redeemed of issued", "Outstanding", "Still expected", "Liability"],
                 currencies.Select(currency => (IReadOnlyList<Cell>)
                 [
-                    currency, Points("issued", currency), Points("reversed", currency), Points("redeemed", currency), Points("expired", currency),
-                    PeopleNumbers.Of(figures.Value(Section, "burn rate", currency), "share"), Points("outstanding", currency), Points("still expected", currency),
+                    currency, Points("issued", currency), Points("reversed", currency), Points("redeemed", currency),
+                        Points("expired", currency),
+                    PeopleNumbers.Of(figures.Value(Section, "burn rate", currency), "share"), Points("outstanding", currency),
+                        Points("still expected", currency),
                     figures.Value(Section, "liability", currency) is { } liability ? PeopleNumbers.Whole(liability) : PeopleNumbers.None,
                 ])));
     }
@@ -90,7 +99,8 @@ internal static class PointsPage
         List<ReportFigure> rules = [.. figures.All(Section, "given by rule").OrderByDescending(figure => figure.Value)];
         return rules.Count == 0 ? null : Blocks.Table(
             "What the rules gave", "Corrections included.",
-            Blocks.Rows(["Points and rule", "Times", "Points"], rules.Select(rule => (IReadOnlyList<Cell>)[rule.Item, PeopleNumbers.Whole(rule.N ?? 0), PeopleNumbers.Whole(rule.Value ?? 0)])),
+            Blocks.Rows(["Points and rule", "Times", "Points"], rules.Select(
+                rule => (IReadOnlyList<Cell>)[rule.Item, PeopleNumbers.Whole(rule.N ?? 0), PeopleNumbers.Whole(rule.Value ?? 0)])),
             isWide: false);
     }
 }
