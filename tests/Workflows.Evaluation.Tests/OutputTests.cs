@@ -99,6 +99,17 @@ public sealed class OutputTests
         Assert.Equal([0, 0.25, 0.5, 0.75, 1], new Charts.Axis(0, 0.9).Marks);
     }
 
+    [Fact]
+    public void A_legend_that_is_too_wide_for_one_row_goes_on_in_another()
+    {
+        List<Charts.Series> Named(int count) => [.. Enumerable.Range(0, count)
+            .Select(i => new Charts.Series($"Segment number {i}", [1.0], "c1"))];
+        string Drawn(int count) => Charts.TimeCharts.Lines("Title", "Words", ["Jan 25"], Named(count), PeopleNumbers.Short);
+        Assert.Contains("viewBox=\"0 0 420 230\"", Drawn(2), StringComparison.Ordinal);
+        Assert.Contains("viewBox=\"0 0 420 266\"", Drawn(6), StringComparison.Ordinal);
+        Assert.Equal("svg", System.Xml.Linq.XDocument.Parse(Drawn(6)).Root!.Name.LocalName);
+    }
+
     private static Feed Small() => new Feed(Quarter)
         .Joined(0, Sample.At(2025, 10, 5)).Enters(0, Sample.At(2025, 10, 5), Sample.New)
         .Happens(0, Sample.Buys("anna", Sample.At(2025, 10, 6), "A", 25_000))

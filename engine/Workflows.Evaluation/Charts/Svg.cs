@@ -12,6 +12,7 @@ namespace Workflows.Evaluation.Charts;
 internal sealed class Svg
 {
     private readonly StringBuilder _text = new();
+    private string _end = "</svg>";
 
     /// <summary>A drawing.</summary>
     /// <param name="width">Width in its own units; the page scales it.</param>
@@ -58,8 +59,15 @@ internal sealed class Svg
         _text.Append(CultureInfo.InvariantCulture,
             $"<text class=\"{style}\" x=\"{Number(x)}\" y=\"{Number(y)}\" text-anchor=\"{anchor}\">{Escape(words)}</text>");
 
+    /// <summary>Moves all that follows down.</summary>
+    public void Down(double by)
+    {
+        _text.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate(0,{Number(by)})\">");
+        _end = "</g>" + _end;
+    }
+
     /// <summary>The whole drawing.</summary>
-    public string Finish() => _text.Append("</svg>").ToString();
+    public string Finish() => _text.Append(_end).ToString();
 
     /// <summary>Words cut to a number of letters.</summary>
     public static string Cut(string words, int most) => words.Length <= most ? words : words[..(most - 1)].TrimEnd() + "…";

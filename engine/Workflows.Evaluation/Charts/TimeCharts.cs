@@ -9,16 +9,18 @@ internal static class TimeCharts
     private const double Right = 10;
     private const double Top = 34;
     private const double Bottom = 26;
+    private const int LegendLetters = 30;
 
     /// <summary>Lines. A month without a value interrupts its line.</summary>
     public static string Lines(string title, string description, IReadOnlyList<string> labels, IReadOnlyList<Series> series,
         Func<decimal, string> words)
     {
-        var svg = new Svg(Width, Height, title, description);
+        var legend = Places(series);
+        var svg = new Svg(Width, Height + legend[^1].Y, title, description);
+        Legend(svg, series, legend);
         var values = series.SelectMany(line => line.Values).OfType<double>().DefaultIfEmpty(0).ToList();
         var axis = new Axis(values.Min(), values.Max());
         Frame(svg, axis, labels, words, i => X(i, labels.Count));
-        Legend(svg, series);
         foreach (var line in series)
         {
             foreach (var run in Runs(line.Values))
@@ -39,14 +41,15 @@ internal static class TimeCharts
     public static string Stacked(string title, string description, IReadOnlyList<string> labels, IReadOnlyList<Series> series,
         Func<decimal, string> words)
     {
-        var svg = new Svg(Width, Height, title, description);
+        var legend = Places(series);
+        var svg = new Svg(Width, Height + legend[^1].Y, title, description);
+        Legend(svg, series, legend);
         double Sum(int i, int sign) => series.Sum(part => Math.Max(0, sign * (part.Values[i] ?? 0)));
         var months = Enumerable.Range(0, labels.Count).ToList();
         var axis = new Axis(-months.Select(i => Sum(i, -1)).DefaultIfEmpty(0).Max(), months.Select(i => Sum(i, 1)).DefaultIfEmpty(0).Max());
         var slot = (Width - Left - Right) / Math.Max(1, labels.Count);
         double Centre(int i) => Left + ((i + 0.5) * slot);
         Frame(svg, axis, labels, words, Centre);
-        Legend(svg, series);
         var wide = Math.Min(28, slot * 0.72);
         foreach (var i in months)
         {
@@ -86,16 +89,33 @@ internal static class TimeCharts
         }
     }
 
-    private static void Legend(Svg svg, IReadOnlyList<Series> series)
+    /// <summary>Where each entry of the legend stands: beside the last one while there is room, else in a further row.</summary>
+    private static List<(double X, double Y)> Places(IReadOnlyList<Series> series)
     {
-        var x = 4.0;
+        var places = new List<(double X, double Y)>();
+        var (x, y) = (4.0, 0.0);
         foreach (var part in series)
         {
-            var name = Svg.Cut(part.Name, 26);
-            svg.Rectangle(x, 7, 10, 10, $"bar {part.Style}", 2);
-            svg.Words(x + 15, 16, name, "label");
-            x += 32 + (name.Length * 6.6);
+            // A letter takes about 7 units, the mark and the room around it 34.
+            var wide = 34 + (Svg.Cut(part.Name, LegendLetters).Length * 7.0);
+            (x, y) = x > 4 && x + wide > Width + 14 ? (4, y + 18) : (x, y);
+            places.Add((x, y));
+            x += wide;
         }
+
+        return places;
+    }
+
+    private static void Legend(Svg svg, IReadOnlyList<Series> series, List<(double X, double Y)> places)
+    {
+        for (var i = 0; i < series.Count; i++)
+        {
+            var (x, y) = places[i];
+            svg.Rectangle(x, y + 7, 10, 10, $"bar {series[i].Style}", 2);
+            svg.Words(x + 15, y + 16, Svg.Cut(series[i].Name, LegendLetters), "label");
+        }
+
+        svg.Down(places[^1].Y);
     }
 
     private static IEnumerable<List<int>> Runs(IReadOnlyList<double?> values)

@@ -66,7 +66,7 @@ internal static class PeopleNumbers
     /// <summary>A month of a report figure: Oct 25.</summary>
     public static string Month(string month) =>
         DateOnly.TryParseExact(month + "-01", "yyyy-MM-dd", Invariant, DateTimeStyles.None, out var day)
-            ? day.ToString("MMM yy", Invariant) : month;
+            ? day.ToString("MMM\u00a0yy", Invariant) : month;
 
     /// <summary>A name of a programme as words: GoodwillRunsLow is Goodwill runs low, and repeat_rate is repeat rate.</summary>
     public static string Name(string name)
