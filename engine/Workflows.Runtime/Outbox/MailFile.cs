@@ -75,7 +75,7 @@ internal static class MailFile
         }
 
         words.Add(Encoded(bytes));
-        return string.Join("\r\n ", words).Replace("\r\n", "", StringComparison.Ordinal);
+        return string.Join(" ", words);
     }
 
     private static string Encoded(List<byte> bytes) => $"=?utf-8?B?{Convert.ToBase64String([.. bytes])}?=";
