@@ -81,14 +81,6 @@ public sealed class BlobWriter
         Length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(Length));
     }
 
-    /// <summary>Bytes as they are.</summary>
-    public void Bytes(ReadOnlySpan<byte> bytes)
-    {
-        Reserve(bytes.Length);
-        bytes.CopyTo(_bytes.AsSpan(Length));
-        Length += bytes.Length;
-    }
-
     private void Reserve(int more)
     {
         if (Length + more > _bytes.Length)
