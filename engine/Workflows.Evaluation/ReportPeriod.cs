@@ -9,20 +9,20 @@ namespace Workflows.Evaluation;
 public sealed record ReportPeriod(int From, int Until)
 {
     /// <summary>
-    /// The period of a report that names none: the last whole calendar quarter that lies within a run, or the whole run where there is
-    /// none.
-    /// The day on which the clock stands counts as whole.
+    /// The period of a report that names none: the last whole calendar period that lies within a run, or the whole run where there is
+    /// none. The day on which the clock stands counts as whole.
     /// </summary>
     /// <param name="calendar">The programme's calendar.</param>
     /// <param name="first">The first instant of the run.</param>
     /// <param name="clock">Where the clock stands at its end.</param>
-    public static ReportPeriod Default(Calendar calendar, Instant first, Instant clock)
+    /// <param name="unit">The length of the period: how often the programme's report is made.</param>
+    public static ReportPeriod Default(Calendar calendar, Instant first, Instant clock, TimeUnit unit = TimeUnit.Quarter)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         var from = calendar.DayOf(first);
         var until = calendar.DayOf(clock) + 1;
-        var quarterEnd = Calendar.PeriodStart(TimeUnit.Quarter, until);
-        var quarterStart = Calendar.PeriodStart(TimeUnit.Quarter, quarterEnd - 1);
-        return quarterStart >= from ? new ReportPeriod(quarterStart, quarterEnd) : new ReportPeriod(from, until);
+        var end = Calendar.PeriodStart(unit, until);
+        var start = Calendar.PeriodStart(unit, end - 1);
+        return start >= from ? new ReportPeriod(start, end) : new ReportPeriod(from, until);
     }
 }

@@ -25,7 +25,8 @@ internal static class Reporting
     /// <param name="note">What the reader has to know of the data; null for nothing.</param>
     public static EvaluationResult Evaluate(RunReader reader, ProgrammePlan plan, ReportPeriod? period, string? note)
     {
-        period ??= ReportPeriod.Default(plan.Calendar, FirstInstant(reader), reader.Received);
+        var every = plan.Programme.Reports.IsEmpty ? TimeUnit.Quarter : plan.Programme.Reports[0].Every;
+        period ??= ReportPeriod.Default(plan.Calendar, FirstInstant(reader), reader.Received, every);
         var evaluator = new Evaluator(plan, period, new EvaluationSettings { DataNote = note });
         foreach (var entry in reader.Entries())
         {

@@ -18,6 +18,10 @@ internal static class LimitsSection
             figures.Add(Name, "budget spent", budget.Name, FigureList.Exact(money), programme.Currency, null, Rows);
             figures.Add(Name, "budget limit", budget.Name, FigureList.Exact(budget.Limit), programme.Currency, null, "the programme");
             figures.Add(Name, "budget share", budget.Name, FigureList.Exact(share), "share", null, $"{Rows} / limit");
+            if (budget.WarnAt is { } warnAt)
+            {
+                figures.Add(Name, "budget warns at", budget.Name, FigureList.Exact(warnAt), "share", null, "the programme");
+            }
         }
 
         foreach (var ((budget, currency), (times, points)) in figures.Books.BudgetCuts)

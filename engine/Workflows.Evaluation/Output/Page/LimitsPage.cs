@@ -25,14 +25,17 @@ internal static class LimitsPage
             var spent = figures.Value(Section, "budget spent", budget.Item) ?? 0;
             var limit = figures.Value(Section, "budget limit", budget.Item) ?? 0;
             return (budget.Item, Share: budget.Value ?? 0, Spent: PeopleNumbers.Money(spent, currency),
-                Limit: PeopleNumbers.Money(limit, currency));
+                Limit: PeopleNumbers.Money(limit, currency), WarnsAt: figures.Value(Section, "budget warns at", budget.Item));
         }).ToList();
         List<Bar> drawn = [.. bars.Select(bar => new Bar(
-            bar.Item, (double)bar.Share, $"{PeopleNumbers.Share(bar.Share)} of {bar.Limit}", bar.Share >= 0.8m ? "c4" : "c1"))];
+            bar.Item, (double)bar.Share, $"{PeopleNumbers.Share(bar.Share)} of {bar.Limit}", bar.Share >= bar.WarnsAt ? "c4" : "c1"))];
         return Blocks.Chart(
             Title, "", BarCharts.Horizontal(Title, "A bar for each budget, the longest fills the row", drawn),
-            Blocks.Rows(["Budget", "Spent", "Limit", "Share"], bars.Select(
-                bar => (IReadOnlyList<Cell>)[bar.Item, bar.Spent, bar.Limit, PeopleNumbers.Share(bar.Share)])));
+            Blocks.Rows(["Budget", "Spent", "Limit", "Share", "Warning"], bars.Select(bar => (IReadOnlyList<Cell>)
+            [
+                bar.Item, bar.Spent, bar.Limit, PeopleNumbers.Share(bar.Share),
+                bar.WarnsAt is { } warnsAt ? $"{(bar.Share >= warnsAt ? "past" : "at")} {PeopleNumbers.Share(warnsAt)}" : "none",
+            ])));
     }
 
     private static Dictionary<string, object?> Cuts(FigureIndex figures)
