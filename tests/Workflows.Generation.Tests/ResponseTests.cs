@@ -69,9 +69,9 @@ public sealed class ResponseTests(ITestOutputHelper output)
     [Fact]
     public void A_strong_recovery_keeps_unhappy_members_buying()
     {
-        var model = new GenerationModel { Responses = [], Recoveries = [new RecoveryEffect("Sorry", "HarbourRewards", 0.5, 6, 0.7, 0.7)] };
+        var model = new GenerationModel { Responses = [], Recoveries = [new RecoveryEffect("Sorry", "harbour", 0.5, 6, 0.7, 0.7)] };
         var (treated, heldOut) = Arms(
-            MemberHistory.Of(EventStream.Generate(model, 10_000, 5)), "Sorry", 0.5, 60, history => history.FirstUnhappy());
+            MemberHistory.Of(EventStream.Generate(model, 10_000, 5)), "Sorry", 0.5, 60, history => history.FirstUnhappy(), "harbour");
         var concluded = Assert.IsType<LiftVerdict.Concluded>(LiftJudgement.OfShares(treated, heldOut, new LiftPlan(0.5, 0.05)));
         Assert.True(concluded.Up);
         Assert.InRange(heldOut.Rate / treated.Rate, 0.22, 0.38);
