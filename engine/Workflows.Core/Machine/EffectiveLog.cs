@@ -22,9 +22,9 @@ public static class EffectiveLog
             }
         }
 
-        entries.RemoveAll(entry => entry.Event is null && entry.Gifts.Count == 0);
-        entries.Sort(Compare);
-        return entries;
+        var judged = entries.SelectMany(WithGiftsApart).ToList();
+        judged.Sort(Compare);
+        return judged;
     }
 
     /// <summary>Whether an event comes after another instant and key in a member's order.</summary>
@@ -85,6 +85,21 @@ public static class EffectiveLog
 
             return line with { Numbers = numbers };
         })];
+    }
+
+    /// <summary>An entry, and what journeys gave by it at a later instant as entries of their own; nothing where nothing is left.</summary>
+    private static IEnumerable<LogEntry> WithGiftsApart(LogEntry entry)
+    {
+        var own = entry.Gifts.Where(gift => gift.At == entry.At).ToList();
+        if (entry.Event is not null || own.Count > 0)
+        {
+            yield return entry with { Gifts = own };
+        }
+
+        foreach (var later in entry.Gifts.Where(gift => gift.At != entry.At).GroupBy(gift => gift.At))
+        {
+            yield return entry with { At = later.Key, Event = null, Answers = [], Gifts = [.. later] };
+        }
     }
 
     private static int Compare(LogEntry a, LogEntry b)

@@ -8,7 +8,8 @@ namespace Workflows.Core.Machine;
 /// <param name="Journey">Index of the journey.</param>
 /// <param name="Currency">Index of the currency.</param>
 /// <param name="Points">How many, above 0.</param>
-public readonly record struct GivenByJourney(int Journey, int Currency, long Points);
+/// <param name="At">When; after a correction this is later than the event that brought it about.</param>
+public readonly record struct GivenByJourney(int Journey, int Currency, long Points, Instant At);
 
 /// <summary>What the log keeps of one input of a member: enough to judge it again, exactly.</summary>
 /// <param name="Id">Its number in the log, from 1.</param>

@@ -55,7 +55,7 @@ public sealed class MemoryLog(IStepSink? next = null) : IStepSink, IMemberLog
         WasRefused(step) ? null : step.Event,
         step.Answers,
         [.. step.Effects.Where(effect => effect.Kind == EffectKind.JourneyGave && effect.Amount > 0)
-            .Select(effect => new GivenByJourney(effect.Source, effect.Currency, effect.Amount))]);
+            .Select(effect => new GivenByJourney(effect.Source, effect.Currency, effect.Amount, effect.At))]);
 
     /// <summary>A redemption that was refused changed nothing, and doesn't when the log is judged again.</summary>
     private static bool WasRefused(Step step) =>

@@ -17,6 +17,12 @@ internal sealed class ReplayedAnswers : IAnswers
         _live = live;
         foreach (var (draw, granted) in recorded)
         {
+            // What journeys were granted is a fact: nobody asks for it again, and nothing of it goes back.
+            if (draw.Source < 0)
+            {
+                continue;
+            }
+
             var key = KeyOf(draw);
             var known = _answers.GetValueOrDefault(key);
             _answers[key] = (known.Draw.UnitCost == 0 ? draw : known.Draw, known.Granted + granted, 0);

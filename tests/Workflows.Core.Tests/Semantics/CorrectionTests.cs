@@ -115,4 +115,33 @@ public sealed class CorrectionTests
             Assert.Equal(alone.Tier("m"), both.Tier("m"));
         }
     }
+
+    [Fact]
+    public void What_a_journey_gave_from_a_budget_stays_given_when_the_past_is_corrected()
+    {
+        var world = new World("""
+            programme P { currency HKD
+              time zone "Asia/Hong_Kong" }
+            event Purchase { order: text key
+              total: money }
+            event Survey { answer: text key
+              score: number 0 to 10 }
+            points Miles { worth 1 HKD }
+            budget B { limit 10 HKD in total }
+            rule R { on Purchase
+              bonus 1 Miles per 100 HKD of total }
+            journey Thanks {
+              start on Survey
+              bonus 6 Miles funded by B
+              finish "thanked"
+            }
+            """);
+        world.Join("2026-01-01 00:00", "anna");
+        world.Join("2026-01-01 00:00", "ben");
+        world.On("2026-03-02 12:00", "anna", "Survey", ("answer", "1"), ("score", 5));
+        world.Received("2026-03-03 12:00", "2026-03-01 12:00", "anna", "Purchase", ("order", "late"), ("total", 500m));
+        Assert.Equal(11, world.Points("anna", "Miles"));
+        world.On("2026-03-04 12:00", "ben", "Survey", ("answer", "2"), ("score", 5));
+        Assert.Equal(4, world.Points("ben", "Miles"));
+    }
 }
