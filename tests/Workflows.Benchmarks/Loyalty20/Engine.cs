@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
@@ -26,8 +27,8 @@ internal sealed class Engine
         var programme = World.Compile(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Loyalty20", "loyalty20.loyalty")));
         _plan = World.PlanOf(programme);
         _members = members;
-        _joins = [.. members.Select(member => Join(programme.EventTypes[BuiltInEvents.Joined], member))];
         var ids = members.ToDictionary(member => member.Id, member => Name(member.Id));
+        _joins = [.. members.Select(member => Join(programme.EventTypes[BuiltInEvents.Joined], ids[member.Id], member))];
         var type = programme.EventTypes[BuiltInEvents.Count];
         _purchases = [.. purchases.Select(purchase => Purchase(type, ids[purchase.Member], purchase))];
     }
@@ -63,12 +64,12 @@ internal sealed class Engine
 
     private static string Name(int id) => $"m{id.ToString(CultureInfo.InvariantCulture)}";
 
-    private static EventRecord Join(EventType type, WorkloadMember member)
+    private static EventRecord Join(EventType type, string id, WorkloadMember member)
     {
         var field = type.FieldNamed("birth_month")!.Index;
         var record = new EventRecord
         {
-            Type = type.Index, Member = Name(member.Id), At = new Instant((Start - 1) * Instant.PerSecond), Key = $"join {member.Id}",
+            Type = type.Index, Member = id, At = new Instant((Start - 1) * Instant.PerSecond), Key = $"join {member.Id}",
             Numbers = new long[type.Fields.Length], Texts = new string?[type.Fields.Length], Known = 1UL << field,
         };
         record.Numbers[field] = member.BirthMonth;
@@ -98,7 +99,7 @@ internal sealed class Engine
         {
             ref var totals = ref _totals[member.Index];
             var wasCut = false;
-            foreach (var effect in output.Effects)
+            foreach (ref readonly var effect in CollectionsMarshal.AsSpan(output.Effects))
             {
                 switch (effect.Kind)
                 {
