@@ -15,6 +15,7 @@ namespace Workflows.Benchmarks.Loyalty20;
 internal sealed class Engine
 {
     private const long Start = 1_735_689_600L;
+    private const int Ahead = 16;
     private readonly ProgrammePlan _plan;
     private readonly EventRecord[] _joins;
     private readonly EventRecord[] _purchases;
@@ -50,11 +51,16 @@ internal sealed class Engine
 
     public void Run()
     {
-        foreach (var purchase in _purchases)
+        for (var from = 0; from < _purchases.Length; from += Ahead)
         {
-            if (_population.Take(purchase) != Refusal.None)
+            var next = _purchases.AsSpan(from, Math.Min(Ahead, _purchases.Length - from));
+            _population.Foresee(next);
+            foreach (var purchase in next)
             {
-                throw new InvalidOperationException($"{purchase.Key} was refused.");
+                if (_population.Take(purchase) != Refusal.None)
+                {
+                    throw new InvalidOperationException($"{purchase.Key} was refused.");
+                }
             }
         }
     }
