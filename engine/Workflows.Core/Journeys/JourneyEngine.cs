@@ -40,14 +40,22 @@ internal sealed class JourneyEngine : IStepRunner
     public List<JourneyGift> Gifts { get; } = [];
 
     /// <summary>The next instant at which something that waits is due.</summary>
-    public static Instant NextDue(MemberState member)
+    public Instant NextDue(MemberState member)
     {
         var next = Instant.Never;
+        if (!_plan.Journeys.CanWait)
+        {
+            return next;
+        }
+
         foreach (var run in member.Journeys)
         {
-            foreach (var wait in run.Waits)
+            if (run.IsWaiting)
             {
-                next = Instant.Earlier(next, wait.Due);
+                foreach (var wait in run.Waits)
+                {
+                    next = Instant.Earlier(next, wait.Due);
+                }
             }
         }
 
@@ -58,11 +66,11 @@ internal sealed class JourneyEngine : IStepRunner
     public void StartAll(RuleFacts facts, TriggerKey trigger, StepOutput output)
     {
         (_facts, _output) = (facts, output);
-        foreach (var journey in _programme.Journeys)
+        foreach (var start in _plan.Journeys.StartedBy(trigger))
         {
-            if (TriggerKey.Of(journey.Start) == trigger && MayStart(journey))
+            if (MayStart(start))
             {
-                Start(journey);
+                Start(start.Journey);
             }
         }
     }
@@ -70,6 +78,11 @@ internal sealed class JourneyEngine : IStepRunner
     /// <summary>Notes which journeys had their goal reached by an event.</summary>
     public void MeasureGoals(RuleFacts facts, StepOutput output)
     {
+        if (!_plan.Journeys.IsGoal(facts.Event.Type))
+        {
+            return;
+        }
+
         foreach (var run in facts.Member.Journeys)
         {
             if (run.GoalUntil >= facts.Now && _programme.Journeys[run.Journey].Goal is { } goal && goal.EventType == facts.Event.Type
@@ -85,6 +98,11 @@ internal sealed class JourneyEngine : IStepRunner
     public void FindResumes(RuleFacts facts, StepOutput output)
     {
         _resumes.Clear();
+        if (!_plan.Journeys.IsAwaited(facts.Event.Type))
+        {
+            return;
+        }
+
         if (facts.Event.Type == BuiltInEvents.TaskDone)
         {
             FindTask(facts, output);
@@ -174,15 +192,15 @@ internal sealed class JourneyEngine : IStepRunner
         return _plan.Steps[journey].GetAlternateLookup<ReadOnlySpan<char>>()[id];
     }
 
-    private bool MayStart(Journey journey)
+    private bool MayStart(JourneyStart start)
     {
-        if ((journey.Start is Trigger.Event { Where: { } where } && !_plan.Rules.Holds(_plan.Conditions[where], _facts))
-            || (journey.When is not null && !_plan.Rules.Holds(_plan.Conditions[journey.When], _facts)))
+        if ((start.Where >= 0 && !_plan.Rules.Holds(start.Where, _facts)) || (start.When >= 0 && !_plan.Rules.Holds(start.When, _facts)))
         {
             return false;
         }
 
-        var last = _facts.Member.Journeys.FindLast(run => run.Journey == journey.Index);
+        var journey = start.Journey;
+        var last = LastRun(_facts.Member, journey.Index);
         if (last is null)
         {
             return true;
@@ -200,7 +218,7 @@ internal sealed class JourneyEngine : IStepRunner
     private void Start(Journey journey)
     {
         var member = _facts.Member;
-        var last = member.Journeys.FindLast(run => run.Journey == journey.Index);
+        var last = LastRun(member, journey.Index);
         var heldOut = HeldOut(journey, member);
         _journey = journey;
         _run = new JourneyRun
@@ -214,14 +232,39 @@ internal sealed class JourneyEngine : IStepRunner
             Workflow = heldOut ? null : new WorkflowInstance(),
         };
 
-        // Of what has ended only the latest run of a journey is kept, and those whose goal is still open.
-        member.Journeys.RemoveAll(run => run.Journey == journey.Index && run.EndedAt != Instant.Never && run.GoalUntil < _facts.Now);
+        ForgetEnded(member, journey.Index);
         member.Journeys.Add(_run);
         _output.Add(EffectKind.JourneyStarted, _facts.Now, journey.Index, _run.Number, amount: heldOut ? 1 : 0);
         if (_run.Workflow is { } workflow)
         {
             _plan.Workflows[journey.Index].Start(workflow, this);
             EndIfOver();
+        }
+    }
+
+    private static JourneyRun? LastRun(MemberState member, int journey)
+    {
+        for (var i = member.Journeys.Count - 1; i >= 0; i--)
+        {
+            if (member.Journeys[i].Journey == journey)
+            {
+                return member.Journeys[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Of what has ended only the latest run of a journey is kept, and those whose goal is still open.</summary>
+    private void ForgetEnded(MemberState member, int journey)
+    {
+        for (var i = member.Journeys.Count - 1; i >= 0; i--)
+        {
+            var run = member.Journeys[i];
+            if (run.Journey == journey && run.EndedAt != Instant.Never && run.GoalUntil < _facts.Now)
+            {
+                member.Journeys.RemoveAt(i);
+            }
         }
     }
 
@@ -260,8 +303,11 @@ internal sealed class JourneyEngine : IStepRunner
     private void End(string outcome)
     {
         _run.EndedAt = _facts.Now;
-        _run.Waits.Clear();
-        _run.Workflow = new WorkflowInstance { IsFinished = true };
+        if (_run.IsWaiting)
+        {
+            _run.Waits.Clear();
+        }
+
         _output.Add(EffectKind.JourneyFinished, _facts.Now, _run.Journey, _run.Number, text: outcome);
     }
 

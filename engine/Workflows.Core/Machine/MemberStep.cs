@@ -437,6 +437,6 @@ public sealed class MemberStep
     {
         var clock = Instant.Earlier(MemberLedger.NextChange(member), Settlement.NextTierEnd(member));
         member.NextClock = member.HasJoined ? Instant.Earlier(clock, _plan.Watch.Next(member, _facts.Now, _plan.Calendar)) : Instant.Never;
-        member.NextWait = _runsJourneys ? JourneyEngine.NextDue(member) : Instant.Never;
+        member.NextWait = _runsJourneys ? _journeys.NextDue(member) : Instant.Never;
     }
 }

@@ -80,6 +80,9 @@ internal struct CapUse
 /// <summary>A journey that a member goes through, or went through.</summary>
 internal sealed class JourneyRun
 {
+    // Most journeys end in the burst in which they start, so the list isn't made before it is needed.
+    private List<Wait>? _waits;
+
     /// <summary>Index of the journey.</summary>
     public required int Journey { get; init; }
 
@@ -98,17 +101,20 @@ internal sealed class JourneyRun
     /// <summary>Until when its goal counts; <see cref="Instant.Earliest"/> once it is reached or where there is none.</summary>
     public Instant GoalUntil { get; set; } = Instant.Earliest;
 
-    /// <summary>The state of its workflow; null once it ended.</summary>
+    /// <summary>The state of its workflow; null for one that is held out.</summary>
     public WorkflowInstance? Workflow { get; set; }
 
     /// <summary>What it waits for, oldest first.</summary>
-    public List<Wait> Waits { get; private set; } = [];
+    public List<Wait> Waits => _waits ??= [];
+
+    /// <summary>Whether it waits for anything.</summary>
+    public bool IsWaiting => _waits is { Count: > 0 };
 
     /// <summary>A copy that shares nothing.</summary>
     public JourneyRun Clone() => new()
     {
         Journey = Journey, Number = Number, StartedAt = StartedAt, IsHeldOut = IsHeldOut, EndedAt = EndedAt, GoalUntil = GoalUntil,
-        Workflow = Workflow?.Clone(), Waits = [.. Waits],
+        Workflow = Workflow?.Clone(), _waits = IsWaiting ? [.. Waits] : null,
     };
 }
 

@@ -28,10 +28,10 @@ internal sealed record StreamPlan(
 internal sealed record AggregatePlan(Aggregate Aggregate, int Stream, int Column)
 {
     /// <summary>Whether records leave its window one by one.</summary>
-    public bool Slides => Aggregate.Window is Window.OverLast or Window.OverLastCalendar;
+    public bool Slides { get; } = Aggregate.Window is Window.OverLast or Window.OverLastCalendar;
 
     /// <summary>Whether the value is missing until there is a record.</summary>
-    public bool IsOptional => Aggregate.Kind is AggregateKind.Smallest or AggregateKind.Largest or AggregateKind.Last or AggregateKind.First
+    public bool IsOptional { get; } = Aggregate.Kind is AggregateKind.Smallest or AggregateKind.Largest or AggregateKind.Last or AggregateKind.First
         or AggregateKind.LastAt or AggregateKind.DaysBetweenLastTwo;
 }
 

@@ -23,6 +23,7 @@ public sealed class ProgrammePlan
         Calendar = new Calendar(programme.TimeZone);
         Conditions = new ConditionTable(programme);
         History = new HistoryPlan(programme, Conditions);
+        Journeys = new JourneyPlan(programme, Conditions);
         Watch = new Watch(programme);
         Scales = PointsScale.Of(programme);
         Caps = [.. programme.Rules.SelectMany(rule => rule.Caps).Concat(programme.SharedCaps.Select(cap => cap.Cap)).OrderBy(cap => cap.Index)];
@@ -52,6 +53,8 @@ public sealed class ProgrammePlan
     public ImmutableArray<long> Scales { get; }
 
     internal HistoryPlan History { get; }
+
+    internal JourneyPlan Journeys { get; }
 
     internal Watch Watch { get; }
 

@@ -15,7 +15,7 @@ namespace Workflows.Core.Planning;
 internal sealed class Watch
 {
     private readonly Programme _programme;
-    private readonly SortedSet<int> _aggregates = [];
+    private readonly List<int> _aggregates = [];
     private readonly List<(int? Aggregate, TimeLength Length, bool Strict)> _lengths = [];
     private bool _hourly;
     private bool _daily;
@@ -93,7 +93,11 @@ internal sealed class Watch
 
                 break;
             case Expression.History history when history.Type.Kind != DataKind.YesNo || becomesFalse:
-                _aggregates.Add(history.Aggregate);
+                if (!_aggregates.Contains(history.Aggregate))
+                {
+                    _aggregates.Add(history.Aggregate);
+                }
+
                 break;
             case Expression.Clock clock:
                 _hourly |= clock.Part == ClockPart.Hour;

@@ -12,6 +12,10 @@ namespace Workflows.Core.Settling;
 internal sealed class Settlement(ProgrammePlan plan)
 {
     private readonly Programme _programme = plan.Programme;
+    private readonly int[][] _tierConditions =
+        [.. plan.Programme.Ladders.Select(ladder => ladder.Tiers.Select(tier => plan.Conditions[tier.When]).ToArray())];
+
+    private readonly int[] _segmentConditions = [.. plan.Programme.Segments.Select(segment => plan.Conditions[segment.When])];
 
     /// <summary>Raises tiers that are earned and re-judges segments; what changed is added to the internal events.</summary>
     /// <param name="facts">The member and the clock.</param>
@@ -21,8 +25,9 @@ internal sealed class Settlement(ProgrammePlan plan)
     {
         foreach (var ladder in _programme.Ladders)
         {
-            var earned = EarnedTier(ladder, facts);
-            if (earned > facts.Member.Tiers[ladder.Index].Tier)
+            var tier = facts.Member.Tiers[ladder.Index].Tier;
+            var earned = EarnedTier(ladder, tier, facts);
+            if (earned > tier)
             {
                 Move(ladder, earned, facts.Now, facts.Day, facts, changes, output);
             }
@@ -30,7 +35,7 @@ internal sealed class Settlement(ProgrammePlan plan)
 
         foreach (var segment in _programme.Segments)
         {
-            var isIn = plan.Rules.Holds(plan.Conditions[segment.When], facts);
+            var isIn = plan.Rules.Holds(_segmentConditions[segment.Index], facts);
             if (isIn != facts.Member.IsIn(segment.Index))
             {
                 facts.Member.SetIn(segment.Index, isIn);
@@ -67,7 +72,7 @@ internal sealed class Settlement(ProgrammePlan plan)
             }
 
             var drop = ladder.Drop == TierDrop.OneTier ? standing.Tier - 1 : 0;
-            var tier = Math.Max(drop, EarnedTier(ladder, facts));
+            var tier = EarnedTier(ladder, drop, facts);
             Move(ladder, tier, end, facts.Day, facts, changes, output);
         }
     }
@@ -114,17 +119,19 @@ internal sealed class Settlement(ProgrammePlan plan)
         changes.Add(tier > old ? TriggerKey.Entering(ladder.Index, tier) : TriggerKey.Leaving(ladder.Index, old));
     }
 
-    private int EarnedTier(TierLadder ladder, RuleFacts facts)
+    /// <summary>The highest tier that the member earns above one; that one where there is none.</summary>
+    private int EarnedTier(TierLadder ladder, int above, RuleFacts facts)
     {
-        for (var tier = ladder.Tiers.Length - 1; tier > 0; tier--)
+        var conditions = _tierConditions[ladder.Index];
+        for (var tier = conditions.Length - 1; tier > above; tier--)
         {
-            if (ladder.Tiers[tier].When is { } when && plan.Rules.Holds(plan.Conditions[when], facts))
+            if (conditions[tier] >= 0 && plan.Rules.Holds(conditions[tier], facts))
             {
                 return tier;
             }
         }
 
-        return 0;
+        return above;
     }
 
     private long Until(TierLadder ladder, int tier, Instant at, int day)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
@@ -14,6 +15,7 @@ namespace Workflows.Benchmarks.Loyalty20;
 internal sealed class Engine
 {
     private const long Start = 1_735_689_600L;
+    private const int Ahead = 16;
     private readonly ProgrammePlan _plan;
     private readonly EventRecord[] _joins;
     private readonly EventRecord[] _purchases;
@@ -26,8 +28,8 @@ internal sealed class Engine
         var programme = World.Compile(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Loyalty20", "loyalty20.loyalty")));
         _plan = World.PlanOf(programme);
         _members = members;
-        _joins = [.. members.Select(member => Join(programme.EventTypes[BuiltInEvents.Joined], member))];
         var ids = members.ToDictionary(member => member.Id, member => Name(member.Id));
+        _joins = [.. members.Select(member => Join(programme.EventTypes[BuiltInEvents.Joined], ids[member.Id], member))];
         var type = programme.EventTypes[BuiltInEvents.Count];
         _purchases = [.. purchases.Select(purchase => Purchase(type, ids[purchase.Member], purchase))];
     }
@@ -49,11 +51,16 @@ internal sealed class Engine
 
     public void Run()
     {
-        foreach (var purchase in _purchases)
+        for (var from = 0; from < _purchases.Length; from += Ahead)
         {
-            if (_population.Take(purchase) != Refusal.None)
+            var next = _purchases.AsSpan(from, Math.Min(Ahead, _purchases.Length - from));
+            _population.Foresee(next);
+            foreach (var purchase in next)
             {
-                throw new InvalidOperationException($"{purchase.Key} was refused.");
+                if (_population.Take(purchase) != Refusal.None)
+                {
+                    throw new InvalidOperationException($"{purchase.Key} was refused.");
+                }
             }
         }
     }
@@ -63,12 +70,12 @@ internal sealed class Engine
 
     private static string Name(int id) => $"m{id.ToString(CultureInfo.InvariantCulture)}";
 
-    private static EventRecord Join(EventType type, WorkloadMember member)
+    private static EventRecord Join(EventType type, string id, WorkloadMember member)
     {
         var field = type.FieldNamed("birth_month")!.Index;
         var record = new EventRecord
         {
-            Type = type.Index, Member = Name(member.Id), At = new Instant((Start - 1) * Instant.PerSecond), Key = $"join {member.Id}",
+            Type = type.Index, Member = id, At = new Instant((Start - 1) * Instant.PerSecond), Key = $"join {member.Id}",
             Numbers = new long[type.Fields.Length], Texts = new string?[type.Fields.Length], Known = 1UL << field,
         };
         record.Numbers[field] = member.BirthMonth;
@@ -98,7 +105,7 @@ internal sealed class Engine
         {
             ref var totals = ref _totals[member.Index];
             var wasCut = false;
-            foreach (var effect in output.Effects)
+            foreach (ref readonly var effect in CollectionsMarshal.AsSpan(output.Effects))
             {
                 switch (effect.Kind)
                 {

@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Workflows.Core.Rules;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Core.Planning;
+
+/// <summary>How a journey starts.</summary>
+/// <param name="Journey">The journey.</param>
+/// <param name="Where">Number of the condition on the event; -1 for none.</param>
+/// <param name="When">Number of the condition on the member; -1 for none.</param>
+internal sealed record JourneyStart(Journey Journey, int Where, int When);
+
+/// <summary>What starts the journeys of a programme and what they can wait for, so that most events need not look at any run.</summary>
+internal sealed class JourneyPlan
+{
+    private readonly FrozenDictionary<TriggerKey, ImmutableArray<JourneyStart>> _starts;
+    private readonly ImmutableArray<bool> _awaited;
+    private readonly ImmutableArray<bool> _goals;
+
+    /// <summary>Plans the journeys of a programme.</summary>
+    public JourneyPlan(Programme programme, ConditionTable conditions)
+    {
+        _starts = programme.Journeys
+            .GroupBy(journey => TriggerKey.Of(journey.Start), journey => new JourneyStart(
+                journey, conditions[(journey.Start as Trigger.Event)?.Where], conditions[journey.When]))
+            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+        var steps = programme.Journeys.SelectMany(journey => ProgrammePlan.StepsOf(journey.Steps)).ToList();
+        _awaited = [.. programme.EventTypes.Select(type => type.Index == BuiltInEvents.TaskDone
+            || steps.OfType<JourneyStep.WaitFor>().Any(wait => wait.EventType == type.Index))];
+        _goals = [.. programme.EventTypes.Select(type => programme.Journeys.Any(journey => journey.Goal?.EventType == type.Index))];
+        CanWait = steps.Any(step => step is JourneyStep.Send or JourneyStep.Wait or JourneyStep.WaitFor or JourneyStep.Task);
+    }
+
+    /// <summary>Whether any journey has a step on which it can wait.</summary>
+    public bool CanWait { get; }
+
+    /// <summary>The journeys that a trigger starts, in text order.</summary>
+    public ReadOnlySpan<JourneyStart> StartedBy(TriggerKey trigger) =>
+        _starts.TryGetValue(trigger, out var starts) ? starts.AsSpan() : [];
+
+    /// <summary>Whether a journey can wait for an event of a type.</summary>
+    public bool IsAwaited(int eventType) => _awaited[eventType];
+
+    /// <summary>Whether an event of a type can be the goal of a journey.</summary>
+    public bool IsGoal(int eventType) => _goals[eventType];
+}
