@@ -30,7 +30,7 @@ internal static class Descriptors
                 .Append($"What to do: {Shown(descriptor.Help)}\n");
         }
 
-        return page.ToString();
+        return page.Append(Bottom).ToString();
     }
 
     /// <summary>An argument is shown as three dots: what stands there is the author's own word.</summary>
@@ -53,6 +53,22 @@ internal static class Descriptors
 
         This page is written by the tests from the messages themselves. After a change of a message run
         `UPDATE_GOLDEN=1 dotnet test tests/Workflows.Documentation.Tests`.
+
+        """;
+
+    // These three need files beside the programme, so the command line finds them and not the language.
+    private const string Bottom =
+        """
+
+        ## What needs more than the text
+
+        `loyalty check` also looks at the list of time zones and at the message templates beside the programme:
+
+        | number | message | what to do |
+        | --- | --- | --- |
+        | LOY3001 | there is no time zone `…` | write a name such as "Asia/Hong_Kong" or "Europe/Paris" |
+        | LOY3101 | there is no template `…` for this message | write that file, or name another template |
+        | LOY3102 | the template of this message can't be used: … | mend the template at that place |
 
         """;
 }
