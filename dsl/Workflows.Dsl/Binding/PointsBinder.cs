@@ -45,6 +45,11 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
 
         CapPeriod period = limit?.Period is PeriodSyntax.PerCalendar calendar ? new CapPeriod.PerCalendar(calendar.Unit)
             : new CapPeriod.InTotal();
+        if (limit?.Period is { } written and not (PeriodSyntax.PerCalendar or PeriodSyntax.InTotal))
+        {
+            draft.Findings.Report(RuleDiagnostics.BudgetPeriod, written.Span, draft.Quote(written.Span));
+        }
+
         var most = limit is null ? Fraction.Zero : Money(limit.Amount) ?? Fraction.Zero;
         return new(syntax.Name.Text, index, most, period, warn is null ? null : Share(warn.Share), syntax.Name.Span);
     }

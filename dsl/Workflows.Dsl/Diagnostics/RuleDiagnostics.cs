@@ -73,6 +73,10 @@ internal static class RuleDiagnostics
         "`{0}` gives nothing that is counted here",
         "name rules that give `{1}`");
 
+    public static DiagnosticDescriptor BudgetPeriod { get; } = Error("LOY2318", "Period of a budget",
+        "a budget can't count `{0}`",
+        "write `per calendar month` or another unit of the calendar, or `in total`");
+
     private static DiagnosticDescriptor Error(string id, string title, string message, string help) =>
         new(id, title, message, help, Severity.Error);
 

@@ -1,0 +1,74 @@
+using System.Reflection;
+using System.Text;
+using Workflows.Dsl;
+using Workflows.Model.Diagnostics;
+
+namespace Workflows.Documentation.Tests;
+
+/// <summary>The mistakes that the language knows, as they are declared.</summary>
+internal static class Descriptors
+{
+    /// <summary>All of them, wherever the assembly of the language declares one; sorted by id.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        .. typeof(Compiler).Assembly.GetTypes()
+            .SelectMany(type => type.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(property => property.PropertyType == typeof(DiagnosticDescriptor))
+            .Select(property => (DiagnosticDescriptor)property.GetValue(null)!)
+            .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The page that lists them.</summary>
+    public static string Page()
+    {
+        var page = new StringBuilder(Top);
+        foreach (var descriptor in All)
+        {
+            page.Append('\n')
+                .Append($"## {descriptor.Id}: {descriptor.Title}\n\n")
+                .Append($"{(descriptor.Severity == Severity.Error ? "Error" : "Warning")}: {Shown(descriptor.Message)}\n\n")
+                .Append($"What to do: {Shown(descriptor.Help)}\n");
+        }
+
+        return page.Append(Bottom).ToString();
+    }
+
+    /// <summary>An argument is shown as three dots: what stands there is the author's own word.</summary>
+    private static string Shown(string form)
+    {
+        for (var i = 0; i < 8; i++)
+        {
+            form = form.Replace($"{{{i}}}", "…", StringComparison.Ordinal);
+        }
+
+        return form;
+    }
+
+    private const string Top =
+        """
+        # What `loyalty check` can say
+
+        Every message has a number that never changes its meaning. An error stops the programme. A warning doesn't, but the programme surely
+        isn't what its author means. Three dots stand for words of your own text.
+
+        This page is written by the tests from the messages themselves. After a change of a message run
+        `UPDATE_GOLDEN=1 dotnet test tests/Workflows.Documentation.Tests`.
+
+        """;
+
+    // These three need files beside the programme, so the command line finds them and not the language.
+    private const string Bottom =
+        """
+
+        ## What needs more than the text
+
+        `loyalty check` also looks at the list of time zones and at the message templates beside the programme:
+
+        | number | message | what to do |
+        | --- | --- | --- |
+        | LOY3001 | there is no time zone `…` | write a name such as "Asia/Hong_Kong" or "Europe/Paris" |
+        | LOY3101 | there is no template `…` for this message | write that file, or name another template |
+        | LOY3102 | the template of this message can't be used: … | mend the template at that place |
+
+        """;
+}
