@@ -218,6 +218,8 @@ internal static class CheckCases
         ("LOY2316", Rule("valid 2026-05-01 to «2026-04-01»\n  bonus 5 Beans"), Rule("valid 2026-05-01 to 2026-06-01\n  bonus 5 Beans")),
         ("LOY2317", "cap «Both» {\n  of Base\n  at most 5 Gems per member\n}\n",
             "cap Both {\n  of Base\n  at most 5 Beans per member\n}\n"),
+        ("LOY2318", "budget Few {\n  limit 5 EUR «in any 7 days»\n}\n" + Rule("bonus 5 Beans funded by Few"),
+            "budget Few {\n  limit 5 EUR per calendar week\n}\n" + Rule("bonus 5 Beans funded by Few")),
     ];
 
     private static IEnumerable<(string, string, string)> Journeys() =>
