@@ -1,25 +1,33 @@
 using System.Globalization;
+using Workflows.Benchmarks.Checking;
+using Workflows.Benchmarks.Ingest;
 using Workflows.Benchmarks.Loyalty20;
+using Workflows.Benchmarks.Memory;
 
-var sample = 1;
-var rounds = 9;
-for (var i = 1; i + 1 < args.Length; i += 2)
+int? Option(string name)
 {
-    var value = int.Parse(args[i + 1], CultureInfo.InvariantCulture);
-    (sample, rounds) = args[i] switch
-    {
-        "--sample" => (value, rounds),
-        "--rounds" => (sample, value),
-        _ => (sample, rounds),
-    };
+    var at = Array.IndexOf(args, name);
+    return at > 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : null;
 }
 
 switch (args.FirstOrDefault())
 {
     case "loyalty20":
-        Loyalty20Benchmark.Run(sample, rounds);
+        Loyalty20Benchmark.Run(Option("--sample") ?? 1, Option("--rounds") ?? 9);
+        return 0;
+    case "memory":
+        MemoryBenchmark.Run(Option("--sample") ?? 1);
+        return 0;
+    case "ingest":
+        IngestBenchmark.Run(Option("--events") ?? Workload.Events);
+        return 0;
+    case "check":
+        CheckBenchmark.Run(Option("--rounds") ?? 9);
         return 0;
     default:
         Console.WriteLine("loyalty20 [--sample K] [--rounds N]   twenty rules over a million purchases, against a loop written by hand");
+        Console.WriteLine("memory    [--sample K]                what 100,000 members hold after those purchases");
+        Console.WriteLine("ingest    [--events N]                the same members and purchases from a CSV file into SQLite, against plain inserts");
+        Console.WriteLine("check     [--rounds N]                a programme of one megabyte is read and checked");
         return args.Length == 0 ? 0 : 2;
 }

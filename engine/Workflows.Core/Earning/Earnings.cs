@@ -18,6 +18,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
 {
     private readonly ImmutableArray<Rule> _rules = plan.Programme.Rules;
     private readonly ImmutableArray<PointsCurrency> _currencies = plan.Programme.Currencies;
+    private readonly bool _hasMultipliers = plan.Programme.Rules.SelectMany(rule => rule.Effects).Any(effect => effect is RuleEffect.Multiply);
     private readonly bool _hasFunding = plan.Programme.Rules.SelectMany(rule => rule.Effects).Any(effect => effect.Funding is not null);
     private readonly GrantList _grants = new(plan.Programme);
     private readonly GroupChoices _groups = new(plan);
@@ -41,9 +42,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     private void Limit(RuleFacts facts, RuleHits hits)
     {
         _grants.Load(hits);
-        CutAll(facts, static effect => effect is RuleEffect.Award);
-        Multiply();
-        CutAll(facts, static effect => effect is RuleEffect.Multiply or RuleEffect.Bonus);
+        CutAll(facts);
         if (_groups.Any)
         {
             _groups.Choose(_grants);
@@ -58,17 +57,27 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     private void ReworkAfterGroups(RuleFacts facts, RuleHits hits)
     {
         _grants.Reload(hits);
-        CutAll(facts, static effect => effect is RuleEffect.Award);
-        Multiply();
-        CutAll(facts, static effect => effect is RuleEffect.Multiply or RuleEffect.Bonus);
+        CutAll(facts);
     }
 
-    private void CutAll(RuleFacts facts, Func<RuleEffect, bool> isTurn)
+    /// <summary>Awards, then what multiplies them and the bonuses, each cut by its rule's own caps.</summary>
+    private void CutAll(RuleFacts facts)
+    {
+        CutAll(facts, awards: true);
+        if (_hasMultipliers)
+        {
+            Multiply();
+        }
+
+        CutAll(facts, awards: false);
+    }
+
+    private void CutAll(RuleFacts facts, bool awards)
     {
         for (var i = 0; i < _grants.Count; i++)
         {
             ref var grant = ref _grants[i];
-            if (!grant.IsOut && isTurn(_grants.EffectOf(grant)))
+            if (!grant.IsOut && (grant.Kind == GrantKind.Award) == awards)
             {
                 RoundEarly(ref grant);
                 CutByOwnCaps(ref grant, facts);
@@ -79,9 +88,9 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     private void RoundEarly(ref Grant grant)
     {
         var currency = _currencies[grant.Currency];
-        if (currency.RoundingScope != RoundingScope.Event)
+        var scale = plan.Scales[grant.Currency];
+        if (scale != 1 && currency.RoundingScope != RoundingScope.Event)
         {
-            var scale = plan.Scales[grant.Currency];
             grant.Units = Rounding.Whole(grant.Units, scale, currency.Rounding) * scale;
         }
     }
@@ -124,8 +133,9 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         for (var i = 0; i < _grants.Count; i++)
         {
             ref var grant = ref _grants[i];
-            if (!grant.IsOut && _grants.EffectOf(grant) is RuleEffect.Multiply multiply)
+            if (!grant.IsOut && grant.Kind == GrantKind.Multiplier)
             {
+                var multiply = (RuleEffect.Multiply)_grants.EffectOf(grant);
                 var factor = multiply.Factor - Fraction.One;
                 grant.Units = Awarded(multiply) * (Int128)factor.Numerator / (Int128)factor.Denominator;
             }
@@ -138,7 +148,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         for (var i = 0; i < _grants.Count; i++)
         {
             ref var grant = ref _grants[i];
-            if (!grant.IsOut && grant.Currency == multiply.Currency && _grants.EffectOf(grant) is RuleEffect.Award
+            if (!grant.IsOut && grant.Currency == multiply.Currency && grant.Kind == GrantKind.Award
                 && (multiply.OfRules.IsEmpty || multiply.OfRules.Contains(grant.Rule)))
             {
                 sum += grant.Units;
@@ -232,9 +242,9 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
             }
 
             output.Add(EffectKind.RuleGave, facts.Now, grant.Rule, currency: grant.Currency, amount: grant.Points);
-            var cut = (long)(grant.CutUnits / plan.Scales[grant.Currency]);
             if (grant.CutUnits > 0)
             {
+                var cut = (long)Rounding.Whole(grant.CutUnits, plan.Scales[grant.Currency], RoundingMode.Down);
                 output.Add(EffectKind.CutByCap, facts.Now, grant.Rule, grant.CutBy, grant.Currency, cut);
             }
 

@@ -1,5 +1,18 @@
 namespace Workflows.Core.Earning;
 
+/// <summary>What an effect of a rule is, as far as the order of the semantics goes.</summary>
+internal enum GrantKind : byte
+{
+    /// <summary>An award: multipliers may multiply it.</summary>
+    Award,
+
+    /// <summary>A bonus.</summary>
+    Bonus,
+
+    /// <summary>What a multiplier adds.</summary>
+    Multiplier,
+}
+
 /// <summary>One effect of a rule on its way from the exact amount to posted points.</summary>
 internal struct Grant
 {
@@ -8,6 +21,9 @@ internal struct Grant
 
     /// <summary>Which of the rule's effects.</summary>
     public int Effect;
+
+    /// <summary>What the effect is.</summary>
+    public GrantKind Kind;
 
     /// <summary>Index of the currency.</summary>
     public int Currency;

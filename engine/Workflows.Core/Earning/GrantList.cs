@@ -9,6 +9,7 @@ internal sealed class GrantList(Programme programme)
 {
     private readonly ImmutableArray<Rule> _rules = programme.Rules;
     private readonly bool _hasPriorities = programme.Rules.Any(rule => rule.Priority != 0);
+    private readonly GrantKind[][] _kinds = [.. programme.Rules.Select(rule => rule.Effects.Select(KindOf).ToArray())];
     private Grant[] _grants = new Grant[32];
     private int[] _order = new int[32];
 
@@ -63,6 +64,7 @@ internal sealed class GrantList(Programme programme)
             ref var grant = ref _grants[i];
             grant.Rule = hit.Rule;
             grant.Effect = hit.Effect;
+            grant.Kind = _kinds[hit.Rule][hit.Effect];
             grant.Currency = hit.Currency >= 0 ? hit.Currency : ((RuleEffect.Multiply)_rules[hit.Rule].Effects[hit.Effect]).Currency;
             grant.Units = grant.IsOut ? 0 : hit.Amount;
             grant.Points = 0;
@@ -71,6 +73,13 @@ internal sealed class GrantList(Programme programme)
             grant.CutBy = -1;
         }
     }
+
+    private static GrantKind KindOf(RuleEffect effect) => effect switch
+    {
+        RuleEffect.Award => GrantKind.Award,
+        RuleEffect.Multiply => GrantKind.Multiplier,
+        _ => GrantKind.Bonus,
+    };
 
     private int Priority(int index) => _rules[_grants[index].Rule].Priority;
 }

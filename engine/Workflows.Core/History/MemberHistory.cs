@@ -129,7 +129,7 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
 
         if (aggregate.Slides && ring!.End - 1 == value.Tail)
         {
-            value.NextEnd = EndOf(aggregate.Aggregate.Window, at.Micros);
+            value.NextEnd = EndOf(aggregate.Aggregate.Window, at.Micros, day);
         }
         else if (value.NextEnd == long.MaxValue)
         {
@@ -206,7 +206,8 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
         var rescans = kind is AggregateKind.Distinct or AggregateKind.Smallest or AggregateKind.Largest or AggregateKind.First;
         while (value.Tail < ring.End)
         {
-            var end = EndOf(aggregate.Aggregate.Window, ring.At(value.Tail));
+            var at = ring.At(value.Tail);
+            var end = EndOf(aggregate.Aggregate.Window, at, calendar.DayOf(new Instant(at)));
             if (end > now)
             {
                 value.NextEnd = end;
@@ -320,11 +321,11 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
         value.Value = value.Tail;
     }
 
-    private long EndOf(Window window, long at) => window switch
+    private long EndOf(Window window, long at, int day) => window switch
     {
         Window.OverLast over => calendar.Plus(new Instant(at), over.Length).Micros,
         Window.OverLastCalendar over => calendar.StartOfDay(Calendar.PlusDays(
-            Calendar.PeriodStart(over.Unit, calendar.DayOf(new Instant(at))), new TimeLength(over.Count, over.Unit))).Micros,
+            Calendar.PeriodStart(over.Unit, day), new TimeLength(over.Count, over.Unit))).Micros,
         _ => long.MaxValue,
     };
 

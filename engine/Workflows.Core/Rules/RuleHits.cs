@@ -48,7 +48,12 @@ public sealed class RuleHits
                 fired.Add(rule);
             }
 
-            _hits[kept++] = _hits[i];
+            if (kept != i)
+            {
+                _hits[kept] = _hits[i];
+            }
+
+            kept++;
         }
 
         Count = kept;

@@ -17,9 +17,9 @@ internal sealed class Engine
     private const long Start = 1_735_689_600L;
     private const int Ahead = 16;
     private readonly ProgrammePlan _plan;
-    private readonly EventRecord[] _joins;
-    private readonly EventRecord[] _purchases;
-    private readonly WorkloadMember[] _members;
+    private EventRecord[] _joins;
+    private EventRecord[] _purchases;
+    private WorkloadMember[] _members;
     private Population _population = null!;
     private Counter _counter = null!;
 
@@ -65,6 +65,12 @@ internal sealed class Engine
         }
     }
 
+    /// <summary>How many members there are.</summary>
+    public int Members => _population.Members.Count;
+
+    /// <summary>Lets the events go, so that only what is kept of the members is left.</summary>
+    public void ForgetEvents() => (_joins, _purchases, _members) = ([], [], []);
+
     public IEnumerable<(int Member, Totals Totals)> Totals() => _population.Members.Select(
         member => (int.Parse(member.Id.AsSpan(1), CultureInfo.InvariantCulture), _counter.Of(member)));
 
@@ -97,34 +103,35 @@ internal sealed class Engine
     /// <summary>Counts what the steps decide, in the words of the checksum.</summary>
     private sealed class Counter(int members) : IStepSink
     {
-        private readonly Totals[] _totals = new Totals[members];
+        private readonly (int Journeys, int Effects)[] _counts = new (int, int)[members];
 
-        public Totals Of(MemberState member) => _totals[member.Index] with { Points = member.Available(0), Tier = member.Tier(0) };
+        public Totals Of(MemberState member) =>
+            new(member.Available(0), member.Tier(0), _counts[member.Index].Journeys, _counts[member.Index].Effects);
 
         public void Accept(MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output)
         {
-            ref var totals = ref _totals[member.Index];
-            var wasCut = false;
+            int journeys = 0, effects = 0, cuts = 0;
             foreach (ref readonly var effect in CollectionsMarshal.AsSpan(output.Effects))
             {
                 switch (effect.Kind)
                 {
                     case EffectKind.RuleGave or EffectKind.TierChanged:
-                        totals.Effects++;
+                        effects++;
                         break;
                     case EffectKind.JourneyStarted:
-                        totals.Effects++;
-                        totals.Journeys++;
+                        journeys++;
                         break;
                     case EffectKind.CutByCap:
-                        wasCut = true;
+                        cuts = 1;
                         break;
                     default:
                         break;
                 }
             }
 
-            totals.Effects += wasCut ? 1 : 0;
+            ref var counts = ref _counts[member.Index];
+            counts.Journeys += journeys;
+            counts.Effects += effects + journeys + cuts;
         }
     }
 

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Workflows.Benchmarks.Ingest;
+
+/// <summary>
+/// A loop that does nothing but insert the rows of a finished database into a fresh one: the same tables and settings, the same batches,
+/// the members of a batch written with it (with their last state, as only that is left). Reading the rows isn't timed.
+/// </summary>
+internal sealed class PlainInserts : IDisposable
+{
+    // What Workflows.Storage sets for a connection that writes.
+    private const string Pragmas = """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA wal_autocheckpoint = 16000;
+        PRAGMA cache_size = -131072;
+        PRAGMA mmap_size = 1073741824;
+        PRAGMA temp_store = MEMORY;
+        """;
+
+    private readonly SqliteConnection _from;
+    private readonly SqliteConnection _to;
+    private readonly List<PlainTable> _tables = [];
+
+    public PlainInserts(string from, string to)
+    {
+        _from = Open(from);
+        _to = Open(to);
+        Execute(Pragmas);
+        using (var schema = _from.CreateCommand())
+        {
+            schema.CommandText = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%' ORDER BY rowid";
+            using var rows = schema.ExecuteReader();
+            while (rows.Read())
+            {
+                Execute(rows.GetString(0));
+            }
+        }
+
+        Add("SELECT * FROM event WHERE id BETWEEN ? AND ?", "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        Add("SELECT * FROM ledger WHERE event BETWEEN ? AND ?", "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        Add("SELECT * FROM outbox WHERE event BETWEEN ? AND ?", "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        Add("SELECT * FROM idem WHERE id BETWEEN ? AND ?", "INSERT INTO idem VALUES (?, ?, ?, ?)");
+        Add(
+            "SELECT * FROM member WHERE id IN (SELECT member FROM event WHERE id BETWEEN ? AND ?)",
+            "INSERT INTO member VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET next_due = excluded.next_due, "
+            + "last_event = excluded.last_event, state = excluded.state");
+    }
+
+    /// <summary>Inserts everything.</summary>
+    /// <returns>How many seconds the inserts took, by the clock and of the processor.</returns>
+    public (double Elapsed, double Processor) Run(int batchSize)
+    {
+        var watch = new Stopwatch();
+        var processor = TimeSpan.Zero;
+        for (var first = 1L; _tables.Sum(table => table.Load(first, first + batchSize - 1)) > 0; first += batchSize)
+        {
+            var before = Process.GetCurrentProcess().TotalProcessorTime;
+            watch.Start();
+            Execute("BEGIN IMMEDIATE");
+            foreach (var table in _tables)
+            {
+                table.Write();
+            }
+
+            Execute("COMMIT");
+            watch.Stop();
+            processor += Process.GetCurrentProcess().TotalProcessorTime - before;
+        }
+
+        return (watch.Elapsed.TotalSeconds, processor.TotalSeconds);
+    }
+
+    public void Dispose()
+    {
+        foreach (var table in _tables)
+        {
+            table.Dispose();
+        }
+
+        _from.Dispose();
+        _to.Dispose();
+    }
+
+    public static void Check(int code)
+    {
+        if (code != raw.SQLITE_OK)
+        {
+            throw new InvalidOperationException($"SQLite says {code}.");
+        }
+    }
+
+    private static SqliteConnection Open(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
+        connection.Open();
+        return connection;
+    }
+
+    private void Add(string select, string write) => _tables.Add(new PlainTable(_from.Handle!, select, _to.Handle!, write));
+
+    private void Execute(string sql) => Check(raw.sqlite3_exec(_to.Handle!, sql));
+}
