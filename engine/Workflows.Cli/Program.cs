@@ -21,4 +21,10 @@ var root = new RootCommand("Loyalty programmes as text: checked, run, explained 
     GenerateCommand.Make(),
     RenderCommand.Make(),
 };
-return Faults.Guard(() => root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+return Faults.Guard(() =>
+{
+    var line = root.Parse(args.Length == 0 ? ["--help"] : args);
+    return line.Errors.Count > 0
+        ? throw Faults.OfCommandLine(line)
+        : line.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+});

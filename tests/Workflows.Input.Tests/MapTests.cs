@@ -1,5 +1,6 @@
 using System.Text;
 using Workflows.Model.Expressions;
+using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 using static Workflows.Input.Tests.ProgrammeBuilder;
 
@@ -97,6 +98,46 @@ public sealed class MapTests
         Assert.Equal(("T1", 124_000L, "2026-05-01T17:15:00Z"), (lines[0].Event!.Key, lines[0].Event!.Numbers[1], lines[0].Event!.At.ToString()));
         Assert.Equal(("P2", -300L, BuiltInEvents.Count + 1), (lines[1].Event!.Key, lines[1].Event!.Numbers[2], lines[1].Event!.Type));
         Assert.Contains("\"Mars\" isn't a time zone", lines[2].Bad!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_map_that_groups_leaves_json_records_alone_that_have_nothing_to_group_by()
+    {
+        var programme = Shop
+            .Map("Grouped", "Purchase", null, "name", [Where("kind", "row")], From("member", "who"), From("at", "when"), From("order", "name"),
+                From("total", "n"), From("lines.sku", "sku"))
+            .Map("Single", "Refund", null, null, [Where("kind", "refund")], From("member", "who"), From("at", "when"), From("refund", "id"),
+                From("order", "of"), From("total", "n"))
+            .Build();
+        const string Text = """
+            {"kind":"row","name":"O1","who":"C1","when":"2026-01-01","n":5,"sku":"A"}
+            {"kind":"row","name":"O1","sku":"B"}
+            {"kind":"refund","id":"R1","of":"O1","who":"C1","when":"2026-01-02","n":1}
+            {"kind":"visit","who":"C1"}
+            """;
+        var lines = Reading.All(programme, Text);
+        Assert.Equal([null, "O1", "R1"], lines.Select(line => line.Event?.Key).Order());
+        Assert.Equal(2, lines.Single(line => line.Event?.Key == "O1").Event!.Lines.Length);
+        Assert.DoesNotContain(lines, line => line.Bad is not null);
+    }
+
+    [Fact]
+    public void What_takes_another_event_back_may_be_written_as_a_negative_amount_and_nothing_else_may()
+    {
+        var money = Money with { Least = new Fraction(0, 1) };
+        var programme = new ProgrammeBuilder()
+            .Event("Purchase", ("order", DataType.Text), ("total", money)).KeyedBy("order")
+            .Event("Refund", ("refund", DataType.Text), ("order", DataType.Text), ("total", money)).KeyedBy("refund")
+            .Reverses("Purchase", by: "order", amount: "total")
+            .Build();
+        const string Text = "type,member,at,refund,order,total\n"
+            + "Refund,C1,2026-05-02,R1,T1,-$3.00\n"
+            + "Refund,C1,2026-05-02,R2,T1,(3.00)\n"
+            + "Refund,C1,2026-05-02,R3,T1,3.00\n"
+            + "Purchase,C1,2026-05-02,,T1,-3.00\n";
+        var lines = Reading.All(programme, Text);
+        Assert.Equal([300L, 300L, 300L], lines.Take(3).Select(line => line.Event!.Numbers[2]));
+        Assert.Contains("outside the declared range, at least 0", lines[3].Bad!.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

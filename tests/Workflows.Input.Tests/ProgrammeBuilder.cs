@@ -56,6 +56,12 @@ internal sealed class ProgrammeBuilder
     public ProgrammeBuilder KeyedBy(string field) =>
         Change(type => type with { Key = KeySource.Field, Fields = [.. type.Fields.Select(f => f.Name == field ? f with { IsKey = true } : f)] });
 
+    /// <summary>The event declared last takes an event of another type back.</summary>
+    public ProgrammeBuilder Reverses(string name, string by, string amount) => Change(type => type with
+    {
+        Reverses = new Reversal(_types.FindIndex(other => other.Name == name), type.FieldNamed(by)!, type.FieldNamed(amount), SourceSpan.None),
+    });
+
     /// <summary>The event declared last has its key from elsewhere.</summary>
     public ProgrammeBuilder Key(KeySource source) => Change(type => type with { Key = source });
 

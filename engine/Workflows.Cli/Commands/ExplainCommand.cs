@@ -62,6 +62,8 @@ internal static class ExplainCommand
             return 0;
         }
 
+        Terminal.Result(text.Title(id));
+        Terminal.Result("");
         foreach (var line in chosen.SelectMany(entry => text.Lines(entry, reasons[entry.Id])))
         {
             Terminal.Result(line);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Workflows.Cli.Shell;
 using Workflows.Dsl;
+using Workflows.Model.Diagnostics;
 using Workflows.Runtime.Outbox;
 
 namespace Workflows.Cli.Commands;
@@ -18,17 +19,13 @@ internal static class FmtCommand
         command.SetAction(options =>
         {
             var terminal = new Terminal(options);
-            var changes = 0;
-            foreach (var path in options.GetValue(paths)!)
-            {
-                changes += Format(ProgrammeFile.Read(path), options.GetValue(check), terminal) ? 1 : 0;
-            }
-
-            return changes > 0 && options.GetValue(check) ? 1 : 0;
+            var results = options.GetValue(paths)!.Select(path => Format(ProgrammeFile.Read(path), options.GetValue(check), terminal)).ToList();
+            return results.Contains(false) ? 1 : 0;
         });
         return command;
     }
 
+    /// <summary>Lays a file out; false where it has errors, or, when only checking, where it would change.</summary>
     private static bool Format(ProgrammeFile file, bool onlyCheck, Terminal terminal)
     {
         var (text, diagnostics) = Compiler.Format(file.Path, file.Text);
@@ -37,9 +34,10 @@ internal static class FmtCommand
             terminal.Problem(diagnostic.ToString(), isError: false);
         }
 
+        var isGood = diagnostics.All(diagnostic => diagnostic.Descriptor.Severity != Severity.Error);
         if (text is null || text == file.Text)
         {
-            return false;
+            return isGood;
         }
 
         Terminal.Result(onlyCheck ? $"{file.Path} would change" : file.Path);
@@ -48,6 +46,6 @@ internal static class FmtCommand
             WholeFile.Write(file.Path, Encoding.UTF8.GetBytes(text));
         }
 
-        return true;
+        return isGood && !onlyCheck;
     }
 }

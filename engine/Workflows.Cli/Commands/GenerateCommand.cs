@@ -34,16 +34,9 @@ internal static class GenerateCommand
     }
 
     /// <summary>Writes the events of a model to a file, which is there whole or not at all.</summary>
-    public static void Write(GenerationModel model, int members, ulong seed, string path)
+    public static void Write(GenerationModel model, int members, ulong seed, string path) => OutputFile.Write(path, stream =>
     {
-        var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var temporary = $"{full}.part";
-        using (var writer = new StreamWriter(temporary, append: false, new UTF8Encoding(false), 1 << 16))
-        {
-            EventLineWriter.Write(EventStream.Generate(model, members, seed), writer);
-        }
-
-        File.Move(temporary, full, overwrite: true);
-    }
+        using var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
+        EventLineWriter.Write(EventStream.Generate(model, members, seed), writer);
+    });
 }

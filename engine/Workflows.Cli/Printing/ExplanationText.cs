@@ -16,6 +16,9 @@ internal sealed class ExplanationText(ProgrammePlan plan)
 {
     private readonly Programme _programme = plan.Programme;
 
+    /// <summary>Whose explanation it is, and how to read its times.</summary>
+    public string Title(string member) => $"{member} in {_programme.Title}; times are local in {_programme.TimeZone}";
+
     /// <summary>An entry of the log in one line.</summary>
     public string Heading(StoredEntry entry)
     {
@@ -34,7 +37,13 @@ internal sealed class ExplanationText(ProgrammePlan plan)
             yield return $"  {EffectText(effect)}";
         }
 
-        foreach (var line in reasons.SelectMany(reason => reason.Rules).SelectMany(RuleLines))
+        var rules = reasons.SelectMany(reason => reason.Rules).ToList();
+        if (rules.Count > 0)
+        {
+            yield return "  why:";
+        }
+
+        foreach (var line in rules.SelectMany(RuleLines))
         {
             yield return $"    {line}";
         }
@@ -55,7 +64,10 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         }
         else
         {
-            yield return $"{rule.Name} ({place}) fired";
+            // A rule for each line of a basket may find none that counts.
+            yield return trace.Amounts.IsEmpty && rule.EachLine is not null
+                ? $"{rule.Name} ({place}) fired and gave nothing: no line of the event counts"
+                : $"{rule.Name} ({place}) fired";
             foreach (var amount in trace.Amounts)
             {
                 yield return $"  {AmountText(amount)}";
@@ -64,7 +76,8 @@ internal sealed class ExplanationText(ProgrammePlan plan)
 
         if (trace.Values.Length > 0)
         {
-            yield return $"  with {string.Join(", ", trace.Values.Select(seen => $"{Print(seen.Expression)} = {ValueText(seen.Expression, seen.Value)}"))}";
+            var values = trace.Values.Select(seen => $"{Print(seen.Expression)} = {ValueText(seen.Expression, seen.Value)}");
+            yield return $"  with {string.Join(", ", values.Distinct(StringComparer.Ordinal))}";
         }
     }
 
@@ -91,27 +104,30 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     private string JourneyText(in Effect effect)
     {
         var journey = _programme.Journeys[effect.Source];
-        var step = effect.Text is null ? "" : StepText(effect.Source, effect.Text);
         var words = effect.Kind switch
         {
             EffectKind.JourneyStarted => effect.Amount != 0 ? "started, held out: nothing is done" : "started",
-            EffectKind.StepDone => $"step {step}",
             EffectKind.JourneyFinished => effect.Text is { Length: > 0 } ? $"finished \"{effect.Text}\"" : "finished",
             EffectKind.GoalReached => "goal reached",
-            EffectKind.JourneyGave => $"gave {Points(effect)} at step {step}",
-            EffectKind.MessageSent => $"message sent at step {step}",
-            EffectKind.MessagePutOff => $"message put off until {Local(new Instant(effect.Amount))} at step {step}",
-            EffectKind.MessageDropped => $"message given up ({DropText((MessageDropReason)effect.Amount)}) at step {step}",
-            EffectKind.TaskGiven => $"task given at step {step}",
-            EffectKind.TaskEnded => $"task ended at step {step}",
-            _ => effect.Kind.ToString(),
+            _ => StepEffectText(effect, StepText(effect.Source, effect.Text ?? "")),
         };
         return $"{journey.Name} ({journey.Span.File}:{journey.Span.Line}) {words}";
     }
 
+    private string StepEffectText(in Effect effect, string step) => effect.Kind switch
+    {
+        EffectKind.JourneyGave => $"gave {Points(effect)}: {step}",
+        EffectKind.MessageSent => $"message sent: {step}",
+        EffectKind.MessagePutOff => $"message put off until {Local(new Instant(effect.Amount))}: {step}",
+        EffectKind.MessageDropped => $"message given up ({DropText((MessageDropReason)effect.Amount)}): {step}",
+        EffectKind.TaskGiven => $"task given: {step}",
+        EffectKind.TaskEnded => $"task ended: {step}",
+        _ => $"step done: {step}",
+    };
+
     private string Because(Rule rule, Expression failure) => rule.ExceptWhen == failure
-        ? $"the exception holds: {Print(failure)}"
-        : $"{Print(failure)} does not hold";
+        ? $"its exception holds, `{Print(failure)}`"
+        : $"`{Print(failure)}` does not hold";
 
     private string AmountText(AmountTrace amount)
     {
@@ -124,16 +140,34 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         var steps = value / amount.Rate.Per!.Step;
         steps = amount.Rate.Per.WholeSteps ? new Fraction(steps.Floor(), 1) : steps;
         var line = amount.Line == 0 ? "" : $"line {amount.Line}: ";
-        return $"{line}{rate}: {ValueText(of.Expression, value)} / {amount.Rate.Per.Step} x {amount.Amount.Amount} = {steps * amount.Amount.Amount} "
-            + _programme.Currencies[amount.Amount.Currency].Name;
+        var given = steps * amount.Amount.Amount;
+        var isWhole = given == new Fraction(given.Floor(), 1);
+        return $"{line}{rate}: {ValueText(of.Expression, value)} / {NumberText(of.Expression.Type, amount.Rate.Per.Step)} x {amount.Amount.Amount} = "
+            + $"{given} {_programme.Currencies[amount.Amount.Currency].Name}{(isWhole ? "" : " before rounding")}";
     }
 
     private string StepText(int journey, string text)
     {
         var id = text.Split(' ')[0];
         var outcome = text.Length > id.Length ? $", {text[(id.Length + 1)..]}" : "";
-        return $"{id} (line {plan.Step(journey, id).Span.Line}){outcome}";
+        var step = plan.Step(journey, id);
+        return $"{StepName(step)} (line {step.Span.Line}){outcome}";
     }
+
+    // A step as the programme's author wrote it, short.
+    private string StepName(JourneyStep step) => step switch
+    {
+        JourneyStep.Send x => $"{x.Channel} \"{x.Template}\"",
+        JourneyStep.Bonus x => $"bonus of {x.Amount.Amount} {_programme.Currencies[x.Amount.Currency].Name}",
+        JourneyStep.WaitFor x => $"wait for {_programme.EventTypes[x.EventType].Name}",
+        JourneyStep.Wait x => $"wait {x.Length}",
+        JourneyStep.Task x => $"task {x.Name}",
+        JourneyStep.If => "if",
+        JourneyStep.Part x => $"step {x.Name}",
+        JourneyStep.GoTo x => $"go to {x.Target}",
+        JourneyStep.Finish x => $"finish \"{x.Outcome}\"",
+        _ => step.Id,
+    };
 
     private string EventText(Model.Events.EventRecord record) => string.Join(", ", _programme.EventTypes[record.Type].Fields
         .Where(field => record.Has(field.Index) && !field.IsKey && !field.IsPersonal && field.Type.Kind != DataKind.Lines)
@@ -151,10 +185,13 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     {
         DataKind.Choice => type.Choices[(int)value.Floor()],
         DataKind.Date => Calendar.DateOf((int)value.Floor()).ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-        DataKind.Money => $"{value} {_programme.Currency}",
+        DataKind.Money => $"{WithCents(value.ToString())} {_programme.Currency}",
         DataKind.YesNo => value == Fraction.Zero ? "no" : "yes",
         _ => value.ToString(),
     };
+
+    // 116.9 is an amount that nobody writes.
+    private static string WithCents(string amount) => amount is [.., '.', _] ? $"{amount}0" : amount;
 
     private string Print(Expression expression) => ExpressionPrinter.Print(_programme, expression);
 

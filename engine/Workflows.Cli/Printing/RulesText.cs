@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Workflows.Elsa.Printing;
+using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Cli.Printing;
@@ -92,10 +93,13 @@ internal static class RulesText
     public static string RateText(Programme programme, Rate rate)
     {
         var amounts = string.Join(" and ", rate.Amounts.Select(amount => $"{amount.Amount} {programme.Currencies[amount.Currency].Name}"));
-        var per = rate.Per is null ? "" : $" per {(rate.Per.WholeSteps ? "full " : "")}{rate.Per.Step} of {ExpressionPrinter.Print(programme, rate.Per.Of)}";
+        var per = rate.Per is null ? "" : $" per {StepText(programme, rate.Per)} of {ExpressionPrinter.Print(programme, rate.Per.Of)}";
         var until = rate.Until is { } day ? $" until {Core.Time.Calendar.DateOf(day):yyyy-MM-dd}" : "";
         return amounts + per + until;
     }
+
+    private static string StepText(Programme programme, PerAmount per) =>
+        $"{(per.WholeSteps ? "full " : "")}{per.Step}{(per.Of.Type.Kind == DataKind.Money ? $" {programme.Currency}" : "")}";
 
     /// <summary>A cap in words.</summary>
     public static string CapText(Programme programme, Cap cap)

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Workflows.Input;
 using Workflows.Storage;
 
@@ -45,6 +46,15 @@ internal static class Faults
         {
             return Say($"This is a fault of ours ({fault.GetType().Name}: {fault.Message}). Please report it with the command that you ran.", Broken);
         }
+    }
+
+    /// <summary>A command line that can't be understood, in one sentence; the parser would print a page of help to standard output.</summary>
+    public static ShellFault OfCommandLine(ParseResult line)
+    {
+        // The last error is the most precise: a wrong verb is told as a missing one first.
+        var message = line.Errors[^1].Message.Replace("\r", "", StringComparison.Ordinal).Split('\n', StringSplitOptions.TrimEntries);
+        var verb = line.CommandResult.Command is RootCommand ? "" : $"{line.CommandResult.Command.Name} ";
+        return new ShellFault($"{string.Join(' ', message).TrimEnd('.')}; `loyalty {verb}--help` shows an example.", BadInput);
     }
 
     private static int Say(string message, int exit)

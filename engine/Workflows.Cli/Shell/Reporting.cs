@@ -6,7 +6,6 @@ using Workflows.Evaluation;
 using Workflows.Evaluation.Output;
 using Workflows.Evaluation.Results;
 using Workflows.Model.Time;
-using Workflows.Runtime.Outbox;
 using Workflows.Storage.Reading;
 using Workflows.Templates;
 
@@ -52,7 +51,7 @@ internal static class Reporting
             "csv" => ReportCsv.Write(result),
             _ => Page(result, template ?? ShippedTemplate),
         };
-        WholeFile.Write(path, Encoding.UTF8.GetBytes(text));
+        OutputFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
     }
 
     private static string Page(EvaluationResult result, string template)

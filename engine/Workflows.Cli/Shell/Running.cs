@@ -81,10 +81,12 @@ internal static class Running
 
             _last = TimeProvider.System.GetTimestamp();
             var seconds = TimeProvider.System.GetElapsedTime(_began).TotalSeconds;
-            var left = progress.BytesRead > 0 ? seconds * (progress.BytesInAll - progress.BytesRead) / progress.BytesRead : 0;
+            var left = progress.BytesRead > 0
+                ? $", {(seconds * (progress.BytesInAll - progress.BytesRead) / progress.BytesRead).ToString("0", CultureInfo.InvariantCulture)} s left"
+                : "";
             terminal.Progress(
                 $"{Path.GetFileName(progress.File)}: {Terminal.Number(progress.Records)} records, "
-                + $"{Terminal.Number((long)(progress.Records / seconds))} a second, {left.ToString("0", CultureInfo.InvariantCulture)} s left", isLast: false);
+                + $"{Terminal.Number((long)(progress.Records / seconds))} a second{left}", isLast: false);
         }
     }
 }

@@ -52,6 +52,12 @@ internal sealed class FieldPlan
     /// <summary>How its numbers are written.</summary>
     public NumberForm Form { get; }
 
+    /// <summary>
+    /// Whether a sign before its number is no news: the amount of an event that takes another one back is an amount, and exports that write
+    /// it as a negative one only repeat what the event's type says.
+    /// </summary>
+    public bool IsMagnitude { get; init; }
+
     /// <summary>The least value in units of its type.</summary>
     public long Least { get; }
 

@@ -117,6 +117,7 @@ internal sealed class FieldReader(TextCache texts)
     private static string? ReadAmount(FieldPlan plan, ReadOnlySpan<byte> text, out long number)
     {
         var reason = NumberText.Parse(text, plan.Form, out number);
+        number = plan.IsMagnitude ? Math.Abs(number) : number;
         if (reason is null && (number < plan.Least || number > plan.Most))
         {
             var type = plan.Field.Type;

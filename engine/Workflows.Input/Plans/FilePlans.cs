@@ -25,6 +25,7 @@ internal sealed class FilePlans
     {
         var builder = new PlanBuilder(programme, source);
         var onlyType = OnlyType(programme, file, typeName);
+        HasHeader = source.HasHeader;
         TypeNames = [.. programme.EventTypes.Select(type => type.Name)];
         _memberColumn = source.ColumnNamed("member");
         _atColumn = source.ColumnNamed("at");
@@ -52,6 +53,9 @@ internal sealed class FilePlans
         _typeNames = [.. TypeNames.Select(Encoding.UTF8.GetBytes)];
         _only = onlyType is null ? null : _types[onlyType.Index];
     }
+
+    /// <summary>Whether the file has one header for all of its records, so that all of them are of one form.</summary>
+    public bool HasHeader { get; }
 
     /// <summary>The plans of the maps that fit the file, in the order of the text.</summary>
     public EventPlan[] Maps { get; } = [];

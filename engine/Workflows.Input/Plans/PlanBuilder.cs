@@ -66,7 +66,8 @@ internal sealed class PlanBuilder(Programme programme, RecordSource source)
 
         FieldPlan[] fields =
         [
-            .. type.Fields.Where(field => field != linesField).Select(field => PlanOf(field, field.Name, find(field.Name), isUpdate)),
+            .. type.Fields.Where(field => field != linesField)
+                .Select(field => PlanOf(field, field.Name, find(field.Name), isUpdate, type.Reverses?.Amount?.Index == field.Index)),
         ];
         return new EventPlan
         {
@@ -99,7 +100,7 @@ internal sealed class PlanBuilder(Programme programme, RecordSource source)
         {
             var target = $"{lines.Name}.{field.Name}";
             var found = list is null ? find(target) : ElementSource(target, field.Name, paths);
-            fields.Add(PlanOf(field, target, found, false));
+            fields.Add(PlanOf(field, target, found));
         }
 
         return new LinesPlan(lines, [.. fields], list, paths);
@@ -112,8 +113,8 @@ internal sealed class PlanBuilder(Programme programme, RecordSource source)
         }
     }
 
-    private FieldPlan PlanOf(Field field, string label, ValueSource? found, bool staysWhenMissing) =>
-        new(field, label, found, staysWhenMissing, programme.Currency, source.CommaIsUnclear);
+    private FieldPlan PlanOf(Field field, string label, ValueSource? found, bool staysWhenMissing = false, bool isMagnitude = false) =>
+        new(field, label, found, staysWhenMissing, programme.Currency, source.CommaIsUnclear) { IsMagnitude = isMagnitude };
 
     private static ValueSource SourceOf(MapEntry entry, Func<string, int> columnNamed)
     {

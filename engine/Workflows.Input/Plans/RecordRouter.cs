@@ -53,11 +53,7 @@ internal sealed class RecordRouter
         else
         {
             var isWanted = MakeSingle(record, output);
-            if (_groups.Length > 0)
-            {
-                AddToGroups(record, output);
-            }
-            else if (!isWanted)
+            if (!AddToGroups(record, output) && !isWanted)
             {
                 output.Add(Unwanted(record));
             }
@@ -95,14 +91,20 @@ internal sealed class RecordRouter
         return isWanted;
     }
 
-    private void AddToGroups(RawRecord record, List<InputLine> output)
+    // Without a header a record that has no value to group by is none of the map's: it may be of another form altogether.
+    private bool AddToGroups(RawRecord record, List<InputLine> output)
     {
+        var isTaken = _groups.Length > 0 && _plans.HasHeader;
         foreach (var group in _groups)
         {
             if (record[group.Column].IsEmpty)
             {
                 Close(group, output);
-                output.Add(_builder.Refuse(record.Line, group.Name, NoGroup));
+                if (_plans.HasHeader)
+                {
+                    output.Add(_builder.Refuse(record.Line, group.Name, NoGroup));
+                }
+
                 continue;
             }
 
@@ -112,7 +114,10 @@ internal sealed class RecordRouter
             }
 
             group.Add(record);
+            isTaken = true;
         }
+
+        return isTaken;
     }
 
     private void Close(RecordGroup group, List<InputLine> output)

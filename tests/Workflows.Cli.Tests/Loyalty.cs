@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace Workflows.Cli.Tests;
+
+/// <summary>What a run of the program came to.</summary>
+internal sealed record Outcome(int Exit, string Out, string Error)
+{
+    /// <summary>The lines of the result.</summary>
+    public string[] Lines => Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>Starts the real program, as it was built, as a process of its own.</summary>
+internal static class Loyalty
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "loyalty.dll");
+
+    /// <summary>Runs it in a folder to its end.</summary>
+    public static Outcome Run(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        };
+        start.ArgumentList.Add(Program);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Outcome(process.ExitCode, output, error.Result);
+    }
+
+    /// <summary>Runs it and wants it to succeed.</summary>
+    public static Outcome Good(string folder, params string[] arguments)
+    {
+        var outcome = Run(folder, arguments);
+        Assert.True(outcome.Exit == 0, $"loyalty {string.Join(' ', arguments)} gave {outcome.Exit}: {outcome.Error}{outcome.Out}");
+        return outcome;
+    }
+
+    /// <summary>Runs it and wants one clear sentence on standard error, nothing as a result, and an exit code.</summary>
+    public static string Refused(int exit, string folder, params string[] arguments)
+    {
+        var outcome = Run(folder, arguments);
+        var line = Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal("", outcome.Out);
+        Assert.Equal(exit, outcome.Exit);
+        Assert.DoesNotContain("fault of ours", line, StringComparison.Ordinal);
+        return line;
+    }
+}

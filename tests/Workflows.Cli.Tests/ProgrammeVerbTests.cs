@@ -1,0 +1,120 @@
+using System.Text.Json;
+
+namespace Workflows.Cli.Tests;
+
+/// <summary>The verbs that look at a programme: check, fmt, test and compile.</summary>
+public sealed class ProgrammeVerbTests
+{
+    private const string Wrong = "programme Shop \"Shop\" {\n  currency  USD\n  time zone \"UTC\"\n}\n\nrule Base {\n  on    Purchas\n  award 1 Points per 1 USD of total\n}\n";
+
+    [Fact]
+    public void Shipped_programmes_have_no_errors_keep_their_promises_and_are_laid_out()
+    {
+        using var folder = new WorkFolder();
+        string[] all =
+        [
+            Places.Template("programmes/harbour"), Places.Template("programmes/cdnow"), Places.Template("programmes/starter"),
+            Places.Template("maps/shop-exports.loyalty"),
+        ];
+        Assert.Empty(Loyalty.Good(folder.Path, ["check", .. all]).Out);
+        Assert.Empty(Loyalty.Good(folder.Path, ["fmt", "--check", .. all]).Out);
+        Assert.DoesNotContain("FAILED", Loyalty.Good(folder.Path, ["test", .. all]).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_names_file_line_and_column_and_what_to_do_and_ends_with_1()
+    {
+        using var folder = new WorkFolder();
+        folder.Write("shop.loyalty", Wrong);
+        var outcome = Loyalty.Run(folder.Path, "check", "shop.loyalty");
+        Assert.Equal(1, outcome.Exit);
+        Assert.Matches(@"(?m)^shop\.loyalty:7:9: error LOY\d{4}: .*Purchas", outcome.Out);
+        Assert.Contains("error", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_writes_json_and_sarif_for_other_programs()
+    {
+        using var folder = new WorkFolder();
+        folder.Write("shop.loyalty", Wrong);
+        var json = Loyalty.Run(folder.Path, "check", "shop.loyalty", "--format", "json");
+        using var list = JsonDocument.Parse(json.Out);
+        var first = list.RootElement.EnumerateArray().First(item => item.GetProperty("line").GetInt32() == 7);
+        Assert.Equal(("shop.loyalty", 9, "error"), (
+            first.GetProperty("file").GetString(), first.GetProperty("column").GetInt32(), first.GetProperty("severity").GetString()));
+        var sarif = Loyalty.Run(folder.Path, "check", "shop.loyalty", "--format", "sarif");
+        using var log = JsonDocument.Parse(sarif.Out);
+        Assert.Equal("2.1.0", log.RootElement.GetProperty("version").GetString());
+        Assert.True(log.RootElement.GetProperty("runs")[0].GetProperty("results").GetArrayLength() > 0);
+        Assert.Equal((1, 1), (json.Exit, sarif.Exit));
+    }
+
+    [Fact]
+    public void Fmt_lays_out_once_keeps_comments_and_with_check_changes_nothing()
+    {
+        using var folder = new WorkFolder();
+        const string Loose = "# mine\nprogramme   Shop \"Shop\" {\n currency USD # dollars\n time   zone \"UTC\"\n}\n";
+        folder.Write("shop.loyalty", Loose);
+        var check = Loyalty.Run(folder.Path, "fmt", "--check", "shop.loyalty");
+        Assert.Equal((1, "shop.loyalty would change\n", Loose), (check.Exit, check.Out, folder.Read("shop.loyalty")));
+        Assert.Equal("shop.loyalty\n", Loyalty.Good(folder.Path, "fmt", "shop.loyalty").Out);
+        Assert.Equal("# mine\nprogramme Shop \"Shop\" {\n  currency  USD  # dollars\n  time zone \"UTC\"\n}\n", folder.Read("shop.loyalty"));
+        Assert.Equal("", Loyalty.Good(folder.Path, "fmt", "--check", "shop.loyalty").Out);
+    }
+
+    [Fact]
+    public void Fmt_says_what_it_could_not_lay_out_and_ends_with_1()
+    {
+        using var folder = new WorkFolder();
+        folder.Write("long.loyalty", new string('x', 6_000));
+        var outcome = Loyalty.Run(folder.Path, "fmt", "long.loyalty");
+        Assert.Equal((1, ""), (outcome.Exit, outcome.Out));
+        Assert.StartsWith("long.loyalty:1:1: error", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Test_names_the_example_that_fails_and_its_place()
+    {
+        using var folder = new WorkFolder();
+        var text = File.ReadAllText(Places.Template("programmes/starter/starter.loyalty"));
+        folder.Write("shop.loyalty", text.Replace("anna earned 19 Points", "anna earned 20 Points", StringComparison.Ordinal));
+        var outcome = Loyalty.Run(folder.Path, "test", "shop.loyalty");
+        Assert.Equal(1, outcome.Exit);
+        Assert.Contains("FAILED  A dollar is a point", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("3 passed, 1 failed", outcome.Out, StringComparison.Ordinal);
+        Assert.Matches(@"shop\.loyalty:\d+:\d+: .*19", outcome.Error);
+    }
+
+    [Theory]
+    [InlineData("elsa", 2, "Elsa.Flowchart")]
+    [InlineData("rules", 1, "1. BasePoints")]
+    [InlineData("json", 1, "\"HarbourRewards\"")]
+    public void Compile_writes_what_a_programme_becomes(string to, int files, string part)
+    {
+        using var folder = new WorkFolder();
+        var outcome = Loyalty.Good(folder.Path, "compile", Places.Template("programmes/harbour"), "--to", to, "--out", "made");
+        Assert.Equal(files, outcome.Lines.Length);
+        Assert.All(outcome.Lines, file => Assert.Contains(part, folder.Read(file), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_programme_with_errors_is_neither_compiled_nor_run()
+    {
+        using var folder = new WorkFolder();
+        folder.Write("shop.loyalty", Wrong);
+        folder.Write("events.csv", "member,at\n");
+        foreach (var arguments in new[]
+        {
+            new[] { "compile", "shop.loyalty", "--to", "json", "--out", "made" },
+            ["run", "shop.loyalty", "--events", "events.csv", "--db", "shop.db"],
+            ["test", "shop.loyalty"],
+        })
+        {
+            var outcome = Loyalty.Run(folder.Path, arguments);
+            Assert.Equal((1, ""), (outcome.Exit, outcome.Out));
+            Assert.Contains("nothing was run", outcome.Error, StringComparison.Ordinal);
+        }
+
+        Assert.False(File.Exists(folder.At("shop.db")));
+    }
+}
