@@ -49,11 +49,11 @@ public sealed class MapTests(ITestOutputHelper output)
     public void Segment_calls_load_and_those_of_no_interest_are_passed_over()
     {
         const string Text = """
-            {"type":"identify","messageId":"m-1","userId":"C-1","timestamp":"2026-01-05T09:00:00.000Z","traits":{"email":"ann@example.com"}}
-            {"type":"track","event":"Product Viewed","messageId":"m-4","userId":"C-1","timestamp":"2026-01-06T08:00:00.000Z"}
-            {"type":"track","event":"Order Completed","messageId":"m-2","userId":"C-1","timestamp":"2026-01-06","properties":{"order_id":"O-1","total":27.5}}
-            {"type":"track","event":"Order Refunded","messageId":"m-3","userId":"C-1","timestamp":"2026-01-09","properties":{"order_id":"O-1","total":3.0}}
-            """;
+        {"type":"identify","messageId":"m-1","userId":"C-1","timestamp":"2026-01-05T09:00:00.000Z","traits":{"email":"ann@example.com"}}
+        {"type":"track","event":"Product Viewed","messageId":"m-4","userId":"C-1","timestamp":"2026-01-06T08:00:00.000Z"}
+        {"type":"track","event":"Order Completed","userId":"C-1","timestamp":"2026-01-06","properties":{"order_id":"O-1","total":27.5}}
+        {"type":"track","event":"Order Refunded","messageId":"m-3","userId":"C-1","timestamp":"2026-01-09","properties":{"order_id":"O-1","total":3}}
+        """;
         var words = Load(Text, "jsonl", "C-1");
         Assert.Contains("gave 27 Points", words, StringComparison.Ordinal);
         Assert.Contains("corrected by -3 Points for O-1", words, StringComparison.Ordinal);
