@@ -53,8 +53,10 @@ public sealed class BadInputTests
     public void Bad_lines_are_named_by_file_and_line_and_the_good_ones_are_kept()
     {
         using var folder = new WorkFolder();
-        folder.Write("events.csv", "type,member,at,order,total\nPurchase,ann,2026-01-10,1,19.90\nPurchase,ann,2026-01-11,2,lots\nPurchase,ann,someday,3,5\n");
-        folder.Write("deep.jsonl", $"{{\"type\":\"Purchase\",\"member\":\"ann\",\"at\":\"2026-01-12\",\"order\":\"4\",\"total\":{new string('[', 10_000)}\n"
+        folder.Write("events.csv", "type,member,at,order,total\nPurchase,ann,2026-01-10,1,19.90\n"
+            + "Purchase,ann,2026-01-11,2,lots\nPurchase,ann,someday,3,5\n");
+        folder.Write("deep.jsonl", "{\"type\":\"Purchase\",\"member\":\"ann\",\"at\":\"2026-01-12\",\"order\":\"4\",\"total\":"
+            + $"{new string('[', 10_000)}\n"
             + "{\"type\":\"Purchase\",\"member\":\"ann\",\"at\":\"2026-01-13\",\"order\":\"5\",\"total\":5}\n");
         var outcome = Loyalty.Run(folder.Path, "run", Starter, "--events", "events.csv", "deep.jsonl", "--db", "shop.db");
         Assert.Equal((2, ""), (outcome.Exit, outcome.Out));
@@ -73,9 +75,9 @@ public sealed class BadInputTests
         using var folder = new WorkFolder();
         folder.Write("text.db", "hello\n");
         Directory.CreateDirectory(folder.At("folder.db"));
-        var events = Path.Combine(Starter, "events.csv");
-        Assert.Contains("text.db is not a database", Loyalty.Refused(1, folder.Path, "run", Starter, "--events", events, "--db", "text.db"), StringComparison.Ordinal);
-        Assert.Contains("folder.db is a folder", Loyalty.Refused(1, folder.Path, "run", Starter, "--events", events, "--db", "folder.db"), StringComparison.Ordinal);
+        string[] run = ["run", Starter, "--events", Path.Combine(Starter, "events.csv"), "--db"];
+        Assert.Contains("text.db is not a database", Loyalty.Refused(1, folder.Path, [.. run, "text.db"]), StringComparison.Ordinal);
+        Assert.Contains("folder.db is a folder", Loyalty.Refused(1, folder.Path, [.. run, "folder.db"]), StringComparison.Ordinal);
         Assert.Contains("text.db is not a database", Loyalty.Refused(1, folder.Path, "audit", "--db", "text.db"), StringComparison.Ordinal);
         Assert.Contains("no database none.db", Loyalty.Refused(1, folder.Path, "report", "--db", "none.db", "--out", "r"), StringComparison.Ordinal);
         Assert.Equal("hello\n", folder.Read("text.db"));
@@ -110,7 +112,8 @@ public sealed class BadInputTests
 
     // Brackets on many lines, since a line that long would be refused for its length.
     private static string Deep() => "programme Shop \"Shop\" {\n  currency  USD\n  time zone \"UTC\"\n}\n\nlet x =\n"
-        + string.Concat(Enumerable.Repeat($"  {new string('(', 100)}\n", 100)) + "  1\n" + string.Concat(Enumerable.Repeat($"  {new string(')', 100)}\n", 100));
+        + string.Concat(Enumerable.Repeat($"  {new string('(', 100)}\n", 100)) + "  1\n"
+        + string.Concat(Enumerable.Repeat($"  {new string(')', 100)}\n", 100));
 
     private static byte[] Binary() => [.. Enumerable.Range(0, 4_096).Select(i => (byte)(i * 37 % 256))];
 }

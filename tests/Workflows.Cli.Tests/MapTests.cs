@@ -13,7 +13,8 @@ public sealed class MapTests(ITestOutputHelper output)
     public void Shopify_orders_load_with_a_line_for_each_row()
     {
         const string Text = ShopifyHeader
-            + "#1001,ann@example.com,paid,2026-05-01 10:00:01 -0400,fulfilled,,no,USD,61.65,0.00,1.75,63.40,,0.00,Standard,2026-05-01 10:00:00 -0400,1,Cable,19.90,,CAB-1\n"
+            + "#1001,ann@example.com,paid,2026-05-01 10:00:01 -0400,fulfilled,,no,USD,61.65,0.00,1.75,63.40,,0.00,Standard,"
+            + "2026-05-01 10:00:00 -0400,1,Cable,19.90,,CAB-1\n"
             + "#1001,,,,,,,,,,,,,,,,2,Case,21.75,,\n"
             + "#1002,bob@example.com,pending,,,,no,USD,5.00,0.00,0.00,5.00,,0.00,Standard,2026-05-01 11:00:00 -0400,1,Cable,5.00,,CAB-1\n";
         var words = Load(Text, "csv", "ann@example.com");
@@ -24,7 +25,8 @@ public sealed class MapTests(ITestOutputHelper output)
     [Fact]
     public void Woocommerce_orders_load()
     {
-        const string Text = "Date,\"Order #\",\"N. Revenue (formatted)\",Status,Customer,\"Customer type\",Product(s),\"Items sold\",Coupon(s),\"Net Sales\",Attribution\n"
+        const string Text = "Date,\"Order #\",\"N. Revenue (formatted)\",Status,"
+            + "Customer,\"Customer type\",Product(s),\"Items sold\",Coupon(s),\"Net Sales\",Attribution\n"
             + "\"2026-05-01 10:00:00\",1001,\"$1,240.00\",completed,\"Ann Lee\",returning,\"1× Cable\",1,,1240,Direct\n"
             + "\"2026-05-01 10:05:00\",1002,$5.00,cancelled,\"Bob Ray\",new,\"1× Case\",1,,5,Direct\n";
         Assert.Contains("gave 1240 Points", Load(Text, "csv", "Ann Lee"), StringComparison.Ordinal);
@@ -33,7 +35,8 @@ public sealed class MapTests(ITestOutputHelper output)
     [Fact]
     public void Square_payments_earn_and_its_refunds_with_a_minus_take_back_in_the_zone_of_each_line()
     {
-        const string Text = "Date,Time,Time Zone,Gross Sales,Discounts,Net Sales,Tax,Tip,Total Collected,Transaction ID,Payment ID,Event Type,Location,Customer ID\n"
+        const string Text = "Date,Time,Time Zone,Gross Sales,Discounts,Net Sales,"
+            + "Tax,Tip,Total Collected,Transaction ID,Payment ID,Event Type,Location,Customer ID\n"
             + "2026-05-01,10:15:00,Pacific Time (US & Canada),$40.00,$0.00,$40.00,$3.00,$0.00,$43.00,T1,P1,Payment,Main,C1\n"
             + "2026-05-02,09:00:00,Pacific Time (US & Canada),-$3.00,$0.00,-$3.00,$0.00,$0.00,-$3.00,T1,P2,Refund,Main,C1\n";
         var words = Load(Text, "csv", "C1");
@@ -46,11 +49,11 @@ public sealed class MapTests(ITestOutputHelper output)
     public void Segment_calls_load_and_those_of_no_interest_are_passed_over()
     {
         const string Text = """
-            {"type":"identify","messageId":"m-1","userId":"C-1","timestamp":"2026-01-05T09:00:00.000Z","traits":{"email":"ann@example.com"}}
-            {"type":"track","event":"Product Viewed","messageId":"m-4","userId":"C-1","timestamp":"2026-01-06T08:00:00.000Z"}
-            {"type":"track","event":"Order Completed","messageId":"m-2","userId":"C-1","timestamp":"2026-01-06T10:15:00.000Z","properties":{"order_id":"O-1","total":27.5}}
-            {"type":"track","event":"Order Refunded","messageId":"m-3","userId":"C-1","timestamp":"2026-01-09T08:00:00.000Z","properties":{"order_id":"O-1","total":3.0}}
-            """;
+        {"type":"identify","messageId":"m-1","userId":"C-1","timestamp":"2026-01-05T09:00:00.000Z","traits":{"email":"ann@example.com"}}
+        {"type":"track","event":"Product Viewed","messageId":"m-4","userId":"C-1","timestamp":"2026-01-06T08:00:00.000Z"}
+        {"type":"track","event":"Order Completed","userId":"C-1","timestamp":"2026-01-06","properties":{"order_id":"O-1","total":27.5}}
+        {"type":"track","event":"Order Refunded","messageId":"m-3","userId":"C-1","timestamp":"2026-01-09","properties":{"order_id":"O-1","total":3}}
+        """;
         var words = Load(Text, "jsonl", "C-1");
         Assert.Contains("gave 27 Points", words, StringComparison.Ordinal);
         Assert.Contains("corrected by -3 Points for O-1", words, StringComparison.Ordinal);
@@ -60,7 +63,8 @@ public sealed class MapTests(ITestOutputHelper output)
     [Fact]
     public void Cloud_events_load()
     {
-        const string Text = """{"specversion":"1.0","id":"e-1","source":"/billing","type":"com.example.order.completed.v1","subject":"C-1","time":"2026-01-06T10:15:00Z","data":{"orderId":"O-1","total":27.5}}""";
+        const string Text = """{"specversion":"1.0","id":"e-1","source":"/billing","type":"com.example.order.completed.v1", """
+            + """ "subject":"C-1","time":"2026-01-06T10:15:00Z","data":{"orderId":"O-1","total":27.5}}""";
         Assert.Contains("2026-01-06 05:15:00  Purchase O-1", Load(Text, "jsonl", "C-1"), StringComparison.Ordinal);
     }
 

@@ -5,7 +5,8 @@ namespace Workflows.Cli.Tests;
 /// <summary>The verbs that look at a programme: check, fmt, test and compile.</summary>
 public sealed class ProgrammeVerbTests
 {
-    private const string Wrong = "programme Shop \"Shop\" {\n  currency  USD\n  time zone \"UTC\"\n}\n\nrule Base {\n  on    Purchas\n  award 1 Points per 1 USD of total\n}\n";
+    private const string Wrong = "programme Shop \"Shop\" {\n  currency  USD\n  time zone \"UTC\"\n}\n\n"
+        + "rule Base {\n  on    Purchas\n  award 1 Points per 1 USD of total\n}\n";
 
     [Fact]
     public void Shipped_programmes_have_no_errors_keep_their_promises_and_are_laid_out()
