@@ -15,10 +15,17 @@ internal static class CompileCommand
     public static Command Make()
     {
         var path = new Argument<string>("PATH") { Description = "A programme file, or a folder with one." };
-        var to = new Option<string>("--to") { Description = "elsa: workflow definitions; rules: the rules in order; json: the programme model", Required = true };
+        var to = new Option<string>("--to")
+        {
+            Description = "elsa: workflow definitions; rules: the rules in order; json: the programme model", Required = true,
+        };
         to.AcceptOnlyFromAmong("elsa", "rules", "json");
         var folder = new Option<string>("--out") { Description = "The folder to write to.", Required = true };
-        var command = new Command("compile", "Writes what a programme becomes.\n\nExample: loyalty compile harbour.loyalty --to elsa --out workflows") { path, to, folder };
+        var command = new Command(
+            "compile", "Writes what a programme becomes.\n\nExample: loyalty compile harbour.loyalty --to elsa --out workflows")
+        {
+            path, to, folder,
+        };
         command.SetAction(options =>
         {
             var programme = ProgrammeFile.Read(options.GetValue(path)!).Checked(new Terminal(options));

@@ -13,7 +13,8 @@ internal static class DemoCommand
 {
     private const int DefaultMembers = 20_000;
     private const string Note =
-        "The customers are generated: their model states how they respond to the journeys, so the lift shows that the measurement works, not what real customers would do.";
+        "The customers are generated: their model states how they respond to the journeys, so the lift shows that the measurement works, "
+        + "not what real customers would do.";
 
     /// <summary>The command.</summary>
     public static Command Make()

@@ -25,7 +25,9 @@ internal static class ExplainCommand
         var format = new Option<string>("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var command = new Command(
-            "explain", "Explains every effect, and why other rules did not fire.\n\nExample: loyalty explain --db harbour.db --member M000123 --event P-000123-7")
+            "explain",
+            "Explains every effect, and why other rules did not fire.\n\n"
+            + "Example: loyalty explain --db harbour.db --member M000123 --event P-000123-7")
         {
             database, member, key, format,
         };

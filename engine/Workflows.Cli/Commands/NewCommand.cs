@@ -14,7 +14,8 @@ internal static class NewCommand
     public static Command Make()
     {
         var name = new Argument<string>("NAME") { Description = "The programme's name, one word; a folder of that name is made." };
-        var command = new Command("new", "Writes a starter programme with messages, sample events and examples that pass.\n\nExample: loyalty new corner-shop") { name };
+        var command = new Command(
+            "new", "Writes a starter programme with messages, sample events and examples that pass.\n\nExample: loyalty new corner-shop") { name };
         command.SetAction(options => Make(options.GetValue(name)!, new Terminal(options)));
         return command;
     }

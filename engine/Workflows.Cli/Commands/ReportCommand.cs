@@ -16,7 +16,10 @@ internal static class ReportCommand
     public static Command Make()
     {
         var database = new Option<string>("--db") { Description = "The database.", Required = true };
-        var period = new Option<string?>("--period") { Description = "2025, 2025-Q3, 2025-07 or 2025-07-01..2025-09-30; the last whole one that the programme reports on if not given." };
+        var period = new Option<string?>("--period")
+        {
+            Description = "2025, 2025-Q3, 2025-07 or 2025-07-01..2025-09-30; the last whole one that the programme reports on if not given.",
+        };
         var format = new Option<string>("--format") { Description = "html, json or csv", DefaultValueFactory = _ => "html" };
         format.AcceptOnlyFromAmong("html", "json", "csv");
         var file = new Option<string>("--out") { Description = "The file to write.", Required = true };

@@ -88,7 +88,8 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.CutByCap => $"{Rule(effect.Source)} was cut by {Points(effect)}: {CapText(effect.Subject)}",
         EffectKind.CutByBudget => $"{Giver(effect.Source)} was cut by {Points(effect)}: budget {_programme.Budgets[effect.Subject].Name} had no more",
         EffectKind.LostInGroup => $"{Rule(effect.Source)} gave way to {_programme.Rules[effect.Subject].Name} in {GroupOf(effect.Source)}",
-        EffectKind.TierChanged => $"{_programme.Ladders[effect.Source].Name}: {TierName(effect.Source, (int)effect.Amount)} to {TierName(effect.Source, effect.Subject)}",
+        EffectKind.TierChanged => $"{_programme.Ladders[effect.Source].Name}: "
+            + $"{TierName(effect.Source, (int)effect.Amount)} to {TierName(effect.Source, effect.Subject)}",
         EffectKind.SegmentEntered => $"entered {_programme.Segments[effect.Subject].Name}",
         EffectKind.SegmentLeft => $"left {_programme.Segments[effect.Subject].Name}",
         EffectKind.Joined => "joined",
@@ -171,7 +172,9 @@ internal sealed class ExplanationText(ProgrammePlan plan)
 
     private string EventText(Model.Events.EventRecord record) => string.Join(", ", _programme.EventTypes[record.Type].Fields
         .Where(field => record.Has(field.Index) && !field.IsKey && !field.IsPersonal && field.Type.Kind != DataKind.Lines)
-        .Select(field => $"{field.Name} {(field.Type.IsText ? record.Texts[field.Index] : NumberText(field.Type, Fraction.Of(record.Numbers[field.Index], field.Type.Scale)))}"));
+        .Select(field => $"{field.Name} " + (field.Type.IsText
+            ? record.Texts[field.Index]
+            : NumberText(field.Type, Fraction.Of(record.Numbers[field.Index], field.Type.Scale)))));
 
     private string ValueText(Expression expression, object? value) => value switch
     {

@@ -47,7 +47,8 @@ internal static class MessageFiles
                 {
                     if (Find(programmeFolder, send.Template, language, ending) is not { } file)
                     {
-                        yield return Diagnostic.Of(Missing, send.Span, $"messages/{send.Template}.{language}.{ending}".Replace("..", ".", StringComparison.Ordinal));
+                        var name = $"messages/{send.Template}.{language}.{ending}".Replace("..", ".", StringComparison.Ordinal);
+                        yield return Diagnostic.Of(Missing, send.Span, name);
                         continue;
                     }
 

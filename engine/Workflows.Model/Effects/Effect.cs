@@ -41,7 +41,9 @@ public enum EffectKind : byte
     /// <summary>An event was taken back by another one. Text: the key of the event taken back.</summary>
     Reversed,
 
-    /// <summary>A correction changed what a rule gave. Source: rule. Currency, Amount: difference, may be negative. Text: the event whose points change.</summary>
+    /// <summary>
+    /// A correction changed what a rule gave. Source: rule. Currency, Amount: difference, may be negative. Text: the event whose points change.
+    /// </summary>
     Corrected,
 
     /// <summary>A request was refused. Subject: <see cref="RejectionReason"/>. Text: what it was about.</summary>

@@ -47,9 +47,10 @@ internal sealed class AccountBook(Programme programme, Findings findings)
         {
             var accounts = AccountsOf(stored.Index, currency.Index);
             var (pending, available) = (accounts[(int)Account.Pending], accounts[(int)Account.Available]);
+            var (has, waits) = (member.Available(currency.Index), member.Pending(currency.Index));
             findings.Require(
-                available == member.Available(currency.Index) && pending == member.Pending(currency.Index),
-                $"Member {stored.Id}: the ledger gives {available} {currency.Name} and {pending} pending, the member's state {member.Available(currency.Index)} and {member.Pending(currency.Index)}.");
+                available == has && pending == waits,
+                $"Member {stored.Id}: the ledger gives {available} {currency.Name} and {pending} pending, the member's state {has} and {waits}.");
             findings.Require(
                 LotSums.Of(member, currency) is not { } lots || lots == (pending, available),
                 $"Member {stored.Id}: the lots of {currency.Name} don't add up to the balance of {available} and {pending} pending.");
@@ -92,9 +93,10 @@ internal sealed class AccountBook(Programme programme, Findings findings)
         }
 
         var accounts = AccountsOf(entry.Member, currency);
+        var (available, pending) = (accounts[(int)Account.Available], accounts[(int)Account.Pending]);
         findings.Require(
-            accounts[(int)Account.Available] >= 0 && accounts[(int)Account.Pending] >= 0,
-            $"Entry {entry.Id}: the member has {accounts[(int)Account.Available]} {programme.Currencies[currency].Name} and {accounts[(int)Account.Pending]} pending afterwards, below 0.");
+            available >= 0 && pending >= 0,
+            $"Entry {entry.Id}: the member has {available} {programme.Currencies[currency].Name} and {pending} pending afterwards, below 0.");
     }
 
     private long[] AccountsOf(int member, int currency)

@@ -36,7 +36,8 @@ public sealed class LedgerDigest(Programme programme) : IDisposable
 
     private string LineOf(long entry, int line, string member, Posting posting) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{entry}\t{line}\t{Plain(member)}\t{programme.Currencies[posting.Currency].Name}\t{posting.From}\t{posting.To}\t{posting.Amount}\t{posting.Lot}\t{NameOfRule(posting)}\t{NameOfJourney(posting)}\t{posting.At}\n");
+        $"{entry}\t{line}\t{Plain(member)}\t{programme.Currencies[posting.Currency].Name}\t{posting.From}\t{posting.To}\t{posting.Amount}"
+        + $"\t{posting.Lot}\t{NameOfRule(posting)}\t{NameOfJourney(posting)}\t{posting.At}\n");
 
     private string NameOfRule(Posting posting) => posting.Rule < 0 ? "" : programme.Rules[posting.Rule].Name;
 

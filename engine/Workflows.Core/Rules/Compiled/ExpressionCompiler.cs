@@ -134,7 +134,8 @@ internal sealed class ExpressionCompiler
     private NumberCode Divide(Expression.Arithmetic x)
     {
         var divisor = x.Right as Expression.Number ?? throw new ArgumentException("Only a fixed number divides here.");
-        return NumberCode.Times(Number(x.Left), NumberCode.Fixed(divisor.Value.Denominator * divisor.Value.Numerator.Sign, BigInteger.Abs(divisor.Value.Numerator)));
+        var inverse = NumberCode.Fixed(divisor.Value.Denominator * divisor.Value.Numerator.Sign, BigInteger.Abs(divisor.Value.Numerator));
+        return NumberCode.Times(Number(x.Left), inverse);
     }
 
     private Code Compare(Expression.Compare x)
