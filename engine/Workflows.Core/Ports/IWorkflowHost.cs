@@ -67,6 +67,9 @@ public sealed class WorkflowInstance
     /// <summary>Whether it has ended.</summary>
     public bool IsFinished { get; set; }
 
+    /// <summary>Whether there is nothing to keep besides <see cref="IsFinished"/>; asking makes neither list.</summary>
+    internal bool IsBare => _waiting is not { Count: > 0 } && _visits is not { Count: > 0 };
+
     /// <summary>An instance with equal state that shares nothing with this one.</summary>
     public WorkflowInstance Clone()
     {

@@ -68,6 +68,12 @@ internal static class JourneyCodec
             Write(workflow, to);
         }
 
+        if (!run.IsWaiting)
+        {
+            to.Count(0);
+            return;
+        }
+
         to.Count(run.Waits.Count);
         foreach (var wait in run.Waits)
         {
@@ -101,6 +107,13 @@ internal static class JourneyCodec
     private static void Write(WorkflowInstance workflow, BlobWriter to)
     {
         to.Flag(workflow.IsFinished);
+        if (workflow.IsBare)
+        {
+            to.Count(0);
+            to.Count(0);
+            return;
+        }
+
         to.Count(workflow.Waiting.Count);
         foreach (var activity in workflow.Waiting)
         {
