@@ -49,7 +49,6 @@ public sealed class Population
     private readonly IStepSink _sink;
     private readonly MemberStep _step;
     private readonly Rejudging _rejudging;
-    private readonly Foresight _foresight;
     private readonly StepOutput _output = new();
     private readonly Dictionary<string, MemberState> _byId = new(StringComparer.Ordinal);
     private readonly List<MemberState> _members = [];
@@ -66,7 +65,6 @@ public sealed class Population
         _sink = sink;
         _step = new MemberStep(plan);
         _rejudging = new Rejudging(plan, _step);
-        _foresight = new Foresight(_byId);
         Pools = new PoolBook(plan.Programme);
     }
 
@@ -105,12 +103,6 @@ public sealed class Population
 
         (Received, NextLogId) = (received, nextLogId);
     }
-
-    /// <summary>
-    /// Tells which events come next, so that their members are fetched from memory together. Changes nothing but the time that it takes to
-    /// take them; some sixteen at once do most.
-    /// </summary>
-    public void Foresee(ReadOnlySpan<EventRecord> events) => _foresight.Look(events);
 
     /// <summary>Takes an event.</summary>
     /// <param name="record">The event; its key was not seen before.</param>

@@ -15,7 +15,6 @@ namespace Workflows.Benchmarks.Loyalty20;
 internal sealed class Engine
 {
     private const long Start = 1_735_689_600L;
-    private const int Ahead = 16;
     private readonly ProgrammePlan _plan;
     private EventRecord[] _joins;
     private EventRecord[] _purchases;
@@ -51,16 +50,11 @@ internal sealed class Engine
 
     public void Run()
     {
-        for (var from = 0; from < _purchases.Length; from += Ahead)
+        foreach (var purchase in _purchases)
         {
-            var next = _purchases.AsSpan(from, Math.Min(Ahead, _purchases.Length - from));
-            _population.Foresee(next);
-            foreach (var purchase in next)
+            if (_population.Take(purchase) != Refusal.None)
             {
-                if (_population.Take(purchase) != Refusal.None)
-                {
-                    throw new InvalidOperationException($"{purchase.Key} was refused.");
-                }
+                throw new InvalidOperationException($"{purchase.Key} was refused.");
             }
         }
     }
