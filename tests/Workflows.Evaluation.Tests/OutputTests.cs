@@ -13,7 +13,7 @@ public sealed class OutputTests
     {
         var json = ReportJson.Write(Small().Ends(Sample.At(2025, 12, 31)));
         var golden = Path.Combine(Pages.Root(), "tests/Workflows.Evaluation.Tests/Golden/small.json");
-        if (Environment.GetEnvironmentVariable("LOYALTY_WRITE_GOLDEN") == "1")
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(golden)!);
             File.WriteAllText(golden, json);
