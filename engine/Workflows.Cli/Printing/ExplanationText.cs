@@ -223,11 +223,8 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     private static string RejectionText(RejectionReason reason) => reason switch
     {
         RejectionReason.NotEnoughPoints => "there are not enough spendable points for",
-        RejectionReason.NothingToReverse => "there is nothing to take back for",
-        RejectionReason.ReversedAlready => "it was taken back already:",
         RejectionReason.NotSpendable => "no such points can be spent:",
         RejectionReason.NoSuchTask => "there is no such open task:",
-        RejectionReason.TooLate => "it came too late:",
     };
 
     private static string DropText(MessageDropReason reason) => reason == MessageDropReason.NoConsent ? "no consent" : "put off for too long";

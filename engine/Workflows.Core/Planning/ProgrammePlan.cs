@@ -33,7 +33,6 @@ public sealed class ProgrammePlan
             : [])];
         Workflows = workflows;
         Steps = [.. programme.Journeys.Select(journey => StepsOf(journey.Steps).ToFrozenDictionary(step => step.Id, StringComparer.Ordinal))];
-        Triggers = [.. programme.Rules.Select(rule => TriggerKey.Of(rule.Trigger)).Distinct()];
         Rules = backend.Compile(programme);
     }
 
@@ -68,8 +67,6 @@ public sealed class ProgrammePlan
     internal ImmutableArray<IWorkflow> Workflows { get; }
 
     internal ImmutableArray<FrozenDictionary<string, JourneyStep>> Steps { get; }
-
-    internal ImmutableArray<TriggerKey> Triggers { get; }
 
     /// <summary>The caps of a rule, its own and those that it shares.</summary>
     internal IEnumerable<Cap> CapsOf(int rule) => Programme.Rules[rule].Caps.Concat(SharedCapsByRule[rule].Select(shared => shared.Cap));

@@ -69,10 +69,7 @@ internal static class LimitsSection
     private static string Words(RejectionReason reason) => reason switch
     {
         RejectionReason.NotEnoughPoints => "not enough points",
-        RejectionReason.NothingToReverse => "nothing to take back",
-        RejectionReason.ReversedAlready => "taken back already",
         RejectionReason.NotSpendable => "not a currency that can be spent",
         RejectionReason.NoSuchTask => "no such open task",
-        RejectionReason.TooLate => "too late",
     };
 }

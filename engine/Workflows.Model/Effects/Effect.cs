@@ -86,20 +86,11 @@ public enum RejectionReason
     /// <summary>There are not enough spendable points.</summary>
     NotEnoughPoints,
 
-    /// <summary>The event that is taken back is not known.</summary>
-    NothingToReverse,
-
-    /// <summary>The event was taken back already.</summary>
-    ReversedAlready,
-
     /// <summary>There is no such points currency, or it can't be spent.</summary>
     NotSpendable,
 
     /// <summary>There is no such open task.</summary>
     NoSuchTask,
-
-    /// <summary>The event is later than the programme accepts.</summary>
-    TooLate,
 }
 
 /// <summary>Why a message was given up.</summary>
