@@ -11,11 +11,11 @@ internal sealed class CapBook(Calendar calendar)
     /// <summary>How much of a cap is left at an instant, from 0.</summary>
     public long Left(MemberState member, Cap cap, Instant now)
     {
-        ref var use = ref member.Caps[cap.Index];
+        var use = member.Caps[cap.Index];
         var used = cap.Period switch
         {
             CapPeriod.PerEvent => 0,
-            CapPeriod.InAny period => UsedInWindow(ref use, period.Length, now),
+            CapPeriod.InAny period => UsedInWindow(member, cap.Index, period.Length, now),
             _ => now.Micros < use.PeriodEnd ? use.Used : 0,
         };
         return Math.Max(0, cap.Most - used);
@@ -24,15 +24,15 @@ internal sealed class CapBook(Calendar calendar)
     /// <summary>Books a use in the period of an instant.</summary>
     public void Book(MemberState member, Cap cap, Instant now, int day, long amount)
     {
-        ref var use = ref member.Caps[cap.Index];
         switch (cap.Period)
         {
             case CapPeriod.PerEvent:
                 break;
             case CapPeriod.InAny:
-                (use.Posted ??= []).Add((now.Micros, amount));
+                member.UsesOf(cap.Index).Add((now.Micros, amount));
                 break;
             default:
+                ref var use = ref member.Caps[cap.Index];
                 if (now.Micros >= use.PeriodEnd)
                 {
                     use.PeriodEnd = PeriodEnd(cap.Period, day);
@@ -44,9 +44,9 @@ internal sealed class CapBook(Calendar calendar)
         }
     }
 
-    private long UsedInWindow(ref CapUse use, TimeLength length, Instant now)
+    private long UsedInWindow(MemberState member, int cap, TimeLength length, Instant now)
     {
-        if (use.Posted is not { Count: > 0 } posted)
+        if (member.CapUses.Length == 0 || member.CapUses[cap] is not { Count: > 0 } posted)
         {
             return 0;
         }

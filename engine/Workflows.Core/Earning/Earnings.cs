@@ -20,9 +20,13 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     private readonly ImmutableArray<PointsCurrency> _currencies = plan.Programme.Currencies;
     private readonly bool _hasMultipliers = plan.Programme.Rules.SelectMany(rule => rule.Effects).Any(effect => effect is RuleEffect.Multiply);
     private readonly bool _hasFunding = plan.Programme.Rules.SelectMany(rule => rule.Effects).Any(effect => effect.Funding is not null);
+    private readonly bool[] _roundsEarly =
+        [.. plan.Programme.Currencies.Select(currency => plan.Scales[currency.Index] != 1 && currency.RoundingScope != RoundingScope.Event)];
+
     private readonly GrantList _grants = new(plan.Programme);
     private readonly GroupChoices _groups = new(plan);
     private readonly Int128[] _sums = new Int128[plan.Programme.Currencies.Length];
+    private readonly long[] _wholes = new long[plan.Programme.Currencies.Length];
 
     /// <summary>Gives what the rules that fire give.</summary>
     public void Give(RuleFacts facts, RuleHits hits, IAnswers answers, StepOutput output)
@@ -87,11 +91,9 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
 
     private void RoundEarly(ref Grant grant)
     {
-        var currency = _currencies[grant.Currency];
-        var scale = plan.Scales[grant.Currency];
-        if (scale != 1 && currency.RoundingScope != RoundingScope.Event)
+        if (_roundsEarly[grant.Currency])
         {
-            grant.Units = Rounding.Whole(grant.Units, scale, currency.Rounding) * scale;
+            grant.Units = Rounding.WholeInUnits(grant.Units, plan.Scales[grant.Currency], _currencies[grant.Currency].Rounding);
         }
     }
 
@@ -187,6 +189,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     private void Round()
     {
         Array.Clear(_sums);
+        Array.Clear(_wholes);
         for (var i = 0; i < _grants.Count; i++)
         {
             ref var grant = ref _grants[i];
@@ -195,11 +198,11 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
                 continue;
             }
 
-            var scale = plan.Scales[grant.Currency];
-            var mode = _currencies[grant.Currency].Rounding;
-            var before = Rounding.Whole(_sums[grant.Currency], scale, mode);
-            _sums[grant.Currency] += grant.Units;
-            grant.Points = (long)(Rounding.Whole(_sums[grant.Currency], scale, mode) - before);
+            var currency = grant.Currency;
+            _sums[currency] += grant.Units;
+            var whole = (long)Rounding.Whole(_sums[currency], plan.Scales[currency], _currencies[currency].Rounding);
+            grant.Points = whole - _wholes[currency];
+            _wholes[currency] = whole;
         }
     }
 

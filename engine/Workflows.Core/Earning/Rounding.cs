@@ -22,6 +22,13 @@ internal static class Rounding
             RoundingMode.HalfUp => ((2 * units) + scale) / (2 * scale),
         };
 
+    /// <summary>As <see cref="Whole(Int128, long, RoundingMode)"/>, in units again.</summary>
+    public static Int128 WholeInUnits(Int128 units, long scale, RoundingMode mode)
+    {
+        // The whole points times the scale are less than a scale away from the units, so they fit as well.
+        return units <= Narrow && scale <= Narrow ? Whole((long)units, scale, mode) * scale : Whole(units, scale, mode) * scale;
+    }
+
     // A division of 128 bits takes some ten times as long, and hardly any amount needs it.
     private static long Whole(long units, long scale, RoundingMode mode) => mode switch
     {

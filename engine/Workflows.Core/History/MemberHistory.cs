@@ -1,4 +1,3 @@
-using System.Numerics;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Time;
@@ -10,8 +9,17 @@ namespace Workflows.Core.History;
 /// <summary>Keeps a member's aggregates up to date: records come in, and leave their windows at the exact instant.</summary>
 internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
 {
+    /// <summary>Days and periods are kept with this added, so that 0 means none.</summary>
+    private const int KnownFrom = 10_000_000;
+
+    private readonly AggregatePlan[] _aggregates = [.. plan.Aggregates];
+    private readonly WindowTimes _times = new(plan, calendar);
+
     /// <summary>Lets go of what is no longer in its window at an instant.</summary>
-    public void AdvanceTo(MemberState member, Instant now)
+    /// <param name="member">The member.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="day">Its local day.</param>
+    public void AdvanceTo(MemberState member, Instant now, int day)
     {
         if (now.Micros < member.HistoryNextEnd)
         {
@@ -19,12 +27,13 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
         }
 
         var next = long.MaxValue;
-        for (var i = 0; i < member.Aggregates.Length; i++)
+        var values = member.Aggregates;
+        for (var i = 0; i < values.Length; i++)
         {
-            ref var value = ref member.Aggregates[i];
+            ref var value = ref values[i];
             if (value.NextEnd <= now.Micros)
             {
-                Advance(plan.Aggregates[i], member, ref value, now.Micros);
+                Advance(i, member, ref value, now.Micros, day);
             }
 
             next = Math.Min(next, value.NextEnd);
@@ -42,7 +51,6 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
     public void Record(StreamPlan stream, MemberState member, Instant at, int day, ReadOnlySpan<long> values)
     {
         Ring? ring = null;
-        var record = 0;
         if (stream.KeepsRecords)
         {
             ring = member.Streams[stream.Index] ??= new Ring(stream.Columns.Length);
@@ -51,68 +59,52 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
                 Forget(stream, member, ring);
             }
 
-            record = ring.Add(at.Micros);
-            for (var c = 0; c < values.Length; c++)
-            {
-                ring.Set(record, c, values[c]);
-            }
+            ring.Add(at.Micros, values);
         }
 
+        var next = member.HistoryNextEnd;
+        var aggregates = member.Aggregates;
         foreach (var i in stream.Aggregates)
         {
-            var aggregate = plan.Aggregates[i];
-            ref var value = ref member.Aggregates[i];
-            Include(aggregate, ref value, ring, record, at, day, aggregate.Column < 0 ? 0 : values[aggregate.Column]);
-            member.HistoryNextEnd = Math.Min(member.HistoryNextEnd, value.NextEnd);
+            ref var value = ref aggregates[i];
+            var column = _aggregates[i].Column;
+            Include(i, ref value, ring, at, day, column < 0 ? 0 : values[column]);
+            next = Math.Min(next, value.NextEnd);
         }
+
+        member.HistoryNextEnd = next;
     }
-
-    /// <summary>The place of a period among the periods of a unit.</summary>
-    public static int PeriodIndex(TimeUnit unit, int day) => unit switch
-    {
-        TimeUnit.Week => (day - Calendar.Weekday(day)) / 7,
-        TimeUnit.Month => (Calendar.DateOf(day).Year * 12) + Calendar.DateOf(day).Month,
-        TimeUnit.Quarter => (Calendar.DateOf(day).Year * 4) + ((Calendar.DateOf(day).Month - 1) / 3),
-        TimeUnit.Year => Calendar.DateOf(day).Year,
-        TimeUnit.Minute or TimeUnit.Hour or TimeUnit.Day => day,
-    };
-
-    private static int PeriodIndex(Window window, int day) => window switch
-    {
-        Window.ThisPeriodOf period => (int)Math.Floor((double)(day - period.From) / period.Days),
-        Window.ThisCalendar period => PeriodIndex(period.Unit, day),
-        _ => day,
-    };
-
-    private static long Initial(AggregatePlan aggregate) => aggregate.IsOptional ? MemberState.Unknown : 0;
 
     private void Forget(StreamPlan stream, MemberState member, Ring ring)
     {
         var oldest = ring.End;
         foreach (var i in stream.Aggregates)
         {
-            oldest = plan.Aggregates[i].Aggregate.Window switch
+            var aggregate = _aggregates[i];
+            if (aggregate.Shape == WindowShape.AmongLast)
             {
-                Window.AmongLast last => Math.Min(oldest, ring.End - last.Count + 1),
-                Window.OverLast or Window.OverLastCalendar => Math.Min(oldest, member.Aggregates[i].Tail),
-                _ when plan.Aggregates[i].Aggregate.Kind == AggregateKind.Distinct => Math.Min(oldest, member.Aggregates[i].Tail),
-                _ => oldest,
-            };
+                oldest = Math.Min(oldest, ring.End - aggregate.Count + 1);
+            }
+            else if (aggregate.Slides || aggregate.Kind == AggregateKind.Distinct)
+            {
+                oldest = Math.Min(oldest, member.Aggregates[i].Tail);
+            }
         }
 
         ring.ForgetBefore(oldest);
     }
 
-    private void Include(AggregatePlan aggregate, ref AggregateValue value, Ring? ring, int record, Instant at, int day, long column)
+    private void Include(int index, ref AggregateValue value, Ring? ring, Instant at, int day, long column)
     {
-        switch (aggregate.Aggregate.Kind)
+        var aggregate = _aggregates[index];
+        switch (aggregate.Kind)
         {
             case AggregateKind.Streak:
-                Continue(aggregate, ref value, day);
+                Continue(index, ref value, day);
                 return;
             case AggregateKind.DaysBetweenLastTwo:
-                value.Value = value.Extra == 0 ? MemberState.Unknown : day + 1_000_000 - value.Extra;
-                value.Extra = day + 1_000_000;
+                value.Value = value.Extra == 0 ? MemberState.Unknown : day + KnownFrom - value.Extra;
+                value.Extra = day + KnownFrom;
                 return;
             case AggregateKind.LastAt:
                 value.Value = at.Micros;
@@ -121,219 +113,91 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
                 break;
         }
 
-        if (aggregate.Aggregate.Window is Window.AmongLast last)
+        switch (aggregate.Shape)
         {
-            Rescan(aggregate, ref value, ring!, Math.Max(ring!.Start, ring.End - last.Count));
+            case WindowShape.AmongLast:
+                Accumulation.Rescan(aggregate, ref value, ring!, Math.Max(ring!.Start, ring.End - aggregate.Count));
+                return;
+            case WindowShape.SlidingCalendar when ring!.End - 1 == value.Tail:
+                value.NextEnd = _times.End(index, day);
+                break;
+            case WindowShape.Sliding when ring!.End - 1 == value.Tail:
+                value.NextEnd = _times.EndOf(index, at.Micros);
+                break;
+            case WindowShape.Period or WindowShape.Cycle when value.NextEnd == long.MaxValue:
+                value.NextEnd = _times.End(index, day);
+                break;
+            default:
+                break;
+        }
+
+        if (aggregate.Kind == AggregateKind.Distinct)
+        {
+            Accumulation.Rescan(aggregate, ref value, ring!, value.Tail);
             return;
         }
 
-        if (aggregate.Slides && ring!.End - 1 == value.Tail)
-        {
-            value.NextEnd = EndOf(aggregate.Aggregate.Window, at.Micros, day);
-        }
-        else if (value.NextEnd == long.MaxValue)
-        {
-            value.NextEnd = PeriodEnd(aggregate.Aggregate.Window, day);
-        }
-
-        if (aggregate.Aggregate.Kind == AggregateKind.Distinct)
-        {
-            Rescan(aggregate, ref value, ring!, value.Tail);
-            return;
-        }
-
-        Add(aggregate.Aggregate.Kind, ref value, column);
+        Accumulation.Add(aggregate.Kind, ref value, column);
     }
 
-    private static void Add(AggregateKind kind, ref AggregateValue value, long column)
+    private void Advance(int index, MemberState member, ref AggregateValue value, long now, int day)
     {
-        if (column == MemberState.Unknown)
+        var aggregate = _aggregates[index];
+        if (aggregate.Slides)
         {
+            Slide(index, aggregate, member.Streams[aggregate.Stream]!, ref value, now, day);
             return;
         }
 
-        switch (kind)
+        // The period is over: nothing is in the new one yet. A streak stays known, to be continued in the very next period.
+        value.NextEnd = long.MaxValue;
+        value.Value = aggregate.Initial;
+        if (aggregate.Kind != AggregateKind.Streak)
         {
-            case AggregateKind.Count:
-                value.Value++;
-                break;
-            case AggregateKind.Any:
-                value.Extra++;
-                value.Value = 1;
-                break;
-            case AggregateKind.Sum:
-                value.Value += column;
-                break;
-            case AggregateKind.Average:
-                value.Value += column;
-                value.Extra++;
-                break;
-            case AggregateKind.Smallest:
-                value.Value = value.Value == MemberState.Unknown ? column : Math.Min(value.Value, column);
-                break;
-            case AggregateKind.Largest:
-                value.Value = Math.Max(value.Value, column);
-                break;
-            case AggregateKind.Last:
-                value.Value = column;
-                break;
-            case AggregateKind.First:
-                value.Value = value.Value == MemberState.Unknown ? column : value.Value;
-                break;
-            case AggregateKind.Distinct or AggregateKind.LastAt or AggregateKind.DaysBetweenLastTwo or AggregateKind.Streak:
-                break;
+            value.Extra = 0;
+            value.Tail = member.Streams[aggregate.Stream]?.End ?? 0;
         }
     }
 
-    private void Advance(AggregatePlan aggregate, MemberState member, ref AggregateValue value, long now)
+    private void Slide(int index, AggregatePlan aggregate, Ring ring, ref AggregateValue value, long now, int day)
     {
-        if (!aggregate.Slides)
-        {
-            // The period is over: nothing is in the new one yet. A streak stays known, to be continued in the very next period.
-            value.NextEnd = long.MaxValue;
-            value.Value = Initial(aggregate);
-            if (aggregate.Aggregate.Kind != AggregateKind.Streak)
-            {
-                value.Extra = 0;
-                value.Tail = member.Streams[aggregate.Stream]?.End ?? 0;
-            }
-
-            return;
-        }
-
-        var ring = member.Streams[aggregate.Stream]!;
-        var kind = aggregate.Aggregate.Kind;
-        var rescans = kind is AggregateKind.Distinct or AggregateKind.Smallest or AggregateKind.Largest or AggregateKind.First;
+        var isCalendar = aggregate.Shape == WindowShape.SlidingCalendar;
+        var start = isCalendar ? _times.Start(index, day) : 0;
+        value.NextEnd = long.MaxValue;
         while (value.Tail < ring.End)
         {
             var at = ring.At(value.Tail);
-            var end = EndOf(aggregate.Aggregate.Window, at, calendar.DayOf(new Instant(at)));
-            if (end > now)
+            if (isCalendar ? at >= start : _times.EndOf(index, at) > now)
             {
-                value.NextEnd = end;
+                value.NextEnd = _times.EndOf(index, at);
                 break;
             }
 
-            if (!rescans)
+            if (!aggregate.Rescans)
             {
-                Remove(kind, ref value, aggregate.Column < 0 ? 0 : ring.Value(value.Tail, aggregate.Column), value.Tail + 1 == ring.End);
+                var column = aggregate.Column < 0 ? 0 : ring.Value(value.Tail, aggregate.Column);
+                Accumulation.Remove(aggregate.Kind, ref value, column, value.Tail + 1 == ring.End);
             }
 
             value.Tail++;
         }
 
-        if (value.Tail == ring.End)
+        if (aggregate.Rescans)
         {
-            value.NextEnd = long.MaxValue;
-        }
-
-        if (rescans)
-        {
-            Rescan(aggregate, ref value, ring, value.Tail);
+            Accumulation.Rescan(aggregate, ref value, ring, value.Tail);
         }
     }
 
-    private static void Remove(AggregateKind kind, ref AggregateValue value, long column, bool wasLast)
+    private void Continue(int index, ref AggregateValue value, int day)
     {
-        if (column == MemberState.Unknown)
-        {
-            return;
-        }
-
-        switch (kind)
-        {
-            case AggregateKind.Count:
-                value.Value--;
-                break;
-            case AggregateKind.Any:
-                value.Extra--;
-                value.Value = value.Extra > 0 ? 1 : 0;
-                break;
-            case AggregateKind.Sum:
-                value.Value -= column;
-                break;
-            case AggregateKind.Average:
-                value.Value -= column;
-                value.Extra--;
-                break;
-            case AggregateKind.Last:
-                value.Value = wasLast ? MemberState.Unknown : value.Value;
-                break;
-            default:
-                break;
-        }
-    }
-
-    private static void Rescan(AggregatePlan aggregate, ref AggregateValue value, Ring ring, int from)
-    {
-        value.Value = Initial(aggregate);
-        value.Extra = 0;
-        if (aggregate.Aggregate.Kind == AggregateKind.Distinct)
-        {
-            value.Value = CountDistinct(aggregate, ring, from);
-            return;
-        }
-
-        var isPredicate = aggregate.Aggregate is { Window: Window.AmongLast, Source: AggregateSource.Events { Where: not null, Field: null } };
-        for (var record = from; record < ring.End; record++)
-        {
-            var column = aggregate.Column < 0 ? 0 : ring.Value(record, aggregate.Column);
-            if (!isPredicate || column != 0)
-            {
-                Add(aggregate.Aggregate.Kind, ref value, column);
-            }
-        }
-    }
-
-    private static int CountDistinct(AggregatePlan aggregate, Ring ring, int from)
-    {
-        if (aggregate.Aggregate.Source is AggregateSource.Events { Field.Type: { Kind: DataKind.Choice, Choices.Length: <= 64 } })
-        {
-            var seen = 0UL;
-            for (var record = from; record < ring.End; record++)
-            {
-                seen |= 1UL << (int)ring.Value(record, aggregate.Column);
-            }
-
-            return BitOperations.PopCount(seen);
-        }
-
-        var values = new HashSet<long>();
-        for (var record = from; record < ring.End; record++)
-        {
-            values.Add(ring.Value(record, aggregate.Column));
-        }
-
-        return values.Count;
-    }
-
-    private void Continue(AggregatePlan aggregate, ref AggregateValue value, int day)
-    {
-        const int KnownFrom = 10_000_000;
-        var period = PeriodIndex(aggregate.Aggregate.Window, day) + KnownFrom;
+        var period = _times.Period(index, day) + KnownFrom;
         if (period != value.Extra)
         {
             value.Tail = period == value.Extra + 1 ? value.Tail + 1 : 1;
             value.Extra = period;
-            value.NextEnd = PeriodEnd(aggregate.Aggregate.Window, day);
+            value.NextEnd = _times.End(index, day);
         }
 
         value.Value = value.Tail;
     }
-
-    private long EndOf(Window window, long at, int day) => window switch
-    {
-        Window.OverLast over => calendar.Plus(new Instant(at), over.Length).Micros,
-        Window.OverLastCalendar over => calendar.StartOfDay(Calendar.PlusDays(
-            Calendar.PeriodStart(over.Unit, day), new TimeLength(over.Count, over.Unit))).Micros,
-        _ => long.MaxValue,
-    };
-
-    private long PeriodEnd(Window window, int day) => window switch
-    {
-        Window.ThisCalendar period => calendar.StartOfDay(Calendar.NextPeriodStart(period.Unit, day)).Micros,
-        Window.ThisPeriodOf period =>
-            calendar.StartOfDay(period.From + ((PeriodIndex(period, day) + 1) * period.Days)).Micros,
-        _ => long.MaxValue,
-    };
 }

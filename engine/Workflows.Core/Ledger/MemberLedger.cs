@@ -100,7 +100,7 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         }
 
         var rest = amount;
-        foreach (var index in SpendingOrder(member.Lots[currency]))
+        foreach (var index in SpendingOrder(member.LotsOf(currency)))
         {
             var lots = member.Lots[currency]!;
             var taken = Math.Min(rest, lots[index].Left);
@@ -118,7 +118,7 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         }
 
         balance.Available -= amount;
-        member.Lots[currency]?.RemoveAll(lot => lot.Left == 0);
+        member.LotsOf(currency)?.RemoveAll(lot => lot.Left == 0);
         return true;
     }
 

@@ -67,7 +67,7 @@ public sealed class MemberStep
     {
         Begin(member, record.At);
         _facts.Event = record;
-        _history.AdvanceTo(member, record.At);
+        _history.AdvanceTo(member, record.At, _facts.Day);
         var joins = !member.HasJoined;
         if (joins)
         {
@@ -124,7 +124,7 @@ public sealed class MemberStep
         if (waitsToo && _runsJourneys && member.NextWait <= at)
         {
             Begin(member, at);
-            _history.AdvanceTo(member, at);
+            _history.AdvanceTo(member, at, _facts.Day);
             _journeys.FindDue(_facts);
             Finish(null, answers, output);
         }
@@ -138,7 +138,7 @@ public sealed class MemberStep
     public void Replay(MemberState member, Instant at, GivenByJourney gift, IAnswers answers, StepOutput output)
     {
         Begin(member, at);
-        _history.AdvanceTo(member, at);
+        _history.AdvanceTo(member, at, _facts.Day);
         var from = output.Postings.Count;
         _ledger.Issue(member, gift.Currency, gift.Points, at, new(-1, gift.Journey), output);
         RecordPoints(from, output);
@@ -166,7 +166,7 @@ public sealed class MemberStep
         Begin(corrected, at);
         _facts.NoEventAtHand();
         output.SubStep++;
-        old.Segments.CopyTo(_segmentsBefore, 0);
+        old.Segments.CopyTo(_segmentsBefore);
         _settlement.Compare(old, corrected, at, _changes, output);
         if (_runsJourneys)
         {
@@ -220,7 +220,7 @@ public sealed class MemberStep
             _segmentsBefore = new ulong[member.Segments.Length];
         }
 
-        member.Segments.CopyTo(_segmentsBefore, 0);
+        member.Segments.CopyTo(_segmentsBefore);
     }
 
     private void Join(MemberState member, EventRecord record, StepOutput output)
@@ -232,7 +232,7 @@ public sealed class MemberStep
         // Who qualifies on joining is in from the start: nobody enters by joining.
         Settle(output);
         _changes.Clear();
-        member.Segments.CopyTo(_segmentsBefore, 0);
+        member.Segments.CopyTo(_segmentsBefore);
     }
 
     /// <summary>Spends points. A redemption that is judged again is a fact: what the corrected balance doesn't cover is owed.</summary>
@@ -275,7 +275,7 @@ public sealed class MemberStep
             // The measure of the period that closes is the one of the instant before.
             var before = new Instant(at.Micros - 1);
             Begin(member, before);
-            _history.AdvanceTo(member, before);
+            _history.AdvanceTo(member, before, _facts.Day);
             _settlement.EndTiers(_facts, at, _changes, output);
             _facts.SetNow(at);
         }
@@ -284,7 +284,7 @@ public sealed class MemberStep
             Begin(member, at);
         }
 
-        _history.AdvanceTo(member, at);
+        _history.AdvanceTo(member, at, _facts.Day);
         var from = output.Effects.Count;
         MemberLedger.AdvanceTo(member, at, output);
         for (var i = from; i < output.Effects.Count; i++)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Workflows.Core.Pools;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
@@ -36,10 +37,19 @@ public sealed class StepOutput
     /// <summary>Whether anything was decided.</summary>
     public bool IsEmpty => Effects.Count == 0 && Postings.Count == 0;
 
+    // Written in place: most of the time of a step that gives much would otherwise go into copying effects.
     internal void Add(
-        EffectKind kind, Instant at, int source = -1, int subject = -1, int currency = -1, long amount = 0, string? text = null) =>
-        Effects.Add(new Effect
-        {
-            Kind = kind, SubStep = SubStep, At = at, Source = source, Subject = subject, Currency = currency, Amount = amount, Text = text,
-        });
+        EffectKind kind, Instant at, int source = -1, int subject = -1, int currency = -1, long amount = 0, string? text = null)
+    {
+        CollectionsMarshal.SetCount(Effects, Effects.Count + 1);
+        ref var effect = ref CollectionsMarshal.AsSpan(Effects)[^1];
+        effect.Kind = kind;
+        effect.SubStep = SubStep;
+        effect.At = at;
+        effect.Source = source;
+        effect.Subject = subject;
+        effect.Currency = currency;
+        effect.Amount = amount;
+        effect.Text = text;
+    }
 }

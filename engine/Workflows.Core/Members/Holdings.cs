@@ -16,6 +16,15 @@ internal struct Standing
 /// <summary>An aggregate's value and what is needed to keep it up to date.</summary>
 internal struct AggregateValue
 {
+    /// <summary>Which of its cells holds <see cref="Value"/>.</summary>
+    public const int ValueCell = 0;
+
+    /// <summary>Which of its cells holds <see cref="Extra"/>.</summary>
+    public const int ExtraCell = 1;
+
+    /// <summary>Which of its cells holds <see cref="NextEnd"/>.</summary>
+    public const int NextEndCell = 2;
+
     /// <summary>The value; <see cref="MemberState.Unknown"/> where it is missing.</summary>
     public long Value;
 
@@ -69,12 +78,6 @@ internal struct CapUse
 
     /// <summary>Uses or points in that period.</summary>
     public long Used;
-
-    /// <summary>Uses by instant, for caps over any window; null until the first.</summary>
-    public List<(long At, long Amount)>? Posted;
-
-    /// <summary>A copy that shares nothing.</summary>
-    public readonly CapUse Clone() => this with { Posted = Posted is null ? null : [.. Posted] };
 }
 
 /// <summary>A journey that a member goes through, or went through.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Workflows.Core.Planning;
 using Workflows.Model.Time;
 
@@ -5,33 +6,26 @@ namespace Workflows.Core.Members;
 
 /// <summary>
 /// All that the core knows of a member. Only the step changes it; for the same log it holds the same values everywhere. Numbers
-/// stand at the index of what they belong to in the programme.
+/// stand at the index of what they belong to in the programme, and all beside each other in one array: a member is a few lines of
+/// the processor's cache and not a dozen objects all over the memory.
 /// </summary>
 public sealed class MemberState
 {
     /// <summary>Unknown, for optional values.</summary>
     public const long Unknown = long.MinValue;
 
+    private readonly MemberLayout _layout;
+    private readonly long[] _cells;
+
     internal MemberState(string id, int index, ProgrammePlan plan)
+        : this(id, index, plan.Layout, (long[])plan.Layout.Start.Clone())
     {
-        var programme = plan.Programme;
-        Id = id;
-        Index = index;
-        FieldNumbers = new long[programme.MemberFields.Length];
-        FieldTexts = new string?[programme.MemberFields.Length];
-        Tiers = new Standing[programme.Ladders.Length];
-        Segments = programme.Segments.Length == 0 ? [] : new ulong[(programme.Segments.Length + 63) / 64];
-        Aggregates = new AggregateValue[programme.Aggregates.Length];
+        FieldTexts = plan.Layout.Fields.Count == 0 ? [] : new string?[plan.Layout.Fields.Count];
         Streams = plan.History.Streams.Length == 0 ? [] : new Ring?[plan.History.Streams.Length];
-        Balances = new Balance[programme.Currencies.Length];
-        Lots = new List<Lot>?[programme.Currencies.Length];
-        Caps = plan.Caps.Length == 0 ? [] : new CapUse[plan.Caps.Length];
-        for (var i = 0; i < Aggregates.Length; i++)
-        {
-            Aggregates[i].NextEnd = long.MaxValue;
-            Aggregates[i].Value = plan.History.Aggregates[i].IsOptional ? Unknown : 0;
-        }
+        Lots = plan.Layout.KeepsLots ? new List<Lot>?[plan.Layout.Balances.Count] : [];
     }
+
+    private MemberState(string id, int index, MemberLayout layout, long[] cells) => (Id, Index, _layout, _cells) = (id, index, layout, cells);
 
     /// <summary>The member's id as the events give it.</summary>
     public string Id { get; }
@@ -60,29 +54,36 @@ public sealed class MemberState
     /// <summary>The earlier of <see cref="NextClock"/> and <see cref="NextWait"/>.</summary>
     public Instant NextWake => Instant.Earlier(NextClock, NextWait);
 
-    internal long[] FieldNumbers { get; }
+    /// <summary>Every number of the member, as <see cref="MemberLayout"/> lays them out.</summary>
+    internal long[] Cells => _cells;
 
-    internal string?[] FieldTexts { get; }
+    internal Span<long> FieldNumbers => _cells.AsSpan(_layout.Fields.At, _layout.Fields.Count);
+
+    internal string?[] FieldTexts { get; private set; } = [];
 
     internal ulong FieldsKnown { get; set; }
 
     internal ulong Consents { get; set; }
 
-    internal Standing[] Tiers { get; private set; }
+    internal Span<Standing> Tiers => MemoryMarshal.Cast<long, Standing>(Place(_layout.Tiers));
 
-    internal ulong[] Segments { get; private set; }
+    internal Span<ulong> Segments => MemoryMarshal.Cast<long, ulong>(Place(_layout.Segments));
 
-    internal AggregateValue[] Aggregates { get; private set; }
+    internal Span<AggregateValue> Aggregates => MemoryMarshal.Cast<long, AggregateValue>(Place(_layout.Aggregates));
 
     internal long HistoryNextEnd { get; set; } = long.MaxValue;
 
-    internal Ring?[] Streams { get; private set; }
+    internal Ring?[] Streams { get; private set; } = [];
 
-    internal Balance[] Balances { get; private set; }
+    internal Span<Balance> Balances => MemoryMarshal.Cast<long, Balance>(Place(_layout.Balances));
 
-    internal List<Lot>?[] Lots { get; private set; }
+    /// <summary>Lots by currency; empty where no currency keeps any.</summary>
+    internal List<Lot>?[] Lots { get; private set; } = [];
 
-    internal CapUse[] Caps { get; private set; }
+    internal Span<CapUse> Caps => MemoryMarshal.Cast<long, CapUse>(Place(_layout.Caps));
+
+    /// <summary>Uses by instant of caps over any window, by cap; empty until the first.</summary>
+    internal List<(long At, long Amount)>?[] CapUses { get; set; } = [];
 
     internal List<JourneyRun> Journeys { get; private set; } = [];
 
@@ -131,32 +132,39 @@ public sealed class MemberState
     }
 
     /// <summary>A member with equal state that shares nothing with this one.</summary>
-    internal MemberState Clone(ProgrammePlan plan)
+    internal MemberState Clone() => new(Id, Index, _layout, (long[])_cells.Clone())
     {
-        var copy = new MemberState(Id, Index, plan)
+        JoinedAt = JoinedAt,
+        LastAt = LastAt,
+        LastKey = LastKey,
+        NextClock = NextClock,
+        NextWait = NextWait,
+        FieldTexts = [.. FieldTexts],
+        FieldsKnown = FieldsKnown,
+        Consents = Consents,
+        HistoryNextEnd = HistoryNextEnd,
+        Streams = [.. Streams.Select(ring => ring?.Clone())],
+        Lots = [.. Lots.Select(lots => lots is null ? null : new List<Lot>(lots))],
+        CapUses = [.. CapUses.Select(uses => uses is null ? null : new List<(long, long)>(uses))],
+        Journeys = [.. Journeys.Select(run => run.Clone())],
+        Messages = [.. Messages],
+        QueuedFor = QueuedFor,
+        Arms = Arms,
+    };
+
+    /// <summary>The lots of a currency; null for none.</summary>
+    internal List<Lot>? LotsOf(int currency) => Lots.Length == 0 ? null : Lots[currency];
+
+    /// <summary>The uses of a cap by instant, to be added to.</summary>
+    internal List<(long At, long Amount)> UsesOf(int cap)
+    {
+        if (CapUses.Length == 0)
         {
-            JoinedAt = JoinedAt,
-            LastAt = LastAt,
-            LastKey = LastKey,
-            NextClock = NextClock,
-            NextWait = NextWait,
-            FieldsKnown = FieldsKnown,
-            Consents = Consents,
-            Tiers = (Standing[])Tiers.Clone(),
-            Segments = (ulong[])Segments.Clone(),
-            Aggregates = (AggregateValue[])Aggregates.Clone(),
-            HistoryNextEnd = HistoryNextEnd,
-            Streams = [.. Streams.Select(ring => ring?.Clone())],
-            Balances = (Balance[])Balances.Clone(),
-            Lots = [.. Lots.Select(lots => lots is null ? null : new List<Lot>(lots))],
-            Caps = [.. Caps.Select(use => use.Clone())],
-            Journeys = [.. Journeys.Select(run => run.Clone())],
-            Messages = [.. Messages],
-            QueuedFor = QueuedFor,
-            Arms = Arms,
-        };
-        FieldNumbers.CopyTo(copy.FieldNumbers, 0);
-        FieldTexts.CopyTo(copy.FieldTexts, 0);
-        return copy;
+            CapUses = new List<(long, long)>?[_layout.Caps.Count];
+        }
+
+        return CapUses[cap] ??= [];
     }
+
+    private Span<long> Place(MemberLayout.Part part) => _cells.AsSpan(part.At, part.Cells);
 }

@@ -49,6 +49,13 @@ internal sealed class Ring
         return End++;
     }
 
+    /// <summary>Adds a record with its values.</summary>
+    public void Add(long at, ReadOnlySpan<long> values)
+    {
+        var place = ((Add(at) & _mask) * _stride) + 1;
+        values.CopyTo(_data.AsSpan(place));
+    }
+
     /// <summary>Sets a value of a record.</summary>
     public void Set(int record, int column, long value) => _data[((record & _mask) * _stride) + 1 + column] = value;
 

@@ -21,20 +21,6 @@ internal sealed record ColumnPlan(Field? Field, int Condition);
 internal sealed record StreamPlan(
     int Index, int EventType, int Currency, int Condition, ImmutableArray<ColumnPlan> Columns, bool KeepsRecords, ImmutableArray<int> Aggregates);
 
-/// <summary>An aggregate, placed on its stream.</summary>
-/// <param name="Aggregate">What it is.</param>
-/// <param name="Stream">Index of its stream.</param>
-/// <param name="Column">The column that it looks at; -1 for none.</param>
-internal sealed record AggregatePlan(Aggregate Aggregate, int Stream, int Column)
-{
-    /// <summary>Whether records leave its window one by one.</summary>
-    public bool Slides { get; } = Aggregate.Window is Window.OverLast or Window.OverLastCalendar;
-
-    /// <summary>Whether the value is missing until there is a record.</summary>
-    public bool IsOptional { get; } = Aggregate.Kind is AggregateKind.Smallest or AggregateKind.Largest or AggregateKind.Last or AggregateKind.First
-        or AggregateKind.LastAt or AggregateKind.DaysBetweenLastTwo;
-}
-
 /// <summary>Which records of a member's history are kept, so that every aggregate of the programme can be kept up to date.</summary>
 internal sealed class HistoryPlan
 {

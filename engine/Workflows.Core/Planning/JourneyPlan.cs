@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Workflows.Core.Rules;
 using Workflows.Model.Programmes;
@@ -14,17 +13,17 @@ internal sealed record JourneyStart(Journey Journey, int Where, int When);
 /// <summary>What starts the journeys of a programme and what they can wait for, so that most events need not look at any run.</summary>
 internal sealed class JourneyPlan
 {
-    private readonly FrozenDictionary<TriggerKey, ImmutableArray<JourneyStart>> _starts;
+    private readonly ByTrigger<JourneyStart[]> _starts;
     private readonly ImmutableArray<bool> _awaited;
     private readonly ImmutableArray<bool> _goals;
 
     /// <summary>Plans the journeys of a programme.</summary>
     public JourneyPlan(Programme programme, ConditionTable conditions)
     {
-        _starts = programme.Journeys
+        _starts = new ByTrigger<JourneyStart[]>(programme.Journeys
             .GroupBy(journey => TriggerKey.Of(journey.Start), journey => new JourneyStart(
                 journey, conditions[(journey.Start as Trigger.Event)?.Where], conditions[journey.When]))
-            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+            .ToDictionary(group => group.Key, group => group.ToArray()));
         var steps = programme.Journeys.SelectMany(journey => ProgrammePlan.StepsOf(journey.Steps)).ToList();
         _awaited = [.. programme.EventTypes.Select(type => type.Index == BuiltInEvents.TaskDone
             || steps.OfType<JourneyStep.WaitFor>().Any(wait => wait.EventType == type.Index))];
@@ -36,8 +35,7 @@ internal sealed class JourneyPlan
     public bool CanWait { get; }
 
     /// <summary>The journeys that a trigger starts, in text order.</summary>
-    public ReadOnlySpan<JourneyStart> StartedBy(TriggerKey trigger) =>
-        _starts.TryGetValue(trigger, out var starts) ? starts.AsSpan() : [];
+    public JourneyStart[] StartedBy(TriggerKey trigger) => _starts.Of(trigger) ?? [];
 
     /// <summary>Whether a journey can wait for an event of a type.</summary>
     public bool IsAwaited(int eventType) => _awaited[eventType];

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Workflows.Core.Members;
 using Workflows.Core.Ports;
 using Workflows.Core.Rules;
 using Workflows.Core.Time;
@@ -23,6 +24,7 @@ public sealed class ProgrammePlan
         Calendar = new Calendar(programme.TimeZone);
         Conditions = new ConditionTable(programme);
         History = new HistoryPlan(programme, Conditions);
+        Layout = new MemberLayout(programme);
         Journeys = new JourneyPlan(programme, Conditions);
         Watch = new Watch(programme);
         Scales = PointsScale.Of(programme);
@@ -52,6 +54,8 @@ public sealed class ProgrammePlan
     public ImmutableArray<long> Scales { get; }
 
     internal HistoryPlan History { get; }
+
+    internal MemberLayout Layout { get; }
 
     internal JourneyPlan Journeys { get; }
 

@@ -44,7 +44,7 @@ public sealed class ExpressionInterpreter(Programme programme)
     /// <summary>Whether a condition holds.</summary>
     public bool Holds(Expression condition, RuleFacts facts) => Evaluate(condition, facts) is true;
 
-    private static object? FieldValue(Field field, bool isKnown, long[] numbers, string?[] texts) =>
+    private static object? FieldValue(Field field, bool isKnown, ReadOnlySpan<long> numbers, string?[] texts) =>
         !isKnown ? null
         : field.Type.IsText ? texts[field.Index]
         : field.Type.Kind == DataKind.YesNo ? numbers[field.Index] != 0

@@ -115,7 +115,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
             to.Signed(member.Balances[currency].Available);
 
             // No lots yet and no lots any more are the same.
-            var lots = member.Lots[currency];
+            var lots = member.LotsOf(currency);
             to.Count(lots?.Count ?? 0);
             var (lastId, lastEarned) = (0L, member.LastAt.Micros);
             foreach (var lot in lots ?? [])
@@ -156,13 +156,14 @@ public sealed class MemberCodec(ProgrammePlan plan)
 
     private static void WriteCaps(MemberState member, BlobWriter to)
     {
-        foreach (var use in member.Caps)
+        for (var cap = 0; cap < member.Caps.Length; cap++)
         {
-            to.Signed(use.PeriodEnd);
-            to.Signed(use.Used);
-            to.Count(use.Posted?.Count ?? 0);
+            to.Signed(member.Caps[cap].PeriodEnd);
+            to.Signed(member.Caps[cap].Used);
+            var uses = member.CapUses.Length == 0 ? null : member.CapUses[cap];
+            to.Count(uses?.Count ?? 0);
             var last = member.LastAt.Micros;
-            foreach (var (at, amount) in use.Posted ?? [])
+            foreach (var (at, amount) in uses ?? [])
             {
                 to.Near(at, last);
                 to.Signed(amount);
@@ -182,7 +183,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
             for (; count > 0; count--)
             {
                 last = from.Near(last);
-                (use.Posted ??= []).Add((last, from.Signed()));
+                member.UsesOf(i).Add((last, from.Signed()));
             }
         }
     }

@@ -62,6 +62,12 @@ public sealed class Calendar
     /// <summary>The local midnight that starts a day (the first instant of the day where there is no midnight).</summary>
     public Instant StartOfDay(int day) => new(_starts[day - _firstDay]);
 
+    /// <summary>As <see cref="StartOfDay"/>, in microseconds; for days before or after all that a calendar can place, the least or the largest number.</summary>
+    public long StartOfAnyDay(int day) =>
+        day < _firstDay ? long.MinValue
+        : day - _firstDay >= _starts.Length ? long.MaxValue
+        : _starts[day - _firstDay];
+
     /// <summary>Microseconds of the local clock since midnight.</summary>
     public long TimeOfDay(Instant at)
     {

@@ -1,7 +1,7 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Linq.Expressions;
 using System.Numerics;
+using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Ports;
 using Workflows.Model.Events;
@@ -23,39 +23,40 @@ public sealed class CompiledRules : IRuleBackend
     {
         var facts = Code.Parameter(typeof(RuleFacts), "facts");
         var hits = Code.Parameter(typeof(RuleHits), "hits");
-        var expressions = new ExpressionCompiler(programme, facts);
+        var expressions = new ExpressionCompiler(programme, new MemberLayout(programme), facts);
         var rules = new RuleCode(programme, expressions, hits);
         var chunks = programme.Rules
             .GroupBy(rule => TriggerKey.Of(rule.Trigger))
-            .ToFrozenDictionary(
+            .ToDictionary(
                 group => group.Key,
                 group => group.Chunk(ChunkSize)
                     .Select(chunk => Code.Lambda<Chunk>(Code.Block(chunk.Select(rules.Of)), facts, hits).Compile())
                     .ToArray());
-        var conditions = new ConditionTable(programme).All
-            .Select(condition => new Lazy<Condition>(() => Code.Lambda<Condition>(expressions.Condition(condition), facts).Compile()))
-            .ToArray();
-        return new RuleSet(chunks, conditions);
+        var conditions = new ConditionTable(programme).All;
+        return new RuleSet(
+            new ByTrigger<Chunk[]>(chunks),
+            conditions.Length,
+            condition => Code.Lambda<Condition>(expressions.Condition(conditions[condition]), facts).Compile());
     }
 
     private delegate void Chunk(RuleFacts facts, RuleHits hits);
 
     private delegate bool Condition(RuleFacts facts);
 
-    private sealed class RuleSet(FrozenDictionary<TriggerKey, Chunk[]> chunks, Lazy<Condition>[] conditions) : IRuleSet
+    private sealed class RuleSet(ByTrigger<Chunk[]> chunks, int conditions, Func<int, Condition> compile) : IRuleSet
     {
+        // Many conditions are never asked, so each is compiled when it is. Two threads may both do so: the result is the same.
+        private readonly Condition?[] _conditions = new Condition?[conditions];
+
         public void Match(TriggerKey trigger, RuleFacts facts, RuleHits hits)
         {
-            if (chunks.TryGetValue(trigger, out var delegates))
+            foreach (var chunk in chunks.Of(trigger) ?? [])
             {
-                foreach (var chunk in delegates)
-                {
-                    chunk(facts, hits);
-                }
+                chunk(facts, hits);
             }
         }
 
-        public bool Holds(int condition, RuleFacts facts) => conditions[condition].Value(facts);
+        public bool Holds(int condition, RuleFacts facts) => (_conditions[condition] ??= compile(condition))(facts);
     }
 
     /// <summary>Code of whole rules.</summary>

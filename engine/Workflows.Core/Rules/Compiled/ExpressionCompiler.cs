@@ -22,19 +22,22 @@ internal sealed class ExpressionCompiler
     private readonly Code _event;
     private readonly Code _line;
     private readonly Code _member;
-    private readonly Code _aggregates;
+    private readonly Code _cells;
+    private readonly MemberLayout _layout;
 
     /// <summary>Compiles expressions of a programme.</summary>
     /// <param name="programme">The programme.</param>
+    /// <param name="layout">Where a member's numbers are.</param>
     /// <param name="facts">The code that gives the facts.</param>
-    public ExpressionCompiler(Programme programme, Code facts)
+    public ExpressionCompiler(Programme programme, MemberLayout layout, Code facts)
     {
         _programme = programme;
         Facts = facts;
         _event = Code.Property(facts, nameof(RuleFacts.Event));
         _line = Code.Property(facts, nameof(RuleFacts.Line));
         _member = Code.Property(facts, nameof(RuleFacts.Member));
-        _aggregates = Code.Property(_member, typeof(MemberState).GetProperty(nameof(MemberState.Aggregates), Any)!);
+        _cells = Code.Property(_member, typeof(MemberState).GetProperty(nameof(MemberState.Cells), Any)!);
+        _layout = layout;
     }
 
     /// <summary>The code that gives the facts.</summary>
@@ -46,9 +49,9 @@ internal sealed class ExpressionCompiler
         Expression.Number x => Code.Constant(x.Value != Fraction.Zero),
         Expression.EventField x => IsTrue(Number(_event, nameof(EventRecord.Numbers), x.Field.Index)),
         Expression.LineField x => IsTrue(Number(_line, nameof(LineRecord.Numbers), x.Field.Index)),
-        Expression.MemberField x => IsTrue(Number(_member, nameof(MemberState.FieldNumbers), x.Field.Index)),
+        Expression.MemberField x => IsTrue(Cell(_layout.Fields.Of(x.Field.Index))),
         Expression.Named x => Condition(_programme.Lets[x.Let].Value),
-        Expression.History x => IsTrue(AggregateField(x.Aggregate, nameof(AggregateValue.Value))),
+        Expression.History x => IsTrue(Aggregate(x.Aggregate)),
         Expression.And x => Code.AndAlso(Condition(x.Left), Condition(x.Right)),
         Expression.Or x => Code.OrElse(Condition(x.Left), Condition(x.Right)),
         Expression.Not x => Code.Not(Condition(x.Operand)),
@@ -68,7 +71,7 @@ internal sealed class ExpressionCompiler
         Expression.EventField x => NumberCode.Read(Number(_event, nameof(EventRecord.Numbers), x.Field.Index), x.Field.Type.Scale, InputBound(x.Field.Type)),
         Expression.LineField x => NumberCode.Read(Number(_line, nameof(LineRecord.Numbers), x.Field.Index), x.Field.Type.Scale, InputBound(x.Field.Type)),
         Expression.MemberField x => NumberCode.Read(
-            Number(_member, nameof(MemberState.FieldNumbers), x.Field.Index), x.Field.Type.Scale, InputBound(x.Field.Type)),
+            Cell(_layout.Fields.Of(x.Field.Index)), x.Field.Type.Scale, InputBound(x.Field.Type)),
         Expression.Named x => Number(_programme.Lets[x.Let].Value),
         Expression.History x => History(x),
         Expression.Clock x => Clock(x),
@@ -93,13 +96,16 @@ internal sealed class ExpressionCompiler
     private static Code Number(Code record, string plane, int index) =>
         Code.ArrayIndex(Code.Property(record, record.Type.GetProperty(plane, Any)!), Code.Constant(index));
 
-    private Code AggregateField(int aggregate, string field) =>
-        Code.Field(Code.ArrayAccess(_aggregates, Code.Constant(aggregate)), typeof(AggregateValue).GetField(field)!);
+    private Code Cell(int index) => Code.ArrayIndex(_cells, Code.Constant(index));
+
+    private Code Aggregate(int aggregate) => Cell(_layout.Aggregates.Of(aggregate) + AggregateValue.ValueCell);
+
+    private Code AggregateExtra(int aggregate) => Cell(_layout.Aggregates.Of(aggregate) + AggregateValue.ExtraCell);
 
     private NumberCode History(Expression.History history)
     {
         var aggregate = _programme.Aggregates[history.Aggregate];
-        var value = AggregateField(history.Aggregate, nameof(AggregateValue.Value));
+        var value = Aggregate(history.Aggregate);
         return aggregate.Kind switch
         {
             AggregateKind.Count or AggregateKind.Distinct or AggregateKind.Streak or AggregateKind.DaysBetweenLastTwo =>
@@ -168,14 +174,14 @@ internal sealed class ExpressionCompiler
     {
         var number = AverageOf(side) is { } own ? Sum(own) : Number(side);
         return AverageOf(other) is { } average
-            ? NumberCode.Times(number, NumberCode.Read(AggregateField(average, nameof(AggregateValue.Extra)), 1, RecordsMost))
+            ? NumberCode.Times(number, NumberCode.Read(AggregateExtra(average), 1, RecordsMost))
             : number;
     }
 
     private NumberCode Sum(int average)
     {
         var scale = _programme.Aggregates[average].Type.Scale;
-        return NumberCode.Read(AggregateField(average, nameof(AggregateValue.Value)), scale, DataType.InputMost * RecordsMost * scale / 10);
+        return NumberCode.Read(Aggregate(average), scale, DataType.InputMost * RecordsMost * scale / 10);
     }
 
     private int? AverageOf(Expression expression) =>
@@ -186,7 +192,7 @@ internal sealed class ExpressionCompiler
     private Code TimeSince(Expression.TimeSince since, TimeLength length, Comparison comparison)
     {
         Code anchor = since.Aggregate is { } aggregate
-            ? AggregateField(aggregate, nameof(AggregateValue.Value))
+            ? Aggregate(aggregate)
             : Code.Property(Code.Property(_member, nameof(MemberState.JoinedAt)), nameof(Instant.Micros));
         return Code.Call(typeof(Elapsed).GetMethod(nameof(Elapsed.Holds), Any)!, Facts, anchor, Code.Constant(length), Code.Constant(comparison));
     }
@@ -216,7 +222,7 @@ internal sealed class ExpressionCompiler
 
     private Code Hash(Expression text) => text switch
     {
-        Expression.History x => AggregateField(x.Aggregate, nameof(AggregateValue.Value)),
+        Expression.History x => Aggregate(x.Aggregate),
         Expression.Text x => Code.Constant(TextHash.Of(x.Value)),
         _ => Code.Call(typeof(TextHash).GetMethod(nameof(TextHash.Of), Any)!, Text(text)),
     };
@@ -236,10 +242,10 @@ internal sealed class ExpressionCompiler
         Expression.LineField x => Code.Call(_line, Method<LineRecord>(nameof(LineRecord.Has)), Code.Constant(x.Field.Index)),
         Expression.MemberField x => Code.Call(_member, Method<MemberState>(nameof(MemberState.Has)), Code.Constant(x.Field.Index)),
         Expression.History x when _programme.Aggregates[x.Aggregate].Kind == AggregateKind.Average =>
-            Code.GreaterThan(AggregateField(x.Aggregate, nameof(AggregateValue.Extra)), Code.Constant(0L)),
-        Expression.History x => Code.NotEqual(AggregateField(x.Aggregate, nameof(AggregateValue.Value)), Code.Constant(MemberState.Unknown)),
+            Code.GreaterThan(AggregateExtra(x.Aggregate), Code.Constant(0L)),
+        Expression.History x => Code.NotEqual(Aggregate(x.Aggregate), Code.Constant(MemberState.Unknown)),
         Expression.TimeSince { Aggregate: { } aggregate } =>
-            Code.NotEqual(AggregateField(aggregate, nameof(AggregateValue.Value)), Code.Constant(MemberState.Unknown)),
+            Code.NotEqual(Aggregate(aggregate), Code.Constant(MemberState.Unknown)),
         _ => ExpressionWalk.Parts(operand).Select(part => IsKnown(Resolve(part))).Aggregate((Code)Code.Constant(true), Code.AndAlso),
     };
 
