@@ -37,20 +37,26 @@ public sealed class PoolBook : IAnswers
     /// <inheritdoc/>
     public long Grant(in Draw draw)
     {
-        var key = (draw.Budget, draw.Period);
-        var spent = _spent.GetValueOrDefault(key);
-        var granted = draw.Points < 0 ? draw.Points : Math.Min(draw.Points, (_limits[draw.Budget] - spent) / draw.UnitCost);
-        if (granted >= 0 && granted < draw.Least)
-        {
-            return 0;
-        }
-
+        var spent = SpentOn(draw);
+        var granted = Granted(draw, spent);
         if (granted != 0)
         {
-            _spent[key] = spent + (granted * draw.UnitCost);
+            _spent[(draw.Budget, draw.Period)] = spent + (granted * draw.UnitCost);
         }
 
         return granted;
+    }
+
+    /// <summary>What was spent of the budget and period that a draw asks, in units of the budget's scale.</summary>
+    internal long SpentOn(in Draw draw) => _spent.GetValueOrDefault((draw.Budget, draw.Period));
+
+    /// <summary>How many points a draw would be granted.</summary>
+    /// <param name="draw">What is asked.</param>
+    /// <param name="spent">What was spent before of the budget and period, in units of the budget's scale.</param>
+    internal long Granted(in Draw draw, long spent)
+    {
+        var granted = draw.Points < 0 ? draw.Points : Math.Min(draw.Points, (_limits[draw.Budget] - spent) / draw.UnitCost);
+        return granted >= 0 && granted < draw.Least ? 0 : granted;
     }
 
     /// <summary>Sets what was spent before.</summary>

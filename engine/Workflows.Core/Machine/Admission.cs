@@ -1,0 +1,45 @@
+using Workflows.Core.Planning;
+using Workflows.Model.Events;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Machine;
+
+/// <summary>Which events are taken at all, as far as that depends on neither a member's state nor a member's log.</summary>
+internal static class Admission
+{
+    /// <summary>When an event became known.</summary>
+    public static Instant KnownAt(in Arrival arrival, Instant clock) => arrival.Received ?? Instant.Later(arrival.Event.At, clock);
+
+    /// <summary>Whether an event can't be of now, or is of nobody.</summary>
+    public static Refusal Of(Programme programme, EventRecord record, Instant known, Instant until, bool isMember)
+    {
+        if (record.At > until || record.At.Micros > known.Micros + Instant.PerDay)
+        {
+            return Refusal.InTheFuture;
+        }
+
+        return !isMember && record.Type != BuiltInEvents.Joined && !programme.JoinsByFirstEvent ? Refusal.NotAMember : Refusal.None;
+    }
+
+    /// <summary>Whether an event came too late; one that is booked on arrival gets that instant.</summary>
+    public static Refusal OfLate(ProgrammePlan plan, ref EventRecord record, Instant known)
+    {
+        if (plan.Programme.Late.UpTo is not { } limit || plan.Calendar.Plus(record.At, limit) >= known)
+        {
+            return Refusal.None;
+        }
+
+        if (plan.Programme.Late.Then == LateAction.Refuse)
+        {
+            return Refusal.TooLate;
+        }
+
+        record = new EventRecord
+        {
+            Type = record.Type, Member = record.Member, At = known, Key = record.Key, Numbers = record.Numbers, Texts = record.Texts,
+            Known = record.Known, Lines = record.Lines,
+        };
+        return Refusal.None;
+    }
+}
