@@ -24,6 +24,9 @@ public enum Refusal
 
     /// <summary>What it takes back is not known, or was taken back already.</summary>
     NothingToReverse,
+
+    /// <summary>What it puts right is not known, or was taken back.</summary>
+    NothingToReplace,
 }
 
 /// <summary>One step that was made: what kind, of whom, and what it decided.</summary>
@@ -196,10 +199,14 @@ public sealed class Population
 
     private Refusal RefusalOf(MemberState? member, ref EventRecord record, Instant known)
     {
-        if (_plan.Programme.EventTypes[record.Type].Reverses is { } reversal
-            && (member is null || EffectiveLog.FindReversed(EffectiveLog.Of(_plan.Programme, _log.Of(member.Id)), reversal, record) < 0))
+        if (_plan.Programme.EventTypes[record.Type].Reverses is { } reversal && !Holds(member, reversal.EventType, record.Texts[reversal.By.Index]))
         {
             return Refusal.NothingToReverse;
+        }
+
+        if (record.Replaces is { } replaced && !Holds(member, record.Type, replaced))
+        {
+            return Refusal.NothingToReplace;
         }
 
         if (_plan.Programme.Late.UpTo is { } limit && _plan.Calendar.Plus(record.At, limit) < known)
@@ -211,7 +218,7 @@ public sealed class Population
 
             record = new EventRecord
             {
-                Type = record.Type, Member = record.Member, At = known, Key = record.Key, Numbers = record.Numbers, Texts = record.Texts,
+                Type = record.Type, Member = record.Member, At = known, Key = record.Key, Replaces = record.Replaces, Numbers = record.Numbers, Texts = record.Texts,
                 Known = record.Known, Lines = record.Lines,
             };
         }
@@ -219,8 +226,12 @@ public sealed class Population
         return Refusal.None;
     }
 
+    private bool Holds(MemberState? member, int type, string? key) =>
+        member is not null && key is not null && EffectiveLog.Holds(_plan.Programme, _log.Of(member.Id), type, key);
+
     private bool NeedsRejudging(MemberState member, EventRecord record) =>
-        _plan.Programme.EventTypes[record.Type].Reverses is not null
+        record.Replaces is not null
+        || _plan.Programme.EventTypes[record.Type].Reverses is not null
         || EffectiveLog.Compare(record, member.LastAt, member.LastKey) < 0;
 
     private void Correct(MemberState member, EventRecord record, Instant known)
