@@ -1,8 +1,10 @@
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
+using Workflows.Core.State;
 using Workflows.Model.Events;
 using Workflows.Model.Ledger;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Testing;
@@ -28,7 +30,13 @@ public sealed class LedgerChecks(ProgrammePlan plan) : IStepSink
             Require(accounts.Sum() == 0, "double entry sums to nothing", output);
             Require(accounts[(int)Account.Pending] == member.Pending(currency), "pending is what the ledger says", output);
             Require(accounts[(int)Account.Available] == member.Available(currency), "available is what the ledger says", output);
-            Require(member.Available(currency) >= 0 && member.Pending(currency) >= 0, "nothing is below zero", output);
+            Require(accounts[(int)Account.Owed] == -member.Owed(currency), "what is owed is what the ledger says", output);
+            Require(
+                (member.Available(currency) >= 0 || plan.Programme.Returns == ReturnPolicy.GoNegative) && member.Pending(currency) >= 0,
+                "nothing is below zero", output);
+            Require(
+                LotSums.Of(member, plan.Programme.Currencies[currency]) is not { } lots
+                || lots == (member.Pending(currency), member.Available(currency)), "the lots hold what the balance says", output);
         }
     }
 

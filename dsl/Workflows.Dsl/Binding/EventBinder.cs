@@ -128,25 +128,49 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
 
         var by = FieldOf(type, clause.By);
         var amount = clause.Amount is null ? null : FieldOf(type, clause.Amount);
-        if (by is null || (clause.Amount is not null && amount is null))
+        var items = clause.Items is null ? null : FieldOf(type, clause.Items);
+        if (by is null || (clause.Amount is not null && amount is null) || (clause.Items is not null && items is null))
         {
             return type;
         }
 
+        CheckKey(clause, by, target);
+        CheckAmount(clause, amount, target);
+        CheckItems(clause, items, target);
+        return type with { Reverses = new(index, by, amount, items, clause.Span) };
+    }
+
+    private void CheckKey(EventClauseSyntax.Reverses clause, Field by, EventType target)
+    {
         var keyType = target.Fields.First(field => field.IsKey).Type;
         if (!Types.Match(by.Type, keyType) || by.Type.IsOptional)
         {
             Unsuited(clause.By, by, by.Type.IsOptional ? "a field that is always there" : Types.InWords(keyType), target);
         }
+    }
 
+    private void CheckAmount(EventClauseSyntax.Reverses clause, Field? amount, EventType target)
+    {
         var isAmount = amount is null || amount.Type.Kind == DataKind.Unknown
             || (amount.Type.IsNumeric && target.Fields.Any(field => field.Type.Kind == amount.Type.Kind));
         if (!isAmount)
         {
             Unsuited(clause.Amount!, amount!, "an amount as the event has it", target);
         }
+    }
 
-        return type with { Reverses = new(index, by, amount, clause.Span) };
+    /// <summary>Items are told by a list, are taken off a list, and are told apart by what both lists have.</summary>
+    private void CheckItems(EventClauseSyntax.Reverses clause, Field? items, EventType target)
+    {
+        var lines = target.Fields.FirstOrDefault(field => field.Type.Kind == DataKind.Lines);
+        var suits = items is null || items.Type.Kind == DataKind.Unknown
+            || (items.Type.Kind == DataKind.Lines && lines is not null
+                && items.Type.LineFields.Any(one => one.Type.Kind is DataKind.Text or DataKind.Choice
+                    && lines.Type.LineFields.Any(other => other.Name == one.Name && other.Type.Kind == one.Type.Kind)));
+        if (!suits)
+        {
+            Unsuited(clause.Items!, items!, "a list with a text that the lines of the event have too", target);
+        }
     }
 
     private Field? FieldOf(EventType type, NameSyntax name)

@@ -54,11 +54,13 @@ internal sealed class ExampleBinder(
         expectations.Known(syntax.Member, [.. names.Keys.Order(StringComparer.Ordinal)]);
         if (index is null)
         {
-            return new(at, syntax.Member.Text, 0, [], syntax.Span);
+            return new(at, syntax.Member.Text, 0, [], null, null, syntax.Span);
         }
 
         var type = draft.EventTypes[index.Value];
-        return new(at, syntax.Member.Text, type.Index, Record(syntax.Record, type.Fields, type.Name), syntax.Span);
+        return new(
+            at, syntax.Member.Text, type.Index, Record(syntax.Record, type.Fields, type.Name), syntax.Arrival.Replaces?.Value,
+            syntax.Arrival.KnownAt is { } known ? ExpectationBinder.Moment(known) : null, syntax.Span);
     }
 
     private ImmutableArray<ExampleValue> Record(RecordSyntax syntax, ImmutableArray<Field> fields, string owner)

@@ -38,6 +38,7 @@ internal sealed class SettingsBinder(Draft draft)
             TimeZone = TimeZone(block),
             Starts = starts is null ? null : LiteralBinder.DayOf(starts.Date.Value),
             Late = late is null ? new(null, LateAction.Book) : new(late.UpTo.Value, late.Then),
+            Returns = draft.Findings.One<ProgrammeClauseSyntax.Returns>(clauses)?.Then ?? ReturnPolicy.Owe,
             Settle = settle?.Length.Value ?? new(2, TimeUnit.Minute),
             JoinsByFirstEvent = draft.Findings.One<ProgrammeClauseSyntax.JoiningWithFirstEvent>(clauses) is not null,
         };

@@ -13,8 +13,8 @@ internal static class EventGrammar
 {
     private static readonly Clauses<EventClauseSyntax> EventBody = new("an event", new(
         "a field",
-        FieldOr(Lead.Of("reverses", Name, After("by", Word), Opt(", amount", Word),
-            static (name, by, amount, span) => new EventClauseSyntax.Reverses(name, by, amount, span)), EventField),
+        FieldOr(Lead.Of("reverses", Name, After("by", Word), Opt(", amount", Word), Opt(", items", Word),
+            static (name, by, amount, items, span) => new EventClauseSyntax.Reverses(name, by, amount, items, span)), EventField),
         FieldOr(Lead.Of("key from", FieldGrammar.KeySources,
             static (source, span) => new EventClauseSyntax.KeyFrom(source, span)), EventField),
         new Lead(new Phrase(""), EventField)))

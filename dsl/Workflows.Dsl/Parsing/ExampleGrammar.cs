@@ -36,12 +36,15 @@ internal static class ExampleGrammar
     private static readonly Parser<SyntaxList<RecordSyntax>> Lines = Lead<SyntaxList<RecordSyntax>>.Of(
         "[", SepBy(Record), Words("]"), static (records, _, _) => records).Parser;
 
+    private static readonly Parser<ArrivalSyntax> Arrival = Lead<ArrivalSyntax>.Of(
+        "", Opt("replaces", Text), Opt("known at", Moment), static (replaces, known, span) => new ArrivalSyntax(replaces, known, span)).Parser;
+
     private static readonly Clauses<ExampleClauseSyntax> Body = new("an example", new(
         "a line of an example",
         Lead.Of("given", Name, After("joined", Date), OptList(",", SepBy(Detail)),
             static (member, joined, details, span) => new ExampleClauseSyntax.Given(member, joined, details, span)),
-        Lead.Of("on", Moment, Name, Name, Record,
-            static (at, member, name, record, span) => new ExampleClauseSyntax.On(at, member, name, record, span)),
+        Lead.Of("on", Moment, Name, Name, Record, Arrival,
+            static (at, member, name, record, arrival, span) => new ExampleClauseSyntax.On(at, member, name, record, arrival, span)),
         Lead.Of("expect", (Parser<ExpectationSyntax>)ExpectationGrammar.Read,
             static (expectation, span) => new ExampleClauseSyntax.Expect(expectation, span))));
 

@@ -14,7 +14,8 @@ internal static class ExpectationGrammar
     internal delegate ExpectationSyntax Maker(NameSyntax subject, Model.Diagnostics.SourceSpan span);
 
     private static readonly Parser<BalanceKind> Account = Dispatch(
-        "", Meaning("pending", BalanceKind.Pending), Meaning("available", BalanceKind.Available), Meaning("", BalanceKind.All));
+        "", Meaning("pending", BalanceKind.Pending), Meaning("available", BalanceKind.Available),
+        Meaning("owed", BalanceKind.Owed), Meaning("", BalanceKind.All));
 
     private static readonly LeadTable<Maker> Verbs = new(
         "",

@@ -17,6 +17,9 @@ internal static class ProgrammeGrammar
         Lead.Of("late up to", Length, After(", then", Dispatch(
                 "", Meaning("book on arrival", LateAction.Book), Meaning("refuse", LateAction.Refuse))),
             static (length, then, span) => new ProgrammeClauseSyntax.Late(length, then, span)),
+        Lead.Of("returns take pending , then available , then", Dispatch(
+                "", Meaning("owe", ReturnPolicy.Owe), Meaning("go negative", ReturnPolicy.GoNegative), Meaning("stop", ReturnPolicy.Stop)),
+            static (then, span) => new ProgrammeClauseSyntax.Returns(then, span)),
         Lead.Of("settle", Length, static (length, span) => new ProgrammeClauseSyntax.Settle(length, span)),
         Lead.Of("joining with first event", static span => new ProgrammeClauseSyntax.JoiningWithFirstEvent(span))));
 

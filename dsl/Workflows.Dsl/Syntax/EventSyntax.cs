@@ -15,8 +15,8 @@ internal abstract record EventClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary><c>order: text key</c>.</summary>
     internal sealed record Field(FieldSyntax Declaration, SourceSpan Span) : EventClauseSyntax(Span);
 
-    /// <summary><c>reverses Purchase by order, amount total</c>.</summary>
-    internal sealed record Reverses(NameSyntax Event, NameSyntax By, NameSyntax? Amount, SourceSpan Span) : EventClauseSyntax(Span);
+    /// <summary><c>reverses Purchase by order, amount total, items lines</c>.</summary>
+    internal sealed record Reverses(NameSyntax Event, NameSyntax By, NameSyntax? Amount, NameSyntax? Items, SourceSpan Span) : EventClauseSyntax(Span);
 
     /// <summary><c>key from content</c>, <c>key from line</c>; never <see cref="KeySource.Field"/>.</summary>
     internal sealed record KeyFrom(KeySource Source, SourceSpan Span) : EventClauseSyntax(Span);

@@ -13,12 +13,16 @@ internal abstract record ExampleClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
         : ExampleClauseSyntax(Span);
 
     /// <summary><c>on 2026-03-07 10:00 anna Purchase { order: "A-1" }</c>.</summary>
-    internal sealed record On(MomentSyntax At, NameSyntax Member, NameSyntax Event, RecordSyntax Record, SourceSpan Span)
+    internal sealed record On(
+        MomentSyntax At, NameSyntax Member, NameSyntax Event, RecordSyntax Record, ArrivalSyntax Arrival, SourceSpan Span)
         : ExampleClauseSyntax(Span);
 
     /// <summary><c>expect …</c>.</summary>
     internal sealed record Expect(ExpectationSyntax Expectation, SourceSpan Span) : ExampleClauseSyntax(Span);
 }
+
+/// <summary><c>replaces "A-1" known at 2026-03-11 09:00</c>: what an event puts right and when it became known; both may be left out.</summary>
+internal sealed record ArrivalSyntax(StringSyntax? Replaces, MomentSyntax? KnownAt, SourceSpan Span) : SyntaxNode(Span);
 
 /// <summary>What is true of a member before an example begins.</summary>
 internal abstract record GivenSyntax(SourceSpan Span) : SyntaxNode(Span)

@@ -25,6 +25,9 @@ internal abstract record ProgrammeClauseSyntax(SourceSpan Span) : SyntaxNode(Spa
     /// <summary><c>late up to 30 days, then book on arrival</c>.</summary>
     internal sealed record Late(LengthSyntax UpTo, LateAction Then, SourceSpan Span) : ProgrammeClauseSyntax(Span);
 
+    /// <summary><c>returns take pending, then available, then owe</c>.</summary>
+    internal sealed record Returns(ReturnPolicy Then, SourceSpan Span) : ProgrammeClauseSyntax(Span);
+
     /// <summary><c>settle 2 minutes</c>.</summary>
     internal sealed record Settle(LengthSyntax Length, SourceSpan Span) : ProgrammeClauseSyntax(Span);
 

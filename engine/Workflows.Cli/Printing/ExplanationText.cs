@@ -97,6 +97,8 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.Expired => $"{Points(effect)} expired",
         EffectKind.Redeemed => $"{Points(effect)} redeemed",
         EffectKind.Reversed => $"took back {effect.Text}",
+        EffectKind.Replaced => $"put {effect.Text} right",
+        EffectKind.PaidBack => $"{Points(effect)} paid back what was owed",
         EffectKind.Corrected => $"{Rule(effect.Source)} corrected by {Points(effect)} for {effect.Text}",
         EffectKind.Rejected => $"refused: {RejectionText((RejectionReason)effect.Subject)} {effect.Text}",
         _ => JourneyText(effect),

@@ -46,7 +46,7 @@ public sealed class ExampleRunner(ProgrammePlan plan)
                     Use(given, AtOf(happens.At), population);
                 }
 
-                if (population.Take(RecordOf(happens, lastEvent)) is not Refusal.None and var refusal)
+                if (population.Take(RecordOf(happens, lastEvent), KnownAt(happens)) is not Refusal.None and var refusal)
                 {
                     failures.Add(new ExampleFailure(step.Span, RefusalText.Of(refusal)));
                 }
@@ -142,7 +142,7 @@ public sealed class ExampleRunner(ProgrammePlan plan)
         {
             Type = type.Index, Member = happens.Member, At = AtOf(happens.At),
             Key = key is not null && texts[key.Index] is { } text ? text : $"event {number}",
-            Numbers = numbers, Texts = texts, Known = known,
+            Replaces = happens.Replaces, Numbers = numbers, Texts = texts, Known = known,
             Lines = lines is null ? [] : [.. lines.Lines.Select(line => LineOf(line, type, lines.Field))],
         };
     }
@@ -167,6 +167,8 @@ public sealed class ExampleRunner(ProgrammePlan plan)
 
         return (numbers, texts, known);
     }
+
+    private Instant? KnownAt(ExampleStep.Happens happens) => happens.KnownAt is { } at ? AtOf(at) : null;
 
     private Instant AtOf(LocalMinute at) => plan.Calendar.At(at.Day, at.Minute * Instant.PerMinute);
 }

@@ -54,6 +54,7 @@ internal sealed class Expectations(ProgrammePlan plan, Population population, Me
         {
             BalanceKind.Pending => member.Pending(x.Currency),
             BalanceKind.Available => member.Available(x.Currency),
+            BalanceKind.Owed => member.Owed(x.Currency),
             BalanceKind.All => member.Pending(x.Currency) + member.Available(x.Currency),
         };
         var account = x.Account == BalanceKind.All ? "" : $" {x.Account.ToString().ToLowerInvariant()}";

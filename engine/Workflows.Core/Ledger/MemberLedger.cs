@@ -23,10 +23,11 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
     {
         var points = programme.Currencies[currency];
         ref var balance = ref member.Balances[currency];
-        if (points.Pending is null && points.Expiry is null)
+        if (!KeepsLots(points))
         {
             balance.Available += amount;
             Post(output, currency, Account.Issued, Account.Available, amount, 0, giver, earned);
+            PayBack(ref balance, currency, amount, 0, earned, output);
             return;
         }
 
@@ -44,6 +45,11 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         balance.Pending += isPending ? amount : 0;
         balance.Available += isPending ? 0 : amount;
         Post(output, currency, Account.Issued, isPending ? Account.Pending : Account.Available, amount, output.LogId, giver, earned);
+        if (!isPending)
+        {
+            var used = PayBack(ref balance, currency, amount, output.LogId, earned, output);
+            lots[^1] = lots[^1] with { Left = lots[^1].Left - used };
+        }
     }
 
     /// <summary>When the clock next matures or expires a lot; <see cref="Instant.Never"/> where none waits for it.</summary>
@@ -82,9 +88,9 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
     /// <param name="currency">Index of the currency.</param>
     /// <param name="amount">How many.</param>
     /// <param name="at">When.</param>
-    /// <param name="mustSucceed">The points are spent as a matter of fact: what isn't there is owed.</param>
+    /// <param name="mustSucceed">The points are spent as a matter of fact: the programme says what happens where they aren't there.</param>
     /// <param name="output">Where the postings go.</param>
-    public static bool Redeem(MemberState member, int currency, long amount, Instant at, bool mustSucceed, StepOutput output)
+    public bool Redeem(MemberState member, int currency, long amount, Instant at, bool mustSucceed, StepOutput output)
     {
         ref var balance = ref member.Balances[currency];
         var missing = amount - balance.Available;
@@ -95,8 +101,7 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
 
         if (missing > 0)
         {
-            balance.Available += missing;
-            Post(output, currency, Account.Owed, Account.Available, missing, 0, Giver.Nobody, at);
+            Cover(ref balance, currency, missing, at, output);
         }
 
         var rest = amount;
@@ -134,6 +139,46 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         Post(output, currency, Account.AdjustedIn, Account.Available, amount, output.LogId, Giver.Nobody, at);
     }
 
+    /// <summary>Finds the points that a redemption spent and that a return took back afterwards.</summary>
+    private void Cover(ref Balance balance, int currency, long missing, Instant at, StepOutput output)
+    {
+        switch (programme.Returns)
+        {
+            case ReturnPolicy.Owe:
+                balance.Owed += missing;
+                balance.Available += missing;
+                Post(output, currency, Account.Owed, Account.Available, missing, 0, Giver.Nobody, at);
+                break;
+            case ReturnPolicy.Stop:
+                balance.Available += missing;
+                Post(output, currency, Account.AdjustedIn, Account.Available, missing, 0, Giver.Nobody, at);
+                break;
+            case ReturnPolicy.GoNegative:
+                balance.Short += KeepsLots(programme.Currencies[currency]) ? missing : 0;
+                break;
+        }
+    }
+
+    /// <summary>Points that have just become spendable first make good what the member owes, or what is below zero.</summary>
+    /// <returns>How many of them did.</returns>
+    private static long PayBack(ref Balance balance, int currency, long amount, long lot, Instant at, StepOutput output)
+    {
+        var missing = Math.Min(amount, balance.Short);
+        balance.Short -= missing;
+        var owed = Math.Min(amount - missing, balance.Owed);
+        if (owed > 0)
+        {
+            balance.Owed -= owed;
+            balance.Available -= owed;
+            Post(output, currency, Account.Available, Account.Owed, owed, lot, Giver.Nobody, at);
+            output.Add(EffectKind.PaidBack, at, currency: currency, amount: owed);
+        }
+
+        return missing + owed;
+    }
+
+    private static bool KeepsLots(PointsCurrency currency) => currency.Pending is not null || currency.Expiry is not null;
+
     private Lot NewLot(PointsCurrency points, long id, Instant earned, long amount) => new()
     {
         Id = id,
@@ -165,11 +210,14 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
             if (lot.IsPending && lot.Matures <= now.Micros)
             {
                 Post(output, currency, Account.Pending, Account.Available, lot.Left, lot.Id, Giver.Nobody, now);
+                balance.Pending -= lot.Left;
+                balance.Available += lot.Left;
                 matured += lot.Left;
-                lots[i] = lot = lot with { Matures = long.MinValue };
+                var used = PayBack(ref balance, currency, lot.Left, lot.Id, now, output);
+                lots[i] = lot = lot with { Matures = long.MinValue, Left = lot.Left - used };
             }
 
-            if (lot.Expires <= now.Micros)
+            if (lot.Expires <= now.Micros && lot.Left > 0)
             {
                 var from = lot.IsPending ? Account.Pending : Account.Available;
                 Post(output, currency, from, Account.Expired, lot.Left, lot.Id, Giver.Nobody, now);
@@ -180,16 +228,14 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
             }
         }
 
-        balance.Pending -= matured;
-        balance.Available += matured;
         if (matured > 0)
         {
             output.Add(EffectKind.Matured, now, currency: currency, amount: matured);
         }
 
+        lots.RemoveAll(lot => lot.Left == 0);
         if (expired > 0)
         {
-            lots.RemoveAll(lot => lot.Left == 0);
             output.Add(EffectKind.Expired, now, currency: currency, amount: expired);
         }
     }

@@ -22,6 +22,10 @@ internal static class Admission
         return !isMember && record.Type != BuiltInEvents.Joined && !programme.JoinsByFirstEvent ? Refusal.NotAMember : Refusal.None;
     }
 
+    /// <summary>Whether an event takes another one back or puts it right: then the member's log says whether it can.</summary>
+    public static bool LooksBack(Programme programme, EventRecord record) =>
+        record.Replaces is not null || programme.EventTypes[record.Type].Reverses is not null;
+
     /// <summary>Whether an event came too late; one that is booked on arrival gets that instant.</summary>
     public static Refusal OfLate(ProgrammePlan plan, ref EventRecord record, Instant known)
     {
@@ -37,8 +41,8 @@ internal static class Admission
 
         record = new EventRecord
         {
-            Type = record.Type, Member = record.Member, At = known, Key = record.Key, Numbers = record.Numbers, Texts = record.Texts,
-            Known = record.Known, Lines = record.Lines,
+            Type = record.Type, Member = record.Member, At = known, Key = record.Key, Replaces = record.Replaces,
+            Numbers = record.Numbers, Texts = record.Texts, Known = record.Known, Lines = record.Lines,
         };
         return Refusal.None;
     }

@@ -1,90 +1,84 @@
 using Workflows.Core.Rules;
 using Workflows.Model.Events;
-using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Core.Machine;
 
-/// <summary>A member's log as it is judged: in order of when things occurred, with what was taken back taken out.</summary>
+/// <summary>
+/// A member's log as it is judged: in order of when things occurred, with what was put right in the place of what was wrong, and what
+/// was taken back taken out.
+/// </summary>
 public static class EffectiveLog
 {
     /// <summary>The log in order; an event that was taken back is reduced, or gone.</summary>
     public static IReadOnlyList<LogEntry> Of(Programme programme, IReadOnlyList<LogEntry> log)
     {
-        var entries = log.ToList();
-        foreach (var entry in log)
-        {
-            if (entry.Event is { } record && programme.EventTypes[record.Type].Reverses is { } reversal
-                && FindReversed(entries, reversal, record) is >= 0 and var at)
-            {
-                var reduced = Reduce(programme, reversal, entries[at].Event!, record);
-                entries[at] = entries[at] with { Event = reduced };
-            }
-        }
-
+        var (entries, _) = Resolve(programme, log);
         var judged = entries.SelectMany(WithGiftsApart).ToList();
         judged.Sort(Compare);
         return judged;
+    }
+
+    /// <summary>Whether an event of a type and key is in the log and anything of it is left.</summary>
+    public static bool Holds(Programme programme, IReadOnlyList<LogEntry> log, int type, string key)
+    {
+        var (entries, places) = Resolve(programme, log);
+        return places.TryGetValue((type, key), out var at) && entries[at].Event is not null;
     }
 
     /// <summary>Whether an event comes after another instant and key in a member's order.</summary>
     public static int Compare(EventRecord record, Model.Time.Instant at, string key) =>
         record.At != at ? record.At.CompareTo(at) : Utf8Order.Compare(record.Key, key);
 
-    /// <summary>The place of the entry that an event takes back; -1 where there is none (left).</summary>
-    public static int FindReversed(IReadOnlyList<LogEntry> log, Reversal reversal, EventRecord record)
+    /// <summary>The entries as they came, each with what it comes to in the end, and where each key is.</summary>
+    private static (LogEntry[] Entries, Dictionary<(int Type, string Key), int> Places) Resolve(Programme programme, IReadOnlyList<LogEntry> log)
     {
-        var key = record.Texts[reversal.By.Index];
-        for (var i = 0; i < log.Count; i++)
+        var entries = log.ToArray();
+        var places = PutRight(entries);
+        var taken = new List<EventRecord>?[entries.Length];
+
+        // From the last to the first: what takes something back came after it, so by then it is known what is left of that itself.
+        for (var i = entries.Length - 1; i >= 0; i--)
         {
-            if (log[i].Event is { } candidate && candidate.Type == reversal.EventType && candidate.Key == key)
+            if (entries[i].Event is not { } record)
             {
-                return i;
+                continue;
+            }
+
+            var left = taken[i] is { } by ? Reduction.Of(programme, record, by) : record;
+            entries[i] = entries[i] with { Event = left };
+            if (left is not null && programme.EventTypes[left.Type].Reverses is { } reversal
+                && places.TryGetValue((reversal.EventType, left.Texts[reversal.By.Index] ?? ""), out var at) && at < i)
+            {
+                (taken[at] ??= []).Insert(0, left);
             }
         }
 
-        return -1;
+        return (entries, places);
     }
 
-    /// <summary>What is left of an event after another one took it back, whole or by an amount; null for nothing.</summary>
-    private static EventRecord? Reduce(Programme programme, Reversal reversal, EventRecord reversed, EventRecord by)
+    /// <summary>Puts each correction in the place of what it replaces, which keeps its number in the log and so its recorded answers.</summary>
+    private static Dictionary<(int Type, string Key), int> PutRight(LogEntry[] entries)
     {
-        if (reversal.Amount is not { } amount || !by.Has(amount.Index))
+        var places = new Dictionary<(int Type, string Key), int>();
+        for (var i = 0; i < entries.Length; i++)
         {
-            return null;
-        }
-
-        var type = programme.EventTypes[reversed.Type];
-        var field = type.FieldNamed(amount.Name) ?? type.Fields.First(candidate => candidate.Type.Kind == DataKind.Money);
-        var left = reversed.Numbers[field.Index] - by.Numbers[amount.Index];
-        if (left <= 0)
-        {
-            return null;
-        }
-
-        var numbers = (long[])reversed.Numbers.Clone();
-        numbers[field.Index] = left;
-        return new EventRecord
-        {
-            Type = reversed.Type, Member = reversed.Member, At = reversed.At, Key = reversed.Key, Numbers = numbers, Texts = reversed.Texts,
-            Known = reversed.Known, Lines = Scale(type, reversed, left, reversed.Numbers[field.Index]),
-        };
-    }
-
-    /// <summary>An amount without lines takes the same share off the money of all lines; cents are cut off.</summary>
-    private static LineRecord[] Scale(EventType type, EventRecord record, long left, long whole)
-    {
-        var fields = type.Fields.FirstOrDefault(field => field.Type.Kind == DataKind.Lines)?.Type.LineFields ?? [];
-        return [.. record.Lines.Select(line =>
-        {
-            var numbers = (long[])line.Numbers.Clone();
-            foreach (var field in fields.Where(field => field.Type.Kind == DataKind.Money))
+            if (entries[i].Event is not { } record)
             {
-                numbers[field.Index] = (long)((Int128)numbers[field.Index] * left / whole);
+                continue;
             }
 
-            return line with { Numbers = numbers };
-        })];
+            var at = i;
+            if (record.Replaces is { } replaced && places.TryGetValue((record.Type, replaced), out at))
+            {
+                entries[at] = entries[at] with { At = record.At, Event = record };
+                entries[i] = entries[i] with { Event = null };
+            }
+
+            places[(record.Type, record.Key)] = at;
+        }
+
+        return places;
     }
 
     /// <summary>An entry, and what journeys gave by it at a later instant as entries of their own; nothing where nothing is left.</summary>

@@ -247,7 +247,7 @@ public sealed class MemberStep
         }
 
         var amount = MemberFacts.SpentPoints(_programme, record);
-        if (!MemberLedger.Redeem(_facts.Member, currency, amount, record.At, _isReplay, output))
+        if (!_ledger.Redeem(_facts.Member, currency, amount, record.At, _isReplay, output))
         {
             output.Add(EffectKind.Rejected, record.At, subject: (int)RejectionReason.NotEnoughPoints, currency: currency, amount: amount, text: record.Key);
             return false;

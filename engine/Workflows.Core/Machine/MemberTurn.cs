@@ -25,13 +25,20 @@ internal sealed class MemberTurn
     /// <summary>The step.</summary>
     public MemberStep Step { get; }
 
-    /// <summary>Whether an event takes another one back that isn't there; true for every other event.</summary>
+    /// <summary>Whether an event takes back or puts right what isn't there.</summary>
     /// <param name="member">The member; null for somebody unknown.</param>
     /// <param name="record">The event.</param>
     /// <param name="book">Knows the member's log.</param>
-    public bool FindsWhatItReverses(MemberState? member, EventRecord record, IStepBook book) =>
-        _plan.Programme.EventTypes[record.Type].Reverses is not { } reversal
-        || (member is not null && EffectiveLog.FindReversed(EffectiveLog.Of(_plan.Programme, book.LogOf(member)), reversal, record) >= 0);
+    public Refusal RefusalOf(MemberState? member, EventRecord record, IStepBook book)
+    {
+        if (_plan.Programme.EventTypes[record.Type].Reverses is { } reversal
+            && !Holds(member, reversal.EventType, record.Texts[reversal.By.Index], book))
+        {
+            return Refusal.NothingToReverse;
+        }
+
+        return record.Replaces is { } replaced && !Holds(member, record.Type, replaced, book) ? Refusal.NothingToReplace : Refusal.None;
+    }
 
     /// <summary>Takes an event.</summary>
     /// <param name="member">The member, for whom everything is done that was due before the event became known.</param>
@@ -42,7 +49,7 @@ internal sealed class MemberTurn
     /// <returns>The member after it: another state where the past was changed.</returns>
     public MemberState Take(MemberState member, EventRecord record, Instant known, Instant clock, IStepBook book)
     {
-        if (_plan.Programme.EventTypes[record.Type].Reverses is not null || EffectiveLog.Compare(record, member.LastAt, member.LastKey) < 0)
+        if (Admission.LooksBack(_plan.Programme, record) || EffectiveLog.Compare(record, member.LastAt, member.LastKey) < 0)
         {
             return Correct(member, record, known, clock, book);
         }
@@ -69,6 +76,9 @@ internal sealed class MemberTurn
             book.Accept(member, null, at, Instant.Later(at, clock), output);
         }
     }
+
+    private bool Holds(MemberState? member, int type, string? key, IStepBook book) =>
+        member is not null && key is not null && EffectiveLog.Holds(_plan.Programme, book.LogOf(member), type, key);
 
     private MemberState Correct(MemberState member, EventRecord record, Instant known, Instant clock, IStepBook book)
     {

@@ -170,7 +170,12 @@ public sealed class Population : IStepBook
         var refusal = Admission.Of(_plan.Programme, record, known, Until, member is not null);
         if (refusal == Refusal.None)
         {
-            refusal = _turn.FindsWhatItReverses(member, record, this) ? Admission.OfLate(_plan, ref record, known) : Refusal.NothingToReverse;
+            refusal = _turn.RefusalOf(member, record, this);
+        }
+
+        if (refusal == Refusal.None)
+        {
+            refusal = Admission.OfLate(_plan, ref record, known);
         }
 
         if (refusal != Refusal.None)

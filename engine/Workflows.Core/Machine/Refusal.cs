@@ -17,4 +17,7 @@ public enum Refusal
 
     /// <summary>What it takes back is not known, or was taken back already.</summary>
     NothingToReverse,
+
+    /// <summary>What it puts right is not known, or was taken back.</summary>
+    NothingToReplace,
 }

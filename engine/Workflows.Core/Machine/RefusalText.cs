@@ -10,6 +10,7 @@ public static class RefusalText
         Refusal.InTheFuture => "it is dated after it was received, or after the end of this run; put its time right",
         Refusal.NotAMember => "its member has not joined; send `Joined` first, or write `joining with first event` in the programme",
         Refusal.TooLate => "it came later than the programme accepts (`late up to …`)",
+        Refusal.NothingToReplace => "what it puts right is not known, or was taken back; name the key of an event that is there",
         Refusal.NothingToReverse => "what it takes back is not known, or was taken back already; send that event first",
     };
 }

@@ -41,6 +41,11 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
 
     private void NoteReversal(LogEntry entry, Instant at, StepOutput output)
     {
+        if (entry.Event!.Replaces is { } replaced)
+        {
+            output.Add(EffectKind.Replaced, at, text: replaced);
+        }
+
         if (plan.Programme.EventTypes[entry.Event!.Type].Reverses is { } reversal)
         {
             output.Add(EffectKind.Reversed, at, text: entry.Event.Texts[reversal.By.Index]);
@@ -80,6 +85,7 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
             // What a redemption takes from one lot and not from another is no posting: the redemption is a fact.
             var owed = -Change(Account.Owed);
             Move(output, key, Account.Owed, Account.Available, owed, at);
+            Move(output, key, Account.Available, Account.Owed, -owed, at);
             Shift(output, key, Account.Pending, Change(Account.Pending), at);
             Shift(output, key, Account.Available, Change(Account.Available) + Change(Account.Redeemed) - owed, at);
             Shift(output, key, Account.Expired, Change(Account.Expired), at);

@@ -44,8 +44,14 @@ internal struct Balance
     /// <summary>Not yet spendable.</summary>
     public long Pending;
 
-    /// <summary>Spendable.</summary>
+    /// <summary>Spendable; below zero only where the programme lets returns go negative.</summary>
     public long Available;
+
+    /// <summary>Owed after a return.</summary>
+    public long Owed;
+
+    /// <summary>Where returns go below zero: what was spent and is in no lot, so that the lots hold so much more than the balance.</summary>
+    public long Short;
 }
 
 /// <summary>Points earned together that mature and expire together.</summary>

@@ -104,6 +104,9 @@ public sealed class MemberState
     /// <summary>Points of a currency that are not spendable yet.</summary>
     public long Pending(int currency) => Balances[currency].Pending;
 
+    /// <summary>Points of a currency that the member owes after a return.</summary>
+    public long Owed(int currency) => Balances[currency].Owed;
+
     /// <summary>The tier on a ladder.</summary>
     public int Tier(int ladder) => Tiers[ladder].Tier;
 

@@ -9,12 +9,13 @@ namespace Workflows.Core.State;
 /// </summary>
 public static class EventCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     /// <summary>Writes the values.</summary>
     public static void Write(EventRecord record, BlobWriter to)
     {
         to.Byte(Version);
+        to.Text(record.Replaces);
         WriteValues(record.Numbers, record.Texts, record.Known, to);
         to.Count(record.Lines.Length);
         foreach (var line in record.Lines)
@@ -29,6 +30,7 @@ public static class EventCodec
     {
         var from = new BlobReader(bytes);
         from.Version(Version);
+        var replaces = from.Text();
         var (numbers, texts, known) = ReadValues(ref from);
         var lines = new LineRecord[from.Count()];
         for (var i = 0; i < lines.Length; i++)
@@ -39,7 +41,8 @@ public static class EventCodec
 
         return new EventRecord
         {
-            Type = type, Member = member, At = at, Key = key, Numbers = numbers, Texts = texts, Known = known, Lines = lines,
+            Type = type, Member = member, At = at, Key = key, Replaces = replaces, Numbers = numbers, Texts = texts, Known = known,
+            Lines = lines,
         };
     }
 

@@ -6,7 +6,7 @@ namespace Workflows.Core.State;
 /// <summary>What a member's lots add up to, for whoever checks that they cover the balance.</summary>
 public static class LotSums
 {
-    /// <summary>Points in lots, pending and spendable; null for a currency that isn't kept in lots.</summary>
+    /// <summary>Points in lots, pending and spendable, less what is below zero; null for a currency that isn't kept in lots.</summary>
     public static (long Pending, long Available)? Of(MemberState member, PointsCurrency currency)
     {
         if (currency.Pending is null && currency.Expiry is null)
@@ -15,12 +15,12 @@ public static class LotSums
         }
 
         long pending = 0, available = 0;
-        foreach (var lot in member.Lots[currency.Index] ?? [])
+        foreach (var lot in member.LotsOf(currency.Index) ?? [])
         {
             pending += lot.IsPending ? lot.Left : 0;
             available += lot.IsPending ? 0 : lot.Left;
         }
 
-        return (pending, available);
+        return (pending, available - member.Balances[currency.Index].Short);
     }
 }

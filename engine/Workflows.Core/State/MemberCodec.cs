@@ -11,7 +11,7 @@ namespace Workflows.Core.State;
 /// <param name="plan">The programme, which says how many of everything there are.</param>
 public sealed class MemberCodec(ProgrammePlan plan)
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     private readonly HistoryCodec _history = new(plan.History);
 
@@ -113,6 +113,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
         {
             to.Signed(member.Balances[currency].Pending);
             to.Signed(member.Balances[currency].Available);
+            to.Signed(member.Balances[currency].Owed);
+            to.Signed(member.Balances[currency].Short);
 
             // No lots yet and no lots any more are the same.
             var lots = member.LotsOf(currency);
@@ -139,7 +141,10 @@ public sealed class MemberCodec(ProgrammePlan plan)
     {
         for (var currency = 0; currency < member.Balances.Length; currency++)
         {
-            member.Balances[currency] = new Balance { Pending = from.Signed(), Available = from.Signed() };
+            member.Balances[currency] = new Balance
+            {
+                Pending = from.Signed(), Available = from.Signed(), Owed = from.Signed(), Short = from.Signed(),
+            };
             var count = from.Count();
             var (lastId, lastEarned) = (0L, member.LastAt.Micros);
             for (; count > 0; count--)

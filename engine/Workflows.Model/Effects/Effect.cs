@@ -78,6 +78,12 @@ public enum EffectKind : byte
 
     /// <summary>A task ended. Source: journey. Subject: instance. Text: step and outcome.</summary>
     TaskEnded,
+
+    /// <summary>An event was put right by another one. Text: the key of the wrong one.</summary>
+    Replaced,
+
+    /// <summary>Points that became spendable made good what the member owed. Currency, Amount.</summary>
+    PaidBack,
 }
 
 /// <summary>Why a request was refused.</summary>

@@ -20,6 +20,9 @@ public sealed class EventRecord
     /// <summary>What makes it the same event when it is told twice.</summary>
     public required string Key { get; init; }
 
+    /// <summary>The key of the event of the same type that was wrong and that this one puts right; null for an event of its own.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>Numbers by field index; 0 where the field isn't a number or is missing.</summary>
     public required long[] Numbers { get; init; }
 

@@ -34,12 +34,13 @@ public sealed record EventType(string Name, int Index, ImmutableArray<Field> Fie
     public Field? FieldNamed(string name) => Fields.FirstOrDefault(field => field.Name == name);
 }
 
-/// <summary>An event that takes back another one, whole.</summary>
+/// <summary>An event that takes back another one, whole or in part.</summary>
 /// <param name="EventType">Index of the type that is reversed.</param>
 /// <param name="By">The field of the reversing event that holds the key of the reversed one.</param>
 /// <param name="Amount">The field that says how much is taken back, or null for all of it.</param>
+/// <param name="Items">The field with the lines that are taken back, or null.</param>
 /// <param name="Span">Where it is declared.</param>
-public sealed record Reversal(int EventType, Field By, Field? Amount, SourceSpan Span);
+public sealed record Reversal(int EventType, Field By, Field? Amount, Field? Items, SourceSpan Span);
 
 /// <summary>The events that every programme has, by their place in <see cref="Programme.EventTypes"/>.</summary>
 public static class BuiltInEvents

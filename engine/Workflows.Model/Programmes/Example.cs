@@ -39,9 +39,13 @@ public sealed record ExampleMember(string Name, int Joined, SourceSpan Span)
 /// <summary>What happens in an example, and what is expected, in order.</summary>
 public abstract record ExampleStep(SourceSpan Span)
 {
-    /// <summary>An event: values by field index, scaled number or text; lines each likewise.</summary>
+    /// <summary>
+    /// An event: values by field index, scaled number or text; lines each likewise; the key of what it puts right, and when it became
+    /// known, where that is said.
+    /// </summary>
     public sealed record Happens(
-        LocalMinute At, string Member, int EventType, ImmutableArray<ExampleValue> Values, SourceSpan Span) : ExampleStep(Span);
+        LocalMinute At, string Member, int EventType, ImmutableArray<ExampleValue> Values, string? Replaces, LocalMinute? KnownAt,
+        SourceSpan Span) : ExampleStep(Span);
 
     /// <summary>The member earned so many points from the last event, by these rules (all where empty).</summary>
     public sealed record Earned(string Member, int Currency, long Points, ImmutableArray<int> Rules, SourceSpan Span) : ExampleStep(Span);
@@ -86,6 +90,9 @@ public enum BalanceKind
 
     /// <summary>Spendable.</summary>
     Available,
+
+    /// <summary>Owed by the member after a return.</summary>
+    Owed,
 }
 
 /// <summary>What cut an amount.</summary>

@@ -35,6 +35,9 @@ public sealed record Programme
     /// <summary>What happens to events that arrive late.</summary>
     public LatePolicy Late { get; init; } = new(null, LateAction.Book);
 
+    /// <summary>What happens where a return takes back points that were spent already.</summary>
+    public ReturnPolicy Returns { get; init; } = ReturnPolicy.Owe;
+
     /// <summary>How long clocks wait for late news before they act, when live.</summary>
     public TimeLength Settle { get; init; } = new(2, TimeUnit.Minute);
 
@@ -126,6 +129,19 @@ public sealed record Consent(string Purpose, string Channel, int Index, SourceSp
 
     /// <summary>The name of the column that carries it in event files: <c>consent_marketing_email</c>.</summary>
     public string Column => $"consent_{Purpose}_{Channel}";
+}
+
+/// <summary>What happens where a return takes back points that the member has spent already.</summary>
+public enum ReturnPolicy
+{
+    /// <summary>The member owes them; what the member earns from then on pays them back first.</summary>
+    Owe,
+
+    /// <summary>The member's balance goes below zero.</summary>
+    GoNegative,
+
+    /// <summary>It stops at zero: the company bears the rest.</summary>
+    Stop,
 }
 
 /// <summary>What happens to an event that arrives after later ones.</summary>

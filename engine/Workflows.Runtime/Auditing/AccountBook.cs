@@ -95,7 +95,7 @@ internal sealed class AccountBook(Programme programme, Findings findings)
         var accounts = AccountsOf(entry.Member, currency);
         var (available, pending) = (accounts[(int)Account.Available], accounts[(int)Account.Pending]);
         findings.Require(
-            available >= 0 && pending >= 0,
+            (available >= 0 || programme.Returns == ReturnPolicy.GoNegative) && pending >= 0,
             $"Entry {entry.Id}: the member has {available} {programme.Currencies[currency].Name} and {pending} pending afterwards, below 0.");
     }
 

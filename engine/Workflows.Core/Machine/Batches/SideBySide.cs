@@ -51,7 +51,7 @@ internal sealed class SideBySide
     public (int Done, bool IsCut) Take(IReadOnlyList<Arrival> arrivals, int from, Instant until, Refusal[] refusals)
     {
         _stretch.Load(arrivals, from, _end.Received, until);
-        var mayGoBack = _stretch.HasReversals || !_plan.Programme.Budgets.IsEmpty;
+        var mayGoBack = _stretch.LooksBack || !_plan.Programme.Budgets.IsEmpty;
         Step(mayGoBack);
         Merge(_stretch.Count);
         var end = FirstUnlikeAssumed();

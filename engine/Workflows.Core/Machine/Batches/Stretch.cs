@@ -51,8 +51,8 @@ internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue
     /// <summary>How many members have a part in it.</summary>
     public int Members { get; private set; }
 
-    /// <summary>Whether any event of it takes another one back.</summary>
-    public bool HasReversals { get; private set; }
+    /// <summary>Whether any event of it takes another one back or puts one right.</summary>
+    public bool LooksBack { get; private set; }
 
     /// <summary>A place.</summary>
     public ref readonly Place this[int place] => ref _places[place];
@@ -67,7 +67,7 @@ internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue
     /// <param name="until">No event may be dated after this instant.</param>
     public void Load(IReadOnlyList<Arrival> arrivals, int from, Instant clock, Instant until)
     {
-        (Count, Members, HasReversals) = (0, 0, false);
+        (Count, Members, LooksBack) = (0, 0, false);
         if (_places.Length < arrivals.Count - from)
         {
             _places = new Place[arrivals.Count - from];
@@ -127,11 +127,11 @@ internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue
         var known = Admission.KnownAt(arrival, clock);
         var member = roster.Find(record.Member);
         var refusal = Admission.Of(plan.Programme, record, known, until, member is not null);
-        var reverses = plan.Programme.EventTypes[record.Type].Reverses is not null;
+        var looksBack = refusal == Refusal.None && Admission.LooksBack(plan.Programme, record);
         if (refusal == Refusal.None)
         {
-            refusal = reverses && member is null ? Refusal.NothingToReverse : Admission.OfLate(plan, ref record, known);
-            if (reverses && refusal == Refusal.TooLate)
+            refusal = Admission.OfLate(plan, ref record, known);
+            if (looksBack && (refusal != Refusal.None || member is null))
             {
                 return false;
             }
@@ -144,7 +144,7 @@ internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue
             return true;
         }
 
-        HasReversals |= reverses;
+        LooksBack |= looksBack;
         latest = Instant.Later(latest, known);
         clock = Instant.Later(clock, known);
         (place.Record, place.Known, place.Latest, place.IsNew) = (record, known, latest, member is null);

@@ -128,7 +128,7 @@ internal sealed class TimelineRunner : IStepBook
     private bool Take(int at)
     {
         ref readonly var place = ref _stretch[at];
-        if (!_turn.FindsWhatItReverses(_timeline.Member, place.Record!, this))
+        if (_turn.RefusalOf(_timeline.Member, place.Record!, this) != Refusal.None)
         {
             return false;
         }
