@@ -13,7 +13,7 @@ int? Option(string name)
 switch (args.FirstOrDefault())
 {
     case "loyalty20":
-        Loyalty20Benchmark.Run(Option("--sample") ?? 1, Option("--rounds") ?? 9);
+        Loyalty20Benchmark.Run(Option("--sample") ?? 1, Option("--rounds") ?? 9, Option("--batch") ?? 4_000, Option("--threads") ?? 1);
         return 0;
     case "memory":
         MemoryBenchmark.Run(Option("--sample") ?? 1);
@@ -25,7 +25,7 @@ switch (args.FirstOrDefault())
         CheckBenchmark.Run(Option("--rounds") ?? 9);
         return 0;
     default:
-        Console.WriteLine("loyalty20 [--sample K] [--rounds N]   twenty rules over a million purchases, against a loop written by hand");
+        Console.WriteLine("loyalty20 [--sample K] [--rounds N] [--batch N] [--threads N]   twenty rules over a million purchases, against a loop written by hand");
         Console.WriteLine("memory    [--sample K]                what 100,000 members hold after those purchases");
         Console.WriteLine("ingest    [--events N]                the same members and purchases from a CSV file into SQLite, against plain inserts");
         Console.WriteLine("check     [--rounds N]                a programme of one megabyte is read and checked");

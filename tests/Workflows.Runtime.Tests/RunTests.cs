@@ -10,15 +10,20 @@ public sealed class RunTests : IDisposable
     private readonly RunFolder _folder = new();
 
     [Fact]
-    public void Batches_change_nothing()
+    public void Batches_and_threads_change_nothing()
     {
         var events = _folder.File("events.jsonl", new EventFile(1, 12).Lines(700, 400));
-        _folder.Run(_folder.Request("whole.db", events) with { BatchSize = int.MaxValue });
-        foreach (var size in new[] { 1, 7, 100 })
+        _folder.Run(_folder.Request("whole.db", events) with { BatchSize = int.MaxValue, Threads = 1 });
+        var bad = _folder.Bad.ToList();
+        foreach (var (size, threads) in new[] { (1, 1), (7, 1), (100, 1), (1, 2), (7, 8), (100, 2), (1_000, 2), (1_000, 8) })
         {
-            _folder.Run(_folder.Request($"{size}.db", events) with { BatchSize = size });
-            Assert.Equal(_folder.Dump("whole.db"), _folder.Dump($"{size}.db"));
+            var database = $"{size}-{threads}.db";
+            _folder.Run(_folder.Request(database, events) with { BatchSize = size, Threads = threads });
+            Assert.Equal(_folder.Dump("whole.db"), _folder.Dump(database));
+            Assert.Equal(bad, _folder.Bad);
         }
+
+        Assert.True(_folder.Audit("1000-8.db").IsSound);
     }
 
     [Fact]

@@ -40,6 +40,13 @@ public sealed class Transcript : IStepSink
     /// <summary>One hash of all lines.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', _lines))));
 
+    /// <summary>The first line that is another one in another transcript, for a test that fails.</summary>
+    public string FirstDifference(Transcript other)
+    {
+        var at = _lines.Zip(other._lines).TakeWhile(pair => pair.First == pair.Second).Count();
+        return $"line {at} of {_lines.Count} and {other._lines.Count}:\n{_lines.ElementAtOrDefault(at)}\n{other._lines.ElementAtOrDefault(at)}";
+    }
+
     /// <summary>Takes events one by one, as a run without batches does.</summary>
     public static Transcript OneByOne(ProgrammePlan plan, IReadOnlyList<Arrival> arrivals, Instant until)
     {

@@ -21,8 +21,11 @@ public sealed record RunRequest
     /// <summary>The last local day of the run, as a day number since 1970-01-01; null for up to the last received-at.</summary>
     public int? UntilDay { get; init; }
 
-    /// <summary>How many steps are written at once, from 1. Results don't depend on it.</summary>
+    /// <summary>How many steps are written, and events taken, at once, from 1. Results don't depend on it.</summary>
     public int BatchSize { get; init; } = 4_000;
+
+    /// <summary>How many threads step the members of a batch, from 1. Results don't depend on it.</summary>
+    public int Threads { get; init; } = 1;
 }
 
 /// <summary>How a run goes on.</summary>

@@ -31,7 +31,7 @@ public sealed class SideBySideTests(ITestOutputHelper output)
                 foreach (var workers in new[] { null, new SideBySide(2), new SideBySide(8), new SideBySide(3, backwards: true) })
                 {
                     var found = Transcript.InBatches(world.Plan, arrivals, end, batch, workers);
-                    Assert.True(expected.Hash == found.Hash, Difference(expected, found, $"programme {seed + i}, batches of {batch}, {workers?.Count} workers"));
+                    Assert.True(expected.Hash == found.Hash, $"programme {seed + i}, batches of {batch}, {workers?.Count} workers: {expected.FirstDifference(found)}");
                 }
             }
         }
@@ -136,10 +136,4 @@ public sealed class SideBySideTests(ITestOutputHelper output)
     {
         Type = record.Type, Member = member, At = at, Key = key, Numbers = record.Numbers, Texts = record.Texts, Known = record.Known, Lines = record.Lines,
     };
-
-    private static string Difference(Transcript expected, Transcript found, string where)
-    {
-        var at = expected.Lines.Zip(found.Lines).TakeWhile(pair => pair.First == pair.Second).Count();
-        return $"{where}, line {at} of {expected.Lines.Count} and {found.Lines.Count}:\n{expected.Lines.ElementAtOrDefault(at)}\n{found.Lines.ElementAtOrDefault(at)}";
-    }
 }
