@@ -29,15 +29,14 @@ public sealed class MemberStep
     private readonly EventColumns _columns;
     private readonly MemberLedger _ledger;
     private readonly Earnings _earnings;
-    private readonly Funder _funder;
+    private readonly GiftGiving _gifts;
     private readonly Settlement _settlement;
     private readonly JourneyEngine _journeys;
     private readonly bool _runsJourneys;
     private readonly bool _isReplay;
-    private readonly List<TriggerKey> _changes = [];
+    private readonly Changes _changes = new();
     private readonly List<int> _fired = [];
     private readonly Instant _starts;
-    private ulong[] _segmentsBefore = [];
 
     /// <summary>A step of a programme.</summary>
     /// <param name="plan">The programme.</param>
@@ -52,8 +51,9 @@ public sealed class MemberStep
         _history = new MemberHistory(plan.History, plan.Calendar);
         _columns = new EventColumns(plan, _facts);
         _ledger = new MemberLedger(_programme, plan.Calendar);
-        _funder = new Funder(plan);
-        _earnings = new Earnings(plan, _ledger, new CapBook(plan.Calendar), _funder);
+        var funder = new Funder(plan);
+        _earnings = new Earnings(plan, _ledger, new CapBook(plan.Calendar), funder);
+        _gifts = new GiftGiving(_programme, _ledger, funder);
         _settlement = new Settlement(plan);
         _journeys = new JourneyEngine(plan);
         _starts = _programme.Starts is { } day ? plan.Calendar.StartOfDay(day) : Instant.Earliest;
@@ -100,7 +100,7 @@ public sealed class MemberStep
         Apply(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
         if (joins)
         {
-            _changes.Add(new TriggerKey(TriggerKind.Joining, 0));
+            _changes.All.Add(new TriggerKey(TriggerKind.Joining, 0));
         }
 
         Finish(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
@@ -164,10 +164,10 @@ public sealed class MemberStep
         corrected.Arms = old.Arms;
         corrected.QueuedFor = Instant.Never;
         Begin(corrected, at);
+        _changes.Begin(old);
         _facts.NoEventAtHand();
         output.SubStep++;
-        old.Segments.CopyTo(_segmentsBefore);
-        _settlement.Compare(old, corrected, at, _changes, output);
+        _settlement.Compare(old, corrected, at, _changes.All, output);
         if (_runsJourneys)
         {
             var started = 0;
@@ -213,14 +213,8 @@ public sealed class MemberStep
     {
         _facts.Member = member;
         _facts.SetNow(at);
-        _changes.Clear();
+        _changes.Begin(member);
         _fired.Clear();
-        if (_segmentsBefore.Length != member.Segments.Length)
-        {
-            _segmentsBefore = new ulong[member.Segments.Length];
-        }
-
-        member.Segments.CopyTo(_segmentsBefore);
     }
 
     private void Join(MemberState member, EventRecord record, StepOutput output)
@@ -231,8 +225,7 @@ public sealed class MemberStep
 
         // Who qualifies on joining is in from the start: nobody enters by joining.
         Settle(output);
-        _changes.Clear();
-        member.Segments.CopyTo(_segmentsBefore);
+        _changes.Begin(member);
     }
 
     /// <summary>Spends points. A redemption that is judged again is a fact: what the corrected balance doesn't cover is owed.</summary>
@@ -276,7 +269,7 @@ public sealed class MemberStep
             var before = new Instant(at.Micros - 1);
             Begin(member, before);
             _history.AdvanceTo(member, before, _facts.Day);
-            _settlement.EndTiers(_facts, at, _changes, output);
+            _settlement.EndTiers(_facts, at, _changes.All, output);
             _facts.SetNow(at);
         }
         else
@@ -291,7 +284,7 @@ public sealed class MemberStep
         {
             if (output.Effects[i].Kind == EffectKind.Expired)
             {
-                _changes.Add(new TriggerKey(TriggerKind.ExpiryOf, output.Effects[i].Currency));
+                _changes.All.Add(new TriggerKey(TriggerKind.ExpiryOf, output.Effects[i].Currency));
             }
         }
 
@@ -318,7 +311,7 @@ public sealed class MemberStep
         Settle(output);
     }
 
-    private void Settle(StepOutput output) => _settlement.Settle(_facts, _changes, output);
+    private void Settle(StepOutput output) => _settlement.Settle(_facts, _changes.All, output);
 
     /// <summary>Sub-steps for what changed, then journeys, then sub-steps for what the journeys gave, until nothing is left.</summary>
     private void Finish(TriggerKey? outside, IAnswers answers, StepOutput output)
@@ -349,10 +342,10 @@ public sealed class MemberStep
 
     private int ApplyChanges(int done, IAnswers answers, StepOutput output)
     {
-        for (; done < _changes.Count; done++)
+        for (; done < _changes.All.Count; done++)
         {
             output.SubStep++;
-            Apply(_changes[done], answers, output);
+            Apply(_changes.All[done], answers, output);
         }
 
         return done;
@@ -360,26 +353,13 @@ public sealed class MemberStep
 
     private void StartFrom(ref int started, StepOutput output)
     {
-        for (; started < _changes.Count; started++)
+        for (; started < _changes.All.Count; started++)
         {
-            if (IsNetChange(_changes[started]))
+            if (_changes.IsNet(_changes.All[started], _facts.Member))
             {
-                _journeys.StartAll(_facts, _changes[started], output);
+                _journeys.StartAll(_facts, _changes.All[started], output);
             }
         }
-    }
-
-    /// <summary>Journeys compare before and after the whole input: who left again within it has not entered.</summary>
-    private bool IsNetChange(TriggerKey change)
-    {
-        if (change.Kind is not (TriggerKind.EnteringSegment or TriggerKind.LeavingSegment))
-        {
-            return true;
-        }
-
-        var wasIn = (_segmentsBefore[change.Subject >> 6] >> change.Subject & 1) != 0;
-        var isIn = _facts.Member.IsIn(change.Subject);
-        return wasIn != isIn && isIn == (change.Kind == TriggerKind.EnteringSegment);
     }
 
     private void GiveGifts(IAnswers answers, StepOutput output)
@@ -390,31 +370,7 @@ public sealed class MemberStep
         }
 
         var from = output.Postings.Count;
-        foreach (var gift in _journeys.Gifts)
-        {
-            var currency = gift.Step.Amount.Currency;
-            var points = (long)Rounding.Whole(
-                (Int128)gift.Step.Amount.Amount.Numerator, (long)gift.Step.Amount.Amount.Denominator, _programme.Currencies[currency].Rounding);
-            var granted = points;
-            if (gift.Step.Funding is { } funding)
-            {
-                _funder.Begin();
-                granted = _funder.Ask(
-                    -1 - gift.Journey, gift.Number, currency, points, funding, gift.Step.AllOrNothing ? points : 0, _facts, answers, output);
-            }
-
-            output.Add(EffectKind.JourneyGave, _facts.Now, gift.Journey, gift.Number, currency, granted, gift.Step.Id);
-            if (granted < points)
-            {
-                output.Add(EffectKind.CutByBudget, _facts.Now, -1 - gift.Journey, gift.Step.Funding!.Shares[0].Budget, currency, points - granted);
-            }
-
-            if (granted > 0)
-            {
-                _ledger.Issue(_facts.Member, currency, granted, _facts.Now, new(-1, gift.Journey), output);
-            }
-        }
-
+        _gifts.Give(_journeys.Gifts, _facts, answers, output);
         _journeys.Gifts.Clear();
         RecordPoints(from, output);
     }

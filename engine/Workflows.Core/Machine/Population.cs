@@ -90,21 +90,20 @@ public sealed class Population : IStepBook
         ArgumentNullException.ThrowIfNull(arrivals);
         var refusals = new Refusal[arrivals.Count];
         var (next, isCut) = (0, false);
+        while (_sideBySide is not null && !isCut && next < arrivals.Count)
+        {
+            (var done, isCut) = _sideBySide.Take(arrivals, next, Until, refusals);
+            next += done;
+            if (done == 0 && !isCut)
+            {
+                next = TakeAlone(arrivals, next, next + 1, refusals);
+            }
+        }
+
+        // What comes after a shortage is taken one by one: where one is, more are likely, and each costs work that is done twice.
         while (next < arrivals.Count)
         {
-            // What comes after a shortage is taken one by one: where one is, more are likely, and each costs work that is done twice.
-            if (_sideBySide is not null && !isCut && arrivals.Count - next > 1)
-            {
-                (var done, isCut) = _sideBySide.Take(arrivals, next, Until, refusals);
-                next += done;
-            }
-
-            var alone = isCut || _sideBySide is null ? Math.Min(LookAhead.Most, arrivals.Count - next) : Math.Min(1, arrivals.Count - next);
-            _ahead.Load(_roster, arrivals, next, alone);
-            for (var i = 0; i < alone; i++, next++)
-            {
-                refusals[next] = Take(arrivals[next], _ahead.Member(_roster, arrivals[next], i));
-            }
+            next = TakeAlone(arrivals, next, Math.Min(next + LookAhead.Most, arrivals.Count), refusals);
         }
 
         return refusals;
@@ -161,6 +160,17 @@ public sealed class Population : IStepBook
         _roster.Replace(member);
         _queue.Put(member);
         _sink.Accept(member, record, at, received, output);
+    }
+
+    private int TakeAlone(IReadOnlyList<Arrival> arrivals, int from, int end, Refusal[] refusals)
+    {
+        _ahead.Load(_roster, arrivals, from, end - from);
+        for (var i = from; i < end; i++)
+        {
+            refusals[i] = Take(arrivals[i], _ahead.Member(_roster, arrivals[i], i - from));
+        }
+
+        return end;
     }
 
     private Refusal Take(in Arrival arrival, MemberState? member)

@@ -6,6 +6,11 @@ namespace Workflows.Runtime.Running;
 /// <summary>What <c>loyalty run</c> is asked to do.</summary>
 public sealed record RunRequest
 {
+    private const int MostThreads = 8;
+
+    /// <summary>Threads of a run that says nothing of them: the machine's processors less the two that read and write, 1 to 8.</summary>
+    public static int UsualThreads => Math.Clamp(Environment.ProcessorCount - 2, 1, MostThreads);
+
     /// <summary>The programme, ready to run.</summary>
     public required ProgrammePlan Plan { get; init; }
 

@@ -34,16 +34,19 @@ internal struct Place
 }
 
 /// <summary>
-/// A run of events that can be taken side by side: those up to the end of the batch, or to one whose refusal needs a member's log to say
+/// A run of events that can be taken side by side: some hundreds, fewer at the end of the batch or before one whose refusal needs a member's log to say
 /// why. Grouped by member, each with who is to be woken.
 /// </summary>
 internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue)
 {
+    /// <summary>So many events at most, so that what the workers draft is still in the processor's cache when it is brought into order.</summary>
+    private const int MostPlaces = 512;
+
     /// <summary>So many wakings at most, besides what the events bring, so that a long silence doesn't fill the memory.</summary>
     private const int MostWakings = 20_000;
 
     private readonly List<Timeline> _timelines = [];
-    private Place[] _places = [];
+    private readonly Place[] _places = new Place[MostPlaces];
 
     /// <summary>How many places it has.</summary>
     public int Count { get; private set; }
@@ -68,13 +71,9 @@ internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue
     public void Load(IReadOnlyList<Arrival> arrivals, int from, Instant clock, Instant until)
     {
         (Count, Members, LooksBack) = (0, 0, false);
-        if (_places.Length < arrivals.Count - from)
-        {
-            _places = new Place[arrivals.Count - from];
-        }
-
         var latest = Instant.Earliest;
-        for (var i = from; i < arrivals.Count && Lay(arrivals[i], ref clock, ref latest, until); i++)
+        var end = Math.Min(arrivals.Count, from + MostPlaces);
+        for (var i = from; i < end && Lay(arrivals[i], ref clock, ref latest, until); i++)
         {
             Count++;
         }
