@@ -16,7 +16,9 @@ internal sealed class DraftStep
     /// <summary>The place in the batch with which it comes.</summary>
     public int Place { get; set; }
 
-    /// <summary>For one that the queue brought about before the event of its place: the order among them. <see cref="Instant.Never"/> for others.</summary>
+    /// <summary>
+    /// For one that the queue brought about before the event of its place: the order among them. <see cref="Instant.Never"/> for others.
+    /// </summary>
     public Instant Due { get; set; }
 
     /// <summary>Whether the queue brought it about.</summary>

@@ -34,8 +34,8 @@ internal struct Place
 }
 
 /// <summary>
-/// A run of events that can be taken side by side: some hundreds, fewer at the end of the batch or before one whose refusal needs a member's log to say
-/// why. Grouped by member, each with who is to be woken.
+/// A run of events that can be taken side by side: some hundreds, fewer at the end of the batch or before one whose refusal needs a
+/// member's log to say why. Grouped by member, each with who is to be woken.
 /// </summary>
 internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue)
 {
