@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Model.Time;
@@ -115,10 +116,10 @@ public sealed class MemberCodec(ProgrammePlan plan)
             to.Signed(member.Balances[currency].Available);
 
             // No lots yet and no lots any more are the same.
-            var lots = member.Lots[currency];
-            to.Count(lots?.Count ?? 0);
+            var lots = CollectionsMarshal.AsSpan(member.Lots[currency]);
+            to.Count(lots.Length);
             var (lastId, lastEarned) = (0L, member.LastAt.Micros);
-            foreach (var lot in lots ?? [])
+            foreach (ref readonly var lot in lots)
             {
                 to.Near(lot.Id, lastId);
                 to.Near(lot.Earned, lastEarned);
@@ -160,9 +161,10 @@ public sealed class MemberCodec(ProgrammePlan plan)
         {
             to.Signed(use.PeriodEnd);
             to.Signed(use.Used);
-            to.Count(use.Posted?.Count ?? 0);
+            var posted = CollectionsMarshal.AsSpan(use.Posted);
+            to.Count(posted.Length);
             var last = member.LastAt.Micros;
-            foreach (var (at, amount) in use.Posted ?? [])
+            foreach (var (at, amount) in posted)
             {
                 to.Near(at, last);
                 to.Signed(amount);
