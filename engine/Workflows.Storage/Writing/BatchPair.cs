@@ -8,7 +8,7 @@ internal sealed class BatchPair(ProgrammePlan plan)
     /// <summary>Where steps go.</summary>
     public Batch Running { get; private set; } = new(plan);
 
-    /// <summary>The one that was handed to the writer last: it is written, or being written, and nobody changes it.</summary>
+    /// <summary>The one that was handed to the writer last: it is written, or being written, and gets no further steps.</summary>
     public Batch Handed { get; private set; } = new(plan);
 
     /// <summary>Hands the running batch over. Only once the one before it is written.</summary>
