@@ -6,7 +6,7 @@ namespace Workflows.Templates.Builtins;
 /// <summary>What a builtin does with its bound arguments, one for each parameter; optional ones that are not given are null.</summary>
 internal delegate object? BuiltinBody(object?[] arguments, RenderState state);
 
-/// <summary>Writes what a builtin gives without making a text of it first; false where that doesn't go and the function is called.</summary>
+/// <summary>Writes what a builtin gives without making a text of it first; false where the function has to be called.</summary>
 internal delegate bool BuiltinWriter(object?[] arguments, RenderState state);
 
 /// <summary>A function of the renderer.</summary>

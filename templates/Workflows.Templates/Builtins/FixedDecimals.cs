@@ -1,14 +1,14 @@
 namespace Workflows.Templates.Builtins;
 
 /// <summary>
-/// Decimals with a fixed number of digits behind the point, as the formats <c>N2</c> and <c>F2</c> write them. Messages are full of them, and
-/// the formatter of .NET takes several times as long.
+/// Decimals with a fixed number of digits behind the point, as the formats <c>N2</c> and <c>F2</c> write them. Messages are full of
+/// them, and the formatter of .NET takes several times as long.
 /// </summary>
 internal static class FixedDecimals
 {
     private const int MostDecimals = 9;
 
-    /// <summary>Writes a number; false for what it leaves to the formatter of .NET: other formats and very large or small numbers.</summary>
+    /// <summary>Writes a number; false for what the formatter of .NET has to write: other formats, very large and small numbers.</summary>
     /// <param name="value">The number. Halves are rounded away from zero.</param>
     /// <param name="format">A format of .NET.</param>
     /// <param name="target">At least 64 characters.</param>
@@ -16,13 +16,13 @@ internal static class FixedDecimals
     internal static bool TryFormat(decimal value, ReadOnlySpan<char> format, Span<char> target, out int length)
     {
         length = 0;
-        if (format is not ['N' or 'F', var digit] || digit - '0' is not (>= 0 and <= MostDecimals) || !TryScale(value, digit - '0', out var units))
+        if (format is not ['N' or 'F', var digit] || digit - '0' is not (>= 0 and <= MostDecimals)
+            || !TryScale(value, digit - '0', out var units, out var isNegative))
         {
             return false;
         }
 
         // A negative number that rounds to zero keeps its sign in .NET, which is not worth a rule of its own here.
-        var isNegative = value < 0;
         if (isNegative && units == 0)
         {
             return false;
@@ -33,12 +33,13 @@ internal static class FixedDecimals
     }
 
     /// <summary>The number as a count of its smallest digit.</summary>
-    private static bool TryScale(decimal value, int decimals, out ulong units)
+    private static bool TryScale(decimal value, int decimals, out ulong units, out bool isNegative)
     {
         Span<int> parts = stackalloc int[4];
         decimal.GetBits(value, parts);
         units = unchecked(((ulong)(uint)parts[1] << 32) | (uint)parts[0]);
         var scale = (parts[3] >> 16) & 0xFF;
+        isNegative = parts[3] < 0;
 
         if (parts[2] != 0 || units > long.MaxValue || scale - decimals > 18)
         {
@@ -78,20 +79,30 @@ internal static class FixedDecimals
     {
         Span<char> text = stackalloc char[40];
         var at = text.Length;
-        for (var written = 0; units > 0 || written <= decimals; written++)
+        for (var left = decimals; left > 0; left--)
         {
-            if (written == decimals && decimals > 0)
-            {
-                text[--at] = '.';
-            }
-            else if (isGrouped && written > decimals && (written - decimals) % 3 == 0)
+            (units, var digit) = Math.DivRem(units, 10);
+            text[--at] = (char)('0' + (int)digit);
+        }
+
+        if (decimals > 0)
+        {
+            text[--at] = '.';
+        }
+
+        var beforeComma = isGrouped ? 3 : int.MaxValue;
+        do
+        {
+            if (beforeComma-- == 0)
             {
                 text[--at] = ',';
+                beforeComma = 2;
             }
 
-            text[--at] = (char)('0' + (units % 10));
-            units /= 10;
+            (units, var digit) = Math.DivRem(units, 10);
+            text[--at] = (char)('0' + (int)digit);
         }
+        while (units > 0);
 
         if (isNegative)
         {

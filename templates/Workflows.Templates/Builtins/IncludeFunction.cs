@@ -73,7 +73,8 @@ internal sealed class IncludeFunction : Callable
 
         if (name.StartsWith('/') || name.AsSpan().ContainsAny(NotInNames) || name.Split('/').Contains(".."))
         {
-            throw new TemplateFailure("A template to include is named by its path inside of the folder of templates, with `/` and without `..`");
+            throw new TemplateFailure(
+                "A template to include is named by its path inside of the folder of templates, with `/` and without `..`");
         }
     }
 }

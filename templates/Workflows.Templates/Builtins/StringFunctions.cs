@@ -56,8 +56,10 @@ internal static class StringFunctions
         new("string.index_of", "text search startIndex? count? stringComparison?", IndexOf),
         new("string.size", "text", (a, s) => Boxes.Of(Text(a[0], s).Length)),
         Question("string.starts_with", (text, value) => text.StartsWith(value, Ordinal)),
-        new("string.to_double", "text", (a, s) => double.TryParse(Text(a[0], s), RealNumber, CultureInfo.InvariantCulture, out var n) ? n : null),
-        new("string.to_float", "text", (a, s) => float.TryParse(Text(a[0], s), RealNumber, CultureInfo.InvariantCulture, out var n) ? n : null),
+        new("string.to_double", "text", (a, s) =>
+            double.TryParse(Text(a[0], s), RealNumber, CultureInfo.InvariantCulture, out var n) ? n : null),
+        new("string.to_float", "text", (a, s) =>
+            float.TryParse(Text(a[0], s), RealNumber, CultureInfo.InvariantCulture, out var n) ? n : null),
         new("string.to_int", "text", (a, s) =>
             int.TryParse(Text(a[0], s), NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? Boxes.Of(n) : null),
         new("string.to_long", "text", (a, s) =>

@@ -7,7 +7,7 @@ namespace Workflows.Templates.Builtins;
 /// <summary>Numbers and dates by formats of .NET, in the invariant culture.</summary>
 internal static class ValueFormat
 {
-    private const int ShortText = 128;
+    private const int ShortText = 64;
 
     /// <summary>A number or date as text; nothing for null.</summary>
     internal static string Text(object? value, object? format, object? culture, RenderState state)
@@ -19,7 +19,8 @@ internal static class ValueFormat
             {
                 null => string.Empty,
                 IFormattable formattable => formattable.ToString(pattern, CultureInfo.InvariantCulture),
-                _ => throw new TemplateFailure($"A value of the type `{Kinds.Name(value)}` has no format: numbers, dates and timespans have"),
+                _ => throw new TemplateFailure(
+                    $"A value of the type `{Kinds.Name(value)}` has no format: numbers, dates and timespans have"),
             };
         }
         catch (FormatException)
@@ -42,7 +43,7 @@ internal static class ValueFormat
         {
             if (value is decimal exact && FixedDecimals.TryFormat(exact, pattern, text, out var written))
             {
-                state.WriteText(text[..written]);
+                state.WriteDigits(text[..written]);
                 return true;
             }
 

@@ -199,8 +199,8 @@ internal readonly record struct HtmlPlace(HtmlSpot Spot, HtmlAttribute Attribute
 
         return lower[..length] switch
         {
-            "href" or "src" or "action" or "formaction" or "xlink:href" or "background" or "cite" or "data" or "poster" or "ping" or "srcset" =>
-                HtmlAttribute.LinkStart,
+            "href" or "src" or "action" or "formaction" or "xlink:href" or "background" => HtmlAttribute.LinkStart,
+            "cite" or "data" or "poster" or "ping" or "srcset" => HtmlAttribute.LinkStart,
             "style" => HtmlAttribute.Style,
             "srcdoc" => HtmlAttribute.Script,
             ['o', 'n', ..] => HtmlAttribute.Script,

@@ -18,11 +18,11 @@ internal sealed class RenderState(RenderWorld world, Variables variables, Templa
     private object? _returned;
     private int _rounds;
     private int _depth;
-    private long _steps;
+    private long _stepsLeft = world.Limits.Steps;
     private long _characters;
     private TimeSpan _regexTime;
 
-    internal TemplateOutputText Output { get; } = new(world.Limits.OutputCharacters);
+    internal TemplateOutputText Output { get; } = new(world.Limits.OutputCharacters, source.Parsed.Text.Length);
 
     internal HtmlWriter Html => _html ??= new HtmlWriter(Output);
 
@@ -62,8 +62,8 @@ internal sealed class RenderState(RenderWorld world, Variables variables, Templa
     /// <summary>Counts work; called for every statement, and by functions for the elements they walk over.</summary>
     internal void Work(long steps)
     {
-        _steps += steps;
-        if (_steps > Limits.Steps)
+        _stepsLeft -= steps;
+        if (_stepsLeft < 0)
         {
             throw new TemplateFailure($"The template exceeds the limit of `{Limits.Steps}` steps");
         }
@@ -229,6 +229,13 @@ internal sealed class RenderState(RenderWorld world, Variables variables, Templa
         {
             Output.Append(text);
         }
+    }
+
+    /// <summary>Writes the text of a number, in which there is nothing to escape.</summary>
+    internal void WriteDigits(ReadOnlySpan<char> digits)
+    {
+        Output.Append(digits);
+        Html.BehindNumber();
     }
 
     /// <summary>Writes a number.</summary>

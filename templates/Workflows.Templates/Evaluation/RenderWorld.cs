@@ -10,7 +10,12 @@ namespace Workflows.Templates.Evaluation;
 /// <param name="Code">The parsed form of a text that a template runs, or null where templates can't do that.</param>
 /// <param name="SpeaksAsScriban">True where messages are those of the corpus.</param>
 internal sealed record RenderWorld(
-    bool IsHtml, RenderLimits Limits, TimeProvider Clock, Func<string, TemplateSource?> Include, Func<string, TemplateSource>? Code, bool SpeaksAsScriban);
+    bool IsHtml,
+    RenderLimits Limits,
+    TimeProvider Clock,
+    Func<string, TemplateSource?> Include,
+    Func<string, TemplateSource>? Code,
+    bool SpeaksAsScriban);
 
 /// <summary>How far a loop is: what <c>for.index</c> and its siblings say.</summary>
 internal sealed class LoopProgress(int length)

@@ -6,13 +6,15 @@ namespace Workflows.Templates.Evaluation;
 
 /// <summary>The characters written so far, in one rented buffer. A capture takes back what was written since it began.</summary>
 /// <param name="limit">How many characters may be written, captured ones included.</param>
-internal sealed class TemplateOutputText(int limit) : IDisposable
+/// <param name="likely">How many there probably will be; a quarter more are provided for.</param>
+internal sealed class TemplateOutputText(int limit, int likely) : IDisposable
 {
+    private const int LeastSize = 16_384;
     private const int ShortText = 256;
     private const int LongestEntity = 6;
     private const int LongNumber = 64;
 
-    private char[] _buffer = ArrayPool<char>.Shared.Rent(16_384);
+    private char[] _buffer = ArrayPool<char>.Shared.Rent(LeastSize + Math.Min(likely, limit) / 4 * 5);
     private string? _indent;
     private bool _indentDue;
     private long _written;

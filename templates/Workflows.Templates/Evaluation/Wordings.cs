@@ -20,7 +20,8 @@ internal static class Wordings
 
     /// <summary>Something is missing in a form whose parts the corpus names between angle brackets.</summary>
     internal static Message MissingValue(string what, string wanted, string found, string form) => new(
-        $"A value is missing before `{found}`: {Form(form)}", $"Error while parsing {what}: Expecting {wanted} instead of `{found}` in: {form}");
+        $"A value is missing before `{found}`: {Form(form)}",
+        $"Error while parsing {what}: Expecting {wanted} instead of `{found}` in: {form}");
 
     /// <summary>How something is written, for our own messages: without the words of grammars.</summary>
     internal static string Form(string form) => "`" + form.Replace("<an ", "<", StringComparison.Ordinal)

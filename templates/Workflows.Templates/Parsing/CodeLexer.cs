@@ -273,8 +273,9 @@ internal sealed class CodeLexer
 
     private void Unterminated(char quote)
     {
-        _problems.Add(new Problem(Math.Max(0, _source.Length - 1),
-            new Message($"The text that begins here has no closing {quote}", $"Unexpected end of file while parsing a string not terminated by a {quote}")));
+        _problems.Add(new Problem(Math.Max(0, _source.Length - 1), new Message(
+            $"A text before this has no closing {quote}",
+            $"Unexpected end of file while parsing a string not terminated by a {quote}")));
         _tokens.Add(new Token(TokenKind.Invalid, _position, _source.Length));
         _position = _source.Length;
     }

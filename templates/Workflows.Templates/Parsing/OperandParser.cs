@@ -134,7 +134,8 @@ internal sealed class OperandParser(TokenStream tokens, ExpressionParser express
         var index = expressions.TryEnclosed()
             ?? expressions.Missing("indexer expression", "<index_expression>", "<expression>[<index_expression>]");
         tokens.HeedNewLines();
-        expressions.Close(TokenKind.CloseBracket, new Message($"The `[` wants a `]`, not `{tokens.Shown}`", $"Unexpected `{tokens.Shown}`. Expecting ']'"));
+        expressions.Close(TokenKind.CloseBracket, new Message(
+            $"The `[` wants a `]`, not `{tokens.Shown}`", $"Unexpected `{tokens.Shown}`. Expecting ']'"));
         return new Indexer(target, index, tokens.LastEnd);
     }
 
@@ -198,7 +199,8 @@ internal sealed class OperandParser(TokenStream tokens, ExpressionParser express
         {
             var fault = Syntax.LoopMember.Has(name, isWhile: false) ? "invalid" : "not supported";
             tokens.Error(loop.Start, new Message(
-                $"A loop has no `{name}`: it has `index`, `first`, `even`, `odd`" + (isWhile ? string.Empty : ", `last`, `changed`, `rindex`, `length`"),
+                $"A loop has no `{name}`: it has `index`, `first`, `even`, `odd`"
+                    + (isWhile ? string.Empty : ", `last`, `changed`, `rindex`, `length`"),
                 $"The loop variable <{tokens.Slice(loop.Start, member.End)}> is {fault}"));
         }
 

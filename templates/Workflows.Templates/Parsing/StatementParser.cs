@@ -157,7 +157,8 @@ internal sealed class StatementParser
         }
 
         _tokens.Error(target.Start, left is Parentheses
-            ? new Message("Nothing can be put into this: only into variables, members and elements", "Unsupported target expression for assignment.")
+            ? new Message(
+                "Nothing can be put into this: only into variables, members and elements", "Unsupported target expression for assignment.")
             : Wordings.MisplacedAssignment);
         return null;
     }

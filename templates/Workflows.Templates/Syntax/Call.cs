@@ -36,7 +36,6 @@ internal sealed class Call(Expression target, Expression[] arguments, NamedArgum
 
     internal override void Write(RenderState state)
     {
-        RenderState.EnsureStack();
         var function = Function(state);
         if (_isPlain && function is Builtin { CanWrite: true } builtin && builtin.Takes(arguments.Length))
         {

@@ -16,6 +16,8 @@ internal sealed class Member(Expression target, string name, int nameStart, int 
     // Most calls name a function of a group, which is always the same one unless the template has a variable with the group's name.
     private readonly Callable? _builtin = target is Variable group ? RootFunctions.Find(group.Name, name) : null;
 
+    private readonly Variable? _root = target as Variable;
+
     internal Expression Target => target;
 
     internal string Name => name;
@@ -29,7 +31,14 @@ internal sealed class Member(Expression target, string name, int nameStart, int 
             return _builtin;
         }
 
-        var value = target.Evaluate(state);
+        // A member of a record in a variable is what templates ask for most, so it takes the shortest way.
+        var value = _root is null ? target.Evaluate(state) : state.Variables.Get(_root.Name);
+        if (value is Dictionary<string, object?> record)
+        {
+            return record.TryGetValue(name, out var member) ? member : null;
+        }
+
+        value = value is Callable ? target.Evaluate(state) : value;
         if (value is not null)
         {
             return Values.Members.Get(value, name, state);

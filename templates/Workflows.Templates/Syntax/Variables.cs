@@ -94,7 +94,8 @@ internal sealed class LoopMember(int start, int end, string member, bool isWhile
     {
         var loop = (isWhile ? state.WhileLoop : state.ForLoop)
             ?? throw state.Failure(memberStart, new Message(
-                $"`{state.TextOf(this)}` has a value only inside of a loop", $"Cannot get the member {state.TextOf(this)} for a null object."));
+                $"`{state.TextOf(this)}` has a value only inside of a loop",
+                $"Cannot get the member {state.TextOf(this)} for a null object."));
         return member switch
         {
             "index" => Boxes.Of(loop.Index),

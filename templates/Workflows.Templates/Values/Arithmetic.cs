@@ -42,7 +42,8 @@ internal static class Arithmetic
     /// <summary>The number with the other sign.</summary>
     internal static object? Negate(object? value) => Kinds.Rank(value) switch
     {
-        NumberRank.None => value is null ? null : throw new TemplateFailure($"`-` does not work on a value of the type `{Kinds.Name(value)}`"),
+        NumberRank.None => value is null ? null
+            : throw new TemplateFailure($"`-` does not work on a value of the type `{Kinds.Name(value)}`"),
         NumberRank.Decimal => -Numbers.ToDecimal(value),
         NumberRank.Double => -Numbers.ToDouble(value),
         NumberRank.Float => -Numbers.ToFloat(value),

@@ -56,6 +56,7 @@ internal static class DateFormat
             'L' => (clock.Millisecond, 3, '0'),
             'm' => (clock.Month, 2, '0'),
             'M' => (clock.Minute, 2, '0'),
+            'Y' => (clock.Year, 4, '0'),
             _ => Rarer(clock, letter),
         };
         if (width > 0)
@@ -75,7 +76,6 @@ internal static class DateFormat
         'w' => ((int)clock.DayOfWeek, 1, '0'),
         'W' => (Invariant.Calendar.GetWeekOfYear(clock, CalendarWeekRule.FirstDay, DayOfWeek.Monday), 2, '0'),
         'y' => (clock.Year % 100, 2, '0'),
-        'Y' => (clock.Year, 4, '0'),
         _ => (0, 0, '0'),
     };
 

@@ -69,5 +69,6 @@ internal static class Numbers
         return number is >= long.MinValue and < long.MaxValue ? (long)number : throw Unable(value, "int");
     }
 
-    private static TemplateFailure Unable(object? value, string type) => new($"A value of the type `{Kinds.Name(value)}` can't be used as a number (`{type}`)");
+    private static TemplateFailure Unable(object? value, string type) =>
+        new($"A value of the type `{Kinds.Name(value)}` can't be used as a number (`{type}`)");
 }

@@ -78,7 +78,8 @@ internal static class Operations
         {
             throw new TemplateFailure(new Message(
                 $"`*` repeats a text a whole number of times; the other side is of the type `{Kinds.Name(count)}`",
-                "Expecting an integer. The operator `*` is not supported for the expression. Only working on string x int or int x string"));
+                "Expecting an integer. The operator `*` is not supported for the expression. "
+                    + "Only working on string x int or int x string"));
         }
 
         text ??= Kinds.AsText(right)!;
@@ -128,7 +129,8 @@ internal static class Operations
     private static ScriptArray Part(TokenKind @operator, IReadOnlyList<object?> items, int count, RenderState state)
     {
         state.Work(items.Count);
-        return new ScriptArray(@operator == TokenKind.Modulo ? items.Where((_, index) => index % count == 0) : items.Take(items.Count / count));
+        return new ScriptArray(
+            @operator == TokenKind.Modulo ? items.Where((_, index) => index % count == 0) : items.Take(items.Count / count));
     }
 
     private static IReadOnlyList<object?>? AsList(object? value) => value as IReadOnlyList<object?>;

@@ -38,6 +38,13 @@ internal ref struct TextBuffer(Span<char> start)
             return;
         }
 
+        if (width == 4 && number is >= 1000 and < 10_000)
+        {
+            Append(number / 100, 2, '0');
+            Append(number % 100, 2, '0');
+            return;
+        }
+
         Span<char> digits = stackalloc char[24];
         number.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
         for (var missing = width - length; missing > 0; missing--)

@@ -94,15 +94,15 @@ internal static class TemplatesBenchmark
         }
     }
 
-    internal static IHandlebars Handlebars()
+    private static IHandlebars Handlebars()
     {
         var handlebars = HandlebarsDotNet.Handlebars.Create();
         handlebars.RegisterHelper("number", (EncodedTextWriter writer, Context _, Arguments arguments) =>
-            writer.WriteSafeString(((decimal)arguments[0]).ToString("N2", CultureInfo.InvariantCulture)));
+            writer.WriteSafeString(((decimal)arguments[0]!).ToString("N2", CultureInfo.InvariantCulture)));
         handlebars.RegisterHelper("date", (EncodedTextWriter writer, Context _, Arguments arguments) =>
-            writer.WriteSafeString(((DateTime)arguments[0]).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+            writer.WriteSafeString(((DateTime)arguments[0]!).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         handlebars.RegisterHelper("parity", (EncodedTextWriter writer, Context _, Arguments arguments) =>
-            writer.WriteSafeString((int)arguments[0] % 2 == 0 ? "even" : "odd"));
+            writer.WriteSafeString((int)arguments[0]! % 2 == 0 ? "even" : "odd"));
         return handlebars;
     }
 
