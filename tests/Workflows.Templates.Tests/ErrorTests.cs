@@ -21,6 +21,7 @@ public sealed class ErrorTests
     [InlineData("{{ end }}", "t(1,4) : error : Unexpected `end`: there is no open block")]
     [InlineData("{{ 'a\\q' }}", "t(1,6) : error : `\\q` means nothing in a text: write `\\\\` for a backslash")]
     [InlineData("{{ 1e-7 }}", "t(1,4) : error : `1e-7` is no number")]
+    [InlineData("{{ x = 1\n  'abc }}\n", "t(2,3) : error : The text that begins here has no closing '")]
     [InlineData("{{ 12abc }}", "t(1,4) : error : `12abc` is no number")]
     [InlineData("{{ break }}", "t(1,4) : error : `break` works only inside of a loop")]
     public void A_mistake_of_syntax_has_a_place_and_says_what_is_wrong(string template, string expected) =>
