@@ -13,7 +13,8 @@ internal static class Wordings
         $"Invalid number of arguments `{given}` passed to `{function}` while expecting `{wanted}` arguments");
 
     internal static Message Unexpected(string found) => new(
-        found is ['"' or '\'' or '`', ..] ? $"The text that begins here has no closing {found[0]}" : $"`{found}` can't begin a command or a value",
+        found is ['"' or '\'' or '`', ..] ? $"The text that begins here has no closing {found[0]}"
+            : $"`{found}` can't begin a command or a value",
         $"Unexpected token `{found}` while parsing expression");
 
     internal static Message MissingParenthesis(string found) => new(
