@@ -40,6 +40,13 @@ public sealed class PlainFileTests
     }
 
     [Fact]
+    public void What_an_event_puts_right_stands_in_the_column_replaces()
+    {
+        var lines = Reading.All(Shop, "type,member,at,order,total,replaces\nPurchase,C1,2026-03-07,O-1,12.50,\nPurchase,C1,2026-03-07,O-2,10,O-1\n");
+        Assert.Equal([null, "O-1"], lines.Select(line => line.Event!.Replaces));
+    }
+
+    [Fact]
     public void A_packed_file_is_read_like_any_other() =>
         Assert.Equal("O-1", Assert.Single(Reading.All(Shop, Reading.Gzip(Encoding.UTF8.GetBytes(Header + Row)))).Event!.Key);
 

@@ -59,7 +59,7 @@ internal sealed class ProgrammeBuilder
     /// <summary>The event declared last takes an event of another type back.</summary>
     public ProgrammeBuilder Reverses(string name, string by, string amount) => Change(type => type with
     {
-        Reverses = new Reversal(_types.FindIndex(other => other.Name == name), type.FieldNamed(by)!, type.FieldNamed(amount), SourceSpan.None),
+        Reverses = new Reversal(_types.FindIndex(other => other.Name == name), type.FieldNamed(by)!, type.FieldNamed(amount), null, SourceSpan.None),
     });
 
     /// <summary>The event declared last has its key from elsewhere.</summary>

@@ -10,7 +10,7 @@ namespace Workflows.Dsl.Binding;
 /// <summary>What fields a kind of record has.</summary>
 internal sealed class FieldBinder(Draft draft, ValueBinder values)
 {
-    private static readonly ImmutableArray<string> Reserved = ["type", "member", "at", "key"];
+    private static readonly ImmutableArray<string> Reserved = ["type", "member", "at", "key", "replaces"];
 
     /// <summary>Fields of an event or, without keys and lists, of the member.</summary>
     public ImmutableArray<Field> Bind(IEnumerable<FieldSyntax> declarations, bool isEvent)

@@ -1,6 +1,6 @@
 namespace Workflows.Core.Pools;
 
-/// <summary>Adds up in log order what was assumed of budgets, and finds the first answer that one by one would have been another. Changes no budget.</summary>
+/// <summary>Adds up in log order what was assumed of budgets, to find the first answer that one by one would have been another.</summary>
 internal sealed class PoolTrial(PoolBook pools)
 {
     private readonly Dictionary<(int Budget, long Period), long> _spent = [];

@@ -45,6 +45,7 @@ internal sealed class EventBuilder
             || !ReadLines(plan.Lines, rows, ref known, out var lines)
             || !ReadReceived(plan.Received, head, out var received)
             || !IsInTime(plan.At, head, at, received)
+            || !ReadReplaces(plan.Replaces, head, out var replaces)
             || !ReadKey(plan, head, numbers, texts, known, out var key))
         {
             return new InputLine(head.Line, null, _bad, null);
@@ -60,6 +61,7 @@ internal sealed class EventBuilder
             Member = member,
             At = at,
             Key = key,
+            Replaces = replaces,
             Numbers = numbers,
             Texts = texts,
             Known = known,
@@ -174,6 +176,19 @@ internal sealed class EventBuilder
 
         lines.Add(new LineRecord(numbers, texts, known));
         return true;
+    }
+
+    private bool ReadReplaces(ValueSource? source, RawRecord head, out string? replaces)
+    {
+        replaces = null;
+        if (source is null || source.TextOf(head).IsEmpty)
+        {
+            return true;
+        }
+
+        var isGood = ReadName(source, head, isKey: true, out var name);
+        replaces = name;
+        return isGood;
     }
 
     // Null for a key that is made of the content.

@@ -18,6 +18,9 @@ internal sealed class EventPlan
     /// <summary>Where a key stands that isn't a field; null for nowhere.</summary>
     public ValueSource? Key { get; init; }
 
+    /// <summary>Where the key of the event stands that this one puts right; null for nowhere.</summary>
+    public ValueSource? Replaces { get; init; }
+
     /// <summary>Where the time of receiving stands; null for nowhere.</summary>
     public ValueSource? Received { get; init; }
 

@@ -12,6 +12,7 @@ internal sealed class PlanBuilder(Programme programme, RecordSource source)
     private const string MemberTarget = "member";
     private const string AtTarget = "at";
     private const string KeyTarget = "key";
+    private const string ReplacesTarget = "replaces";
     private static readonly string[] ReceivedTargets = ["received_at", "received"];
 
     // Types that several plans make share it, so that equal lines are counted over the whole file.
@@ -75,6 +76,7 @@ internal sealed class PlanBuilder(Programme programme, RecordSource source)
             Member = member,
             At = at,
             Key = find(KeyTarget),
+            Replaces = type.FieldNamed(ReplacesTarget) is null ? find(ReplacesTarget) : null,
             Received = received,
             Fields = fields,
             KeyField = Array.Find(fields, field => field.Field.IsKey),
@@ -133,7 +135,7 @@ internal sealed class PlanBuilder(Programme programme, RecordSource source)
 
     private static bool IsTarget(EventType type, string target)
     {
-        if (target is MemberTarget or AtTarget or KeyTarget || ReceivedTargets.Contains(target) || type.FieldNamed(target) is not null)
+        if (target is MemberTarget or AtTarget or KeyTarget or ReplacesTarget || ReceivedTargets.Contains(target) || type.FieldNamed(target) is not null)
         {
             return true;
         }

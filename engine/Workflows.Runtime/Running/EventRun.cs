@@ -103,46 +103,49 @@ public sealed class EventRun : IDisposable
         var options = new EventReaderOptions
         {
             Before = _until is { } until ? new Instant(until.Micros + 1) : null,
-            Progress = (read, inAll) => _bytes = (read, inAll),
         };
-        foreach (var line in EventReader.Read(_request.Plan.Programme, file, options))
+        using var reading = new ReadAhead(_request.Plan.Programme, file, options);
+        foreach (var group in reading.Groups())
         {
-            _records++;
-            Take(file, line);
-            if (_waiting.All.Count >= _waitingMost)
+            _bytes = (group.BytesRead, group.BytesInAll);
+            foreach (var (line, print) in group.Lines)
             {
-                TakeWaiting();
-            }
+                _records++;
+                Take(file, line, print);
+                if (_waiting.All.Count >= _waitingMost)
+                {
+                    TakeWaiting();
+                }
 
-            if (_store.Pending >= _request.BatchSize)
-            {
-                Commit(null);
-            }
+                if (_store.Pending >= _request.BatchSize)
+                {
+                    CommitSoon(null);
+                }
 
-            if (_records % RecordsBetweenReports == 0)
-            {
-                Report(file);
-            }
+                if (_records % RecordsBetweenReports == 0)
+                {
+                    Report(file);
+                }
 
-            if (stop.IsCancellationRequested)
-            {
-                return false;
+                if (stop.IsCancellationRequested)
+                {
+                    return false;
+                }
             }
         }
 
         return true;
     }
 
-    private void Take(string file, InputLine line)
+    private void Take(string file, InputLine line, EventFingerprint print)
     {
-        if (line.Event is not { } record)
+        if (line.Event is null)
         {
             _trail.Advance((ulong)line.Line);
             _waiting.Add(new WaitingRecord(file, line, RecordState.NoEvent));
             return;
         }
 
-        var print = _store.Fingerprint(record);
         _trail.Advance(print.Low ^ print.Content);
         if (_trail.Remembered is not Refusal.None and var remembered)
         {
@@ -244,7 +247,7 @@ public sealed class EventRun : IDisposable
             _population.End(Instant.Earlier(day, to));
             if (_store.Pending >= _request.BatchSize)
             {
-                Commit(_population.Received);
+                CommitSoon(_population.Received);
             }
         }
 
@@ -252,20 +255,30 @@ public sealed class EventRun : IDisposable
         Commit(_population.Received);
     }
 
+    /// <summary>Lets the batch be written while the next one is stepped.</summary>
+    private void CommitSoon(Instant? clock)
+    {
+        TakeWaiting();
+        _store.CommitSoon(PositionAt(clock));
+        _trail.Committed();
+    }
+
     private void Commit(Instant? clock)
     {
         TakeWaiting();
-        _store.Commit(new RunPosition
-        {
-            Received = _population.Received,
-            Pools = _population.Pools.Balances,
-            Input = _trail.Position,
-            IsOtherInput = _trail.IsOther,
-            Refused = _trail.New,
-            ClockAt = clock,
-        });
+        _store.Commit(PositionAt(clock));
         _trail.Committed();
     }
+
+    private RunPosition PositionAt(Instant? clock) => new()
+    {
+        Received = _population.Received,
+        Pools = _population.Pools.Balances,
+        Input = _trail.Position,
+        IsOtherInput = _trail.IsOther,
+        Refused = _trail.New,
+        ClockAt = clock,
+    };
 
     private void Report(string file)
     {

@@ -39,7 +39,7 @@ internal struct Place
 /// </summary>
 internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue)
 {
-    /// <summary>So many events at most, so that what the workers draft is still in the processor's cache when it is brought into order.</summary>
+    /// <summary>So many events at most: what the workers draft is to be in the processor's cache still when it is brought into order.</summary>
     private const int MostPlaces = 512;
 
     /// <summary>So many wakings at most, besides what the events bring, so that a long silence doesn't fill the memory.</summary>
@@ -81,7 +81,7 @@ internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue
         FindWhoIsDue(latest);
     }
 
-    /// <summary>The first place, from one on, before whose event everything due at an instant is done; <see cref="Count"/> for none.</summary>
+    /// <summary>The first place, from one on, before whose event all that is due at an instant is done; <see cref="Count"/> for none.</summary>
     public int FirstAfter(Instant due, int from)
     {
         if (from > 0 && _places[from - 1].Latest > due)
