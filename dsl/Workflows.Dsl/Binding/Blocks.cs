@@ -12,5 +12,5 @@ internal static class Blocks
 
     /// <summary>The one of a kind that may stand there once; null where there is none.</summary>
     public static T? Only<T>(this SyntaxFile file, Findings findings)
-        where T : BlockSyntax => findings.One<T>(file.Blocks);
+        where T : BlockSyntax => findings.One<T>(file.Blocks.Nodes);
 }

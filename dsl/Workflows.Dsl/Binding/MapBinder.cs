@@ -16,7 +16,7 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
     {
         var index = draft.Names.Resolve(NameKind.Event, syntax.Event);
         var type = index is null ? null : draft.EventTypes[index.Value];
-        var group = draft.Findings.One<MapClauseSyntax.GroupBy>(syntax.Clauses);
+        var group = draft.Findings.One<MapClauseSyntax.GroupBy>(syntax.Clauses.Nodes);
         if (group is not null && type?.Fields.Any(field => field.Type.Kind == DataKind.Lines) == false)
         {
             draft.Findings.Report(EvaluationDiagnostics.GroupWithoutList, group.Span, type.Name);
@@ -24,7 +24,7 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
 
         return new(
             syntax.Name.Text, index ?? 0, Entries(syntax, type), Conditions(syntax), group?.Column.Value,
-            draft.Findings.One<MapClauseSyntax.KeyFrom>(syntax.Clauses)?.Source, syntax.Name.Span);
+            draft.Findings.One<MapClauseSyntax.KeyFrom>(syntax.Clauses.Nodes)?.Source, syntax.Name.Span);
     }
 
     private static ImmutableArray<MapCondition> Conditions(MapSyntax syntax) =>
