@@ -59,7 +59,16 @@ internal sealed class CanonicalForm : IDisposable
     public CanonicalForm YesNo(ReadOnlySpan<byte> name, bool value) => Begin(name).Begin(value ? "True "u8 : "False "u8);
 
     /// <summary>A fraction or nothing.</summary>
-    public CanonicalForm Number(ReadOnlySpan<byte> name, Fraction? value) => Word(name, value?.ToString());
+    public CanonicalForm Number(ReadOnlySpan<byte> name, Fraction? value)
+    {
+        // Nearly all of them are whole, and these need no long division.
+        if (value is { IsWhole: true } whole && whole.Numerator >= long.MinValue && whole.Numerator <= long.MaxValue)
+        {
+            return Begin(name).Number((long)whole.Numerator);
+        }
+
+        return Word(name, value?.ToString());
+    }
 
     /// <summary>A member of an enumeration by its name, or nothing.</summary>
     public CanonicalForm Word(ReadOnlySpan<byte> name, string? word)
