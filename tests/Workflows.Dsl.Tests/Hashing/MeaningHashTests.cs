@@ -28,7 +28,7 @@ public sealed class MeaningHashTests
     [Fact]
     public void A_programme_as_people_write_it_has_the_hash_of_reflection()
     {
-        var programme = Compiler.Compile("sample.loyalty", Binding.GoodProgramme.Text).Programme!;
+        var programme = Compiler.Compile("sample.loyalty", SampleProgramme.Text).Programme!;
         Assert.Equal(new ReflectedForm().HashOf(programme), programme.Version);
     }
 
