@@ -25,8 +25,8 @@ internal sealed class CapBinder(Draft draft)
 
     public SharedCap Shared(CapSyntax syntax)
     {
-        var of = draft.Findings.One<CapClauseSyntax.Of>(syntax.Clauses);
-        var most = draft.Findings.One<CapClauseSyntax.AtMost>(syntax.Clauses);
+        var of = draft.Findings.One<CapClauseSyntax.Of>(syntax.Clauses.Nodes);
+        var most = draft.Findings.One<CapClauseSyntax.AtMost>(syntax.Clauses.Nodes);
         if (of is null)
         {
             draft.Findings.Missing(syntax, syntax.Name.Span, $"the cap `{syntax.Name.Text}`", "of which rules", "of RULE, RULE");
@@ -45,7 +45,7 @@ internal sealed class CapBinder(Draft draft)
 
     public RuleGroup Group(GroupSyntax syntax, int index)
     {
-        var choice = draft.Findings.One<GroupClauseSyntax>(syntax.Clauses);
+        var choice = draft.Findings.One<GroupClauseSyntax>(syntax.Clauses.Nodes);
         if (choice is null)
         {
             draft.Findings.Missing(syntax, syntax.Name.Span, $"the group `{syntax.Name.Text}`", "which rule wins", "best for member");

@@ -12,14 +12,14 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
     public PointsCurrency Points(PointsSyntax syntax, int index)
     {
         var clauses = syntax.Clauses;
-        var isStatus = draft.Findings.One<PointsClauseSyntax.StatusOnly>(clauses) is not null;
-        var worth = draft.Findings.One<PointsClauseSyntax.Worth>(clauses);
-        var pending = draft.Findings.One<PointsClauseSyntax.Pending>(clauses);
-        var expire = draft.Findings.One<PointsClauseSyntax.Expire>(clauses);
-        var never = draft.Findings.One<PointsClauseSyntax.ExpireNever>(clauses);
-        var round = draft.Findings.One<PointsClauseSyntax.Round>(clauses);
-        var redemption = draft.Findings.One<PointsClauseSyntax.ExpectedRedemption>(clauses);
-        var sales = draft.Findings.One<PointsClauseSyntax.Sales>(clauses);
+        var isStatus = draft.Findings.One<PointsClauseSyntax.StatusOnly>(clauses.Nodes) is not null;
+        var worth = draft.Findings.One<PointsClauseSyntax.Worth>(clauses.Nodes);
+        var pending = draft.Findings.One<PointsClauseSyntax.Pending>(clauses.Nodes);
+        var expire = draft.Findings.One<PointsClauseSyntax.Expire>(clauses.Nodes);
+        var never = draft.Findings.One<PointsClauseSyntax.ExpireNever>(clauses.Nodes);
+        var round = draft.Findings.One<PointsClauseSyntax.Round>(clauses.Nodes);
+        var redemption = draft.Findings.One<PointsClauseSyntax.ExpectedRedemption>(clauses.Nodes);
+        var sales = draft.Findings.One<PointsClauseSyntax.Sales>(clauses.Nodes);
         CheckExpiry(expire, never);
         CheckStatus(isStatus, worth, pending, expire, redemption, sales);
         return new(syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, syntax.Name.Span)
@@ -37,8 +37,8 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
 
     public Budget Budget(BudgetSyntax syntax, int index)
     {
-        var limit = draft.Findings.One<BudgetClauseSyntax.Limit>(syntax.Clauses);
-        var warn = draft.Findings.One<BudgetClauseSyntax.WarnAt>(syntax.Clauses);
+        var limit = draft.Findings.One<BudgetClauseSyntax.Limit>(syntax.Clauses.Nodes);
+        var warn = draft.Findings.One<BudgetClauseSyntax.WarnAt>(syntax.Clauses.Nodes);
         if (limit is null)
         {
             draft.Findings.Missing(syntax, syntax.Name.Span, $"the budget `{syntax.Name.Text}`", "its limit",

@@ -66,7 +66,7 @@ internal sealed class StandingBinder(Draft draft, ExpressionBinder values)
             draft.Findings.Missing(syntax, syntax.Name.Span, $"`{syntax.Name.Text}`", "its tiers", "tier Basic from joining");
         }
 
-        var drop = draft.Findings.One<TiersClauseSyntax.Drop>(syntax.Clauses);
+        var drop = draft.Findings.One<TiersClauseSyntax.Drop>(syntax.Clauses.Nodes);
         return new(syntax.Name.Text, index, tiers, Keep(syntax), drop?.To ?? TierDrop.OneTier, syntax.Name.Span);
     }
 

@@ -40,8 +40,8 @@ internal static class PeriodGrammar
             return true;
         }
 
-        at.Reader.Expect(at.Index, new Expected("per", true));
-        at.Reader.Expect(at.Index, new Expected("in", true));
+        at.Reader.Expect(at.Index, Expected.Of("per"));
+        at.Reader.Expect(at.Index, Expected.Of("in"));
         return false;
     }
 

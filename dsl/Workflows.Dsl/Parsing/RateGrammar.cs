@@ -65,7 +65,8 @@ internal static class RateGrammar
     private static bool IsThen(TokenInput at) => at.Is(Comma) && at.Next.Is(Signs.Then);
 
     /// <summary>One or more with <c>and</c> between them.</summary>
-    private static Parser<SyntaxList<T>> AndList<T>(Parser<T> parser) => input =>
+    private static Parser<SyntaxList<T>> AndList<T>(Parser<T> parser)
+        where T : SyntaxNode => input =>
     {
         var at = (TokenInput)input;
         if (!parser.Read(ref at, out var first))
@@ -73,8 +74,13 @@ internal static class RateGrammar
             return new Bad<SyntaxList<T>>(at);
         }
 
+        if (!AndPhrase.Read(ref at))
+        {
+            return new Ok<SyntaxList<T>>([first], at);
+        }
+
         List<T> items = [first];
-        while (AndPhrase.Read(ref at))
+        do
         {
             if (!parser.Read(ref at, out var item))
             {
@@ -83,6 +89,7 @@ internal static class RateGrammar
 
             items.Add(item);
         }
+        while (AndPhrase.Read(ref at));
 
         return new Ok<SyntaxList<T>>(new([.. items]), at);
     };

@@ -64,7 +64,7 @@ internal static class WindowGrammar
         var number = at;
         if (!at.Next.Is(CalendarWord))
         {
-            reader.Expect(at.Index + 1, new Expected("calendar", true));
+            reader.Expect(at.Index + 1, Expected.Of("calendar"));
             return Length.Read(ref at, out var length)
                 ? new Ok<WindowSyntax>(new WindowSyntax.OverLast(length, reader.Span(start, at.Index)), at)
                 : new Bad<WindowSyntax>(at);

@@ -7,7 +7,7 @@ namespace Workflows.Dsl.Tests.Binding;
 
 public sealed class DeclarationLoweringTests
 {
-    private readonly Programme _programme = Compiler.Compile("good.loyalty", GoodProgramme.Text).Programme!;
+    private readonly Programme _programme = Compiler.Compile("sample.loyalty", SampleProgramme.Text).Programme!;
 
     [Fact]
     public void The_built_in_events_come_first_and_carry_the_member_and_the_consents()
@@ -44,7 +44,7 @@ public sealed class DeclarationLoweringTests
     [InlineData("HKD", 100)]
     public void Money_has_the_decimals_of_its_currency(string code, long scale)
     {
-        var text = GoodProgramme.Text.Replace("EUR", code, StringComparison.Ordinal).Replace("250.05", "250", StringComparison.Ordinal)
+        var text = SampleProgramme.Text.Replace("EUR", code, StringComparison.Ordinal).Replace("250.05", "250", StringComparison.Ordinal)
             .Replace("5.50", "5", StringComparison.Ordinal);
         Assert.Equal(scale, Compiler.Compile("p", text).Programme!.MoneyScale);
     }
@@ -74,5 +74,35 @@ public sealed class DeclarationLoweringTests
         Assert.Equal("web", map.Entries.Single(entry => entry.Target == "channel").Fixed);
         Assert.Equal("5.5", map.Entries.Single(entry => entry.Target == "total").Fixed);
         Assert.Contains(map.Entries, entry => entry.Target == "lines.sku");
+        Assert.Equal(KeySource.Content, map.Key);
+    }
+
+    [Fact]
+    public void A_map_may_fill_a_list_the_key_and_the_time_of_receiving()
+    {
+        const string Maps = """
+            map Calls of Survey {
+              member      from "userId"
+              at          from "timestamp"
+              received_at from "receivedAt"
+              key         from "messageId"
+            }
+            map Orders of Purchase {
+              member    from "userId"
+              at        from "timestamp"
+              order     from "properties.order_id"
+              total     from "properties.total"
+              lines     from "properties.products"
+              lines.sku from "product_id"
+            }
+            """;
+        var maps = Compiler.Compile("p", SampleProgramme.Text + Maps).Programme!.Maps;
+        Assert.Equal("receivedAt", Column(maps[1], "received_at"));
+        Assert.Equal("messageId", Column(maps[1], "key"));
+        Assert.Equal("properties.products", Column(maps[2], "lines"));
+        Assert.Equal("product_id", Column(maps[2], "lines.sku"));
+        Assert.Null(maps[1].Key);
+
+        static string Column(InputMap map, string target) => map.Entries.Single(entry => entry.Target == target).Columns.Single();
     }
 }
