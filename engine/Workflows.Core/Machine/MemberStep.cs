@@ -29,7 +29,8 @@ public sealed class MemberStep
     private readonly EventColumns _columns;
     private readonly MemberLedger _ledger;
     private readonly Earnings _earnings;
-    private readonly Funder _funder;
+    private readonly Draws _draws;
+    private readonly List<Cut> _cuts = [];
     private readonly Settlement _settlement;
     private readonly JourneyEngine _journeys;
     private readonly bool _runsJourneys;
@@ -52,8 +53,8 @@ public sealed class MemberStep
         _history = new MemberHistory(plan.History, plan.Calendar);
         _columns = new EventColumns(plan, _facts);
         _ledger = new MemberLedger(_programme, plan.Calendar);
-        _funder = new Funder(plan);
-        _earnings = new Earnings(plan, _ledger, new CapBook(plan.Calendar), _funder);
+        _draws = new Draws(plan);
+        _earnings = new Earnings(plan, _ledger, new CapBook(plan), _draws);
         _settlement = new Settlement(plan);
         _journeys = new JourneyEngine(plan);
         _starts = _programme.Starts is { } day ? plan.Calendar.StartOfDay(day) : Instant.Earliest;
@@ -199,10 +200,10 @@ public sealed class MemberStep
     public void Use(MemberState member, int rule, int currency, long points, Instant at)
     {
         Begin(member, at);
-        var caps = new CapBook(_plan.Calendar);
-        foreach (var cap in _plan.CapsOf(rule).Where(cap => cap.Currency is null || cap.Currency == currency))
+        var caps = new CapBook(_plan);
+        foreach (var cap in _plan.CapsOf(rule).Where(cap => cap.Scope is null && _plan.Counts(cap, currency)))
         {
-            caps.Book(member, cap, at, _facts.Day, cap.Currency is null ? 1 : points);
+            caps.Book(member, cap, at, _facts.Day, _plan.UsedOf(cap, currency, points));
         }
     }
 
@@ -395,18 +396,12 @@ public sealed class MemberStep
             var currency = gift.Step.Amount.Currency;
             var points = (long)Rounding.Whole(
                 (Int128)gift.Step.Amount.Amount.Numerator, (long)gift.Step.Amount.Amount.Denominator, _programme.Currencies[currency].Rounding);
-            var granted = points;
-            if (gift.Step.Funding is { } funding)
-            {
-                _funder.Begin();
-                granted = _funder.Ask(
-                    -1 - gift.Journey, gift.Number, currency, points, funding, gift.Step.AllOrNothing ? points : 0, _facts, answers, output);
-            }
-
+            _cuts.Clear();
+            var granted = _draws.Grant(gift.Journey, gift.Number, gift.Step, points, _facts, answers, output, _cuts);
             output.Add(EffectKind.JourneyGave, _facts.Now, gift.Journey, gift.Number, currency, granted, gift.Step.Id);
-            if (granted < points)
+            foreach (var cut in _cuts)
             {
-                output.Add(EffectKind.CutByBudget, _facts.Now, -1 - gift.Journey, gift.Step.Funding!.Shares[0].Budget, currency, points - granted);
+                cut.Note(_facts, -1 - gift.Journey, currency, (long)cut.Units, output);
             }
 
             if (granted > 0)

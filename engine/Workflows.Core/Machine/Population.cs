@@ -289,6 +289,7 @@ public sealed class Population
     {
         NextLogId++;
         Queue(member);
+        Pools.Warn(at, _output);
         _sink.Accept(member, record, at, received, _output);
     }
 

@@ -214,7 +214,7 @@ public sealed class EventRun : IDisposable
         _store.Commit(new RunPosition
         {
             Received = _population.Received,
-            Pools = _population.Pools.Balances,
+            Pools = _population.Pools.TakeChanges(),
             Input = _trail.Position,
             IsOtherInput = _trail.IsOther,
             Refused = _trail.New,
