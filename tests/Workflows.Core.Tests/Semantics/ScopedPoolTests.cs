@@ -179,6 +179,40 @@ public sealed class ScopedPoolTests
     }
 
     [Fact]
+    public void A_late_event_that_needs_5_of_3_left_is_granted_3_and_no_other_member_changes()
+    {
+        var world = Of("at most 10 Miles per calendar month in total");
+        Assert.Equal(4, Gave(world, "2026-03-05 10:00", "anna", 4));
+        Assert.Equal(3, Gave(world, "2026-03-06 10:00", "ben", 3));
+        var late = world.Received("2026-03-07 10:00", "2026-03-01 10:00", "anna", "Purchase", Values(5, null));
+        Assert.Equal(3, world.Gave(late, "R", "Miles"));
+        Assert.Equal(2, late.Single(effect => effect.Kind == EffectKind.CutByCap).Amount);
+        Assert.Equal((7, 3), (world.Points("anna", "Miles"), world.Points("ben", "Miles")));
+    }
+
+    [Fact]
+    public void A_refund_of_a_granted_5_then_an_ask_of_5_is_granted_and_the_member_cut_earlier_is_not_topped_up()
+    {
+        var world = Of("at most 10 Miles per store");
+        world.On("2026-03-01 10:00", "anna", "Purchase", ("order", "a"), ("total", 5m), ("channel", "web"), ("store", "Central"));
+        Assert.Equal(5, Gave(world, "2026-03-02 10:00", "ben", 8, "Central"));
+        world.On("2026-03-03 10:00", "anna", "Refund", ("refund", "r"), ("order", "a"));
+        Assert.Equal(5, world.Points("ben", "Miles"));
+        Assert.Equal(5, Gave(world, "2026-03-04 10:00", "anna", 5, "Central"));
+        Assert.Equal(0, Gave(world, "2026-03-05 10:00", "anna", 5, "Central"));
+    }
+
+    [Fact]
+    public void A_refund_gives_a_use_back()
+    {
+        var world = Of("at most 1 in total");
+        world.On("2026-03-01 10:00", "anna", "Purchase", ("order", "a"), ("total", 5m), ("channel", "web"));
+        Assert.Equal(0, Gave(world, "2026-03-02 10:00", "ben", 8));
+        world.On("2026-03-03 10:00", "anna", "Refund", ("refund", "r"), ("order", "a"));
+        Assert.Equal(8, Gave(world, "2026-03-04 10:00", "ben", 8));
+    }
+
+    [Fact]
     public void Running_a_log_again_gives_the_same_effects_and_pools()
     {
         const string Budgets = "budget B { limit 9 HKD per channel in any 3 days\n warn at 50% }\npartner Wing";
