@@ -118,7 +118,7 @@ internal static class Sample
             Ladders = [new("Status", 0, [new("Blue", 0, null, None),
                 new("Gold", 1, Compare(Count(false, 0), Comparison.AtLeast, new(500, 1)), None)],
                 new TierTerm.UntilEndOf(TimeUnit.Year, true), TierDrop.OneTier, None)],
-            Budgets = [new("Goodwill", 0, new(20_000, 1), new CapPeriod.PerCalendar(TimeUnit.Month), new Fraction(8, 10), None)],
+            Budgets = [new("Goodwill", 0, [new(new(20_000, 1), null, new CapPeriod.PerCalendar(TimeUnit.Month), new PoolScope.Everyone(), None)], [new Fraction(8, 10)], None)],
             Rules = Rules(),
             Journeys = Journeys(),
             Measures = Measures(),
@@ -137,7 +137,7 @@ internal static class Sample
         new("Refund", Refund, [new("refund", 0, Key, None) { IsKey = true }, new("order", 1, Key, None), new("total", 2, Money, None)],
             None)
         {
-            Reverses = new(Purchase, new("order", 1, Key, None), new("total", 2, Money, None), None),
+            Reverses = new(Purchase, new("order", 1, Key, None), new("total", 2, Money, None), null, None),
         },
         new("Survey", Survey, [new("answer", 0, Key, None) { IsKey = true }, Score], None),
     ];

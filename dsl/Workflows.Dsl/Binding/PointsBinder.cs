@@ -6,7 +6,7 @@ using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Binding;
 
-/// <summary>Points currencies and budgets.</summary>
+/// <summary>Points currencies.</summary>
 internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
 {
     public PointsCurrency Points(PointsSyntax syntax, int index)
@@ -33,27 +33,6 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
             ExpectedRedemption = redemption is null ? Fraction.One : Share(redemption.Share),
             Sales = sales is null ? null : Sales(sales),
         };
-    }
-
-    public Budget Budget(BudgetSyntax syntax, int index)
-    {
-        var limit = draft.Findings.One<BudgetClauseSyntax.Limit>(syntax.Clauses.Nodes);
-        var warn = draft.Findings.One<BudgetClauseSyntax.WarnAt>(syntax.Clauses.Nodes);
-        if (limit is null)
-        {
-            draft.Findings.Missing(syntax, syntax.Name.Span, $"the budget `{syntax.Name.Text}`", "its limit",
-                "limit 10_000 HKD per calendar month");
-        }
-
-        CapPeriod period = limit?.Period is PeriodSyntax.PerCalendar calendar ? new CapPeriod.PerCalendar(calendar.Unit)
-            : new CapPeriod.InTotal();
-        if (limit?.Period is { } written and not (PeriodSyntax.PerCalendar or PeriodSyntax.InTotal))
-        {
-            draft.Findings.Report(RuleDiagnostics.BudgetPeriod, written.Span, draft.Quote(written.Span));
-        }
-
-        var most = limit is null ? Fraction.Zero : Money(limit.Amount) ?? Fraction.Zero;
-        return new(syntax.Name.Text, index, most, period, warn is null ? null : Share(warn.Share), syntax.Name.Span);
     }
 
     /// <summary>The share, from 0 to 1; says so where it is none.</summary>
@@ -113,8 +92,8 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
         }
     }
 
-    // An amount of money above 0, or null after saying why it isn't.
-    private Fraction? Money(AmountSyntax amount)
+    /// <summary>An amount of money above 0, or null after saying why it isn't.</summary>
+    public Fraction? Money(AmountSyntax amount)
     {
         var value = literals.Bind(amount);
         if (value.Type.Kind == DataKind.Unknown || value is not Expression.Number number)

@@ -24,7 +24,7 @@ internal static class RulePart
             }
             else if (block is CapSyntax cap)
             {
-                shared.Add(caps.Shared(cap));
+                shared.AddRange(caps.Shared(cap));
             }
         }
 

@@ -139,6 +139,10 @@ internal sealed class CanonicalForm : IDisposable
     public CanonicalForm List(ReadOnlySpan<byte> name, ImmutableArray<string> texts) =>
         List(name, texts, static (form, text) => form.Text(text));
 
+    /// <summary>A list of fractions.</summary>
+    public CanonicalForm List(ReadOnlySpan<byte> name, ImmutableArray<Fraction> numbers) =>
+        List(name, numbers, static (form, number) => form.Number([], number));
+
     /// <summary>A list of numbers.</summary>
     public CanonicalForm List(ReadOnlySpan<byte> name, ImmutableArray<int> numbers)
     {

@@ -19,8 +19,9 @@ internal static class RuleMeaning
         form.Begin("RuleGroup{"u8).Word("Choice="u8, group.Choice.ToString()).Number("Index="u8, group.Index).Text("Name="u8, group.Name).End();
 
     public static void Write(CanonicalForm form, Budget budget) =>
-        form.Begin("Budget{"u8).Number("Index="u8, budget.Index).Number("Limit="u8, budget.Limit).Text("Name="u8, budget.Name)
-            .Part("Period="u8, budget.Period, Write).Number("WarnAt="u8, budget.WarnAt).End();
+        form.Begin("Budget{"u8).Number("Index="u8, budget.Index).YesNo("IsPartner="u8, budget.IsPartner)
+            .List("Limits="u8, budget.Limits, Write).Text("Name="u8, budget.Name).Text("Title="u8, budget.Title)
+            .List("WarnAt="u8, budget.WarnAt).End();
 
     public static void Write(CanonicalForm form, PointsAmount amount) =>
         form.Begin("PointsAmount{"u8).Number("Amount="u8, amount.Amount).Number("Currency="u8, amount.Currency).End();
@@ -91,9 +92,40 @@ internal static class RuleMeaning
     private static void Write(CanonicalForm form, FundingShare share) =>
         form.Begin("FundingShare{"u8).Number("Budget="u8, share.Budget).Number("Share="u8, share.Share).End();
 
+    private static void Write(CanonicalForm form, BudgetLimit limit) =>
+        form.Begin("BudgetLimit{"u8).Number("Currency="u8, limit.Currency).Number("Most="u8, limit.Most).Part("Period="u8, limit.Period, Write)
+            .Part("Scope="u8, limit.Scope, Write).End();
+
     private static void Write(CanonicalForm form, Cap cap) =>
-        form.Begin("Cap{"u8).Number("Currency="u8, cap.Currency).Number("Index="u8, cap.Index).Number("Most="u8, cap.Most)
-            .Part("Period="u8, cap.Period, Write).End();
+        form.Begin("Cap{"u8).YesNo("CountsMoney="u8, cap.CountsMoney).Number("Currency="u8, cap.Currency).Number("Index="u8, cap.Index)
+            .Number("Most="u8, cap.Most).Part("Period="u8, cap.Period, Write).Part("Scope="u8, cap.Scope, Write).End();
+
+    private static void Write(CanonicalForm form, PoolScope scope)
+    {
+        switch (scope)
+        {
+            case PoolScope.Everyone:
+                form.Begin("Everyone{"u8).End();
+                break;
+            case PoolScope.PerField field:
+                form.Begin("PerField{"u8).Text("Field="u8, field.Field).End();
+                break;
+            case PoolScope.PerTier tier:
+                form.Begin("PerTier{"u8).Number("Ladder="u8, tier.Ladder).End();
+                break;
+            case PoolScope.PerJourney:
+                form.Begin("PerJourney{"u8).End();
+                break;
+            case PoolScope.AmongSegment segment:
+                form.Begin("AmongSegment{"u8).Number("Segment="u8, segment.Segment).End();
+                break;
+            case PoolScope.AmongTier tier:
+                form.Begin("AmongTier{"u8).Number("Ladder="u8, tier.Ladder).Number("Tier="u8, tier.Tier).End();
+                break;
+            default:
+                throw new InvalidOperationException($"{scope.GetType().Name} has no canonical form.");
+        }
+    }
 
     private static void Write(CanonicalForm form, CapPeriod period)
     {

@@ -86,7 +86,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     {
         EffectKind.RuleGave => $"{Rule(effect.Source)} gave {Points(effect)}",
         EffectKind.CutByCap => $"{Rule(effect.Source)} was cut by {Points(effect)}: {CapText(effect.Subject)}",
-        EffectKind.CutByBudget => $"{Giver(effect.Source)} was cut by {Points(effect)}: budget {_programme.Budgets[effect.Subject].Name} had no more",
+        EffectKind.CutByBudget => $"{Giver(effect.Source)} was cut by {Points(effect)}: {BudgetName(effect.Subject)} had no more",
         EffectKind.LostInGroup => $"{Rule(effect.Source)} gave way to {_programme.Rules[effect.Subject].Name} in {GroupOf(effect.Source)}",
         EffectKind.TierChanged => $"{_programme.Ladders[effect.Source].Name}: "
             + $"{TierName(effect.Source, (int)effect.Amount)} to {TierName(effect.Source, effect.Subject)}",
@@ -100,6 +100,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.Replaced => $"put {effect.Text} right",
         EffectKind.PaidBack => $"{Points(effect)} paid back what was owed",
         EffectKind.Corrected => $"{Rule(effect.Source)} corrected by {Points(effect)} for {effect.Text}",
+        EffectKind.BudgetWarned => WarningText(effect),
         EffectKind.Rejected => $"refused: {RejectionText((RejectionReason)effect.Subject)} {effect.Text}",
         _ => JourneyText(effect),
     };
@@ -210,10 +211,18 @@ internal sealed class ExplanationText(ProgrammePlan plan)
 
     private string TierName(int ladder, int tier) => _programme.Ladders[ladder].Tiers[tier].Name;
 
+    private string BudgetName(int budget) => $"{(_programme.Budgets[budget].IsPartner ? "partner" : "budget")} {_programme.Budgets[budget].Name}";
+
+    private string WarningText(in Effect effect)
+    {
+        var share = _programme.Budgets[effect.Subject].WarnAt[(int)effect.Amount];
+        return $"{BudgetName(effect.Subject)} reached {share * Fraction.Of(100)}% of its limit{(effect.Text is null ? "" : $" for {effect.Text}")}";
+    }
+
     private string CapText(int index)
     {
         var cap = _programme.Rules.SelectMany(rule => rule.Caps).Concat(_programme.SharedCaps.Select(shared => shared.Cap)).First(c => c.Index == index);
-        return $"{RulesText.CapText(_programme, cap)} ({cap.Span.File}:{cap.Span.Line})";
+        return $"{LimitText.Of(_programme, cap)} ({cap.Span.File}:{cap.Span.Line})";
     }
 
     private string Local(Instant at)

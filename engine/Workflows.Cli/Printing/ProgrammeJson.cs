@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workflows.Core.Explaining;
 using Workflows.Elsa.Printing;
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
@@ -34,12 +35,12 @@ internal static class ProgrammeJson
             ["tiers"] = List(ladder.Tiers, tier => Named(tier.Name, tier.Span.Line, "when", Print(programme, tier.When))),
         }),
         ["segments"] = List(programme.Segments, segment => Named(segment.Name, segment.Span.Line, "when", Print(programme, segment.When))),
-        ["budgets"] = List(programme.Budgets, budget => Named(budget.Name, budget.Span.Line, "limit", budget.Limit.ToString())),
+        ["budgets"] = List(programme.Budgets, budget => Named(budget.Name, budget.Span.Line, "limit", RulesText.BudgetText(programme, budget))),
         ["rules"] = List(programme.Rules, rule => new JsonObject
         {
             ["name"] = rule.Name, ["title"] = rule.Title, ["line"] = rule.Span.Line,
             ["on"] = RulesText.TriggerText(programme, rule.Trigger), ["when"] = Print(programme, rule.When),
-            ["exceptWhen"] = Print(programme, rule.ExceptWhen), ["caps"] = List(rule.Caps, cap => RulesText.CapText(programme, cap)),
+            ["exceptWhen"] = Print(programme, rule.ExceptWhen), ["caps"] = List(rule.Caps, cap => LimitText.Of(programme, cap)),
         }),
         ["journeys"] = List(programme.Journeys, journey => new JsonObject
         {

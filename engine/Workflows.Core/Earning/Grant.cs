@@ -31,29 +31,9 @@ internal struct Grant
     /// <summary>The exact amount, in units of the currency's scale.</summary>
     public Int128 Units;
 
-    /// <summary>Whole points after rounding and budgets.</summary>
+    /// <summary>Whole points after rounding and pools.</summary>
     public long Points;
-
-    /// <summary>Whole points that budgets did not pay.</summary>
-    public long Refused;
 
     /// <summary>Whether it lost in its group.</summary>
     public bool IsOut;
-
-    /// <summary>What caps took off it, in units.</summary>
-    public Int128 CutUnits;
-
-    /// <summary>Index of the last cap that took something off; -1 for none.</summary>
-    public int CutBy;
-
-    /// <summary>Cuts it to a limit.</summary>
-    public void CutTo(Int128 most, int cap)
-    {
-        if (Units > most)
-        {
-            CutUnits += Units - most;
-            CutBy = cap;
-            Units = most;
-        }
-    }
 }

@@ -9,8 +9,10 @@ using Workflows.Model.Programmes;
 namespace Workflows.Core.Journeys;
 
 /// <summary>Gives the points that steps of journeys want to give, as far as budgets pay for them.</summary>
-internal sealed class GiftGiving(Programme programme, MemberLedger ledger, Funder funder)
+internal sealed class GiftGiving(Programme programme, MemberLedger ledger, Draws draws)
 {
+    private readonly List<Cut> _cuts = [];
+
     /// <summary>Gives them.</summary>
     public void Give(List<JourneyGift> gifts, RuleFacts facts, IAnswers answers, StepOutput output)
     {
@@ -19,18 +21,12 @@ internal sealed class GiftGiving(Programme programme, MemberLedger ledger, Funde
             var currency = gift.Step.Amount.Currency;
             var points = (long)Rounding.Whole(
                 (Int128)gift.Step.Amount.Amount.Numerator, (long)gift.Step.Amount.Amount.Denominator, programme.Currencies[currency].Rounding);
-            var granted = points;
-            if (gift.Step.Funding is { } funding)
-            {
-                funder.Begin();
-                granted = funder.Ask(
-                    -1 - gift.Journey, gift.Number, currency, points, funding, gift.Step.AllOrNothing ? points : 0, facts, answers, output);
-            }
-
+            _cuts.Clear();
+            var granted = draws.Grant(gift.Journey, gift.Number, gift.Step, points, facts, answers, output, _cuts);
             output.Add(EffectKind.JourneyGave, facts.Now, gift.Journey, gift.Number, currency, granted, gift.Step.Id);
-            if (granted < points)
+            foreach (var cut in _cuts)
             {
-                output.Add(EffectKind.CutByBudget, facts.Now, -1 - gift.Journey, gift.Step.Funding!.Shares[0].Budget, currency, points - granted);
+                cut.Note(facts, -1 - gift.Journey, currency, (long)cut.Units, output);
             }
 
             if (granted > 0)

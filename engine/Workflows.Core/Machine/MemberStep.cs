@@ -51,9 +51,9 @@ public sealed class MemberStep
         _history = new MemberHistory(plan.History, plan.Calendar);
         _columns = new EventColumns(plan, _facts);
         _ledger = new MemberLedger(_programme, plan.Calendar);
-        var funder = new Funder(plan);
-        _earnings = new Earnings(plan, _ledger, new CapBook(plan.Calendar), funder);
-        _gifts = new GiftGiving(_programme, _ledger, funder);
+        var draws = new Draws(plan);
+        _earnings = new Earnings(plan, _ledger, new CapBook(plan), draws);
+        _gifts = new GiftGiving(_programme, _ledger, draws);
         _settlement = new Settlement(plan);
         _journeys = new JourneyEngine(plan);
         _starts = _programme.Starts is { } day ? plan.Calendar.StartOfDay(day) : Instant.Earliest;
@@ -199,10 +199,10 @@ public sealed class MemberStep
     public void Use(MemberState member, int rule, int currency, long points, Instant at)
     {
         Begin(member, at);
-        var caps = new CapBook(_plan.Calendar);
-        foreach (var cap in _plan.CapsOf(rule).Where(cap => cap.Currency is null || cap.Currency == currency))
+        var caps = new CapBook(_plan);
+        foreach (var cap in _plan.CapsOf(rule).Where(cap => cap.Scope is null && _plan.Counts(cap, currency)))
         {
-            caps.Book(member, cap, at, _facts.Day, cap.Currency is null ? 1 : points);
+            caps.Book(member, cap, at, _facts.Day, _plan.UsedOf(cap, currency, points));
         }
     }
 

@@ -159,6 +159,7 @@ public sealed class Population : IStepBook
         _end.NextId++;
         _roster.Replace(member);
         _queue.Put(member);
+        Pools.Warn(at, output);
         _sink.Accept(member, record, at, received, output);
     }
 

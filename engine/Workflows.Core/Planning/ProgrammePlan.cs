@@ -1,9 +1,12 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Numerics;
 using Workflows.Core.Members;
+using Workflows.Core.Pools;
 using Workflows.Core.Ports;
 using Workflows.Core.Rules;
 using Workflows.Core.Time;
+using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Core.Planning;
@@ -30,6 +33,8 @@ public sealed class ProgrammePlan
         Scales = PointsScale.Of(programme);
         Caps = [.. programme.Rules.SelectMany(rule => rule.Caps).Concat(programme.SharedCaps.Select(cap => cap.Cap)).OrderBy(cap => cap.Index)];
         SharedCapsByRule = [.. programme.Rules.Select(rule => programme.SharedCaps.Where(cap => cap.Rules.Contains(rule.Index)).ToImmutableArray())];
+        Pools = PoolTable.Of(programme);
+        (MoneyUnits, PointCosts) = CostsOf(programme);
         IsInSharedCap = [.. Caps.Select(cap => programme.SharedCaps.FirstOrDefault(shared => shared.Cap.Index == cap.Index) is { } shared
             ? programme.Rules.Select(rule => shared.Rules.Contains(rule.Index)).ToImmutableArray()
             : [])];
@@ -68,12 +73,36 @@ public sealed class ProgrammePlan
     /// <summary>By index of the cap, then of the rule: whether the rule shares it.</summary>
     internal ImmutableArray<ImmutableArray<bool>> IsInSharedCap { get; }
 
+    /// <summary>What members share: budgets, and caps that aren't each member's own.</summary>
+    internal ImmutableArray<Pool> Pools { get; }
+
+    /// <summary>What a point of each currency is worth in units so small that each is whole; a cent has <see cref="MoneyUnits"/> of them.</summary>
+    internal ImmutableArray<long> PointCosts { get; }
+
+    internal long MoneyUnits { get; }
+
     internal ImmutableArray<IWorkflow> Workflows { get; }
 
     internal ImmutableArray<FrozenDictionary<string, JourneyStep>> Steps { get; }
 
     /// <summary>The caps of a rule, its own and those that it shares.</summary>
     internal IEnumerable<Cap> CapsOf(int rule) => Programme.Rules[rule].Caps.Concat(SharedCapsByRule[rule].Select(shared => shared.Cap));
+
+    /// <summary>Whether a cap counts what is given in a currency.</summary>
+    internal bool Counts(Cap cap, int currency) => cap.CountsMoney ? PointCosts[currency] > 0 : cap.Currency is null || cap.Currency == currency;
+
+    /// <summary>How much of a member's cap some points use up.</summary>
+    internal long UsedOf(Cap cap, int currency, long points) => cap.CountsUses ? 1 : cap.CountsMoney ? points * PointCosts[currency] : points;
+
+    /// <summary>The limit of a member's cap, in what <see cref="UsedOf"/> counts.</summary>
+    internal long MostOf(Cap cap) => cap.CountsMoney ? cap.Most * MoneyUnits : cap.Most;
+
+    private static (long Units, ImmutableArray<long> Costs) CostsOf(Programme programme)
+    {
+        var worth = programme.Currencies.Select(currency => currency.Worth * Fraction.Of(programme.MoneyScale)).ToList();
+        var units = worth.Aggregate(BigInteger.One, (scale, one) => PointsScale.Lcm(scale, one.Denominator));
+        return ((long)units, [.. worth.Select(one => (long)(one * new Fraction(units, 1)).Numerator)]);
+    }
 
     /// <summary>The step of a journey by its id.</summary>
     public JourneyStep Step(int journey, string id) => Steps[journey][id];

@@ -41,11 +41,14 @@ internal sealed class EffectBooking(RunBooks books)
             case EffectKind.CutByBudget:
                 Add(books.BudgetCuts, (effect.Subject, effect.Currency), effect, 1);
                 break;
+            case EffectKind.BudgetWarned:
+                Add(books.Warnings, (effect.Subject, (int)effect.Amount, effect.Text ?? ""), effect.At);
+                break;
             case EffectKind.JourneyStarted:
                 StartJourney(member, effect);
                 break;
             default:
-                if (effect.Kind > EffectKind.JourneyStarted)
+                if (effect.Kind is > EffectKind.JourneyStarted and <= EffectKind.TaskEnded)
                 {
                     TakeOfJourney(member, effect);
                 }

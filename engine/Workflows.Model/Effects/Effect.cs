@@ -11,7 +11,7 @@ public enum EffectKind : byte
     /// <summary>A rule's or a journey's points were cut by a cap. Source: rule. Subject: cap. Currency, Amount: points not given.</summary>
     CutByCap,
 
-    /// <summary>A rule's or a journey's points were cut by a budget. Source: rule, or -1 - journey. Subject: budget. Currency, Amount.</summary>
+    /// <summary>A rule's or a journey's points were cut by a budget. Source: rule, or -1 - journey. Subject: budget or partner. Currency, Amount.</summary>
     CutByBudget,
 
     /// <summary>A rule lost to another one of its group. Source: rule. Subject: the rule that won.</summary>
@@ -84,6 +84,12 @@ public enum EffectKind : byte
 
     /// <summary>Points that became spendable made good what the member owed. Currency, Amount.</summary>
     PaidBack,
+
+    /// <summary>
+    /// A budget reached a share of a limit at which it warns. Subject: budget. Amount: which of its warnings, from 0. Text: whose limit,
+    /// such as the value of a field; null where all share it.
+    /// </summary>
+    BudgetWarned,
 }
 
 /// <summary>Why a request was refused.</summary>

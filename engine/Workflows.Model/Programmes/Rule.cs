@@ -109,7 +109,7 @@ public sealed record PerAmount(Fraction Step, bool WholeSteps, Expression Of);
 /// <summary>Who pays, with shares that add up to 1.</summary>
 public sealed record Funding(ImmutableArray<FundingShare> Shares, SourceSpan Span);
 
-/// <summary>A budget's share of a cost.</summary>
+/// <summary>A budget's or partner's share of a cost.</summary>
 public sealed record FundingShare(int Budget, Fraction Share);
 
 /// <summary>In which period a cap or budget counts.</summary>
@@ -132,15 +132,25 @@ public abstract record CapPeriod
     public sealed record PerEvent : CapPeriod;
 }
 
-/// <summary>How much a rule may give a member in a period.</summary>
+/// <summary>How much a rule may give in a period.</summary>
 /// <param name="Index">Number of the cap within the programme, from 0, own and shared ones together.</param>
-/// <param name="Currency">Index of the points currency that is counted; null where uses are counted.</param>
-/// <param name="Most">The limit, from 0.</param>
+/// <param name="Currency">Index of the points currency that is counted; null where uses or money are counted.</param>
+/// <param name="Most">The limit, from 0; of money in its smallest unit (cents).</param>
 /// <param name="Period">When it counts anew.</param>
 /// <param name="Span">Where it is written.</param>
-public sealed record Cap(int Index, int? Currency, long Most, CapPeriod Period, SourceSpan Span);
+public sealed record Cap(int Index, int? Currency, long Most, CapPeriod Period, SourceSpan Span)
+{
+    /// <summary>Whether points of every currency are counted at their worth.</summary>
+    public bool CountsMoney { get; init; }
 
-/// <summary>A cap over the points of several rules together, for each member.</summary>
+    /// <summary>Who shares the cap; null where each member has one of their own.</summary>
+    public PoolScope? Scope { get; init; }
+
+    /// <summary>Whether times are counted, neither points nor money.</summary>
+    public bool CountsUses => Currency is null && !CountsMoney;
+}
+
+/// <summary>A cap over the points of several rules together. A cap block with several limits makes one for each, of the same name.</summary>
 /// <param name="Name">As declared.</param>
 /// <param name="Rules">Indexes of the rules.</param>
 /// <param name="Cap">The limit.</param>
@@ -162,12 +172,3 @@ public enum GroupChoice
 
 /// <summary>Rules of which one wins.</summary>
 public sealed record RuleGroup(string Name, int Index, GroupChoice Choice, SourceSpan Span);
-
-/// <summary>Money that all members share.</summary>
-/// <param name="Name">As declared.</param>
-/// <param name="Index">Its place in <see cref="Programme.Budgets"/>.</param>
-/// <param name="Limit">How much, in whole money.</param>
-/// <param name="Period">When it counts anew.</param>
-/// <param name="WarnAt">The share spent at which a warning is raised; null for none.</param>
-/// <param name="Span">Where it is declared.</param>
-public sealed record Budget(string Name, int Index, Fraction Limit, CapPeriod Period, Fraction? WarnAt, SourceSpan Span);

@@ -273,7 +273,7 @@ public sealed class EventRun : IDisposable
     private RunPosition PositionAt(Instant? clock) => new()
     {
         Received = _population.Received,
-        Pools = _population.Pools.Balances,
+        Pools = _population.Pools.TakeChanges(),
         Input = _trail.Position,
         IsOtherInput = _trail.IsOther,
         Refused = _trail.New,

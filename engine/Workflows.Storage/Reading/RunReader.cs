@@ -114,10 +114,10 @@ public sealed class RunReader : IDisposable
         return entries;
     }
 
-    /// <summary>What the budgets have spent, by budget and period.</summary>
+    /// <summary>What the pools have spent, by pool, who shares it, and period.</summary>
     public IReadOnlyList<PoolBalance> Pools() =>
-        [.. _context.Pools.OrderBy(row => row.Budget).ThenBy(row => row.Period).AsEnumerable()
-            .Select(row => new PoolBalance(row.Budget, row.Period, row.Spent))];
+        [.. _context.Pools.OrderBy(row => row.Pool).ThenBy(row => row.Key).ThenBy(row => row.Period).AsEnumerable()
+            .Select(row => new PoolBalance(row.Pool, row.Key, row.Period, row.Spent, row.Warned))];
 
     /// <summary>The messages in the order in which they were decided.</summary>
     public IEnumerable<StoredMessage> Outbox() =>

@@ -17,7 +17,6 @@ internal sealed class BatchWriter
     private readonly Statement _next;
     private readonly Statement _refusal;
     private readonly Statement _clock;
-    private readonly Dictionary<(int Budget, long Period), long> _pools = [];
 
     /// <summary>Prepares the statements.</summary>
     public BatchWriter(Database database)
@@ -32,7 +31,7 @@ internal sealed class BatchWriter
         _newMember = database.Prepare("INSERT INTO member (next_due, last_event, state, id, name) VALUES (?, ?, ?, ?, ?)");
         _member = database.Prepare("UPDATE member SET next_due = ?, last_event = ?, state = ? WHERE id = ?");
         _key = database.Prepare("INSERT INTO idem (h1, h2, content) VALUES (?, ?, ?)");
-        _pool = database.Prepare("INSERT OR REPLACE INTO pool (budget, period, spent) VALUES (?, ?, ?)");
+        _pool = database.Prepare("INSERT OR REPLACE INTO pool (pool, key, period, spent, warned) VALUES (?, ?, ?, ?, ?)");
         _meta = database.Prepare("UPDATE meta SET value = ? WHERE key = ?");
         _next = database.Prepare("UPDATE meta SET value = ? WHERE key = 'next' AND value = ?");
         _refusal = database.Prepare("INSERT OR REPLACE INTO refusal (position, mark, reason) VALUES (?, ?, ?)");
@@ -130,11 +129,7 @@ internal sealed class BatchWriter
         _meta.Bind(1, unchecked((long)position.Input.Mark)).Bind(2, MetaKeys.Mark).Run();
         foreach (var pool in position.Pools)
         {
-            if (!_pools.TryGetValue((pool.Budget, pool.Period), out var spent) || spent != pool.Spent)
-            {
-                _pool.Bind(1, pool.Budget).Bind(2, pool.Period).Bind(3, pool.Spent).Run();
-                _pools[(pool.Budget, pool.Period)] = pool.Spent;
-            }
+            _pool.Bind(1, pool.Pool).Bind(2, pool.Key).Bind(3, pool.Period).Bind(4, pool.Spent).Bind(5, pool.Warned).Run();
         }
 
         if (position.IsOtherInput)

@@ -183,10 +183,10 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
     private List<PoolBalance> Pools()
     {
         var pools = new List<PoolBalance>();
-        using var rows = new Statement(_database, "SELECT budget, period, spent FROM pool ORDER BY budget, period");
+        using var rows = new Statement(_database, "SELECT pool, key, period, spent, warned FROM pool ORDER BY pool, key, period");
         while (rows.Step())
         {
-            pools.Add(new PoolBalance((int)rows.Long(0), rows.Long(1), rows.Long(2)));
+            pools.Add(new PoolBalance((int)rows.Long(0), rows.Text(1), rows.Long(2), rows.Long(3), (int)rows.Long(4)));
         }
 
         return pools;

@@ -36,7 +36,10 @@ internal sealed class RandomProgramme(Random random)
             points Stars { worth 0.5 HKD
               round half up per rule }
             points Status { status only }
-            budget Money { limit 400 HKD per calendar month }
+            budget Money { limit 400 HKD per calendar month
+              limit 150 HKD per channel in any 20 days
+              warn at 50% }
+            partner Wing "Wing Airlines" { limit 2_000 Stars per T per calendar quarter }
             group G { best for member }
             tiers T { tier Blue from joining
               tier Silver when earned Status this calendar year >= 200
@@ -54,6 +57,7 @@ internal sealed class RandomProgramme(Random random)
             text.AppendLine(Rule(i));
         }
 
+        text.AppendLine("cap Together { of Base, Extra\n at most 90 Miles per channel per calendar day\n at most 9 HKD per member in any 3 days }");
         text.AppendLine("cap Shared { of Base, Extra\n at most 30 Miles per member per calendar day }");
         return text.ToString();
     }
@@ -82,11 +86,16 @@ internal sealed class RandomProgramme(Random random)
         lines.Add(Effect(onPurchase, onLines));
         if (random.Next(3) == 0)
         {
-            lines.Add(random.Next(3) switch
+            lines.Add(random.Next(8) switch
             {
                 0 => "at most once per member per calendar month",
                 1 => "at most 3 per member in any 10 days",
-                _ => "at most 5 per member in total",
+                2 => "at most 5 per member in total",
+                3 => "at most 4 per calendar week in total",
+                4 => "at most 2 per T in any 15 days",
+                5 => onPurchase ? "at most 3 per channel per calendar month" : "at most 6 in total",
+                6 => "at most 5 per calendar month in any 40 days in total among S1",
+                _ => "at most 3 per member per calendar week in any 30 days",
             });
         }
 
@@ -107,7 +116,9 @@ internal sealed class RandomProgramme(Random random)
 
         var of = onLines && onPurchase ? "line.price * line.quantity" : onPurchase ? "total" : null;
         var currency = Currency();
-        var funded = currency != "Status" && random.Next(4) == 0 ? " funded by Money" : "";
+        var funded = currency == "Status" || random.Next(3) != 0 ? ""
+            : onPurchase ? currency == "Stars" && random.Next(2) == 0 ? " funded by Money 60%, Wing 40%" : " funded by Money"
+            : currency == "Stars" ? " funded by Wing" : "";
         return of is null || random.Next(3) == 0
             ? $"bonus {random.Next(1, 80)} {currency}{funded}"
             : $"{Award()} {random.Next(1, 5)} {currency} {(random.Next(2) == 0 ? "per" : "per full")} {random.Next(1, 30)} HKD of {of}{funded}";

@@ -61,7 +61,7 @@ public sealed class DeclarationLoweringTests
         Assert.Equal(new Expiry(new(24, TimeUnit.Month), TimeUnit.Month), _programme.Currencies[0].Expiry);
         Assert.True(_programme.Currencies[1].IsStatus);
         Assert.Equal(new TierTerm.UntilEndOf(TimeUnit.Year, true), _programme.Ladders[0].Keep);
-        Assert.Equal((Fraction.Of(20_000), new Fraction(80, 100)), (_programme.Budgets[1].Limit, _programme.Budgets[1].WarnAt));
+        Assert.Equal((Fraction.Of(20_000), new Fraction(80, 100)), (_programme.Budgets[1].Limits[0].Most, _programme.Budgets[1].WarnAt[0]));
         Assert.Equal(3, _programme.FollowUps[0].Actions.Length);
     }
 

@@ -51,7 +51,7 @@ internal sealed class SideBySide
     public (int Done, bool IsCut) Take(IReadOnlyList<Arrival> arrivals, int from, Instant until, Refusal[] refusals)
     {
         _stretch.Load(arrivals, from, _end.Received, until);
-        var mayGoBack = _stretch.LooksBack || !_plan.Programme.Budgets.IsEmpty;
+        var mayGoBack = _stretch.LooksBack || !_pools.Pools.IsEmpty;
         Step(mayGoBack);
         Merge(_stretch.Count);
         var end = FirstUnlikeAssumed();
@@ -179,6 +179,7 @@ internal sealed class SideBySide
                 _pools.Grant(answer.Draw);
             }
 
+            _pools.Warn(step.At, step.Output);
             var member = step.After ?? step.Timeline.Member;
             ProvisionalIds.Settle(member, steps);
             _sink.Accept(member, step.Record, step.At, step.Received, step.Output);
