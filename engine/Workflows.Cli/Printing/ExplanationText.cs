@@ -90,6 +90,9 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.LostInGroup => $"{Rule(effect.Source)} gave way to {_programme.Rules[effect.Subject].Name} in {GroupOf(effect.Source)}",
         EffectKind.TierChanged => $"{_programme.Ladders[effect.Source].Name}: "
             + $"{TierName(effect.Source, (int)effect.Amount)} to {TierName(effect.Source, effect.Subject)}",
+        EffectKind.TierInGrace => $"{_programme.Ladders[effect.Source].Name}: the term of {TierName(effect.Source, effect.Subject)} ended; "
+            + $"it is kept until {Local(new Instant(effect.Amount))} to be earned again",
+        EffectKind.TierEarnedAgain => $"{_programme.Ladders[effect.Source].Name}: {TierName(effect.Source, effect.Subject)} earned again",
         EffectKind.SegmentEntered => $"entered {_programme.Segments[effect.Subject].Name}",
         EffectKind.SegmentLeft => $"left {_programme.Segments[effect.Subject].Name}",
         EffectKind.Joined => "joined",

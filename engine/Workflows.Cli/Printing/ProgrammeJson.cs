@@ -31,7 +31,12 @@ internal static class ProgrammeJson
         ["tiers"] = List(programme.Ladders, ladder => new JsonObject
         {
             ["name"] = ladder.Name,
-            ["tiers"] = List(ladder.Tiers, tier => Named(tier.Name, tier.Span.Line, "when", Print(programme, tier.When))),
+            ["grace"] = ladder.Grace?.ToString(),
+            ["tiers"] = List(ladder.Tiers, tier => new JsonObject
+            {
+                ["name"] = tier.Name, ["line"] = tier.Span.Line, ["when"] = Print(programme, tier.When),
+                ["benefits"] = List(tier.Benefits, benefit => benefit),
+            }),
         }),
         ["segments"] = List(programme.Segments, segment => Named(segment.Name, segment.Span.Line, "when", Print(programme, segment.When))),
         ["budgets"] = List(programme.Budgets, budget => Named(budget.Name, budget.Span.Line, "limit", budget.Limit.ToString())),

@@ -11,7 +11,7 @@ namespace Workflows.Core.State;
 /// <param name="plan">The programme, which says how many of everything there are.</param>
 public sealed class MemberCodec(ProgrammePlan plan)
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
 
     private readonly HistoryCodec _history = new(plan.History);
 
@@ -29,6 +29,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
         {
             to.Count(standing.Tier);
             to.Signed(standing.Until);
+            to.Signed(standing.GraceFrom);
+            to.Count(standing.Fallback);
         }
 
         foreach (var segments in member.Segments)
@@ -58,7 +60,10 @@ public sealed class MemberCodec(ProgrammePlan plan)
         ReadFields(member, ref from);
         for (var i = 0; i < member.Tiers.Length; i++)
         {
-            member.Tiers[i] = new Standing { Tier = from.Count(), Until = from.Signed() };
+            member.Tiers[i] = new Standing
+            {
+                Tier = from.Count(), Until = from.Signed(), GraceFrom = from.Signed(), Fallback = from.Count(),
+            };
         }
 
         for (var i = 0; i < member.Segments.Length; i++)

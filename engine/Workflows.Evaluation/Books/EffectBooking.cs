@@ -45,7 +45,7 @@ internal sealed class EffectBooking(RunBooks books)
                 StartJourney(member, effect);
                 break;
             default:
-                if (effect.Kind > EffectKind.JourneyStarted)
+                if (effect.Kind is > EffectKind.JourneyStarted and <= EffectKind.TaskEnded)
                 {
                     TakeOfJourney(member, effect);
                 }

@@ -84,6 +84,12 @@ public enum EffectKind : byte
 
     /// <summary>Points that became spendable made good what the member owed. Currency, Amount.</summary>
     PaidBack,
+
+    /// <summary>A tier ended and is kept for a time of grace. Source: ladder. Subject: tier. Amount: until (microseconds).</summary>
+    TierInGrace,
+
+    /// <summary>A tier was earned again in its time of grace. Source: ladder. Subject: tier.</summary>
+    TierEarnedAgain,
 }
 
 /// <summary>Why a request was refused.</summary>

@@ -61,6 +61,10 @@ public sealed class DeclarationLoweringTests
         Assert.Equal(new Expiry(new(24, TimeUnit.Month), TimeUnit.Month), _programme.Currencies[0].Expiry);
         Assert.True(_programme.Currencies[1].IsStatus);
         Assert.Equal(new TierTerm.UntilEndOf(TimeUnit.Year, true), _programme.Ladders[0].Keep);
+        Assert.Equal(new TierTerm.UntilEndOfMembershipYear(true), _programme.Ladders[1].Keep);
+        Assert.Equal((TierDrop.ByBalance, new TimeLength(30, TimeUnit.Day)), (_programme.Ladders[1].Drop, _programme.Ladders[1].Grace));
+        Assert.Equal("tea, cake on Sundays", string.Join(", ", _programme.Ladders[1].Tiers[2].Benefits));
+        Assert.Contains(_programme.Aggregates, aggregate => aggregate.Window is Window.ThisMembershipYear);
         Assert.Equal((Fraction.Of(20_000), new Fraction(80, 100)), (_programme.Budgets[1].Limit, _programme.Budgets[1].WarnAt));
         Assert.Equal(3, _programme.FollowUps[0].Actions.Length);
     }

@@ -90,6 +90,17 @@ internal static class GoodProgramme
           keep until end of next calendar year
           drop one tier
         }
+        tiers Club {
+          tier Guest from joining
+          tier Regular when count of Purchase this membership year >= 5 { benefit "tea" }
+          tier Friend when count of Purchase this membership year >= 9 {
+            benefit "tea"
+            benefit "cake on Sundays"
+          }
+          keep until end of next membership year
+          grace 30 days
+          drop by balance
+        }
         budget Launch { limit 250_000 EUR per calendar month }
         budget Goodwill {
           limit 20_000 EUR in total
