@@ -137,7 +137,7 @@ internal static class Sample
         new("Refund", Refund, [new("refund", 0, Key, None) { IsKey = true }, new("order", 1, Key, None), new("total", 2, Money, None)],
             None)
         {
-            Reverses = new(Purchase, new("order", 1, Key, None), new("total", 2, Money, None), None),
+            Reverses = new(Purchase, new("order", 1, Key, None), new("total", 2, Money, None), null, None),
         },
         new("Survey", Survey, [new("answer", 0, Key, None) { IsKey = true }, Score], None),
     ];
