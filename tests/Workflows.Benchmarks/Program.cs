@@ -19,7 +19,7 @@ switch (args.FirstOrDefault())
         MemoryBenchmark.Run(Option("--sample") ?? 1);
         return 0;
     case "ingest":
-        IngestBenchmark.Run(Option("--events") ?? Workload.Events);
+        IngestBenchmark.Run(Option("--events") ?? Workload.Events, Option("--batch"));
         return 0;
     case "check":
         CheckBenchmark.Run(Option("--rounds") ?? 9);
@@ -27,7 +27,7 @@ switch (args.FirstOrDefault())
     default:
         Console.WriteLine("loyalty20 [--sample K] [--rounds N]   twenty rules over a million purchases, against a loop written by hand");
         Console.WriteLine("memory    [--sample K]                what 100,000 members hold after those purchases");
-        Console.WriteLine("ingest    [--events N]                the same members and purchases from a CSV file into SQLite, against plain inserts");
+        Console.WriteLine("ingest    [--events N] [--batch N]    the same members and purchases from a CSV file into SQLite, against plain inserts");
         Console.WriteLine("check     [--rounds N]                a programme of one megabyte is read and checked");
         return args.Length == 0 ? 0 : 2;
 }

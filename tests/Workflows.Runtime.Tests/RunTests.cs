@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Workflows.Core.Time;
 using Workflows.Input;
 using Workflows.Runtime.Running;
@@ -145,6 +146,25 @@ public sealed class RunTests : IDisposable
         _folder.Run("shop.db", good);
         _folder.Run("whole.db", good);
         Assert.Equal(_folder.Dump("whole.db"), _folder.Dump("shop.db"));
+    }
+
+    [Fact]
+    public void What_stands_before_the_place_where_a_file_breaks_off_is_taken()
+    {
+        var lines = new EventFile(7, 5).Lines(400, 100, hasMistakes: false);
+        var packed = _folder.In("events.jsonl.gz");
+        using (var file = new StreamWriter(new GZipStream(File.Create(packed), CompressionLevel.NoCompression)))
+        {
+            file.Write(string.Join('\n', lines));
+        }
+
+        File.WriteAllBytes(packed, File.ReadAllBytes(packed)[..^2_000]);
+        Assert.Throws<InputFault>(() => _folder.Run("shop.db", packed));
+        var taken = _folder.Audit("shop.db");
+        Assert.True(taken is { IsSound: true, Entries: > 200 }, $"{taken.Entries} entries");
+        _folder.Run("shop.db", _folder.File("events.jsonl", lines));
+        _folder.Run("whole.db", _folder.File("events.jsonl", lines));
+        Assert.Equal(_folder.Audit("whole.db").LedgerSha256, _folder.Audit("shop.db").LedgerSha256);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Model.Time;
@@ -122,10 +123,10 @@ public sealed class MemberCodec(ProgrammePlan plan)
             to.Signed(member.Balances[currency].Short);
 
             // No lots yet and no lots any more are the same.
-            var lots = member.LotsOf(currency);
-            to.Count(lots?.Count ?? 0);
+            var lots = CollectionsMarshal.AsSpan(member.LotsOf(currency));
+            to.Count(lots.Length);
             var (lastId, lastEarned) = (0L, member.LastAt.Micros);
-            foreach (var lot in lots ?? [])
+            foreach (ref readonly var lot in lots)
             {
                 to.Near(lot.Id, lastId);
                 to.Near(lot.Earned, lastEarned);
@@ -170,10 +171,10 @@ public sealed class MemberCodec(ProgrammePlan plan)
         {
             to.Signed(member.Caps[cap].PeriodEnd);
             to.Signed(member.Caps[cap].Used);
-            var uses = member.CapUses.Length == 0 ? null : member.CapUses[cap];
-            to.Count(uses?.Count ?? 0);
+            var uses = CollectionsMarshal.AsSpan(member.CapUses.Length == 0 ? null : member.CapUses[cap]);
+            to.Count(uses.Length);
             var last = member.LastAt.Micros;
-            foreach (var (at, amount) in uses ?? [])
+            foreach (var (at, amount) in uses)
             {
                 to.Near(at, last);
                 to.Signed(amount);

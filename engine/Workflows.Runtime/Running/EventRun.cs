@@ -99,32 +99,36 @@ public sealed class EventRun : IDisposable
         var options = new EventReaderOptions
         {
             Before = _until is { } until ? new Instant(until.Micros + 1) : null,
-            Progress = (read, inAll) => _bytes = (read, inAll),
         };
-        foreach (var line in EventReader.Read(_request.Plan.Programme, file, options))
+        using var reading = new ReadAhead(_request.Plan.Programme, file, options);
+        foreach (var group in reading.Groups())
         {
-            _records++;
-            Take(file, line);
-            if (_store.Pending >= _request.BatchSize)
+            _bytes = (group.BytesRead, group.BytesInAll);
+            foreach (var (line, print) in group.Lines)
             {
-                Commit(null);
-            }
+                _records++;
+                Take(file, line, print);
+                if (_store.Pending >= _request.BatchSize)
+                {
+                    CommitSoon(null);
+                }
 
-            if (_records % RecordsBetweenReports == 0)
-            {
-                Report(file);
-            }
+                if (_records % RecordsBetweenReports == 0)
+                {
+                    Report(file);
+                }
 
-            if (stop.IsCancellationRequested)
-            {
-                return false;
+                if (stop.IsCancellationRequested)
+                {
+                    return false;
+                }
             }
         }
 
         return true;
     }
 
-    private void Take(string file, InputLine line)
+    private void Take(string file, InputLine line, EventFingerprint print)
     {
         if (line.Event is not { } record)
         {
@@ -142,7 +146,6 @@ public sealed class EventRun : IDisposable
             return;
         }
 
-        var print = _store.Fingerprint(record);
         _trail.Advance(print.Low ^ print.Content);
         if (_trail.Remembered is not Refusal.None and var remembered)
         {
@@ -201,7 +204,7 @@ public sealed class EventRun : IDisposable
             _population.End(Instant.Earlier(day, to));
             if (_store.Pending >= _request.BatchSize)
             {
-                Commit(_population.Received);
+                CommitSoon(_population.Received);
             }
         }
 
@@ -209,19 +212,28 @@ public sealed class EventRun : IDisposable
         Commit(_population.Received);
     }
 
-    private void Commit(Instant? clock)
+    /// <summary>Lets the batch be written while the next one is stepped.</summary>
+    private void CommitSoon(Instant? clock)
     {
-        _store.Commit(new RunPosition
-        {
-            Received = _population.Received,
-            Pools = _population.Pools.Balances,
-            Input = _trail.Position,
-            IsOtherInput = _trail.IsOther,
-            Refused = _trail.New,
-            ClockAt = clock,
-        });
+        _store.CommitSoon(PositionAt(clock));
         _trail.Committed();
     }
+
+    private void Commit(Instant? clock)
+    {
+        _store.Commit(PositionAt(clock));
+        _trail.Committed();
+    }
+
+    private RunPosition PositionAt(Instant? clock) => new()
+    {
+        Received = _population.Received,
+        Pools = _population.Pools.Balances,
+        Input = _trail.Position,
+        IsOtherInput = _trail.IsOther,
+        Refused = _trail.New,
+        ClockAt = clock,
+    };
 
     private void Report(string file)
     {

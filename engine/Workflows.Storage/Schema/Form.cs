@@ -21,4 +21,10 @@ internal static class Form
         PRAGMA mmap_size = 1073741824;
         PRAGMA temp_store = MEMORY;
         """;
+
+    /// <summary>Settings of a connection that reads beside it.</summary>
+    public const string ReadingPragmas = """
+        PRAGMA mmap_size = 1073741824;
+        PRAGMA query_only = ON;
+        """;
 }

@@ -8,10 +8,14 @@ namespace Workflows.Storage.Schema;
 /// own order: each further tree with keys in random order costs more than everything else together.
 /// </summary>
 [DbContext(typeof(LedgerContext))]
-[Migration("20261122000000_InitialForm")]
+[Migration(Id)]
 internal sealed class InitialForm : Migration
 {
-    private const string Tables = """
+    /// <summary>What migrations are counted by.</summary>
+    public const string Id = "20261122000000_InitialForm";
+
+    /// <summary>The tables.</summary>
+    public const string Tables = """
         CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE programme (version TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, from_event INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE source (version TEXT NOT NULL, place INTEGER NOT NULL, file TEXT NOT NULL, text TEXT NOT NULL,

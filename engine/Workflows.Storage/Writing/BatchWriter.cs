@@ -41,12 +41,11 @@ internal sealed class BatchWriter
 
     /// <summary>Writes a batch.</summary>
     /// <param name="batch">The steps.</param>
-    /// <param name="keys">The fingerprints of its events.</param>
     /// <param name="position">Where the run stands.</param>
     /// <param name="knownMembers">How many members the database has.</param>
     /// <param name="next">The next log id before the batch.</param>
     /// <exception cref="StorageFault">It can't be written; then nothing of it is.</exception>
-    public void Write(Batch batch, IReadOnlyList<EventFingerprint> keys, RunPosition position, int knownMembers, long next)
+    public void Write(Batch batch, RunPosition position, int knownMembers, long next)
     {
         _database.Execute("BEGIN IMMEDIATE");
         try
@@ -61,7 +60,7 @@ internal sealed class BatchWriter
             WriteEntries(batch);
             WriteMembers(batch, knownMembers);
             WritePosition(position, next + batch.Entries.Count);
-            foreach (var key in keys)
+            foreach (var key in batch.Keys)
             {
                 unchecked
                 {
@@ -94,7 +93,9 @@ internal sealed class BatchWriter
     {
         foreach (var entry in batch.Entries)
         {
-            _entry.Bind(1, entry.Id).Bind(2, entry.Member).Bind(3, entry.Previous).Bind(4, entry.Type).Bind(5, entry.Key)
+            // Work of the clock has no key.
+            _ = entry.Type < 0 ? _entry.Bind(5, default(string)) : _entry.BindUtf8(5, batch.Bytes(entry.Key));
+            _entry.Bind(1, entry.Id).Bind(2, entry.Member).Bind(3, entry.Previous).Bind(4, entry.Type)
                 .Bind(6, entry.At.Micros).Bind(7, entry.Received.Micros)
                 .Bind(8, batch.Bytes(entry.Payload)).Bind(9, batch.Bytes(entry.Answers)).Bind(10, batch.Bytes(entry.Effects)).Run();
         }
@@ -115,10 +116,10 @@ internal sealed class BatchWriter
 
     private void WriteMembers(Batch batch, int knownMembers)
     {
-        foreach (var (index, member) in batch.Members)
+        foreach (var member in batch.SortedMembers())
         {
-            var statement = index < knownMembers ? _member : _newMember.Bind(5, member.Name);
-            statement.Bind(1, member.NextDue.Micros).Bind(2, member.LastEvent).Bind(3, batch.Bytes(member.State)).Bind(4, index).Run();
+            var statement = member.Index < knownMembers ? _member : _newMember.Bind(5, member.Name);
+            statement.Bind(1, member.NextDue.Micros).Bind(2, member.LastEvent).Bind(3, batch.Bytes(member.State)).Bind(4, member.Index).Run();
         }
     }
 

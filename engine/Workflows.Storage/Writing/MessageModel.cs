@@ -18,6 +18,9 @@ namespace Workflows.Storage.Writing;
 /// </summary>
 internal sealed class MessageModel(ProgrammePlan plan)
 {
+    // What is written below is well-formed by how it is written.
+    private static readonly JsonWriterOptions Unchecked = new() { SkipValidation = true };
+
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private readonly ProgressReader _progress = new(plan);
 
@@ -25,7 +28,7 @@ internal sealed class MessageModel(ProgrammePlan plan)
     public ReadOnlySpan<byte> Of(MemberState member, in Effect effect)
     {
         _buffer.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(_buffer))
+        using (var json = new Utf8JsonWriter(_buffer, Unchecked))
         {
             json.WriteStartObject();
             json.WriteString("sent", Local(effect.At));
@@ -64,9 +67,12 @@ internal sealed class MessageModel(ProgrammePlan plan)
         json.WriteStartObject("member");
         json.WriteString("id", member.Id);
         json.WriteString("joined", Local(member.JoinedAt));
-        foreach (var field in plan.Programme.MemberFields.Where(field => member.Has(field.Index)))
+        foreach (var field in plan.Programme.MemberFields)
         {
-            WriteField(json, field, member.FieldNumber(field.Index), member.FieldText(field.Index));
+            if (member.Has(field.Index))
+            {
+                WriteField(json, field, member.FieldNumber(field.Index), member.FieldText(field.Index));
+            }
         }
 
         json.WriteEndObject();
@@ -90,7 +96,7 @@ internal sealed class MessageModel(ProgrammePlan plan)
                 break;
             default:
                 json.WritePropertyName(field.Name);
-                json.WriteRawValue(Fraction.Of(number, field.Type.Scale).ToString());
+                json.WriteRawValue(Fraction.Of(number, field.Type.Scale).ToString(), skipInputValidation: true);
                 break;
         }
     }
