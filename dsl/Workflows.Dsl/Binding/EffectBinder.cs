@@ -23,6 +23,8 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values, Funding
                 return new RuleEffect.Bonus(given, bonus.AllOrNothing, funding.Bind(bonus.Funding, Currencies(given)), bonus.Span);
             case RuleClauseSyntax.Multiply multiply:
                 return Multiply(multiply);
+            case RuleClauseSyntax.Extend extend:
+                return Extend(extend);
             default:
                 return null;
         }
@@ -126,6 +128,23 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values, Funding
         }
 
         return new(number.Value, syntax.Full, of);
+    }
+
+    private RuleEffect.Extend? Extend(RuleClauseSyntax.Extend syntax)
+    {
+        draft.Findings.MustLast(syntax.By);
+        if (draft.Names.Resolve(NameKind.Points, syntax.Currency) is not { } currency)
+        {
+            return null;
+        }
+
+        if (draft.Currencies[currency] is { Expiry: null } points)
+        {
+            draft.Findings.ReportWith(
+                TierAndPointsDiagnostics.NothingExpires, syntax.Currency.Span, ("declared here", points.Span), syntax.Currency.Text);
+        }
+
+        return new(currency, syntax.By.Value, syntax.Span);
     }
 
     private RuleEffect.Multiply? Multiply(RuleClauseSyntax.Multiply syntax)

@@ -13,6 +13,25 @@ internal static class TierAndPointsDiagnostics
         "`{0}` has this benefit already, or it is empty",
         "keep one of them, and say in words what it is");
 
+    public static DiagnosticDescriptor NoticeOfNothing { get; } = Error("LOY2252", "Notice of nothing",
+        "`{0}` never expire, so there is nothing to give notice of",
+        "add for example `expire 24 months after earned`, or leave out `notice`");
+
+    public static DiagnosticDescriptor NoticeTooLong { get; } = Warning("LOY2253", "Notice too early",
+        "this is no shorter than `{0}` last, so notice comes as soon as they are earned",
+        "write a shorter time");
+
+    public static DiagnosticDescriptor NoNotice { get; } = Error("LOY2254", "No notice",
+        "there is no notice of `{0}`, so this never happens",
+        "add `notice 30 days before expiry` to its points block");
+
+    public static DiagnosticDescriptor NothingExpires { get; } = Error("LOY2255", "Nothing expires",
+        "`{0}` never expire, so there is no end to put off",
+        "add for example `expire 24 months after earned` to its points block, or leave this out");
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message, string help) =>
+        new(id, title, message, help, Severity.Warning);
+
     private static DiagnosticDescriptor Error(string id, string title, string message, string help) =>
         new(id, title, message, help, Severity.Error);
 }

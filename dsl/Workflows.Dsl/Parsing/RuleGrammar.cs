@@ -29,6 +29,7 @@ internal static class RuleGrammar
             static (rates, terms, span) => new RuleClauseSyntax.Bonus(rates, terms.AllOrNothing, terms.Funding, span)),
         Lead.Of("multiply", Name, OptList("of", SepBy(Name)), After("by", Number), RateGrammar.OptFunding,
             static (currency, rules, by, funding, span) => new RuleClauseSyntax.Multiply(currency, rules, by, funding, span)),
+        Lead.Of("extend", Name, After("by", Length), static (currency, by, span) => new RuleClauseSyntax.Extend(currency, by, span)),
     ];
 
     private static readonly Lead[] Limits =

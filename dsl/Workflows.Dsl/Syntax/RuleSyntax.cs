@@ -40,6 +40,9 @@ internal abstract record RuleClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
         NameSyntax Currency, SyntaxList<NameSyntax> Rules, NumberSyntax By, FundingSyntax? Funding, SourceSpan Span)
         : RuleClauseSyntax(Span);
 
+    /// <summary><c>extend Miles by 3 months</c>.</summary>
+    internal sealed record Extend(NameSyntax Currency, LengthSyntax By, SourceSpan Span) : RuleClauseSyntax(Span);
+
     /// <summary><c>at most once per member</c>.</summary>
     internal sealed record AtMost(AtMostSyntax Limit, SourceSpan Span) : RuleClauseSyntax(Span);
 

@@ -98,6 +98,8 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.Joined => "joined",
         EffectKind.Matured => $"{Points(effect)} became spendable",
         EffectKind.Expired => $"{Points(effect)} expired",
+        EffectKind.NoticeOfExpiry => $"notice: {Points(effect)} can be spent until {Calendar.DateOf(effect.Subject):yyyy-MM-dd}",
+        EffectKind.Extended => $"{Rule(effect.Source)} put off the end of {Points(effect)}",
         EffectKind.Redeemed => $"{Points(effect)} redeemed",
         EffectKind.Reversed => $"took back {effect.Text}",
         EffectKind.Replaced => $"put {effect.Text} right",

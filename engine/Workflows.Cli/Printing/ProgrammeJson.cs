@@ -25,7 +25,8 @@ internal static class ProgrammeJson
         ["points"] = List(programme.Currencies, currency => new JsonObject
         {
             ["name"] = currency.Name, ["title"] = currency.Title, ["status"] = currency.IsStatus, ["worth"] = currency.Worth.ToString(),
-            ["pending"] = currency.Pending?.ToString(), ["expires"] = currency.Expiry?.After.ToString(),
+            ["pending"] = currency.Pending?.ToString(), ["expires"] = currency.Expiry?.ToString(),
+            ["notice"] = currency.Notice?.ToString(),
         }),
         ["lets"] = List(programme.Lets, let => Named(let.Name, let.Span.Line, "value", Print(programme, let.Value))),
         ["tiers"] = List(programme.Ladders, ladder => new JsonObject

@@ -37,6 +37,7 @@ internal static class RulesText
         Trigger.LeavingTier x => $"on leaving {programme.Ladders[x.Ladder].Tiers[x.Tier].Name}",
         Trigger.Joining => "on joining",
         Trigger.ExpiryOf x => $"on expiry of {programme.Currencies[x.Currency].Name}",
+        Trigger.NoticeOf x => $"on notice of {programme.Currencies[x.Currency].Name}",
         _ => throw new ArgumentException($"Unknown trigger {trigger}."),
     };
 
@@ -83,6 +84,7 @@ internal static class RulesText
             RuleEffect.Award x => $"award {Rates(programme, x.Rates)}{funding}",
             RuleEffect.Bonus x => $"bonus {Rates(programme, x.Rates)}{(x.AllOrNothing ? ", all or nothing" : "")}{funding}",
             RuleEffect.Multiply x => $"multiply {programme.Currencies[x.Currency].Name} by {x.Factor}{funding}",
+            RuleEffect.Extend x => $"extend {programme.Currencies[x.Currency].Name} by {x.By}",
             _ => throw new ArgumentException($"Unknown effect {effect}."),
         };
     }

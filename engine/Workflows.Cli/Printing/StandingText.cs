@@ -9,18 +9,20 @@ using Workflows.Model.Time;
 
 namespace Workflows.Cli.Printing;
 
-/// <summary>Where a member stands: tiers, what is missing to the next one and to keep the present one, and until when.</summary>
+/// <summary>Where a member stands: points and what expires of them next, tiers, what is missing to the next one and to keep the present one, and until when.</summary>
 internal sealed class StandingText(ProgrammePlan plan)
 {
     private readonly ProgressReader _progress = new(plan);
 
-    /// <summary>The lines; none for a programme without tiers.</summary>
+    /// <summary>The lines.</summary>
     public IEnumerable<string> Lines(MemberState member, Instant now)
     {
         var all = _progress.Of(member, now);
-        if (!all.IsEmpty)
+        yield return $"{Local(now)}  where {member.Id} stands";
+        foreach (var currency in plan.Programme.Currencies)
         {
-            yield return $"{Local(now)}  where {member.Id} stands";
+            yield return $"  {currency.Name}: {member.Available(currency.Index)} available, {member.Pending(currency.Index)} pending"
+                + (NextExpiry.Of(member, currency.Index) is { } next ? $"; {next.Points} can be spent until {LastDay(next.At)}" : "");
         }
 
         foreach (var line in all.SelectMany(LadderLines))
@@ -55,10 +57,12 @@ internal sealed class StandingText(ProgrammePlan plan)
 
     private string GapText(TierGap gap)
     {
-        var by = gap.By is { } end ? $" by {Calendar.DateOf(plan.Calendar.DayOf(new Instant(end.Micros - 1))):yyyy-MM-dd}" : "";
+        var by = gap.By is { } end ? $" by {LastDay(end)}" : "";
         var of = ExpressionPrinter.Print(plan.Programme, gap.Of);
         return gap.Missing is { } missing ? $"{AmountText(gap.Of.Type, missing)}{by} ({of})" : $"{of}{by}";
     }
+
+    private string LastDay(Instant end) => $"{Calendar.DateOf(plan.Calendar.DayOf(new Instant(end.Micros - 1))):yyyy-MM-dd}";
 
     private static string AmountText(DataType type, Fraction amount) => type.Unit.Length > 0 ? $"{amount} {type.Unit}" : $"{amount}";
 

@@ -101,7 +101,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     {
         foreach (var cap in _rules[grant.Rule].Caps)
         {
-            if (cap.Currency is { } currency && currency != grant.Currency)
+            if (cap.Currency is { } currency && (currency != grant.Currency || grant.Kind == GrantKind.Extension))
             {
                 continue;
             }
@@ -121,7 +121,8 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         for (var i = 0; i < _grants.Count; i++)
         {
             ref var other = ref _grants[i];
-            if (other.Rule == grant.Rule && other.Currency == grant.Currency && other.Effect < grant.Effect)
+            if (other.Rule == grant.Rule && other.Currency == grant.Currency && other.Effect < grant.Effect
+                && other.Kind != GrantKind.Extension)
             {
                 sum += other.Units;
             }
@@ -174,7 +175,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
             foreach (var i in _grants.Order)
             {
                 ref var grant = ref _grants[i];
-                if (grant.IsOut || !plan.IsInSharedCap[shared.Cap.Index][grant.Rule] || (currency >= 0 && currency != grant.Currency))
+                if (grant.IsOut || !plan.IsInSharedCap[shared.Cap.Index][grant.Rule] || (currency >= 0 && (currency != grant.Currency || grant.Kind == GrantKind.Extension)))
                 {
                     continue;
                 }
@@ -193,7 +194,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         for (var i = 0; i < _grants.Count; i++)
         {
             ref var grant = ref _grants[i];
-            if (grant.IsOut)
+            if (grant.IsOut || grant.Kind == GrantKind.Extension)
             {
                 continue;
             }
@@ -244,6 +245,12 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
                 continue;
             }
 
+            if (grant.Kind == GrantKind.Extension)
+            {
+                Extend(ref grant, i, facts, output);
+                continue;
+            }
+
             output.Add(EffectKind.RuleGave, facts.Now, grant.Rule, currency: grant.Currency, amount: grant.Points);
             if (grant.CutUnits > 0)
             {
@@ -265,7 +272,22 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         }
     }
 
-    private void Book(in Grant grant, int index, RuleFacts facts)
+    /// <summary>A use of a rule counts for its caps where there was something to put off.</summary>
+    private void Extend(ref Grant grant, int index, RuleFacts facts, StepOutput output)
+    {
+        var effect = (RuleEffect.Extend)_grants.EffectOf(grant);
+        var extended = grant.Units > 0 ? ledger.Extend(facts.Member, grant.Currency, effect.By, facts.Now) : 0;
+        output.Add(EffectKind.Extended, facts.Now, grant.Rule, currency: grant.Currency, amount: extended);
+        if (extended > 0)
+        {
+            grant.Points = 1;
+            Book(grant, index, facts, points: 0);
+        }
+    }
+
+    private void Book(in Grant grant, int index, RuleFacts facts) => Book(grant, index, facts, grant.Points);
+
+    private void Book(in Grant grant, int index, RuleFacts facts, long points)
     {
         var isFirst = true;
         for (var i = 0; i < index; i++)
@@ -275,20 +297,20 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
 
         foreach (var cap in _rules[grant.Rule].Caps)
         {
-            Book(cap, grant, isFirst, facts);
+            Book(cap, grant.Currency, points, isFirst, facts);
         }
 
         foreach (var shared in plan.SharedCapsByRule[grant.Rule])
         {
-            Book(shared.Cap, grant, isFirst, facts);
+            Book(shared.Cap, grant.Currency, points, isFirst, facts);
         }
     }
 
-    private void Book(Cap cap, in Grant grant, bool isFirst, RuleFacts facts)
+    private void Book(Cap cap, int currency, long points, bool isFirst, RuleFacts facts)
     {
-        if (cap.Currency == grant.Currency)
+        if (cap.Currency == currency)
         {
-            caps.Book(facts.Member, cap, facts.Now, facts.Day, grant.Points);
+            caps.Book(facts.Member, cap, facts.Now, facts.Day, points);
         }
         else if (cap.Currency is null && isFirst)
         {

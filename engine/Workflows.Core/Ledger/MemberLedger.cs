@@ -11,6 +11,8 @@ namespace Workflows.Core.Ledger;
 /// <summary>Moves a member's points between accounts, lot by lot, and writes each move as a posting.</summary>
 internal sealed class MemberLedger(Programme programme, Calendar calendar)
 {
+    private readonly LotTimes _times = new(calendar);
+
     /// <summary>Who gave points: a rule, a journey, or neither.</summary>
     public readonly record struct Giver(int Rule, int Journey)
     {
@@ -23,7 +25,7 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
     {
         var points = programme.Currencies[currency];
         ref var balance = ref member.Balances[currency];
-        if (!KeepsLots(points))
+        if (!points.KeepsLots)
         {
             balance.Available += amount;
             Post(output, currency, Account.Issued, Account.Available, amount, 0, giver, earned);
@@ -39,7 +41,7 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         }
         else
         {
-            lots.Add(NewLot(points, output.LogId, earned, amount));
+            lots.Add(_times.NewLot(points, output.LogId, earned, amount));
         }
 
         balance.Pending += isPending ? amount : 0;
@@ -50,7 +52,14 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
             var used = PayBack(ref balance, currency, amount, output.LogId, earned, output);
             lots[^1] = lots[^1] with { Left = lots[^1].Left - used };
         }
+
+        _times.Activity(points, lots, earned);
     }
+
+    /// <summary>Puts off the end of all points of a currency.</summary>
+    /// <returns>How many points there are of it.</returns>
+    public long Extend(MemberState member, int currency, TimeLength by, Instant at) =>
+        member.LotsOf(currency) is { } lots ? _times.Extend(programme.Currencies[currency], lots, by, at) : 0;
 
     /// <summary>When the clock next matures or expires a lot; <see cref="Instant.Never"/> where none waits for it.</summary>
     public static Instant NextChange(MemberState member)
@@ -62,7 +71,8 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
             {
                 foreach (var lot in lots)
                 {
-                    next = Math.Min(next, lot.IsPending ? Math.Min(lot.Matures, lot.Expires) : lot.Expires);
+                    var end = Math.Min(lot.Expires, lot.NoticeAt);
+                    next = Math.Min(next, lot.IsPending ? Math.Min(lot.Matures, end) : end);
                 }
             }
         }
@@ -70,19 +80,20 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         return new Instant(next);
     }
 
-    /// <summary>Lets lots mature and expire whose time has come.</summary>
-    public static void AdvanceTo(MemberState member, Instant now, StepOutput output)
+    /// <summary>Lets lots mature and expire whose time has come, and gives notice of those that soon will.</summary>
+    public void AdvanceTo(MemberState member, Instant now, StepOutput output)
     {
         for (var currency = 0; currency < member.Lots.Length; currency++)
         {
             if (member.Lots[currency] is { } lots)
             {
                 Advance(member, currency, lots, now, output);
+                GiveNotice(member.Balances[currency], currency, lots, now, output);
             }
         }
     }
 
-    /// <summary>Spends points: soonest to expire first, then the oldest.</summary>
+    /// <summary>Spends points, in the order that the programme says.</summary>
     /// <returns>Whether there were enough; if not, nothing is changed.</returns>
     /// <param name="member">The member.</param>
     /// <param name="currency">Index of the currency.</param>
@@ -105,7 +116,7 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         }
 
         var rest = amount;
-        foreach (var index in SpendingOrder(member.LotsOf(currency)))
+        foreach (var index in SpendingOrder(member.LotsOf(currency), programme.Currencies[currency].Spend))
         {
             var lots = member.Lots[currency]!;
             var taken = Math.Min(rest, lots[index].Left);
@@ -123,7 +134,12 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         }
 
         balance.Available -= amount;
-        member.LotsOf(currency)?.RemoveAll(lot => lot.Left == 0);
+        if (member.LotsOf(currency) is { } left)
+        {
+            left.RemoveAll(lot => lot.Left == 0);
+            _times.Activity(programme.Currencies[currency], left, at);
+        }
+
         return true;
     }
 
@@ -133,7 +149,7 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         member.Balances[currency].Available += amount;
         if (programme.Currencies[currency] is { Expiry: not null } points)
         {
-            (member.Lots[currency] ??= []).Add(NewLot(points, output.LogId, at, amount) with { Matures = long.MinValue });
+            (member.Lots[currency] ??= []).Add(_times.NewLot(points, output.LogId, at, amount) with { Matures = long.MinValue });
         }
 
         Post(output, currency, Account.AdjustedIn, Account.Available, amount, output.LogId, Giver.Nobody, at);
@@ -154,7 +170,7 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
                 Post(output, currency, Account.AdjustedIn, Account.Available, missing, 0, Giver.Nobody, at);
                 break;
             case ReturnPolicy.GoNegative:
-                balance.Short += KeepsLots(programme.Currencies[currency]) ? missing : 0;
+                balance.Short += programme.Currencies[currency].KeepsLots ? missing : 0;
                 break;
         }
     }
@@ -177,28 +193,39 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         return missing + owed;
     }
 
-    private static bool KeepsLots(PointsCurrency currency) => currency.Pending is not null || currency.Expiry is not null;
-
-    private Lot NewLot(PointsCurrency points, long id, Instant earned, long amount) => new()
-    {
-        Id = id,
-        Earned = earned.Micros,
-        Matures = points.Pending is { } pending ? calendar.Plus(earned, pending).Micros : long.MinValue,
-        Expires = points.Expiry is { } expiry ? ExpiryOf(expiry, earned).Micros : long.MaxValue,
-        Left = amount,
-    };
-
-    private Instant ExpiryOf(Expiry expiry, Instant earned)
-    {
-        var end = calendar.Plus(earned, expiry.After);
-        return expiry.RoundedTo is { } unit ? calendar.StartOfDay(Calendar.NextPeriodStart(unit, calendar.DayOf(end))) : end;
-    }
-
-    private static IEnumerable<int> SpendingOrder(List<Lot>? lots) => lots is null
+    private static IEnumerable<int> SpendingOrder(List<Lot>? lots, SpendOrder order) => lots is null
         ? []
         : Enumerable.Range(0, lots.Count)
             .Where(i => !lots[i].IsPending)
-            .OrderBy(i => lots[i].Expires).ThenBy(i => lots[i].Earned).ThenBy(i => lots[i].Id);
+            .OrderBy(i => order == SpendOrder.OldestFirst ? lots[i].Earned : lots[i].Expires)
+            .ThenBy(i => order == SpendOrder.OldestFirst ? lots[i].Expires : lots[i].Earned)
+            .ThenBy(i => lots[i].Id);
+
+    /// <summary>Notice of what will expire: once for all that expires together. Below zero the lots hold more than there is.</summary>
+    private void GiveNotice(in Balance balance, int currency, List<Lot> lots, Instant now, StepOutput output)
+    {
+        SortedDictionary<long, long>? ends = null;
+        for (var i = 0; i < lots.Count; i++)
+        {
+            if (lots[i].NoticeAt <= now.Micros)
+            {
+                ends ??= [];
+                ends[lots[i].Expires] = ends.GetValueOrDefault(lots[i].Expires) + lots[i].Left;
+                lots[i] = lots[i] with { NoticeAt = long.MaxValue };
+            }
+        }
+
+        var missing = balance.Short;
+        foreach (var (end, points) in ends ?? [])
+        {
+            var there = Math.Max(0, points - missing);
+            missing = Math.Max(0, missing - points);
+            if (there > 0)
+            {
+                output.Add(EffectKind.NoticeOfExpiry, now, subject: _times.LastDay(end), currency: currency, amount: there);
+            }
+        }
+    }
 
     private static void Advance(MemberState member, int currency, List<Lot> lots, Instant now, StepOutput output)
     {

@@ -286,12 +286,17 @@ public sealed class MemberStep
 
         _history.AdvanceTo(member, at, _facts.Day);
         var from = output.Effects.Count;
-        MemberLedger.AdvanceTo(member, at, output);
+        _ledger.AdvanceTo(member, at, output);
         for (var i = from; i < output.Effects.Count; i++)
         {
-            if (output.Effects[i].Kind == EffectKind.Expired)
+            var (kind, currency) = (output.Effects[i].Kind, output.Effects[i].Currency);
+            if (kind == EffectKind.Expired)
             {
-                _changes.Add(new TriggerKey(TriggerKind.ExpiryOf, output.Effects[i].Currency));
+                _changes.Add(new TriggerKey(TriggerKind.ExpiryOf, currency));
+            }
+            else if (kind == EffectKind.NoticeOfExpiry && !_changes.Contains(new TriggerKey(TriggerKind.NoticeOf, currency)))
+            {
+                _changes.Add(new TriggerKey(TriggerKind.NoticeOf, currency));
             }
         }
 

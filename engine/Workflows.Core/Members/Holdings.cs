@@ -78,6 +78,9 @@ internal struct Lot
     /// <summary>When they expire, in microseconds; long.MaxValue for never.</summary>
     public long Expires;
 
+    /// <summary>When there is notice of their end, in microseconds; long.MaxValue for none, or none any more.</summary>
+    public long NoticeAt;
+
     /// <summary>What is left of them.</summary>
     public long Left;
 

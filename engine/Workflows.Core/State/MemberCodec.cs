@@ -137,6 +137,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
                 }
 
                 to.Near(lot.Expires, lot.Earned);
+                to.Near(lot.NoticeAt, lot.Expires);
                 to.Signed(lot.Left);
                 (lastId, lastEarned) = (lot.Id, lot.Earned);
             }
@@ -158,6 +159,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
                 var lot = new Lot { Id = from.Near(lastId), Earned = from.Near(lastEarned) };
                 lot.Matures = from.Flag() ? from.Near(lot.Earned) : long.MinValue;
                 lot.Expires = from.Near(lot.Earned);
+                lot.NoticeAt = from.Near(lot.Expires);
                 lot.Left = from.Signed();
                 (member.Lots[currency] ??= []).Add(lot);
                 (lastId, lastEarned) = (lot.Id, lot.Earned);

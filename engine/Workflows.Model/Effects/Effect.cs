@@ -90,6 +90,12 @@ public enum EffectKind : byte
 
     /// <summary>A tier was earned again in its time of grace. Source: ladder. Subject: tier.</summary>
     TierEarnedAgain,
+
+    /// <summary>Notice that points are soon to expire. Currency, Amount. Subject: the last local day on which they can be spent.</summary>
+    NoticeOfExpiry,
+
+    /// <summary>A rule put off the end of points. Source: rule. Currency, Amount: how many points there are of it.</summary>
+    Extended,
 }
 
 /// <summary>Why a request was refused.</summary>

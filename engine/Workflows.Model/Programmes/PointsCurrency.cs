@@ -30,6 +30,16 @@ public enum RoundingScope
     Line,
 }
 
+/// <summary>Which points are spent first.</summary>
+public enum SpendOrder
+{
+    /// <summary>Those that expire soonest; of equals the oldest.</summary>
+    SoonestToExpire,
+
+    /// <summary>Those that were earned first.</summary>
+    OldestFirst,
+}
+
 /// <summary>A points currency.</summary>
 /// <param name="Name">As declared.</param>
 /// <param name="Title">For people.</param>
@@ -49,6 +59,15 @@ public sealed record PointsCurrency(string Name, string Title, int Index, Source
     /// <summary>When points expire; null for never.</summary>
     public Expiry? Expiry { get; init; }
 
+    /// <summary>How long before they expire there is notice of it; null for none.</summary>
+    public TimeLength? Notice { get; init; }
+
+    /// <summary>Which points are spent first.</summary>
+    public SpendOrder Spend { get; init; } = SpendOrder.SoonestToExpire;
+
+    /// <summary>Whether points of it have to be kept apart by when they were earned.</summary>
+    public bool KeepsLots => Pending is not null || Expiry is not null;
+
     /// <summary>Which way amounts are rounded.</summary>
     public RoundingMode Rounding { get; init; } = RoundingMode.Down;
 
@@ -58,8 +77,3 @@ public sealed record PointsCurrency(string Name, string Title, int Index, Source
     /// <summary>Share of the points that is expected to be redeemed, for cost and liability; 1 where none is stated.</summary>
     public Fraction ExpectedRedemption { get; init; } = Fraction.One;
 }
-
-/// <summary>When points expire.</summary>
-/// <param name="After">How long after they were earned.</param>
-/// <param name="RoundedTo">The local midnight after that calendar period's end; null for to the microsecond.</param>
-public sealed record Expiry(TimeLength After, TimeUnit? RoundedTo);

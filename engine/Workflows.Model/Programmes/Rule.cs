@@ -69,6 +69,9 @@ public abstract record Trigger(SourceSpan Span)
 
     /// <summary>Points of a currency expire.</summary>
     public sealed record ExpiryOf(int Currency, SourceSpan Span) : Trigger(Span);
+
+    /// <summary>Points of a currency are soon to expire: so long before as <see cref="PointsCurrency.Notice"/> says.</summary>
+    public sealed record NoticeOf(int Currency, SourceSpan Span) : Trigger(Span);
 }
 
 /// <summary>What a rule gives.</summary>
@@ -88,6 +91,12 @@ public abstract record RuleEffect(Funding? Funding, SourceSpan Span)
     /// <param name="Span">Where it is written.</param>
     public sealed record Multiply(int Currency, ImmutableArray<int> OfRules, Fraction Factor, Funding? Funding, SourceSpan Span)
         : RuleEffect(Funding, Span);
+
+    /// <summary>Puts off the end of all points of a currency that the member has.</summary>
+    /// <param name="Currency">Index of the currency.</param>
+    /// <param name="By">By how long.</param>
+    /// <param name="Span">Where it is written.</param>
+    public sealed record Extend(int Currency, TimeLength By, SourceSpan Span) : RuleEffect(null, Span);
 }
 
 /// <summary>How many points for what, up to a day.</summary>

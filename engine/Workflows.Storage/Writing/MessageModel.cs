@@ -157,8 +157,10 @@ internal sealed class MessageModel(ProgrammePlan plan)
         WriteNumber(json, "has", gap.Has);
         WriteNumber(json, "needs", gap.Needs);
         json.WriteString("unit", gap.Of.Type.Unit);
-        WriteTime(json, "by", gap.By is { } end ? plan.Calendar.StartOfDay(plan.Calendar.DayOf(new Instant(end.Micros - 1))) : null);
+        WriteTime(json, "by", gap.By is { } end ? LastDay(end) : null);
     }
+
+    private Instant LastDay(Instant end) => plan.Calendar.StartOfDay(plan.Calendar.DayOf(new Instant(end.Micros - 1)));
 
     private void WriteTime(Utf8JsonWriter json, string name, Instant? at) => json.WriteString(name, at is { } time ? Local(time) : null);
 
@@ -184,6 +186,14 @@ internal sealed class MessageModel(ProgrammePlan plan)
             json.WriteStartObject(currency.Name);
             json.WriteNumber("available", member.Available(currency.Index));
             json.WriteNumber("pending", member.Pending(currency.Index));
+            if (NextExpiry.Of(member, currency.Index) is { } next)
+            {
+                json.WriteStartObject("expiring");
+                json.WriteNumber("points", next.Points);
+                WriteTime(json, "until", LastDay(next.At));
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
         }
 

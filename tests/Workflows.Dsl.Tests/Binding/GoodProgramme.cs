@@ -64,6 +64,13 @@ internal static class GoodProgramme
           expected redemption 80%
         }
         points Stars { status only }
+        points Crumbs {
+          expire 3 months after activity, end of quarter
+          notice 30 days before expiry
+          spend oldest first
+        }
+        points Leaves { expire at end of next calendar year }
+        points Dust { expire 3 months after end of calendar year }
 
         segment AtRisk "Now quiet" when orders >= 3 and 60 days <= silence and not unhappy
         let orders  = count of Purchase over last 12 months
@@ -151,6 +158,11 @@ internal static class GoodProgramme
         rule Down {
           on leaving AtRisk
           bonus 5 Beans
+        }
+        rule Soon {
+          on notice of Crumbs
+          extend Crumbs by 3 months
+          at most once per member
         }
 
         journey WinBack "Bring them back" {
