@@ -29,6 +29,10 @@ internal static class TierAndPointsDiagnostics
         "`{0}` never expire, so there is no end to put off",
         "add for example `expire 24 months after earned` to its points block, or leave this out");
 
+    public static DiagnosticDescriptor StatusNotPending { get; } = Error("LOY2256", "Status points pending",
+        "`{0}` are status points, which count at once",
+        "leave out `pending until`, or give points that can be spent");
+
     private static DiagnosticDescriptor Warning(string id, string title, string message, string help) =>
         new(id, title, message, help, Severity.Warning);
 

@@ -100,6 +100,8 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.Expired => $"{Points(effect)} expired",
         EffectKind.NoticeOfExpiry => $"notice: {Points(effect)} can be spent until {Calendar.DateOf(effect.Subject):yyyy-MM-dd}",
         EffectKind.Extended => $"{Rule(effect.Source)} put off the end of {Points(effect)}",
+        EffectKind.Confirmed => $"{Points(effect)} confirmed: what they were pending for has come",
+        EffectKind.NotConfirmed => $"{Points(effect)} taken back: what they were pending for did not come in time",
         EffectKind.Redeemed => $"{Points(effect)} redeemed",
         EffectKind.Reversed => $"took back {effect.Text}",
         EffectKind.Replaced => $"put {effect.Text} right",

@@ -20,6 +20,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     private readonly ImmutableArray<PointsCurrency> _currencies = plan.Programme.Currencies;
     private readonly bool _hasMultipliers = plan.Programme.Rules.SelectMany(rule => rule.Effects).Any(effect => effect is RuleEffect.Multiply);
     private readonly bool _hasFunding = plan.Programme.Rules.SelectMany(rule => rule.Effects).Any(effect => effect.Funding is not null);
+    private readonly bool _awaits = !plan.Awaited.All.IsEmpty;
     private readonly bool[] _roundsEarly =
         [.. plan.Programme.Currencies.Select(currency => plan.Scales[currency.Index] != 1 && currency.RoundingScope != RoundingScope.Event)];
 
@@ -266,9 +267,21 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
 
             if (grant.Points > 0)
             {
-                ledger.Issue(facts.Member, grant.Currency, grant.Points, facts.Now, new(grant.Rule, -1), output);
+                Issue(grant, facts, output);
                 Book(grant, i, facts);
             }
+        }
+    }
+
+    private void Issue(in Grant grant, RuleFacts facts, StepOutput output)
+    {
+        if (_awaits && plan.Awaited.Of(grant.Rule, grant.Effect) is { } awaited)
+        {
+            ledger.IssueAwaiting(facts.Member, grant.Currency, grant.Points, facts.Now, new(grant.Rule, -1), awaited, output);
+        }
+        else
+        {
+            ledger.Issue(facts.Member, grant.Currency, grant.Points, facts.Now, new(grant.Rule, -1), output);
         }
     }
 

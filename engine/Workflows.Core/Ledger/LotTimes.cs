@@ -23,6 +23,10 @@ internal sealed class LotTimes(Calendar calendar)
         };
     }
 
+    /// <summary>When points of a currency become spendable that wait for nothing more, in microseconds.</summary>
+    public long MaturesAt(PointsCurrency points, in Lot lot) =>
+        points.Pending is { } pending ? calendar.Plus(new Instant(lot.Earned), pending).Micros : lot.Earned;
+
     /// <summary>After an activity: points that expire so long after activity expire no sooner than that.</summary>
     public void Activity(PointsCurrency points, List<Lot> lots, Instant at)
     {

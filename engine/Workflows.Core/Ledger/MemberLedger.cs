@@ -1,5 +1,6 @@
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
+using Workflows.Core.Planning;
 using Workflows.Core.Time;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
@@ -35,7 +36,7 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
 
         var lots = member.Lots[currency] ??= [];
         var isPending = points.Pending is not null;
-        if (lots.Count > 0 && lots[^1].Id == output.LogId)
+        if (lots.Count > 0 && lots[^1].Id == output.LogId && lots[^1].Awaits == 0)
         {
             lots[^1] = lots[^1] with { Left = lots[^1].Left + amount };
         }
@@ -54,6 +55,52 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         }
 
         _times.Activity(points, lots, earned);
+    }
+
+    /// <summary>Gives points that are taken back again unless an event comes in time.</summary>
+    public void IssueAwaiting(
+        MemberState member, int currency, long amount, Instant earned, Giver giver, AwaitedPoints awaited, StepOutput output)
+    {
+        var points = programme.Currencies[currency];
+        var lots = member.Lots[currency] ??= [];
+
+        // An event at the very end has come.
+        var end = calendar.Plus(earned, awaited.Event.UpTo).Micros + 1;
+        lots.Add(_times.NewLot(points, output.LogId, earned, amount) with { Matures = end, Awaits = awaited.Index + 1 });
+        member.Balances[currency].Pending += amount;
+        output.Unconfirmed.Add(output.Postings.Count);
+        Post(output, currency, Account.Issued, Account.Pending, amount, output.LogId, giver, earned);
+        _times.Activity(points, lots, earned);
+    }
+
+    /// <summary>
+    /// The event came for which points wait. They become spendable, but not before the time is over for which all points of the currency
+    /// are pending.
+    /// </summary>
+    /// <returns>How many points they are, of which currency; those of this very input don't wait for it.</returns>
+    public (int Currency, long Points) Confirm(MemberState member, AwaitedPoints awaited, Instant now, StepOutput output)
+    {
+        var (of, confirmed) = (-1, 0L);
+        for (var currency = 0; currency < member.Lots.Length; currency++)
+        {
+            var lots = member.Lots[currency];
+            for (var i = 0; i < (lots?.Count ?? 0); i++)
+            {
+                if (lots![i].Awaits == awaited.Index + 1 && lots[i].Id != output.LogId)
+                {
+                    (of, confirmed) = (currency, confirmed + lots[i].Left);
+                    lots[i] = lots[i] with { Awaits = 0, Matures = Math.Max(now.Micros, _times.MaturesAt(programme.Currencies[currency], lots[i])) };
+                }
+            }
+        }
+
+        if (confirmed > 0)
+        {
+            output.Add(EffectKind.Confirmed, now, currency: of, amount: confirmed);
+            Advance(member, of, member.Lots[of]!, now, output);
+        }
+
+        return (of, confirmed);
     }
 
     /// <summary>Puts off the end of all points of a currency.</summary>
@@ -147,7 +194,7 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
     public void BringIn(MemberState member, int currency, long amount, Instant at, StepOutput output)
     {
         member.Balances[currency].Available += amount;
-        if (programme.Currencies[currency] is { Expiry: not null } points)
+        if (programme.Currencies[currency] is { KeepsLots: true } points)
         {
             (member.Lots[currency] ??= []).Add(_times.NewLot(points, output.LogId, at, amount) with { Matures = long.MinValue });
         }
@@ -230,11 +277,18 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
     private static void Advance(MemberState member, int currency, List<Lot> lots, Instant now, StepOutput output)
     {
         ref var balance = ref member.Balances[currency];
-        long matured = 0, expired = 0;
+        long matured = 0, expired = 0, takenBack = 0;
         for (var i = 0; i < lots.Count; i++)
         {
             var lot = lots[i];
-            if (lot.IsPending && lot.Matures <= now.Micros)
+            if (lot.Awaits != 0 && lot.Matures <= now.Micros)
+            {
+                Post(output, currency, Account.Pending, Account.Reversed, lot.Left, lot.Id, Giver.Nobody, now);
+                balance.Pending -= lot.Left;
+                takenBack += lot.Left;
+                lots[i] = lot = lot with { Left = 0 };
+            }
+            else if (lot.IsPending && lot.Matures <= now.Micros)
             {
                 Post(output, currency, Account.Pending, Account.Available, lot.Left, lot.Id, Giver.Nobody, now);
                 balance.Pending -= lot.Left;
@@ -253,6 +307,11 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
                 expired += lot.Left;
                 lots[i] = lot with { Left = 0 };
             }
+        }
+
+        if (takenBack > 0)
+        {
+            output.Add(EffectKind.NotConfirmed, now, currency: currency, amount: takenBack);
         }
 
         if (matured > 0)

@@ -98,12 +98,32 @@ public sealed class MemberStep
         }
 
         Apply(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
+        Confirm(record, output);
         if (joins)
         {
             _changes.Add(new TriggerKey(TriggerKind.Joining, 0));
         }
 
         Finish(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
+    }
+
+    /// <summary>Points that were pending until such an event are confirmed, and count as earned from now on.</summary>
+    private void Confirm(EventRecord record, StepOutput output)
+    {
+        foreach (var awaited in _plan.Awaited.EndedBy(record.Type))
+        {
+            if (awaited.Where >= 0 && !_plan.Rules.Holds(awaited.Where, _facts))
+            {
+                continue;
+            }
+
+            var (currency, points) = _ledger.Confirm(_facts.Member, awaited, record.At, output);
+            if (points > 0)
+            {
+                RecordPoints(currency, points, record.At);
+                Settle(output);
+            }
+        }
     }
 
     /// <summary>What is due at an instant: first what the clock alone changes, then, if asked for, what waits.</summary>
@@ -426,15 +446,22 @@ public sealed class MemberStep
 
     private void RecordPoints(int from, StepOutput output)
     {
-        Span<long> amount = stackalloc long[1];
         for (var i = from; i < output.Postings.Count; i++)
         {
             var posting = output.Postings[i];
-            foreach (var stream in posting.From == Account.Issued ? _plan.History.ByCurrency[posting.Currency] : [])
+            if (posting.From == Account.Issued && (output.Unconfirmed.Count == 0 || !output.Unconfirmed.Contains(i)))
             {
-                amount[0] = posting.Amount;
-                _history.Record(stream, _facts.Member, posting.At, _facts.Day, amount);
+                RecordPoints(posting.Currency, posting.Amount, posting.At);
             }
+        }
+    }
+
+    private void RecordPoints(int currency, long points, Instant at)
+    {
+        ReadOnlySpan<long> amount = [points];
+        foreach (var stream in _plan.History.ByCurrency[currency])
+        {
+            _history.Record(stream, _facts.Member, at, _facts.Day, amount);
         }
     }
 

@@ -72,8 +72,13 @@ internal struct Lot
     /// <summary>When they were earned, in microseconds.</summary>
     public long Earned;
 
-    /// <summary>When they become spendable, in microseconds; long.MinValue once they are.</summary>
+    /// <summary>
+    /// When they become spendable, in microseconds; long.MinValue once they are. While they wait for an event: when they are taken back.
+    /// </summary>
     public long Matures;
+
+    /// <summary>The event for which they wait, as its place in the plan plus 1; 0 for none.</summary>
+    public int Awaits;
 
     /// <summary>When they expire, in microseconds; long.MaxValue for never.</summary>
     public long Expires;

@@ -26,6 +26,7 @@ public sealed class ProgrammePlan
         History = new HistoryPlan(programme, Conditions);
         Layout = new MemberLayout(programme);
         Journeys = new JourneyPlan(programme, Conditions);
+        Awaited = new AwaitedPlan(programme, Conditions);
         Watch = new Watch(programme);
         Scales = PointsScale.Of(programme);
         Caps = [.. programme.Rules.SelectMany(rule => rule.Caps).Concat(programme.SharedCaps.Select(cap => cap.Cap)).OrderBy(cap => cap.Index)];
@@ -58,6 +59,8 @@ public sealed class ProgrammePlan
     internal MemberLayout Layout { get; }
 
     internal JourneyPlan Journeys { get; }
+
+    internal AwaitedPlan Awaited { get; }
 
     internal Watch Watch { get; }
 

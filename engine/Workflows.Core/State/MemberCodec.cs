@@ -138,6 +138,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
 
                 to.Near(lot.Expires, lot.Earned);
                 to.Near(lot.NoticeAt, lot.Expires);
+                to.Count(lot.Awaits);
                 to.Signed(lot.Left);
                 (lastId, lastEarned) = (lot.Id, lot.Earned);
             }
@@ -160,6 +161,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
                 lot.Matures = from.Flag() ? from.Near(lot.Earned) : long.MinValue;
                 lot.Expires = from.Near(lot.Earned);
                 lot.NoticeAt = from.Near(lot.Expires);
+                lot.Awaits = from.Count();
                 lot.Left = from.Signed();
                 (member.Lots[currency] ??= []).Add(lot);
                 (lastId, lastEarned) = (lot.Id, lot.Earned);

@@ -96,6 +96,12 @@ public enum EffectKind : byte
 
     /// <summary>A rule put off the end of points. Source: rule. Currency, Amount: how many points there are of it.</summary>
     Extended,
+
+    /// <summary>The event came for which points were pending. Currency, Amount.</summary>
+    Confirmed,
+
+    /// <summary>The event didn't come for which points were pending: they were taken back. Currency, Amount.</summary>
+    NotConfirmed,
 }
 
 /// <summary>Why a request was refused.</summary>

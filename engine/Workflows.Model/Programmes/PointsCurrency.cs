@@ -65,8 +65,11 @@ public sealed record PointsCurrency(string Name, string Title, int Index, Source
     /// <summary>Which points are spent first.</summary>
     public SpendOrder Spend { get; init; } = SpendOrder.SoonestToExpire;
 
+    /// <summary>Whether some rule gives points of it that are pending until an event; see <see cref="AwaitedEvent"/>.</summary>
+    public bool AwaitsEvents { get; init; }
+
     /// <summary>Whether points of it have to be kept apart by when they were earned.</summary>
-    public bool KeepsLots => Pending is not null || Expiry is not null;
+    public bool KeepsLots => Pending is not null || Expiry is not null || AwaitsEvents;
 
     /// <summary>Which way amounts are rounded.</summary>
     public RoundingMode Rounding { get; init; } = RoundingMode.Down;

@@ -81,7 +81,11 @@ public abstract record RuleEffect(Funding? Funding, SourceSpan Span)
     public sealed record Award(ImmutableArray<Rate> Rates, Funding? Funding, SourceSpan Span) : RuleEffect(Funding, Span);
 
     /// <summary>Points that are never multiplied.</summary>
-    public sealed record Bonus(ImmutableArray<Rate> Rates, bool AllOrNothing, Funding? Funding, SourceSpan Span) : RuleEffect(Funding, Span);
+    public sealed record Bonus(ImmutableArray<Rate> Rates, bool AllOrNothing, Funding? Funding, SourceSpan Span) : RuleEffect(Funding, Span)
+    {
+        /// <summary>The event until which they are pending; null where they are not pending for one.</summary>
+        public AwaitedEvent? Until { get; init; }
+    }
 
     /// <summary>(Factor - 1) times the awards that it names.</summary>
     /// <param name="Currency">Index of the currency.</param>
@@ -98,6 +102,13 @@ public abstract record RuleEffect(Funding? Funding, SourceSpan Span)
     /// <param name="Span">Where it is written.</param>
     public sealed record Extend(int Currency, TimeLength By, SourceSpan Span) : RuleEffect(null, Span);
 }
+
+/// <summary>An event of the same member without which points are taken back again.</summary>
+/// <param name="EventType">Index of the event type.</param>
+/// <param name="Where">The condition on the event; null for any.</param>
+/// <param name="UpTo">How long; an event at its very end has come.</param>
+/// <param name="Span">Where it is written.</param>
+public sealed record AwaitedEvent(int EventType, Expression? Where, TimeLength UpTo, SourceSpan Span);
 
 /// <summary>How many points for what, up to a day.</summary>
 /// <param name="Amounts">Points by currency.</param>

@@ -64,6 +64,8 @@ internal sealed class RandomProgramme(Random random)
               drop by balance }
             rule Noticed { on notice of Miles
               bonus 3 Stars }
+            rule Promised { on Visit where score <= 3
+              bonus 30 Miles, pending until Purchase where items > 4 up to 20 days }
             rule Longer { on Visit where score >= 9
               extend Miles by 9 days
               at most once per member per calendar month }

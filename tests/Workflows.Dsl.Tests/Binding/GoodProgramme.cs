@@ -159,6 +159,10 @@ internal static class GoodProgramme
           on leaving AtRisk
           bonus 5 Beans
         }
+        rule Promise {
+          on Survey where score >= 9
+          bonus 20 Crumbs, pending until Purchase where total >= 5 EUR up to 60 days
+        }
         rule Soon {
           on notice of Crumbs
           extend Crumbs by 3 months

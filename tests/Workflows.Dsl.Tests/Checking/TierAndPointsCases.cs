@@ -22,6 +22,8 @@ internal static class TierAndPointsCases
         ("LOY2254", "rule N {\n  on notice of «Beans»\n  bonus 1 Gems\n}\n",
             "points M {\n  expire 3 months after end of calendar year\n  notice 5 weeks before expiry\n}\n"
             + "rule N {\n  on notice of M\n  bonus 1 Gems\n}\n"),
+        ("LOY2256", "rule E {\n  on Survey\n  bonus 5 Stars«, pending until Purchase up to 60 days»\n}\n",
+            "rule E {\n  on Survey\n  bonus 5 Gems, pending until Purchase where total > 9 EUR up to 60 days, all or nothing\n}\n"),
         ("LOY2255", "rule E {\n  on Survey\n  extend «Beans» by 3 months\n}\n",
             "points M { expire 3 months after earned, end of quarter }\nrule E {\n  on Survey\n  extend M by 3 months\n}\n"),
     ];
