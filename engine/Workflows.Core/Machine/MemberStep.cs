@@ -28,6 +28,7 @@ public sealed class MemberStep
     private readonly MemberHistory _history;
     private readonly EventColumns _columns;
     private readonly MemberLedger _ledger;
+    private readonly EarnedPoints _earned;
     private readonly Earnings _earnings;
     private readonly Funder _funder;
     private readonly Settlement _settlement;
@@ -52,6 +53,7 @@ public sealed class MemberStep
         _history = new MemberHistory(plan.History, plan.Calendar);
         _columns = new EventColumns(plan, _facts);
         _ledger = new MemberLedger(_programme, plan.Calendar);
+        _earned = new EarnedPoints(plan, _history, _ledger);
         _funder = new Funder(plan);
         _earnings = new Earnings(plan, _ledger, new CapBook(plan.Calendar), _funder);
         _settlement = new Settlement(plan);
@@ -98,32 +100,17 @@ public sealed class MemberStep
         }
 
         Apply(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
-        Confirm(record, output);
+        if (_earned.Confirm(record, _facts, output))
+        {
+            Settle(output);
+        }
+
         if (joins)
         {
             _changes.Add(new TriggerKey(TriggerKind.Joining, 0));
         }
 
         Finish(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
-    }
-
-    /// <summary>Points that were pending until such an event are confirmed, and count as earned from now on.</summary>
-    private void Confirm(EventRecord record, StepOutput output)
-    {
-        foreach (var awaited in _plan.Awaited.EndedBy(record.Type))
-        {
-            if (awaited.Where >= 0 && !_plan.Rules.Holds(awaited.Where, _facts))
-            {
-                continue;
-            }
-
-            var (currency, points) = _ledger.Confirm(_facts.Member, awaited, record.At, output);
-            if (points > 0)
-            {
-                RecordPoints(currency, points, record.At);
-                Settle(output);
-            }
-        }
     }
 
     /// <summary>What is due at an instant: first what the clock alone changes, then, if asked for, what waits.</summary>
@@ -161,7 +148,7 @@ public sealed class MemberStep
         _history.AdvanceTo(member, at, _facts.Day);
         var from = output.Postings.Count;
         _ledger.Issue(member, gift.Currency, gift.Points, at, new(-1, gift.Journey), output);
-        RecordPoints(from, output);
+        _earned.Record(from, _facts, output);
         Settle(output);
         Finish(null, answers, output);
         Schedule(member);
@@ -336,7 +323,7 @@ public sealed class MemberStep
             {
                 var from = output.Postings.Count;
                 _earnings.Give(_facts, _hits, answers, output);
-                RecordPoints(from, output);
+                _earned.Record(from, _facts, output);
             }
         }
 
@@ -441,28 +428,7 @@ public sealed class MemberStep
         }
 
         _journeys.Gifts.Clear();
-        RecordPoints(from, output);
-    }
-
-    private void RecordPoints(int from, StepOutput output)
-    {
-        for (var i = from; i < output.Postings.Count; i++)
-        {
-            var posting = output.Postings[i];
-            if (posting.From == Account.Issued && (output.Unconfirmed.Count == 0 || !output.Unconfirmed.Contains(i)))
-            {
-                RecordPoints(posting.Currency, posting.Amount, posting.At);
-            }
-        }
-    }
-
-    private void RecordPoints(int currency, long points, Instant at)
-    {
-        ReadOnlySpan<long> amount = [points];
-        foreach (var stream in _plan.History.ByCurrency[currency])
-        {
-            _history.Record(stream, _facts.Member, at, _facts.Day, amount);
-        }
+        _earned.Record(from, _facts, output);
     }
 
     private void Schedule(MemberState member)
