@@ -3,6 +3,7 @@ using Workflows.Benchmarks.Checking;
 using Workflows.Benchmarks.Ingest;
 using Workflows.Benchmarks.Loyalty20;
 using Workflows.Benchmarks.Memory;
+using Workflows.Benchmarks.Templates;
 
 int? Option(string name)
 {
@@ -24,10 +25,14 @@ switch (args.FirstOrDefault())
     case "check":
         CheckBenchmark.Run(Option("--rounds") ?? 9);
         return 0;
+    case "templates":
+        TemplatesBenchmark.Run(Option("--rounds") ?? 9);
+        return 0;
     default:
         Console.WriteLine("loyalty20 [--sample K] [--rounds N]   twenty rules over a million purchases, against a loop written by hand");
         Console.WriteLine("memory    [--sample K]                what 100,000 members hold after those purchases");
         Console.WriteLine("ingest    [--events N] [--batch N]    the same members and purchases from a CSV file into SQLite, against plain inserts");
         Console.WriteLine("check     [--rounds N]                a programme of one megabyte is read and checked");
+        Console.WriteLine("templates [--rounds N]                an e-mail and a report are rendered and parsed, against Handlebars.Net");
         return args.Length == 0 ? 0 : 2;
 }

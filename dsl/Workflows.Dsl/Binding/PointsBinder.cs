@@ -21,8 +21,9 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
         var spend = draft.Findings.One<PointsClauseSyntax.Spend>(clauses);
         var round = draft.Findings.One<PointsClauseSyntax.Round>(clauses);
         var redemption = draft.Findings.One<PointsClauseSyntax.ExpectedRedemption>(clauses);
+        var sales = draft.Findings.One<PointsClauseSyntax.Sales>(clauses);
         CheckNotice(notice, expiry, syntax.Name.Text);
-        CheckStatus(isStatus, worth, pending, expiry is null ? null : expire, notice, spend, redemption);
+        CheckStatus(isStatus, worth, pending, expiry is null ? null : expire, notice, spend, redemption, sales);
         return new(syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, syntax.Name.Span)
         {
             IsStatus = isStatus,
@@ -34,6 +35,7 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
             Rounding = round?.Mode ?? RoundingMode.Down,
             RoundingScope = round?.Scope ?? RoundingScope.Event,
             ExpectedRedemption = redemption is null ? Fraction.One : Share(redemption.Share),
+            Sales = sales is null ? null : Sales(sales),
         };
     }
 
@@ -68,6 +70,31 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
 
         draft.Findings.Report(DeclarationDiagnostics.ShareRange, percent.Span, draft.Quote(percent.Span));
         return Fraction.Zero;
+    }
+
+    private PointsSales? Sales(PointsClauseSyntax.Sales syntax)
+    {
+        if (draft.Names.Resolve(NameKind.Event, syntax.Event) is not { } index)
+        {
+            return null;
+        }
+
+        var type = draft.EventTypes[index];
+        if (type.FieldNamed(syntax.Field.Text) is not { } field)
+        {
+            draft.Names.ReportUnknown(
+                NameDiagnostics.UnknownField, syntax.Field, [.. type.Fields.Select(one => one.Name)], "field there", $"`{type.Name}`",
+                syntax.Field.Text);
+            return null;
+        }
+
+        if (field.Type.Kind is not (DataKind.Money or DataKind.Unknown))
+        {
+            draft.Findings.Report(TypeDiagnostics.WrongType, syntax.Field.Span, field.Name, Types.InWords(field.Type), "an amount of money",
+                "name the field that holds what was paid");
+        }
+
+        return new(index, field);
     }
 
     /// <summary>When points expire, and the line that says so; null for never, or where nothing is said.</summary>

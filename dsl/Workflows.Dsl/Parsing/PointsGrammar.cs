@@ -42,6 +42,7 @@ internal static class PointsGrammar
             After("per", Dispatch("", Meaning("event", RoundingScope.Event), Meaning("rule", RoundingScope.Rule), Meaning("line",
                 RoundingScope.Line))),
             static (mode, scope, span) => new PointsClauseSyntax.Round(mode, scope, span)),
+        Lead.Of("sales", Name, After(".", Word), static (name, field, span) => new PointsClauseSyntax.Sales(name, field, span)),
         Lead.Of("expected redemption", Percent, static (share, span) => new PointsClauseSyntax.ExpectedRedemption(share, span))));
 
     public static Lead<BlockSyntax> Block { get; } = Lead<BlockSyntax>.Of(

@@ -44,6 +44,9 @@ internal abstract record PointsClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary><c>round down per event</c>.</summary>
     internal sealed record Round(RoundingMode Mode, RoundingScope Scope, SourceSpan Span) : PointsClauseSyntax(Span);
 
+    /// <summary><c>sales Purchase.total</c>: the price of which the points are a part.</summary>
+    internal sealed record Sales(NameSyntax Event, NameSyntax Field, SourceSpan Span) : PointsClauseSyntax(Span);
+
     /// <summary><c>expected redemption 80%</c>.</summary>
     internal sealed record ExpectedRedemption(PercentSyntax Share, SourceSpan Span) : PointsClauseSyntax(Span);
 }

@@ -9,7 +9,6 @@ using Workflows.Core.Rules;
 using Workflows.Core.Settling;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
-using Workflows.Model.Ledger;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 

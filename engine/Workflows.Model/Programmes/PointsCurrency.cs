@@ -1,4 +1,5 @@
 using Workflows.Model.Diagnostics;
+using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
 using Workflows.Model.Time;
 
@@ -79,4 +80,12 @@ public sealed record PointsCurrency(string Name, string Title, int Index, Source
 
     /// <summary>Share of the points that is expected to be redeemed, for cost and liability; 1 where none is stated.</summary>
     public Fraction ExpectedRedemption { get; init; } = Fraction.One;
+
+    /// <summary>The price of which these points are a part, for accounting by deferred revenue; null where none is stated.</summary>
+    public PointsSales? Sales { get; init; }
 }
+
+/// <summary>The price that members pay when they earn points.</summary>
+/// <param name="EventType">Index of the event type.</param>
+/// <param name="Field">Its field of money.</param>
+public sealed record PointsSales(int EventType, Field Field);
