@@ -74,6 +74,13 @@ internal static class SampleProgramme
           expire never
           round  down per event
         }
+        points Crumbs {
+          expire 3 months after activity, end of quarter
+          notice 30 days before expiry
+          spend  oldest first
+        }
+        points Leaves { expire at end of next calendar year }
+        points Dust { expire 3 months after end of calendar year }
 
         segment AtRisk "Now quiet" when orders >= 3 and 60 days <= silence and not unhappy
         let orders = count of Purchase over last 12 months
@@ -103,8 +110,19 @@ internal static class SampleProgramme
           drop one tier
         }
         tiers Club {
-          tier Guest from joining
-          tier Friend when balance of Beans > 5 Beans and member is below Gold
+          tier    Guest from joining
+          tier    Regular when count of Purchase this membership year >= 5 { benefit "tea" }
+          tier    Friend when count of Purchase this membership year >= 9 {
+            benefit "tea"
+            benefit "cake on Sundays"
+          }
+          keep    until end of next membership year
+          grace   30 days
+          drop    by balance
+        }
+        tiers Circle {
+          tier Outer from joining
+          tier Inner when balance of Beans > 5 Beans and member is below Gold
           keep 12 months
           drop by balance
         }
@@ -163,6 +181,16 @@ internal static class SampleProgramme
         rule Sorry {
           on    expiry of Beans
           bonus 1 Stars
+        }
+
+        rule Promise {
+          on    Survey where score >= 9
+          bonus 20 Crumbs, pending until Purchase where total >= 5 EUR up to 60 days
+        }
+        rule Soon {
+          on      notice of Crumbs
+          extend  Crumbs by 3 months
+          at most once per member
         }
 
         journey WinBack "Bring them back" {

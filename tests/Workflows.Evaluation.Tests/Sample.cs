@@ -111,7 +111,7 @@ internal static class Sample
                 new PointsCurrency("Miles", "Miles", 0, None)
                 {
                     Worth = new(8, 100), ExpectedRedemption = new(8, 10), Pending = new(14, TimeUnit.Day),
-                        Expiry = new(new(12, TimeUnit.Month), TimeUnit.Month),
+                        Expiry = new Expiry.AfterEarned(new(12, TimeUnit.Month), TimeUnit.Month),
                 },
             ],
             Segments = Segments(),

@@ -3,6 +3,7 @@ using Workflows.Dsl.Syntax;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
+using Workflows.Model.Time;
 
 namespace Workflows.Dsl.Binding;
 
@@ -15,19 +16,22 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
         var isStatus = draft.Findings.One<PointsClauseSyntax.StatusOnly>(clauses.Nodes) is not null;
         var worth = draft.Findings.One<PointsClauseSyntax.Worth>(clauses.Nodes);
         var pending = draft.Findings.One<PointsClauseSyntax.Pending>(clauses.Nodes);
-        var expire = draft.Findings.One<PointsClauseSyntax.Expire>(clauses.Nodes);
-        var never = draft.Findings.One<PointsClauseSyntax.ExpireNever>(clauses.Nodes);
+        var (expire, expiry) = ExpiryOf(clauses);
+        var notice = draft.Findings.One<PointsClauseSyntax.Notice>(clauses.Nodes);
+        var spend = draft.Findings.One<PointsClauseSyntax.Spend>(clauses.Nodes);
         var round = draft.Findings.One<PointsClauseSyntax.Round>(clauses.Nodes);
         var redemption = draft.Findings.One<PointsClauseSyntax.ExpectedRedemption>(clauses.Nodes);
         var sales = draft.Findings.One<PointsClauseSyntax.Sales>(clauses.Nodes);
-        CheckExpiry(expire, never);
-        CheckStatus(isStatus, worth, pending, expire, redemption, sales);
+        CheckNotice(notice, expiry, syntax.Name.Text);
+        CheckStatus(isStatus, worth, pending, expiry is null ? null : expire, notice, spend, redemption, sales);
         return new(syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, syntax.Name.Span)
         {
             IsStatus = isStatus,
             Worth = worth is null ? Fraction.Zero : Money(worth.Value) ?? Fraction.Zero,
             Pending = pending?.Length.Value,
-            Expiry = expire is null ? null : new(expire.After.Value, expire.EndOf),
+            Expiry = expiry,
+            Notice = notice?.Length.Value,
+            Spend = spend?.Order ?? SpendOrder.SoonestToExpire,
             Rounding = round?.Mode ?? RoundingMode.Down,
             RoundingScope = round?.Scope ?? RoundingScope.Event,
             ExpectedRedemption = redemption is null ? Fraction.One : Share(redemption.Share),
@@ -72,14 +76,59 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
         return new(index, field);
     }
 
-    private void CheckExpiry(PointsClauseSyntax.Expire? expire, PointsClauseSyntax.ExpireNever? never)
+    /// <summary>When points expire, and the line that says so; null for never, or where nothing is said.</summary>
+    private (PointsClauseSyntax? Line, Expiry? Expiry) ExpiryOf(SyntaxList<PointsClauseSyntax> clauses)
     {
-        draft.Findings.MustLast(expire?.After);
-        if (expire is not null && never is not null)
+        var lines = clauses.Where(clause => clause is PointsClauseSyntax.Expire or PointsClauseSyntax.ExpireAfterActivity
+            or PointsClauseSyntax.ExpireAtEndOf or PointsClauseSyntax.ExpireNever).ToList();
+        foreach (var second in lines.Skip(1))
         {
-            draft.Findings.ReportWith(DeclarationDiagnostics.SaidTwice, never.Span, ("said first here", expire.Span), "expire");
+            draft.Findings.ReportWith(DeclarationDiagnostics.SaidTwice, second.Span, ("said first here", lines[0].Span), "expire");
+        }
+
+        switch (lines.FirstOrDefault())
+        {
+            case PointsClauseSyntax.Expire earned:
+                draft.Findings.MustLast(earned.After);
+                return (earned, new Expiry.AfterEarned(earned.After.Value, earned.EndOf));
+            case PointsClauseSyntax.ExpireAfterActivity activity:
+                draft.Findings.MustLast(activity.After);
+                return (activity, new Expiry.AfterActivity(activity.After.Value, activity.EndOf));
+            case PointsClauseSyntax.ExpireAtEndOf end:
+                draft.Findings.MustLast(end.Later);
+                return (end, new Expiry.AtEndOf(end.Unit, end.Next, end.Later?.Value));
+            default:
+                return (null, null);
         }
     }
+
+    private void CheckNotice(PointsClauseSyntax.Notice? notice, Expiry? expiry, string points)
+    {
+        draft.Findings.MustLast(notice?.Length);
+        if (notice is not null && expiry is null)
+        {
+            draft.Findings.Report(TierAndPointsDiagnostics.NoticeOfNothing, notice.Span, points);
+        }
+        else if (notice is not null && expiry is Expiry.AfterEarned or Expiry.AfterActivity && Days(notice!.Length.Value) >= Days(LengthOf(expiry)))
+        {
+            draft.Findings.Report(TierAndPointsDiagnostics.NoticeTooLong, notice.Span, points);
+        }
+    }
+
+    private static TimeLength LengthOf(Expiry expiry) =>
+        expiry is Expiry.AfterEarned earned ? earned.Length : ((Expiry.AfterActivity)expiry).Length;
+
+    // Near enough to see that one is longer than the other.
+    private static double Days(TimeLength length) => length.Count * length.Unit switch
+    {
+        TimeUnit.Minute => 1 / 1440.0,
+        TimeUnit.Hour => 1 / 24.0,
+        TimeUnit.Day => 1,
+        TimeUnit.Week => 7,
+        TimeUnit.Month => 30.4,
+        TimeUnit.Quarter => 91.3,
+        TimeUnit.Year => 365.2,
+    };
 
     private void CheckStatus(bool isStatus, params ReadOnlySpan<SyntaxNode?> forSpending)
     {

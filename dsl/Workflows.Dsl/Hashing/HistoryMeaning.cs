@@ -48,6 +48,9 @@ internal static class HistoryMeaning
             case Window.Ever:
                 form.Begin("Ever{"u8).End();
                 break;
+            case Window.ThisMembershipYear:
+                form.Begin("ThisMembershipYear{"u8).End();
+                break;
             case Window.ThisReportPeriod:
                 form.Begin("ThisReportPeriod{"u8).End();
                 break;

@@ -28,16 +28,33 @@ internal static class ProgrammeMeaning
             .Text("Purpose="u8, consent.Purpose).End();
 
     private static void Write(CanonicalForm form, PointsCurrency points) =>
-        form.Begin("PointsCurrency{"u8).Number("ExpectedRedemption="u8, points.ExpectedRedemption).Part("Expiry="u8, points.Expiry, Write)
+        form.Begin("PointsCurrency{"u8).YesNo("AwaitsEvents="u8, points.AwaitsEvents)
+            .Number("ExpectedRedemption="u8, points.ExpectedRedemption).Part("Expiry="u8, points.Expiry, Write)
             .Number("Index="u8, points.Index).YesNo("IsStatus="u8, points.IsStatus).Text("Name="u8, points.Name)
-            .Length("Pending="u8, points.Pending).Word("Rounding="u8, points.Rounding.ToString())
-            .Word("RoundingScope="u8, points.RoundingScope.ToString()).Part("Sales="u8, points.Sales, Write).Text("Title="u8, points.Title).Number("Worth="u8, points.Worth).End();
+            .Length("Notice="u8, points.Notice).Length("Pending="u8, points.Pending).Word("Rounding="u8, points.Rounding.ToString())
+            .Word("RoundingScope="u8, points.RoundingScope.ToString()).Part("Sales="u8, points.Sales, Write)
+            .Word("Spend="u8, points.Spend.ToString()).Text("Title="u8, points.Title).Number("Worth="u8, points.Worth).End();
 
     private static void Write(CanonicalForm form, PointsSales sales) =>
         form.Begin("PointsSales{"u8).Number("EventType="u8, sales.EventType).Part("Field="u8, sales.Field, ExpressionMeaning.Write).End();
 
-    private static void Write(CanonicalForm form, Expiry expiry) =>
-        form.Begin("Expiry{"u8).Length("After="u8, expiry.After).Word("RoundedTo="u8, expiry.RoundedTo?.ToString()).End();
+    private static void Write(CanonicalForm form, Expiry expiry)
+    {
+        switch (expiry)
+        {
+            case Expiry.AfterEarned earned:
+                form.Begin("AfterEarned{"u8).Length("Length="u8, earned.Length).Word("RoundedTo="u8, earned.RoundedTo?.ToString()).End();
+                break;
+            case Expiry.AfterActivity activity:
+                form.Begin("AfterActivity{"u8).Length("Length="u8, activity.Length).Word("RoundedTo="u8, activity.RoundedTo?.ToString()).End();
+                break;
+            case Expiry.AtEndOf end:
+                form.Begin("AtEndOf{"u8).Length("Later="u8, end.Later).YesNo("Next="u8, end.Next).Word("Unit="u8, end.Unit.ToString()).End();
+                break;
+            default:
+                throw new InvalidOperationException($"{expiry.GetType().Name} has no canonical form.");
+        }
+    }
 
     private static void Write(CanonicalForm form, EventType type) =>
         form.Begin("EventType{"u8).List("Fields="u8, type.Fields, ExpressionMeaning.Write).Number("Index="u8, type.Index)
@@ -49,11 +66,11 @@ internal static class ProgrammeMeaning
             .Part("Items="u8, reversal.Items, ExpressionMeaning.Write).End();
 
     private static void Write(CanonicalForm form, TierLadder ladder) =>
-        form.Begin("TierLadder{"u8).Word("Drop="u8, ladder.Drop.ToString()).Number("Index="u8, ladder.Index)
+        form.Begin("TierLadder{"u8).Word("Drop="u8, ladder.Drop.ToString()).Length("Grace="u8, ladder.Grace).Number("Index="u8, ladder.Index)
             .Part("Keep="u8, ladder.Keep, Write).Text("Name="u8, ladder.Name).List("Tiers="u8, ladder.Tiers, Write).End();
 
     private static void Write(CanonicalForm form, Tier tier) =>
-        form.Begin("Tier{"u8).Number("Index="u8, tier.Index).Text("Name="u8, tier.Name)
+        form.Begin("Tier{"u8).List("Benefits="u8, tier.Benefits).Number("Index="u8, tier.Index).Text("Name="u8, tier.Name)
             .Part("When="u8, tier.When, ExpressionMeaning.Write).End();
 
     private static void Write(CanonicalForm form, TierTerm term)
@@ -68,6 +85,9 @@ internal static class ProgrammeMeaning
                 break;
             case TierTerm.UntilEndOf until:
                 form.Begin("UntilEndOf{"u8).YesNo("Next="u8, until.Next).Word("Unit="u8, until.Unit.ToString()).End();
+                break;
+            case TierTerm.UntilEndOfMembershipYear until:
+                form.Begin("UntilEndOfMembershipYear{"u8).YesNo("Next="u8, until.Next).End();
                 break;
             default:
                 throw new InvalidOperationException($"{term.GetType().Name} has no canonical form.");

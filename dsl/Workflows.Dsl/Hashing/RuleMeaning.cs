@@ -54,6 +54,9 @@ internal static class RuleMeaning
             case Trigger.ExpiryOf expiry:
                 form.Begin("ExpiryOf{"u8).Number("Currency="u8, expiry.Currency).End();
                 break;
+            case Trigger.NoticeOf notice:
+                form.Begin("NoticeOf{"u8).Number("Currency="u8, notice.Currency).End();
+                break;
             default:
                 throw new InvalidOperationException($"{trigger.GetType().Name} has no canonical form.");
         }
@@ -68,7 +71,10 @@ internal static class RuleMeaning
                 break;
             case RuleEffect.Bonus bonus:
                 form.Begin("Bonus{"u8).YesNo("AllOrNothing="u8, bonus.AllOrNothing).Part("Funding="u8, bonus.Funding, Write)
-                    .List("Rates="u8, bonus.Rates, Write).End();
+                    .List("Rates="u8, bonus.Rates, Write).Part("Until="u8, bonus.Until, Write).End();
+                break;
+            case RuleEffect.Extend extend:
+                form.Begin("Extend{"u8).Length("By="u8, extend.By).Number("Currency="u8, extend.Currency).Part("Funding="u8, extend.Funding, Write).End();
                 break;
             case RuleEffect.Multiply multiply:
                 form.Begin("Multiply{"u8).Number("Currency="u8, multiply.Currency).Number("Factor="u8, multiply.Factor)
@@ -78,6 +84,10 @@ internal static class RuleMeaning
                 throw new InvalidOperationException($"{effect.GetType().Name} has no canonical form.");
         }
     }
+
+    private static void Write(CanonicalForm form, AwaitedEvent awaited) =>
+        form.Begin("AwaitedEvent{"u8).Number("EventType="u8, awaited.EventType).Length("UpTo="u8, awaited.UpTo)
+            .Part("Where="u8, awaited.Where, ExpressionMeaning.Write).End();
 
     private static void Write(CanonicalForm form, EachLine each) =>
         form.Begin("EachLine{"u8).Part("Lines="u8, each.Lines, ExpressionMeaning.Write).Part("Where="u8, each.Where, ExpressionMeaning.Write).End();

@@ -16,9 +16,11 @@ internal static class Vocabulary
         "valid send wait task if else step go finish hold again goal purpose start expect given then target of").Split(' ')];
 
     private static readonly ImmutableArray<string> Others = [.. (
-        "currency time zone starts late book arrival refuse settle returns take go negative stop owe owed items replaces joining with first key personal default reverses amount content line " +
+        "currency time zone starts late book arrival refuse settle returns take go negative stop owe owed items replaces joining " +
+        "with first key personal default reverses amount content line " +
         "optional text money percent date yes no number one list only group as consent email sms quiet most any give after worth pending " +
         "expire never earned end status round down half event rule expected redemption sales tier keep until next calendar ever drop balance " +
+        "membership grace benefit activity notice before spend soonest oldest extend " +
         "limit total warn best company each full all nothing once priority entering leaving expiry out due overdue daily weekly monthly " +
         "quarterly yearly propose alert joined used has treated held available cut enters leaves finishes sent " +
         "count sum average smallest largest distinct nps last days between two streak issued redeemed expired share members cost " +

@@ -90,11 +90,18 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.LostInGroup => $"{Rule(effect.Source)} gave way to {_programme.Rules[effect.Subject].Name} in {GroupOf(effect.Source)}",
         EffectKind.TierChanged => $"{_programme.Ladders[effect.Source].Name}: "
             + $"{TierName(effect.Source, (int)effect.Amount)} to {TierName(effect.Source, effect.Subject)}",
+        EffectKind.TierInGrace => $"{_programme.Ladders[effect.Source].Name}: the term of {TierName(effect.Source, effect.Subject)} ended; "
+            + $"it is kept until {Local(new Instant(effect.Amount))} to be earned again",
+        EffectKind.TierEarnedAgain => $"{_programme.Ladders[effect.Source].Name}: {TierName(effect.Source, effect.Subject)} earned again",
         EffectKind.SegmentEntered => $"entered {_programme.Segments[effect.Subject].Name}",
         EffectKind.SegmentLeft => $"left {_programme.Segments[effect.Subject].Name}",
         EffectKind.Joined => "joined",
         EffectKind.Matured => $"{Points(effect)} became spendable",
         EffectKind.Expired => $"{Points(effect)} expired",
+        EffectKind.NoticeOfExpiry => $"notice: {Points(effect)} can be spent until {Calendar.DateOf(effect.Subject):yyyy-MM-dd}",
+        EffectKind.Extended => $"{Rule(effect.Source)} put off the end of {Points(effect)}",
+        EffectKind.Confirmed => $"{Points(effect)} confirmed: what they were pending for has come",
+        EffectKind.NotConfirmed => $"{Points(effect)} taken back: what they were pending for did not come in time",
         EffectKind.Redeemed => $"{Points(effect)} redeemed",
         EffectKind.Reversed => $"took back {effect.Text}",
         EffectKind.Replaced => $"put {effect.Text} right",

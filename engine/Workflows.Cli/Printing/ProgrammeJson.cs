@@ -26,13 +26,19 @@ internal static class ProgrammeJson
         ["points"] = List(programme.Currencies, currency => new JsonObject
         {
             ["name"] = currency.Name, ["title"] = currency.Title, ["status"] = currency.IsStatus, ["worth"] = currency.Worth.ToString(),
-            ["pending"] = currency.Pending?.ToString(), ["expires"] = currency.Expiry?.After.ToString(),
+            ["pending"] = currency.Pending?.ToString(), ["expires"] = currency.Expiry?.ToString(),
+            ["notice"] = currency.Notice?.ToString(),
         }),
         ["lets"] = List(programme.Lets, let => Named(let.Name, let.Span.Line, "value", Print(programme, let.Value))),
         ["tiers"] = List(programme.Ladders, ladder => new JsonObject
         {
             ["name"] = ladder.Name,
-            ["tiers"] = List(ladder.Tiers, tier => Named(tier.Name, tier.Span.Line, "when", Print(programme, tier.When))),
+            ["grace"] = ladder.Grace?.ToString(),
+            ["tiers"] = List(ladder.Tiers, tier => new JsonObject
+            {
+                ["name"] = tier.Name, ["line"] = tier.Span.Line, ["when"] = Print(programme, tier.When),
+                ["benefits"] = List(tier.Benefits, benefit => benefit),
+            }),
         }),
         ["segments"] = List(programme.Segments, segment => Named(segment.Name, segment.Span.Line, "when", Print(programme, segment.When))),
         ["budgets"] = List(programme.Budgets, budget => Named(budget.Name, budget.Span.Line, "limit", RulesText.BudgetText(programme, budget))),

@@ -45,6 +45,7 @@ internal static class RulesText
         Trigger.LeavingTier x => $"on leaving {programme.Ladders[x.Ladder].Tiers[x.Tier].Name}",
         Trigger.Joining => "on joining",
         Trigger.ExpiryOf x => $"on expiry of {programme.Currencies[x.Currency].Name}",
+        Trigger.NoticeOf x => $"on notice of {programme.Currencies[x.Currency].Name}",
         _ => throw new ArgumentException($"Unknown trigger {trigger}."),
     };
 
@@ -95,11 +96,16 @@ internal static class RulesText
         return effect switch
         {
             RuleEffect.Award x => $"award {Rates(programme, x.Rates)}{funding}",
-            RuleEffect.Bonus x => $"bonus {Rates(programme, x.Rates)}{(x.AllOrNothing ? ", all or nothing" : "")}{funding}",
+            RuleEffect.Bonus x => $"bonus {Rates(programme, x.Rates)}{UntilText(programme, x.Until)}{(x.AllOrNothing ? ", all or nothing" : "")}{funding}",
             RuleEffect.Multiply x => $"multiply {programme.Currencies[x.Currency].Name} by {x.Factor}{funding}",
+            RuleEffect.Extend x => $"extend {programme.Currencies[x.Currency].Name} by {x.By}",
             _ => throw new ArgumentException($"Unknown effect {effect}."),
         };
     }
+
+    private static string UntilText(Programme programme, AwaitedEvent? until) => until is null ? ""
+        : $", pending until {programme.EventTypes[until.EventType].Name}"
+            + (until.Where is null ? "" : $" where {ExpressionPrinter.Print(programme, until.Where)}") + $" up to {until.UpTo}";
 
     private static string Rates(Programme programme, IEnumerable<Rate> rates) => string.Join(", then ", rates.Select(rate => RateText(programme, rate)));
 

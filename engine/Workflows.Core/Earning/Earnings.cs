@@ -21,6 +21,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     private readonly ImmutableArray<PointsCurrency> _currencies = plan.Programme.Currencies;
     private readonly bool _hasMultipliers = plan.Programme.Rules.SelectMany(rule => rule.Effects).Any(effect => effect is RuleEffect.Multiply);
     private readonly bool _hasPools = plan.Pools.Length > 0;
+    private readonly bool _awaits = !plan.Awaited.All.IsEmpty;
     private readonly bool[] _roundsEarly =
         [.. plan.Programme.Currencies.Select(currency => plan.Scales[currency.Index] != 1 && currency.RoundingScope != RoundingScope.Event)];
 
@@ -101,12 +102,16 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         }
     }
 
+    /// <summary>Putting off the end of points gives none: it counts where times are counted only.</summary>
+    private bool CountsFor(Cap cap, in Grant grant) =>
+        plan.Counts(cap, grant.Currency) && (cap.CountsUses || grant.Kind != GrantKind.Extension);
+
     private void CutByOwnCaps(int index, RuleFacts facts)
     {
         ref var grant = ref _grants[index];
         foreach (var cap in _rules[grant.Rule].Caps)
         {
-            if (cap.Scope is not null || !plan.Counts(cap, grant.Currency))
+            if (cap.Scope is not null || !CountsFor(cap, grant))
             {
                 continue;
             }
@@ -158,7 +163,8 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         for (var i = 0; i < _grants.Count; i++)
         {
             ref var other = ref _grants[i];
-            if (other.Rule == grant.Rule && other.Currency == grant.Currency && other.Effect < grant.Effect)
+            if (other.Rule == grant.Rule && other.Currency == grant.Currency && other.Effect < grant.Effect
+                && other.Kind != GrantKind.Extension)
             {
                 sum += other.Units;
             }
@@ -214,7 +220,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         foreach (var i in _grants.Order)
         {
             ref var grant = ref _grants[i];
-            if (grant.IsOut || !plan.IsInSharedCap[cap.Index][grant.Rule] || !plan.Counts(cap, grant.Currency))
+            if (grant.IsOut || !plan.IsInSharedCap[cap.Index][grant.Rule] || !CountsFor(cap, grant))
             {
                 continue;
             }
@@ -234,7 +240,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         for (var i = 0; i < _grants.Count; i++)
         {
             ref var grant = ref _grants[i];
-            if (grant.IsOut)
+            if (grant.IsOut || grant.Kind == GrantKind.Extension)
             {
                 continue;
             }
@@ -281,11 +287,17 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
                 continue;
             }
 
+            if (grant.Kind == GrantKind.Extension)
+            {
+                Extend(ref grant, i, facts, output);
+                continue;
+            }
+
             output.Add(EffectKind.RuleGave, facts.Now, grant.Rule, currency: grant.Currency, amount: grant.Points);
             NoteCuts(i, facts, output);
             if (grant.Points > 0)
             {
-                ledger.Issue(facts.Member, grant.Currency, grant.Points, facts.Now, new(grant.Rule, -1), output);
+                Issue(grant, facts, output);
                 Book(grant, i, facts);
             }
         }
@@ -305,7 +317,34 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         }
     }
 
-    private void Book(in Grant grant, int index, RuleFacts facts)
+    private void Issue(in Grant grant, RuleFacts facts, StepOutput output)
+    {
+        if (_awaits && plan.Awaited.Of(grant.Rule, grant.Effect) is { } awaited)
+        {
+            ledger.IssueAwaiting(facts.Member, grant.Currency, grant.Points, facts.Now, new(grant.Rule, -1), awaited, output);
+        }
+        else
+        {
+            ledger.Issue(facts.Member, grant.Currency, grant.Points, facts.Now, new(grant.Rule, -1), output);
+        }
+    }
+
+    /// <summary>A use of a rule counts for its caps where there was something to put off.</summary>
+    private void Extend(ref Grant grant, int index, RuleFacts facts, StepOutput output)
+    {
+        var effect = (RuleEffect.Extend)_grants.EffectOf(grant);
+        var extended = grant.Units > 0 ? ledger.Extend(facts.Member, grant.Currency, effect.By, facts.Now) : 0;
+        output.Add(EffectKind.Extended, facts.Now, grant.Rule, currency: grant.Currency, amount: extended);
+        if (extended > 0)
+        {
+            grant.Points = 1;
+            Book(grant, index, facts, points: 0);
+        }
+    }
+
+    private void Book(in Grant grant, int index, RuleFacts facts) => Book(grant, index, facts, grant.Points);
+
+    private void Book(in Grant grant, int index, RuleFacts facts, long points)
     {
         var isFirst = true;
         for (var i = 0; i < index; i++)
@@ -315,20 +354,20 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
 
         foreach (var cap in _rules[grant.Rule].Caps)
         {
-            Book(cap, grant, isFirst, facts);
+            Book(cap, grant.Currency, points, isFirst, facts);
         }
 
         foreach (var shared in plan.SharedCapsByRule[grant.Rule])
         {
-            Book(shared.Cap, grant, isFirst, facts);
+            Book(shared.Cap, grant.Currency, points, isFirst, facts);
         }
     }
 
-    private void Book(Cap cap, in Grant grant, bool isFirst, RuleFacts facts)
+    private void Book(Cap cap, int currency, long points, bool isFirst, RuleFacts facts)
     {
-        if (cap.Scope is null && (cap.CountsUses ? isFirst : plan.Counts(cap, grant.Currency)))
+        if (cap.Scope is null && (cap.CountsUses ? isFirst : plan.Counts(cap, currency)))
         {
-            caps.Book(facts.Member, cap, facts.Now, facts.Day, plan.UsedOf(cap, grant.Currency, grant.Points));
+            caps.Book(facts.Member, cap, facts.Now, facts.Day, plan.UsedOf(cap, currency, points));
         }
     }
 }

@@ -11,6 +11,9 @@ internal enum GrantKind : byte
 
     /// <summary>What a multiplier adds.</summary>
     Multiplier,
+
+    /// <summary>Puts off the end of points and gives none; 1 of a point stands for it, so that caps can cut it.</summary>
+    Extension,
 }
 
 /// <summary>One effect of a rule on its way from the exact amount to posted points.</summary>

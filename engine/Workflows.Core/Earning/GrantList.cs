@@ -75,6 +75,7 @@ internal sealed class GrantList(Programme programme)
     {
         RuleEffect.Award => GrantKind.Award,
         RuleEffect.Multiply => GrantKind.Multiplier,
+        RuleEffect.Extend => GrantKind.Extension,
         _ => GrantKind.Bonus,
     };
 

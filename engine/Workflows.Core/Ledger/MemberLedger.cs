@@ -1,5 +1,6 @@
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
+using Workflows.Core.Planning;
 using Workflows.Core.Time;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
@@ -11,6 +12,8 @@ namespace Workflows.Core.Ledger;
 /// <summary>Moves a member's points between accounts, lot by lot, and writes each move as a posting.</summary>
 internal sealed class MemberLedger(Programme programme, Calendar calendar)
 {
+    private readonly LotTimes _times = new(calendar);
+
     /// <summary>Who gave points: a rule, a journey, or neither.</summary>
     public readonly record struct Giver(int Rule, int Journey)
     {
@@ -23,7 +26,7 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
     {
         var points = programme.Currencies[currency];
         ref var balance = ref member.Balances[currency];
-        if (!KeepsLots(points))
+        if (!points.KeepsLots)
         {
             balance.Available += amount;
             Post(output, currency, Account.Issued, Account.Available, amount, 0, giver, earned);
@@ -33,13 +36,13 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
 
         var lots = member.Lots[currency] ??= [];
         var isPending = points.Pending is not null;
-        if (lots.Count > 0 && lots[^1].Id == output.LogId)
+        if (lots.Count > 0 && lots[^1].Id == output.LogId && lots[^1].Awaits == 0)
         {
             lots[^1] = lots[^1] with { Left = lots[^1].Left + amount };
         }
         else
         {
-            lots.Add(NewLot(points, output.LogId, earned, amount));
+            lots.Add(_times.NewLot(points, output.LogId, earned, amount));
         }
 
         balance.Pending += isPending ? amount : 0;
@@ -50,7 +53,60 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
             var used = PayBack(ref balance, currency, amount, output.LogId, earned, output);
             lots[^1] = lots[^1] with { Left = lots[^1].Left - used };
         }
+
+        _times.Activity(points, lots, earned);
     }
+
+    /// <summary>Gives points that are taken back again unless an event comes in time.</summary>
+    public void IssueAwaiting(
+        MemberState member, int currency, long amount, Instant earned, Giver giver, AwaitedPoints awaited, StepOutput output)
+    {
+        var points = programme.Currencies[currency];
+        var lots = member.Lots[currency] ??= [];
+
+        // An event at the very end has come.
+        var end = calendar.Plus(earned, awaited.Event.UpTo).Micros + 1;
+        lots.Add(_times.NewLot(points, output.LogId, earned, amount) with { Matures = end, Awaits = awaited.Index + 1 });
+        member.Balances[currency].Pending += amount;
+        output.Unconfirmed.Add(output.Postings.Count);
+        Post(output, currency, Account.Issued, Account.Pending, amount, output.LogId, giver, earned);
+        _times.Activity(points, lots, earned);
+    }
+
+    /// <summary>
+    /// The event came for which points wait. They become spendable, but not before the time is over for which all points of the currency
+    /// are pending.
+    /// </summary>
+    /// <returns>How many points they are, of which currency; those of this very input don't wait for it.</returns>
+    public (int Currency, long Points) Confirm(MemberState member, AwaitedPoints awaited, Instant now, StepOutput output)
+    {
+        var (of, confirmed) = (-1, 0L);
+        for (var currency = 0; currency < member.Lots.Length; currency++)
+        {
+            var lots = member.Lots[currency];
+            for (var i = 0; i < (lots?.Count ?? 0); i++)
+            {
+                if (lots![i].Awaits == awaited.Index + 1 && lots[i].Id != output.LogId)
+                {
+                    (of, confirmed) = (currency, confirmed + lots[i].Left);
+                    lots[i] = lots[i] with { Awaits = 0, Matures = Math.Max(now.Micros, _times.MaturesAt(programme.Currencies[currency], lots[i])) };
+                }
+            }
+        }
+
+        if (confirmed > 0)
+        {
+            output.Add(EffectKind.Confirmed, now, currency: of, amount: confirmed);
+            Advance(member, of, member.Lots[of]!, now, output);
+        }
+
+        return (of, confirmed);
+    }
+
+    /// <summary>Puts off the end of all points of a currency.</summary>
+    /// <returns>How many points there are of it.</returns>
+    public long Extend(MemberState member, int currency, TimeLength by, Instant at) =>
+        member.LotsOf(currency) is { } lots ? _times.Extend(programme.Currencies[currency], lots, by, at) : 0;
 
     /// <summary>When the clock next matures or expires a lot; <see cref="Instant.Never"/> where none waits for it.</summary>
     public static Instant NextChange(MemberState member)
@@ -62,7 +118,8 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
             {
                 foreach (var lot in lots)
                 {
-                    next = Math.Min(next, lot.IsPending ? Math.Min(lot.Matures, lot.Expires) : lot.Expires);
+                    var end = Math.Min(lot.Expires, lot.NoticeAt);
+                    next = Math.Min(next, lot.IsPending ? Math.Min(lot.Matures, end) : end);
                 }
             }
         }
@@ -70,19 +127,20 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         return new Instant(next);
     }
 
-    /// <summary>Lets lots mature and expire whose time has come.</summary>
-    public static void AdvanceTo(MemberState member, Instant now, StepOutput output)
+    /// <summary>Lets lots mature and expire whose time has come, and gives notice of those that soon will.</summary>
+    public void AdvanceTo(MemberState member, Instant now, StepOutput output)
     {
         for (var currency = 0; currency < member.Lots.Length; currency++)
         {
             if (member.Lots[currency] is { } lots)
             {
                 Advance(member, currency, lots, now, output);
+                GiveNotice(member.Balances[currency], currency, lots, now, output);
             }
         }
     }
 
-    /// <summary>Spends points: soonest to expire first, then the oldest.</summary>
+    /// <summary>Spends points, in the order that the programme says.</summary>
     /// <returns>Whether there were enough; if not, nothing is changed.</returns>
     /// <param name="member">The member.</param>
     /// <param name="currency">Index of the currency.</param>
@@ -105,7 +163,7 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         }
 
         var rest = amount;
-        foreach (var index in SpendingOrder(member.LotsOf(currency)))
+        foreach (var index in SpendingOrder(member.LotsOf(currency), programme.Currencies[currency].Spend))
         {
             var lots = member.Lots[currency]!;
             var taken = Math.Min(rest, lots[index].Left);
@@ -123,7 +181,12 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         }
 
         balance.Available -= amount;
-        member.LotsOf(currency)?.RemoveAll(lot => lot.Left == 0);
+        if (member.LotsOf(currency) is { } left)
+        {
+            left.RemoveAll(lot => lot.Left == 0);
+            _times.Activity(programme.Currencies[currency], left, at);
+        }
+
         return true;
     }
 
@@ -131,9 +194,9 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
     public void BringIn(MemberState member, int currency, long amount, Instant at, StepOutput output)
     {
         member.Balances[currency].Available += amount;
-        if (programme.Currencies[currency] is { Expiry: not null } points)
+        if (programme.Currencies[currency] is { KeepsLots: true } points)
         {
-            (member.Lots[currency] ??= []).Add(NewLot(points, output.LogId, at, amount) with { Matures = long.MinValue });
+            (member.Lots[currency] ??= []).Add(_times.NewLot(points, output.LogId, at, amount) with { Matures = long.MinValue });
         }
 
         Post(output, currency, Account.AdjustedIn, Account.Available, amount, output.LogId, Giver.Nobody, at);
@@ -154,7 +217,7 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
                 Post(output, currency, Account.AdjustedIn, Account.Available, missing, 0, Giver.Nobody, at);
                 break;
             case ReturnPolicy.GoNegative:
-                balance.Short += KeepsLots(programme.Currencies[currency]) ? missing : 0;
+                balance.Short += programme.Currencies[currency].KeepsLots ? missing : 0;
                 break;
         }
     }
@@ -177,37 +240,55 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         return missing + owed;
     }
 
-    private static bool KeepsLots(PointsCurrency currency) => currency.Pending is not null || currency.Expiry is not null;
-
-    private Lot NewLot(PointsCurrency points, long id, Instant earned, long amount) => new()
-    {
-        Id = id,
-        Earned = earned.Micros,
-        Matures = points.Pending is { } pending ? calendar.Plus(earned, pending).Micros : long.MinValue,
-        Expires = points.Expiry is { } expiry ? ExpiryOf(expiry, earned).Micros : long.MaxValue,
-        Left = amount,
-    };
-
-    private Instant ExpiryOf(Expiry expiry, Instant earned)
-    {
-        var end = calendar.Plus(earned, expiry.After);
-        return expiry.RoundedTo is { } unit ? calendar.StartOfDay(Calendar.NextPeriodStart(unit, calendar.DayOf(end))) : end;
-    }
-
-    private static IEnumerable<int> SpendingOrder(List<Lot>? lots) => lots is null
+    private static IEnumerable<int> SpendingOrder(List<Lot>? lots, SpendOrder order) => lots is null
         ? []
         : Enumerable.Range(0, lots.Count)
             .Where(i => !lots[i].IsPending)
-            .OrderBy(i => lots[i].Expires).ThenBy(i => lots[i].Earned).ThenBy(i => lots[i].Id);
+            .OrderBy(i => order == SpendOrder.OldestFirst ? lots[i].Earned : lots[i].Expires)
+            .ThenBy(i => order == SpendOrder.OldestFirst ? lots[i].Expires : lots[i].Earned)
+            .ThenBy(i => lots[i].Id);
+
+    /// <summary>Notice of what will expire: once for all that expires together. Below zero the lots hold more than there is.</summary>
+    private void GiveNotice(in Balance balance, int currency, List<Lot> lots, Instant now, StepOutput output)
+    {
+        SortedDictionary<long, long>? ends = null;
+        for (var i = 0; i < lots.Count; i++)
+        {
+            if (lots[i].NoticeAt <= now.Micros)
+            {
+                ends ??= [];
+                ends[lots[i].Expires] = ends.GetValueOrDefault(lots[i].Expires) + lots[i].Left;
+                lots[i] = lots[i] with { NoticeAt = long.MaxValue };
+            }
+        }
+
+        var missing = balance.Short;
+        foreach (var (end, points) in ends ?? [])
+        {
+            var there = Math.Max(0, points - missing);
+            missing = Math.Max(0, missing - points);
+            if (there > 0)
+            {
+                output.Add(EffectKind.NoticeOfExpiry, now, subject: _times.LastDay(end), currency: currency, amount: there);
+            }
+        }
+    }
 
     private static void Advance(MemberState member, int currency, List<Lot> lots, Instant now, StepOutput output)
     {
         ref var balance = ref member.Balances[currency];
-        long matured = 0, expired = 0;
+        long matured = 0, expired = 0, takenBack = 0;
         for (var i = 0; i < lots.Count; i++)
         {
             var lot = lots[i];
-            if (lot.IsPending && lot.Matures <= now.Micros)
+            if (lot.Awaits != 0 && lot.Matures <= now.Micros)
+            {
+                Post(output, currency, Account.Pending, Account.Reversed, lot.Left, lot.Id, Giver.Nobody, now);
+                balance.Pending -= lot.Left;
+                takenBack += lot.Left;
+                lots[i] = lot = lot with { Left = 0 };
+            }
+            else if (lot.IsPending && lot.Matures <= now.Micros)
             {
                 Post(output, currency, Account.Pending, Account.Available, lot.Left, lot.Id, Giver.Nobody, now);
                 balance.Pending -= lot.Left;
@@ -226,6 +307,11 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
                 expired += lot.Left;
                 lots[i] = lot with { Left = 0 };
             }
+        }
+
+        if (takenBack > 0)
+        {
+            output.Add(EffectKind.NotConfirmed, now, currency: currency, amount: takenBack);
         }
 
         if (matured > 0)

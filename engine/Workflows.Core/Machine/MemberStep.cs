@@ -9,7 +9,6 @@ using Workflows.Core.Rules;
 using Workflows.Core.Settling;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
-using Workflows.Model.Ledger;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
@@ -28,6 +27,7 @@ public sealed class MemberStep
     private readonly MemberHistory _history;
     private readonly EventColumns _columns;
     private readonly MemberLedger _ledger;
+    private readonly EarnedPoints _earned;
     private readonly Earnings _earnings;
     private readonly GiftGiving _gifts;
     private readonly Settlement _settlement;
@@ -51,6 +51,7 @@ public sealed class MemberStep
         _history = new MemberHistory(plan.History, plan.Calendar);
         _columns = new EventColumns(plan, _facts);
         _ledger = new MemberLedger(_programme, plan.Calendar);
+        _earned = new EarnedPoints(plan, _history, _ledger);
         var draws = new Draws(plan);
         _earnings = new Earnings(plan, _ledger, new CapBook(plan), draws);
         _gifts = new GiftGiving(_programme, _ledger, draws);
@@ -98,6 +99,11 @@ public sealed class MemberStep
         }
 
         Apply(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
+        if (_earned.Confirm(record, _facts, output))
+        {
+            Settle(output);
+        }
+
         if (joins)
         {
             _changes.All.Add(new TriggerKey(TriggerKind.Joining, 0));
@@ -141,7 +147,7 @@ public sealed class MemberStep
         _history.AdvanceTo(member, at, _facts.Day);
         var from = output.Postings.Count;
         _ledger.Issue(member, gift.Currency, gift.Points, at, new(-1, gift.Journey), output);
-        RecordPoints(from, output);
+        _earned.Record(from, _facts, output);
         Settle(output);
         Finish(null, answers, output);
         Schedule(member);
@@ -279,12 +285,17 @@ public sealed class MemberStep
 
         _history.AdvanceTo(member, at, _facts.Day);
         var from = output.Effects.Count;
-        MemberLedger.AdvanceTo(member, at, output);
+        _ledger.AdvanceTo(member, at, output);
         for (var i = from; i < output.Effects.Count; i++)
         {
-            if (output.Effects[i].Kind == EffectKind.Expired)
+            var (kind, currency) = (output.Effects[i].Kind, output.Effects[i].Currency);
+            if (kind == EffectKind.Expired)
             {
-                _changes.All.Add(new TriggerKey(TriggerKind.ExpiryOf, output.Effects[i].Currency));
+                _changes.All.Add(new TriggerKey(TriggerKind.ExpiryOf, currency));
+            }
+            else if (kind == EffectKind.NoticeOfExpiry && !_changes.All.Contains(new TriggerKey(TriggerKind.NoticeOf, currency)))
+            {
+                _changes.All.Add(new TriggerKey(TriggerKind.NoticeOf, currency));
             }
         }
 
@@ -304,7 +315,7 @@ public sealed class MemberStep
             {
                 var from = output.Postings.Count;
                 _earnings.Give(_facts, _hits, answers, output);
-                RecordPoints(from, output);
+                _earned.Record(from, _facts, output);
             }
         }
 
@@ -372,21 +383,7 @@ public sealed class MemberStep
         var from = output.Postings.Count;
         _gifts.Give(_journeys.Gifts, _facts, answers, output);
         _journeys.Gifts.Clear();
-        RecordPoints(from, output);
-    }
-
-    private void RecordPoints(int from, StepOutput output)
-    {
-        Span<long> amount = stackalloc long[1];
-        for (var i = from; i < output.Postings.Count; i++)
-        {
-            var posting = output.Postings[i];
-            foreach (var stream in posting.From == Account.Issued ? _plan.History.ByCurrency[posting.Currency] : [])
-            {
-                amount[0] = posting.Amount;
-                _history.Record(stream, _facts.Member, posting.At, _facts.Day, amount);
-            }
-        }
+        _earned.Record(from, _facts, output);
     }
 
     private void Schedule(MemberState member)

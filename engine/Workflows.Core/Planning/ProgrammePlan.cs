@@ -29,6 +29,7 @@ public sealed class ProgrammePlan
         History = new HistoryPlan(programme, Conditions);
         Layout = new MemberLayout(programme);
         Journeys = new JourneyPlan(programme, Conditions);
+        Awaited = new AwaitedPlan(programme, Conditions);
         Watch = new Watch(programme);
         Scales = PointsScale.Of(programme);
         Caps = [.. programme.Rules.SelectMany(rule => rule.Caps).Concat(programme.SharedCaps.Select(cap => cap.Cap)).OrderBy(cap => cap.Index)];
@@ -63,6 +64,8 @@ public sealed class ProgrammePlan
     internal MemberLayout Layout { get; }
 
     internal JourneyPlan Journeys { get; }
+
+    internal AwaitedPlan Awaited { get; }
 
     internal Watch Watch { get; }
 

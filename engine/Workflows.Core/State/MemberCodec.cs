@@ -12,7 +12,7 @@ namespace Workflows.Core.State;
 /// <param name="plan">The programme, which says how many of everything there are.</param>
 public sealed class MemberCodec(ProgrammePlan plan)
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
 
     private readonly HistoryCodec _history = new(plan.History);
 
@@ -30,6 +30,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
         {
             to.Count(standing.Tier);
             to.Signed(standing.Until);
+            to.Signed(standing.GraceFrom);
+            to.Count(standing.Fallback);
         }
 
         foreach (var segments in member.Segments)
@@ -59,7 +61,10 @@ public sealed class MemberCodec(ProgrammePlan plan)
         ReadFields(member, ref from);
         for (var i = 0; i < member.Tiers.Length; i++)
         {
-            member.Tiers[i] = new Standing { Tier = from.Count(), Until = from.Signed() };
+            member.Tiers[i] = new Standing
+            {
+                Tier = from.Count(), Until = from.Signed(), GraceFrom = from.Signed(), Fallback = from.Count(),
+            };
         }
 
         for (var i = 0; i < member.Segments.Length; i++)
@@ -132,6 +137,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
                 }
 
                 to.Near(lot.Expires, lot.Earned);
+                to.Near(lot.NoticeAt, lot.Expires);
+                to.Count(lot.Awaits);
                 to.Signed(lot.Left);
                 (lastId, lastEarned) = (lot.Id, lot.Earned);
             }
@@ -153,6 +160,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
                 var lot = new Lot { Id = from.Near(lastId), Earned = from.Near(lastEarned) };
                 lot.Matures = from.Flag() ? from.Near(lot.Earned) : long.MinValue;
                 lot.Expires = from.Near(lot.Earned);
+                lot.NoticeAt = from.Near(lot.Expires);
+                lot.Awaits = from.Count();
                 lot.Left = from.Signed();
                 (member.Lots[currency] ??= []).Add(lot);
                 (lastId, lastEarned) = (lot.Id, lot.Earned);

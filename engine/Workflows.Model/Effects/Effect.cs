@@ -90,6 +90,24 @@ public enum EffectKind : byte
     /// such as the value of a field; null where all share it.
     /// </summary>
     BudgetWarned,
+
+    /// <summary>A tier ended and is kept for a time of grace. Source: ladder. Subject: tier. Amount: until (microseconds).</summary>
+    TierInGrace,
+
+    /// <summary>A tier was earned again in its time of grace. Source: ladder. Subject: tier.</summary>
+    TierEarnedAgain,
+
+    /// <summary>Notice that points are soon to expire. Currency, Amount. Subject: the last local day on which they can be spent.</summary>
+    NoticeOfExpiry,
+
+    /// <summary>A rule put off the end of points. Source: rule. Currency, Amount: how many points there are of it.</summary>
+    Extended,
+
+    /// <summary>The event came for which points were pending. Currency, Amount.</summary>
+    Confirmed,
+
+    /// <summary>The event didn't come for which points were pending: they were taken back. Currency, Amount.</summary>
+    NotConfirmed,
 }
 
 /// <summary>Why a request was refused.</summary>

@@ -69,6 +69,9 @@ public abstract record Trigger(SourceSpan Span)
 
     /// <summary>Points of a currency expire.</summary>
     public sealed record ExpiryOf(int Currency, SourceSpan Span) : Trigger(Span);
+
+    /// <summary>Points of a currency are soon to expire: so long before as <see cref="PointsCurrency.Notice"/> says.</summary>
+    public sealed record NoticeOf(int Currency, SourceSpan Span) : Trigger(Span);
 }
 
 /// <summary>What a rule gives.</summary>
@@ -78,7 +81,11 @@ public abstract record RuleEffect(Funding? Funding, SourceSpan Span)
     public sealed record Award(ImmutableArray<Rate> Rates, Funding? Funding, SourceSpan Span) : RuleEffect(Funding, Span);
 
     /// <summary>Points that are never multiplied.</summary>
-    public sealed record Bonus(ImmutableArray<Rate> Rates, bool AllOrNothing, Funding? Funding, SourceSpan Span) : RuleEffect(Funding, Span);
+    public sealed record Bonus(ImmutableArray<Rate> Rates, bool AllOrNothing, Funding? Funding, SourceSpan Span) : RuleEffect(Funding, Span)
+    {
+        /// <summary>The event until which they are pending; null where they are not pending for one.</summary>
+        public AwaitedEvent? Until { get; init; }
+    }
 
     /// <summary>(Factor - 1) times the awards that it names.</summary>
     /// <param name="Currency">Index of the currency.</param>
@@ -88,7 +95,20 @@ public abstract record RuleEffect(Funding? Funding, SourceSpan Span)
     /// <param name="Span">Where it is written.</param>
     public sealed record Multiply(int Currency, ImmutableArray<int> OfRules, Fraction Factor, Funding? Funding, SourceSpan Span)
         : RuleEffect(Funding, Span);
+
+    /// <summary>Puts off the end of all points of a currency that the member has.</summary>
+    /// <param name="Currency">Index of the currency.</param>
+    /// <param name="By">By how long.</param>
+    /// <param name="Span">Where it is written.</param>
+    public sealed record Extend(int Currency, TimeLength By, SourceSpan Span) : RuleEffect(null, Span);
 }
+
+/// <summary>An event of the same member without which points are taken back again.</summary>
+/// <param name="EventType">Index of the event type.</param>
+/// <param name="Where">The condition on the event; null for any.</param>
+/// <param name="UpTo">How long; an event at its very end has come.</param>
+/// <param name="Span">Where it is written.</param>
+public sealed record AwaitedEvent(int EventType, Expression? Where, TimeLength UpTo, SourceSpan Span);
 
 /// <summary>How many points for what, up to a day.</summary>
 /// <param name="Amounts">Points by currency.</param>

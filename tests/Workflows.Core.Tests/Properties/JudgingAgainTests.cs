@@ -34,6 +34,9 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
                 }
 
                 Assert.Equal(member.Tier(0), judged.State.Tier(0));
+                Assert.Equal(member.Tier(1), judged.State.Tier(1));
+                Assert.Equal(member.Tiers.ToArray(), judged.State.Tiers.ToArray());
+                Assert.Equal(Progress.NextExpiry.Of(member, 0), Progress.NextExpiry.Of(judged.State, 0));
                 Assert.Equal(member.IsIn(0), judged.State.IsIn(0));
                 Assert.Equal(member.IsIn(1), judged.State.IsIn(1));
             }

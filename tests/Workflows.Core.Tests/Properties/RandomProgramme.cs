@@ -9,12 +9,24 @@ internal sealed class RandomProgramme(Random random)
     private static readonly string[] Windows =
     [
         "over last 30 days", "over last 2 months", "over last 14 calendar days", "this calendar month", "this calendar year", "over last 36 hours",
-        "ever", "this 7 days from 2025-01-01",
+        "ever", "this 7 days from 2025-01-01", "this membership year",
+    ];
+
+    private static readonly string[] Expiries =
+    [
+        "expire 3 months after earned, end of month", "expire 2 months after activity", "expire 3 weeks after end of calendar month",
+        "expire at end of next calendar quarter",
+    ];
+
+    private static readonly string[] Terms =
+    [
+        "keep until end of next calendar year\n  drop one tier", "keep until end of calendar quarter\n  grace 20 days\n  drop by balance",
+        "keep until end of membership year\n  grace 1 month\n  drop one tier", "keep 40 days\n  grace 50 days\n  drop one tier",
     ];
 
     public string Text()
     {
-        var text = new StringBuilder("""
+        var text = new StringBuilder($$"""
             programme P { currency HKD
               time zone "Europe/Paris" }
             event Purchase { order: text key
@@ -32,7 +44,9 @@ internal sealed class RandomProgramme(Random random)
             member { level: number 1 to 12 default 3 }
             points Miles { worth 0.08 HKD
               pending 14 days
-              expire 3 months after earned, end of month }
+              {{Expiries[random.Next(Expiries.Length)]}}
+              notice 20 days before expiry
+              {{(random.Next(2) == 0 ? "spend oldest first" : "spend soonest to expire first")}} }
             points Stars { worth 0.5 HKD
               round half up per rule }
             points Status { status only }
@@ -44,8 +58,20 @@ internal sealed class RandomProgramme(Random random)
             tiers T { tier Blue from joining
               tier Silver when earned Status this calendar year >= 200
               tier Gold when earned Status this calendar year >= 600
-              keep until end of next calendar year
-              drop one tier }
+              {{Terms[random.Next(Terms.Length)]}} }
+            tiers U { tier Guest from joining
+              tier Regular when count of Purchase this membership year >= 4 { benefit "tea" }
+              tier Friend when count of Purchase over last 30 days >= 9
+              keep 2 months
+              grace 12 days
+              drop by balance }
+            rule Noticed { on notice of Miles
+              bonus 3 Stars }
+            rule Promised { on Visit where score <= 3
+              bonus 30 Miles, pending until Purchase where items > 4 up to 20 days }
+            rule Longer { on Visit where score >= 9
+              extend Miles by 9 days
+              at most once per member per calendar month }
 
             """);
         text.Append("segment S0 when ").AppendLine(Condition(2, inRule: false));

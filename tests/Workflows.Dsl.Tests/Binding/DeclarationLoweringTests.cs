@@ -58,9 +58,18 @@ public sealed class DeclarationLoweringTests
         Assert.Equal(new TimeLength(3, TimeUnit.Minute), _programme.Settle);
         Assert.Equal((21 * 60, 9 * 60, 3), (_programme.Messages.QuietFrom, _programme.Messages.QuietTo, _programme.Messages.Most));
         Assert.Equal(new Fraction(8, 100), _programme.Currencies[0].Worth);
-        Assert.Equal(new Expiry(new(24, TimeUnit.Month), TimeUnit.Month), _programme.Currencies[0].Expiry);
+        Assert.Equal(new Expiry.AfterEarned(new(24, TimeUnit.Month), TimeUnit.Month), _programme.Currencies[0].Expiry);
         Assert.True(_programme.Currencies[1].IsStatus);
+        Assert.Equal(
+            (new Expiry.AfterActivity(new(3, TimeUnit.Month), TimeUnit.Quarter), new TimeLength(30, TimeUnit.Day), SpendOrder.OldestFirst),
+            (_programme.Currencies[2].Expiry, _programme.Currencies[2].Notice, _programme.Currencies[2].Spend));
+        Assert.Equal(new Expiry.AtEndOf(TimeUnit.Year, true, null), _programme.Currencies[3].Expiry);
+        Assert.Equal(new Expiry.AtEndOf(TimeUnit.Year, false, new(3, TimeUnit.Month)), _programme.Currencies[4].Expiry);
         Assert.Equal(new TierTerm.UntilEndOf(TimeUnit.Year, true), _programme.Ladders[0].Keep);
+        Assert.Equal(new TierTerm.UntilEndOfMembershipYear(true), _programme.Ladders[1].Keep);
+        Assert.Equal((TierDrop.ByBalance, new TimeLength(30, TimeUnit.Day)), (_programme.Ladders[1].Drop, _programme.Ladders[1].Grace));
+        Assert.Equal("tea, cake on Sundays", string.Join(", ", _programme.Ladders[1].Tiers[2].Benefits));
+        Assert.Contains(_programme.Aggregates, aggregate => aggregate.Window is Window.ThisMembershipYear);
         Assert.Equal((Fraction.Of(20_000), new Fraction(80, 100)), (_programme.Budgets[1].Limits[0].Most, _programme.Budgets[1].WarnAt[0]));
         Assert.Equal(3, _programme.FollowUps[0].Actions.Length);
     }
