@@ -13,6 +13,7 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
     private const string At = "at";
     private const string ReceivedAt = "received_at";
     private const string Key = "key";
+    private const string Replaces = "replaces";
 
     public InputMap Map(MapSyntax syntax)
     {
@@ -116,16 +117,16 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
             return field.Type;
         }
 
-        if (path.Parts.Count == 1 && name.Text is PathBinder.Member or At or ReceivedAt)
+        if (path.Parts.Count == 1 && name.Text is PathBinder.Member or At or ReceivedAt or Replaces)
         {
-            return name.Text == PathBinder.Member ? DataType.Text : DataType.Date;
+            return name.Text is PathBinder.Member or Replaces ? DataType.Text : DataType.Date;
         }
 
         var list = path.Parts.Count == 2 ? type.FieldNamed(name.Text) : null;
         if (list?.Type.Kind != DataKind.Lines)
         {
             draft.Names.ReportUnknown(
-                NameDiagnostics.UnknownField, name, [.. type.Fields.Select(one => one.Name), PathBinder.Member, At, ReceivedAt, Key], "field there",
+                NameDiagnostics.UnknownField, name, [.. type.Fields.Select(one => one.Name), PathBinder.Member, At, ReceivedAt, Key, Replaces], "field there",
                 $"`{type.Name}`", name.Text);
             return null;
         }
