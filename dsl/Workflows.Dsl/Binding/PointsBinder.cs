@@ -86,8 +86,8 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
         }
     }
 
-    // An amount of money above 0, or null after saying why it isn't.
-    private Fraction? Money(AmountSyntax amount)
+    /// <summary>An amount of money above 0, or null after saying why it isn't.</summary>
+    public Fraction? Money(AmountSyntax amount)
     {
         var value = literals.Bind(amount);
         if (value.Type.Kind == DataKind.Unknown || value is not Expression.Number number)

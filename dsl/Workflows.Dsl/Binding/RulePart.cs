@@ -4,7 +4,7 @@ using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Binding;
 
-/// <summary>What happens by itself: rules, caps and journeys.</summary>
+/// <summary>What happens by itself: rules, caps and journeys; and what members can get.</summary>
 internal static class RulePart
 {
     public static Programme Add(Programme programme, SyntaxFile file, Draft draft, ExpressionBinder values, PointsBinder points)
@@ -28,6 +28,7 @@ internal static class RulePart
             }
         }
 
+        var rewards = new RewardBinder(draft, values, points, caps);
         var steps = new StepBinder(draft, values, triggers, effects, funding);
         var journeys = new JourneyBinder(draft, values, triggers, points, steps);
         return programme with
@@ -35,6 +36,7 @@ internal static class RulePart
             Groups = [.. file.All<GroupSyntax>().Select(caps.Group)],
             Rules = bound.ToImmutable(),
             SharedCaps = shared.ToImmutable(),
+            Rewards = [.. file.All<RewardSyntax>().Select(rewards.Reward)],
             Journeys = [.. file.All<JourneySyntax>().Select(journeys.Journey)],
         };
     }

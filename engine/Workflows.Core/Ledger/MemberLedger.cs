@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
+using Workflows.Core.Rewards;
 using Workflows.Core.Time;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
@@ -92,18 +94,34 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
     /// <param name="output">Where the postings go.</param>
     public bool Redeem(MemberState member, int currency, long amount, Instant at, bool mustSucceed, StepOutput output)
     {
-        ref var balance = ref member.Balances[currency];
-        var missing = amount - balance.Available;
-        if (missing > 0 && !mustSucceed)
+        if (!mustSucceed && member.Balances[currency].Available < amount)
         {
             return false;
         }
 
-        if (missing > 0)
+        Take(member, currency, amount, at, mustSucceed, Account.Redeemed, output);
+        return true;
+    }
+
+    /// <summary>Takes spendable points to where they are spent or reserved: soonest to expire first, then the oldest.</summary>
+    /// <returns>What was taken, by lot, so that it can be given back with its age.</returns>
+    /// <param name="member">The member, who has the points, or had them when they were taken the first time.</param>
+    /// <param name="currency">Index of the currency.</param>
+    /// <param name="amount">How many.</param>
+    /// <param name="at">When.</param>
+    /// <param name="mustSucceed">They are taken as a matter of fact: the programme says what happens where they aren't there.</param>
+    /// <param name="to">Where they go.</param>
+    /// <param name="output">Where the postings go.</param>
+    public ImmutableArray<LotPart> Take(
+        MemberState member, int currency, long amount, Instant at, bool mustSucceed, Account to, StepOutput output)
+    {
+        ref var balance = ref member.Balances[currency];
+        if (mustSucceed && amount > balance.Available)
         {
-            Cover(ref balance, currency, missing, at, output);
+            Cover(ref balance, currency, amount - balance.Available, at, output);
         }
 
+        var parts = ImmutableArray.CreateBuilder<LotPart>();
         var rest = amount;
         foreach (var index in SpendingOrder(member.LotsOf(currency)))
         {
@@ -111,20 +129,57 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
             var taken = Math.Min(rest, lots[index].Left);
             if (taken > 0)
             {
+                parts.Add(new LotPart(lots[index].Id, lots[index].Earned, lots[index].Expires, taken));
                 lots[index] = lots[index] with { Left = lots[index].Left - taken };
-                Post(output, currency, Account.Available, Account.Redeemed, taken, lots[index].Id, Giver.Nobody, at);
+                Post(output, currency, Account.Available, to, taken, lots[index].Id, Giver.Nobody, at);
                 rest -= taken;
             }
         }
 
         if (rest > 0)
         {
-            Post(output, currency, Account.Available, Account.Redeemed, rest, 0, Giver.Nobody, at);
+            // What no lot had was advanced now; should it come back, its age begins here.
+            var points = programme.Currencies[currency];
+            var expires = points.Expiry is { } expiry ? ExpiryOf(expiry, at).Micros : long.MaxValue;
+            parts.Add(new LotPart(KeepsLots(points) ? output.LogId : 0, at.Micros, expires, rest));
+            Post(output, currency, Account.Available, to, rest, 0, Giver.Nobody, at);
         }
 
         balance.Available -= amount;
         member.LotsOf(currency)?.RemoveAll(lot => lot.Left == 0);
-        return true;
+        return parts.ToImmutable();
+    }
+
+    /// <summary>Spends reserved points.</summary>
+    public static void Settle(int currency, ImmutableArray<LotPart> parts, Instant at, StepOutput output)
+    {
+        foreach (var part in parts)
+        {
+            Post(output, currency, Account.Held, Account.Redeemed, part.Points, part.Lot, Giver.Nobody, at);
+        }
+    }
+
+    /// <summary>Makes points spendable again that were reserved or spent: they go back to their lots, as old as they are.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="currency">Index of the currency.</param>
+    /// <param name="parts">What was taken.</param>
+    /// <param name="from">Where it is.</param>
+    /// <param name="at">When.</param>
+    /// <param name="output">Where the postings go.</param>
+    public void GiveBack(
+        MemberState member, int currency, ImmutableArray<LotPart> parts, Account from, Instant at, StepOutput output)
+    {
+        ref var balance = ref member.Balances[currency];
+        foreach (var part in parts)
+        {
+            Post(output, currency, from, Account.Available, part.Points, part.Lot, Giver.Nobody, at);
+            balance.Available += part.Points;
+            var left = part.Points - PayBack(ref balance, currency, part.Points, part.Lot, at, output);
+            if (left > 0 && KeepsLots(programme.Currencies[currency]))
+            {
+                PutBack(member.Lots[currency] ??= [], part, left);
+            }
+        }
     }
 
     /// <summary>Points that a member has from before the programme knew the member.</summary>
@@ -175,6 +230,18 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         }
 
         return missing + owed;
+    }
+
+    private static void PutBack(List<Lot> lots, LotPart part, long points)
+    {
+        var index = lots.FindIndex(lot => lot.Id == part.Lot && lot.Earned == part.Earned && !lot.IsPending);
+        if (index >= 0)
+        {
+            lots[index] = lots[index] with { Left = lots[index].Left + points };
+            return;
+        }
+
+        lots.Add(new Lot { Id = part.Lot, Earned = part.Earned, Matures = long.MinValue, Expires = part.Expires, Left = points });
     }
 
     private static bool KeepsLots(PointsCurrency currency) => currency.Pending is not null || currency.Expiry is not null;

@@ -5,6 +5,7 @@ using Workflows.Core.Ledger;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
+using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
 using Workflows.Core.Settling;
 using Workflows.Model.Effects;
@@ -30,6 +31,7 @@ public sealed class MemberStep
     private readonly MemberLedger _ledger;
     private readonly Earnings _earnings;
     private readonly Funder _funder;
+    private readonly RewardDesk _rewards;
     private readonly Settlement _settlement;
     private readonly JourneyEngine _journeys;
     private readonly bool _runsJourneys;
@@ -53,7 +55,9 @@ public sealed class MemberStep
         _columns = new EventColumns(plan, _facts);
         _ledger = new MemberLedger(_programme, plan.Calendar);
         _funder = new Funder(plan);
-        _earnings = new Earnings(plan, _ledger, new CapBook(plan.Calendar), _funder);
+        var caps = new CapBook(plan.Calendar);
+        _earnings = new Earnings(plan, _ledger, caps, _funder);
+        _rewards = new RewardDesk(plan, _ledger, caps);
         _settlement = new Settlement(plan);
         _journeys = new JourneyEngine(plan);
         _starts = _programme.Starts is { } day ? plan.Calendar.StartOfDay(day) : Instant.Earliest;
@@ -78,7 +82,7 @@ public sealed class MemberStep
             MemberFacts.Take(_programme, member, record);
         }
 
-        if (record.Type != BuiltInEvents.Redeemed || Redeem(record, output))
+        if (IsGranted(record, answers, output))
         {
             Occur(record, joins, answers, output);
         }
@@ -235,6 +239,20 @@ public sealed class MemberStep
         member.Segments.CopyTo(_segmentsBefore);
     }
 
+    /// <summary>Whether something happens that can be refused; nothing else can.</summary>
+    private bool IsGranted(EventRecord record, IAnswers answers, StepOutput output)
+    {
+        if (!RewardRequest.IsOfReward(_programme, record))
+        {
+            return record.Type != BuiltInEvents.Redeemed || Redeem(record, output);
+        }
+
+        var from = output.Effects.Count;
+        var isGranted = _rewards.Take(new RewardAnswer(record, _facts, _isReplay, answers, output));
+        NoteExpiries(from, output);
+        return isGranted;
+    }
+
     /// <summary>Spends points. A redemption that is judged again is a fact: what the corrected balance doesn't cover is owed.</summary>
     /// <returns>Whether the points were spent; if not, the refusal is noted.</returns>
     private bool Redeem(EventRecord record, StepOutput output)
@@ -247,6 +265,12 @@ public sealed class MemberStep
         }
 
         var amount = MemberFacts.SpentPoints(_programme, record);
+        if (amount == 0)
+        {
+            output.Add(EffectKind.Rejected, record.At, subject: (int)RejectionReason.NoSuchPrice, text: record.Key);
+            return false;
+        }
+
         if (!_ledger.Redeem(_facts.Member, currency, amount, record.At, _isReplay, output))
         {
             output.Add(EffectKind.Rejected, record.At, subject: (int)RejectionReason.NotEnoughPoints, currency: currency, amount: amount, text: record.Key);
@@ -286,7 +310,15 @@ public sealed class MemberStep
 
         _history.AdvanceTo(member, at, _facts.Day);
         var from = output.Effects.Count;
+        _rewards.AdvanceTo(member, at, _isReplay, answers, output);
         MemberLedger.AdvanceTo(member, at, output);
+        NoteExpiries(from, output);
+        Settle(output);
+        Finish(null, answers, output);
+    }
+
+    private void NoteExpiries(int from, StepOutput output)
+    {
         for (var i = from; i < output.Effects.Count; i++)
         {
             if (output.Effects[i].Kind == EffectKind.Expired)
@@ -294,9 +326,6 @@ public sealed class MemberStep
                 _changes.Add(new TriggerKey(TriggerKind.ExpiryOf, output.Effects[i].Currency));
             }
         }
-
-        Settle(output);
-        Finish(null, answers, output);
     }
 
     /// <summary>Rules of one trigger: chosen once, then applied, then tiers and segments settle.</summary>
@@ -436,6 +465,7 @@ public sealed class MemberStep
     private void Schedule(MemberState member)
     {
         var clock = Instant.Earlier(MemberLedger.NextChange(member), Settlement.NextTierEnd(member));
+        clock = member.Rewards is { } rewards ? Instant.Earlier(clock, rewards.NextChange()) : clock;
         member.NextClock = member.HasJoined ? Instant.Earlier(clock, _plan.Watch.Next(member, _facts.Now, _plan.Calendar)) : Instant.Never;
         member.NextWait = _runsJourneys ? _journeys.NextDue(member) : Instant.Never;
     }

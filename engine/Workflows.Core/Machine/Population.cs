@@ -1,6 +1,7 @@
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
+using Workflows.Core.Rewards;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
@@ -27,6 +28,9 @@ public enum Refusal
 
     /// <summary>What it puts right is not known, or was taken back.</summary>
     NothingToReplace,
+
+    /// <summary>It would put a request right, which was answered and acted on.</summary>
+    Answered,
 }
 
 /// <summary>One step that was made: what kind, of whom, and what it decided.</summary>
@@ -118,8 +122,9 @@ public sealed class Population
             return Refusal.InTheFuture;
         }
 
+        // Who has nothing can only be refused, and a request that was refused makes nobody a member.
         var member = _byId.GetValueOrDefault(record.Member);
-        if (member is null && record.Type != BuiltInEvents.Joined && !_plan.Programme.JoinsByFirstEvent)
+        if (member is null && record.Type != BuiltInEvents.Joined && (!_plan.Programme.JoinsByFirstEvent || RewardRequest.Is(record)))
         {
             return Refusal.NotAMember;
         }
@@ -133,6 +138,7 @@ public sealed class Population
         WakeBefore(known);
         Received = Instant.Later(Received, known);
         member ??= Add(record.Member);
+        record = RewardRequest.InTurn(record, member, known);
         if (NeedsRejudging(member, record))
         {
             Correct(member, record, known);
@@ -202,6 +208,11 @@ public sealed class Population
         if (_plan.Programme.EventTypes[record.Type].Reverses is { } reversal && !Holds(member, reversal.EventType, record.Texts[reversal.By.Index]))
         {
             return Refusal.NothingToReverse;
+        }
+
+        if (record.Replaces is not null && RewardRequest.Is(record))
+        {
+            return Refusal.Answered;
         }
 
         if (record.Replaces is { } replaced && !Holds(member, record.Type, replaced))

@@ -28,7 +28,7 @@ public sealed class ProgrammePlan
         Journeys = new JourneyPlan(programme, Conditions);
         Watch = new Watch(programme);
         Scales = PointsScale.Of(programme);
-        Caps = [.. programme.Rules.SelectMany(rule => rule.Caps).Concat(programme.SharedCaps.Select(cap => cap.Cap)).OrderBy(cap => cap.Index)];
+        Caps = [.. CapsIn(programme).OrderBy(cap => cap.Index)];
         SharedCapsByRule = [.. programme.Rules.Select(rule => programme.SharedCaps.Where(cap => cap.Rules.Contains(rule.Index)).ToImmutableArray())];
         IsInSharedCap = [.. Caps.Select(cap => programme.SharedCaps.FirstOrDefault(shared => shared.Cap.Index == cap.Index) is { } shared
             ? programme.Rules.Select(rule => shared.Rules.Contains(rule.Index)).ToImmutableArray()
@@ -74,6 +74,10 @@ public sealed class ProgrammePlan
 
     /// <summary>The caps of a rule, its own and those that it shares.</summary>
     internal IEnumerable<Cap> CapsOf(int rule) => Programme.Rules[rule].Caps.Concat(SharedCapsByRule[rule].Select(shared => shared.Cap));
+
+    /// <summary>All caps of a programme: of its rules, shared ones, and of its rewards.</summary>
+    internal static IEnumerable<Cap> CapsIn(Programme programme) => programme.Rules.SelectMany(rule => rule.Caps)
+        .Concat(programme.SharedCaps.Select(cap => cap.Cap)).Concat(programme.Rewards.SelectMany(reward => reward.Caps));
 
     /// <summary>The step of a journey by its id.</summary>
     public JourneyStep Step(int journey, string id) => Steps[journey][id];

@@ -25,8 +25,15 @@ public sealed class PoolBook : IAnswers
     public PoolBook(Programme programme)
     {
         Scales = ScalesOf(programme);
-        _limits = [.. programme.Budgets.Select(budget => (long)(budget.Limit * Fraction.Of(Scales[budget.Index])).Floor())];
+        _limits = LimitsOf(programme);
     }
+
+    /// <summary>How much each pool has, in its units: the budgets, then the stock of each reward.</summary>
+    public static ImmutableArray<long> LimitsOf(Programme programme) =>
+    [
+        .. ScalesOf(programme).Select((scale, budget) => (long)(programme.Budgets[budget].Limit * Fraction.Of(scale)).Floor()),
+        .. programme.Rewards.Select(reward => reward.Stock ?? long.MaxValue),
+    ];
 
     /// <summary>In how many units one of money is split, by budget.</summary>
     public ImmutableArray<long> Scales { get; }

@@ -31,6 +31,11 @@ public sealed class ConditionTable
             Add(segment.When);
         }
 
+        foreach (var reward in programme.Rewards)
+        {
+            Add(reward.When);
+        }
+
         foreach (var journey in programme.Journeys)
         {
             Add(journey.When);

@@ -11,7 +11,7 @@ namespace Workflows.Core.State;
 /// <param name="plan">The programme, which says how many of everything there are.</param>
 public sealed class MemberCodec(ProgrammePlan plan)
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
 
     private readonly HistoryCodec _history = new(plan.History);
 
@@ -40,6 +40,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         WritePoints(member, to);
         WriteCaps(member, to);
         JourneyCodec.Write(member, to);
+        RewardCodec.Write(member, to);
     }
 
     /// <summary>Reads a member's state.</summary>
@@ -70,6 +71,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         ReadPoints(member, ref from);
         ReadCaps(member, ref from);
         JourneyCodec.Read(member, ref from);
+        RewardCodec.Read(member, ref from);
         return from.IsAtEnd ? member : throw BlobReader.Damaged();
     }
 

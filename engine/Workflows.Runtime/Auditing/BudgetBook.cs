@@ -1,16 +1,16 @@
+using System.Collections.Immutable;
 using Workflows.Core.Pools;
-using Workflows.Model.Numbers;
+using Workflows.Core.Rewards;
 using Workflows.Model.Programmes;
 using Workflows.Storage.Reading;
 
 namespace Workflows.Runtime.Auditing;
 
-/// <summary>What every budget spent, by full recomputation from the recorded answers: never more than there is.</summary>
+/// <summary>What every budget spent and every stock gave, by full recomputation from the recorded answers: never more than there is.</summary>
 internal sealed class BudgetBook(Programme programme, Findings findings)
 {
     private readonly SortedDictionary<(int Budget, long Period), long> _spent = [];
-    private readonly long[] _limits =
-        [.. PoolBook.ScalesOf(programme).Select((scale, budget) => (long)(programme.Budgets[budget].Limit * Fraction.Of(scale)).Floor())];
+    private readonly ImmutableArray<long> _limits = PoolBook.LimitsOf(programme);
 
     /// <summary>Books the answers of an entry.</summary>
     public void Book(StoredEntry entry)
@@ -26,11 +26,15 @@ internal sealed class BudgetBook(Programme programme, Findings findings)
             var key = (draw.Budget, draw.Period);
             var spent = _spent.GetValueOrDefault(key) + (granted * draw.UnitCost);
             _spent[key] = spent;
+            var isStock = StockPools.RewardOf(programme, draw.Budget) is not null;
             findings.Require(
-                spent <= _limits[draw.Budget],
-                $"Entry {entry.Id}: the budget {programme.Budgets[draw.Budget].Name} has spent {spent} of {_limits[draw.Budget]} units afterwards.");
+                spent <= _limits[draw.Budget] && (spent >= 0 || !isStock),
+                $"Entry {entry.Id}: {NameOf(draw.Budget)} has spent {spent} of {_limits[draw.Budget]} units afterwards.");
         }
     }
+
+    private string NameOf(int pool) => StockPools.RewardOf(programme, pool) is { } reward
+        ? $"the stock of {reward.Name}" : $"the budget {programme.Budgets[pool].Name}";
 
     /// <summary>Compares with what is stored.</summary>
     public void Compare(IReadOnlyList<PoolBalance> stored)
