@@ -1,5 +1,6 @@
 using Workflows.Core.Explaining;
 using Workflows.Core.Planning;
+using Workflows.Core.Rewards;
 using Workflows.Core.Time;
 using Workflows.Elsa.Printing;
 using Workflows.Model.Effects;
@@ -18,6 +19,21 @@ internal sealed class ExplanationText(ProgrammePlan plan)
 
     /// <summary>Whose explanation it is, and how to read its times.</summary>
     public string Title(string member) => $"{member} in {_programme.Title}; times are local in {_programme.TimeZone}";
+
+    /// <summary>How the member's points stand, and what can be had for them.</summary>
+    public IEnumerable<string> Standing(BasketView view)
+    {
+        foreach (var balance in view.Balances)
+        {
+            yield return $"now {balance.Spendable} {_programme.Currencies[balance.Currency].Name} to spend"
+                + (balance.Held > 0 ? $", {balance.Held} held" : "") + (balance.Pending > 0 ? $", {balance.Pending} pending" : "");
+        }
+
+        if (!view.InReach.IsEmpty)
+        {
+            yield return $"in reach: {string.Join(", ", view.InReach.Select(reward => _programme.Rewards[reward].Name))}";
+        }
+    }
 
     /// <summary>An entry of the log in one line.</summary>
     public string Heading(StoredEntry entry)
@@ -95,12 +111,14 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.Joined => "joined",
         EffectKind.Matured => $"{Points(effect)} became spendable",
         EffectKind.Expired => $"{Points(effect)} expired",
-        EffectKind.Redeemed => $"{Points(effect)} redeemed",
+        EffectKind.Redeemed => effect.Source < 0 ? $"{Points(effect)} redeemed" : RewardText.Of(_programme, effect),
         EffectKind.Reversed => $"took back {effect.Text}",
         EffectKind.Replaced => $"put {effect.Text} right",
         EffectKind.PaidBack => $"{Points(effect)} paid back what was owed",
         EffectKind.Corrected => $"{Rule(effect.Source)} corrected by {Points(effect)} for {effect.Text}",
-        EffectKind.Rejected => $"refused: {RejectionText((RejectionReason)effect.Subject)} {effect.Text}",
+        EffectKind.Rejected => $"refused: {RewardText.Of((RejectionReason)effect.Subject)} {effect.Text}"
+            + (effect.Source < 0 ? "" : $" ({_programme.Rewards[effect.Source].Name})"),
+        >= EffectKind.RewardHeld and <= EffectKind.VoucherExpired => RewardText.Of(_programme, effect),
         _ => JourneyText(effect),
     };
 
@@ -221,13 +239,6 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         var seconds = plan.Calendar.TimeOfDay(at) / Instant.PerSecond;
         return $"{Calendar.DateOf(plan.Calendar.DayOf(at)):yyyy-MM-dd} {seconds / 3600:00}:{seconds / 60 % 60:00}:{seconds % 60:00}";
     }
-
-    private static string RejectionText(RejectionReason reason) => reason switch
-    {
-        RejectionReason.NotEnoughPoints => "there are not enough spendable points for",
-        RejectionReason.NotSpendable => "no such points can be spent:",
-        RejectionReason.NoSuchTask => "there is no such open task:",
-    };
 
     private static string DropText(MessageDropReason reason) => reason == MessageDropReason.NoConsent ? "no consent" : "put off for too long";
 }

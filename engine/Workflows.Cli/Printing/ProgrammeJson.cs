@@ -34,6 +34,15 @@ internal static class ProgrammeJson
             ["tiers"] = List(ladder.Tiers, tier => Named(tier.Name, tier.Span.Line, "when", Print(programme, tier.When))),
         }),
         ["segments"] = List(programme.Segments, segment => Named(segment.Name, segment.Span.Line, "when", Print(programme, segment.When))),
+        ["rewards"] = List(programme.Rewards, reward => new JsonObject
+        {
+            ["name"] = reward.Name, ["title"] = reward.Title, ["line"] = reward.Span.Line, ["stock"] = reward.Stock,
+            ["prices"] = List(reward.Prices, price => new JsonObject
+            {
+                ["currency"] = programme.Currencies[price.Currency].Name, ["points"] = price.Points, ["money"] = price.Money.ToString(),
+            }),
+            ["when"] = Print(programme, reward.When),
+        }),
         ["budgets"] = List(programme.Budgets, budget => Named(budget.Name, budget.Span.Line, "limit", budget.Limit.ToString())),
         ["rules"] = List(programme.Rules, rule => new JsonObject
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Core.Earning;
 using Workflows.Core.History;
 using Workflows.Core.Journeys;
@@ -208,6 +209,15 @@ public sealed class MemberStep
         {
             caps.Book(member, cap, at, _facts.Day, cap.Currency is null ? 1 : points);
         }
+    }
+
+    /// <summary>The rewards that a member could have for points at an instant.</summary>
+    internal ImmutableArray<int> InReach(MemberState member, Instant at)
+    {
+        Begin(member, at);
+        _facts.NoEventAtHand();
+        _history.AdvanceTo(member, at, _facts.Day);
+        return [.. _programme.Rewards.Where(reward => _rewards.IsInReach(reward, _facts)).Select(reward => reward.Index)];
     }
 
     /// <summary>The facts of the last step, for explanations.</summary>

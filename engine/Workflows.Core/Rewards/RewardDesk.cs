@@ -4,6 +4,7 @@ using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
+using Workflows.Core.Rules;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
 using Workflows.Model.Programmes;
@@ -56,6 +57,10 @@ internal sealed class RewardDesk(ProgrammePlan plan, MemberLedger ledger, CapBoo
 
         GivenRewards.ExpireVouchers(rewards, now, output);
     }
+
+    /// <summary>Whether a member could have a reward: one may, and has the points of one of its prices.</summary>
+    public bool IsInReach(Reward reward, RuleFacts facts) => WhyNot(reward, facts) is null
+        && reward.Prices.Any(price => facts.Member.Available(price.Currency) >= price.Points);
 
     private bool Reserve(in RewardAnswer request)
     {
@@ -144,17 +149,9 @@ internal sealed class RewardDesk(ProgrammePlan plan, MemberLedger ledger, CapBoo
             return true;
         }
 
-        if (reward.When is { } when && !plan.Rules.Holds(plan.Conditions[when], request.Facts))
+        if (WhyNot(reward, request.Facts) is { } reason)
         {
-            return request.Refuse(RejectionReason.NotEligible, reward.Index);
-        }
-
-        foreach (var cap in reward.Caps)
-        {
-            if (caps.Left(request.Member, cap, request.At) < 1)
-            {
-                return request.Refuse(RejectionReason.CapReached, reward.Index);
-            }
+            return request.Refuse(reason, reward.Index);
         }
 
         if (request.Member.Available(price.Currency) < price.Points)
@@ -164,6 +161,24 @@ internal sealed class RewardDesk(ProgrammePlan plan, MemberLedger ledger, CapBoo
 
         return StockPools.Ask(_programme, reward, 1, request.Answers, request.Output)
             || request.Refuse(RejectionReason.OutOfStock, reward.Index);
+    }
+
+    private RejectionReason? WhyNot(Reward reward, RuleFacts facts)
+    {
+        if (reward.When is { } when && !plan.Rules.Holds(plan.Conditions[when], facts))
+        {
+            return RejectionReason.NotEligible;
+        }
+
+        foreach (var cap in reward.Caps)
+        {
+            if (caps.Left(facts.Member, cap, facts.Now) < 1)
+            {
+                return RejectionReason.CapReached;
+            }
+        }
+
+        return null;
     }
 
     private void Book(in RewardAnswer request, Reward reward)

@@ -66,7 +66,7 @@ internal sealed record Cohort(int Month, long[] Accounts)
         - Accounts[(int)Account.Reversed] - Accounts[(int)Account.AdjustedOut];
 
     /// <summary>What is neither redeemed nor expired.</summary>
-    public long Outstanding => Pending + Available;
+    public long Outstanding => Pending + Available + Accounts[(int)Account.Held];
 
     /// <summary>What isn't spendable yet.</summary>
     public long Pending => Accounts[(int)Account.Pending];
