@@ -69,7 +69,7 @@ public sealed class DeclarationLoweringTests
     public void Maps_hold_fixed_values_as_files_do()
     {
         var map = Assert.Single(_programme.Maps);
-        Assert.Equal(("Name", 4), (map.GroupBy, map.EventType));
+        Assert.Equal(("Name", BuiltInEvents.Count), (map.GroupBy, map.EventType));
         Assert.Equal(["Date", "Time"], map.Entries.Single(entry => entry.Target == "at").Columns.ToArray());
         Assert.Equal("web", map.Entries.Single(entry => entry.Target == "channel").Fixed);
         Assert.Equal("5.5", map.Entries.Single(entry => entry.Target == "total").Fixed);
