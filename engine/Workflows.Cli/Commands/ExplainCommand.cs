@@ -67,7 +67,7 @@ internal static class ExplainCommand
         }
 
         Terminal.Result(text.Title(id));
-        foreach (var line in text.Standing(BasketView.Of(plan, new MemberCodec(plan).Read(id, member.Index, member.State.Span), null, reader.Received)))
+        foreach (var line in text.Standing(BasketView.Of(plan, new MemberCodec(plan).Read(id, member.Index, member.State.Span), null, reader.Received), reader.Pools()))
         {
             Terminal.Result(line);
         }

@@ -1,5 +1,6 @@
 using Workflows.Core.Explaining;
 using Workflows.Core.Planning;
+using Workflows.Core.Pools;
 using Workflows.Core.Rewards;
 using Workflows.Core.Time;
 using Workflows.Elsa.Printing;
@@ -21,17 +22,22 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     public string Title(string member) => $"{member} in {_programme.Title}; times are local in {_programme.TimeZone}";
 
     /// <summary>How the member's points stand, and what can be had for them.</summary>
-    public IEnumerable<string> Standing(BasketView view)
+    /// <param name="view">The balances.</param>
+    /// <param name="pools">What is spent of the pools: of a reward that is gone nothing is in reach.</param>
+    public IEnumerable<string> Standing(BasketView view, IReadOnlyList<PoolBalance> pools)
     {
-        foreach (var balance in view.Balances)
+        foreach (var balance in view.Balances.Where(balance => !_programme.Currencies[balance.Currency].IsStatus))
         {
             yield return $"now {balance.Spendable} {_programme.Currencies[balance.Currency].Name} to spend"
                 + (balance.Held > 0 ? $", {balance.Held} held" : "") + (balance.Pending > 0 ? $", {balance.Pending} pending" : "");
         }
 
-        if (!view.InReach.IsEmpty)
+        var inReach = view.InReach.Select(reward => _programme.Rewards[reward])
+            .Where(reward => reward.Stock is not { } stock || pools.All(pool => pool.Budget != StockPools.IndexOf(_programme, reward.Index) || pool.Spent < stock))
+            .Select(reward => reward.Name).ToList();
+        if (inReach.Count > 0)
         {
-            yield return $"in reach: {string.Join(", ", view.InReach.Select(reward => _programme.Rewards[reward].Name))}";
+            yield return $"in reach: {string.Join(", ", inReach)}";
         }
     }
 

@@ -249,46 +249,13 @@ public sealed class MemberStep
         member.Segments.CopyTo(_segmentsBefore);
     }
 
-    /// <summary>Whether something happens that can be refused; nothing else can.</summary>
+    /// <summary>Whether a request is granted; what is no request simply happens.</summary>
     private bool IsGranted(EventRecord record, IAnswers answers, StepOutput output)
     {
-        if (!RewardRequest.IsOfReward(_programme, record))
-        {
-            return record.Type != BuiltInEvents.Redeemed || Redeem(record, output);
-        }
-
         var from = output.Effects.Count;
-        var isGranted = _rewards.Take(new RewardAnswer(record, _facts, _isReplay, answers, output));
+        var isGranted = !RewardRequest.Is(record) || _rewards.Take(new RewardAnswer(record, _facts, _isReplay, answers, output));
         NoteExpiries(from, output);
         return isGranted;
-    }
-
-    /// <summary>Spends points. A redemption that is judged again is a fact: what the corrected balance doesn't cover is owed.</summary>
-    /// <returns>Whether the points were spent; if not, the refusal is noted.</returns>
-    private bool Redeem(EventRecord record, StepOutput output)
-    {
-        var currency = MemberFacts.SpentCurrency(_programme, record);
-        if (currency < 0)
-        {
-            output.Add(EffectKind.Rejected, record.At, subject: (int)RejectionReason.NotSpendable, text: record.Key);
-            return false;
-        }
-
-        var amount = MemberFacts.SpentPoints(_programme, record);
-        if (amount == 0)
-        {
-            output.Add(EffectKind.Rejected, record.At, subject: (int)RejectionReason.NoSuchPrice, text: record.Key);
-            return false;
-        }
-
-        if (!_ledger.Redeem(_facts.Member, currency, amount, record.At, _isReplay, output))
-        {
-            output.Add(EffectKind.Rejected, record.At, subject: (int)RejectionReason.NotEnoughPoints, currency: currency, amount: amount, text: record.Key);
-            return false;
-        }
-
-        output.Add(EffectKind.Redeemed, record.At, currency: currency, amount: amount, text: record.Key);
-        return true;
     }
 
     private void Record(EventRecord record)

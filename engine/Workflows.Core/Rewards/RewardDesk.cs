@@ -13,7 +13,7 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Rewards;
 
 /// <summary>
-/// Gives rewards for points, or reserves them first. Asked in this order: price, eligibility, caps, points, stock; the first that says
+/// Answers requests: gives rewards for points, or reserves them first. Asked in this order: price, eligibility, caps, points, stock; the first that says
 /// no is the reason that is told. The stock comes last, because asking it takes one.
 /// </summary>
 internal sealed class RewardDesk(ProgrammePlan plan, MemberLedger ledger, CapBook caps)
@@ -32,11 +32,12 @@ internal sealed class RewardDesk(ProgrammePlan plan, MemberLedger ledger, CapBoo
             BuiltInEvents.RewardCancelled => _given.Cancel(request),
             BuiltInEvents.RewardFulfilled => _given.Fulfil(request),
             BuiltInEvents.VoucherUsed => _given.Use(request),
+            _ when !RewardRequest.IsOfReward(_programme, request.Record) => Spend(request),
             _ => TextOf(request, RewardRequest.HoldField) is { } hold ? MakeGood(request, hold) : Redeem(request),
         };
         if (isGranted)
         {
-            request.Rewards.Forget(request.At);
+            request.Member.Rewards?.Forget(request.At);
         }
 
         return isGranted;
@@ -139,6 +140,27 @@ internal sealed class RewardDesk(ProgrammePlan plan, MemberLedger ledger, CapBoo
             request.Member, price.Currency, price.Points, request.At, request.IsFact, Account.Redeemed, request.Output);
         Book(request, reward);
         _given.Give(request, reward, place, parts, request.At);
+        return true;
+    }
+
+    /// <summary>
+    /// Spends points for nothing of ours. A redemption that is judged again is a fact: what the corrected balance doesn't cover is owed.
+    /// </summary>
+    private bool Spend(in RewardAnswer request)
+    {
+        var currency = MemberFacts.SpentCurrency(_programme, request.Record);
+        var amount = MemberFacts.SpentPoints(_programme, request.Record);
+        if (currency < 0 || amount == 0)
+        {
+            return request.Refuse(amount == 0 ? RejectionReason.NoSuchPrice : RejectionReason.NotSpendable);
+        }
+
+        if (!ledger.Redeem(request.Member, currency, amount, request.At, request.IsFact, request.Output))
+        {
+            return request.Refuse(RejectionReason.NotEnoughPoints, currency: currency, points: amount);
+        }
+
+        request.Output.Add(EffectKind.Redeemed, request.At, currency: currency, amount: amount, text: request.Record.Key);
         return true;
     }
 

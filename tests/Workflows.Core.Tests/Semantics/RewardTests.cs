@@ -261,6 +261,43 @@ public sealed class RewardTests
         }));
     }
 
+    [Fact]
+    public void Returning_a_reward_s_points_never_lets_them_go_below_zero_where_returns_may()
+    {
+        var world = new World(Text.Replace("time zone \"Asia/Hong_Kong\"", "time zone \"Asia/Hong_Kong\"\n  returns take pending, then available, then go negative", StringComparison.Ordinal));
+        Earn(world, "anna", 40);
+        world.On("2026-03-03 10:00", "anna", "Redeemed", ("redemption", "r1"), ("reward", "Coffee"));
+        world.On("2026-03-03 11:30", "anna", "Refund", ("refund", "f"), ("order", "first"));
+        Assert.Equal(-30, world.Member("anna").Available(0));
+        world.On("2026-03-04 10:00", "anna", "RewardCancelled", ("redemption", "r1"));
+        Assert.Equal(0, world.Member("anna").Available(0));
+    }
+
+    [Fact]
+    public void A_use_of_a_cap_is_free_again_once_a_reward_is_cancelled()
+    {
+        var world = WithMiles("anna", 100);
+        world.On("2026-03-03 10:00", "anna", "Redeemed", ("redemption", "r1"), ("reward", "Coffee"));
+        world.On("2026-03-04 10:00", "anna", "RewardCancelled", ("redemption", "r1"));
+        world.On("2026-03-05 10:00", "anna", "Redeemed", ("redemption", "r2"), ("reward", "Coffee"));
+        Assert.Equal(70, world.Points("anna", "Miles"));
+    }
+
+    [Fact]
+    public void A_basket_shows_what_it_would_earn_and_what_can_be_spent_in_it_and_changes_nothing()
+    {
+        var world = WithMiles("anna", 35);
+        world.On("2026-03-03 10:00", "anna", "RewardHeld", ("hold", "h1"), ("reward", "Ride"));
+        var purchase = world.Programme.EventTypes.Single(type => type.Name == "Purchase");
+        var basket = world.RecordOf(purchase, "2026-03-03 10:05", "anna", "open", ("order", "open"), ("total", 250m));
+        var view = Rewards.BasketView.Of(world.Plan, world.Member("anna"), basket, world.At("2026-03-03 10:05"));
+        Assert.Equal(new Rewards.BasketBalance(0, 30, 5, 25, 0), view.Balances[0]);
+        Assert.Equal(["Coffee", "Ride"], view.InReach.Select(reward => world.Programme.Rewards[reward].Name));
+        Assert.Equal((30L, 5L), (world.Member("anna").Available(0), world.Member("anna").Held(0)));
+        var later = Rewards.BasketView.Of(world.Plan, world.Member("anna"), null, world.At("2026-03-03 12:00"));
+        Assert.Equal(new Rewards.BasketBalance(0, 35, 0, 0, 0), later.Balances[0]);
+    }
+
     private static (long Available, long Held, long Owed) Standing(World world) =>
         (world.Member("anna").Available(0), world.Member("anna").Held(0), world.Member("anna").Owed(0));
 
