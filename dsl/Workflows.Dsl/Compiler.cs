@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflows.Dsl.Binding;
 using Workflows.Dsl.Checking;
 using Workflows.Dsl.Formatting;
+using Workflows.Dsl.Hashing;
 using Workflows.Dsl.Parsing;
 using Workflows.Model.Diagnostics;
 

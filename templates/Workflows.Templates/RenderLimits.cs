@@ -21,15 +21,15 @@ internal sealed record RenderLimits
     /// <summary>Bits of one big integer.</summary>
     internal int IntegerBits { get; init; } = 65_536;
 
+    /// <summary>Characters of all texts that functions and operators build, together.</summary>
+    internal long TextCharacters { get; init; } = 100_000_000;
+
     /// <summary>The time of one match of a regular expression.</summary>
     internal TimeSpan RegexTime { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Levels of values inside of values that are printed or compared.</summary>
-    internal const int ValueDepth = 20;
+    /// <summary>The time of all matches of a render.</summary>
+    internal TimeSpan RegexTimeTogether { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>Characters of one printed list or record.</summary>
-    internal const int PrintedCharacters = 8_000_000;
-
-    /// <summary>Elements that are looked at to compare two lists.</summary>
-    internal const int ComparedElements = 1_000_000;
+    /// <summary>Levels of values inside of values that are printed, compared or turned into JSON.</summary>
+    internal int ValueDepth { get; init; } = 20;
 }

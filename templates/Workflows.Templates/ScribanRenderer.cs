@@ -12,6 +12,7 @@ namespace Workflows.Templates;
 public sealed class ScribanRenderer : ITemplateRenderer
 {
     private readonly TemplateCache _cache = new();
+    private readonly bool _isCorpus;
     private readonly TimeProvider _clock;
     private readonly RenderLimits _limits;
     private readonly IReadOnlyDictionary<string, object?> _builtins;
@@ -24,8 +25,16 @@ public sealed class ScribanRenderer : ITemplateRenderer
     }
 
     /// <summary>A renderer with other limits and further functions.</summary>
-    internal ScribanRenderer(RenderLimits limits, IEnumerable<Builtin> functions, TimeProvider? clock = null)
+    /// <param name="limits">What a render may use.</param>
+    /// <param name="functions">Functions besides the builtin ones.</param>
+    /// <param name="clock">What <c>date.now</c> says; null for the clock of the machine.</param>
+    /// <param name="isCorpus">
+    /// True where the corpus of Scriban runs: messages have its words, and templates can run texts as code, which is too much for messages
+    /// to customers.
+    /// </param>
+    internal ScribanRenderer(RenderLimits limits, IEnumerable<Builtin> functions, TimeProvider? clock = null, bool isCorpus = false)
     {
+        _isCorpus = isCorpus;
         _limits = limits;
         _clock = clock ?? TimeProvider.System;
         _builtins = RootFunctions.With(functions);
@@ -37,7 +46,7 @@ public sealed class ScribanRenderer : ITemplateRenderer
     public IReadOnlyList<TemplateError> Check(Template template)
     {
         ArgumentNullException.ThrowIfNull(template);
-        return new TemplateSource(template.Name, _cache.Get(template.Text)).ParseErrors();
+        return new TemplateSource(template.Name, _cache.Get(template.Text)).ParseErrors(_isCorpus);
     }
 
     /// <inheritdoc/>
@@ -49,14 +58,16 @@ public sealed class ScribanRenderer : ITemplateRenderer
         var source = new TemplateSource(template.Name, _cache.Get(template.Text));
         if (source.Parsed.Problems.Count > 0)
         {
-            return Rendering.Failed(source.ParseErrors());
+            return Rendering.Failed(source.ParseErrors(_isCorpus));
         }
 
         var world = new RenderWorld(
             template.Output == TemplateOutput.Html,
             _limits,
             _clock,
-            name => include(name) is { } text ? new TemplateSource(name, _cache.Get(text)) : null);
+            name => include(name) is { } text ? new TemplateSource(name, _cache.Get(text)) : null,
+            _isCorpus ? text => new TemplateSource(template.Name, _cache.Get(text)) : null,
+            _isCorpus);
         using var state = new RenderState(world, new Variables(model, _builtins), source);
         try
         {
@@ -65,7 +76,7 @@ public sealed class ScribanRenderer : ITemplateRenderer
         }
         catch (TemplateFailure failure)
         {
-            return Rendering.Failed(failure.Errors ?? [state.Source.Error(state.Offset, failure.Message)]);
+            return Rendering.Failed(failure.Errors ?? [state.Source.Error(state.Offset, failure.Told.In(_isCorpus))]);
         }
     }
 }

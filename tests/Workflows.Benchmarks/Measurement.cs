@@ -33,4 +33,13 @@ internal sealed class Measurement(string name)
         Console.WriteLine($"{name}: {nanoseconds} ns/event");
         Console.WriteLine($"{name} allocates: {bytes} B/event");
     }
+
+    /// <summary>Prints the median and the bytes of one of a number of runs.</summary>
+    public void PrintEach(string what, int count)
+    {
+        var microseconds = (Median * 1e6 / count).ToString("0.0", CultureInfo.InvariantCulture);
+        var kilobytes = (_allocated / 1024.0 / count).ToString("0.0", CultureInfo.InvariantCulture);
+        Console.WriteLine($"{name}: {microseconds} us/{what}");
+        Console.WriteLine($"{name} allocates: {kilobytes} KB/{what}");
+    }
 }

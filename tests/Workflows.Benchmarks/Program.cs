@@ -3,31 +3,38 @@ using Workflows.Benchmarks.Checking;
 using Workflows.Benchmarks.Ingest;
 using Workflows.Benchmarks.Loyalty20;
 using Workflows.Benchmarks.Memory;
+using Workflows.Benchmarks.Templates;
 
-int? Option(string name)
+int? Given(string name)
 {
     var at = Array.IndexOf(args, name);
     return at > 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : null;
 }
 
+int Option(string name, int usual) => Given(name) ?? usual;
+
 switch (args.FirstOrDefault())
 {
     case "loyalty20":
-        Loyalty20Benchmark.Run(Option("--sample") ?? 1, Option("--rounds") ?? 9);
+        Loyalty20Benchmark.Run(Option("--sample", 1), Option("--rounds", 9), Option("--batch", 4_000), Option("--threads", 1));
         return 0;
     case "memory":
-        MemoryBenchmark.Run(Option("--sample") ?? 1);
+        MemoryBenchmark.Run(Option("--sample", 1));
         return 0;
     case "ingest":
-        IngestBenchmark.Run(Option("--events") ?? Workload.Events);
+        IngestBenchmark.Run(Option("--events", Workload.Events), Given("--batch"));
         return 0;
     case "check":
-        CheckBenchmark.Run(Option("--rounds") ?? 9);
+        CheckBenchmark.Run(Option("--rounds", 9));
+        return 0;
+    case "templates":
+        TemplatesBenchmark.Run(Option("--rounds", 9));
         return 0;
     default:
-        Console.WriteLine("loyalty20 [--sample K] [--rounds N]   twenty rules over a million purchases, against a loop written by hand");
+        Console.WriteLine("loyalty20 [--sample K] [--rounds N] [--batch N] [--threads N]   twenty rules over a million purchases, against a loop written by hand");
         Console.WriteLine("memory    [--sample K]                what 100,000 members hold after those purchases");
-        Console.WriteLine("ingest    [--events N]                the same members and purchases from a CSV file into SQLite, against plain inserts");
+        Console.WriteLine("ingest    [--events N] [--batch N]    the same members and purchases from a CSV file into SQLite, against plain inserts");
         Console.WriteLine("check     [--rounds N]                a programme of one megabyte is read and checked");
+        Console.WriteLine("templates [--rounds N]                an e-mail and a report are rendered and parsed, against Handlebars.Net");
         return args.Length == 0 ? 0 : 2;
 }

@@ -61,6 +61,25 @@ public sealed class MapTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void The_products_of_a_segment_order_are_its_lines()
+    {
+        const string Text = """{"type":"track","event":"Order Completed","userId":"C-1","timestamp":"2026-01-06","properties":"""
+            + """{"order_id":"O-1","total":27.5,"products":[{"sku":"SIM","price":19.0,"quantity":1},"""
+            + """{"sku":"TOP","price":3,"quantity":2},{"price":1,"quantity":1,"name":"Gift"}]}}""";
+        const string Lines = "from \"properties.total\"\n  lines from \"properties.products\"\n  channel";
+        const string Rule = "  for each line in lines where line.sku is known and line.sku = \"TOP\"\n"
+            + "  award 1 Points per 1 USD of line.price * line.quantity";
+        using var folder = new WorkFolder();
+        folder.Write("export.jsonl", Text);
+        folder.Write("shop.loyalty", File.ReadAllText(Path.Combine(Places.Template("maps"), "shop-exports.loyalty"))
+            .Replace("from \"properties.total\"\n  channel", Lines, StringComparison.Ordinal)
+            .Replace("  award 1 Points per 1 USD of total", Rule, StringComparison.Ordinal));
+        Loyalty.Good(folder.Path, "run", "shop.loyalty", "--events", "export.jsonl", "--db", "shop.db");
+        var words = Loyalty.Good(folder.Path, "explain", "--db", "shop.db", "--member", "C-1").Out;
+        Assert.Contains("gave 6 Points", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cloud_events_load()
     {
         const string Text = """{"specversion":"1.0","id":"e-1","source":"/billing","type":"com.example.order.completed.v1", """

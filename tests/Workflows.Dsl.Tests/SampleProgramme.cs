@@ -1,6 +1,6 @@
 namespace Workflows.Dsl.Tests;
 
-/// <summary>A programme with every construct of the language, laid out as the formatter does it.</summary>
+/// <summary>A programme with every construct of the language, in which everything is right, laid out as the formatter does it.</summary>
 internal static class SampleProgramme
 {
     public const string Text = """
@@ -11,7 +11,7 @@ internal static class SampleProgramme
           time zone "Europe/Vienna"
           starts    2026-01-01  # earlier events only count
           late      up to 30 days, then book on arrival
-          settle    2 minutes
+          settle    3 minutes
           joining   with first event
         }
 
@@ -22,12 +22,11 @@ internal static class SampleProgramme
           total   : money
           channel : one of shop, web, app default shop
           gift    : yes or no default no
-          comment : optional text personal
-          weight  : optional number -10 to 1_000.5
+          weight  : optional number
           share   : optional percent
           day     : optional date
           friend  : optional member
-          lines   : optional list of { sku: text, kind: one of bean, cup, quantity: number, price: money }
+          lines   : optional list of { sku: text, kind: one of bean, cup, quantity: number 1 to 99, price: money }
         }
         event Refund {
           refund   : text key
@@ -36,18 +35,20 @@ internal static class SampleProgramme
           reverses Purchase by order, amount total
         }
         event Survey {
-          score : number 0 to 10
-          key   from line
+          score   : number 0 to 10
+          comment : optional text personal
+          key     from line
         }
         map ShopExport of Purchase {
-          only      where "Status" is "paid", "sent"
-          group     by "Name"
-          key       from content
-          member    from "Email"
-          at        from "Date" and "Time" as "d/M/yyyy H:mm"
-          lines.sku from "Sku"
-          channel   is web
-          total     is 5 EUR
+          only where "Status" is "paid", "sent"
+          group by   "Name"
+          key        from content
+          member     from "Email"
+          at         from "Date" and "Time" as "d/M/yyyy H:mm"
+          order      from "Name"
+          lines.sku  from "Sku"
+          channel    is web
+          total      is 5.50 EUR
         }
 
         member {
@@ -73,31 +74,55 @@ internal static class SampleProgramme
           expire never
           round  down per event
         }
+        points Crumbs {
+          expire 3 months after activity, end of quarter
+          notice 30 days before expiry
+          spend  oldest first
+        }
+        points Leaves { expire at end of next calendar year }
+        points Dust { expire 3 months after end of calendar year }
 
+        segment AtRisk "Now quiet" when orders >= 3 and 60 days <= silence and not unhappy
+        let orders = count of Purchase over last 12 months
         let spend = sum of Purchase.total over last 12 months
         let silence = time since last Purchase
+        let unhappy = any Survey where score <= low over last 90 days
+        let low = 2 * 3
         let good = (spend + 2 EUR) * 3 - spend / 2 >= 100 EUR and not (spend = 5 EUR or spend <> 6 EUR)
         let steady = streak of Purchase where total > 5 EUR in calendar weeks >= 4 or streak of Purchase in 7 days from 2025-01-01 > 2
-        let rhythm = days between last two Purchase is known
-        let first_big = first Purchase.total > 50 EUR
+        let rhythm = days between last two Purchase is known and days between last two Purchase < 10
+        let first_big = first Purchase is known and first Purchase.total > 50 EUR
         let many = count of Purchase over last 30 calendar days + count of Purchase this 7 days from 2025-01-01
-
+        let asked = last Survey is known
         segment New when time since joining < 30 days
-        segment AtRisk "Used to come, now quiet" when count of Purchase where channel is one of shop, web ever >= 3
-            and silence >= 60 days
-        segment Unhappy when last Survey is known and last Survey.score <= 6 or average of Survey.score among last 3 < 5
-        segment Fan when member is at least Silver and member is not in Unhappy and weekday is one of Sat, Sun and hour >= 18
+        segment Detractor when asked and last Survey.score <= 6
+        segment Low when average of Survey.score among last 3 is known and average of Survey.score among last 3 < 5
+        segment Fan when member is at least Silver and member is not in Detractor and weekday is one of Sat, Sun and hour >= 18
+        segment Often when count of Purchase over last 12 months >= 12
+            and largest of Purchase.total ever is known and largest of Purchase.total ever > 50 EUR
+        segment Gifts when last Purchase is known and last Purchase.gift and balance of Beans > 5 and member.language is not en
 
         tiers Status {
           tier Blue from joining
           tier Silver when earned Stars this calendar year >= 500
-          tier Gold when earned Stars this calendar year >= 1_500 and member is below Gold
+          tier Gold when earned Stars this calendar year >= 1_500
           keep until end of next calendar year
           drop one tier
         }
         tiers Club {
-          tier Guest from joining
-          tier Friend when balance of Beans > 5 Beans
+          tier    Guest from joining
+          tier    Regular when count of Purchase this membership year >= 5 { benefit "tea" }
+          tier    Friend when count of Purchase this membership year >= 9 {
+            benefit "tea"
+            benefit "cake on Sundays"
+          }
+          keep    until end of next membership year
+          grace   30 days
+          drop    by balance
+        }
+        tiers Circle {
+          tier Outer from joining
+          tier Inner when balance of Beans > 5 Beans and member is below Gold
           keep 12 months
           drop by balance
         }
@@ -118,29 +143,31 @@ internal static class SampleProgramme
           warn  at 80%
         }
         group Weekend { best for member }
+
+        rule Base {
+          on      Purchase
+          award   1 Beans and 1 Stars per full 10 EUR of total until 2026-06-30, then 1 Beans per 8 EUR of total
+          at most 5_000 Beans per member per calendar month
+        }
         cap Together {
           of      Base, Happy
           at most 1_000 Beans per member per calendar month
-        }
-
-        rule Base {
-          on    Purchase
-          award 1 Beans and 1 Stars per full 10 EUR of total until 2026-06-30, then 1 Beans per 8 EUR of total
         }
         rule Happy "Happy hour" {
           valid    2026-03-01 to 2026-05-31
           on       Purchase where channel is app and hour >= 17
           when     member.birthday is known and month of today is month of member.birthday
-          except   when member is in Unhappy or day of today is 13
+          except   when member is in Detractor or day of today is 13
           multiply Beans of Base by 2 funded by Launch 60%, Goodwill 40%
           at most  once per member in any 6 months
           compete  in Weekend
           priority 5
         }
-        rule Beans3 {
-          on    Purchase
+        rule Lines {
+          on    Purchase where weight is known
           for each line in lines where line.kind is bean
           award 5 Beans per 10 EUR of line.price * line.quantity
+          bonus 1 Beans per 2 of weight
         }
         rule Third {
           on      Purchase
@@ -150,7 +177,7 @@ internal static class SampleProgramme
         }
         rule Welcome {
           on      joining
-          bonus   20 Beans, all or nothing
+          bonus   20 Beans
           at most 100 Beans per event
         }
         rule Up {
@@ -158,12 +185,22 @@ internal static class SampleProgramme
           bonus 5 Beans
         }
         rule Down {
-          on    leaving Silver
+          on    leaving AtRisk
           bonus 5 Beans
         }
         rule Sorry {
           on    expiry of Beans
-          bonus 1 Beans
+          bonus 1 Stars
+        }
+
+        rule Promise {
+          on    Survey where score >= 9
+          bonus 20 Crumbs, pending until Purchase where total >= 5 EUR up to 60 days
+        }
+        rule Soon {
+          on      notice of Crumbs
+          extend  Crumbs by 3 months
+          at most once per member
         }
 
         journey WinBack "Bring them back" {
@@ -203,8 +240,9 @@ internal static class SampleProgramme
         measure redemption = redeemed Beans this period / issued Beans this period target 60% to 85%
         measure nps = nps of Survey.score this period target >= -10
         measure cost = cost of points + cost of messages + cost of tasks
+        measure margin = sum of Purchase.total this period * 32% - cost target > 0 EUR
         measure back = worth of issued Beans this period / sum of Purchase.total this period
-        measure lost = expired Beans this period + distinct of Purchase.channel this period
+        measure lost = expired Beans this period
 
         report Effect "effectiveness" monthly to "crm@bean.example"
 
@@ -219,8 +257,9 @@ internal static class SampleProgramme
           given  anna joined 2026-01-10, tier Silver, used 980 Beans of Happy, has 5 Beans, language en
           given  ben joined 2026-01-10, treated in WinBack, consent to nothing
           given  eve joined 2026-01-10, held out in WinBack
-          on     2026-03-07 18:00 anna Purchase { order: "A-1", total: 250 EUR, gift: yes, lines: [ { sku: "a", price: 5 EUR }, { sku: "b" } ] }
-          on     2026-03-08 ben Survey { }
+          on     2026-03-07 18:00 anna Purchase { order: "A-1", total: 250.05 EUR, gift: yes, friend: ben,
+              lines: [ { sku: "a", kind: cup, quantity: 2, price: 5 EUR } ] }
+          on     2026-03-08 ben Survey { score: 9 }
           expect anna earned 45 Beans by Base, Happy
           expect anna has 50 Beans available at 2026-03-21 10:00
           expect anna has 50 Beans

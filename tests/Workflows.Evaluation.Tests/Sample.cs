@@ -111,14 +111,14 @@ internal static class Sample
                 new PointsCurrency("Miles", "Miles", 0, None)
                 {
                     Worth = new(8, 100), ExpectedRedemption = new(8, 10), Pending = new(14, TimeUnit.Day),
-                        Expiry = new(new(12, TimeUnit.Month), TimeUnit.Month),
+                        Expiry = new Expiry.AfterEarned(new(12, TimeUnit.Month), TimeUnit.Month),
                 },
             ],
             Segments = Segments(),
             Ladders = [new("Status", 0, [new("Blue", 0, null, None),
                 new("Gold", 1, Compare(Count(false, 0), Comparison.AtLeast, new(500, 1)), None)],
                 new TierTerm.UntilEndOf(TimeUnit.Year, true), TierDrop.OneTier, None)],
-            Budgets = [new("Goodwill", 0, new(20_000, 1), new CapPeriod.PerCalendar(TimeUnit.Month), new Fraction(8, 10), None)],
+            Budgets = [new("Goodwill", 0, [new(new(20_000, 1), null, new CapPeriod.PerCalendar(TimeUnit.Month), new PoolScope.Everyone(), None)], [new Fraction(8, 10)], None)],
             Rules = Rules(),
             Journeys = Journeys(),
             Measures = Measures(),

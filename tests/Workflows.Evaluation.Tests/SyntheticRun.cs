@@ -44,12 +44,12 @@ internal sealed class SyntheticRun : IStepSink, IMemberLog
         run._population.End(clock);
         long spent = 16_400 * PoolScale;
         var month = run.Calendar.StartOfDay(Calendar.DayNumber(new DateOnly(2025, 12, 1))).Micros;
-        return (run, run._evaluator.Evaluate(new RunEnd(clock, run._population.Members, [new(0, month, spent)])));
+        return (run, run._evaluator.Evaluate(new RunEnd(clock, run._population.Members, [new(0, "", month, spent, 1)])));
     }
 
     public IReadOnlyList<MemberState> Members => _population.Members;
 
-    private static long PoolScale => Core.Pools.PoolBook.ScalesOf(Sample.Programme)[0];
+    private static long PoolScale => Core.Pools.PoolTable.Of(Sample.Programme)[0].Scale;
 
     public IReadOnlyList<LogEntry> Of(string member) => _log.GetValueOrDefault(member, []);
 

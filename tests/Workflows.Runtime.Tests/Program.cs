@@ -27,6 +27,7 @@ internal static class Program
                 Files = [arguments[1]],
                 UntilDay = int.Parse(arguments[2], System.Globalization.CultureInfo.InvariantCulture),
                 BatchSize = 100,
+                Threads = 2,
             };
             Console.WriteLine("begun");
             EventRun.Execute(request, line => Console.WriteLine(line.Line), null);

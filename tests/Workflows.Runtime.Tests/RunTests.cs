@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Workflows.Core.Time;
 using Workflows.Input;
 using Workflows.Runtime.Running;
@@ -10,15 +11,20 @@ public sealed class RunTests : IDisposable
     private readonly RunFolder _folder = new();
 
     [Fact]
-    public void Batches_change_nothing()
+    public void Batches_and_threads_change_nothing()
     {
         var events = _folder.File("events.jsonl", new EventFile(1, 12).Lines(700, 400));
-        _folder.Run(_folder.Request("whole.db", events) with { BatchSize = int.MaxValue });
-        foreach (var size in new[] { 1, 7, 100 })
+        _folder.Run(_folder.Request("whole.db", events) with { BatchSize = int.MaxValue, Threads = 1 });
+        var bad = _folder.Bad.ToList();
+        foreach (var (size, threads) in new[] { (1, 1), (7, 1), (100, 1), (1, 2), (7, 8), (100, 2), (1_000, 2), (1_000, 8) })
         {
-            _folder.Run(_folder.Request($"{size}.db", events) with { BatchSize = size });
-            Assert.Equal(_folder.Dump("whole.db"), _folder.Dump($"{size}.db"));
+            var database = $"{size}-{threads}.db";
+            _folder.Run(_folder.Request(database, events) with { BatchSize = size, Threads = threads });
+            Assert.Equal(_folder.Dump("whole.db"), _folder.Dump(database));
+            Assert.Equal(bad, _folder.Bad);
         }
+
+        Assert.True(_folder.Audit("1000-8.db").IsSound);
     }
 
     [Fact]
@@ -145,6 +151,25 @@ public sealed class RunTests : IDisposable
         _folder.Run("shop.db", good);
         _folder.Run("whole.db", good);
         Assert.Equal(_folder.Dump("whole.db"), _folder.Dump("shop.db"));
+    }
+
+    [Fact]
+    public void What_stands_before_the_place_where_a_file_breaks_off_is_taken()
+    {
+        var lines = new EventFile(7, 5).Lines(400, 100, hasMistakes: false);
+        var packed = _folder.In("events.jsonl.gz");
+        using (var file = new StreamWriter(new GZipStream(File.Create(packed), CompressionLevel.NoCompression)))
+        {
+            file.Write(string.Join('\n', lines));
+        }
+
+        File.WriteAllBytes(packed, File.ReadAllBytes(packed)[..^2_000]);
+        Assert.Throws<InputFault>(() => _folder.Run("shop.db", packed));
+        var taken = _folder.Audit("shop.db");
+        Assert.True(taken is { IsSound: true, Entries: > 200 }, $"{taken.Entries} entries");
+        _folder.Run("shop.db", _folder.File("events.jsonl", lines));
+        _folder.Run("whole.db", _folder.File("events.jsonl", lines));
+        Assert.Equal(_folder.Audit("whole.db").LedgerSha256, _folder.Audit("shop.db").LedgerSha256);
     }
 
     [Fact]

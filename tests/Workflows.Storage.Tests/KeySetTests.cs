@@ -30,7 +30,7 @@ public sealed class KeySetTests
     public void A_fingerprint_tells_types_keys_and_contents_apart()
     {
         var world = new World(Shop.Text, checksLedger: false);
-        var prints = new FingerprintReader(world.Programme);
+        using var prints = new FingerprintReader(world.Programme);
         var visit = world.Programme.EventTypes.Single(type => type.Name == "Visit");
         var purchase = world.Programme.EventTypes.Single(type => type.Name == "Purchase");
         EventFingerprint Of(string at, string member, string key, int score) =>

@@ -50,7 +50,13 @@ internal static class Shop
           cancel up to 5 days
         }
         points Status { status only }
-        budget Launch { limit 400 HKD per calendar month }
+        partner Wing "Wing Airlines"
+        budget Launch {
+          limit 400 HKD per calendar month
+          limit 30 HKD per channel in any 20 days
+          warn at 50%
+          warn at 90%
+        }
         budget Goodwill { limit 300 HKD per calendar month }
         tiers Rank {
           tier Blue from joining
@@ -74,13 +80,16 @@ internal static class Shop
         rule Third {
           on Purchase
           when count of Purchase over last 30 days = 3
-          bonus 100 Miles funded by Launch
+          bonus 100 Miles funded by Launch 70%, Wing 30%
         }
         rule Extras {
           on Purchase
           for each line in lines where line.category is "extra"
           bonus 1 Stars per 20 HKD of line.price
           at most 3 per member in any 10 days
+          at most 4 HKD per member per calendar day
+          at most 9 per calendar week in any 30 days in total
+          at most 20 Stars per Rank per calendar month
         }
         rule Welcome {
           on entering Busy

@@ -27,7 +27,8 @@ public sealed class StoreTests : IDisposable
             population.Take(record, received);
             if (++count % 40 == 0)
             {
-                store.Commit(PositionOf(population));
+                // The log is asked for while the batch is being written.
+                store.CommitSoon(PositionOf(population));
             }
 
             Assert.Equivalent(memory.Of(record.Member), store.Of(record.Member), strict: true);
@@ -94,6 +95,53 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public void What_is_written_soon_is_what_is_written_at_once()
+    {
+        Fill(53, 120);
+        var expected = Dump.Of(Db);
+        File.Delete(Db);
+        using (var store = Open())
+        {
+            var population = Restored(store);
+            foreach (var (record, received) in new Life(53, _world).Events(120))
+            {
+                population.Take(record, received);
+                if (store.Pending >= 7)
+                {
+                    store.CommitSoon(PositionOf(population));
+                }
+            }
+
+            store.CommitSoon(PositionOf(population));
+        }
+
+        Assert.Equal(expected, Dump.Of(Db));
+    }
+
+    [Fact]
+    public void A_batch_that_cannot_be_written_soon_is_told_with_the_next_commit_and_ends_the_use_of_the_store()
+    {
+        Fill(54, 30);
+        using var first = Open();
+        using var second = Open();
+        var (one, two) = (Restored(first), Restored(second));
+        var visit = _world.Programme.EventTypes.Single(type => type.Name == "Visit").Index;
+        var more = new Life(55, _world).Events(80).Where(each => each.Event.Type == visit).ToList();
+        one.Take(more[0].Event, more[0].Received);
+        two.Take(more[1].Event, more[1].Received);
+        first.Commit(PositionOf(one));
+        var kept = Dump.Of(Db);
+        second.CommitSoon(PositionOf(two));
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Contains("another run", Assert.Throws<StorageFault>(() => second.CommitSoon(PositionOf(two))).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("another run", Assert.Throws<StorageFault>(() => second.Commit(PositionOf(two))).Message, StringComparison.Ordinal);
+        Assert.Equal(kept, Dump.Of(Db));
+    }
+
+    [Fact]
     public void A_database_of_another_programme_or_version_is_refused()
     {
         Fill(61, 5);
@@ -107,7 +155,7 @@ public sealed class StoreTests : IDisposable
     public void A_database_in_another_form_is_refused()
     {
         Fill(62, 5);
-        Change("PRAGMA user_version = 2");
+        Change("PRAGMA user_version = 3");
         AssertRefused("newer version of this program", () => Open());
     }
 

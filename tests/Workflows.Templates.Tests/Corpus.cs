@@ -10,7 +10,7 @@ internal static class Corpus
     // The limits the corpus was written for.
     private static readonly RenderLimits Limits = new() { LoopRounds = 1000, Recursion = 100 };
 
-    private static readonly ScribanRenderer Renderer = new(Limits, HostFunctions());
+    private static readonly ScribanRenderer Renderer = new(Limits, HostFunctions(), isCorpus: true);
 
     internal static string? Folder(string name)
     {
@@ -22,7 +22,16 @@ internal static class Corpus
     /// <summary>
     /// Every case of a folder except the one that needs the scientific dialect, with what it should and what it does give.
     /// </summary>
-    internal static IEnumerable<(string Name, string Expected, string Actual)> Run(string folder)
+    internal static IEnumerable<(string Name, string Expected, string Actual)> Run(string folder) =>
+        Run(folder, Renderer).Select(result => (result.Name, result.Expected, Shown(result.Rendering)));
+
+    /// <summary>The same cases as they are told outside of the corpus.</summary>
+    internal static IEnumerable<(string Name, string Expected, Rendering Rendering)> RunInOwnWords(string folder) =>
+        Run(folder, new ScribanRenderer(Limits, HostFunctions()));
+
+    private static string Shown(Rendering rendering) => rendering.Text ?? string.Join('\n', rendering.Errors);
+
+    private static IEnumerable<(string Name, string Expected, Rendering Rendering)> Run(string folder, ScribanRenderer renderer)
     {
         foreach (var input in Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal))
         {
@@ -32,8 +41,8 @@ internal static class Corpus
             }
 
             var expected = File.ReadAllText(Path.ChangeExtension(input, ".out.txt"));
-            var result = Renderer.Render(new Template("text", File.ReadAllText(input), TemplateOutput.Text), Model(), _ => null);
-            yield return (Path.GetFileName(input), expected, result.Text ?? string.Join('\n', result.Errors));
+            var result = renderer.Render(new Template("text", File.ReadAllText(input), TemplateOutput.Text), Model(), _ => null);
+            yield return (Path.GetFileName(input), expected, result);
         }
     }
 

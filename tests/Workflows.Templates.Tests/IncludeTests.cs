@@ -14,11 +14,10 @@ public sealed class IncludeTests
         Assert.Equal(expected, Render.With(Includes, template));
 
     [Theory]
-    [InlineData("{{ include 'nope' }}", "t(1,18) : error : Include template `nope` was not found")]
-    [InlineData("{{ include 'broken' }}", "broken(2,8) : error : Error while parsing binary expression: "
-        + "Expecting an <expression> to the right of the operator instead of `}}` in: <expression> operator <expression>")]
-    [InlineData("{{ include 'fails' }}", "fails(2,6) : error : Cannot get the member q.r for a null object.")]
-    [InlineData("{{ include 'function'; f }}", "function(1,12) : error : Cannot get the member q.r for a null object.")]
+    [InlineData("{{ include 'nope' }}", "t(1,18) : error : There is no template `nope` to include")]
+    [InlineData("{{ include 'broken' }}", "broken(2,8) : error : A value is missing before `}}`: `<value> operator <value>`")]
+    [InlineData("{{ include 'fails' }}", "fails(2,6) : error : `q` has no value here, so it has no `r`")]
+    [InlineData("{{ include 'function'; f }}", "function(1,12) : error : `q` has no value here, so it has no `r`")]
     public void An_error_names_the_template_it_is_in(string template, string expected) =>
         Assert.Equal(expected, Render.With(Includes, template));
 

@@ -17,8 +17,8 @@ internal static class Render
     internal static string Limited(RenderLimits limits, string template, Dictionary<string, object?>? model = null) =>
         Shown(new ScribanRenderer(limits, []).Render(new Template("t", template, TemplateOutput.Text), model ?? NoModel, _ => null));
 
-    internal static string With(Dictionary<string, string> includes, string template, TemplateOutput output = TemplateOutput.Text) =>
-        Shown(Usual.Render(new Template("t", template, output), NoModel, includes.GetValueOrDefault));
+    internal static string With(Dictionary<string, string> includes, string template, TemplateOutput output = TemplateOutput.Text, Dictionary<string, object?>? model = null) =>
+        Shown(Usual.Render(new Template("t", template, output), model ?? NoModel, includes.GetValueOrDefault));
 
     internal static string Shown(Rendering rendering) => rendering.Text ?? string.Join('\n', rendering.Errors);
 

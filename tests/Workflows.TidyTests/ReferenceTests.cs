@@ -16,6 +16,7 @@ public sealed class ReferenceTests
             ["Workflows.Model", "Workflows.Core", "Microsoft.EntityFrameworkCore.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],
         ["Workflows.Runtime"] = ["Workflows.Model", "Workflows.Core", "Workflows.Input", "Workflows.Storage"],
         ["Workflows.Statistics"] = ["MathNet.Numerics"],
+        ["Workflows.Accounting"] = ["Workflows.Model", "Workflows.Core"],
         ["Workflows.Evaluation"] = ["Workflows.Model", "Workflows.Core", "Workflows.Statistics"],
         ["Workflows.Generation"] = ["Workflows.Statistics"],
         ["Workflows.Templates"] = ["Workflows.Model", "Workflows.Core"],

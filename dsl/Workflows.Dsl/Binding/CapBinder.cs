@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
+using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Binding;
@@ -9,77 +11,54 @@ namespace Workflows.Dsl.Binding;
 /// </summary>
 internal sealed class CapBinder(Draft draft)
 {
+    private readonly LimitScope _scopes = new(draft);
     private int _count;
 
-    public Cap Bind(AtMostSyntax syntax)
+    /// <summary>The caps of a line: one for each of its periods.</summary>
+    public ImmutableArray<Cap> Bind(AtMostSyntax syntax)
     {
-        if (syntax.Most < 0 || syntax.Most != decimal.Truncate(syntax.Most) || syntax.Most > long.MaxValue)
+        var isMoney = syntax.Currency is not null && draft.Money.Kind == DataKind.Money && syntax.Currency.Text == draft.Money.Unit;
+        var most = syntax.Most * (isMoney ? draft.Money.Scale : 1);
+        if (most < 0 || most != decimal.Truncate(most) || most > DataType.InputMost * draft.Money.Scale)
         {
             draft.Findings.Report(RuleDiagnostics.CapNotWhole, syntax.Span);
-            return new(_count++, null, 0, new CapPeriod.InTotal(), syntax.Span);
+            return [new(_count++, null, 0, new CapPeriod.InTotal(), syntax.Span)];
         }
 
-        var currency = syntax.Currency is null ? null : draft.Names.Resolve(NameKind.Points, syntax.Currency);
-        return new(_count++, currency, (long)syntax.Most, Period(syntax), syntax.Span);
+        var currency = syntax.Currency is null || isMoney ? null : draft.Names.Resolve(NameKind.Points, syntax.Currency);
+        var (periods, scope) = _scopes.OfCap(syntax.Periods);
+        return [.. periods.Select(period => new Cap(_count++, currency, (long)most, period, syntax.Span) { CountsMoney = isMoney, Scope = scope })];
     }
 
-    public SharedCap Shared(CapSyntax syntax)
+    /// <summary>A cap block: one cap for each period of each of its limits.</summary>
+    public IEnumerable<SharedCap> Shared(CapSyntax syntax)
     {
-        var of = draft.Findings.One<CapClauseSyntax.Of>(syntax.Clauses);
-        var most = draft.Findings.One<CapClauseSyntax.AtMost>(syntax.Clauses);
+        var of = draft.Findings.One<CapClauseSyntax.Of>(syntax.Clauses.Nodes);
+        var most = syntax.Clauses.OfType<CapClauseSyntax.AtMost>().ToList();
         if (of is null)
         {
             draft.Findings.Missing(syntax, syntax.Name.Span, $"the cap `{syntax.Name.Text}`", "of which rules", "of RULE, RULE");
         }
 
-        if (most is null)
+        if (most.Count == 0)
         {
             draft.Findings.Missing(syntax, syntax.Name.Span, $"the cap `{syntax.Name.Text}`", "how much",
                 "at most 1_000 POINTS per member per calendar month");
         }
 
-        var rules = of is null ? [] : of.Rules.Select(rule => draft.Names.Resolve(NameKind.Rule, rule)).OfType<int>().Distinct();
-        var cap = most is null ? new(0, null, 0, new CapPeriod.InTotal(), syntax.Span) : Bind(most.Limit);
-        return new(syntax.Name.Text, [.. rules], cap, syntax.Name.Span);
+        ImmutableArray<int> rules = of is null ? []
+            : [.. of.Rules.Select(rule => draft.Names.Resolve(NameKind.Rule, rule)).OfType<int>().Distinct()];
+        return most.SelectMany(one => Bind(one.Limit)).Select(cap => new SharedCap(syntax.Name.Text, rules, cap, syntax.Name.Span));
     }
 
     public RuleGroup Group(GroupSyntax syntax, int index)
     {
-        var choice = draft.Findings.One<GroupClauseSyntax>(syntax.Clauses);
+        var choice = draft.Findings.One<GroupClauseSyntax>(syntax.Clauses.Nodes);
         if (choice is null)
         {
             draft.Findings.Missing(syntax, syntax.Name.Span, $"the group `{syntax.Name.Text}`", "which rule wins", "best for member");
         }
 
         return new(syntax.Name.Text, index, choice?.Choice ?? GroupChoice.First, syntax.Name.Span);
-    }
-
-    private CapPeriod Period(AtMostSyntax syntax)
-    {
-        CapPeriod? period = null;
-        foreach (var written in syntax.Periods.Where(one => one is not PeriodSyntax.PerMember))
-        {
-            if (period is not null)
-            {
-                draft.Findings.Report(RuleDiagnostics.CapPeriods, written.Span);
-                break;
-            }
-
-            period = written switch
-            {
-                PeriodSyntax.PerCalendar calendar => new CapPeriod.PerCalendar(calendar.Unit),
-                PeriodSyntax.InAny any => InAny(any),
-                PeriodSyntax.PerEvent => new CapPeriod.PerEvent(),
-                _ => new CapPeriod.InTotal(),
-            };
-        }
-
-        return period ?? new CapPeriod.InTotal();
-    }
-
-    private CapPeriod.InAny InAny(PeriodSyntax.InAny any)
-    {
-        draft.Findings.MustLast(any.Length);
-        return new(any.Length.Value);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
@@ -8,12 +9,17 @@ namespace Workflows.Dsl.Binding;
 internal static class Clauses
 {
     /// <summary>The line of a kind, or null where there is none; the first one counts, others are reported.</summary>
-    public static T? One<T>(this Findings findings, IEnumerable<SyntaxNode> clauses)
+    public static T? One<T>(this Findings findings, ImmutableArray<SyntaxNode> clauses)
         where T : SyntaxNode
     {
         T? first = null;
-        foreach (var clause in clauses.OfType<T>())
+        foreach (var node in clauses)
         {
+            if (node is not T clause)
+            {
+                continue;
+            }
+
             if (first is null)
             {
                 first = clause;

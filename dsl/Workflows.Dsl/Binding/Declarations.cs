@@ -54,7 +54,7 @@ internal static class Declarations
     private static NameKind? KindOfOther(BlockSyntax block) => block switch
     {
         RewardSyntax => NameKind.Reward,
-        BudgetSyntax => NameKind.Budget,
+        BudgetSyntax or PartnerSyntax => NameKind.Budget,
         GroupSyntax => NameKind.Group,
         CapSyntax => NameKind.Cap,
         FollowUpSyntax => NameKind.FollowUp,

@@ -23,6 +23,8 @@ internal sealed class Draft(Findings findings, Names names)
 
     public ImmutableArray<PointsCurrency> Currencies { get; set; } = [];
 
+    public ImmutableArray<Budget> Budgets { get; set; } = [];
+
     /// <summary>The tiers of all ladders in the order of the text: the indexes of <see cref="NameKind.Tier"/>.</summary>
     public ImmutableArray<(int Ladder, int Tier)> Tiers { get; set; } = [];
 

@@ -8,7 +8,7 @@ using Workflows.Model.Programmes;
 namespace Workflows.Dsl.Binding;
 
 /// <summary>What rules and journeys give.</summary>
-internal sealed class EffectBinder(Draft draft, ExpressionBinder values, FundingBinder funding)
+internal sealed class EffectBinder(Draft draft, ExpressionBinder values, FundingBinder funding, TriggerBinder triggers)
 {
     /// <summary>What a line of a rule gives; null where it gives nothing that could be understood.</summary>
     public RuleEffect? Effect(RuleClauseSyntax clause, Surroundings at, Facts known)
@@ -20,9 +20,14 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values, Funding
                 return new RuleEffect.Award(awarded, funding.Bind(award.Funding, Currencies(awarded)), award.Span);
             case RuleClauseSyntax.Bonus bonus:
                 var given = Rates(bonus.Rates, at, known);
-                return new RuleEffect.Bonus(given, bonus.AllOrNothing, funding.Bind(bonus.Funding, Currencies(given)), bonus.Span);
+                return new RuleEffect.Bonus(given, bonus.AllOrNothing, funding.Bind(bonus.Funding, Currencies(given)), bonus.Span)
+                {
+                    Until = bonus.Until is null ? null : Until(bonus.Until, Currencies(given)),
+                };
             case RuleClauseSyntax.Multiply multiply:
                 return Multiply(multiply);
+            case RuleClauseSyntax.Extend extend:
+                return Extend(extend);
             default:
                 return null;
         }
@@ -126,6 +131,41 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values, Funding
         }
 
         return new(number.Value, syntax.Full, of);
+    }
+
+    private AwaitedEvent? Until(AwaitedSyntax syntax, ImmutableArray<int> currencies)
+    {
+        draft.Findings.MustLast(syntax.UpTo);
+        foreach (var status in currencies.Select(currency => draft.Currencies[currency]).Where(points => points.IsStatus))
+        {
+            draft.Findings.ReportWith(
+                TierAndPointsDiagnostics.StatusNotPending, syntax.Span, ("declared here", status.Span), status.Name);
+        }
+
+        if (draft.Names.Resolve(NameKind.Event, syntax.Event) is not { } index)
+        {
+            return null;
+        }
+
+        var where = triggers.Where(draft.EventTypes[index], syntax.Where);
+        return new(index, where?.Value, syntax.UpTo.Value, syntax.Span);
+    }
+
+    private RuleEffect.Extend? Extend(RuleClauseSyntax.Extend syntax)
+    {
+        draft.Findings.MustLast(syntax.By);
+        if (draft.Names.Resolve(NameKind.Points, syntax.Currency) is not { } currency)
+        {
+            return null;
+        }
+
+        if (draft.Currencies[currency] is { Expiry: null } points)
+        {
+            draft.Findings.ReportWith(
+                TierAndPointsDiagnostics.NothingExpires, syntax.Currency.Span, ("declared here", points.Span), syntax.Currency.Text);
+        }
+
+        return new(currency, syntax.By.Value, syntax.Span);
     }
 
     private RuleEffect.Multiply? Multiply(RuleClauseSyntax.Multiply syntax)

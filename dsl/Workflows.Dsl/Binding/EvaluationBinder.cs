@@ -30,7 +30,7 @@ internal sealed class EvaluationBinder(Draft draft, ExpressionBinder values)
 
     public FollowUp FollowUp(FollowUpSyntax syntax, int index)
     {
-        var when = draft.Findings.One<FollowUpClauseSyntax.When>(syntax.Clauses);
+        var when = draft.Findings.One<FollowUpClauseSyntax.When>(syntax.Clauses.Nodes);
         if (when is null)
         {
             draft.Findings.Missing(syntax, syntax.Name.Span, $"`{syntax.Name.Text}`", "when it is due", "when MEASURE < 30%");

@@ -87,7 +87,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
     private EventType Event(EventSyntax syntax, int index)
     {
         var declared = fields.Bind(syntax.Clauses.OfType<EventClauseSyntax.Field>().Select(field => field.Declaration), isEvent: true);
-        var keyFrom = draft.Findings.One<EventClauseSyntax.KeyFrom>(syntax.Clauses);
+        var keyFrom = draft.Findings.One<EventClauseSyntax.KeyFrom>(syntax.Clauses.Nodes);
         var key = declared.FirstOrDefault(field => field.IsKey);
         if (keyFrom is not null && key is not null)
         {
@@ -102,7 +102,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
 
     private EventType WithReversal(EventSyntax syntax, EventType type)
     {
-        if (draft.Findings.One<EventClauseSyntax.Reverses>(syntax.Clauses) is not { } clause
+        if (draft.Findings.One<EventClauseSyntax.Reverses>(syntax.Clauses.Nodes) is not { } clause
             || draft.Names.Resolve(NameKind.Event, clause.Event) is not { } index)
         {
             return type;

@@ -14,8 +14,8 @@ internal static class ExpressionKey
         Expression.And and => $"({Of(and.Left)} and {Of(and.Right)})",
         Expression.Or or => $"({Of(or.Left)} or {Of(or.Right)})",
         Expression.Not not => $"not {Of(not.Operand)}",
-        Expression.Compare compare => $"({Of(compare.Left)} {compare.Operator} {Of(compare.Right)})",
-        Expression.Arithmetic sum => $"({Of(sum.Left)} {sum.Operator} {Of(sum.Right)})",
+        Expression.Compare compare => $"({Of(compare.Left)} {compare.Operator.ToString()} {Of(compare.Right)})",
+        Expression.Arithmetic sum => $"({Of(sum.Left)} {sum.Operator.ToString()} {Of(sum.Right)})",
         Expression.OneOf oneOf => $"({Of(oneOf.Operand)} of {string.Join(' ', oneOf.Values.Select(Of))})",
         Expression.IsKnown known => $"known {Of(known.Operand)}",
         Expression.IsMultiple multiple => $"({Of(multiple.Operand)} every {Number(multiple.Of)})",
@@ -23,11 +23,11 @@ internal static class ExpressionKey
     };
 
     /// <summary>The key of an aggregate.</summary>
-    public static string Of(AggregateKind kind, AggregateSource source, Window window) => $"{kind} {Of(source)} {window}";
+    public static string Of(AggregateKind kind, AggregateSource source, Window window) => $"{kind.ToString()} {Of(source)} {window}";
 
     private static string OfLeaf(Expression expression) => expression switch
     {
-        Expression.Number number => $"{number.Value} {number.Type.Kind} {number.Type.Unit}",
+        Expression.Number number => $"{number.Value} {number.Type.Kind.ToString()} {number.Type.Unit}",
         Expression.Text text => $"text {text.Value.Length} {text.Value}",
         Expression.Length length => length.Value.ToString(),
         Expression.EventField field => $"event {Number(field.Field.Index)}",
@@ -41,12 +41,12 @@ internal static class ExpressionKey
 
     private static string OfMemberState(Expression expression) => expression switch
     {
-        Expression.Clock clock => $"clock {clock.Part}",
-        Expression.DatePart part => $"{part.Part} of {Of(part.Day)}",
+        Expression.Clock clock => $"clock {clock.Part.ToString()}",
+        Expression.DatePart part => $"{part.Part.ToString()} of {Of(part.Day)}",
         Expression.Balance balance => $"balance {Number(balance.Currency)}",
         Expression.InSegment segment => $"segment {Number(segment.Segment)}",
-        Expression.InTier tier => $"tier {Number(tier.Ladder)} {tier.Test} {Number(tier.Tier)}",
-        Expression.Figure figure => $"figure {figure.Kind} {Of(figure.Subject)}",
+        Expression.InTier tier => $"tier {Number(tier.Ladder)} {tier.Test.ToString()} {Number(tier.Tier)}",
+        Expression.Figure figure => $"figure {figure.Kind.ToString()} {Of(figure.Subject)}",
         _ => expression.GetType().Name,
     };
 

@@ -21,5 +21,5 @@ internal readonly struct Facts(ImmutableHashSet<string> keys)
         other.Keys.IsEmpty ? this : Keys.IsEmpty ? other : new(Keys.Union(other.Keys));
 
     /// <summary>What is known when one or the other is.</summary>
-    public Facts OrElse(Facts other) => new(Keys.Intersect(other.Keys));
+    public Facts OrElse(Facts other) => Keys.IsEmpty || other.Keys.IsEmpty ? None : new(Keys.Intersect(other.Keys));
 }

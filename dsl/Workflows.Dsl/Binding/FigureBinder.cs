@@ -65,9 +65,20 @@ internal sealed class FigureBinder
     }
 
     private Expression Spent(ExpressionSyntax.Spent syntax) =>
-        _draft.Names.Resolve(NameKind.Budget, syntax.Budget) is { } budget
+        _draft.Names.Resolve(NameKind.Budget, syntax.Budget) is { } budget && HasLimit(budget, syntax)
             ? new Expression.Figure(FigureKind.Spent, new() { Budget = budget }, Types.Percent, syntax.Span)
             : Bound.Nothing(syntax.Span);
+
+    private bool HasLimit(int budget, ExpressionSyntax.Spent syntax)
+    {
+        if (!_draft.Budgets[budget].IsPartner || !_draft.Budgets[budget].Limits.IsEmpty)
+        {
+            return true;
+        }
+
+        _draft.Findings.Report(DeclarationDiagnostics.SpentOfNothing, syntax.Span, syntax.Budget.Text);
+        return false;
+    }
 
     private Expression Points(ExpressionSyntax.PointsFigure syntax)
     {

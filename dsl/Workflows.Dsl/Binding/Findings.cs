@@ -19,8 +19,8 @@ internal sealed class Findings(string text, bool isWhole)
         EvaluationDiagnostics.ValueMissing, EvaluationDiagnostics.GroupWithoutList,
     ];
 
-    private readonly string[] _lines = text.Split('\n');
     private readonly List<Diagnostic> _found = [];
+    private string[]? _lines;
 
     /// <summary>Whether all of the text could be read.</summary>
     public bool IsWhole => isWhole;
@@ -59,6 +59,8 @@ internal sealed class Findings(string text, bool isWhole)
     /// <summary>The author's own words at a place, cut where they are long.</summary>
     public string Quote(SourceSpan place)
     {
+        // Few places are quoted, and a whole text has many lines: they are only told apart when the first one is.
+        _lines ??= text.Split('\n');
         if (place.Line < 1 || place.Line > _lines.Length)
         {
             return "";

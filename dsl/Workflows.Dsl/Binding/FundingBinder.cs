@@ -48,9 +48,15 @@ internal sealed class FundingBinder(Draft draft)
             draft.Findings.Report(RuleDiagnostics.SharesNotWhole, syntax.Span, $"{sum * Fraction.Of(100)}%");
         }
 
-        CheckWorth(syntax, currencies);
+        if (shares.Any(share => share.Budget < 0 || NeedsWorth(draft.Budgets[share.Budget])))
+        {
+            CheckWorth(syntax, currencies);
+        }
+
         return new(shares.ToImmutable(), syntax.Span);
     }
+
+    private static bool NeedsWorth(Budget budget) => budget.IsPartner || budget.Limits.Any(limit => limit.Currency is null);
 
     // Status points cost nothing; a budget pays for the others, at their worth.
     private void CheckWorth(FundingSyntax syntax, ImmutableArray<int> currencies)

@@ -11,7 +11,7 @@ internal sealed class JourneyBinder(Draft draft, ExpressionBinder values, Trigge
 {
     public Journey Journey(JourneySyntax syntax, int index)
     {
-        var start = draft.Findings.One<JourneyClauseSyntax.Start>(syntax.Clauses);
+        var start = draft.Findings.One<JourneyClauseSyntax.Start>(syntax.Clauses.Nodes);
         if (start is null)
         {
             draft.Findings.Missing(syntax, syntax.Name.Span, $"the journey `{syntax.Name.Text}`", "what starts it", "start on EVENT");
@@ -35,22 +35,22 @@ internal sealed class JourneyBinder(Draft draft, ExpressionBinder values, Trigge
 
     private Journey WithTerms(JourneySyntax syntax, Journey journey)
     {
-        var when = draft.Findings.One<JourneyClauseSyntax.When>(syntax.Clauses);
-        var again = draft.Findings.One<JourneyClauseSyntax.Again>(syntax.Clauses);
-        var holdOut = draft.Findings.One<JourneyClauseSyntax.HoldOut>(syntax.Clauses);
+        var when = draft.Findings.One<JourneyClauseSyntax.When>(syntax.Clauses.Nodes);
+        var again = draft.Findings.One<JourneyClauseSyntax.Again>(syntax.Clauses.Nodes);
+        var holdOut = draft.Findings.One<JourneyClauseSyntax.HoldOut>(syntax.Clauses.Nodes);
         return journey with
         {
             When = when is null ? null : values.Condition(when.Condition, Surroundings.Member("when a journey starts"), Facts.None).Value,
             Again = again is null ? null : new(again.After.Value, again.FromEnd),
             HoldOut = holdOut is null ? Fraction.Zero : points.Share(holdOut.Share),
-            Goal = Goal(draft.Findings.One<JourneyClauseSyntax.Goal>(syntax.Clauses)),
+            Goal = Goal(draft.Findings.One<JourneyClauseSyntax.Goal>(syntax.Clauses.Nodes)),
         };
     }
 
     // Null where the purpose is unknown, which was reported.
     private string? Purpose(JourneySyntax syntax)
     {
-        if (draft.Findings.One<JourneyClauseSyntax.Purpose>(syntax.Clauses) is not { } clause)
+        if (draft.Findings.One<JourneyClauseSyntax.Purpose>(syntax.Clauses.Nodes) is not { } clause)
         {
             return Consent.Service;
         }

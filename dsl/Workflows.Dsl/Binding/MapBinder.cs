@@ -11,20 +11,23 @@ namespace Workflows.Dsl.Binding;
 internal sealed class MapBinder(Draft draft, ValueBinder values)
 {
     private const string At = "at";
+    private const string ReceivedAt = "received_at";
+    private const string Key = "key";
+    private const string Replaces = "replaces";
 
     public InputMap Map(MapSyntax syntax)
     {
         var index = draft.Names.Resolve(NameKind.Event, syntax.Event);
         var type = index is null ? null : draft.EventTypes[index.Value];
-        var group = draft.Findings.One<MapClauseSyntax.GroupBy>(syntax.Clauses);
+        var group = draft.Findings.One<MapClauseSyntax.GroupBy>(syntax.Clauses.Nodes);
         if (group is not null && type?.Fields.Any(field => field.Type.Kind == DataKind.Lines) == false)
         {
             draft.Findings.Report(EvaluationDiagnostics.GroupWithoutList, group.Span, type.Name);
         }
 
         return new(
-            syntax.Name.Text, index ?? 0, Entries(syntax, type), Conditions(syntax), group?.Column.Value,
-            draft.Findings.One<MapClauseSyntax.KeyFrom>(syntax.Clauses)?.Source, syntax.Name.Span);
+            syntax.Name.Text, index ?? 0, Entries(syntax, type, group is not null), Conditions(syntax), group?.Column.Value,
+            draft.Findings.One<MapClauseSyntax.KeyFrom>(syntax.Clauses.Nodes)?.Source, syntax.Name.Span);
     }
 
     private static ImmutableArray<MapCondition> Conditions(MapSyntax syntax) =>
@@ -33,14 +36,14 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
             .Select(only => new MapCondition(only.Column.Value, [.. only.Values.Select(value => value.Value)], only.Span)),
     ];
 
-    private ImmutableArray<MapEntry> Entries(MapSyntax syntax, EventType? type)
+    private ImmutableArray<MapEntry> Entries(MapSyntax syntax, EventType? type, bool isGrouped)
     {
         var entries = ImmutableArray.CreateBuilder<MapEntry>();
         foreach (var clause in syntax.Clauses)
         {
             var entry = clause switch
             {
-                MapClauseSyntax.From from => From(from, type),
+                MapClauseSyntax.From from => From(from, type, isGrouped),
                 MapClauseSyntax.Is fixedValue => Is(fixedValue, type),
                 _ => null,
             };
@@ -60,15 +63,27 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
         return entries.ToImmutable();
     }
 
-    private MapEntry From(MapClauseSyntax.From syntax, EventType? type)
+    private MapEntry From(MapClauseSyntax.From syntax, EventType? type, bool isGrouped)
     {
-        Target(syntax.Target, type);
+        if (ListOf(syntax.Target, type) is { } list)
+        {
+            CheckList(syntax, list, isGrouped);
+        }
+        else if (type is not null && IsWord(syntax.Target, Key) && type.FieldNamed(Key) is null)
+        {
+            CheckKey(syntax, type);
+        }
+        else
+        {
+            Target(syntax.Target, type);
+        }
+
         return new(Words(syntax.Target), [.. syntax.Columns.Select(column => column.Value)], null, syntax.Format?.Value, syntax.Span);
     }
 
     private MapEntry? Is(MapClauseSyntax.Is syntax, EventType? type)
     {
-        var target = Target(syntax.Target, type);
+        var target = ListOf(syntax.Target, type) is { } list ? Unfillable(syntax.Target, list, "") : Target(syntax.Target, type);
         if (target is null || values.Of(syntax.Value, Words(syntax.Target), target) is not { } value)
         {
             return null;
@@ -97,21 +112,21 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
         }
 
         var name = path.Parts[0];
-        if (path.Parts.Count == 1 && name.Text is PathBinder.Member or At)
-        {
-            return name.Text == At ? DataType.Date : DataType.Text;
-        }
-
         if (path.Parts.Count == 1 && type.FieldNamed(name.Text) is { } field)
         {
-            return field.Type.Kind == DataKind.Lines ? Unfillable(path, field) : field.Type;
+            return field.Type;
+        }
+
+        if (path.Parts.Count == 1 && name.Text is PathBinder.Member or At or ReceivedAt or Replaces)
+        {
+            return name.Text is PathBinder.Member or Replaces ? DataType.Text : DataType.Date;
         }
 
         var list = path.Parts.Count == 2 ? type.FieldNamed(name.Text) : null;
         if (list?.Type.Kind != DataKind.Lines)
         {
             draft.Names.ReportUnknown(
-                NameDiagnostics.UnknownField, name, [.. type.Fields.Select(one => one.Name), PathBinder.Member, At], "field there",
+                NameDiagnostics.UnknownField, name, [.. type.Fields.Select(one => one.Name), PathBinder.Member, At, ReceivedAt, Key, Replaces], "field there",
                 $"`{type.Name}`", name.Text);
             return null;
         }
@@ -128,10 +143,39 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
         return null;
     }
 
-    private DataType? Unfillable(ExpressionSyntax.Path path, Field list)
+    private static bool IsWord(ExpressionSyntax.Path path, string word) => path.Parts.Count == 1 && path.Parts[0].Text == word;
+
+    // The field with lines that a path names as a whole.
+    private static Field? ListOf(ExpressionSyntax.Path path, EventType? type) =>
+        path.Parts.Count == 1 && type?.FieldNamed(path.Parts[0].Text) is { Type.Kind: DataKind.Lines } list ? list : null;
+
+    // A JSON list stands in one place, in one record.
+    private void CheckList(MapClauseSyntax.From syntax, Field list, bool isGrouped)
+    {
+        if (isGrouped)
+        {
+            Unfillable(syntax.Target, list, "leave out `group by`, or ");
+        }
+        else if (syntax.Columns.Count > 1 || syntax.Format is not null)
+        {
+            Unfillable(syntax.Target, list, $"name the one place of a JSON list: `{list.Name} from \"PATH\"`; or ");
+        }
+    }
+
+    // A type that has a field for its key says there where the key comes from.
+    private void CheckKey(MapClauseSyntax.From syntax, EventType type)
+    {
+        if (type.Fields.FirstOrDefault(field => field.IsKey) is { } field)
+        {
+            draft.Findings.Report(
+                EvaluationDiagnostics.FillTarget, syntax.Target.Span, Key, $"fill the field that is the key: `{field.Name} from \"COLUMN\"`");
+        }
+    }
+
+    private DataType? Unfillable(ExpressionSyntax.Path path, Field list, string advice)
     {
         draft.Findings.Report(EvaluationDiagnostics.FillTarget, path.Span, list.Name,
-            $"fill the fields of its lines: `{list.Name}.{list.Type.LineFields.FirstOrDefault()?.Name ?? "name"} from \"COLUMN\"`");
+            $"{advice}fill the fields of its lines: `{list.Name}.{list.Type.LineFields.FirstOrDefault()?.Name ?? "name"} from \"COLUMN\"`");
         return null;
     }
 }

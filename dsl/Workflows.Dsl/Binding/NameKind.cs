@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Workflows.Dsl.Binding;
 
 /// <summary>What a name of a programme can stand for.</summary>
@@ -48,13 +46,6 @@ internal static class NameKinds
 
     /// <summary>Names that may not be equal although their kinds differ, since one place can hold either.</summary>
     public static bool Clash(NameKind a, NameKind b) => a == b
-        || (Family.TryGetValue(a, out var one) && Family.TryGetValue(b, out var other) && one == other);
-
-    private static FrozenDictionary<NameKind, int> Family { get; } = new Dictionary<NameKind, int>
-    {
-        [NameKind.Segment] = 1,
-        [NameKind.Tier] = 1,
-        [NameKind.Let] = 2,
-        [NameKind.Measure] = 2,
-    }.ToFrozenDictionary();
+        || (a is NameKind.Segment or NameKind.Tier && b is NameKind.Segment or NameKind.Tier)
+        || (a is NameKind.Let or NameKind.Measure && b is NameKind.Let or NameKind.Measure);
 }

@@ -11,10 +11,9 @@ namespace Workflows.Dsl.Binding;
 /// </summary>
 internal sealed class Names(Findings findings)
 {
-    private readonly Dictionary<(NameKind, string), (int Index, SourceSpan Place)> _declared = [];
-    private readonly Dictionary<string, List<NameKind>> _kinds = new(StringComparer.Ordinal);
-    private readonly List<(NameKind Kind, string Name)> _inOrder = [];
-    private readonly HashSet<(NameKind, int)> _used = [];
+    /// <summary>The first declaration of a name; others of that name, of other kinds, hang on it.</summary>
+    private readonly Dictionary<string, Declared> _declared = new(StringComparer.Ordinal);
+    private readonly List<Declared> _inOrder = [];
 
     /// <summary>Declares a name; the first of two equal ones counts.</summary>
     public void Declare(NameKind kind, NameSyntax name, int index)
@@ -24,31 +23,42 @@ internal sealed class Names(Findings findings)
             return;
         }
 
-        var kinds = _kinds.TryGetValue(name.Text, out var known) ? known : _kinds[name.Text] = [];
-        foreach (var other in kinds.Where(other => NameKinds.Clash(kind, other)))
+        var declared = new Declared(kind, name, index);
+        if (_declared.TryAdd(name.Text, declared))
         {
-            var first = _declared[(other, name.Text)].Place;
-            findings.ReportWith(NameDiagnostics.DuplicateName, name.Span, ("first declared here", first), kind.InWords(), name.Text);
-            break;
+            _inOrder.Add(declared);
+            return;
         }
 
-        if (_declared.TryAdd((kind, name.Text), (index, name.Span)))
+        if (First(name.Text, other => NameKinds.Clash(kind, other)) is { } first)
         {
-            kinds.Add(kind);
-            _inOrder.Add((kind, name.Text));
+            findings.ReportWith(
+                NameDiagnostics.DuplicateName, name.Span, ("first declared here", first.Name.Span), kind.InWords(), name.Text);
+        }
+
+        var last = _declared[name.Text];
+        while (last.Kind != kind && last.Next is { } next)
+        {
+            last = next;
+        }
+
+        if (last.Kind != kind)
+        {
+            last.Next = declared;
+            _inOrder.Add(declared);
         }
     }
 
     /// <summary>The index of a name, or null; says nothing.</summary>
-    public int? Find(NameKind kind, string name) => _declared.TryGetValue((kind, name), out var found) ? found.Index : null;
+    public int? Find(NameKind kind, string name) => Declaration(kind, name)?.Index;
 
     /// <summary>The index of a name, or null after saying that there is none.</summary>
     public int? Resolve(NameKind kind, NameSyntax name)
     {
-        if (Find(kind, name.Text) is { } index)
+        if (Declaration(kind, name.Text) is { } declared)
         {
-            _used.Add((kind, index));
-            return index;
+            declared.IsUsed = true;
+            return declared.Index;
         }
 
         Unknown(name, kind);
@@ -60,10 +70,10 @@ internal sealed class Names(Findings findings)
     {
         foreach (var kind in new[] { one, other })
         {
-            if (Find(kind, name.Text) is { } index)
+            if (Declaration(kind, name.Text) is { } declared)
             {
-                _used.Add((kind, index));
-                return (kind, index);
+                declared.IsUsed = true;
+                return (kind, declared.Index);
             }
         }
 
@@ -71,14 +81,14 @@ internal sealed class Names(Findings findings)
         return null;
     }
 
-    /// <summary>Whether something refers to it.</summary>
-    public bool IsUsed(NameKind kind, int index) => _used.Contains((kind, index));
+    /// <summary>Whether a name is declared, and nothing refers to it.</summary>
+    public bool IsUnused(NameKind kind, string name) => Declaration(kind, name) is { IsUsed: false };
 
     /// <summary>The names of a kind in the order of the text.</summary>
     public ImmutableArray<string> Of(params ReadOnlySpan<NameKind> kinds)
     {
         var wanted = kinds.ToArray();
-        return [.. _inOrder.Where(one => wanted.Contains(one.Kind)).Select(one => one.Name)];
+        return [.. _inOrder.Where(one => wanted.Contains(one.Kind)).Select(one => one.Name.Text)];
     }
 
     /// <summary>
@@ -100,13 +110,51 @@ internal sealed class Names(Findings findings)
     {
         var words = string.Join(" or ", kinds.ToArray().Select(NameKinds.InWords));
         var names = Of(kinds);
-        if (_kinds.TryGetValue(name.Text, out var others) && Spelling.Near(name.Text, names).IsEmpty)
+        if (_declared.TryGetValue(name.Text, out var other) && Spelling.Near(name.Text, names).IsEmpty)
         {
-            ReportUnknown(NameDiagnostics.WrongKind, name, names, words, name.Text, others[0].InWords(), words);
+            ReportUnknown(NameDiagnostics.WrongKind, name, names, words, name.Text, other.Kind.InWords(), words);
         }
         else
         {
             ReportUnknown(NameDiagnostics.UnknownName, name, names, words, words, name.Text);
         }
+    }
+
+    private Declared? Declaration(NameKind kind, string name)
+    {
+        _declared.TryGetValue(name, out var declared);
+        while (declared is not null && declared.Kind != kind)
+        {
+            declared = declared.Next;
+        }
+
+        return declared;
+    }
+
+    private Declared? First(string name, Predicate<NameKind> isWanted)
+    {
+        _declared.TryGetValue(name, out var declared);
+        while (declared is not null && !isWanted(declared.Kind))
+        {
+            declared = declared.Next;
+        }
+
+        return declared;
+    }
+
+    /// <summary>A name that stands for something.</summary>
+    private sealed class Declared(NameKind kind, NameSyntax name, int index)
+    {
+        public NameKind Kind { get; } = kind;
+
+        public NameSyntax Name { get; } = name;
+
+        public int Index { get; } = index;
+
+        /// <summary>Whether something refers to it.</summary>
+        public bool IsUsed { get; set; }
+
+        /// <summary>The same name of another kind.</summary>
+        public Declared? Next { get; set; }
     }
 }

@@ -3,55 +3,40 @@ using Workflows.Dsl.Syntax;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
+using Workflows.Model.Time;
 
 namespace Workflows.Dsl.Binding;
 
-/// <summary>Points currencies and budgets.</summary>
+/// <summary>Points currencies.</summary>
 internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
 {
     public PointsCurrency Points(PointsSyntax syntax, int index)
     {
         var clauses = syntax.Clauses;
-        var isStatus = draft.Findings.One<PointsClauseSyntax.StatusOnly>(clauses) is not null;
-        var worth = draft.Findings.One<PointsClauseSyntax.Worth>(clauses);
-        var pending = draft.Findings.One<PointsClauseSyntax.Pending>(clauses);
-        var expire = draft.Findings.One<PointsClauseSyntax.Expire>(clauses);
-        var never = draft.Findings.One<PointsClauseSyntax.ExpireNever>(clauses);
-        var round = draft.Findings.One<PointsClauseSyntax.Round>(clauses);
-        var redemption = draft.Findings.One<PointsClauseSyntax.ExpectedRedemption>(clauses);
-        CheckExpiry(expire, never);
-        CheckStatus(isStatus, worth, pending, expire, redemption);
+        var isStatus = draft.Findings.One<PointsClauseSyntax.StatusOnly>(clauses.Nodes) is not null;
+        var worth = draft.Findings.One<PointsClauseSyntax.Worth>(clauses.Nodes);
+        var pending = draft.Findings.One<PointsClauseSyntax.Pending>(clauses.Nodes);
+        var (expire, expiry) = ExpiryOf(clauses);
+        var notice = draft.Findings.One<PointsClauseSyntax.Notice>(clauses.Nodes);
+        var spend = draft.Findings.One<PointsClauseSyntax.Spend>(clauses.Nodes);
+        var round = draft.Findings.One<PointsClauseSyntax.Round>(clauses.Nodes);
+        var redemption = draft.Findings.One<PointsClauseSyntax.ExpectedRedemption>(clauses.Nodes);
+        var sales = draft.Findings.One<PointsClauseSyntax.Sales>(clauses.Nodes);
+        CheckNotice(notice, expiry, syntax.Name.Text);
+        CheckStatus(isStatus, worth, pending, expiry is null ? null : expire, notice, spend, redemption, sales);
         return new(syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, syntax.Name.Span)
         {
             IsStatus = isStatus,
             Worth = worth is null ? Fraction.Zero : Money(worth.Value) ?? Fraction.Zero,
             Pending = pending?.Length.Value,
-            Expiry = expire is null ? null : new(expire.After.Value, expire.EndOf),
+            Expiry = expiry,
+            Notice = notice?.Length.Value,
+            Spend = spend?.Order ?? SpendOrder.SoonestToExpire,
             Rounding = round?.Mode ?? RoundingMode.Down,
             RoundingScope = round?.Scope ?? RoundingScope.Event,
             ExpectedRedemption = redemption is null ? Fraction.One : Share(redemption.Share),
+            Sales = sales is null ? null : Sales(sales),
         };
-    }
-
-    public Budget Budget(BudgetSyntax syntax, int index)
-    {
-        var limit = draft.Findings.One<BudgetClauseSyntax.Limit>(syntax.Clauses);
-        var warn = draft.Findings.One<BudgetClauseSyntax.WarnAt>(syntax.Clauses);
-        if (limit is null)
-        {
-            draft.Findings.Missing(syntax, syntax.Name.Span, $"the budget `{syntax.Name.Text}`", "its limit",
-                "limit 10_000 HKD per calendar month");
-        }
-
-        CapPeriod period = limit?.Period is PeriodSyntax.PerCalendar calendar ? new CapPeriod.PerCalendar(calendar.Unit)
-            : new CapPeriod.InTotal();
-        if (limit?.Period is { } written and not (PeriodSyntax.PerCalendar or PeriodSyntax.InTotal))
-        {
-            draft.Findings.Report(RuleDiagnostics.BudgetPeriod, written.Span, draft.Quote(written.Span));
-        }
-
-        var most = limit is null ? Fraction.Zero : Money(limit.Amount) ?? Fraction.Zero;
-        return new(syntax.Name.Text, index, most, period, warn is null ? null : Share(warn.Share), syntax.Name.Span);
     }
 
     /// <summary>The share, from 0 to 1; says so where it is none.</summary>
@@ -66,14 +51,84 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
         return Fraction.Zero;
     }
 
-    private void CheckExpiry(PointsClauseSyntax.Expire? expire, PointsClauseSyntax.ExpireNever? never)
+    private PointsSales? Sales(PointsClauseSyntax.Sales syntax)
     {
-        draft.Findings.MustLast(expire?.After);
-        if (expire is not null && never is not null)
+        if (draft.Names.Resolve(NameKind.Event, syntax.Event) is not { } index)
         {
-            draft.Findings.ReportWith(DeclarationDiagnostics.SaidTwice, never.Span, ("said first here", expire.Span), "expire");
+            return null;
+        }
+
+        var type = draft.EventTypes[index];
+        if (type.FieldNamed(syntax.Field.Text) is not { } field)
+        {
+            draft.Names.ReportUnknown(
+                NameDiagnostics.UnknownField, syntax.Field, [.. type.Fields.Select(one => one.Name)], "field there", $"`{type.Name}`",
+                syntax.Field.Text);
+            return null;
+        }
+
+        if (field.Type.Kind is not (DataKind.Money or DataKind.Unknown))
+        {
+            draft.Findings.Report(TypeDiagnostics.WrongType, syntax.Field.Span, field.Name, Types.InWords(field.Type), "an amount of money",
+                "name the field that holds what was paid");
+        }
+
+        return new(index, field);
+    }
+
+    /// <summary>When points expire, and the line that says so; null for never, or where nothing is said.</summary>
+    private (PointsClauseSyntax? Line, Expiry? Expiry) ExpiryOf(SyntaxList<PointsClauseSyntax> clauses)
+    {
+        var lines = clauses.Where(clause => clause is PointsClauseSyntax.Expire or PointsClauseSyntax.ExpireAfterActivity
+            or PointsClauseSyntax.ExpireAtEndOf or PointsClauseSyntax.ExpireNever).ToList();
+        foreach (var second in lines.Skip(1))
+        {
+            draft.Findings.ReportWith(DeclarationDiagnostics.SaidTwice, second.Span, ("said first here", lines[0].Span), "expire");
+        }
+
+        switch (lines.FirstOrDefault())
+        {
+            case PointsClauseSyntax.Expire earned:
+                draft.Findings.MustLast(earned.After);
+                return (earned, new Expiry.AfterEarned(earned.After.Value, earned.EndOf));
+            case PointsClauseSyntax.ExpireAfterActivity activity:
+                draft.Findings.MustLast(activity.After);
+                return (activity, new Expiry.AfterActivity(activity.After.Value, activity.EndOf));
+            case PointsClauseSyntax.ExpireAtEndOf end:
+                draft.Findings.MustLast(end.Later);
+                return (end, new Expiry.AtEndOf(end.Unit, end.Next, end.Later?.Value));
+            default:
+                return (null, null);
         }
     }
+
+    private void CheckNotice(PointsClauseSyntax.Notice? notice, Expiry? expiry, string points)
+    {
+        draft.Findings.MustLast(notice?.Length);
+        if (notice is not null && expiry is null)
+        {
+            draft.Findings.Report(TierAndPointsDiagnostics.NoticeOfNothing, notice.Span, points);
+        }
+        else if (notice is not null && expiry is Expiry.AfterEarned or Expiry.AfterActivity && Days(notice!.Length.Value) >= Days(LengthOf(expiry)))
+        {
+            draft.Findings.Report(TierAndPointsDiagnostics.NoticeTooLong, notice.Span, points);
+        }
+    }
+
+    private static TimeLength LengthOf(Expiry expiry) =>
+        expiry is Expiry.AfterEarned earned ? earned.Length : ((Expiry.AfterActivity)expiry).Length;
+
+    // Near enough to see that one is longer than the other.
+    private static double Days(TimeLength length) => length.Count * length.Unit switch
+    {
+        TimeUnit.Minute => 1 / 1440.0,
+        TimeUnit.Hour => 1 / 24.0,
+        TimeUnit.Day => 1,
+        TimeUnit.Week => 7,
+        TimeUnit.Month => 30.4,
+        TimeUnit.Quarter => 91.3,
+        TimeUnit.Year => 365.2,
+    };
 
     private void CheckStatus(bool isStatus, params ReadOnlySpan<SyntaxNode?> forSpending)
     {

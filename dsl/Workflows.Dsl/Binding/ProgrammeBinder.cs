@@ -26,8 +26,9 @@ internal static class ProgrammeBinder
         programme = WithStanding(programme, file, draft, values) with
         {
             Messages = settings.Messages(file.Only<MessagesSyntax>(findings)),
-            Budgets = [.. file.All<BudgetSyntax>().Select(points.Budget)],
         };
+        draft.Budgets = [.. file.Blocks.Where(block => block is BudgetSyntax or PartnerSyntax).Select(new BudgetBinder(draft, values.Literals, points).Budget)];
+        programme = programme with { Budgets = draft.Budgets };
         programme = RulePart.Add(programme, file, draft, values, points);
         return EvaluationPart.Add(programme, file, draft, values, fixedValues);
     }

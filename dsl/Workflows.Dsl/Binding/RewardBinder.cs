@@ -13,7 +13,7 @@ internal sealed class RewardBinder(Draft draft, ExpressionBinder values, PointsB
 
     public Reward Reward(RewardSyntax syntax, int index)
     {
-        var clauses = syntax.Clauses;
+        var clauses = syntax.Clauses.Nodes;
         var price = draft.Findings.One<RewardClauseSyntax.Price>(clauses);
         if (price is null)
         {
@@ -34,7 +34,7 @@ internal sealed class RewardBinder(Draft draft, ExpressionBinder values, PointsB
             CancelUpTo = cancel?.Length.Value,
             When = when is null ? null : values.Condition(when.Condition, Surroundings.Member("in a reward"), Facts.None).Value,
             Voucher = draft.Findings.One<RewardClauseSyntax.Voucher>(clauses) is { } voucher ? Voucher(voucher) : null,
-            Caps = [.. clauses.OfType<RewardClauseSyntax.AtMost>().Select(clause => Cap(clause.Limit))],
+            Caps = [.. clauses.OfType<RewardClauseSyntax.AtMost>().SelectMany(clause => CapsOf(clause.Limit))],
         };
     }
 
@@ -87,15 +87,15 @@ internal sealed class RewardBinder(Draft draft, ExpressionBinder values, PointsB
         return new(syntax.Valid.Value, syntax.Worth is null ? null : Cents(syntax.Worth, "voucher"));
     }
 
-    private Cap Cap(AtMostSyntax syntax)
+    private IEnumerable<Cap> CapsOf(AtMostSyntax syntax)
     {
-        var cap = caps.Bind(syntax);
-        if (syntax.Currency is not null || cap.Period is CapPeriod.PerEvent)
+        var bound = caps.Bind(syntax);
+        if (syntax.Currency is not null || bound.Any(cap => cap.Period is CapPeriod.PerEvent || cap.Scope is not null))
         {
             draft.Findings.Report(RewardDiagnostics.CapOfReward, syntax.Span, draft.Quote(syntax.Span));
         }
 
-        return cap with { Currency = null };
+        return bound.Select(cap => cap with { Currency = null, CountsMoney = false, Scope = null });
     }
 
     // Money that is paid has no parts of a cent.

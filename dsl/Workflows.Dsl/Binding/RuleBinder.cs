@@ -11,7 +11,7 @@ internal sealed class RuleBinder(Draft draft, ExpressionBinder values, TriggerBi
 {
     public Rule Rule(RuleSyntax syntax, int index)
     {
-        var on = draft.Findings.One<RuleClauseSyntax.On>(syntax.Clauses);
+        var on = draft.Findings.One<RuleClauseSyntax.On>(syntax.Clauses.Nodes);
         if (on is null)
         {
             draft.Findings.Missing(syntax, syntax.Name.Span, $"the rule `{syntax.Name.Text}`", "what it reacts to", "on EVENT");
@@ -19,11 +19,11 @@ internal sealed class RuleBinder(Draft draft, ExpressionBinder values, TriggerBi
 
         var start = triggers.Bind(on?.Trigger);
         var at = Surroundings.MemberAt(start.Event, "in a rule") with { IsEventUnknown = start.Trigger is null };
-        var when = Condition(draft.Findings.One<RuleClauseSyntax.When>(syntax.Clauses)?.Condition, at, start.Known);
+        var when = Condition(draft.Findings.One<RuleClauseSyntax.When>(syntax.Clauses.Nodes)?.Condition, at, start.Known);
         var known = start.Known.With(when?.WhenTrue ?? Facts.None);
-        var except = Condition(draft.Findings.One<RuleClauseSyntax.ExceptWhen>(syntax.Clauses)?.Condition, at, known);
+        var except = Condition(draft.Findings.One<RuleClauseSyntax.ExceptWhen>(syntax.Clauses.Nodes)?.Condition, at, known);
         known = known.With(except?.WhenFalse ?? Facts.None);
-        var (each, inLine, knownOfLine) = lines.Bind(draft.Findings.One<RuleClauseSyntax.ForEach>(syntax.Clauses), at, known);
+        var (each, inLine, knownOfLine) = lines.Bind(draft.Findings.One<RuleClauseSyntax.ForEach>(syntax.Clauses.Nodes), at, known);
         var given = syntax.Clauses.Select(clause => effects.Effect(clause, inLine, knownOfLine)).OfType<RuleEffect>().ToImmutableArray();
         CheckGives(syntax);
         return WithTerms(syntax, new(
@@ -41,7 +41,8 @@ internal sealed class RuleBinder(Draft draft, ExpressionBinder values, TriggerBi
 
     private void CheckGives(RuleSyntax syntax)
     {
-        if (!syntax.Clauses.Any(clause => clause is RuleClauseSyntax.Award or RuleClauseSyntax.Bonus or RuleClauseSyntax.Multiply))
+        if (!syntax.Clauses.Any(clause => clause is RuleClauseSyntax.Award or RuleClauseSyntax.Bonus or RuleClauseSyntax.Multiply
+            or RuleClauseSyntax.Extend))
         {
             draft.Findings.Missing(syntax, syntax.Name.Span, $"the rule `{syntax.Name.Text}`", "what it gives",
                 "award 1 POINTS per 10 MONEY of total");
@@ -50,19 +51,19 @@ internal sealed class RuleBinder(Draft draft, ExpressionBinder values, TriggerBi
 
     private Rule WithTerms(RuleSyntax syntax, Rule rule)
     {
-        var valid = draft.Findings.One<RuleClauseSyntax.Valid>(syntax.Clauses);
+        var valid = draft.Findings.One<RuleClauseSyntax.Valid>(syntax.Clauses.Nodes);
         if (valid?.To is not null && valid.To.Value < valid.From.Value)
         {
             draft.Findings.Report(RuleDiagnostics.EndsBeforeBegin, valid.To.Span);
         }
 
-        var compete = draft.Findings.One<RuleClauseSyntax.CompeteIn>(syntax.Clauses);
-        var priority = draft.Findings.One<RuleClauseSyntax.Priority>(syntax.Clauses);
+        var compete = draft.Findings.One<RuleClauseSyntax.CompeteIn>(syntax.Clauses.Nodes);
+        var priority = draft.Findings.One<RuleClauseSyntax.Priority>(syntax.Clauses.Nodes);
         return rule with
         {
             ValidFrom = valid is null ? null : LiteralBinder.DayOf(valid.From.Value),
             ValidTo = valid?.To is null ? null : LiteralBinder.DayOf(valid.To.Value),
-            Caps = [.. syntax.Clauses.OfType<RuleClauseSyntax.AtMost>().Select(clause => caps.Bind(clause.Limit))],
+            Caps = [.. syntax.Clauses.OfType<RuleClauseSyntax.AtMost>().SelectMany(clause => caps.Bind(clause.Limit))],
             Group = compete is null ? null : draft.Names.Resolve(NameKind.Group, compete.Group),
             Priority = priority?.Value ?? 0,
         };

@@ -12,7 +12,7 @@ internal static class RulePart
         var caps = new CapBinder(draft);
         var triggers = new TriggerBinder(draft, values);
         var funding = new FundingBinder(draft);
-        var effects = new EffectBinder(draft, values, funding);
+        var effects = new EffectBinder(draft, values, funding, triggers);
         var rules = new RuleBinder(draft, values, triggers, new(draft, values), effects, caps);
         var bound = ImmutableArray.CreateBuilder<Rule>();
         var shared = ImmutableArray.CreateBuilder<SharedCap>();
@@ -24,7 +24,7 @@ internal static class RulePart
             }
             else if (block is CapSyntax cap)
             {
-                shared.Add(caps.Shared(cap));
+                shared.AddRange(caps.Shared(cap));
             }
         }
 
@@ -35,9 +35,13 @@ internal static class RulePart
         {
             Groups = [.. file.All<GroupSyntax>().Select(caps.Group)],
             Rules = bound.ToImmutable(),
+            Currencies = [.. programme.Currencies.Select(points => points with { AwaitsEvents = Awaits(bound, points.Index) })],
             SharedCaps = shared.ToImmutable(),
             Rewards = [.. file.All<RewardSyntax>().Select(rewards.Reward)],
             Journeys = [.. file.All<JourneySyntax>().Select(journeys.Journey)],
         };
     }
+
+    private static bool Awaits(IEnumerable<Rule> rules, int currency) => rules.SelectMany(rule => rule.Effects).OfType<RuleEffect.Bonus>()
+        .Any(bonus => bonus.Until is not null && bonus.Rates.SelectMany(rate => rate.Amounts).Any(amount => amount.Currency == currency));
 }

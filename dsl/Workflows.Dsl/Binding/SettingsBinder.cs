@@ -26,9 +26,9 @@ internal sealed class SettingsBinder(Draft draft)
         }
 
         var clauses = block.Clauses;
-        var late = draft.Findings.One<ProgrammeClauseSyntax.Late>(clauses);
-        var settle = draft.Findings.One<ProgrammeClauseSyntax.Settle>(clauses);
-        var starts = draft.Findings.One<ProgrammeClauseSyntax.Starts>(clauses);
+        var late = draft.Findings.One<ProgrammeClauseSyntax.Late>(clauses.Nodes);
+        var settle = draft.Findings.One<ProgrammeClauseSyntax.Settle>(clauses.Nodes);
+        var starts = draft.Findings.One<ProgrammeClauseSyntax.Starts>(clauses.Nodes);
         return Empty(block.Name.Span) with
         {
             Name = block.Name.Text,
@@ -38,9 +38,9 @@ internal sealed class SettingsBinder(Draft draft)
             TimeZone = TimeZone(block),
             Starts = starts is null ? null : LiteralBinder.DayOf(starts.Date.Value),
             Late = late is null ? new(null, LateAction.Book) : new(late.UpTo.Value, late.Then),
-            Returns = draft.Findings.One<ProgrammeClauseSyntax.Returns>(clauses)?.Then ?? ReturnPolicy.Owe,
+            Returns = draft.Findings.One<ProgrammeClauseSyntax.Returns>(clauses.Nodes)?.Then ?? ReturnPolicy.Owe,
             Settle = settle?.Length.Value ?? new(2, TimeUnit.Minute),
-            JoinsByFirstEvent = draft.Findings.One<ProgrammeClauseSyntax.JoiningWithFirstEvent>(clauses) is not null,
+            JoinsByFirstEvent = draft.Findings.One<ProgrammeClauseSyntax.JoiningWithFirstEvent>(clauses.Nodes) is not null,
         };
     }
 
@@ -52,9 +52,9 @@ internal sealed class SettingsBinder(Draft draft)
             return new();
         }
 
-        var quiet = draft.Findings.One<MessagesClauseSyntax.Quiet>(block.Clauses);
-        var most = draft.Findings.One<MessagesClauseSyntax.AtMost>(block.Clauses);
-        var giveUp = draft.Findings.One<MessagesClauseSyntax.GiveUpAfter>(block.Clauses);
+        var quiet = draft.Findings.One<MessagesClauseSyntax.Quiet>(block.Clauses.Nodes);
+        var most = draft.Findings.One<MessagesClauseSyntax.AtMost>(block.Clauses.Nodes);
+        var giveUp = draft.Findings.One<MessagesClauseSyntax.GiveUpAfter>(block.Clauses.Nodes);
         draft.Findings.MustLast(most?.Within);
         return new()
         {
@@ -83,7 +83,7 @@ internal sealed class SettingsBinder(Draft draft)
 
     private string Currency(ProgrammeSyntax block)
     {
-        if (draft.Findings.One<ProgrammeClauseSyntax.Currency>(block.Clauses) is not { } clause)
+        if (draft.Findings.One<ProgrammeClauseSyntax.Currency>(block.Clauses.Nodes) is not { } clause)
         {
             draft.Findings.Missing(block, block.Name.Span, $"`{block.Name.Text}`", "in what money it counts", "currency HKD");
             return "";
@@ -102,7 +102,7 @@ internal sealed class SettingsBinder(Draft draft)
     // Whether there is such a zone is asked where the zones are; here only what can't be a name of one is refused.
     private string TimeZone(ProgrammeSyntax block)
     {
-        if (draft.Findings.One<ProgrammeClauseSyntax.TimeZone>(block.Clauses) is not { } clause)
+        if (draft.Findings.One<ProgrammeClauseSyntax.TimeZone>(block.Clauses.Nodes) is not { } clause)
         {
             draft.Findings.Missing(block, block.Name.Span, $"`{block.Name.Text}`", "its time zone", "time zone \"Asia/Hong_Kong\"");
             return "";

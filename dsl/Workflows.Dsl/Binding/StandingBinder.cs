@@ -3,6 +3,7 @@ using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
+using Workflows.Model.Time;
 
 namespace Workflows.Dsl.Binding;
 
@@ -66,8 +67,9 @@ internal sealed class StandingBinder(Draft draft, ExpressionBinder values)
             draft.Findings.Missing(syntax, syntax.Name.Span, $"`{syntax.Name.Text}`", "its tiers", "tier Basic from joining");
         }
 
-        var drop = draft.Findings.One<TiersClauseSyntax.Drop>(syntax.Clauses);
-        return new(syntax.Name.Text, index, tiers, Keep(syntax), drop?.To ?? TierDrop.OneTier, syntax.Name.Span);
+        var drop = draft.Findings.One<TiersClauseSyntax.Drop>(syntax.Clauses.Nodes);
+        var keep = Keep(syntax);
+        return new(syntax.Name.Text, index, tiers, keep, drop?.To ?? TierDrop.OneTier, syntax.Name.Span) { Grace = Grace(syntax, keep) };
     }
 
     private Tier Tier(TiersClauseSyntax.Tier syntax, int index)
@@ -82,14 +84,45 @@ internal sealed class StandingBinder(Draft draft, ExpressionBinder values)
             draft.Findings.Report(DeclarationDiagnostics.LaterTier, syntax.Name.Span, syntax.Name.Text);
         }
 
-        return new(syntax.Name.Text, index, when, syntax.Name.Span);
+        return new(syntax.Name.Text, index, when, syntax.Name.Span) { Benefits = Benefits(syntax) };
+    }
+
+    private ImmutableArray<string> Benefits(TiersClauseSyntax.Tier syntax)
+    {
+        var benefits = ImmutableArray.CreateBuilder<string>();
+        foreach (var benefit in syntax.Benefits.OfType<TiersClauseSyntax.Benefit>())
+        {
+            if (benefit.Words.Value.Trim().Length == 0 || benefits.Contains(benefit.Words.Value))
+            {
+                draft.Findings.Report(TierAndPointsDiagnostics.BenefitTwice, benefit.Words.Span, syntax.Name.Text);
+            }
+            else
+            {
+                benefits.Add(benefit.Words.Value);
+            }
+        }
+
+        return benefits.ToImmutable();
+    }
+
+    private TimeLength? Grace(TiersSyntax syntax, TierTerm keep)
+    {
+        var grace = draft.Findings.One<TiersClauseSyntax.Grace>(syntax.Clauses.Nodes);
+        draft.Findings.MustLast(grace?.Length);
+        if (grace is not null && keep is TierTerm.Lasting)
+        {
+            draft.Findings.Report(TierAndPointsDiagnostics.GraceWithoutEnd, grace.Span, syntax.Name.Text);
+        }
+
+        return grace?.Length.Value;
     }
 
     private TierTerm Keep(TiersSyntax syntax)
     {
         var keeps = syntax.Clauses
             .Where(clause => clause
-                is TiersClauseSyntax.KeepFor or TiersClauseSyntax.KeepUntilEndOf or TiersClauseSyntax.KeepForEver).ToList();
+                is TiersClauseSyntax.KeepFor or TiersClauseSyntax.KeepUntilEndOf or TiersClauseSyntax.KeepUntilEndOfMembershipYear
+                or TiersClauseSyntax.KeepForEver).ToList();
         foreach (var second in keeps.Skip(1))
         {
             draft.Findings.ReportWith(DeclarationDiagnostics.SaidTwice, second.Span, ("said first here", keeps[0].Span), "keep");
@@ -102,6 +135,8 @@ internal sealed class StandingBinder(Draft draft, ExpressionBinder values)
                 return new TierTerm.For(keep.Length.Value);
             case TiersClauseSyntax.KeepUntilEndOf keep:
                 return new TierTerm.UntilEndOf(keep.Unit, keep.Next);
+            case TiersClauseSyntax.KeepUntilEndOfMembershipYear keep:
+                return new TierTerm.UntilEndOfMembershipYear(keep.Next);
             default:
                 return new TierTerm.Lasting();
         }

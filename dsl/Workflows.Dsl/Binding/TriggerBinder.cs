@@ -1,3 +1,4 @@
+using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Programmes;
 
@@ -20,6 +21,7 @@ internal sealed class TriggerBinder(Draft draft, ExpressionBinder values)
         TriggerSyntax.Joining joining => Of(new Trigger.Joining(joining.Span)),
         TriggerSyntax.ExpiryOf expiry => Of(
             draft.Names.Resolve(NameKind.Points, expiry.Currency) is { } currency ? new Trigger.ExpiryOf(currency, expiry.Span) : null),
+        TriggerSyntax.NoticeOf notice => Of(Notice(notice)),
         _ => Of(null),
     };
 
@@ -39,6 +41,22 @@ internal sealed class TriggerBinder(Draft draft, ExpressionBinder values)
         var type = draft.EventTypes[index];
         var where = Where(type, syntax.Where);
         return new(new Trigger.Event(index, where?.Value, syntax.Span), type, where?.WhenTrue ?? Facts.None);
+    }
+
+    private Trigger.NoticeOf? Notice(TriggerSyntax.NoticeOf syntax)
+    {
+        if (draft.Names.Resolve(NameKind.Points, syntax.Currency) is not { } currency)
+        {
+            return null;
+        }
+
+        if (draft.Currencies[currency] is { Notice: null } points)
+        {
+            draft.Findings.ReportWith(
+                TierAndPointsDiagnostics.NoNotice, syntax.Currency.Span, ("declared here", points.Span), syntax.Currency.Text);
+        }
+
+        return new(currency, syntax.Span);
     }
 
     private Trigger? Moving(NameSyntax name, TriggerSyntax syntax, bool isEntering)

@@ -27,6 +27,7 @@ internal sealed class WindowBinder(Draft draft)
             WindowSyntax.OverLast last => new Window.OverLast(last.Length.Value),
             WindowSyntax.OverLastCalendar last => new Window.OverLastCalendar(last.Count, last.Unit),
             WindowSyntax.ThisCalendar calendar => new Window.ThisCalendar(calendar.Unit),
+            WindowSyntax.ThisMembershipYear => new Window.ThisMembershipYear(),
             WindowSyntax.ThisDaysFrom days => new Window.ThisPeriodOf(days.Days, LiteralBinder.DayOf(days.From.Value)),
             WindowSyntax.AmongLast among => new Window.AmongLast(among.Count),
             WindowSyntax.ThisPeriod => new Window.ThisReportPeriod(),

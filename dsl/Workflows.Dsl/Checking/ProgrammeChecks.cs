@@ -13,6 +13,7 @@ internal static class ProgrammeChecks
         TierChecks.Check(programme, findings);
         RuleChecks.Check(programme, findings);
         RewardChecks.Check(programme, findings);
+        LimitChecks.Check(programme, findings);
         FeedbackChecks.Check(programme, findings);
         foreach (var journey in programme.Journeys)
         {

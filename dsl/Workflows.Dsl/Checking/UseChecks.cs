@@ -28,7 +28,7 @@ internal static class UseChecks
 
     private static void Check(NameKind kind, int index, string name, SourceSpan place, Findings findings, Names names)
     {
-        if (name.Length > 0 && names.Find(kind, name) == index && !names.IsUsed(kind, index))
+        if (name.Length > 0 && names.Find(kind, name) == index && names.IsUnused(kind, name))
         {
             findings.Report(DeclarationDiagnostics.Unused, place, kind.InWords(), name);
         }

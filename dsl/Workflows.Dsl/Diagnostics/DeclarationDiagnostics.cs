@@ -101,6 +101,14 @@ internal static class DeclarationDiagnostics
         "`{0}` is never reached: `{1}` takes the same",
         "ask for more at `{1}`");
 
+    public static DiagnosticDescriptor SpentOfNothing { get; } = Error("LOY2240", "Spent of no limit",
+        "the partner `{0}` has no limit that something could be spent of",
+        "add `limit` to the partner");
+
+    public static DiagnosticDescriptor WarnsOfNothing { get; } = Error("LOY2241", "Warning without a limit",
+        "`{0}` has no limit to warn of",
+        "add `limit`");
+
     private static DiagnosticDescriptor Error(string id, string title, string message, string help) =>
         new(id, title, message, help, Severity.Error);
 

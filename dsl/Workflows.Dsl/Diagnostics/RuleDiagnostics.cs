@@ -49,8 +49,8 @@ internal static class RuleDiagnostics
         "one time gives {0}, more than the cap of {1}",
         "raise the cap or lower the amount");
 
-    public static DiagnosticDescriptor CapPeriods { get; } = Error("LOY2312", "Two periods",
-        "a cap counts in one period",
+    public static DiagnosticDescriptor CapPeriods { get; } = Error("LOY2312", "Period twice",
+        "`{0}` is said twice",
         "keep one of them");
 
     public static DiagnosticDescriptor CapNotWhole { get; } = Error("LOY2313", "Cap not whole",
@@ -75,7 +75,51 @@ internal static class RuleDiagnostics
 
     public static DiagnosticDescriptor BudgetPeriod { get; } = Error("LOY2318", "Period of a budget",
         "a budget can't count `{0}`",
-        "write `per calendar month` or another unit of the calendar, or `in total`");
+        "a budget is shared: write `per calendar month`, `in any 30 days`, `in total`, or `per` and a field of the event");
+
+    public static DiagnosticDescriptor TwoScopes { get; } = Error("LOY2320", "Limit of two",
+        "a limit is either each member's or shared in one way",
+        "write a line for each: both limits hold");
+
+    public static DiagnosticDescriptor TotalOfPart { get; } = Error("LOY2321", "In total of a part",
+        "`in total` goes on its own: this limit is `{0}` already",
+        "leave out one of them, or write a line for each: both limits hold");
+
+    public static DiagnosticDescriptor EventShared { get; } = Error("LOY2322", "Event shared",
+        "an event is one member's, so nobody shares this limit",
+        "write `per member per event`, or another period");
+
+    public static DiagnosticDescriptor UnknownScope { get; } = Error("LOY2323", "Unknown `per`",
+        "a limit can't be per `{0}`: no event has such a field, and it is no ladder of tiers",
+        "{1}");
+
+    public static DiagnosticDescriptor PerPart { get; } = Error("LOY2324", "Per one of them",
+        "`{0}` is one segment or tier, so there is nothing to tell apart",
+        "write `in total among {0}`, or `per` and the name of a ladder");
+
+    public static DiagnosticDescriptor CapPerJourney { get; } = Error("LOY2325", "Cap per journey",
+        "a rule is in no journey",
+        "limit what journeys give by a budget with `per journey`");
+
+    public static DiagnosticDescriptor ScopeNotHere { get; } = Error("LOY2326", "Field not at hand",
+        "{0} reacts to nothing that has a `{1}`",
+        "name a field of its event, or leave out `per {1}`");
+
+    public static DiagnosticDescriptor ScopeKind { get; } = Error("LOY2327", "Nothing to tell apart",
+        "`{0}` is neither text nor one of a list",
+        "name a field such as a store or a channel");
+
+    public static DiagnosticDescriptor ScopePersonal { get; } = Error("LOY2328", "Limit by what is personal",
+        "`{0}` is personal, and limits are kept after a member is erased",
+        "name a field that isn't personal");
+
+    public static DiagnosticDescriptor CapOfWorth { get; } = Error("LOY2329", "Cap of money without worth",
+        "what `{0}` gives has no worth, so it never comes to any {1}",
+        "add `worth` to its points, or cap points or times");
+
+    public static DiagnosticDescriptor BudgetOfOther { get; } = Error("LOY2330", "Budget of other points",
+        "`{0}` has a limit of `{1}`, which isn't given here",
+        "let another budget pay");
 
     private static DiagnosticDescriptor Error(string id, string title, string message, string help) =>
         new(id, title, message, help, Severity.Error);

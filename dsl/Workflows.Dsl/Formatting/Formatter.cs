@@ -110,8 +110,9 @@ internal static class Formatter
 
     private static (string Id, string Message) Key(Diagnostic diagnostic) => (diagnostic.Descriptor.Id, diagnostic.Message);
 
-    private static IEnumerable<string> Comments(TokenList list)
+    private static List<string> Comments(TokenList list)
     {
+        var comments = new List<string>();
         foreach (var token in list.Tokens)
         {
             if (!Gap.HasComment(list.Text.AsSpan(token.TriviaStart, token.Start - token.TriviaStart)))
@@ -120,10 +121,9 @@ internal static class Formatter
             }
 
             var gap = Gap.Of(list.Text.AsSpan(token.TriviaStart, token.Start - token.TriviaStart), false);
-            foreach (var comment in gap.Lines.Prepend(gap.Trailing).Where(static line => line.Length > 0))
-            {
-                yield return comment;
-            }
+            comments.AddRange(gap.Lines.Prepend(gap.Trailing).Where(static line => line.Length > 0));
         }
+
+        return comments;
     }
 }

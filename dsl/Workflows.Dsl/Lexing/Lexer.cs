@@ -9,7 +9,7 @@ internal sealed class Lexer
 {
     private readonly string _file;
     private readonly string _text;
-    private readonly ImmutableArray<Token>.Builder _tokens;
+    private readonly TokenPages _tokens = new();
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     private int _at;
     private int _line = 1;
@@ -20,7 +20,6 @@ internal sealed class Lexer
     {
         _file = file;
         _text = text;
-        _tokens = ImmutableArray.CreateBuilder<Token>((text.Length / 6) + 8);
     }
 
     /// <summary>The tokens of a text, whatever the text.</summary>
@@ -28,7 +27,9 @@ internal sealed class Lexer
     {
         if (Readability.Check(file, text) is { } reason)
         {
-            return new TokenList(file, text, [new Token(TokenKind.End, 0, 0, text.Length, 0, 1, text.Length, true, true)], [reason], false);
+            var nothing = new TokenPages();
+            nothing.Add(new Token(TokenKind.End, 0, 0, text.Length, 0, 1, text.Length, true, true));
+            return new TokenList(file, text, nothing, [reason], false);
         }
 
         return new Lexer(file, text).Run();
@@ -40,13 +41,13 @@ internal sealed class Lexer
         {
             Next();
         }
-        while (_tokens[^1].Kind != TokenKind.End);
+        while (_tokens[_tokens.Count - 1].Kind != TokenKind.End);
         if (_text.IndexOf('\uFFFD', StringComparison.Ordinal) is var letter and >= 0)
         {
             _diagnostics.Insert(0, Diagnostic.Of(SyntaxDiagnostics.NotUtf8, Readability.PlaceOf(_file, _text, letter)));
         }
 
-        return new TokenList(_file, _text, _tokens.DrainToImmutable(), _diagnostics.DrainToImmutable(), true);
+        return new TokenList(_file, _text, _tokens, _diagnostics.DrainToImmutable(), true);
     }
 
     private char Peek(int ahead = 0) => _at + ahead < _text.Length ? _text[_at + ahead] : '\0';

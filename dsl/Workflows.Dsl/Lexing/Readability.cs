@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Model.Diagnostics;
@@ -8,9 +7,6 @@ namespace Workflows.Dsl.Lexing;
 /// <summary>Whether a text can be a programme at all: one message for a whole file that can't, and quickly.</summary>
 internal static class Readability
 {
-    private static readonly SearchValues<char> Controls = SearchValues.Create(
-        [.. Enumerable.Range(0, ' ').Select(number => (char)number).Except(['\t', '\n', '\v', '\f', '\r'])]);
-
     /// <summary>Why nobody can read the text; null where it can be read.</summary>
     public static Diagnostic? Check(string file, string text)
     {
@@ -19,7 +15,7 @@ internal static class Readability
             return Diagnostic.Of(SyntaxDiagnostics.FileTooLarge, PlaceOf(file, text, 0), Words(text.Length), Words(Limits.TextMost));
         }
 
-        if (text.AsSpan().ContainsAny(Controls))
+        if (HasControls(text))
         {
             return Diagnostic.Of(SyntaxDiagnostics.NotText, PlaceOf(file, text, 0));
         }
@@ -49,6 +45,19 @@ internal static class Readability
         var line = 1 + before.Count('\n') + before.Count('\r') - before.Count("\r\n");
         var column = at - before.LastIndexOfAny('\n', '\r');
         return new SourceSpan(file, line, column, line, column);
+    }
+
+    private static bool HasControls(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter < ' ' && letter is not ('\t' or '\n' or '\v' or '\f' or '\r'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsEmpty(ReadOnlySpan<char> line)

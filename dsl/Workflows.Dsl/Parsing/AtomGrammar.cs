@@ -168,7 +168,7 @@ internal static class AtomGrammar
 
         if (path.Parts.Count > 1 || !at.Is(Signs.Of))
         {
-            at.Reader.Expect(at.Index, new Expected("of", true));
+            at.Reader.Expect(at.Index, Expected.Of("of"));
             return new Ok<ExpressionSyntax>(path, at);
         }
 
@@ -191,7 +191,7 @@ internal static class AtomGrammar
 
         if (!at.Is(Signs.Dot) && partsLeast == 1)
         {
-            at.Reader.Expect(at.Index, new Expected(".", true));
+            at.Reader.Expect(at.Index, Expected.Of("."));
             return new Ok<ExpressionSyntax.Path>(new([first], first.Span), at);
         }
 

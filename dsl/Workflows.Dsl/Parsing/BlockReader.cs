@@ -8,8 +8,7 @@ namespace Workflows.Dsl.Parsing;
 /// What is known while one block is read: its tokens, how far reading came and what was expected there, and the messages. The only
 /// state of the parser; it lives as long as its block is read.
 /// </summary>
-internal sealed class BlockReader(TokenList list, ImmutableArray<Token> tokens, int start, int end,
-    ImmutableArray<Diagnostic>.Builder diagnostics)
+internal sealed class BlockReader(TokenList list, int start, int end, ImmutableArray<Diagnostic>.Builder diagnostics)
 {
     private readonly List<Expected> _expected = [];
     private readonly Token _end = new(TokenKind.End, 0, 0, 0, 0, int.MaxValue, 0, true, false);
@@ -48,7 +47,7 @@ internal sealed class BlockReader(TokenList list, ImmutableArray<Token> tokens, 
     public List<int> ClauseStarts { get; } = [];
 
     /// <summary>A token of the block; behind the last one there are only ends.</summary>
-    public ref readonly Token At(int index) => ref index < End ? ref tokens.ItemRef(index) : ref _end;
+    public ref readonly Token At(int index) => ref index < End ? ref List.At(index) : ref _end;
 
     /// <summary>The letters of a token; empty at the end.</summary>
     public ReadOnlySpan<char> TextAt(int index) => index < End ? List.TextOf(At(index)) : [];
@@ -116,4 +115,25 @@ internal sealed class BlockReader(TokenList list, ImmutableArray<Token> tokens, 
 /// <summary>Something that could have stood at a place.</summary>
 /// <param name="Text">A word of the language, or a kind of thing such as <c>a name</c>.</param>
 /// <param name="IsWord">Whether it is a word.</param>
-internal readonly record struct Expected(string Text, bool IsWord);
+internal sealed record Expected(string Text, bool IsWord)
+{
+    private static readonly Expected[] Words = All();
+
+    /// <summary>A word of the language by its number.</summary>
+    public static Expected Of(short word) => Words[word];
+
+    /// <summary>A word of the language.</summary>
+    public static Expected Of(string word) => Of(Vocabulary.Require(word));
+
+    private static Expected[] All()
+    {
+        var all = new Expected[Vocabulary.Count];
+        all[0] = new("", true);
+        for (short word = 1; word < all.Length; word++)
+        {
+            all[word] = new(Vocabulary.WordOf(word), true);
+        }
+
+        return all;
+    }
+}

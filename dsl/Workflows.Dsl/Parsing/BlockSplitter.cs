@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Workflows.Dsl.Lexing;
 
 namespace Workflows.Dsl.Parsing;
@@ -16,14 +15,14 @@ internal static class BlockSplitter
     private static readonly short ClosingSign = Vocabulary.Require("}");
 
     /// <summary>The tokens that can be read, and the numbers at which blocks begin, the first of them 0.</summary>
-    public static (ImmutableArray<Token> Tokens, ImmutableArray<int> Starts) Split(TokenList list)
+    public static (TokenList Tokens, List<int> Starts) Split(TokenList list)
     {
-        var tokens = WithoutBad(list.Tokens);
-        var starts = ImmutableArray.CreateBuilder<int>();
+        var tokens = list.HasBad ? WithoutBad(list) : list;
+        var starts = new List<int>();
         var (depth, hasBody) = (0, false);
-        for (var index = 0; index < tokens.Length - 1; index++)
+        for (var index = 0; index < tokens.Count - 1; index++)
         {
-            ref readonly var token = ref tokens.ItemRef(index);
+            ref readonly var token = ref tokens.At(index);
             if (token.IsFirstOnLine && (index == 0 || BeginsBlock(tokens, index, depth, hasBody)))
             {
                 starts.Add(index);
@@ -34,28 +33,23 @@ internal static class BlockSplitter
             hasBody |= token.Word == OpeningSign;
         }
 
-        return (tokens, starts.DrainToImmutable());
+        return (tokens, starts);
     }
 
     /// <summary>The tokens without those that mean nothing; a neighbour on the same line tells that something was there.</summary>
-    private static ImmutableArray<Token> WithoutBad(ImmutableArray<Token> tokens)
+    private static TokenList WithoutBad(TokenList list)
     {
-        if (!tokens.Any(static token => token.Kind == TokenKind.Bad))
-        {
-            return tokens;
-        }
-
-        var kept = ImmutableArray.CreateBuilder<Token>(tokens.Length);
+        var kept = new TokenPages();
         var lastBadLine = 0;
-        foreach (var token in tokens)
+        foreach (var token in list.Tokens)
         {
             if (token.Kind != TokenKind.Bad)
             {
                 kept.Add(lastBadLine == token.Line ? token with { IsFaulty = true } : token);
             }
-            else if (kept.Count > 0 && kept[^1].Line == token.Line)
+            else if (kept.Count > 0 && kept[kept.Count - 1].Line == token.Line)
             {
-                kept[^1] = kept[^1] with { IsFaulty = true };
+                kept[kept.Count - 1] = kept[kept.Count - 1] with { IsFaulty = true };
             }
             else
             {
@@ -63,12 +57,12 @@ internal static class BlockSplitter
             }
         }
 
-        return kept.DrainToImmutable();
+        return new TokenList(list.File, list.Text, kept, list.Diagnostics, list.IsReadable);
     }
 
-    private static bool BeginsBlock(ImmutableArray<Token> tokens, int index, int depth, bool hasBody)
+    private static bool BeginsBlock(TokenList tokens, int index, int depth, bool hasBody)
     {
-        ref readonly var token = ref tokens.ItemRef(index);
+        ref readonly var token = ref tokens.At(index);
         if (token.Kind != TokenKind.Word)
         {
             // Behind a finished body nothing goes on; a stray brace stays with the block that it follows.
@@ -87,24 +81,24 @@ internal static class BlockSplitter
     /// Whether a word that could begin a block belongs to a line within one: <c>points: number</c>, <c>group by
     /// "Order"</c>.
     /// </summary>
-    private static bool IsInside(ImmutableArray<Token> tokens, int index)
+    private static bool IsInside(TokenList tokens, int index)
     {
-        var next = tokens[index + 1].Word;
+        var next = tokens.At(index + 1).Word;
         return next == Signs.Colon || next == Signs.Dot || next == Signs.From || next == Signs.Is || next == ByWord;
     }
 
     /// <summary>A word, a name and perhaps a title, then a brace: the first line of a block and of nothing else.</summary>
-    private static bool HasHeader(ImmutableArray<Token> tokens, int index)
+    private static bool HasHeader(TokenList tokens, int index)
     {
-        if (IsStep(tokens[index].Word))
+        if (IsStep(tokens.At(index).Word))
         {
             return false;
         }
 
         var at = index + 1;
-        at += tokens[at].Kind == TokenKind.Word && !tokens[at].IsFirstOnLine ? 1 : 0;
-        at += at < tokens.Length && tokens[at].Kind == TokenKind.Text && !tokens[at].IsFirstOnLine ? 1 : 0;
-        return at > index + 1 && at < tokens.Length && tokens[at].Word == OpeningSign;
+        at += tokens.At(at).Kind == TokenKind.Word && !tokens.At(at).IsFirstOnLine ? 1 : 0;
+        at += at < tokens.Count && tokens.At(at).Kind == TokenKind.Text && !tokens.At(at).IsFirstOnLine ? 1 : 0;
+        return at > index + 1 && at < tokens.Count && tokens.At(at).Word == OpeningSign;
     }
 
     /// <summary>
@@ -114,7 +108,7 @@ internal static class BlockSplitter
     private static bool IsStep(short word) => Vocabulary.IsReserved(word);
 
     /// <summary>Whether a word at the start of a line goes on with the condition before it.</summary>
-    private static bool GoesOn(ImmutableArray<Token> tokens, int index) =>
-        Vocabulary.IsReserved(tokens[index].Word) || (tokens[index - 1].Kind == TokenKind.Sign && tokens[index - 1].Word != ClosingSign)
-        || (tokens[index - 1].Kind == TokenKind.Word && Vocabulary.IsReserved(tokens[index - 1].Word));
+    private static bool GoesOn(TokenList tokens, int index) =>
+        Vocabulary.IsReserved(tokens.At(index).Word) || (tokens.At(index - 1).Kind == TokenKind.Sign && tokens.At(index - 1).Word != ClosingSign)
+        || (tokens.At(index - 1).Kind == TokenKind.Word && Vocabulary.IsReserved(tokens.At(index - 1).Word));
 }

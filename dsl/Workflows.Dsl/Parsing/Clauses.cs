@@ -12,6 +12,7 @@ namespace Workflows.Dsl.Parsing;
 /// <param name="owner">What has such a body, for messages: <c>a rule</c>.</param>
 /// <param name="table">The clauses.</param>
 internal sealed class Clauses<T>(string owner, LeadTable<T> table)
+    where T : SyntaxNode
 {
     private static readonly Phrase Opening = new("{");
     private readonly Func<TokenInput, bool> _begins = table.Begins;

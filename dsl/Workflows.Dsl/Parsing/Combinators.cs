@@ -41,7 +41,7 @@ internal static class Combinators
             var at = (TokenInput)input;
             if (!at.Is(phrase.First))
             {
-                at.Reader.Expect(at.Index, new Expected(Vocabulary.WordOf(phrase.First), true));
+                at.Reader.Expect(at.Index, Expected.Of(phrase.First));
                 return new Ok<T?>(null, at);
             }
 
@@ -64,7 +64,7 @@ internal static class Combinators
             var at = (TokenInput)input;
             if (!at.Is(phrase.First))
             {
-                at.Reader.Expect(at.Index, new Expected(Vocabulary.WordOf(phrase.First), true));
+                at.Reader.Expect(at.Index, Expected.Of(phrase.First));
                 return new Ok<T?>(null, at);
             }
 
@@ -89,7 +89,7 @@ internal static class Combinators
             var at = (TokenInput)input;
             if (!at.Is(phrase.First))
             {
-                at.Reader.Expect(at.Index, new Expected(Vocabulary.WordOf(phrase.First), true));
+                at.Reader.Expect(at.Index, Expected.Of(phrase.First));
                 return new Ok<bool>(false, at);
             }
 
@@ -119,7 +119,8 @@ internal static class Combinators
     /// One or more, with commas between them. A comma goes on with the list only where <paramref name="goesOn"/> says so of the place
     /// behind it.
     /// </summary>
-    public static Parser<SyntaxList<T>> SepBy<T>(Parser<T> parser, Func<TokenInput, bool>? goesOn = null) => input =>
+    public static Parser<SyntaxList<T>> SepBy<T>(Parser<T> parser, Func<TokenInput, bool>? goesOn = null)
+        where T : SyntaxNode => input =>
     {
         var at = (TokenInput)input;
         if (!parser.Read(ref at, out var first))
@@ -140,12 +141,13 @@ internal static class Combinators
             items.Add(item);
         }
 
-        at.Reader.Expect(at.Index, new Expected(",", true));
+        at.Reader.Expect(at.Index, Expected.Of(","));
         return new Ok<SyntaxList<T>>(new(items.DrainToImmutable()), at);
     };
 
     /// <summary>Words and a list, or an empty list.</summary>
     public static Parser<SyntaxList<T>> OptList<T>(string words, Parser<SyntaxList<T>> parser)
+        where T : SyntaxNode
     {
         var phrase = new Phrase(words);
         return input =>
@@ -153,7 +155,7 @@ internal static class Combinators
             var at = (TokenInput)input;
             if (!at.Is(phrase.First))
             {
-                at.Reader.Expect(at.Index, new Expected(Vocabulary.WordOf(phrase.First), true));
+                at.Reader.Expect(at.Index, Expected.Of(phrase.First));
                 return new Ok<SyntaxList<T>>([], at);
             }
 
@@ -163,7 +165,8 @@ internal static class Combinators
     }
 
     /// <summary>As many as there are; one begins wherever <paramref name="begins"/> says so.</summary>
-    public static Parser<SyntaxList<T>> While<T>(Func<TokenInput, bool> begins, Parser<T> parser) => input =>
+    public static Parser<SyntaxList<T>> While<T>(Func<TokenInput, bool> begins, Parser<T> parser)
+        where T : SyntaxNode => input =>
     {
         var at = (TokenInput)input;
         var items = ImmutableArray.CreateBuilder<T>(1);
@@ -185,8 +188,8 @@ internal static class Combinators
         string label, Parser<ExpressionSyntax> operand,
         params (string Word, Func<ExpressionSyntax, ExpressionSyntax, SourceSpan, ExpressionSyntax> Make)[] operators)
     {
-        var words = operators.Select(pair => Vocabulary.Require(pair.Word)).ToArray();
-        var expected = label.Length == 0 ? new Expected(operators[0].Word, true) : new Expected(label, false);
+        var words = Array.ConvertAll(operators, static pair => Vocabulary.Require(pair.Word));
+        var expected = label.Length == 0 ? Expected.Of(operators[0].Word) : new Expected(label, false);
         return input =>
         {
             var at = (TokenInput)input;

@@ -1,3 +1,4 @@
+using Sprache;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Programmes;
 using static Workflows.Dsl.Parsing.Combinators;
@@ -20,24 +21,33 @@ internal static class DeclarationGrammar
             static (count, length, span) => new MessagesClauseSyntax.AtMost(count, length, span)),
         MessagesLead.Of("give up after", Length, static (length, span) => new MessagesClauseSyntax.GiveUpAfter(length, span))));
 
+    private static readonly Clauses<TiersClauseSyntax> TierBody = new("a tier", new(
+        "a line of a tier",
+        TiersLead.Of("benefit", Text, static (words, span) => new TiersClauseSyntax.Benefit(words, span))));
+
     private static readonly Clauses<TiersClauseSyntax> TiersBody = new("tiers", new(
         "a line of tiers",
         TiersLead.Of("tier", Name, Dispatch(
                 "",
                 Lead<ExpressionSyntax?>.Of("from joining", static _ => null),
                 Lead<ExpressionSyntax?>.Of("when", ExpressionGrammar.Whole, static (condition, _) => condition)),
-            static (name, when, span) => new TiersClauseSyntax.Tier(name, when, span)),
+            (Parser<SyntaxList<TiersClauseSyntax>>)OptBenefits,
+            static (name, when, benefits, span) => new TiersClauseSyntax.Tier(name, when, benefits, span)),
+        TiersLead.Of("keep until end of next membership year", static span => new TiersClauseSyntax.KeepUntilEndOfMembershipYear(true, span)),
+        TiersLead.Of("keep until end of membership year", static span => new TiersClauseSyntax.KeepUntilEndOfMembershipYear(false, span)),
         TiersLead.Of("keep until end of next calendar", CalendarUnit,
             static (unit, span) => new TiersClauseSyntax.KeepUntilEndOf(unit, true, span)),
         TiersLead.Of("keep until end of calendar", CalendarUnit,
             static (unit, span) => new TiersClauseSyntax.KeepUntilEndOf(unit, false, span)),
         TiersLead.Of("keep for ever", static span => new TiersClauseSyntax.KeepForEver(span)),
         TiersLead.Of("keep", Length, static (length, span) => new TiersClauseSyntax.KeepFor(length, span)),
+        TiersLead.Of("grace", Length, static (length, span) => new TiersClauseSyntax.Grace(length, span)),
         TiersLead.Of("drop one tier", static span => new TiersClauseSyntax.Drop(TierDrop.OneTier, span)),
         TiersLead.Of("drop by balance", static span => new TiersClauseSyntax.Drop(TierDrop.ByBalance, span))))
     {
         Salvage = TiersLead.Of(
-            "tier", Name, static (name, span) => new TiersClauseSyntax.Tier(name, new ExpressionSyntax.Broken(span), span)).Parser,
+            "tier", Name, static (name, span) => new TiersClauseSyntax.Tier(name, new ExpressionSyntax.Broken(span), [], span)).Parser,
+        Inner = OptBenefits,
     };
 
     public static Lead Messages { get; } = Lead.Of("messages", MessagesBody.Read,
@@ -52,4 +62,10 @@ internal static class DeclarationGrammar
 
     public static Lead Tiers { get; } = Lead.Of(
         "tiers", Name, TiersBody.Read, static (name, clauses, span) => new TiersSyntax(name, clauses, span));
+
+    private static IResult<SyntaxList<TiersClauseSyntax>> OptBenefits(IInput input)
+    {
+        var at = (TokenInput)input;
+        return at.Is(Signs.Opening) ? TierBody.Read(at) : new Ok<SyntaxList<TiersClauseSyntax>>([], at);
+    }
 }

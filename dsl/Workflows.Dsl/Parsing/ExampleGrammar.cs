@@ -75,6 +75,7 @@ internal static class ExampleGrammar
     }
 
     private static Parser<SyntaxList<T>> EntriesOrNone<T>(Parser<T> parser)
+        where T : SyntaxNode
     {
         var entries = SepBy(parser);
         return input => ((TokenInput)input).Is(ClosingBrace.First) ? new Ok<SyntaxList<T>>([], (TokenInput)input) : entries(input);

@@ -18,7 +18,7 @@ internal static class ExpressionGrammar
     private static readonly short IsWord = Vocabulary.Require("is");
     /// <summary>That a comparison could stand there.</summary>
     public static Expected Comparing { get; } = new("a comparison such as `>=`", false);
-    private static readonly Expected IsExpected = new("is", true);
+    private static readonly Expected IsExpected = Expected.Of("is");
 
     private static readonly Comparison?[] Comparisons = ComparisonsByWord();
 

@@ -89,7 +89,7 @@ internal static class FieldGrammar
         var at = (TokenInput)input;
         var isOptional = at.Is(OptionalWord.First);
         at = isOptional ? at.Next : at;
-        at.Reader.Expect(at.Index, new Expected("optional", true));
+        at.Reader.Expect(at.Index, Expected.Of("optional"));
         return Types.Begins(at) && at.Is(ListWord) ? DeeperList(at, isOptional) : Finish(Types.Read(at), isOptional);
     };
 

@@ -16,9 +16,10 @@ internal sealed class LeadTable<T>
     {
         _label = label;
         _leads = leads;
-        foreach (var group in leads.Where(lead => lead.Phrase.Length > 0).GroupBy(lead => lead.Phrase.First))
+        foreach (var lead in leads.Where(static lead => lead.Phrase.Length > 0))
         {
-            _byFirst[group.Key] = [.. group];
+            ref var group = ref _byFirst[lead.Phrase.First];
+            group = group is null ? [lead] : [.. group, lead];
         }
     }
 
@@ -30,14 +31,23 @@ internal sealed class LeadTable<T>
     public string Phrases => string.Join(", ", _leads.Where(lead => lead.Phrase.Length > 0).Select(lead => lead.Phrase.ToString()));
 
     /// <summary>How many words of one of the productions stand there at most.</summary>
-    public int Matches(TokenInput at) => _byFirst[at.Word]?.Max(lead => lead.Phrase.Matches(at)) ?? 0;
+    public int Matches(TokenInput at)
+    {
+        var most = 0;
+        foreach (var lead in _byFirst[at.Word] ?? [])
+        {
+            most = Math.Max(most, lead.Phrase.Matches(at));
+        }
+
+        return most;
+    }
 
     /// <summary>Whether one of the productions begins with the token at hand.</summary>
     public bool Begins(TokenInput at) => _byFirst[at.Word] is not null;
 
     /// <summary>Whether all words of one of the productions stand there.</summary>
     public bool BeginsWhole(TokenInput at) =>
-        _byFirst[at.Word] is { } group && group.Any(lead => lead.Phrase.Matches(at) == lead.Phrase.Length);
+        _byFirst[at.Word] is { } group && Array.Exists(group, lead => lead.Phrase.Matches(at) == lead.Phrase.Length);
 
     /// <summary>Reads the production whose words stand there.</summary>
     public IResult<T> Read(IInput input)
@@ -60,7 +70,7 @@ internal sealed class LeadTable<T>
 
         foreach (var word in Words)
         {
-            at.Reader.Expect(at.Index, new Expected(word, true));
+            at.Reader.Expect(at.Index, Expected.Of(word));
         }
 
         return new Bad<T>(at);

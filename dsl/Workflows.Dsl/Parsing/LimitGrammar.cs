@@ -1,3 +1,4 @@
+using Sprache;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Programmes;
 using static Workflows.Dsl.Parsing.Combinators;
@@ -6,13 +7,13 @@ using Block = Workflows.Dsl.Parsing.Lead<Workflows.Dsl.Syntax.BlockSyntax>;
 
 namespace Workflows.Dsl.Parsing;
 
-/// <summary>Budgets, groups and caps, which limit rules.</summary>
+/// <summary>Budgets, partners, groups and caps, which limit rules.</summary>
 internal static class LimitGrammar
 {
     private static readonly Clauses<BudgetClauseSyntax> BudgetBody = new("a budget", new(
         "a line of a budget",
-        Lead<BudgetClauseSyntax>.Of("limit", Amount, PeriodGrammar.OptPeriod,
-            static (amount, period, span) => new BudgetClauseSyntax.Limit(amount, period, span)),
+        Lead<BudgetClauseSyntax>.Of("limit", Amount, PeriodGrammar.All,
+            static (amount, periods, span) => new BudgetClauseSyntax.Limit(amount, periods, span)),
         Lead<BudgetClauseSyntax>.Of("warn at", Percent, static (share, span) => new BudgetClauseSyntax.WarnAt(share, span))));
 
     private static readonly Clauses<GroupClauseSyntax> GroupBody = new("a group", new(
@@ -31,11 +32,18 @@ internal static class LimitGrammar
     public static Block Budget { get; } = Block.Of(
         "budget", Name, BudgetBody.Read, static (name, clauses, span) => new BudgetSyntax(name, clauses, span));
 
+    public static Block Partner { get; } = Block.Of(
+        "partner", Name, OptText, PartnerBody, static (name, title, clauses, span) => new PartnerSyntax(name, title, clauses, span));
+
     public static Block Group { get; } = Block.Of(
         "group", Name, GroupBody.Read, static (name, clauses, span) => new GroupSyntax(name, clauses, span));
 
     public static Block Cap { get; } = Block.Of(
         "cap", Name, CapBody.Read, static (name, clauses, span) => new CapSyntax(name, clauses, span));
+
+    /// <summary>A partner without limits needs no body.</summary>
+    private static IResult<SyntaxList<BudgetClauseSyntax>> PartnerBody(IInput input) =>
+        ((TokenInput)input).Is(Signs.Opening) ? BudgetBody.Read(input) : new Ok<SyntaxList<BudgetClauseSyntax>>([], (TokenInput)input);
 
     private static Lead<GroupClauseSyntax> Choice(string words, GroupChoice choice) =>
         Lead<GroupClauseSyntax>.Of(words, span => new GroupClauseSyntax(choice, span));

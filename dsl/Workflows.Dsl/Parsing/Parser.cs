@@ -34,10 +34,10 @@ internal static class Parser
         }
 
         var (tokens, starts) = BlockSplitter.Split(list);
-        for (var i = 0; i < starts.Length; i++)
+        for (var i = 0; i < starts.Count; i++)
         {
-            var end = i + 1 < starts.Length ? starts[i + 1] : tokens.Length - 1;
-            var reader = new BlockReader(list, tokens, starts[i], end, diagnostics);
+            var end = i + 1 < starts.Count ? starts[i + 1] : tokens.Count - 1;
+            var reader = new BlockReader(tokens, starts[i], end, diagnostics);
             yield return (Read(reader), reader);
         }
     }

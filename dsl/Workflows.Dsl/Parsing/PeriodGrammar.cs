@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Sprache;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Lexing;
@@ -19,7 +20,10 @@ internal static class PeriodGrammar
         Lead.Of("per member", static span => new PeriodSyntax.PerMember(span)),
         Lead.Of("per event", static span => new PeriodSyntax.PerEvent(span)),
         Lead.Of("in any", Length, static (length, span) => new PeriodSyntax.InAny(length, span)),
-        Lead.Of("in total", static span => new PeriodSyntax.InTotal(span)));
+        Lead.Of("in total", Opt("among", Name), static (among, span) => new PeriodSyntax.InTotal(among, span)));
+
+    private static readonly Parser<PeriodSyntax> PerName = Lead.Of(
+        "per", Name, static (name, span) => new PeriodSyntax.PerName(name, span)).Parser;
 
     private static readonly Parser<NameSyntax?> OptUnit = OptWhere(IsUnitName, Name);
 
@@ -30,8 +34,8 @@ internal static class PeriodGrammar
         LimitLead.Of("at most", Number, OptUnit, While(Begins, Period),
             static (most, unit, periods, span) => new AtMostSyntax(most.Value, unit, periods, span)));
 
-    /// <summary>One period, or nothing.</summary>
-    public static Parser<PeriodSyntax?> OptPeriod { get; } = OptWhere<PeriodSyntax>(Begins, Period);
+    /// <summary>Any number of periods.</summary>
+    public static Parser<SyntaxList<PeriodSyntax>> All { get; } = While<PeriodSyntax>(Begins, Period);
 
     private static bool Begins(TokenInput at)
     {
@@ -40,8 +44,8 @@ internal static class PeriodGrammar
             return true;
         }
 
-        at.Reader.Expect(at.Index, new Expected("per", true));
-        at.Reader.Expect(at.Index, new Expected("in", true));
+        at.Reader.Expect(at.Index, Expected.Of("per"));
+        at.Reader.Expect(at.Index, Expected.Of("in"));
         return false;
     }
 
@@ -55,8 +59,13 @@ internal static class PeriodGrammar
             return new Bad<PeriodSyntax>(at.Next);
         }
 
-        return Periods.Read(input);
+        // A word of the language that stands there is one of its own periods, any other a name.
+        return at.Is(PerWord) && at.Next.Token.Kind == TokenKind.Word && !OwnWords.Contains(at.Next.Token.Word)
+            ? PerName(input) : Periods.Read(input);
     }
 
     private static short PerWord { get; } = Vocabulary.Require("per");
+
+    private static ImmutableArray<short> OwnWords { get; } =
+        [Vocabulary.Require("calendar"), Vocabulary.Require("member"), Vocabulary.Require("event")];
 }

@@ -9,7 +9,7 @@ internal sealed class Phrase
 
     /// <exception cref="ArgumentException">A word isn't of the language: a mistake in the grammar.</exception>
     public Phrase(string text) =>
-        _words = [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Vocabulary.Require)];
+        _words = Array.ConvertAll(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), Vocabulary.Require);
 
     /// <summary>Its first word; 0 for the empty phrase.</summary>
     public short First => _words.Length == 0 ? (short)0 : _words[0];
@@ -18,7 +18,7 @@ internal sealed class Phrase
     public int Length => _words.Length;
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join(' ', _words.Select(Vocabulary.WordOf));
+    public override string ToString() => string.Join(' ', Array.ConvertAll(_words, Vocabulary.WordOf));
 
     /// <summary>How many of its words stand at a place, from the first on.</summary>
     public int Matches(TokenInput at)
@@ -40,7 +40,7 @@ internal sealed class Phrase
         {
             if (!at.Is(word))
             {
-                at.Reader.Expect(at.Index, new Expected(Vocabulary.WordOf(word), true));
+                at.Reader.Expect(at.Index, Expected.Of(word));
                 return false;
             }
 

@@ -60,12 +60,24 @@ internal static class RateGrammar
         "", Flag(", all or nothing"), OptFunding, Flag(", all or nothing"),
         static (before, funding, behind, _) => new Terms(before || behind, funding)).Parser;
 
+    /// <summary>As <see cref="TermsOfBonus"/>, and before them the event until which the points are pending.</summary>
+    public static Parser<RuleTerms> TermsOfRuleBonus { get; } = Lead<RuleTerms>.Of(
+        "",
+        OptWhere(static at => at.Is(Comma) && at.Next.Is(PendingWord), Lead<AwaitedSyntax>.Of(
+            ", pending until", Name, Opt("where", ExpressionGrammar.Whole), After("up to", Length),
+            static (name, where, length, span) => new AwaitedSyntax(name, where, length, span)).Parser),
+        TermsOfBonus,
+        static (until, terms, _) => new RuleTerms(terms, until)).Parser;
+
+    private static short PendingWord { get; } = Lexing.Vocabulary.Require("pending");
+
     private static short Comma { get; } = Lexing.Vocabulary.Require(",");
 
     private static bool IsThen(TokenInput at) => at.Is(Comma) && at.Next.Is(Signs.Then);
 
     /// <summary>One or more with <c>and</c> between them.</summary>
-    private static Parser<SyntaxList<T>> AndList<T>(Parser<T> parser) => input =>
+    private static Parser<SyntaxList<T>> AndList<T>(Parser<T> parser)
+        where T : SyntaxNode => input =>
     {
         var at = (TokenInput)input;
         if (!parser.Read(ref at, out var first))
@@ -73,8 +85,13 @@ internal static class RateGrammar
             return new Bad<SyntaxList<T>>(at);
         }
 
+        if (!AndPhrase.Read(ref at))
+        {
+            return new Ok<SyntaxList<T>>([first], at);
+        }
+
         List<T> items = [first];
-        while (AndPhrase.Read(ref at))
+        do
         {
             if (!parser.Read(ref at, out var item))
             {
@@ -83,6 +100,7 @@ internal static class RateGrammar
 
             items.Add(item);
         }
+        while (AndPhrase.Read(ref at));
 
         return new Ok<SyntaxList<T>>(new([.. items]), at);
     };
@@ -91,4 +109,7 @@ internal static class RateGrammar
 
     /// <summary>The terms of a bonus.</summary>
     internal sealed record Terms(bool AllOrNothing, FundingSyntax? Funding);
+
+    /// <summary>The terms of a bonus of a rule.</summary>
+    internal sealed record RuleTerms(Terms Terms, AwaitedSyntax? Until);
 }

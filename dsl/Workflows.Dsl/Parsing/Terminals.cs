@@ -206,7 +206,7 @@ internal static class Terminals
         {
             if (units[word] is not null)
             {
-                at.Reader.Expect(at.Index, new(Vocabulary.WordOf(word), true));
+                at.Reader.Expect(at.Index, Expected.Of(word));
             }
         }
     }
@@ -216,11 +216,23 @@ internal static class Terminals
         var units = new TimeUnit?[Vocabulary.Count];
         foreach (var word in words.Split(' '))
         {
-            units[Vocabulary.Require(word)] = Enum.Parse<TimeUnit>(word.TrimEnd('s'), ignoreCase: true);
+            units[Vocabulary.Require(word)] = UnitOf(word);
         }
 
         return units;
     }
+
+    private static TimeUnit UnitOf(string word) => word.TrimEnd('s') switch
+    {
+        "minute" => TimeUnit.Minute,
+        "hour" => TimeUnit.Hour,
+        "day" => TimeUnit.Day,
+        "week" => TimeUnit.Week,
+        "month" => TimeUnit.Month,
+        "quarter" => TimeUnit.Quarter,
+        "year" => TimeUnit.Year,
+        _ => throw new ArgumentException($"`{word}` is no unit of time.", nameof(word)),
+    };
 
     private static string Plain(int number) => number.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '_');
 }

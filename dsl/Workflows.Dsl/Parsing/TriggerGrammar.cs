@@ -16,6 +16,7 @@ internal static class TriggerGrammar
         TriggerLead.Of("leaving", Name, static (name, span) => new TriggerSyntax.Leaving(name, span)),
         TriggerLead.Of("joining", static span => new TriggerSyntax.Joining(span)),
         TriggerLead.Of("expiry of", Name, static (name, span) => new TriggerSyntax.ExpiryOf(name, span)),
+        TriggerLead.Of("notice of", Name, static (name, span) => new TriggerSyntax.NoticeOf(name, span)),
         TriggerLead.Of("", Name, Opt("where", ExpressionGrammar.Whole),
             static (name, where, span) => new TriggerSyntax.Event(name, where, span)));
 }

@@ -20,6 +20,7 @@ internal static class WindowGrammar
         "",
         new Lead(new Phrase("over last"), OverLast),
         Lead.Of("this calendar", CalendarUnit, static (unit, span) => new WindowSyntax.ThisCalendar(unit, span)),
+        Lead.Of("this membership year", static span => new WindowSyntax.ThisMembershipYear(span)),
         Lead.Of("this period", static span => new WindowSyntax.ThisPeriod(span)),
         Lead.Of("this", Whole(1, DaysMost), After("days from", Date),
             static (days, from, span) => new WindowSyntax.ThisDaysFrom(days, from, span)),
@@ -64,7 +65,7 @@ internal static class WindowGrammar
         var number = at;
         if (!at.Next.Is(CalendarWord))
         {
-            reader.Expect(at.Index + 1, new Expected("calendar", true));
+            reader.Expect(at.Index + 1, Expected.Of("calendar"));
             return Length.Read(ref at, out var length)
                 ? new Ok<WindowSyntax>(new WindowSyntax.OverLast(length, reader.Span(start, at.Index)), at)
                 : new Bad<WindowSyntax>(at);

@@ -5,7 +5,7 @@ namespace Workflows.Dsl.Syntax;
 
 /// <summary><c>at most 1_000 Miles per member per calendar month</c>, <c>at most once per member</c>.</summary>
 /// <param name="Most">The limit, as written; 1 for <c>once</c>.</param>
-/// <param name="Currency">The points that are counted; null where uses are counted.</param>
+/// <param name="Currency">The points or the money that is counted; null where uses are counted.</param>
 /// <param name="Periods">In the order of the text.</param>
 /// <param name="Span">From <c>at</c> to the last period.</param>
 internal sealed record AtMostSyntax(decimal Most, NameSyntax? Currency, SyntaxList<PeriodSyntax> Periods, SourceSpan Span)
@@ -26,6 +26,9 @@ internal abstract record PeriodSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary><c>in any 6 months</c>.</summary>
     internal sealed record InAny(LengthSyntax Length, SourceSpan Span) : PeriodSyntax(Span);
 
-    /// <summary><c>in total</c>.</summary>
-    internal sealed record InTotal(SourceSpan Span) : PeriodSyntax(Span);
+    /// <summary><c>per store</c>: a field of the event, a ladder of tiers, or <c>journey</c>.</summary>
+    internal sealed record PerName(NameSyntax Name, SourceSpan Span) : PeriodSyntax(Span);
+
+    /// <summary><c>in total</c>, <c>in total among Regulars</c>.</summary>
+    internal sealed record InTotal(NameSyntax? Among, SourceSpan Span) : PeriodSyntax(Span);
 }

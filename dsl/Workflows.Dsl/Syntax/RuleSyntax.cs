@@ -32,13 +32,17 @@ internal abstract record RuleClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
     internal sealed record Award(SyntaxList<RateSyntax> Rates, FundingSyntax? Funding, SourceSpan Span) : RuleClauseSyntax(Span);
 
     /// <summary><c>bonus RATE, then RATE, all or nothing funded by …</c>; at least one rate.</summary>
-    internal sealed record Bonus(SyntaxList<RateSyntax> Rates, bool AllOrNothing, FundingSyntax? Funding, SourceSpan Span)
+    internal sealed record Bonus(
+        SyntaxList<RateSyntax> Rates, bool AllOrNothing, FundingSyntax? Funding, AwaitedSyntax? Until, SourceSpan Span)
         : RuleClauseSyntax(Span);
 
     /// <summary><c>multiply Miles of BasePoints by 2 funded by …</c>; no rules for all of the currency.</summary>
     internal sealed record Multiply(
         NameSyntax Currency, SyntaxList<NameSyntax> Rules, NumberSyntax By, FundingSyntax? Funding, SourceSpan Span)
         : RuleClauseSyntax(Span);
+
+    /// <summary><c>extend Miles by 3 months</c>.</summary>
+    internal sealed record Extend(NameSyntax Currency, LengthSyntax By, SourceSpan Span) : RuleClauseSyntax(Span);
 
     /// <summary><c>at most once per member</c>.</summary>
     internal sealed record AtMost(AtMostSyntax Limit, SourceSpan Span) : RuleClauseSyntax(Span);
@@ -49,3 +53,6 @@ internal abstract record RuleClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary><c>priority 10</c>.</summary>
     internal sealed record Priority(int Value, SourceSpan Span) : RuleClauseSyntax(Span);
 }
+
+/// <summary><c>, pending until Purchase where total &gt; 50 HKD up to 60 days</c>, behind a bonus.</summary>
+internal sealed record AwaitedSyntax(NameSyntax Event, ExpressionSyntax? Where, LengthSyntax UpTo, SourceSpan Span) : SyntaxNode(Span);

@@ -7,11 +7,15 @@ namespace Workflows.Dsl.Syntax;
 /// <summary>Parts in the order of the text; equal when the parts are equal one by one.</summary>
 [CollectionBuilder(typeof(SyntaxList), nameof(SyntaxList.Create))]
 internal readonly struct SyntaxList<T>(ImmutableArray<T> items) : IReadOnlyList<T>, IEquatable<SyntaxList<T>>
+    where T : SyntaxNode
 {
     private readonly ImmutableArray<T> _items = items;
 
     /// <summary>The parts.</summary>
     public ImmutableArray<T> Items => _items.IsDefault ? [] : _items;
+
+    /// <summary>The parts, whatever they are; no copy.</summary>
+    public ImmutableArray<SyntaxNode> Nodes => ImmutableArray<SyntaxNode>.CastUp(Items);
 
     public int Count => Items.Length;
 
@@ -33,5 +37,6 @@ internal readonly struct SyntaxList<T>(ImmutableArray<T> items) : IReadOnlyList<
 /// <summary>Makes lists from collection expressions.</summary>
 internal static class SyntaxList
 {
-    public static SyntaxList<T> Create<T>(ReadOnlySpan<T> items) => new([.. items]);
+    public static SyntaxList<T> Create<T>(ReadOnlySpan<T> items)
+        where T : SyntaxNode => new([.. items]);
 }

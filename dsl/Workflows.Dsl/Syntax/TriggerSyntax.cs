@@ -19,4 +19,7 @@ internal abstract record TriggerSyntax(SourceSpan Span) : SyntaxNode(Span)
 
     /// <summary><c>expiry of Miles</c>.</summary>
     internal sealed record ExpiryOf(NameSyntax Currency, SourceSpan Span) : TriggerSyntax(Span);
+
+    /// <summary><c>notice of Miles</c>.</summary>
+    internal sealed record NoticeOf(NameSyntax Currency, SourceSpan Span) : TriggerSyntax(Span);
 }

@@ -15,6 +15,9 @@ internal abstract record WindowSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary><c>this calendar year</c>.</summary>
     internal sealed record ThisCalendar(TimeUnit Unit, SourceSpan Span) : WindowSyntax(Span);
 
+    /// <summary><c>this membership year</c>.</summary>
+    internal sealed record ThisMembershipYear(SourceSpan Span) : WindowSyntax(Span);
+
     /// <summary><c>this 7 days from 2025-01-01</c>.</summary>
     internal sealed record ThisDaysFrom(int Days, DateSyntax From, SourceSpan Span) : WindowSyntax(Span);
 

@@ -56,13 +56,17 @@ internal static class ExplainCommand
         var host = new ElsaWorkflowHost();
         var log = entries.Select(entry => MemoryLog.EntryOf(new Step(
             entry.Id, id, entry.Event, entry.At, entry.Received, entry.Effects, entry.Postings, entry.Answers))).ToList();
-        var reasons = Explainer.Explain(
+        var explained = Explainer.Explain(
             plan.Programme, [.. plan.Programme.Journeys.Select(journey => host.Load(JourneyCompiler.Compile(plan.Programme, journey)))],
-            id, log, reader.Received).ToLookup(explanation => explanation.LogId);
+            id, log, reader.Received);
+        var reasons = explained.Inputs.ToLookup(explanation => explanation.LogId);
         var text = new ExplanationText(plan);
+        var standing = key is null ? new StandingText(plan).Lines(explained.State, reader.Received).ToList() : [];
         if (isJson)
         {
-            Terminal.Result(new JsonArray([.. chosen.Select(entry => Json(entry, text, reasons[entry.Id]))]).ToJsonString(Indented));
+            var entriesJson = chosen.Select(entry => Json(entry, text, reasons[entry.Id]));
+            var standingJson = standing.Count == 0 ? [] : new[] { StandingJson(standing) };
+            Terminal.Result(new JsonArray([.. entriesJson, .. standingJson]).ToJsonString(Indented));
             return 0;
         }
 
@@ -78,8 +82,18 @@ internal static class ExplainCommand
             Terminal.Result(line);
         }
 
+        foreach (var line in standing)
+        {
+            Terminal.Result(line);
+        }
+
         return 0;
     }
+
+    private static JsonNode StandingJson(IEnumerable<string> lines) => new JsonObject
+    {
+        ["what"] = "standing", ["now"] = new JsonArray([.. lines.Select(line => JsonValue.Create(line.Trim()))]),
+    };
 
     private static JsonNode Json(StoredEntry entry, ExplanationText text, IEnumerable<Explanation> reasons) => new JsonObject
     {

@@ -29,7 +29,12 @@ internal static class RenderCommand
     private static int Render(string path, string modelPath, string? include, string? language)
     {
         var text = Read(path);
-        var folder = include ?? Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var folder = Path.TrimEndingDirectorySeparator(include ?? Path.GetDirectoryName(Path.GetFullPath(path))!);
+        if (!Directory.Exists(folder))
+        {
+            throw new ShellFault($"{folder}: there is no such folder; --include names the one with the included templates.");
+        }
+
         var model = Model(modelPath, language);
         var output = path.EndsWith(".html", StringComparison.OrdinalIgnoreCase) ? TemplateOutput.Html : TemplateOutput.Text;
         var rendering = new ScribanRenderer().Render(new Template(path, text, output), model, IncludeFolder.Of(folder));
@@ -58,7 +63,11 @@ internal static class RenderCommand
 
         if (language is not null)
         {
-            var member = model.GetValueOrDefault("member") as Dictionary<string, object?> ?? [];
+            if (!model.TryGetValue("member", out var value) || value is not Dictionary<string, object?> member)
+            {
+                member = value is null ? [] : throw new ShellFault($"{path}: --lang sets the language of `member`, which is no record here.");
+            }
+
             member["language"] = language;
             model["member"] = member;
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Workflows.Accounting;
 using Workflows.Cli.Shell;
 using Workflows.Evaluation;
 using Workflows.Model.Time;
@@ -20,18 +21,41 @@ internal static class ReportCommand
         {
             Description = "2025, 2025-Q3, 2025-07 or 2025-07-01..2025-09-30; the last whole one that the programme reports on if not given.",
         };
-        var format = new Option<string>("--format") { Description = "html, json or csv", DefaultValueFactory = _ => "html" };
-        format.AcceptOnlyFromAmong("html", "json", "csv");
+        var format = new Option<string>("--format")
+        {
+            Description = "html, json or csv; journal for the lines that an accountant books for points", DefaultValueFactory = _ => "html",
+        };
+        format.AcceptOnlyFromAmong("html", "json", "csv", "journal");
+        var method = new Option<string>("--method")
+        {
+            Description = "How the journal accounts for points: deferred (part of the price, IFRS 15) or accrued (an expense).",
+            DefaultValueFactory = _ => "deferred",
+        };
+        method.AcceptOnlyFromAmong("deferred", "accrued");
+        var redemption = new Option<string>("--redemption")
+        {
+            Description = "Which share of points the journal expects to be redeemed: stated in the programme, or by its own history.",
+            DefaultValueFactory = _ => "stated",
+        };
+        redemption.AcceptOnlyFromAmong("stated", "history");
         var file = new Option<string>("--out") { Description = "The file to write.", Required = true };
         var template = new Option<string?>("--template") { Description = "A template of your own for the page." };
         var command = new Command("report", "Writes the evaluation.\n\nExample: loyalty report --db harbour.db --period 2025-Q4 --out report.html")
         {
-            database, period, format, file, template,
+            database, period, format, file, template, method, redemption,
         };
         command.SetAction(options =>
         {
             using var reader = RunReader.Open(options.GetValue(database)!);
             var (plan, _) = StoredProgrammes.Of(reader, new Terminal(options));
+            if (options.GetValue(format) == "journal")
+            {
+                var way = options.GetValue(method) == "accrued" ? AccountingMethod.Accrued : AccountingMethod.Deferred;
+                JournalFile.Write(reader, plan, way, options.GetValue(redemption) == "history", options.GetValue(file)!);
+                Terminal.Result(options.GetValue(file)!);
+                return 0;
+            }
+
             var result = Reporting.Evaluate(reader, plan, PeriodOf(options.GetValue(period)), note: null);
             Reporting.Write(result, options.GetValue(format)!, options.GetValue(file)!, options.GetValue(template));
             Terminal.Result(options.GetValue(file)!);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Workflows.Cli.Shell;
+using Workflows.Runtime.Running;
 using Calendar = Workflows.Core.Time.Calendar;
 
 namespace Workflows.Cli.Commands;
@@ -9,6 +10,7 @@ namespace Workflows.Cli.Commands;
 internal static class RunCommand
 {
     private const int BadInput = 2;
+    private const int MostThreads = 256;
 
     /// <summary>The command.</summary>
     public static Command Make()
@@ -21,18 +23,28 @@ internal static class RunCommand
         var database = new Option<string>("--db") { Description = "The database; made where there is none.", Required = true };
         var until = new Option<string?>("--until") { Description = "The last local day, YYYY-MM-DD; the clock goes on to its end." };
         var outbox = new Option<string?>("--outbox") { Description = "A folder for the messages." };
+        var threads = new Option<int>("--threads")
+        {
+            Description = "How many threads step members side by side; what comes of it is the same.", DefaultValueFactory = _ => RunRequest.UsualThreads,
+        };
         var command = new Command(
             "run", "Feeds events in order; goes on where it was.\n\nExample: loyalty run harbour.loyalty --events orders.csv --db harbour.db --outbox outbox")
         {
-            path, events, database, until, outbox,
+            path, events, database, until, outbox, threads,
         };
         command.SetAction(options =>
         {
             var terminal = new Terminal(options);
+            var count = options.GetValue(threads);
+            if (count is < 1 or > MostThreads)
+            {
+                throw new ShellFault($"--threads {count}: give a number from 1 to {MostThreads}.", BadInput);
+            }
+
             var file = ProgrammeFile.Read(options.GetValue(path)!);
             var plan = ProgrammeFile.Plan(file.Checked(terminal));
             var result = Running.Run(
-                file, plan, options.GetValue(events)!, options.GetValue(database)!, DayOf(options.GetValue(until)), options.GetValue(outbox), terminal);
+                file, plan, options.GetValue(events)!, options.GetValue(database)!, DayOf(options.GetValue(until)), options.GetValue(outbox), terminal, count);
             return result.HasBadInput ? BadInput : 0;
         });
         return command;

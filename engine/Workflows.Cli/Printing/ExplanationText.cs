@@ -32,8 +32,9 @@ internal sealed class ExplanationText(ProgrammePlan plan)
                 + (balance.Held > 0 ? $", {balance.Held} held" : "") + (balance.Pending > 0 ? $", {balance.Pending} pending" : "");
         }
 
+        var table = PoolTable.Of(_programme);
         var inReach = view.InReach.Select(reward => _programme.Rewards[reward])
-            .Where(reward => reward.Stock is not { } stock || pools.All(pool => pool.Budget != StockPools.IndexOf(_programme, reward.Index) || pool.Spent < stock))
+            .Where(reward => pools.All(balance => table[balance.Pool] is var pool && (pool.Reward != reward.Index || balance.Spent < pool.Limit)))
             .Select(reward => reward.Name).ToList();
         if (inReach.Count > 0)
         {
@@ -108,20 +109,28 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     {
         EffectKind.RuleGave => $"{Rule(effect.Source)} gave {Points(effect)}",
         EffectKind.CutByCap => $"{Rule(effect.Source)} was cut by {Points(effect)}: {CapText(effect.Subject)}",
-        EffectKind.CutByBudget => $"{Giver(effect.Source)} was cut by {Points(effect)}: budget {_programme.Budgets[effect.Subject].Name} had no more",
+        EffectKind.CutByBudget => $"{Giver(effect.Source)} was cut by {Points(effect)}: {BudgetName(effect.Subject)} had no more",
         EffectKind.LostInGroup => $"{Rule(effect.Source)} gave way to {_programme.Rules[effect.Subject].Name} in {GroupOf(effect.Source)}",
         EffectKind.TierChanged => $"{_programme.Ladders[effect.Source].Name}: "
             + $"{TierName(effect.Source, (int)effect.Amount)} to {TierName(effect.Source, effect.Subject)}",
+        EffectKind.TierInGrace => $"{_programme.Ladders[effect.Source].Name}: the term of {TierName(effect.Source, effect.Subject)} ended; "
+            + $"it is kept until {Local(new Instant(effect.Amount))} to be earned again",
+        EffectKind.TierEarnedAgain => $"{_programme.Ladders[effect.Source].Name}: {TierName(effect.Source, effect.Subject)} earned again",
         EffectKind.SegmentEntered => $"entered {_programme.Segments[effect.Subject].Name}",
         EffectKind.SegmentLeft => $"left {_programme.Segments[effect.Subject].Name}",
         EffectKind.Joined => "joined",
         EffectKind.Matured => $"{Points(effect)} became spendable",
         EffectKind.Expired => $"{Points(effect)} expired",
+        EffectKind.NoticeOfExpiry => $"notice: {Points(effect)} can be spent until {Calendar.DateOf(effect.Subject):yyyy-MM-dd}",
+        EffectKind.Extended => $"{Rule(effect.Source)} put off the end of {Points(effect)}",
+        EffectKind.Confirmed => $"{Points(effect)} confirmed: what they were pending for has come",
+        EffectKind.NotConfirmed => $"{Points(effect)} taken back: what they were pending for did not come in time",
         EffectKind.Redeemed => effect.Source < 0 ? $"{Points(effect)} redeemed" : RewardText.Of(_programme, effect),
         EffectKind.Reversed => $"took back {effect.Text}",
         EffectKind.Replaced => $"put {effect.Text} right",
         EffectKind.PaidBack => $"{Points(effect)} paid back what was owed",
         EffectKind.Corrected => $"{Rule(effect.Source)} corrected by {Points(effect)} for {effect.Text}",
+        EffectKind.BudgetWarned => WarningText(effect),
         EffectKind.Rejected => $"refused: {RewardText.Of((RejectionReason)effect.Subject)} {effect.Text}"
             + (effect.Source < 0 ? "" : $" ({_programme.Rewards[effect.Source].Name})"),
         >= EffectKind.RewardHeld and <= EffectKind.VoucherExpired => RewardText.Of(_programme, effect),
@@ -234,10 +243,18 @@ internal sealed class ExplanationText(ProgrammePlan plan)
 
     private string TierName(int ladder, int tier) => _programme.Ladders[ladder].Tiers[tier].Name;
 
+    private string BudgetName(int budget) => $"{(_programme.Budgets[budget].IsPartner ? "partner" : "budget")} {_programme.Budgets[budget].Name}";
+
+    private string WarningText(in Effect effect)
+    {
+        var share = _programme.Budgets[effect.Subject].WarnAt[(int)effect.Amount];
+        return $"{BudgetName(effect.Subject)} reached {share * Fraction.Of(100)}% of its limit{(effect.Text is null ? "" : $" for {effect.Text}")}";
+    }
+
     private string CapText(int index)
     {
         var cap = _programme.Rules.SelectMany(rule => rule.Caps).Concat(_programme.SharedCaps.Select(shared => shared.Cap)).First(c => c.Index == index);
-        return $"{RulesText.CapText(_programme, cap)} ({cap.Span.File}:{cap.Span.Line})";
+        return $"{LimitText.Of(_programme, cap)} ({cap.Span.File}:{cap.Span.Line})";
     }
 
     private string Local(Instant at)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workflows.Core.Explaining;
 using Workflows.Elsa.Printing;
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
@@ -25,13 +26,19 @@ internal static class ProgrammeJson
         ["points"] = List(programme.Currencies, currency => new JsonObject
         {
             ["name"] = currency.Name, ["title"] = currency.Title, ["status"] = currency.IsStatus, ["worth"] = currency.Worth.ToString(),
-            ["pending"] = currency.Pending?.ToString(), ["expires"] = currency.Expiry?.After.ToString(),
+            ["pending"] = currency.Pending?.ToString(), ["expires"] = currency.Expiry?.ToString(),
+            ["notice"] = currency.Notice?.ToString(),
         }),
         ["lets"] = List(programme.Lets, let => Named(let.Name, let.Span.Line, "value", Print(programme, let.Value))),
         ["tiers"] = List(programme.Ladders, ladder => new JsonObject
         {
             ["name"] = ladder.Name,
-            ["tiers"] = List(ladder.Tiers, tier => Named(tier.Name, tier.Span.Line, "when", Print(programme, tier.When))),
+            ["grace"] = ladder.Grace?.ToString(),
+            ["tiers"] = List(ladder.Tiers, tier => new JsonObject
+            {
+                ["name"] = tier.Name, ["line"] = tier.Span.Line, ["when"] = Print(programme, tier.When),
+                ["benefits"] = List(tier.Benefits, benefit => benefit),
+            }),
         }),
         ["segments"] = List(programme.Segments, segment => Named(segment.Name, segment.Span.Line, "when", Print(programme, segment.When))),
         ["rewards"] = List(programme.Rewards, reward => new JsonObject
@@ -43,12 +50,12 @@ internal static class ProgrammeJson
             }),
             ["when"] = Print(programme, reward.When),
         }),
-        ["budgets"] = List(programme.Budgets, budget => Named(budget.Name, budget.Span.Line, "limit", budget.Limit.ToString())),
+        ["budgets"] = List(programme.Budgets, budget => Named(budget.Name, budget.Span.Line, "limit", RulesText.BudgetText(programme, budget))),
         ["rules"] = List(programme.Rules, rule => new JsonObject
         {
             ["name"] = rule.Name, ["title"] = rule.Title, ["line"] = rule.Span.Line,
             ["on"] = RulesText.TriggerText(programme, rule.Trigger), ["when"] = Print(programme, rule.When),
-            ["exceptWhen"] = Print(programme, rule.ExceptWhen), ["caps"] = List(rule.Caps, cap => RulesText.CapText(programme, cap)),
+            ["exceptWhen"] = Print(programme, rule.ExceptWhen), ["caps"] = List(rule.Caps, cap => LimitText.Of(programme, cap)),
         }),
         ["journeys"] = List(programme.Journeys, journey => new JsonObject
         {

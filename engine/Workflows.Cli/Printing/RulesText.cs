@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Workflows.Core.Explaining;
 using Workflows.Elsa.Printing;
 using Workflows.Model.Expressions;
+using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Cli.Printing;
@@ -23,6 +25,12 @@ internal static class RulesText
             }
         }
 
+        foreach (var budget in programme.Budgets)
+        {
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{(budget.IsPartner ? "partner" : "budget")} {budget.Name}  ({budget.Span})");
+            text.AppendLine(CultureInfo.InvariantCulture, $"   {BudgetText(programme, budget)}");
+        }
+
         return text.ToString();
     }
 
@@ -37,6 +45,7 @@ internal static class RulesText
         Trigger.LeavingTier x => $"on leaving {programme.Ladders[x.Ladder].Tiers[x.Tier].Name}",
         Trigger.Joining => "on joining",
         Trigger.ExpiryOf x => $"on expiry of {programme.Currencies[x.Currency].Name}",
+        Trigger.NoticeOf x => $"on notice of {programme.Currencies[x.Currency].Name}",
         _ => throw new ArgumentException($"Unknown trigger {trigger}."),
     };
 
@@ -65,7 +74,12 @@ internal static class RulesText
 
         foreach (var cap in rule.Caps)
         {
-            yield return CapText(programme, cap);
+            yield return LimitText.Of(programme, cap);
+        }
+
+        foreach (var shared in programme.SharedCaps.Where(shared => shared.Rules.Contains(rule.Index)))
+        {
+            yield return $"cap {shared.Name}: {LimitText.Of(programme, shared.Cap)}";
         }
 
         if (rule.Group is { } group)
@@ -77,15 +91,21 @@ internal static class RulesText
     private static string EffectText(Programme programme, RuleEffect effect)
     {
         var funding = effect.Funding is null ? "" : " funded by " + string.Join(
-            ", ", effect.Funding.Shares.Select(share => programme.Budgets[share.Budget].Name));
+            ", ", effect.Funding.Shares.Select(share => programme.Budgets[share.Budget].Name
+                + (share.Share == Fraction.One ? "" : $" {share.Share * Fraction.Of(100)}%")));
         return effect switch
         {
             RuleEffect.Award x => $"award {Rates(programme, x.Rates)}{funding}",
-            RuleEffect.Bonus x => $"bonus {Rates(programme, x.Rates)}{(x.AllOrNothing ? ", all or nothing" : "")}{funding}",
+            RuleEffect.Bonus x => $"bonus {Rates(programme, x.Rates)}{UntilText(programme, x.Until)}{(x.AllOrNothing ? ", all or nothing" : "")}{funding}",
             RuleEffect.Multiply x => $"multiply {programme.Currencies[x.Currency].Name} by {x.Factor}{funding}",
+            RuleEffect.Extend x => $"extend {programme.Currencies[x.Currency].Name} by {x.By}",
             _ => throw new ArgumentException($"Unknown effect {effect}."),
         };
     }
+
+    private static string UntilText(Programme programme, AwaitedEvent? until) => until is null ? ""
+        : $", pending until {programme.EventTypes[until.EventType].Name}"
+            + (until.Where is null ? "" : $" where {ExpressionPrinter.Print(programme, until.Where)}") + $" up to {until.UpTo}";
 
     private static string Rates(Programme programme, IEnumerable<Rate> rates) => string.Join(", then ", rates.Select(rate => RateText(programme, rate)));
 
@@ -101,19 +121,8 @@ internal static class RulesText
     private static string StepText(Programme programme, PerAmount per) =>
         $"{(per.WholeSteps ? "full " : "")}{per.Step}{(per.Of.Type.Kind == DataKind.Money ? $" {programme.Currency}" : "")}";
 
-    /// <summary>A cap in words.</summary>
-    public static string CapText(Programme programme, Cap cap)
-    {
-        var most = cap.Currency is { } currency
-            ? $"{cap.Most} {programme.Currencies[currency].Name}"
-            : cap.Most == 1 ? "once" : cap.Most.ToString(CultureInfo.InvariantCulture);
-        var period = cap.Period switch
-        {
-            CapPeriod.PerCalendar x => $"per calendar {x.Unit.ToString().ToLowerInvariant()}",
-            CapPeriod.InAny x => $"in any {x.Length}",
-            CapPeriod.PerEvent => "per event",
-            _ => "in total",
-        };
-        return $"at most {most} per member {period}";
-    }
+    /// <summary>A budget or partner in words: its limits and warnings.</summary>
+    public static string BudgetText(Programme programme, Budget budget) => string.Join(
+        ", ", budget.Limits.Select(limit => $"limit {LimitText.Of(programme, limit)}")
+            .Concat(budget.WarnAt.Select(share => $"warn at {share * Fraction.Of(100)}%")).DefaultIfEmpty("no limit"));
 }

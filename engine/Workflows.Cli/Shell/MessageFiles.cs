@@ -38,7 +38,7 @@ internal static class MessageFiles
     /// <summary>Which templates that journeys send are missing or can't be read.</summary>
     public static IEnumerable<Diagnostic> Check(Programme programme, string programmeFolder)
     {
-        var renderer = new ScribanRenderer();
+        ScribanRenderer? renderer = null;
         foreach (var send in programme.Journeys.SelectMany(journey => ProgrammePlan.StepsOf(journey.Steps)).OfType<JourneyStep.Send>())
         {
             foreach (var language in LanguagesOf(programme))
@@ -53,6 +53,7 @@ internal static class MessageFiles
                     }
 
                     var template = new Template(Path.GetRelativePath(programmeFolder, file), File.ReadAllText(file), TemplateOutput.Text);
+                    renderer ??= new ScribanRenderer();
                     foreach (var error in renderer.Check(template))
                     {
                         yield return Diagnostic.Of(Wrong, send.Span, error.ToString());

@@ -13,7 +13,8 @@ internal static class Running
 {
     /// <summary>Runs a programme.</summary>
     public static RunResult Run(
-        ProgrammeFile file, ProgrammePlan plan, IReadOnlyList<string> events, string database, int? until, string? outbox, Terminal terminal)
+        ProgrammeFile file, ProgrammePlan plan, IReadOnlyList<string> events, string database, int? until, string? outbox, Terminal terminal,
+        int? threads = null)
     {
         using var stop = new CancellationTokenSource();
         ConsoleCancelEventHandler onCancel = (_, cancel) => { cancel.Cancel = true; stop.Cancel(); };
@@ -23,6 +24,7 @@ internal static class Running
             var request = new RunRequest
             {
                 Plan = plan, Sources = [new SourceText(Path.GetFileName(file.Path), file.Text)], Database = database, Files = events, UntilDay = until,
+                Threads = threads ?? RunRequest.UsualThreads,
             };
             var result = EventRun.Execute(request, bad => terminal.Problem(bad.ToString()), new ProgressLine(terminal).Show, stop.Token);
             Summarize(result, terminal);

@@ -1,4 +1,5 @@
 using Workflows.Core.Members;
+using Workflows.Core.Planning;
 using Workflows.Core.Time;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
@@ -6,9 +7,11 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Earning;
 
 /// <summary>How much of each cap a member has used.</summary>
-internal sealed class CapBook(Calendar calendar)
+internal sealed class CapBook(ProgrammePlan plan)
 {
-    /// <summary>How much of a cap is left at an instant, from 0.</summary>
+    private readonly Calendar _calendar = plan.Calendar;
+
+    /// <summary>How much of a cap is left at an instant, from 0; of money in units of <see cref="ProgrammePlan.PointCosts"/>.</summary>
     public long Left(MemberState member, Cap cap, Instant now)
     {
         var use = member.Caps[cap.Index];
@@ -18,7 +21,7 @@ internal sealed class CapBook(Calendar calendar)
             CapPeriod.InAny period => UsedInWindow(member, cap.Index, period.Length, now),
             _ => now.Micros < use.PeriodEnd ? use.Used : 0,
         };
-        return Math.Max(0, cap.Most - used);
+        return Math.Max(0, plan.MostOf(cap) - used);
     }
 
     /// <summary>Books a use in the period of an instant.</summary>
@@ -72,7 +75,7 @@ internal sealed class CapBook(Calendar calendar)
             return 0;
         }
 
-        posted.RemoveAll(entry => calendar.Plus(new Instant(entry.At), length) <= now);
+        posted.RemoveAll(entry => _calendar.Plus(new Instant(entry.At), length) <= now);
         var used = 0L;
         foreach (var (_, amount) in posted)
         {
@@ -83,6 +86,6 @@ internal sealed class CapBook(Calendar calendar)
     }
 
     private long PeriodEnd(CapPeriod period, int day) => period is CapPeriod.PerCalendar calendarPeriod
-        ? calendar.StartOfDay(Calendar.NextPeriodStart(calendarPeriod.Unit, day)).Micros
+        ? _calendar.StartOfDay(Calendar.NextPeriodStart(calendarPeriod.Unit, day)).Micros
         : long.MaxValue;
 }

@@ -12,19 +12,22 @@ namespace Workflows.Core.Earning;
 
 /// <summary>
 /// Turns the rules that fire into posted points, in the order that the semantics give: awards, groups, multipliers, bonuses, each cut
-/// by its rule's own caps; caps that rules share; rounding; budgets, in whole points; posting.
+/// by the member's own caps of its rule; such caps that rules share; rounding; pools, in whole points (caps that members share, then budgets);
+/// posting.
 /// </summary>
-internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook caps, Funder funder)
+internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook caps, Draws draws)
 {
     private readonly ImmutableArray<Rule> _rules = plan.Programme.Rules;
     private readonly ImmutableArray<PointsCurrency> _currencies = plan.Programme.Currencies;
     private readonly bool _hasMultipliers = plan.Programme.Rules.SelectMany(rule => rule.Effects).Any(effect => effect is RuleEffect.Multiply);
-    private readonly bool _hasFunding = plan.Programme.Rules.SelectMany(rule => rule.Effects).Any(effect => effect.Funding is not null);
+    private readonly bool _hasPools = plan.Pools.Length > 0;
+    private readonly bool _awaits = !plan.Awaited.All.IsEmpty;
     private readonly bool[] _roundsEarly =
         [.. plan.Programme.Currencies.Select(currency => plan.Scales[currency.Index] != 1 && currency.RoundingScope != RoundingScope.Event)];
 
     private readonly GrantList _grants = new(plan.Programme);
     private readonly GroupChoices _groups = new(plan);
+    private readonly List<Cut> _cuts = [];
     private readonly Int128[] _sums = new Int128[plan.Programme.Currencies.Length];
     private readonly long[] _wholes = new long[plan.Programme.Currencies.Length];
 
@@ -32,20 +35,21 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     public void Give(RuleFacts facts, RuleHits hits, IAnswers answers, StepOutput output)
     {
         _groups.Reset();
-        funder.Begin();
+        draws.Begin();
         do
         {
             Limit(facts, hits);
         }
-        while (_hasFunding && !Fund(facts, answers, output));
+        while (_hasPools && !Fund(facts, answers, output));
 
         Post(facts, output);
     }
 
-    /// <summary>Steps 1 to 6: what each effect gives before budgets are asked.</summary>
+    /// <summary>Steps 1 to 6: what each effect gives before pools are asked.</summary>
     private void Limit(RuleFacts facts, RuleHits hits)
     {
         _grants.Load(hits);
+        _cuts.Clear();
         CutAll(facts);
         if (_groups.Any)
         {
@@ -61,6 +65,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     private void ReworkAfterGroups(RuleFacts facts, RuleHits hits)
     {
         _grants.Reload(hits);
+        _cuts.Clear();
         CutAll(facts);
     }
 
@@ -84,7 +89,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
             if (!grant.IsOut && (grant.Kind == GrantKind.Award) == awards)
             {
                 RoundEarly(ref grant);
-                CutByOwnCaps(ref grant, facts);
+                CutByOwnCaps(i, facts);
             }
         }
     }
@@ -97,22 +102,59 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         }
     }
 
-    private void CutByOwnCaps(ref Grant grant, RuleFacts facts)
+    /// <summary>Putting off the end of points gives none: it counts where times are counted only.</summary>
+    private bool CountsFor(Cap cap, in Grant grant) =>
+        plan.Counts(cap, grant.Currency) && (cap.CountsUses || grant.Kind != GrantKind.Extension);
+
+    private void CutByOwnCaps(int index, RuleFacts facts)
     {
+        ref var grant = ref _grants[index];
         foreach (var cap in _rules[grant.Rule].Caps)
         {
-            if (cap.Currency is { } currency && currency != grant.Currency)
+            if (cap.Scope is not null || !CountsFor(cap, grant))
             {
                 continue;
             }
 
             var left = caps.Left(facts.Member, cap, facts.Now);
-            Int128 most = cap.Currency is null
+            Int128 most = cap.CountsUses
                 ? left > 0 ? Int128.MaxValue : 0
+                : cap.CountsMoney
+                ? Int128.Max(0, left - WorthBefore(grant)) / plan.PointCosts[grant.Currency] * plan.Scales[grant.Currency]
                 : Int128.Max(0, ((Int128)left * plan.Scales[grant.Currency]) - GivenBefore(grant));
-            grant.CutTo(most, cap.Index);
+            CutTo(index, most, cap.Index);
         }
     }
+
+    private void CutTo(int index, Int128 most, int cap)
+    {
+        ref var grant = ref _grants[index];
+        if (grant.Units > most)
+        {
+            most = _grants.EffectOf(grant) is RuleEffect.Bonus { AllOrNothing: true } ? 0 : most;
+            _cuts.Add(new Cut(EffectKind.CutByCap, cap, index, grant.Units - most));
+            grant.Units = most;
+        }
+    }
+
+    /// <summary>What the same rule gives by its effects before this one, at worth; parts of a point count as a point.</summary>
+    private Int128 WorthBefore(in Grant grant)
+    {
+        Int128 sum = 0;
+        for (var i = 0; i < _grants.Count; i++)
+        {
+            ref var other = ref _grants[i];
+            if (other.Rule == grant.Rule && (other.Effect, other.Currency).CompareTo((grant.Effect, grant.Currency)) < 0)
+            {
+                sum += CostOf(other);
+            }
+        }
+
+        return sum;
+    }
+
+    private Int128 CostOf(in Grant grant) =>
+        Rounding.Whole(grant.Units, plan.Scales[grant.Currency], RoundingMode.Up) * plan.PointCosts[grant.Currency];
 
     /// <summary>What the same rule gives of the same currency by its effects before this one.</summary>
     private Int128 GivenBefore(in Grant grant)
@@ -121,7 +163,8 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         for (var i = 0; i < _grants.Count; i++)
         {
             ref var other = ref _grants[i];
-            if (other.Rule == grant.Rule && other.Currency == grant.Currency && other.Effect < grant.Effect)
+            if (other.Rule == grant.Rule && other.Currency == grant.Currency && other.Effect < grant.Effect
+                && other.Kind != GrantKind.Extension)
             {
                 sum += other.Units;
             }
@@ -164,25 +207,29 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     {
         foreach (var shared in plan.Programme.SharedCaps)
         {
-            var currency = shared.Cap.Currency ?? -1;
-            var left = (Int128)caps.Left(facts.Member, shared.Cap, facts.Now);
-            if (currency >= 0)
+            if (shared.Cap.Scope is null)
             {
-                left *= plan.Scales[currency];
+                CutBySharedCap(shared.Cap, facts);
+            }
+        }
+    }
+
+    private void CutBySharedCap(Cap cap, RuleFacts facts)
+    {
+        var left = (Int128)caps.Left(facts.Member, cap, facts.Now) * (cap.Currency is { } currency ? plan.Scales[currency] : 1);
+        foreach (var i in _grants.Order)
+        {
+            ref var grant = ref _grants[i];
+            if (grant.IsOut || !plan.IsInSharedCap[cap.Index][grant.Rule] || !CountsFor(cap, grant))
+            {
+                continue;
             }
 
-            foreach (var i in _grants.Order)
-            {
-                ref var grant = ref _grants[i];
-                if (grant.IsOut || !plan.IsInSharedCap[shared.Cap.Index][grant.Rule] || (currency >= 0 && currency != grant.Currency))
-                {
-                    continue;
-                }
-
-                var before = grant.Units;
-                grant.CutTo(currency >= 0 || left > 0 ? Int128.Min(before, currency >= 0 ? left : before) : 0, shared.Cap.Index);
-                left -= currency >= 0 ? grant.Units : grant.Units > 0 ? 1 : 0;
-            }
+            var most = cap.CountsUses ? left > 0 ? Int128.MaxValue : 0
+                : cap.CountsMoney ? left / plan.PointCosts[grant.Currency] * plan.Scales[grant.Currency]
+                : left;
+            CutTo(i, most, cap.Index);
+            left -= cap.CountsUses ? grant.Units > 0 ? 1 : 0 : cap.CountsMoney ? CostOf(grant) : grant.Units;
         }
     }
 
@@ -193,7 +240,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         for (var i = 0; i < _grants.Count; i++)
         {
             ref var grant = ref _grants[i];
-            if (grant.IsOut)
+            if (grant.IsOut || grant.Kind == GrantKind.Extension)
             {
                 continue;
             }
@@ -206,7 +253,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         }
     }
 
-    /// <summary>Asks the budgets.</summary>
+    /// <summary>Asks the pools.</summary>
     /// <returns>False where a group's winner was refused everything, so that the next one has to be tried.</returns>
     private bool Fund(RuleFacts facts, IAnswers answers, StepOutput output)
     {
@@ -214,20 +261,16 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         foreach (var i in _grants.Order)
         {
             ref var grant = ref _grants[i];
-            var effect = _grants.EffectOf(grant);
-            if (grant.IsOut || effect.Funding is null || grant.Points == 0)
+            if (grant.IsOut || grant.Points == 0)
             {
                 continue;
             }
 
-            var least = effect is RuleEffect.Bonus { AllOrNothing: true } ? grant.Points : 0;
-            var granted = funder.Ask(grant, effect.Funding, least, facts, answers, output);
-            if (granted == 0 && _groups.Refuse(_rules[grant.Rule]))
+            grant.Points = draws.Grant(grant, _grants.EffectOf(grant), i, facts, answers, output, _cuts);
+            if (grant.Points == 0 && _groups.Refuse(_rules[grant.Rule]))
             {
                 isSettled = false;
             }
-
-            (grant.Refused, grant.Points) = (grant.Points - granted, granted);
         }
 
         return isSettled;
@@ -244,28 +287,64 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
                 continue;
             }
 
+            if (grant.Kind == GrantKind.Extension)
+            {
+                Extend(ref grant, i, facts, output);
+                continue;
+            }
+
             output.Add(EffectKind.RuleGave, facts.Now, grant.Rule, currency: grant.Currency, amount: grant.Points);
-            if (grant.CutUnits > 0)
-            {
-                var cut = (long)Rounding.Whole(grant.CutUnits, plan.Scales[grant.Currency], RoundingMode.Down);
-                output.Add(EffectKind.CutByCap, facts.Now, grant.Rule, grant.CutBy, grant.Currency, cut);
-            }
-
-            if (grant.Refused > 0)
-            {
-                var budget = _grants.EffectOf(grant).Funding!.Shares[0].Budget;
-                output.Add(EffectKind.CutByBudget, facts.Now, grant.Rule, budget, grant.Currency, grant.Refused);
-            }
-
+            NoteCuts(i, facts, output);
             if (grant.Points > 0)
             {
-                ledger.Issue(facts.Member, grant.Currency, grant.Points, facts.Now, new(grant.Rule, -1), output);
+                Issue(grant, facts, output);
                 Book(grant, i, facts);
             }
         }
     }
 
-    private void Book(in Grant grant, int index, RuleFacts facts)
+    private void NoteCuts(int index, RuleFacts facts, StepOutput output)
+    {
+        ref var grant = ref _grants[index];
+        foreach (var cut in _cuts)
+        {
+            if (cut.Grant == index)
+            {
+                var isOfPool = cut.Kind == EffectKind.CutByBudget || plan.Caps[cut.Subject].Scope is not null;
+                var points = (long)(isOfPool ? cut.Units : Rounding.Whole(cut.Units, plan.Scales[grant.Currency], RoundingMode.Down));
+                cut.Note(facts, grant.Rule, grant.Currency, points, output);
+            }
+        }
+    }
+
+    private void Issue(in Grant grant, RuleFacts facts, StepOutput output)
+    {
+        if (_awaits && plan.Awaited.Of(grant.Rule, grant.Effect) is { } awaited)
+        {
+            ledger.IssueAwaiting(facts.Member, grant.Currency, grant.Points, facts.Now, new(grant.Rule, -1), awaited, output);
+        }
+        else
+        {
+            ledger.Issue(facts.Member, grant.Currency, grant.Points, facts.Now, new(grant.Rule, -1), output);
+        }
+    }
+
+    /// <summary>A use of a rule counts for its caps where there was something to put off.</summary>
+    private void Extend(ref Grant grant, int index, RuleFacts facts, StepOutput output)
+    {
+        var effect = (RuleEffect.Extend)_grants.EffectOf(grant);
+        var extended = grant.Units > 0 ? ledger.Extend(facts.Member, grant.Currency, effect.By, facts.Now) : 0;
+        output.Add(EffectKind.Extended, facts.Now, grant.Rule, currency: grant.Currency, amount: extended);
+        if (extended > 0)
+        {
+            grant.Points = 1;
+            Book(grant, index, facts, points: 0);
+        }
+    }
+
+    private void Book(in Grant grant, int index, RuleFacts facts) => Book(grant, index, facts, grant.Points);
+
+    private void Book(in Grant grant, int index, RuleFacts facts, long points)
     {
         var isFirst = true;
         for (var i = 0; i < index; i++)
@@ -275,24 +354,20 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
 
         foreach (var cap in _rules[grant.Rule].Caps)
         {
-            Book(cap, grant, isFirst, facts);
+            Book(cap, grant.Currency, points, isFirst, facts);
         }
 
         foreach (var shared in plan.SharedCapsByRule[grant.Rule])
         {
-            Book(shared.Cap, grant, isFirst, facts);
+            Book(shared.Cap, grant.Currency, points, isFirst, facts);
         }
     }
 
-    private void Book(Cap cap, in Grant grant, bool isFirst, RuleFacts facts)
+    private void Book(Cap cap, int currency, long points, bool isFirst, RuleFacts facts)
     {
-        if (cap.Currency == grant.Currency)
+        if (cap.Scope is null && (cap.CountsUses ? isFirst : plan.Counts(cap, currency)))
         {
-            caps.Book(facts.Member, cap, facts.Now, facts.Day, grant.Points);
-        }
-        else if (cap.Currency is null && isFirst)
-        {
-            caps.Book(facts.Member, cap, facts.Now, facts.Day, 1);
+            caps.Book(facts.Member, cap, facts.Now, facts.Day, plan.UsedOf(cap, currency, points));
         }
     }
 }

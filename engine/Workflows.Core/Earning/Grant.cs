@@ -11,6 +11,9 @@ internal enum GrantKind : byte
 
     /// <summary>What a multiplier adds.</summary>
     Multiplier,
+
+    /// <summary>Puts off the end of points and gives none; 1 of a point stands for it, so that caps can cut it.</summary>
+    Extension,
 }
 
 /// <summary>One effect of a rule on its way from the exact amount to posted points.</summary>
@@ -31,29 +34,9 @@ internal struct Grant
     /// <summary>The exact amount, in units of the currency's scale.</summary>
     public Int128 Units;
 
-    /// <summary>Whole points after rounding and budgets.</summary>
+    /// <summary>Whole points after rounding and pools.</summary>
     public long Points;
-
-    /// <summary>Whole points that budgets did not pay.</summary>
-    public long Refused;
 
     /// <summary>Whether it lost in its group.</summary>
     public bool IsOut;
-
-    /// <summary>What caps took off it, in units.</summary>
-    public Int128 CutUnits;
-
-    /// <summary>Index of the last cap that took something off; -1 for none.</summary>
-    public int CutBy;
-
-    /// <summary>Cuts it to a limit.</summary>
-    public void CutTo(Int128 most, int cap)
-    {
-        if (Units > most)
-        {
-            CutUnits += Units - most;
-            CutBy = cap;
-            Units = most;
-        }
-    }
 }

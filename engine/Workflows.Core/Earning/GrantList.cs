@@ -19,7 +19,7 @@ internal sealed class GrantList(Programme programme)
     /// <summary>An effect.</summary>
     public ref Grant this[int index] => ref _grants[index];
 
-    /// <summary>In which order shared caps and budgets serve them: higher priority first, then the text's.</summary>
+    /// <summary>In which order shared caps and pools serve them: higher priority first, then the text's.</summary>
     public ReadOnlySpan<int> Order => _order.AsSpan(0, Count);
 
     /// <summary>What the rule's text says of an effect.</summary>
@@ -68,9 +68,6 @@ internal sealed class GrantList(Programme programme)
             grant.Currency = hit.Currency >= 0 ? hit.Currency : ((RuleEffect.Multiply)_rules[hit.Rule].Effects[hit.Effect]).Currency;
             grant.Units = grant.IsOut ? 0 : hit.Amount;
             grant.Points = 0;
-            grant.Refused = 0;
-            grant.CutUnits = 0;
-            grant.CutBy = -1;
         }
     }
 
@@ -78,6 +75,7 @@ internal sealed class GrantList(Programme programme)
     {
         RuleEffect.Award => GrantKind.Award,
         RuleEffect.Multiply => GrantKind.Multiplier,
+        RuleEffect.Extend => GrantKind.Extension,
         _ => GrantKind.Bonus,
     };
 

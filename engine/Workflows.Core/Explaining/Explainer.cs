@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Core.Machine;
+using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Core.Ports;
@@ -19,6 +20,11 @@ namespace Workflows.Core.Explaining;
 public sealed record Explanation(
     long LogId, EventRecord? Event, Instant At, ImmutableArray<RuleTrace> Rules, ImmutableArray<Effect> Effects);
 
+/// <summary>All inputs of a member, explained, and where they led.</summary>
+/// <param name="Inputs">Those that decided something, in order.</param>
+/// <param name="State">The member at the end, but for journeys, which are facts and are not judged again.</param>
+public sealed record MemberExplanation(IReadOnlyList<Explanation> Inputs, MemberState State);
+
 /// <summary>Explains a member's points by judging the member's log again with rules that say why.</summary>
 public static class Explainer
 {
@@ -28,14 +34,14 @@ public static class Explainer
     /// <param name="member">The member's id.</param>
     /// <param name="log">The member's log.</param>
     /// <param name="until">The instant up to which the clock goes.</param>
-    public static IReadOnlyList<Explanation> Explain(
+    public static MemberExplanation Explain(
         Programme programme, ImmutableArray<IWorkflow> workflows, string member, IReadOnlyList<LogEntry> log, Instant until)
     {
         var tracing = new TracingRules();
         var plan = new ProgrammePlan(programme, tracing, workflows);
         var explanations = new List<Explanation>();
         var answers = new ReplayedAnswers(log.SelectMany(entry => entry.Answers), new FullGrants());
-        new Replay(plan).Judge(member, 0, log, until, answers, 0, (entry, at, output) =>
+        var judgement = new Replay(plan).Judge(member, 0, log, until, answers, 0, (entry, at, output) =>
         {
             if (output.Effects.Count > 0 || tracing.Traces.Count > 0)
             {
@@ -44,6 +50,6 @@ public static class Explainer
 
             tracing.Clear();
         });
-        return explanations;
+        return new MemberExplanation(explanations, judgement.State);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
         {
             ref var value = ref aggregates[i];
             var column = _aggregates[i].Column;
-            Include(i, ref value, ring, at, day, column < 0 ? 0 : values[column]);
+            Include(i, member, ref value, ring, at, day, column < 0 ? 0 : values[column]);
             next = Math.Min(next, value.NextEnd);
         }
 
@@ -94,7 +94,7 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
         ring.ForgetBefore(oldest);
     }
 
-    private void Include(int index, ref AggregateValue value, Ring? ring, Instant at, int day, long column)
+    private void Include(int index, MemberState member, ref AggregateValue value, Ring? ring, Instant at, int day, long column)
     {
         var aggregate = _aggregates[index];
         switch (aggregate.Kind)
@@ -126,6 +126,9 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
                 break;
             case WindowShape.Period or WindowShape.Cycle when value.NextEnd == long.MaxValue:
                 value.NextEnd = _times.End(index, day);
+                break;
+            case WindowShape.MembershipYear when value.NextEnd == long.MaxValue:
+                value.NextEnd = calendar.StartOfAnyDay(MembershipYear.End(calendar.DayOf(member.JoinedAt), day));
                 break;
             default:
                 break;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
+using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
 using Workflows.Core.Time;
 using Workflows.Model.Effects;
@@ -13,6 +14,8 @@ namespace Workflows.Core.Ledger;
 /// <summary>Moves a member's points between accounts, lot by lot, and writes each move as a posting.</summary>
 internal sealed class MemberLedger(Programme programme, Calendar calendar)
 {
+    private readonly LotTimes _times = new(calendar);
+
     /// <summary>Who gave points: a rule, a journey, or neither.</summary>
     public readonly record struct Giver(int Rule, int Journey)
     {
@@ -25,7 +28,7 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
     {
         var points = programme.Currencies[currency];
         ref var balance = ref member.Balances[currency];
-        if (!KeepsLots(points))
+        if (!points.KeepsLots)
         {
             balance.Available += amount;
             Post(output, currency, Account.Issued, Account.Available, amount, 0, giver, earned);
@@ -35,13 +38,13 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
 
         var lots = member.Lots[currency] ??= [];
         var isPending = points.Pending is not null;
-        if (lots.Count > 0 && lots[^1].Id == output.LogId)
+        if (lots.Count > 0 && lots[^1].Id == output.LogId && lots[^1].Awaits == 0)
         {
             lots[^1] = lots[^1] with { Left = lots[^1].Left + amount };
         }
         else
         {
-            lots.Add(NewLot(points, output.LogId, earned, amount));
+            lots.Add(_times.NewLot(points, output.LogId, earned, amount));
         }
 
         balance.Pending += isPending ? amount : 0;
@@ -52,7 +55,60 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
             var used = PayBack(ref balance, currency, amount, output.LogId, earned, output);
             lots[^1] = lots[^1] with { Left = lots[^1].Left - used };
         }
+
+        _times.Activity(points, lots, earned);
     }
+
+    /// <summary>Gives points that are taken back again unless an event comes in time.</summary>
+    public void IssueAwaiting(
+        MemberState member, int currency, long amount, Instant earned, Giver giver, AwaitedPoints awaited, StepOutput output)
+    {
+        var points = programme.Currencies[currency];
+        var lots = member.Lots[currency] ??= [];
+
+        // An event at the very end has come.
+        var end = calendar.Plus(earned, awaited.Event.UpTo).Micros + 1;
+        lots.Add(_times.NewLot(points, output.LogId, earned, amount) with { Matures = end, Awaits = awaited.Index + 1 });
+        member.Balances[currency].Pending += amount;
+        output.Unconfirmed.Add(output.Postings.Count);
+        Post(output, currency, Account.Issued, Account.Pending, amount, output.LogId, giver, earned);
+        _times.Activity(points, lots, earned);
+    }
+
+    /// <summary>
+    /// The event came for which points wait. They become spendable, but not before the time is over for which all points of the currency
+    /// are pending.
+    /// </summary>
+    /// <returns>How many points they are, of which currency; those of this very input don't wait for it.</returns>
+    public (int Currency, long Points) Confirm(MemberState member, AwaitedPoints awaited, Instant now, StepOutput output)
+    {
+        var (of, confirmed) = (-1, 0L);
+        for (var currency = 0; currency < member.Lots.Length; currency++)
+        {
+            var lots = member.Lots[currency];
+            for (var i = 0; i < (lots?.Count ?? 0); i++)
+            {
+                if (lots![i].Awaits == awaited.Index + 1 && lots[i].Id != output.LogId)
+                {
+                    (of, confirmed) = (currency, confirmed + lots[i].Left);
+                    lots[i] = lots[i] with { Awaits = 0, Matures = Math.Max(now.Micros, _times.MaturesAt(programme.Currencies[currency], lots[i])) };
+                }
+            }
+        }
+
+        if (confirmed > 0)
+        {
+            output.Add(EffectKind.Confirmed, now, currency: of, amount: confirmed);
+            Advance(member, of, member.Lots[of]!, now, output);
+        }
+
+        return (of, confirmed);
+    }
+
+    /// <summary>Puts off the end of all points of a currency.</summary>
+    /// <returns>How many points there are of it.</returns>
+    public long Extend(MemberState member, int currency, TimeLength by, Instant at) =>
+        member.LotsOf(currency) is { } lots ? _times.Extend(programme.Currencies[currency], lots, by, at) : 0;
 
     /// <summary>When the clock next matures or expires a lot; <see cref="Instant.Never"/> where none waits for it.</summary>
     public static Instant NextChange(MemberState member)
@@ -64,7 +120,8 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
             {
                 foreach (var lot in lots)
                 {
-                    next = Math.Min(next, lot.IsPending ? Math.Min(lot.Matures, lot.Expires) : lot.Expires);
+                    var end = Math.Min(lot.Expires, lot.NoticeAt);
+                    next = Math.Min(next, lot.IsPending ? Math.Min(lot.Matures, end) : end);
                 }
             }
         }
@@ -72,19 +129,20 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         return new Instant(next);
     }
 
-    /// <summary>Lets lots mature and expire whose time has come.</summary>
-    public static void AdvanceTo(MemberState member, Instant now, StepOutput output)
+    /// <summary>Lets lots mature and expire whose time has come, and gives notice of those that soon will.</summary>
+    public void AdvanceTo(MemberState member, Instant now, StepOutput output)
     {
         for (var currency = 0; currency < member.Lots.Length; currency++)
         {
             if (member.Lots[currency] is { } lots)
             {
                 Advance(member, currency, lots, now, output);
+                GiveNotice(member.Balances[currency], currency, lots, now, output);
             }
         }
     }
 
-    /// <summary>Spends points: soonest to expire first, then the oldest.</summary>
+    /// <summary>Spends points, in the order that the programme says.</summary>
     /// <returns>Whether there were enough; if not, nothing is changed.</returns>
     /// <param name="member">The member.</param>
     /// <param name="currency">Index of the currency.</param>
@@ -123,7 +181,7 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
 
         var parts = ImmutableArray.CreateBuilder<LotPart>();
         var rest = amount;
-        foreach (var index in SpendingOrder(member.LotsOf(currency)))
+        foreach (var index in SpendingOrder(member.LotsOf(currency), programme.Currencies[currency].Spend))
         {
             var lots = member.Lots[currency]!;
             var taken = Math.Min(rest, lots[index].Left);
@@ -140,23 +198,30 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         {
             // What no lot had was advanced now; should it come back, its age begins here.
             var points = programme.Currencies[currency];
-            var expires = points.Expiry is { } expiry ? ExpiryOf(expiry, at).Micros : long.MaxValue;
-            parts.Add(new LotPart(KeepsLots(points) ? output.LogId : 0, at.Micros, expires, rest));
+            var lot = _times.NewLot(points, points.KeepsLots ? output.LogId : 0, at, rest);
+            parts.Add(new LotPart(lot.Id, lot.Earned, lot.Expires, rest));
             Post(output, currency, Account.Available, to, rest, 0, Giver.Nobody, at);
         }
 
         balance.Available -= amount;
-        member.LotsOf(currency)?.RemoveAll(lot => lot.Left == 0);
+        if (member.LotsOf(currency) is { } left)
+        {
+            left.RemoveAll(lot => lot.Left == 0);
+            SpendingIsActivity(member, currency, to, at);
+        }
+
         return parts.ToImmutable();
     }
 
     /// <summary>Spends reserved points.</summary>
-    public static void Settle(int currency, ImmutableArray<LotPart> parts, Instant at, StepOutput output)
+    public void Settle(MemberState member, int currency, ImmutableArray<LotPart> parts, Instant at, StepOutput output)
     {
         foreach (var part in parts)
         {
             Post(output, currency, Account.Held, Account.Redeemed, part.Points, part.Lot, Giver.Nobody, at);
         }
+
+        SpendingIsActivity(member, currency, Account.Redeemed, at);
     }
 
     /// <summary>Makes points spendable again that were reserved or spent: they go back to their lots, as old as they are.</summary>
@@ -170,14 +235,15 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         MemberState member, int currency, ImmutableArray<LotPart> parts, Account from, Instant at, StepOutput output)
     {
         ref var balance = ref member.Balances[currency];
+        var points = programme.Currencies[currency];
         foreach (var part in parts)
         {
             Post(output, currency, from, Account.Available, part.Points, part.Lot, Giver.Nobody, at);
             balance.Available += part.Points;
             var left = part.Points - PayBack(ref balance, currency, part.Points, part.Lot, at, output);
-            if (left > 0 && KeepsLots(programme.Currencies[currency]))
+            if (left > 0 && points.KeepsLots)
             {
-                PutBack(member.Lots[currency] ??= [], part, left);
+                _times.PutBack(points, member.Lots[currency] ??= [], part, left, at);
             }
         }
     }
@@ -186,9 +252,9 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
     public void BringIn(MemberState member, int currency, long amount, Instant at, StepOutput output)
     {
         member.Balances[currency].Available += amount;
-        if (programme.Currencies[currency] is { Expiry: not null } points)
+        if (programme.Currencies[currency] is { KeepsLots: true } points)
         {
-            (member.Lots[currency] ??= []).Add(NewLot(points, output.LogId, at, amount) with { Matures = long.MinValue });
+            (member.Lots[currency] ??= []).Add(_times.NewLot(points, output.LogId, at, amount) with { Matures = long.MinValue });
         }
 
         Post(output, currency, Account.AdjustedIn, Account.Available, amount, output.LogId, Giver.Nobody, at);
@@ -209,7 +275,7 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
                 Post(output, currency, Account.AdjustedIn, Account.Available, missing, 0, Giver.Nobody, at);
                 break;
             case ReturnPolicy.GoNegative:
-                balance.Short += KeepsLots(programme.Currencies[currency]) ? missing : 0;
+                balance.Short += programme.Currencies[currency].KeepsLots ? missing : 0;
                 break;
         }
     }
@@ -232,49 +298,64 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         return missing + owed;
     }
 
-    private static void PutBack(List<Lot> lots, LotPart part, long points)
+    /// <summary>Points that are spent are activity; those that are only reserved are not.</summary>
+    private void SpendingIsActivity(MemberState member, int currency, Account to, Instant at)
     {
-        var index = lots.FindIndex(lot => lot.Id == part.Lot && lot.Earned == part.Earned && !lot.IsPending);
-        if (index >= 0)
+        if (to == Account.Redeemed && member.LotsOf(currency) is { } lots)
         {
-            lots[index] = lots[index] with { Left = lots[index].Left + points };
-            return;
+            _times.Activity(programme.Currencies[currency], lots, at);
         }
-
-        lots.Add(new Lot { Id = part.Lot, Earned = part.Earned, Matures = long.MinValue, Expires = part.Expires, Left = points });
     }
 
-    private static bool KeepsLots(PointsCurrency currency) => currency.Pending is not null || currency.Expiry is not null;
-
-    private Lot NewLot(PointsCurrency points, long id, Instant earned, long amount) => new()
-    {
-        Id = id,
-        Earned = earned.Micros,
-        Matures = points.Pending is { } pending ? calendar.Plus(earned, pending).Micros : long.MinValue,
-        Expires = points.Expiry is { } expiry ? ExpiryOf(expiry, earned).Micros : long.MaxValue,
-        Left = amount,
-    };
-
-    private Instant ExpiryOf(Expiry expiry, Instant earned)
-    {
-        var end = calendar.Plus(earned, expiry.After);
-        return expiry.RoundedTo is { } unit ? calendar.StartOfDay(Calendar.NextPeriodStart(unit, calendar.DayOf(end))) : end;
-    }
-
-    private static IEnumerable<int> SpendingOrder(List<Lot>? lots) => lots is null
+    private static IEnumerable<int> SpendingOrder(List<Lot>? lots, SpendOrder order) => lots is null
         ? []
         : Enumerable.Range(0, lots.Count)
             .Where(i => !lots[i].IsPending)
-            .OrderBy(i => lots[i].Expires).ThenBy(i => lots[i].Earned).ThenBy(i => lots[i].Id);
+            .OrderBy(i => order == SpendOrder.OldestFirst ? lots[i].Earned : lots[i].Expires)
+            .ThenBy(i => order == SpendOrder.OldestFirst ? lots[i].Expires : lots[i].Earned)
+            .ThenBy(i => lots[i].Id);
+
+    /// <summary>Notice of what will expire: once for all that expires together. Below zero the lots hold more than there is.</summary>
+    private void GiveNotice(in Balance balance, int currency, List<Lot> lots, Instant now, StepOutput output)
+    {
+        SortedDictionary<long, long>? ends = null;
+        for (var i = 0; i < lots.Count; i++)
+        {
+            if (lots[i].NoticeAt <= now.Micros)
+            {
+                ends ??= [];
+                ends[lots[i].Expires] = ends.GetValueOrDefault(lots[i].Expires) + lots[i].Left;
+                lots[i] = lots[i] with { NoticeAt = long.MaxValue };
+            }
+        }
+
+        var missing = balance.Short;
+        foreach (var (end, points) in ends ?? [])
+        {
+            var there = Math.Max(0, points - missing);
+            missing = Math.Max(0, missing - points);
+            if (there > 0)
+            {
+                output.Add(EffectKind.NoticeOfExpiry, now, subject: _times.LastDay(end), currency: currency, amount: there);
+            }
+        }
+    }
 
     private static void Advance(MemberState member, int currency, List<Lot> lots, Instant now, StepOutput output)
     {
         ref var balance = ref member.Balances[currency];
-        long matured = 0, expired = 0;
+        long matured = 0, expired = 0, takenBack = 0;
         for (var i = 0; i < lots.Count; i++)
         {
             var lot = lots[i];
-            if (lot.IsPending && lot.Matures <= now.Micros)
+            if (lot.Awaits != 0 && lot.Matures <= now.Micros)
+            {
+                Post(output, currency, Account.Pending, Account.Reversed, lot.Left, lot.Id, Giver.Nobody, now);
+                balance.Pending -= lot.Left;
+                takenBack += lot.Left;
+                lots[i] = lot = lot with { Left = 0 };
+            }
+            else if (lot.IsPending && lot.Matures <= now.Micros)
             {
                 Post(output, currency, Account.Pending, Account.Available, lot.Left, lot.Id, Giver.Nobody, now);
                 balance.Pending -= lot.Left;
@@ -293,6 +374,11 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
                 expired += lot.Left;
                 lots[i] = lot with { Left = 0 };
             }
+        }
+
+        if (takenBack > 0)
+        {
+            output.Add(EffectKind.NotConfirmed, now, currency: currency, amount: takenBack);
         }
 
         if (matured > 0)

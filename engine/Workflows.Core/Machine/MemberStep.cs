@@ -11,7 +11,6 @@ using Workflows.Core.Rules;
 using Workflows.Core.Settling;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
-using Workflows.Model.Ledger;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
@@ -30,17 +29,17 @@ public sealed class MemberStep
     private readonly MemberHistory _history;
     private readonly EventColumns _columns;
     private readonly MemberLedger _ledger;
+    private readonly EarnedPoints _earned;
     private readonly Earnings _earnings;
-    private readonly Funder _funder;
+    private readonly GiftGiving _gifts;
     private readonly RewardDesk _rewards;
     private readonly Settlement _settlement;
     private readonly JourneyEngine _journeys;
     private readonly bool _runsJourneys;
     private readonly bool _isReplay;
-    private readonly List<TriggerKey> _changes = [];
+    private readonly Changes _changes = new();
     private readonly List<int> _fired = [];
     private readonly Instant _starts;
-    private ulong[] _segmentsBefore = [];
 
     /// <summary>A step of a programme.</summary>
     /// <param name="plan">The programme.</param>
@@ -55,9 +54,11 @@ public sealed class MemberStep
         _history = new MemberHistory(plan.History, plan.Calendar);
         _columns = new EventColumns(plan, _facts);
         _ledger = new MemberLedger(_programme, plan.Calendar);
-        _funder = new Funder(plan);
-        var caps = new CapBook(plan.Calendar);
-        _earnings = new Earnings(plan, _ledger, caps, _funder);
+        _earned = new EarnedPoints(plan, _history, _ledger);
+        var draws = new Draws(plan);
+        var caps = new CapBook(plan);
+        _earnings = new Earnings(plan, _ledger, caps, draws);
+        _gifts = new GiftGiving(_programme, _ledger, draws);
         _rewards = new RewardDesk(plan, _ledger, caps);
         _settlement = new Settlement(plan);
         _journeys = new JourneyEngine(plan);
@@ -103,9 +104,14 @@ public sealed class MemberStep
         }
 
         Apply(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
+        if (_earned.Confirm(record, _facts, output))
+        {
+            Settle(output);
+        }
+
         if (joins)
         {
-            _changes.Add(new TriggerKey(TriggerKind.Joining, 0));
+            _changes.All.Add(new TriggerKey(TriggerKind.Joining, 0));
         }
 
         Finish(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
@@ -146,7 +152,7 @@ public sealed class MemberStep
         _history.AdvanceTo(member, at, _facts.Day);
         var from = output.Postings.Count;
         _ledger.Issue(member, gift.Currency, gift.Points, at, new(-1, gift.Journey), output);
-        RecordPoints(from, output);
+        _earned.Record(from, _facts, output);
         Settle(output);
         Finish(null, answers, output);
         Schedule(member);
@@ -169,10 +175,10 @@ public sealed class MemberStep
         corrected.Arms = old.Arms;
         corrected.QueuedFor = Instant.Never;
         Begin(corrected, at);
+        _changes.Begin(old);
         _facts.NoEventAtHand();
         output.SubStep++;
-        old.Segments.CopyTo(_segmentsBefore);
-        _settlement.Compare(old, corrected, at, _changes, output);
+        _settlement.Compare(old, corrected, at, _changes.All, output);
         if (_runsJourneys)
         {
             var started = 0;
@@ -204,10 +210,10 @@ public sealed class MemberStep
     public void Use(MemberState member, int rule, int currency, long points, Instant at)
     {
         Begin(member, at);
-        var caps = new CapBook(_plan.Calendar);
-        foreach (var cap in _plan.CapsOf(rule).Where(cap => cap.Currency is null || cap.Currency == currency))
+        var caps = new CapBook(_plan);
+        foreach (var cap in _plan.CapsOf(rule).Where(cap => cap.Scope is null && _plan.Counts(cap, currency)))
         {
-            caps.Book(member, cap, at, _facts.Day, cap.Currency is null ? 1 : points);
+            caps.Book(member, cap, at, _facts.Day, _plan.UsedOf(cap, currency, points));
         }
     }
 
@@ -227,14 +233,8 @@ public sealed class MemberStep
     {
         _facts.Member = member;
         _facts.SetNow(at);
-        _changes.Clear();
+        _changes.Begin(member);
         _fired.Clear();
-        if (_segmentsBefore.Length != member.Segments.Length)
-        {
-            _segmentsBefore = new ulong[member.Segments.Length];
-        }
-
-        member.Segments.CopyTo(_segmentsBefore);
     }
 
     private void Join(MemberState member, EventRecord record, StepOutput output)
@@ -245,8 +245,7 @@ public sealed class MemberStep
 
         // Who qualifies on joining is in from the start: nobody enters by joining.
         Settle(output);
-        _changes.Clear();
-        member.Segments.CopyTo(_segmentsBefore);
+        _changes.Begin(member);
     }
 
     /// <summary>Whether a request is granted; what is no request simply happens.</summary>
@@ -277,7 +276,7 @@ public sealed class MemberStep
             var before = new Instant(at.Micros - 1);
             Begin(member, before);
             _history.AdvanceTo(member, before, _facts.Day);
-            _settlement.EndTiers(_facts, at, _changes, output);
+            _settlement.EndTiers(_facts, at, _changes.All, output);
             _facts.SetNow(at);
         }
         else
@@ -288,7 +287,7 @@ public sealed class MemberStep
         _history.AdvanceTo(member, at, _facts.Day);
         var from = output.Effects.Count;
         _rewards.AdvanceTo(member, at, _isReplay, answers, output);
-        MemberLedger.AdvanceTo(member, at, output);
+        _ledger.AdvanceTo(member, at, output);
         NoteExpiries(from, output);
         Settle(output);
         Finish(null, answers, output);
@@ -298,9 +297,14 @@ public sealed class MemberStep
     {
         for (var i = from; i < output.Effects.Count; i++)
         {
-            if (output.Effects[i].Kind == EffectKind.Expired)
+            var (kind, currency) = (output.Effects[i].Kind, output.Effects[i].Currency);
+            if (kind == EffectKind.Expired)
             {
-                _changes.Add(new TriggerKey(TriggerKind.ExpiryOf, output.Effects[i].Currency));
+                _changes.All.Add(new TriggerKey(TriggerKind.ExpiryOf, currency));
+            }
+            else if (kind == EffectKind.NoticeOfExpiry && !_changes.All.Contains(new TriggerKey(TriggerKind.NoticeOf, currency)))
+            {
+                _changes.All.Add(new TriggerKey(TriggerKind.NoticeOf, currency));
             }
         }
     }
@@ -317,14 +321,14 @@ public sealed class MemberStep
             {
                 var from = output.Postings.Count;
                 _earnings.Give(_facts, _hits, answers, output);
-                RecordPoints(from, output);
+                _earned.Record(from, _facts, output);
             }
         }
 
         Settle(output);
     }
 
-    private void Settle(StepOutput output) => _settlement.Settle(_facts, _changes, output);
+    private void Settle(StepOutput output) => _settlement.Settle(_facts, _changes.All, output);
 
     /// <summary>Sub-steps for what changed, then journeys, then sub-steps for what the journeys gave, until nothing is left.</summary>
     private void Finish(TriggerKey? outside, IAnswers answers, StepOutput output)
@@ -355,10 +359,10 @@ public sealed class MemberStep
 
     private int ApplyChanges(int done, IAnswers answers, StepOutput output)
     {
-        for (; done < _changes.Count; done++)
+        for (; done < _changes.All.Count; done++)
         {
             output.SubStep++;
-            Apply(_changes[done], answers, output);
+            Apply(_changes.All[done], answers, output);
         }
 
         return done;
@@ -366,26 +370,13 @@ public sealed class MemberStep
 
     private void StartFrom(ref int started, StepOutput output)
     {
-        for (; started < _changes.Count; started++)
+        for (; started < _changes.All.Count; started++)
         {
-            if (IsNetChange(_changes[started]))
+            if (_changes.IsNet(_changes.All[started], _facts.Member))
             {
-                _journeys.StartAll(_facts, _changes[started], output);
+                _journeys.StartAll(_facts, _changes.All[started], output);
             }
         }
-    }
-
-    /// <summary>Journeys compare before and after the whole input: who left again within it has not entered.</summary>
-    private bool IsNetChange(TriggerKey change)
-    {
-        if (change.Kind is not (TriggerKind.EnteringSegment or TriggerKind.LeavingSegment))
-        {
-            return true;
-        }
-
-        var wasIn = (_segmentsBefore[change.Subject >> 6] >> change.Subject & 1) != 0;
-        var isIn = _facts.Member.IsIn(change.Subject);
-        return wasIn != isIn && isIn == (change.Kind == TriggerKind.EnteringSegment);
     }
 
     private void GiveGifts(IAnswers answers, StepOutput output)
@@ -396,47 +387,9 @@ public sealed class MemberStep
         }
 
         var from = output.Postings.Count;
-        foreach (var gift in _journeys.Gifts)
-        {
-            var currency = gift.Step.Amount.Currency;
-            var points = (long)Rounding.Whole(
-                (Int128)gift.Step.Amount.Amount.Numerator, (long)gift.Step.Amount.Amount.Denominator, _programme.Currencies[currency].Rounding);
-            var granted = points;
-            if (gift.Step.Funding is { } funding)
-            {
-                _funder.Begin();
-                granted = _funder.Ask(
-                    -1 - gift.Journey, gift.Number, currency, points, funding, gift.Step.AllOrNothing ? points : 0, _facts, answers, output);
-            }
-
-            output.Add(EffectKind.JourneyGave, _facts.Now, gift.Journey, gift.Number, currency, granted, gift.Step.Id);
-            if (granted < points)
-            {
-                output.Add(EffectKind.CutByBudget, _facts.Now, -1 - gift.Journey, gift.Step.Funding!.Shares[0].Budget, currency, points - granted);
-            }
-
-            if (granted > 0)
-            {
-                _ledger.Issue(_facts.Member, currency, granted, _facts.Now, new(-1, gift.Journey), output);
-            }
-        }
-
+        _gifts.Give(_journeys.Gifts, _facts, answers, output);
         _journeys.Gifts.Clear();
-        RecordPoints(from, output);
-    }
-
-    private void RecordPoints(int from, StepOutput output)
-    {
-        Span<long> amount = stackalloc long[1];
-        for (var i = from; i < output.Postings.Count; i++)
-        {
-            var posting = output.Postings[i];
-            foreach (var stream in posting.From == Account.Issued ? _plan.History.ByCurrency[posting.Currency] : [])
-            {
-                amount[0] = posting.Amount;
-                _history.Record(stream, _facts.Member, posting.At, _facts.Day, amount);
-            }
-        }
+        _earned.Record(from, _facts, output);
     }
 
     private void Schedule(MemberState member)

@@ -1,106 +1,72 @@
+using Workflows.Core.Machine.Batches;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
-using Workflows.Core.Rewards;
+using Workflows.Core.Ports;
 using Workflows.Model.Events;
-using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Machine;
 
-/// <summary>Why an event was not taken.</summary>
-public enum Refusal
-{
-    /// <summary>It was taken.</summary>
-    None,
-
-    /// <summary>It is dated more than a day after it was received, or after the end of the run.</summary>
-    InTheFuture,
-
-    /// <summary>It is of somebody who has not joined.</summary>
-    NotAMember,
-
-    /// <summary>It came later than the programme accepts.</summary>
-    TooLate,
-
-    /// <summary>What it takes back is not known, or was taken back already.</summary>
-    NothingToReverse,
-
-    /// <summary>What it puts right is not known, or was taken back.</summary>
-    NothingToReplace,
-
-    /// <summary>It would put a request right, which was answered and acted on.</summary>
-    Answered,
-}
-
-/// <summary>One step that was made: what kind, of whom, and what it decided.</summary>
-public interface IStepSink
-{
-    /// <summary>Takes a step. The output is only valid during the call.</summary>
-    /// <param name="member">The member after the step.</param>
-    /// <param name="record">The event; null where the clock was the input.</param>
-    /// <param name="at">When it counts.</param>
-    /// <param name="received">When it became known.</param>
-    /// <param name="output">What was decided.</param>
-    void Accept(MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output);
-}
-
 /// <summary>
 /// All members of a programme, the clock and the budgets: takes events in the order of the log, wakes every member at the exact instant
-/// at which something is due, and hands each step to the sink. The same log gives the same steps.
+/// at which something is due, and hands each step to the sink. The same log gives the same steps, one by one or in batches of any size,
+/// with any number of workers.
 /// </summary>
-public sealed class Population
+public sealed class Population : IStepBook
 {
     private readonly ProgrammePlan _plan;
     private readonly IMemberLog _log;
     private readonly IStepSink _sink;
-    private readonly MemberStep _step;
-    private readonly Rejudging _rejudging;
+    private readonly MemberTurn _turn;
     private readonly StepOutput _output = new();
-    private readonly Dictionary<string, MemberState> _byId = new(StringComparer.Ordinal);
-    private readonly List<MemberState> _members = [];
-    private readonly PriorityQueue<MemberState, (long Due, int Index)> _queue = new();
+    private readonly Roster _roster;
+    private readonly WakeQueue _queue = new();
+    private readonly LogEnd _end = new();
+    private readonly LookAhead _ahead = new();
+    private readonly SideBySide? _sideBySide;
 
     /// <summary>A population without members.</summary>
     /// <param name="plan">The programme.</param>
     /// <param name="log">The log of each member, for what is judged again.</param>
     /// <param name="sink">Where the steps go.</param>
-    public Population(ProgrammePlan plan, IMemberLog log, IStepSink sink)
+    /// <param name="workers">Who steps the members of a batch side by side; null for one by one.</param>
+    public Population(ProgrammePlan plan, IMemberLog log, IStepSink sink, IWorkers? workers = null)
     {
         _plan = plan;
         _log = log;
         _sink = sink;
-        _step = new MemberStep(plan);
-        _rejudging = new Rejudging(plan, _step);
+        _turn = new MemberTurn(plan);
+        _roster = new Roster(plan);
         Pools = new PoolBook(plan.Programme);
+        _sideBySide = workers is { Count: > 1 } ? new SideBySide(plan, log, sink, workers, _roster, _queue, Pools, _end) : null;
     }
 
     /// <summary>The budgets.</summary>
     public PoolBook Pools { get; }
 
     /// <summary>The members in the order in which they became known.</summary>
-    public IReadOnlyList<MemberState> Members => _members;
+    public IReadOnlyList<MemberState> Members => _roster.All;
 
     /// <summary>The largest received-at so far: where the clock stands.</summary>
-    public Instant Received { get; private set; } = Instant.Earliest;
+    public Instant Received => _end.Received;
 
     /// <summary>The number that the next entry of the log gets, from 1.</summary>
-    public long NextLogId { get; private set; } = 1;
+    public long NextLogId => _end.NextId;
 
     /// <summary>No event may be dated after this instant.</summary>
     public Instant Until { get; set; } = Instant.Never;
 
     /// <summary>The member of an id, or null.</summary>
-    public MemberState? Find(string id) => _byId.GetValueOrDefault(id);
+    public MemberState? Find(string id) => _roster.Find(id);
 
     /// <summary>Goes on where an earlier run stopped.</summary>
     public void Restore(IEnumerable<MemberState> members, IEnumerable<PoolBalance> pools, Instant received, long nextLogId)
     {
         foreach (var member in members.OrderBy(member => member.Index))
         {
-            _members.Add(member);
-            _byId.Add(member.Id, member);
-            Queue(member);
+            _roster.Add(member);
+            _queue.Put(member);
         }
 
         foreach (var balance in pools)
@@ -108,70 +74,52 @@ public sealed class Population
             Pools.Restore(balance);
         }
 
-        (Received, NextLogId) = (received, nextLogId);
+        (_end.Received, _end.NextId) = (received, nextLogId);
     }
 
     /// <summary>Takes an event.</summary>
     /// <param name="record">The event; its key was not seen before.</param>
     /// <param name="received">When it became known; null for the larger of its own instant and the clock.</param>
-    public Refusal Take(EventRecord record, Instant? received = null)
+    public Refusal Take(EventRecord record, Instant? received = null) => Take(new Arrival(record, received), _roster.Find(record.Member));
+
+    /// <summary>Takes events in their order, as if one by one.</summary>
+    /// <param name="arrivals">The events; no two have the same key.</param>
+    /// <returns>For each why it was not taken, or <see cref="Refusal.None"/>.</returns>
+    public IReadOnlyList<Refusal> Take(IReadOnlyList<Arrival> arrivals)
     {
-        var known = received ?? Instant.Later(record.At, Received);
-        if (record.At > Until || record.At.Micros > known.Micros + Instant.PerDay)
+        ArgumentNullException.ThrowIfNull(arrivals);
+        var refusals = new Refusal[arrivals.Count];
+        var (next, isCut) = (0, false);
+        while (_sideBySide is not null && !isCut && next < arrivals.Count)
         {
-            return Refusal.InTheFuture;
+            (var done, isCut) = _sideBySide.Take(arrivals, next, Until, refusals);
+            next += done;
+            if (done == 0 && !isCut)
+            {
+                next = TakeAlone(arrivals, next, next + 1, refusals);
+            }
         }
 
-        // Who has nothing can only be refused, and a request that was refused makes nobody a member.
-        var member = _byId.GetValueOrDefault(record.Member);
-        if (member is null && record.Type != BuiltInEvents.Joined && (!_plan.Programme.JoinsByFirstEvent || RewardRequest.Is(record)))
+        // What comes after a shortage is taken one by one: where one is, more are likely, and each costs work that is done twice.
+        while (next < arrivals.Count)
         {
-            return Refusal.NotAMember;
+            next = TakeAlone(arrivals, next, Math.Min(next + LookAhead.Most, arrivals.Count), refusals);
         }
 
-        var refusal = RefusalOf(member, ref record, known);
-        if (refusal != Refusal.None)
-        {
-            return refusal;
-        }
-
-        WakeBefore(known);
-        Received = Instant.Later(Received, known);
-        member ??= Add(record.Member);
-        record = RewardRequest.InTurn(record, member, known);
-        if (NeedsRejudging(member, record))
-        {
-            Correct(member, record, known);
-        }
-        else
-        {
-            WakeOwn(member, record.At);
-            _output.Clear(NextLogId);
-            _step.Event(member, record, Pools, _output);
-            Accept(member, record, record.At, known);
-        }
-
-        return Refusal.None;
+        return refusals;
     }
 
     /// <summary>Lets the clock go on: everything that is due before an instant is done, in order.</summary>
     public void WakeBefore(Instant instant)
     {
-        while (_queue.TryPeek(out var member, out var entry) && entry.Due < instant.Micros)
+        while (_queue.TakeDueBefore(instant, out var due) is { } member)
         {
-            _queue.Dequeue();
-            if (member.QueuedFor.Micros != entry.Due)
+            if (member.NextWake <= due)
             {
-                continue;
+                _turn.Wake(member, member.NextWake, waitsToo: true, _end.Received, this);
             }
 
-            member.QueuedFor = Instant.Never;
-            if (member.NextWake.Micros <= entry.Due)
-            {
-                Wake(member, member.NextWake, waitsToo: true);
-            }
-
-            Queue(member);
+            _queue.Put(member);
         }
     }
 
@@ -179,137 +127,76 @@ public sealed class Population
     public void End(Instant instant)
     {
         WakeBefore(new Instant(instant.Micros + 1));
-        Received = Instant.Later(Received, instant);
+        _end.Received = Instant.Later(_end.Received, instant);
     }
 
     /// <summary>Puts a member on a tier as a given fact: data that is taken over from elsewhere.</summary>
     public void Place(string member, int ladder, int tier, Instant at)
     {
-        _step.Place(_byId[member], ladder, tier, at);
-        Queue(_byId[member]);
+        var state = _roster.Find(member)!;
+        Step.Place(state, ladder, tier, at);
+        _queue.Put(state);
     }
 
     /// <summary>The step, for what an example puts in place before anything happens.</summary>
-    internal MemberStep Step => _step;
+    internal MemberStep Step => _turn.Step;
 
     /// <summary>Queues a member whose due instants were changed from outside of a step.</summary>
-    internal void Requeue(MemberState member) => Queue(member);
+    internal void Requeue(MemberState member) => _queue.Put(member);
 
-    private MemberState Add(string id)
+    IAnswers IStepBook.Answers => Pools;
+
+    IReadOnlyList<LogEntry> IStepBook.LogOf(MemberState member) => _log.Of(member.Id);
+
+    StepOutput IStepBook.Begin(MemberState member)
     {
-        var member = _step.NewMember(id, _members.Count);
-        _members.Add(member);
-        _byId.Add(id, member);
-        return member;
+        _output.Clear(_end.NextId);
+        return _output;
     }
 
-    private Refusal RefusalOf(MemberState? member, ref EventRecord record, Instant known)
+    void IStepBook.Accept(MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output)
     {
-        if (_plan.Programme.EventTypes[record.Type].Reverses is { } reversal && !Holds(member, reversal.EventType, record.Texts[reversal.By.Index]))
+        _end.NextId++;
+        _roster.Replace(member);
+        _queue.Put(member);
+        Pools.Warn(at, output);
+        _sink.Accept(member, record, at, received, output);
+    }
+
+    private int TakeAlone(IReadOnlyList<Arrival> arrivals, int from, int end, Refusal[] refusals)
+    {
+        _ahead.Load(_roster, arrivals, from, end - from);
+        for (var i = from; i < end; i++)
         {
-            return Refusal.NothingToReverse;
+            refusals[i] = Take(arrivals[i], _ahead.Member(_roster, arrivals[i], i - from));
         }
 
-        if (record.Replaces is not null && RewardRequest.Is(record))
+        return end;
+    }
+
+    private Refusal Take(in Arrival arrival, MemberState? member)
+    {
+        var record = arrival.Event;
+        var known = Admission.KnownAt(arrival, _end.Received);
+        var refusal = Admission.Of(_plan.Programme, record, known, Until, member is not null);
+        if (refusal == Refusal.None)
         {
-            return Refusal.Answered;
+            refusal = _turn.RefusalOf(member, record, this);
         }
 
-        if (record.Replaces is { } replaced && !Holds(member, record.Type, replaced))
+        if (refusal == Refusal.None)
         {
-            return Refusal.NothingToReplace;
+            refusal = Admission.OfLate(_plan, ref record, known);
         }
 
-        if (_plan.Programme.Late.UpTo is { } limit && _plan.Calendar.Plus(record.At, limit) < known)
+        if (refusal != Refusal.None)
         {
-            if (_plan.Programme.Late.Then == LateAction.Refuse)
-            {
-                return Refusal.TooLate;
-            }
-
-            record = new EventRecord
-            {
-                Type = record.Type, Member = record.Member, At = known, Key = record.Key, Replaces = record.Replaces, Numbers = record.Numbers, Texts = record.Texts,
-                Known = record.Known, Lines = record.Lines,
-            };
+            return refusal;
         }
 
+        WakeBefore(known);
+        _end.Received = Instant.Later(_end.Received, known);
+        _turn.Take(member ?? _roster.Add(record.Member), record, known, _end.Received, this);
         return Refusal.None;
-    }
-
-    private bool Holds(MemberState? member, int type, string? key) =>
-        member is not null && key is not null && EffectiveLog.Holds(_plan.Programme, _log.Of(member.Id), type, key);
-
-    private bool NeedsRejudging(MemberState member, EventRecord record) =>
-        record.Replaces is not null
-        || _plan.Programme.EventTypes[record.Type].Reverses is not null
-        || EffectiveLog.Compare(record, member.LastAt, member.LastKey) < 0;
-
-    private void Correct(MemberState member, EventRecord record, Instant known)
-    {
-        var at = Instant.Later(record.At, member.LastAt);
-        WakeOwn(member, at);
-        _output.Clear(NextLogId);
-        var entry = new LogEntry(NextLogId, record.At, known, record, [], []);
-        var corrected = _rejudging.Correct(member, [.. _log.Of(member.Id)], entry, at, Pools, _output);
-        if (EffectiveLog.Compare(record, corrected.LastAt, corrected.LastKey) > 0)
-        {
-            (corrected.LastAt, corrected.LastKey) = (record.At, record.Key);
-        }
-
-        // What the queue still holds of the member before the correction is skipped when its turn comes.
-        member.QueuedFor = Instant.Earliest;
-        _members[member.Index] = corrected;
-        _byId[member.Id] = corrected;
-        Accept(corrected, record, at, known);
-    }
-
-    /// <summary>Brings a member's clock to an instant at which an event may come: what waits until then is not over yet.</summary>
-    private void WakeOwn(MemberState member, Instant at)
-    {
-        while (true)
-        {
-            if (member.NextWait < at && member.NextWait < member.NextClock)
-            {
-                Wake(member, member.NextWait, waitsToo: true);
-            }
-            else if (member.NextClock <= at)
-            {
-                Wake(member, member.NextClock, waitsToo: member.NextClock < at);
-            }
-            else
-            {
-                return;
-            }
-        }
-    }
-
-    private void Wake(MemberState member, Instant at, bool waitsToo)
-    {
-        _output.Clear(NextLogId);
-        _step.Wake(member, at, waitsToo, Pools, _output);
-        if (_output.IsEmpty)
-        {
-            return;
-        }
-
-        Accept(member, null, at, Instant.Later(at, Received));
-    }
-
-    private void Accept(MemberState member, EventRecord? record, Instant at, Instant received)
-    {
-        NextLogId++;
-        Queue(member);
-        _sink.Accept(member, record, at, received, _output);
-    }
-
-    private void Queue(MemberState member)
-    {
-        var due = member.NextWake;
-        if (due < member.QueuedFor)
-        {
-            member.QueuedFor = due;
-            _queue.Enqueue(member, (due.Micros, member.Index));
-        }
     }
 }

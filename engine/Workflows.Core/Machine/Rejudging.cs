@@ -35,6 +35,11 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
         output.Answers.AddRange(answers.New);
         NoteReversal(entry, at, output);
         NoteAwards(before, after, log, entry, at, output);
+        foreach (var (_, cut) in after.Cuts.Where(cut => cut.Input == entry.Id))
+        {
+            output.Add(cut.Kind, at, cut.Source, cut.Subject, cut.Currency, cut.Amount);
+        }
+
         PostDifferences(before, after, at, output);
         return step.Present(member, after.State, at, pools, output);
     }

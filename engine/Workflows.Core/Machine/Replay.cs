@@ -14,7 +14,11 @@ namespace Workflows.Core.Machine;
 internal sealed record Judgement(
     MemberState State,
     SortedDictionary<(long Input, int Currency), long[]> Accounts,
-    SortedDictionary<(long Input, int Rule, int Currency), long> Awards);
+    SortedDictionary<(long Input, int Rule, int Currency), long> Awards)
+{
+    /// <summary>What limits cut, by input, in the order in which they did.</summary>
+    public List<(long Input, Effect Cut)> Cuts { get; } = [];
+}
 
 /// <summary>
 /// Judges a member's log from its beginning, with recorded answers, journeys and redemptions taken as facts. It calls the same step as
@@ -92,8 +96,18 @@ internal sealed class Replay(ProgrammePlan plan)
             accounts[(int)posting.To] += posting.Amount;
         }
 
-        foreach (var effect in _output.Effects.Where(effect => effect.Kind == EffectKind.RuleGave))
+        foreach (var effect in _output.Effects)
         {
+            if (effect.Kind is EffectKind.CutByCap or EffectKind.CutByBudget)
+            {
+                judgement.Cuts.Add((_output.LogId, effect));
+            }
+
+            if (effect.Kind != EffectKind.RuleGave)
+            {
+                continue;
+            }
+
             var key = (_output.LogId, effect.Source, effect.Currency);
             judgement.Awards[key] = judgement.Awards.GetValueOrDefault(key) + effect.Amount;
         }

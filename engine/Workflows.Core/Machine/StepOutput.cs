@@ -24,12 +24,16 @@ public sealed class StepOutput
     /// <summary>The sub-step at hand.</summary>
     public int SubStep { get; set; }
 
+    /// <summary>Which of the postings give points that wait for an event: they count as earned once it has come.</summary>
+    internal HashSet<int> Unconfirmed { get; } = [];
+
     /// <summary>Forgets the last step.</summary>
     public void Clear(long logId)
     {
         Effects.Clear();
         Postings.Clear();
         Answers.Clear();
+        Unconfirmed.Clear();
         LogId = logId;
         SubStep = 0;
     }

@@ -9,8 +9,17 @@ internal struct Standing
     /// <summary>The tier.</summary>
     public int Tier;
 
-    /// <summary>When it ends, in microseconds; the member's first standing is 0, which never ends.</summary>
+    /// <summary>The tier that follows where the time of grace ends; 0 outside of grace.</summary>
+    public int Fallback;
+
+    /// <summary>When it ends, or its time of grace does, in microseconds; the member's first standing is 0, which never ends.</summary>
     public long Until;
+
+    /// <summary>When its term ended and its time of grace began, in microseconds; 0 outside of grace.</summary>
+    public long GraceFrom;
+
+    /// <summary>Whether its term is over and it is only kept for the time of grace.</summary>
+    public readonly bool IsInGrace => GraceFrom != 0;
 }
 
 /// <summary>An aggregate's value and what is needed to keep it up to date.</summary>
@@ -63,11 +72,19 @@ internal struct Lot
     /// <summary>When they were earned, in microseconds.</summary>
     public long Earned;
 
-    /// <summary>When they become spendable, in microseconds; long.MinValue once they are.</summary>
+    /// <summary>
+    /// When they become spendable, in microseconds; long.MinValue once they are. While they wait for an event: when they are taken back.
+    /// </summary>
     public long Matures;
+
+    /// <summary>The event for which they wait, as its place in the plan plus 1; 0 for none.</summary>
+    public int Awaits;
 
     /// <summary>When they expire, in microseconds; long.MaxValue for never.</summary>
     public long Expires;
+
+    /// <summary>When there is notice of their end, in microseconds; long.MaxValue for none, or none any more.</summary>
+    public long NoticeAt;
 
     /// <summary>What is left of them.</summary>
     public long Left;

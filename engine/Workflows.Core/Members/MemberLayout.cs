@@ -32,7 +32,7 @@ internal sealed class MemberLayout
         Segments = new Part(Tiers.End, (programme.Segments.Length + 63) / 64, 1);
         Balances = new Part(Segments.End, programme.Currencies.Length, SizeOf<Balance>());
         Caps = new Part(Balances.End, ProgrammePlan.CapsIn(programme).Count(), SizeOf<CapUse>());
-        KeepsLots = programme.Currencies.Any(currency => currency.Pending is not null || currency.Expiry is not null);
+        KeepsLots = programme.Currencies.Any(currency => currency.KeepsLots);
         Start = new long[Caps.End];
         foreach (var aggregate in programme.Aggregates)
         {

@@ -99,6 +99,9 @@ public sealed class MemberState
     /// <summary>For which instant the wake-up queue holds this member.</summary>
     internal Instant QueuedFor { get; set; } = Instant.Never;
 
+    /// <summary>Which timeline of the batch that is taken is this member's; -1 for none.</summary>
+    internal int Timeline { get; set; } = -1;
+
     /// <summary>Spendable points of a currency.</summary>
     public long Available(int currency) => Balances[currency].Available;
 
@@ -175,6 +178,31 @@ public sealed class MemberState
         }
 
         return CapUses[cap] ??= [];
+    }
+
+    /// <summary>Reads every line of the processor's cache that the member's numbers take.</summary>
+    internal long TouchCells()
+    {
+        const int CellsOfALine = 8;
+        var sum = Streams.Length + 0L;
+        for (var i = 0; i < _cells.Length; i += CellsOfALine)
+        {
+            sum ^= _cells[i];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Reads where the next records of the member go.</summary>
+    internal long TouchStreams()
+    {
+        var sum = 0L;
+        foreach (var ring in Streams)
+        {
+            sum ^= ring?.Touch() ?? 0;
+        }
+
+        return sum;
     }
 
     private Span<long> Place(MemberLayout.Part part) => _cells.AsSpan(part.At, part.Cells);

@@ -21,6 +21,9 @@ internal enum WindowShape : byte
     /// <summary>All leave at the end of a period of so many days.</summary>
     Cycle,
 
+    /// <summary>All leave at the end of the membership year.</summary>
+    MembershipYear,
+
     /// <summary>Each leaves when so many came after it.</summary>
     AmongLast,
 }
@@ -41,6 +44,7 @@ internal sealed class AggregatePlan
             Window.OverLastCalendar over => (WindowShape.SlidingCalendar, over.Count, over.Unit),
             Window.ThisCalendar period => (WindowShape.Period, 1, period.Unit),
             Window.ThisPeriodOf cycle => (WindowShape.Cycle, cycle.Days, TimeUnit.Day),
+            Window.ThisMembershipYear => (WindowShape.MembershipYear, 1, TimeUnit.Year),
             Window.AmongLast last => (WindowShape.AmongLast, last.Count, TimeUnit.Day),
             _ => (WindowShape.Ever, 0, TimeUnit.Day),
         };

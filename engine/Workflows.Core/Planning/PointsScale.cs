@@ -69,5 +69,6 @@ internal static class PointsScale
         return scale;
     }
 
-    private static BigInteger Lcm(BigInteger a, BigInteger b) => a / BigInteger.GreatestCommonDivisor(a, b) * b;
+    /// <summary>The least number that both divide.</summary>
+    public static BigInteger Lcm(BigInteger a, BigInteger b) => a / BigInteger.GreatestCommonDivisor(a, b) * b;
 }

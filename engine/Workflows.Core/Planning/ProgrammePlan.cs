@@ -1,9 +1,12 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Numerics;
 using Workflows.Core.Members;
+using Workflows.Core.Pools;
 using Workflows.Core.Ports;
 using Workflows.Core.Rules;
 using Workflows.Core.Time;
+using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Core.Planning;
@@ -26,10 +29,14 @@ public sealed class ProgrammePlan
         History = new HistoryPlan(programme, Conditions);
         Layout = new MemberLayout(programme);
         Journeys = new JourneyPlan(programme, Conditions);
+        Awaited = new AwaitedPlan(programme, Conditions);
         Watch = new Watch(programme);
         Scales = PointsScale.Of(programme);
         Caps = [.. CapsIn(programme).OrderBy(cap => cap.Index)];
         SharedCapsByRule = [.. programme.Rules.Select(rule => programme.SharedCaps.Where(cap => cap.Rules.Contains(rule.Index)).ToImmutableArray())];
+        Pools = PoolTable.Of(programme);
+        StockOf = [.. programme.Rewards.Select(reward => Pools.FirstOrDefault(pool => pool.Reward == reward.Index))];
+        (MoneyUnits, PointCosts) = CostsOf(programme);
         IsInSharedCap = [.. Caps.Select(cap => programme.SharedCaps.FirstOrDefault(shared => shared.Cap.Index == cap.Index) is { } shared
             ? programme.Rules.Select(rule => shared.Rules.Contains(rule.Index)).ToImmutableArray()
             : [])];
@@ -59,6 +66,8 @@ public sealed class ProgrammePlan
 
     internal JourneyPlan Journeys { get; }
 
+    internal AwaitedPlan Awaited { get; }
+
     internal Watch Watch { get; }
 
     internal ImmutableArray<Cap> Caps { get; }
@@ -67,6 +76,17 @@ public sealed class ProgrammePlan
 
     /// <summary>By index of the cap, then of the rule: whether the rule shares it.</summary>
     internal ImmutableArray<ImmutableArray<bool>> IsInSharedCap { get; }
+
+    /// <summary>What members share: budgets, caps that aren't each member's own, and the stock of rewards.</summary>
+    internal ImmutableArray<Pool> Pools { get; }
+
+    /// <summary>The pool of each reward's stock; null where there are as many as are asked for.</summary>
+    internal ImmutableArray<Pool?> StockOf { get; }
+
+    /// <summary>What a point of each currency is worth in units so small that each is whole; a cent has <see cref="MoneyUnits"/> of them.</summary>
+    internal ImmutableArray<long> PointCosts { get; }
+
+    internal long MoneyUnits { get; }
 
     internal ImmutableArray<IWorkflow> Workflows { get; }
 
@@ -78,6 +98,22 @@ public sealed class ProgrammePlan
     /// <summary>All caps of a programme: of its rules, shared ones, and of its rewards.</summary>
     internal static IEnumerable<Cap> CapsIn(Programme programme) => programme.Rules.SelectMany(rule => rule.Caps)
         .Concat(programme.SharedCaps.Select(cap => cap.Cap)).Concat(programme.Rewards.SelectMany(reward => reward.Caps));
+
+    /// <summary>Whether a cap counts what is given in a currency.</summary>
+    internal bool Counts(Cap cap, int currency) => cap.CountsMoney ? PointCosts[currency] > 0 : cap.Currency is null || cap.Currency == currency;
+
+    /// <summary>How much of a member's cap some points use up.</summary>
+    internal long UsedOf(Cap cap, int currency, long points) => cap.CountsUses ? 1 : cap.CountsMoney ? points * PointCosts[currency] : points;
+
+    /// <summary>The limit of a member's cap, in what <see cref="UsedOf"/> counts.</summary>
+    internal long MostOf(Cap cap) => cap.CountsMoney ? cap.Most * MoneyUnits : cap.Most;
+
+    private static (long Units, ImmutableArray<long> Costs) CostsOf(Programme programme)
+    {
+        var worth = programme.Currencies.Select(currency => currency.Worth * Fraction.Of(programme.MoneyScale)).ToList();
+        var units = worth.Aggregate(BigInteger.One, (scale, one) => PointsScale.Lcm(scale, one.Denominator));
+        return ((long)units, [.. worth.Select(one => (long)(one * new Fraction(units, 1)).Numerator)]);
+    }
 
     /// <summary>The step of a journey by its id.</summary>
     public JourneyStep Step(int journey, string id) => Steps[journey][id];

@@ -71,7 +71,7 @@ internal sealed class WindowTimes(HistoryPlan plan, Calendar calendar)
                 times.Period = (int)Math.Floor((double)(day - aggregate.CycleFrom) / aggregate.Count);
                 times.End = StartOf(aggregate.CycleFrom + ((times.Period + 1) * aggregate.Count));
                 break;
-            case WindowShape.Ever or WindowShape.Sliding or WindowShape.AmongLast:
+            case WindowShape.Ever or WindowShape.Sliding or WindowShape.AmongLast or WindowShape.MembershipYear:
                 break;
         }
 

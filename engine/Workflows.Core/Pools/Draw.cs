@@ -1,19 +1,21 @@
 namespace Workflows.Core.Pools;
 
-/// <summary>A member's step asks a budget for points. The answer is all that the step learns of the budget.</summary>
+/// <summary>A member's step asks a pool for points or a use. The answer is all that the step learns of the pool.</summary>
 /// <param name="Input">The log id of the input that asks.</param>
-/// <param name="Budget">Index of the budget.</param>
-/// <param name="Period">Start of the budget's period that pays, in microseconds; 0 for the only one.</param>
+/// <param name="Pool">Index of the pool.</param>
+/// <param name="Key">Whose share of it; empty where all share it.</param>
+/// <param name="Period">Start of the pool's period, or the instant for a window of any length, in microseconds; 0 for the only one.</param>
 /// <param name="Source">Index of the rule, or -1 - journey.</param>
 /// <param name="SubStep">The sub-step of the input.</param>
-/// <param name="Points">How many points are asked for; below 0 gives points back.</param>
+/// <param name="Points">How many points or uses are asked for; below 0 gives them back.</param>
 /// <param name="Least">With fewer than these nothing is taken.</param>
-/// <param name="UnitCost">What a point costs the budget, in units of its scale.</param>
-public readonly record struct Draw(long Input, int Budget, long Period, int Source, int SubStep, long Points, long Least, long UnitCost);
+/// <param name="UnitCost">What a point takes off the pool, in units of its scale.</param>
+public readonly record struct Draw(
+    long Input, int Pool, string Key, long Period, int Source, int SubStep, long Points, long Least, long UnitCost);
 
-/// <summary>What a budget answered; recorded with the input, so that a replay gives the same.</summary>
+/// <summary>What a pool answered; recorded with the input, so that a replay gives the same.</summary>
 /// <param name="Draw">What was asked.</param>
-/// <param name="Granted">How many points it pays.</param>
+/// <param name="Granted">How many points or uses it grants.</param>
 public readonly record struct Answer(Draw Draw, long Granted);
 
 /// <summary>Answers draws: live pools, or what was recorded.</summary>

@@ -1,93 +1,117 @@
 using System.Collections.Immutable;
-using System.Numerics;
-using Workflows.Core.Planning;
+using Workflows.Core.Rules;
 using Workflows.Core.Time;
-using Workflows.Model.Numbers;
+using Workflows.Model.Effects;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Core.Pools;
 
-/// <summary>What a budget has spent in a period.</summary>
-/// <param name="Budget">Index of the budget.</param>
-/// <param name="Period">Start of the period, in microseconds.</param>
-/// <param name="Spent">In units of the budget's scale.</param>
-public readonly record struct PoolBalance(int Budget, long Period, long Spent);
+/// <summary>What a pool has spent in a period.</summary>
+/// <param name="Pool">Index of the pool.</param>
+/// <param name="Key">Whose share of it: the value of a field, the name of a tier; empty where all share it.</param>
+/// <param name="Period">Start of the period, or the instant of the use for a window of any length, in microseconds.</param>
+/// <param name="Spent">In units of the pool's scale.</param>
+/// <param name="Warned">How many of the pool's warnings were raised.</param>
+public readonly record struct PoolBalance(int Pool, string Key, long Period, long Spent, int Warned);
 
 /// <summary>
-/// The budgets of a programme: a deterministic actor that answers draws in log order and never gives more than there is.
+/// The pools of a programme: deterministic actors that answer draws in log order and never give more than there is.
 /// </summary>
 public sealed class PoolBook : IAnswers
 {
-    private readonly SortedDictionary<(int Budget, long Period), long> _spent = [];
-    private readonly ImmutableArray<long> _limits;
+    private readonly Dictionary<(int Pool, string Key), PoolAccount> _accounts = [];
+    private readonly SortedSet<(int Pool, string Key, long Period)> _changed = new(Comparer<(int Pool, string Key, long Period)>.Create(Compare));
+    private readonly List<(int Budget, int Warning, string Key)> _warnings = [];
+    private readonly Calendar _calendar;
 
-    /// <summary>The budgets of a programme with nothing spent.</summary>
+    /// <summary>The pools of a programme with nothing spent.</summary>
     public PoolBook(Programme programme)
     {
-        Scales = ScalesOf(programme);
-        _limits = LimitsOf(programme);
+        Pools = PoolTable.Of(programme);
+        _calendar = new Calendar(programme.TimeZone);
     }
 
-    /// <summary>How much each pool has, in its units: the budgets, then the stock of each reward.</summary>
-    public static ImmutableArray<long> LimitsOf(Programme programme) =>
-    [
-        .. ScalesOf(programme).Select((scale, budget) => (long)(programme.Budgets[budget].Limit * Fraction.Of(scale)).Floor()),
-        .. programme.Rewards.Select(reward => reward.Stock ?? long.MaxValue),
-    ];
+    /// <summary>The pools.</summary>
+    public ImmutableArray<Pool> Pools { get; }
 
-    /// <summary>In how many units one of money is split, by budget.</summary>
-    public ImmutableArray<long> Scales { get; }
-
-    /// <summary>What was spent, by budget and period.</summary>
-    public IEnumerable<PoolBalance> Balances => _spent.Select(entry => new PoolBalance(entry.Key.Budget, entry.Key.Period, entry.Value));
+    /// <summary>What was spent, by pool, by who shares it, and by period.</summary>
+    public IEnumerable<PoolBalance> Balances => _accounts
+        .OrderBy(entry => (entry.Key.Pool, entry.Key.Key, 0L), Comparer<(int Pool, string Key, long Period)>.Create(Compare))
+        .SelectMany(entry => entry.Value.Balances(entry.Key.Key));
 
     /// <inheritdoc/>
     public long Grant(in Draw draw)
     {
-        var key = (draw.Budget, draw.Period);
-        var spent = _spent.GetValueOrDefault(key);
-        var granted = draw.Points < 0 ? draw.Points : Math.Min(draw.Points, (_limits[draw.Budget] - spent) / draw.UnitCost);
-        if (granted >= 0 && granted < draw.Least)
+        var granted = Granted(draw, SpentOn(draw));
+        if (granted == 0)
         {
             return 0;
         }
 
-        if (granted != 0)
+        var (first, count) = Account(draw.Pool, draw.Key).Add(draw.Period, granted * draw.UnitCost);
+        for (var warning = first; warning < first + count; warning++)
         {
-            _spent[key] = spent + (granted * draw.UnitCost);
+            _warnings.Add((Pools[draw.Pool].Budget, warning, draw.Key));
         }
 
+        _changed.Add((draw.Pool, draw.Key, draw.Period));
         return granted;
     }
 
-    /// <summary>Sets what was spent before.</summary>
-    public void Restore(PoolBalance balance) => _spent[(balance.Budget, balance.Period)] = balance.Spent;
+    /// <summary>How much of a pool's limit is taken for a draw, in units of the pool. Changes nothing.</summary>
+    internal long SpentOn(in Draw draw) => _accounts.TryGetValue((draw.Pool, draw.Key), out var account) ? account.Spent(draw.Period) : 0;
 
-    /// <summary>What one point of a currency costs a budget that pays a share, in units of the budget's scale.</summary>
-    public static long UnitCost(Programme programme, ImmutableArray<long> scales, FundingShare share, int currency) =>
-        (long)(programme.Currencies[currency].Worth * share.Share * Fraction.Of(scales[share.Budget])).Numerator;
-
-    /// <summary>The period of a budget at an instant, as its start in microseconds; 0 where there is only one.</summary>
-    public static long PeriodOf(Budget budget, int day, Calendar calendar) => budget.Period is CapPeriod.PerCalendar period
-        ? calendar.StartOfDay(Calendar.PeriodStart(period.Unit, day)).Micros
-        : 0;
-
-    /// <summary>The scale of each budget: so fine that its limit and every point that it may pay are whole.</summary>
-    public static ImmutableArray<long> ScalesOf(Programme programme)
+    /// <summary>How many points a draw would be granted.</summary>
+    /// <param name="draw">What is asked.</param>
+    /// <param name="spent">How much of the limit is taken, in units of the pool.</param>
+    internal long Granted(in Draw draw, long spent)
     {
-        var scales = programme.Budgets.Select(budget => budget.Limit.Denominator).ToArray();
-        var fundings = programme.Rules.SelectMany(rule => rule.Effects).Select(effect => effect.Funding)
-            .Concat(programme.Journeys.SelectMany(journey => ProgrammePlan.StepsOf(journey.Steps))
-                .OfType<JourneyStep.Bonus>().Select(bonus => bonus.Funding));
-        foreach (var share in fundings.OfType<Funding>().SelectMany(funding => funding.Shares))
+        var granted = draw.Points < 0 ? draw.Points : Math.Min(draw.Points, Math.Max(0, Pools[draw.Pool].Limit - spent) / draw.UnitCost);
+        return granted >= 0 && granted < draw.Least ? 0 : granted;
+    }
+
+    /// <summary>The account that a draw asks, apart from the book, for trying what answers would be.</summary>
+    internal PoolAccount CopyOf(in Draw draw) => _accounts.TryGetValue((draw.Pool, draw.Key), out var account)
+        ? account.Copy() : new PoolAccount(Pools[draw.Pool], _calendar);
+
+    /// <summary>Puts the warnings that the last draws raised behind what a step decided, and forgets them.</summary>
+    /// <param name="at">When the step counts.</param>
+    /// <param name="output">What the step decided.</param>
+    internal void Warn(Model.Time.Instant at, Machine.StepOutput output)
+    {
+        foreach (var (budget, warning, key) in _warnings)
         {
-            foreach (var currency in programme.Currencies)
-            {
-                var unit = (currency.Worth * share.Share).Denominator;
-                scales[share.Budget] *= unit / BigInteger.GreatestCommonDivisor(scales[share.Budget], unit);
-            }
+            output.Add(EffectKind.BudgetWarned, at, subject: budget, amount: warning, text: key.Length == 0 ? null : key);
         }
 
-        return [.. scales.Select(scale => (long)scale)];
+        _warnings.Clear();
+    }
+
+    /// <summary>What changed since this was last asked.</summary>
+    public IReadOnlyList<PoolBalance> TakeChanges()
+    {
+        List<PoolBalance> changes = [.. _changed.Select(place => _accounts[(place.Pool, place.Key)].At(place.Key, place.Period))];
+        _changed.Clear();
+        return changes;
+    }
+
+    /// <summary>Sets what was spent before.</summary>
+    public void Restore(PoolBalance balance) => Account(balance.Pool, balance.Key).Restore(balance);
+
+    private PoolAccount Account(int pool, string key)
+    {
+        if (!_accounts.TryGetValue((pool, key), out var account))
+        {
+            _accounts[(pool, key)] = account = new PoolAccount(Pools[pool], _calendar);
+        }
+
+        return account;
+    }
+
+    private static int Compare((int Pool, string Key, long Period) a, (int Pool, string Key, long Period) b)
+    {
+        var order = a.Pool.CompareTo(b.Pool);
+        order = order != 0 ? order : Utf8Order.Compare(a.Key, b.Key);
+        return order != 0 ? order : a.Period.CompareTo(b.Period);
     }
 }

@@ -1,3 +1,5 @@
+using Workflows.Core.Rules;
+
 namespace Workflows.Core.Pools;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Workflows.Core.Pools;
 /// </summary>
 internal sealed class ReplayedAnswers : IAnswers
 {
-    private readonly SortedDictionary<(long Input, int Budget, int Source, int SubStep), (Draw Draw, long Granted, long Used)> _answers = [];
+    private readonly SortedDictionary<Draw, (Draw Draw, long Granted, long Used)> _answers = new(Comparer<Draw>.Create(Compare));
     private readonly IAnswers _live;
 
     /// <summary>The answers of a log.</summary>
@@ -23,9 +25,8 @@ internal sealed class ReplayedAnswers : IAnswers
                 continue;
             }
 
-            var key = KeyOf(draw);
-            var known = _answers.GetValueOrDefault(key);
-            _answers[key] = (known.Draw.UnitCost == 0 ? draw : known.Draw, known.Granted + granted, 0);
+            var known = _answers.GetValueOrDefault(draw);
+            _answers[draw] = (known.Draw.UnitCost == 0 ? draw : known.Draw, known.Granted + granted, 0);
         }
     }
 
@@ -35,18 +36,17 @@ internal sealed class ReplayedAnswers : IAnswers
     /// <inheritdoc/>
     public long Grant(in Draw draw)
     {
-        var key = KeyOf(draw);
-        if (!_answers.TryGetValue(key, out var known))
+        if (!_answers.TryGetValue(draw, out var known))
         {
             var answer = new Answer(draw, _live.Grant(draw));
             New.Add(answer);
-            _answers[key] = (draw, answer.Granted, answer.Granted);
+            _answers[draw] = (draw, answer.Granted, answer.Granted);
             return answer.Granted;
         }
 
         var granted = draw.Points < 0 ? draw.Points : Math.Min(draw.Points, known.Granted - known.Used);
         granted = granted >= 0 && granted < draw.Least ? 0 : granted;
-        _answers[key] = known with { Used = known.Used + granted };
+        _answers[draw] = known with { Used = known.Used + granted };
         return granted;
     }
 
@@ -60,5 +60,15 @@ internal sealed class ReplayedAnswers : IAnswers
         }
     }
 
-    private static (long, int, int, int) KeyOf(in Draw draw) => (draw.Input, draw.Budget, draw.Source, draw.SubStep);
+    /// <summary>Draws are the same question where all is equal but how much is asked for.</summary>
+    private static int Compare(Draw a, Draw b)
+    {
+        var order = a.Input.CompareTo(b.Input);
+        order = order != 0 ? order : a.Pool.CompareTo(b.Pool);
+        order = order != 0 ? order : a.Source.CompareTo(b.Source);
+        order = order != 0 ? order : a.SubStep.CompareTo(b.SubStep);
+        order = order != 0 ? order : a.Period.CompareTo(b.Period);
+        order = order != 0 ? order : a.UnitCost.CompareTo(b.UnitCost);
+        return order != 0 ? order : Utf8Order.Compare(a.Key, b.Key);
+    }
 }

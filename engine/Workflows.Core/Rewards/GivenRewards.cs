@@ -67,7 +67,7 @@ internal sealed class GivenRewards(ProgrammePlan plan, MemberLedger ledger, CapB
         ledger.GiveBack(request.Member, price.Currency, redemption.Parts, Account.Redeemed, request.At, request.Output);
         PutBack(request.Member, reward, redemption.CapsAt, request.IsFact, request.Answers, request.Output);
         request.Output.Add(EffectKind.RewardCancelled, request.At, reward.Index, redemption.Price, price.Currency, price.Points, key);
-        MemberLedger.AdvanceTo(request.Member, request.At, request.Output);
+        ledger.AdvanceTo(request.Member, request.At, request.Output);
         return true;
     }
 
@@ -149,7 +149,7 @@ internal sealed class GivenRewards(ProgrammePlan plan, MemberLedger ledger, CapB
 
         if (!isFact)
         {
-            StockPools.Ask(_programme, reward, -1, answers, output);
+            StockPools.Ask(plan, reward, -1, answers, output);
         }
     }
 

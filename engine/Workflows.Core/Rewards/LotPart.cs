@@ -9,6 +9,10 @@ namespace Workflows.Core.Rewards;
 /// <param name="Points">How many, above 0.</param>
 internal readonly record struct LotPart(long Lot, long Earned, long Expires, long Points)
 {
+    /// <summary>The same parts with other numbers of their lots.</summary>
+    public static ImmutableArray<LotPart> Renumber(ImmutableArray<LotPart> parts, Func<long, long> numberOf) =>
+        [.. parts.Select(part => part with { Lot = numberOf(part.Lot) })];
+
     /// <summary>How many points several parts are.</summary>
     public static long Sum(ImmutableArray<LotPart> parts)
     {

@@ -51,6 +51,20 @@ internal sealed class MemberRewards
     /// <summary>The place of a redemption among those that are remembered; -1 for none.</summary>
     public int IndexOf(string? redemption) => Redemptions.FindIndex(one => one.Key == redemption);
 
+    /// <summary>Gives the lots of reserved and spent points other numbers.</summary>
+    public void Renumber(Func<long, long> numberOf)
+    {
+        for (var i = 0; i < Holds.Count; i++)
+        {
+            Holds[i] = Holds[i] with { Parts = LotPart.Renumber(Holds[i].Parts, numberOf) };
+        }
+
+        for (var i = 0; i < Redemptions.Count; i++)
+        {
+            Redemptions[i] = Redemptions[i] with { Parts = LotPart.Renumber(Redemptions[i].Parts, numberOf) };
+        }
+    }
+
     /// <summary>Forgets what has been over for long.</summary>
     public void Forget(Instant now) => Redemptions.RemoveAll(one => one.SettledAt is { } at && at.Micros + RememberedFor <= now.Micros);
 }

@@ -101,7 +101,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, MemberLedger ledger, CapBoo
         }
 
         Free(request.Member, index, EffectKind.HoldReleased, request.At, request.IsFact, request.Answers, request.Output);
-        MemberLedger.AdvanceTo(request.Member, request.At, request.Output);
+        ledger.AdvanceTo(request.Member, request.At, request.Output);
         return true;
     }
 
@@ -116,7 +116,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, MemberLedger ledger, CapBoo
 
         var hold = request.Rewards.Holds[index];
         request.Rewards.Holds.RemoveAt(index);
-        MemberLedger.Settle(hold.Currency, hold.Parts, request.At, request.Output);
+        ledger.Settle(request.Member, hold.Currency, hold.Parts, request.At, request.Output);
         _given.Give(request, _programme.Rewards[hold.Reward], hold.Price, hold.Parts, hold.At);
         return true;
     }
@@ -181,7 +181,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, MemberLedger ledger, CapBoo
             return request.Refuse(RejectionReason.NotEnoughPoints, reward.Index, price.Currency, price.Points);
         }
 
-        return StockPools.Ask(_programme, reward, 1, request.Answers, request.Output)
+        return StockPools.Ask(plan, reward, 1, request.Answers, request.Output)
             || request.Refuse(RejectionReason.OutOfStock, reward.Index);
     }
 

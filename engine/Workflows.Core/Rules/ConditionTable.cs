@@ -36,6 +36,11 @@ public sealed class ConditionTable
             Add(reward.When);
         }
 
+        foreach (var bonus in programme.Rules.SelectMany(rule => rule.Effects).OfType<RuleEffect.Bonus>())
+        {
+            Add(bonus.Until?.Where);
+        }
+
         foreach (var journey in programme.Journeys)
         {
             Add(journey.When);

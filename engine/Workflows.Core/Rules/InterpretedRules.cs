@@ -67,6 +67,12 @@ public sealed class InterpretedRules : IRuleBackend
                     continue;
                 }
 
+                if (rule.Effects[effect] is RuleEffect.Extend extend)
+                {
+                    hits.Add(rule.Index, effect, extend.Currency, _scales[extend.Currency]);
+                    continue;
+                }
+
                 if (RateAmount.InForce(RateAmount.RatesOf(rule.Effects[effect]), facts.Day) is { } rate)
                 {
                     foreach (var amount in rate.Amounts)

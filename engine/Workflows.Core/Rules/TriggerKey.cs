@@ -25,6 +25,9 @@ public enum TriggerKind
 
     /// <summary>Points expired; the subject is the currency.</summary>
     ExpiryOf,
+
+    /// <summary>Points are soon to expire; the subject is the currency.</summary>
+    NoticeOf,
 }
 
 /// <summary>What happened, as far as it selects rules.</summary>
@@ -42,6 +45,7 @@ public readonly record struct TriggerKey(TriggerKind Kind, int Subject)
         Trigger.LeavingTier t => Leaving(t.Ladder, t.Tier),
         Trigger.Joining => new(TriggerKind.Joining, 0),
         Trigger.ExpiryOf e => new(TriggerKind.ExpiryOf, e.Currency),
+        Trigger.NoticeOf n => new(TriggerKind.NoticeOf, n.Currency),
         _ => throw new ArgumentException($"Unknown trigger {trigger}."),
     };
 

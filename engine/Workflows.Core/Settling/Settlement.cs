@@ -12,6 +12,7 @@ namespace Workflows.Core.Settling;
 internal sealed class Settlement(ProgrammePlan plan)
 {
     private readonly Programme _programme = plan.Programme;
+    private readonly TierTerms _terms = new(plan.Calendar);
     private readonly int[][] _tierConditions =
         [.. plan.Programme.Ladders.Select(ladder => ladder.Tiers.Select(tier => plan.Conditions[tier.When]).ToArray())];
 
@@ -25,11 +26,19 @@ internal sealed class Settlement(ProgrammePlan plan)
     {
         foreach (var ladder in _programme.Ladders)
         {
-            var tier = facts.Member.Tiers[ladder.Index].Tier;
-            var earned = EarnedTier(ladder, tier, facts);
-            if (earned > tier)
+            var standing = facts.Member.Tiers[ladder.Index];
+
+            // In its time of grace a tier can be earned again.
+            var least = standing.IsInGrace ? standing.Tier - 1 : standing.Tier;
+            var earned = EarnedTier(ladder, least, facts);
+            if (earned > least)
             {
-                Move(ladder, earned, facts.Now, facts.Day, facts, changes, output);
+                if (earned == standing.Tier)
+                {
+                    output.Add(EffectKind.TierEarnedAgain, facts.Now, ladder.Index, earned);
+                }
+
+                Move(ladder, earned, facts.Now, _terms.Reached(ladder, earned, facts.Now, facts.Member), facts, changes, output);
             }
         }
 
@@ -71,10 +80,41 @@ internal sealed class Settlement(ProgrammePlan plan)
                 continue;
             }
 
-            var drop = ladder.Drop == TierDrop.OneTier ? standing.Tier - 1 : 0;
-            var tier = EarnedTier(ladder, drop, facts);
-            Move(ladder, tier, end, facts.Day, facts, changes, output);
+            if (standing.IsInGrace)
+            {
+                EndGrace(ladder, standing, facts, end, changes, output);
+            }
+            else
+            {
+                EndTerm(ladder, standing, facts, end, changes, output);
+            }
         }
+    }
+
+    private void EndTerm(
+        TierLadder ladder, Standing standing, RuleFacts facts, Instant end, List<TriggerKey> changes, StepOutput output)
+    {
+        var drop = ladder.Drop == TierDrop.OneTier ? standing.Tier - 1 : 0;
+        var tier = EarnedTier(ladder, drop, facts);
+        if (tier >= standing.Tier || ladder.Grace is not { } grace)
+        {
+            Move(ladder, tier, end, _terms.Following(ladder, tier, end, facts.Member), facts, changes, output);
+            return;
+        }
+
+        var until = plan.Calendar.Plus(end, grace).Micros;
+        facts.Member.Tiers[ladder.Index] = new Standing { Tier = standing.Tier, Until = until, GraceFrom = end.Micros, Fallback = tier };
+        output.Add(EffectKind.TierInGrace, end, ladder.Index, standing.Tier, amount: until);
+    }
+
+    /// <summary>Grace doesn't lengthen what follows: the lower tier's term counts from the end of the higher one's, unless it is over too.</summary>
+    private void EndGrace(
+        TierLadder ladder, Standing standing, RuleFacts facts, Instant end, List<TriggerKey> changes, StepOutput output)
+    {
+        var tier = EarnedTier(ladder, standing.Fallback, facts);
+        var until = _terms.Following(ladder, tier, new Instant(standing.GraceFrom), facts.Member);
+        until = until != 0 && until <= end.Micros ? _terms.Following(ladder, tier, end, facts.Member) : until;
+        Move(ladder, tier, end, until, facts, changes, output);
     }
 
     /// <summary>Says what is different between a member before and after a correction.</summary>
@@ -103,13 +143,16 @@ internal sealed class Settlement(ProgrammePlan plan)
 
     /// <summary>Puts a member on a tier as a given fact.</summary>
     public void Place(RuleFacts facts, int ladder, int tier) =>
-        facts.Member.Tiers[ladder] = new Standing { Tier = tier, Until = Until(_programme.Ladders[ladder], tier, facts.Now, facts.Day) };
+        facts.Member.Tiers[ladder] = new Standing
+        {
+            Tier = tier, Until = _terms.Reached(_programme.Ladders[ladder], tier, facts.Now, facts.Member),
+        };
 
-    private void Move(
-        TierLadder ladder, int tier, Instant at, int termDay, RuleFacts facts, List<TriggerKey> changes, StepOutput output)
+    private static void Move(
+        TierLadder ladder, int tier, Instant at, long until, RuleFacts facts, List<TriggerKey> changes, StepOutput output)
     {
         var old = facts.Member.Tiers[ladder.Index].Tier;
-        facts.Member.Tiers[ladder.Index] = new Standing { Tier = tier, Until = Until(ladder, tier, at, termDay) };
+        facts.Member.Tiers[ladder.Index] = new Standing { Tier = tier, Until = until };
         if (tier == old)
         {
             return;
@@ -132,26 +175,5 @@ internal sealed class Settlement(ProgrammePlan plan)
         }
 
         return above;
-    }
-
-    private long Until(TierLadder ladder, int tier, Instant at, int day)
-    {
-        if (tier == 0)
-        {
-            return 0;
-        }
-
-        return ladder.Keep switch
-        {
-            TierTerm.For keep => plan.Calendar.Plus(at, keep.Length).Micros,
-            TierTerm.UntilEndOf keep => plan.Calendar.StartOfDay(PeriodEnd(keep, day)).Micros,
-            _ => 0,
-        };
-    }
-
-    private static int PeriodEnd(TierTerm.UntilEndOf keep, int day)
-    {
-        var end = Time.Calendar.NextPeriodStart(keep.Unit, day);
-        return keep.Next ? Time.Calendar.NextPeriodStart(keep.Unit, end) : end;
     }
 }

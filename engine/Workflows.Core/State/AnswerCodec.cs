@@ -2,13 +2,13 @@ using Workflows.Core.Pools;
 
 namespace Workflows.Core.State;
 
-/// <summary>What budgets answered a step, as bytes. (What journeys gave is told by the effects.)</summary>
+/// <summary>What pools answered a step, as bytes. (What journeys gave is told by the effects.)</summary>
 public static class AnswerCodec
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     /// <summary>Writes answers; nothing at all where there are none.</summary>
-    /// <param name="answers">What budgets answered.</param>
+    /// <param name="answers">What pools answered.</param>
     /// <param name="input">The log id of the step: most draws have it.</param>
     /// <param name="to">Where they are written.</param>
     public static void Write(IReadOnlyList<Answer> answers, long input, BlobWriter to)
@@ -24,7 +24,8 @@ public static class AnswerCodec
         {
             var (draw, granted) = answers[i];
             to.Near(draw.Input, input);
-            to.Count(draw.Budget);
+            to.Count(draw.Pool);
+            to.Text(draw.Key);
             to.Signed(draw.Period);
             to.Signed(draw.Source);
             to.Signed(draw.SubStep);
@@ -50,7 +51,7 @@ public static class AnswerCodec
         for (var count = from.Count(); count > 0; count--)
         {
             var draw = new Draw(
-                from.Near(input), from.Count(), from.Signed(), (int)from.Signed(), (int)from.Signed(), from.Signed(), from.Signed(), from.Signed());
+                from.Near(input), from.Count(), from.Text() ?? "", from.Signed(), (int)from.Signed(), (int)from.Signed(), from.Signed(), from.Signed(), from.Signed());
             answers.Add(new Answer(draw, from.Signed()));
         }
 

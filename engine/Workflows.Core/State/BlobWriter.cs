@@ -29,14 +29,25 @@ public sealed class BlobWriter
     /// <summary>A number from 0, seven bits to a byte, lowest first.</summary>
     public void Unsigned(ulong value)
     {
-        Reserve(10);
-        while (value >= 0x80)
+        var to = Room(10);
+        if (value < 0x80)
         {
-            _bytes[Length++] = (byte)((value & 0x7F) | 0x80);
-            value >>= 7;
+            to[0] = (byte)value;
+            Length++;
+            return;
         }
 
-        _bytes[Length++] = (byte)value;
+        // What is not below 128 goes on in the next byte.
+        var written = 0;
+        do
+        {
+            to[written++] = (byte)((value & 0x7F) | 0x80);
+            value >>= 7;
+        }
+        while (value >= 0x80);
+
+        to[written] = (byte)value;
+        Length += written + 1;
     }
 
     /// <summary>A count or an index from 0.</summary>
@@ -51,8 +62,7 @@ public sealed class BlobWriter
     /// <summary>Bytes as they are, without their length.</summary>
     public void Raw(ReadOnlySpan<byte> bytes)
     {
-        Reserve(bytes.Length);
-        bytes.CopyTo(_bytes.AsSpan(Length));
+        bytes.CopyTo(Room(bytes.Length));
         Length += bytes.Length;
     }
 
@@ -62,8 +72,8 @@ public sealed class BlobWriter
     /// <summary>A byte.</summary>
     public void Byte(byte value)
     {
-        Reserve(1);
-        _bytes[Length++] = value;
+        Room(1)[0] = value;
+        Length++;
     }
 
     /// <summary>A text or none.</summary>
@@ -77,15 +87,22 @@ public sealed class BlobWriter
 
         var size = Encoding.UTF8.GetByteCount(text);
         Unsigned((ulong)size + 1);
-        Reserve(size);
-        Length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(Length));
+        Length += Encoding.UTF8.GetBytes(text, Room(size));
     }
 
-    private void Reserve(int more)
+    /// <summary>The bytes of a text, without their length.</summary>
+    public void Utf8(string text) => Length += Encoding.UTF8.GetBytes(text, Room(Encoding.UTF8.GetMaxByteCount(text.Length)));
+
+    /// <summary>The free bytes: as many as asked for, or more.</summary>
+    private Span<byte> Room(int needed)
     {
-        if (Length + more > _bytes.Length)
+        if (_bytes.Length - Length < needed)
         {
-            Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, Length + more));
+            Grow(needed);
         }
+
+        return _bytes.AsSpan(Length);
     }
+
+    private void Grow(int needed) => Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, Length + needed));
 }

@@ -24,12 +24,7 @@ internal static class JourneyCodec
             last = sent;
         }
 
-        to.Count(member.Arms?.Count ?? 0);
-        foreach (var (journey, isHeldOut) in (member.Arms ?? []).OrderBy(arm => arm.Key))
-        {
-            to.Count(journey);
-            to.Flag(isHeldOut);
-        }
+        WriteArms(member.Arms, to);
     }
 
     /// <summary>Reads the journeys.</summary>
@@ -50,6 +45,23 @@ internal static class JourneyCodec
         for (var count = from.Count(); count > 0; count--)
         {
             (member.Arms ??= []).Add(from.Count(), from.Flag());
+        }
+    }
+
+    private static void WriteArms(Dictionary<int, bool>? arms, BlobWriter to)
+    {
+        // Only examples give arms, so nearly every member has none.
+        if (arms is null)
+        {
+            to.Count(0);
+            return;
+        }
+
+        to.Count(arms.Count);
+        foreach (var (journey, isHeldOut) in arms.OrderBy(arm => arm.Key))
+        {
+            to.Count(journey);
+            to.Flag(isHeldOut);
         }
     }
 

@@ -9,7 +9,7 @@ public static class LotSums
     /// <summary>Points in lots, pending and spendable, less what is below zero; null for a currency that isn't kept in lots.</summary>
     public static (long Pending, long Available)? Of(MemberState member, PointsCurrency currency)
     {
-        if (currency.Pending is null && currency.Expiry is null)
+        if (!currency.KeepsLots)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Model.Time;
@@ -11,7 +12,7 @@ namespace Workflows.Core.State;
 /// <param name="plan">The programme, which says how many of everything there are.</param>
 public sealed class MemberCodec(ProgrammePlan plan)
 {
-    private const byte Version = 3;
+    private const byte Version = 4;
 
     private readonly HistoryCodec _history = new(plan.History);
 
@@ -29,6 +30,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
         {
             to.Count(standing.Tier);
             to.Signed(standing.Until);
+            to.Signed(standing.GraceFrom);
+            to.Count(standing.Fallback);
         }
 
         foreach (var segments in member.Segments)
@@ -59,7 +62,10 @@ public sealed class MemberCodec(ProgrammePlan plan)
         ReadFields(member, ref from);
         for (var i = 0; i < member.Tiers.Length; i++)
         {
-            member.Tiers[i] = new Standing { Tier = from.Count(), Until = from.Signed() };
+            member.Tiers[i] = new Standing
+            {
+                Tier = from.Count(), Until = from.Signed(), GraceFrom = from.Signed(), Fallback = from.Count(),
+            };
         }
 
         for (var i = 0; i < member.Segments.Length; i++)
@@ -119,10 +125,10 @@ public sealed class MemberCodec(ProgrammePlan plan)
             to.Signed(member.Balances[currency].Short);
 
             // No lots yet and no lots any more are the same.
-            var lots = member.LotsOf(currency);
-            to.Count(lots?.Count ?? 0);
+            var lots = CollectionsMarshal.AsSpan(member.LotsOf(currency));
+            to.Count(lots.Length);
             var (lastId, lastEarned) = (0L, member.LastAt.Micros);
-            foreach (var lot in lots ?? [])
+            foreach (ref readonly var lot in lots)
             {
                 to.Near(lot.Id, lastId);
                 to.Near(lot.Earned, lastEarned);
@@ -133,6 +139,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
                 }
 
                 to.Near(lot.Expires, lot.Earned);
+                to.Near(lot.NoticeAt, lot.Expires);
+                to.Count(lot.Awaits);
                 to.Signed(lot.Left);
                 (lastId, lastEarned) = (lot.Id, lot.Earned);
             }
@@ -154,6 +162,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
                 var lot = new Lot { Id = from.Near(lastId), Earned = from.Near(lastEarned) };
                 lot.Matures = from.Flag() ? from.Near(lot.Earned) : long.MinValue;
                 lot.Expires = from.Near(lot.Earned);
+                lot.NoticeAt = from.Near(lot.Expires);
+                lot.Awaits = from.Count();
                 lot.Left = from.Signed();
                 (member.Lots[currency] ??= []).Add(lot);
                 (lastId, lastEarned) = (lot.Id, lot.Earned);
@@ -167,10 +177,10 @@ public sealed class MemberCodec(ProgrammePlan plan)
         {
             to.Signed(member.Caps[cap].PeriodEnd);
             to.Signed(member.Caps[cap].Used);
-            var uses = member.CapUses.Length == 0 ? null : member.CapUses[cap];
-            to.Count(uses?.Count ?? 0);
+            var uses = CollectionsMarshal.AsSpan(member.CapUses.Length == 0 ? null : member.CapUses[cap]);
+            to.Count(uses.Length);
             var last = member.LastAt.Micros;
-            foreach (var (at, amount) in uses ?? [])
+            foreach (var (at, amount) in uses)
             {
                 to.Near(at, last);
                 to.Signed(amount);

@@ -53,6 +53,7 @@ internal static class HistoryPrinter
         Window.OverLastCalendar over => $" over last {over.Count} calendar {Unit(over.Unit)}{(over.Count == 1 ? "" : "s")}",
         Window.ThisCalendar calendar => $" this calendar {Unit(calendar.Unit)}",
         Window.ThisPeriodOf period => $" this period of {new TimeLength(period.Days, TimeUnit.Day)} from {LiteralPrinter.Day(period.From)}",
+        Window.ThisMembershipYear => " this membership year",
         Window.AmongLast among => $" among last {among.Count}",
         Window.Ever => " ever",
         _ => throw new ArgumentOutOfRangeException(nameof(window), window.GetType().Name, "This kind of window has no text."),

@@ -46,6 +46,9 @@ internal sealed class EffectBooking(RunBooks books)
             case EffectKind.CutByBudget:
                 Add(books.BudgetCuts, (effect.Subject, effect.Currency), effect, 1);
                 break;
+            case EffectKind.BudgetWarned:
+                Add(books.Warnings, (effect.Subject, (int)effect.Amount, effect.Text ?? ""), effect.At);
+                break;
             case EffectKind.JourneyStarted:
                 StartJourney(member, effect);
                 break;

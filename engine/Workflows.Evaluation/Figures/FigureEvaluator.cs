@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Workflows.Core.Pools;
 using Workflows.Core.Rules;
 using Workflows.Core.Time;
 using Workflows.Evaluation.Books;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
+using Workflows.Model.Time;
 using Workflows.Statistics;
 
 namespace Workflows.Evaluation.Figures;
@@ -128,20 +130,22 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
         return cost;
     }
 
-    /// <summary>The share of a budget that is spent in the budget's period in which the report ends, with the money spent.</summary>
-    public (Fraction Share, Fraction Money) SpentOf(int budget)
+    /// <summary>How much of each of a budget's limits is spent in the period in which the report ends.</summary>
+    public ImmutableArray<LimitUse> UsesOf(int budget) => LimitUse.Of(books.Programme.Budgets[budget], books, end);
+
+    /// <summary>What a partner has to pay for points up to the end of the run, in money, by month.</summary>
+    public IEnumerable<(Instant Month, Fraction Money)> OwedBy(int partner)
     {
-        var declared = books.Programme.Budgets[budget];
-        var period = PoolBook.PeriodOf(declared, books.Period.Until - 1, books.Plan.Calendar);
-        var scale = PoolBook.ScalesOf(books.Programme)[budget];
-        var spent = end.Pools.Where(pool => pool.Budget == budget && pool.Period == period).Sum(pool => pool.Spent);
-        var money = Fraction.Of(spent, scale);
-        return (declared.Limit == Fraction.Zero ? Fraction.Zero : money / declared.Limit, money);
+        var pool = PoolTable.Of(books.Programme).First(pool => pool.Budget == partner && !pool.IsLimited);
+        return end.Pools.Where(balance => balance.Pool == pool.Index)
+            .Select(balance => (new Instant(balance.Period), Fraction.Of(balance.Spent, pool.Scale)));
     }
 
-    private FigureValue Spent(int budget) =>
-        FigureValue.Of(SpentOf(budget).Share, null,
-            $"balance of budget {books.Programme.Budgets[budget].Name} in its period at the report's end");
+    private FigureValue Spent(int budget)
+    {
+        var most = UsesOf(budget).Aggregate(Fraction.Zero, (most, use) => use.Share > most ? use.Share : most);
+        return FigureValue.Of(most, null, $"balance of budget {books.Programme.Budgets[budget].Name} in its period at the report's end");
+    }
 
     private FigureValue OfMeasure(int measure, FigureScope scope)
     {

@@ -1,4 +1,6 @@
+using Workflows.Core.Explaining;
 using Workflows.Model.Effects;
+using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Evaluation.Sections;
@@ -13,15 +15,15 @@ internal static class LimitsSection
         var programme = figures.Books.Programme;
         foreach (var budget in programme.Budgets)
         {
-            var (share, money) = figures.Evaluator.SpentOf(budget.Index);
-            const string Rows = "balance of the budget in its period at the report's end";
-            figures.Add(Name, "budget spent", budget.Name, FigureList.Exact(money), programme.Currency, null, Rows);
-            figures.Add(Name, "budget limit", budget.Name, FigureList.Exact(budget.Limit), programme.Currency, null, "the programme");
-            figures.Add(Name, "budget share", budget.Name, FigureList.Exact(share), "share", null, $"{Rows} / limit");
-            if (budget.WarnAt is { } warnAt)
-            {
-                figures.Add(Name, "budget warns at", budget.Name, FigureList.Exact(warnAt), "share", null, "the programme");
-            }
+            WriteLimits(figures, budget);
+            WriteOwed(figures, budget);
+        }
+
+        foreach (var ((budget, warning, key), times) in figures.Books.Warnings)
+        {
+            var share = programme.Budgets[budget].WarnAt[warning] * Fraction.Of(100);
+            figures.Add(Name, "budget warned", $"{programme.Budgets[budget].Name} at {share}%{(key.Length == 0 ? "" : $": {key}")}", times, "times",
+                times, $"effects BudgetWarned, {figures.InPeriod}");
         }
 
         foreach (var ((budget, currency), (times, points)) in figures.Books.BudgetCuts)
@@ -47,24 +49,48 @@ internal static class LimitsSection
         }
     }
 
+    private static void WriteLimits(FigureList figures, Budget budget)
+    {
+        foreach (var use in figures.Evaluator.UsesOf(budget.Index))
+        {
+            const string Rows = "balance of the budget in its period at the report's end";
+            var unit = use.Limit.Currency is null ? figures.Books.Programme.Currency : "points";
+            figures.Add(Name, "budget spent", use.Name, FigureList.Exact(use.Spent), unit, null, Rows);
+            figures.Add(Name, "budget limit", use.Name, FigureList.Exact(use.Limit.Most), unit, null, "the programme");
+            figures.Add(Name, "budget share", use.Name, FigureList.Exact(use.Share), "share", null, $"{Rows} / limit");
+            if (!budget.WarnAt.IsEmpty)
+            {
+                figures.Add(Name, "budget warns at", use.Name, FigureList.Exact(budget.WarnAt[0]), "share", null, "the programme");
+            }
+        }
+    }
+
+    /// <summary>A partner's debt: the worth of the points that it pays, corrections included, in the month in which they count.</summary>
+    private static void WriteOwed(FigureList figures, Budget partner)
+    {
+        if (!partner.IsPartner)
+        {
+            return;
+        }
+
+        var books = figures.Books;
+        const string Rows = "answers of the partner to draws, points at worth x share";
+        var sum = Fraction.Zero;
+        foreach (var (month, money) in figures.Evaluator.OwedBy(partner.Index))
+        {
+            figures.AddMonth(Name, "partner pays", partner.Title, books.MonthOf(month), FigureList.Exact(money), books.Programme.Currency, null, Rows);
+            sum += money;
+        }
+
+        figures.Add(Name, "partner owes", partner.Title, FigureList.Exact(sum), books.Programme.Currency, null, $"{Rows}, to the end of the run");
+    }
+
     private static string CapWords(Programme programme, int index)
     {
         var shared = programme.SharedCaps.FirstOrDefault(candidate => candidate.Cap.Index == index);
         var cap = shared?.Cap ?? programme.Rules.SelectMany(rule => rule.Caps).First(candidate => candidate.Index == index);
-        var what = cap.Currency is { } currency ? $"{cap.Most} {programme.Currencies[currency].Name}" : cap.Most == 1 ? "once"
-            : $"{cap.Most} times";
-        var period = cap.Period switch
-        {
-            CapPeriod.InTotal => "in total",
-            CapPeriod.PerCalendar per => $"per calendar {Lower(per.Unit)}",
-            CapPeriod.InAny any => $"in any {any.Length}",
-            CapPeriod.PerEvent => "per event",
-            _ => "",
-        };
-        return $"{(shared is null ? "" : shared.Name + ", ")}at most {what} {period}";
+        return $"{(shared is null ? "" : shared.Name + ", ")}{LimitText.Of(programme, cap)}";
     }
-
-    private static string Lower(Model.Time.TimeUnit unit) => unit.ToString().ToLowerInvariant();
 
     private static string Words(RejectionReason reason) => reason switch
     {

@@ -1,4 +1,4 @@
-using Workflows.Core.Rewards;
+using Workflows.Core.Pools;
 using Workflows.Core.Time;
 using Workflows.Evaluation.Books;
 using Workflows.Model.Numbers;
@@ -61,8 +61,8 @@ internal static class RewardsSection
             return;
         }
 
-        var pool = StockPools.IndexOf(figures.Books.Programme, reward.Index);
-        var used = end.Pools.Where(balance => balance.Budget == pool).Sum(balance => balance.Spent);
+        var pools = PoolTable.Of(figures.Books.Programme);
+        var used = end.Pools.Where(balance => pools[balance.Pool].Reward == reward.Index).Sum(balance => balance.Spent);
         figures.Add(Name, "stock", reward.Name, stock, "rewards", null, "the programme");
         figures.Add(Name, "stock left", reward.Name, stock - used, "rewards", null, "stock less given and reserved, at the end of the run");
         var since = tally.OutOfStock == 0 ? ""

@@ -15,6 +15,11 @@ internal static class TiersSection
                 var there = members.Count(member => member.Book.EndTiers[ladder.Index] == tier.Index);
                 figures.Add(Name, "members", $"{ladder.Name} {tier.Name}", there, "members", members.Count,
                     "effects TierChanged up to the period's end");
+                foreach (var benefit in tier.Benefits)
+                {
+                    figures.Add(Name, "benefit", $"{ladder.Name} {tier.Name}: {benefit}", there, "members", members.Count,
+                        "members of the tier at the period's end");
+                }
             }
 
             foreach (var ((of, from, to), times) in figures.Books.TierMoves)

@@ -11,7 +11,7 @@ public enum EffectKind : byte
     /// <summary>A rule's or a journey's points were cut by a cap. Source: rule. Subject: cap. Currency, Amount: points not given.</summary>
     CutByCap,
 
-    /// <summary>A rule's or a journey's points were cut by a budget. Source: rule, or -1 - journey. Subject: budget. Currency, Amount.</summary>
+    /// <summary>A rule's or a journey's points were cut by a budget. Source: rule, or -1 - journey. Subject: budget or partner. Currency, Amount.</summary>
     CutByBudget,
 
     /// <summary>A rule lost to another one of its group. Source: rule. Subject: the rule that won.</summary>
@@ -89,6 +89,30 @@ public enum EffectKind : byte
 
     /// <summary>Points that became spendable made good what the member owed. Currency, Amount.</summary>
     PaidBack,
+
+    /// <summary>
+    /// A budget reached a share of a limit at which it warns. Subject: budget. Amount: which of its warnings, from 0. Text: whose limit,
+    /// such as the value of a field; null where all share it.
+    /// </summary>
+    BudgetWarned,
+
+    /// <summary>A tier ended and is kept for a time of grace. Source: ladder. Subject: tier. Amount: until (microseconds).</summary>
+    TierInGrace,
+
+    /// <summary>A tier was earned again in its time of grace. Source: ladder. Subject: tier.</summary>
+    TierEarnedAgain,
+
+    /// <summary>Notice that points are soon to expire. Currency, Amount. Subject: the last local day on which they can be spent.</summary>
+    NoticeOfExpiry,
+
+    /// <summary>A rule put off the end of points. Source: rule. Currency, Amount: how many points there are of it.</summary>
+    Extended,
+
+    /// <summary>The event came for which points were pending. Currency, Amount.</summary>
+    Confirmed,
+
+    /// <summary>The event didn't come for which points were pending: they were taken back. Currency, Amount.</summary>
+    NotConfirmed,
 
     /// <summary>A reward and its points were reserved. Source: reward. Subject: place of the price. Currency, Amount. Text: key of the hold.</summary>
     RewardHeld,

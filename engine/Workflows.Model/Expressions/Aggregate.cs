@@ -64,6 +64,9 @@ public abstract record Window
     /// <param name="From">The first day of one period, as a day number since 1970-01-01.</param>
     public sealed record ThisPeriodOf(int Days, int From) : Window;
 
+    /// <summary>Records since the local start of the membership year of t: years run from the local day of joining.</summary>
+    public sealed record ThisMembershipYear : Window;
+
     /// <summary>The latest records, whenever they were.</summary>
     public sealed record AmongLast(int Count) : Window;
 

@@ -1,4 +1,5 @@
 using Workflows.Model.Diagnostics;
+using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
 using Workflows.Model.Time;
 
@@ -30,6 +31,16 @@ public enum RoundingScope
     Line,
 }
 
+/// <summary>Which points are spent first.</summary>
+public enum SpendOrder
+{
+    /// <summary>Those that expire soonest; of equals the oldest.</summary>
+    SoonestToExpire,
+
+    /// <summary>Those that were earned first.</summary>
+    OldestFirst,
+}
+
 /// <summary>A points currency.</summary>
 /// <param name="Name">As declared.</param>
 /// <param name="Title">For people.</param>
@@ -49,6 +60,18 @@ public sealed record PointsCurrency(string Name, string Title, int Index, Source
     /// <summary>When points expire; null for never.</summary>
     public Expiry? Expiry { get; init; }
 
+    /// <summary>How long before they expire there is notice of it; null for none.</summary>
+    public TimeLength? Notice { get; init; }
+
+    /// <summary>Which points are spent first.</summary>
+    public SpendOrder Spend { get; init; } = SpendOrder.SoonestToExpire;
+
+    /// <summary>Whether some rule gives points of it that are pending until an event; see <see cref="AwaitedEvent"/>.</summary>
+    public bool AwaitsEvents { get; init; }
+
+    /// <summary>Whether points of it have to be kept apart by when they were earned.</summary>
+    public bool KeepsLots => Pending is not null || Expiry is not null || AwaitsEvents;
+
     /// <summary>Which way amounts are rounded.</summary>
     public RoundingMode Rounding { get; init; } = RoundingMode.Down;
 
@@ -57,9 +80,12 @@ public sealed record PointsCurrency(string Name, string Title, int Index, Source
 
     /// <summary>Share of the points that is expected to be redeemed, for cost and liability; 1 where none is stated.</summary>
     public Fraction ExpectedRedemption { get; init; } = Fraction.One;
+
+    /// <summary>The price of which these points are a part, for accounting by deferred revenue; null where none is stated.</summary>
+    public PointsSales? Sales { get; init; }
 }
 
-/// <summary>When points expire.</summary>
-/// <param name="After">How long after they were earned.</param>
-/// <param name="RoundedTo">The local midnight after that calendar period's end; null for to the microsecond.</param>
-public sealed record Expiry(TimeLength After, TimeUnit? RoundedTo);
+/// <summary>The price that members pay when they earn points.</summary>
+/// <param name="EventType">Index of the event type.</param>
+/// <param name="Field">Its field of money.</param>
+public sealed record PointsSales(int EventType, Field Field);

@@ -69,6 +69,9 @@ public abstract record Trigger(SourceSpan Span)
 
     /// <summary>Points of a currency expire.</summary>
     public sealed record ExpiryOf(int Currency, SourceSpan Span) : Trigger(Span);
+
+    /// <summary>Points of a currency are soon to expire: so long before as <see cref="PointsCurrency.Notice"/> says.</summary>
+    public sealed record NoticeOf(int Currency, SourceSpan Span) : Trigger(Span);
 }
 
 /// <summary>What a rule gives.</summary>
@@ -78,7 +81,11 @@ public abstract record RuleEffect(Funding? Funding, SourceSpan Span)
     public sealed record Award(ImmutableArray<Rate> Rates, Funding? Funding, SourceSpan Span) : RuleEffect(Funding, Span);
 
     /// <summary>Points that are never multiplied.</summary>
-    public sealed record Bonus(ImmutableArray<Rate> Rates, bool AllOrNothing, Funding? Funding, SourceSpan Span) : RuleEffect(Funding, Span);
+    public sealed record Bonus(ImmutableArray<Rate> Rates, bool AllOrNothing, Funding? Funding, SourceSpan Span) : RuleEffect(Funding, Span)
+    {
+        /// <summary>The event until which they are pending; null where they are not pending for one.</summary>
+        public AwaitedEvent? Until { get; init; }
+    }
 
     /// <summary>(Factor - 1) times the awards that it names.</summary>
     /// <param name="Currency">Index of the currency.</param>
@@ -88,7 +95,20 @@ public abstract record RuleEffect(Funding? Funding, SourceSpan Span)
     /// <param name="Span">Where it is written.</param>
     public sealed record Multiply(int Currency, ImmutableArray<int> OfRules, Fraction Factor, Funding? Funding, SourceSpan Span)
         : RuleEffect(Funding, Span);
+
+    /// <summary>Puts off the end of all points of a currency that the member has.</summary>
+    /// <param name="Currency">Index of the currency.</param>
+    /// <param name="By">By how long.</param>
+    /// <param name="Span">Where it is written.</param>
+    public sealed record Extend(int Currency, TimeLength By, SourceSpan Span) : RuleEffect(null, Span);
 }
+
+/// <summary>An event of the same member without which points are taken back again.</summary>
+/// <param name="EventType">Index of the event type.</param>
+/// <param name="Where">The condition on the event; null for any.</param>
+/// <param name="UpTo">How long; an event at its very end has come.</param>
+/// <param name="Span">Where it is written.</param>
+public sealed record AwaitedEvent(int EventType, Expression? Where, TimeLength UpTo, SourceSpan Span);
 
 /// <summary>How many points for what, up to a day.</summary>
 /// <param name="Amounts">Points by currency.</param>
@@ -109,7 +129,7 @@ public sealed record PerAmount(Fraction Step, bool WholeSteps, Expression Of);
 /// <summary>Who pays, with shares that add up to 1.</summary>
 public sealed record Funding(ImmutableArray<FundingShare> Shares, SourceSpan Span);
 
-/// <summary>A budget's share of a cost.</summary>
+/// <summary>A budget's or partner's share of a cost.</summary>
 public sealed record FundingShare(int Budget, Fraction Share);
 
 /// <summary>In which period a cap or budget counts.</summary>
@@ -132,15 +152,25 @@ public abstract record CapPeriod
     public sealed record PerEvent : CapPeriod;
 }
 
-/// <summary>How much a rule may give a member in a period.</summary>
+/// <summary>How much a rule may give in a period.</summary>
 /// <param name="Index">Number of the cap within the programme, from 0, own and shared ones together.</param>
-/// <param name="Currency">Index of the points currency that is counted; null where uses are counted.</param>
-/// <param name="Most">The limit, from 0.</param>
+/// <param name="Currency">Index of the points currency that is counted; null where uses or money are counted.</param>
+/// <param name="Most">The limit, from 0; of money in its smallest unit (cents).</param>
 /// <param name="Period">When it counts anew.</param>
 /// <param name="Span">Where it is written.</param>
-public sealed record Cap(int Index, int? Currency, long Most, CapPeriod Period, SourceSpan Span);
+public sealed record Cap(int Index, int? Currency, long Most, CapPeriod Period, SourceSpan Span)
+{
+    /// <summary>Whether points of every currency are counted at their worth.</summary>
+    public bool CountsMoney { get; init; }
 
-/// <summary>A cap over the points of several rules together, for each member.</summary>
+    /// <summary>Who shares the cap; null where each member has one of their own.</summary>
+    public PoolScope? Scope { get; init; }
+
+    /// <summary>Whether times are counted, neither points nor money.</summary>
+    public bool CountsUses => Currency is null && !CountsMoney;
+}
+
+/// <summary>A cap over the points of several rules together. A cap block with several limits makes one for each, of the same name.</summary>
 /// <param name="Name">As declared.</param>
 /// <param name="Rules">Indexes of the rules.</param>
 /// <param name="Cap">The limit.</param>
@@ -162,12 +192,3 @@ public enum GroupChoice
 
 /// <summary>Rules of which one wins.</summary>
 public sealed record RuleGroup(string Name, int Index, GroupChoice Choice, SourceSpan Span);
-
-/// <summary>Money that all members share.</summary>
-/// <param name="Name">As declared.</param>
-/// <param name="Index">Its place in <see cref="Programme.Budgets"/>.</param>
-/// <param name="Limit">How much, in whole money.</param>
-/// <param name="Period">When it counts anew.</param>
-/// <param name="WarnAt">The share spent at which a warning is raised; null for none.</param>
-/// <param name="Span">Where it is declared.</param>
-public sealed record Budget(string Name, int Index, Fraction Limit, CapPeriod Period, Fraction? WarnAt, SourceSpan Span);

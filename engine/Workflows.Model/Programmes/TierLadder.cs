@@ -20,6 +20,9 @@ public abstract record TierTerm
 
     /// <summary>To the end of the calendar period in which it was reached, or of the next one.</summary>
     public sealed record UntilEndOf(TimeUnit Unit, bool Next) : TierTerm;
+
+    /// <summary>To the end of the membership year in which it was reached, or of the next one; years run from the day of joining.</summary>
+    public sealed record UntilEndOfMembershipYear(bool Next) : TierTerm;
 }
 
 /// <summary>Where a member goes whose tier ends.</summary>
@@ -37,7 +40,11 @@ public enum TierDrop
 /// <param name="Index">Its place on the ladder; 0 is the lowest.</param>
 /// <param name="When">The condition that earns it; null for the first, which members have from joining.</param>
 /// <param name="Span">Where it is declared.</param>
-public sealed record Tier(string Name, int Index, Expression? When, SourceSpan Span);
+public sealed record Tier(string Name, int Index, Expression? When, SourceSpan Span)
+{
+    /// <summary>What members of the tier have of it, in words for people: messages and explanations say them.</summary>
+    public ImmutableArray<string> Benefits { get; init; } = [];
+}
 
 /// <summary>A ladder of tiers, lowest first.</summary>
 /// <param name="Name">As declared.</param>
@@ -46,4 +53,8 @@ public sealed record Tier(string Name, int Index, Expression? When, SourceSpan S
 /// <param name="Keep">How long a tier is kept.</param>
 /// <param name="Drop">Where a member goes then.</param>
 /// <param name="Span">Where it is declared.</param>
-public sealed record TierLadder(string Name, int Index, ImmutableArray<Tier> Tiers, TierTerm Keep, TierDrop Drop, SourceSpan Span);
+public sealed record TierLadder(string Name, int Index, ImmutableArray<Tier> Tiers, TierTerm Keep, TierDrop Drop, SourceSpan Span)
+{
+    /// <summary>How long a member who would drop keeps the tier after its end, to earn it again; null for not at all.</summary>
+    public TimeLength? Grace { get; init; }
+}

@@ -1,56 +1,63 @@
 using System.Collections.Immutable;
 using Workflows.Core.Pools;
-using Workflows.Core.Rewards;
 using Workflows.Model.Programmes;
 using Workflows.Storage.Reading;
 
 namespace Workflows.Runtime.Auditing;
 
-/// <summary>What every budget spent and every stock gave, by full recomputation from the recorded answers: never more than there is.</summary>
+/// <summary>
+/// What every pool spent, by full recomputation from the recorded answers: never more than there is, and of no stock more is put back
+/// than was taken.
+/// </summary>
 internal sealed class BudgetBook(Programme programme, Findings findings)
 {
-    private readonly SortedDictionary<(int Budget, long Period), long> _spent = [];
-    private readonly ImmutableArray<long> _limits = PoolBook.LimitsOf(programme);
+    private readonly PoolBook _book = new(programme);
+    private readonly ImmutableArray<Pool> _pools = PoolTable.Of(programme);
+    private readonly Dictionary<int, long> _taken = [];
 
     /// <summary>Books the answers of an entry.</summary>
     public void Book(StoredEntry entry)
     {
         foreach (var (draw, granted) in entry.Answers)
         {
-            if (draw.Budget >= _limits.Length)
+            if (draw.Pool >= _pools.Length)
             {
-                findings.Require(false, $"Entry {entry.Id}: an answer names budget {draw.Budget}, which the programme doesn't have.");
+                findings.Require(false, $"Entry {entry.Id}: an answer names pool {draw.Pool}, which the programme doesn't have.");
                 continue;
             }
 
-            var key = (draw.Budget, draw.Period);
-            var spent = _spent.GetValueOrDefault(key) + (granted * draw.UnitCost);
-            _spent[key] = spent;
-            var isStock = StockPools.RewardOf(programme, draw.Budget) is not null;
+            var pays = granted == 0 ? 0 : _book.Grant(draw with { Points = granted, Least = 0 });
             findings.Require(
-                spent <= _limits[draw.Budget] && (spent >= 0 || !isStock),
-                $"Entry {entry.Id}: {NameOf(draw.Budget)} has spent {spent} of {_limits[draw.Budget]} units afterwards.");
+                pays == granted, $"Entry {entry.Id}: {NameOf(_pools[draw.Pool])} granted {granted} and had only {pays}.");
+            if (_pools[draw.Pool].Reward >= 0)
+            {
+                var taken = _taken[draw.Pool] = _taken.GetValueOrDefault(draw.Pool) + granted;
+                findings.Require(taken >= 0, $"Entry {entry.Id}: more were put back into {NameOf(_pools[draw.Pool])} than were taken.");
+            }
         }
     }
-
-    private string NameOf(int pool) => StockPools.RewardOf(programme, pool) is { } reward
-        ? $"the stock of {reward.Name}" : $"the budget {programme.Budgets[pool].Name}";
 
     /// <summary>Compares with what is stored.</summary>
     public void Compare(IReadOnlyList<PoolBalance> stored)
     {
+        var spent = _book.Balances.ToDictionary(balance => (balance.Pool, balance.Key, balance.Period), balance => balance.Spent);
         foreach (var pool in stored)
         {
-            var spent = _spent.GetValueOrDefault((pool.Budget, pool.Period));
+            var sum = spent.GetValueOrDefault((pool.Pool, pool.Key, pool.Period));
             findings.Require(
-                spent == pool.Spent,
-                $"Budget {pool.Budget} of the period from {pool.Period}: the answers add up to {spent} units, {pool.Spent} are stored.");
+                sum == pool.Spent,
+                $"Pool {pool.Pool} of the period from {pool.Period}: the answers add up to {sum} units, {pool.Spent} are stored.");
         }
 
-        var known = stored.Select(pool => (pool.Budget, pool.Period)).ToHashSet();
-        foreach (var (key, spent) in _spent)
+        var known = stored.Select(pool => (pool.Pool, pool.Key, pool.Period)).ToHashSet();
+        foreach (var balance in _book.Balances)
         {
-            findings.Require(spent == 0 || known.Contains(key), $"Budget {key.Budget}: {spent} units were spent in a period that isn't stored.");
+            findings.Require(
+                balance.Spent == 0 || known.Contains((balance.Pool, balance.Key, balance.Period)),
+                $"Pool {balance.Pool}: {balance.Spent} units were spent in a period that isn't stored.");
         }
     }
+
+    private string NameOf(Pool pool) => pool.Reward >= 0 ? $"the stock of {programme.Rewards[pool.Reward].Name}"
+        : pool.Budget >= 0 ? $"the budget {programme.Budgets[pool.Budget].Name}" : $"cap {pool.Cap}";
 }

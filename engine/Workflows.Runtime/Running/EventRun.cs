@@ -15,6 +15,7 @@ namespace Workflows.Runtime.Running;
 public sealed class EventRun : IDisposable
 {
     private const int RecordsBetweenReports = 2_048;
+    private const int MostWaiting = 4_000;
 
     private readonly RunRequest _request;
     private readonly Action<BadLine> _bad;
@@ -22,6 +23,8 @@ public sealed class EventRun : IDisposable
     private readonly LedgerStore _store;
     private readonly Population _population;
     private readonly InputTrail _trail;
+    private readonly WaitingRecords _waiting = new();
+    private readonly int _waitingMost;
     private readonly Instant? _until;
     private readonly long _firstId;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -40,7 +43,8 @@ public sealed class EventRun : IDisposable
         var stored = _store.Restore();
         _firstId = stored.NextLogId;
         _trail = new InputTrail(stored.Input, stored.Refused);
-        _population = new Population(request.Plan, _store, _store);
+        _population = new Population(request.Plan, _store, _store, request.Threads > 1 ? new ThreadWorkers(request.Threads) : null);
+        _waitingMost = Math.Min(request.BatchSize, MostWaiting);
         _population.Restore(stored.Members, stored.Pools, stored.Received, stored.NextLogId);
 
         // Clock work that decided nothing isn't in the log: it is done again, and decides nothing again.
@@ -99,83 +103,125 @@ public sealed class EventRun : IDisposable
         var options = new EventReaderOptions
         {
             Before = _until is { } until ? new Instant(until.Micros + 1) : null,
-            Progress = (read, inAll) => _bytes = (read, inAll),
         };
-        foreach (var line in EventReader.Read(_request.Plan.Programme, file, options))
+        using var reading = new ReadAhead(_request.Plan.Programme, file, options);
+        foreach (var group in reading.Groups())
         {
-            _records++;
-            Take(file, line);
-            if (_store.Pending >= _request.BatchSize)
+            _bytes = (group.BytesRead, group.BytesInAll);
+            foreach (var (line, print) in group.Lines)
             {
-                Commit(null);
-            }
+                _records++;
+                Take(file, line, print);
+                if (_waiting.All.Count >= _waitingMost)
+                {
+                    TakeWaiting();
+                }
 
-            if (_records % RecordsBetweenReports == 0)
-            {
-                Report(file);
-            }
+                if (_store.Pending >= _request.BatchSize)
+                {
+                    CommitSoon(null);
+                }
 
-            if (stop.IsCancellationRequested)
-            {
-                return false;
+                if (_records % RecordsBetweenReports == 0)
+                {
+                    Report(file);
+                }
+
+                if (stop.IsCancellationRequested)
+                {
+                    return false;
+                }
             }
         }
 
         return true;
     }
 
-    private void Take(string file, InputLine line)
+    private void Take(string file, InputLine line, EventFingerprint print)
     {
-        if (line.Event is not { } record)
+        if (line.Event is null)
         {
             _trail.Advance((ulong)line.Line);
-            if (line.Bad is { } bad)
-            {
-                _badLines++;
-                _bad(bad);
-            }
-            else
-            {
-                _skipped++;
-            }
-
+            _waiting.Add(new WaitingRecord(file, line, RecordState.NoEvent));
             return;
         }
 
-        var print = _store.Fingerprint(record);
         _trail.Advance(print.Low ^ print.Content);
         if (_trail.Remembered is not Refusal.None and var remembered)
         {
-            Refuse(file, line.Line, record, remembered);
+            _waiting.Add(new WaitingRecord(file, line, RecordState.Refused, Refusal: remembered));
             return;
         }
 
-        switch (_store.Find(print))
+        if (_waiting.HasKeyOf(print))
         {
-            case KeyVerdict.Same:
+            TakeWaiting();
+        }
+
+        var state = _store.Find(print) switch
+        {
+            KeyVerdict.Same => RecordState.Known,
+            KeyVerdict.Different => RecordState.KeyTaken,
+            KeyVerdict.New => RecordState.New,
+        };
+        _waiting.Add(new WaitingRecord(file, line, state, print, _trail.Now));
+        if (_trail.IsFollowing && state == RecordState.New)
+        {
+            // What comes of it says whether this is still the input of the run before.
+            TakeWaiting();
+        }
+    }
+
+    private void TakeWaiting()
+    {
+        var refusals = _population.Take(_waiting.Arrivals);
+        var next = 0;
+        foreach (var record in _waiting.All)
+        {
+            Settle(record, record.State == RecordState.New ? refusals[next++] : record.Refusal);
+        }
+
+        _waiting.Clear();
+    }
+
+    private void Settle(in WaitingRecord record, Refusal refusal)
+    {
+        var (file, line) = (record.File, record.Line);
+        switch (record.State)
+        {
+            case RecordState.NoEvent when line.Bad is { } bad:
+                _badLines++;
+                _bad(bad);
+                break;
+            case RecordState.NoEvent:
+                _skipped++;
+                break;
+            case RecordState.Known:
                 _duplicates++;
                 break;
-            case KeyVerdict.Different:
+            case RecordState.KeyTaken:
                 _refused++;
-                _bad(new BadLine(file, line.Line, "key", RefusalWords.KeyTaken(record.Key)));
+                _bad(new BadLine(file, line.Line, "key", RefusalWords.KeyTaken(line.Event!.Key)));
                 break;
-            case KeyVerdict.New:
-                Judge(file, line, record, print);
+            case RecordState.Refused:
+                Refuse(file, line.Line, line.Event!, refusal);
+                break;
+            case RecordState.New:
+                Judged(record, refusal);
                 break;
         }
     }
 
-    private void Judge(string file, InputLine line, EventRecord record, EventFingerprint print)
+    private void Judged(in WaitingRecord record, Refusal refusal)
     {
-        var refusal = _population.Take(record, line.Received);
-        _trail.Judged(refusal);
+        _trail.Judged(record.At, refusal);
         if (refusal != Refusal.None)
         {
-            Refuse(file, line.Line, record, refusal);
+            Refuse(record.File, record.Line.Line, record.Line.Event!, refusal);
             return;
         }
 
-        _store.Remember(print);
+        _store.Remember(record.Print);
         _taken++;
     }
 
@@ -201,7 +247,7 @@ public sealed class EventRun : IDisposable
             _population.End(Instant.Earlier(day, to));
             if (_store.Pending >= _request.BatchSize)
             {
-                Commit(_population.Received);
+                CommitSoon(_population.Received);
             }
         }
 
@@ -209,19 +255,30 @@ public sealed class EventRun : IDisposable
         Commit(_population.Received);
     }
 
-    private void Commit(Instant? clock)
+    /// <summary>Lets the batch be written while the next one is stepped.</summary>
+    private void CommitSoon(Instant? clock)
     {
-        _store.Commit(new RunPosition
-        {
-            Received = _population.Received,
-            Pools = _population.Pools.Balances,
-            Input = _trail.Position,
-            IsOtherInput = _trail.IsOther,
-            Refused = _trail.New,
-            ClockAt = clock,
-        });
+        TakeWaiting();
+        _store.CommitSoon(PositionAt(clock));
         _trail.Committed();
     }
+
+    private void Commit(Instant? clock)
+    {
+        TakeWaiting();
+        _store.Commit(PositionAt(clock));
+        _trail.Committed();
+    }
+
+    private RunPosition PositionAt(Instant? clock) => new()
+    {
+        Received = _population.Received,
+        Pools = _population.Pools.TakeChanges(),
+        Input = _trail.Position,
+        IsOtherInput = _trail.IsOther,
+        Refused = _trail.New,
+        ClockAt = clock,
+    };
 
     private void Report(string file)
     {

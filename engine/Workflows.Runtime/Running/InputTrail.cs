@@ -27,6 +27,12 @@ internal sealed class InputTrail
         _isFollowing = earlier.Position > 0;
     }
 
+    /// <summary>The place of the record at hand in this run's input.</summary>
+    public InputPosition Now => _now;
+
+    /// <summary>Whether this is still the input that an earlier run began with, so that the next records have to be judged one by one.</summary>
+    public bool IsFollowing => _isFollowing;
+
     /// <summary>How far the input was worked off, by the earlier run or by this one.</summary>
     public InputPosition Position => _isFollowing ? _earlier : _now;
 
@@ -55,8 +61,9 @@ internal sealed class InputTrail
     public Refusal Remembered => _remembered.TryGetValue(_now.Position, out var refused) && refused.At == _now ? refused.Reason : Refusal.None;
 
     /// <summary>A record was judged that was neither taken nor refused before.</summary>
+    /// <param name="at">Its place.</param>
     /// <param name="refusal">Why it is refused, if it is.</param>
-    public void Judged(Refusal refusal)
+    public void Judged(InputPosition at, Refusal refusal)
     {
         // What is dated in the future is so by itself, whatever is known.
         if (refusal == Refusal.InTheFuture)
@@ -71,7 +78,7 @@ internal sealed class InputTrail
 
         if (refusal != Refusal.None)
         {
-            _new.Add(new RefusedInput(_now, refusal));
+            _new.Add(new RefusedInput(at, refusal));
         }
     }
 

@@ -6,6 +6,11 @@ namespace Workflows.Runtime.Running;
 /// <summary>What <c>loyalty run</c> is asked to do.</summary>
 public sealed record RunRequest
 {
+    private const int MostThreads = 8;
+
+    /// <summary>Threads of a run that says nothing of them: the machine's processors less the two that read and write, 1 to 8.</summary>
+    public static int UsualThreads => Math.Clamp(Environment.ProcessorCount - 2, 1, MostThreads);
+
     /// <summary>The programme, ready to run.</summary>
     public required ProgrammePlan Plan { get; init; }
 
@@ -21,8 +26,11 @@ public sealed record RunRequest
     /// <summary>The last local day of the run, as a day number since 1970-01-01; null for up to the last received-at.</summary>
     public int? UntilDay { get; init; }
 
-    /// <summary>How many steps are written at once, from 1. Results don't depend on it.</summary>
+    /// <summary>How many steps are written, and events taken, at once, from 1. Results don't depend on it.</summary>
     public int BatchSize { get; init; } = 4_000;
+
+    /// <summary>How many threads step the members of a batch, from 1. Results don't depend on it.</summary>
+    public int Threads { get; init; } = 1;
 }
 
 /// <summary>How a run goes on.</summary>

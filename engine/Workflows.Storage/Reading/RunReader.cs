@@ -21,11 +21,11 @@ public sealed class RunReader : IDisposable
     private readonly SqliteTransaction _moment;
     private readonly List<StoredMember> _members;
 
-    private RunReader(Database database)
+    private RunReader(Database database, SqliteConnection connection)
     {
         _database = database;
-        _context = new LedgerContext(database.Connection);
-        _moment = database.Connection.BeginTransaction(deferred: true);
+        _context = new LedgerContext(connection);
+        _moment = connection.BeginTransaction(deferred: true);
         _context.Database.UseTransaction(_moment);
         _members = [.. _context.Members.OrderBy(row => row.Id).AsEnumerable()
             .Select(row => new StoredMember(row.Id, row.Name, new Instant(row.NextDue), row.LastEvent, row.State))];
@@ -35,10 +35,10 @@ public sealed class RunReader : IDisposable
     /// <exception cref="StorageFault">There is none, or it can't be read.</exception>
     public static RunReader Open(string path)
     {
-        var database = Database.Open(path);
+        var database = Database.OpenForMapper(path, out var connection);
         try
         {
-            return new RunReader(database);
+            return new RunReader(database, connection);
         }
         catch (SqliteException fault)
         {
@@ -114,10 +114,10 @@ public sealed class RunReader : IDisposable
         return entries;
     }
 
-    /// <summary>What the budgets have spent, by budget and period.</summary>
+    /// <summary>What the pools have spent, by pool, who shares it, and period.</summary>
     public IReadOnlyList<PoolBalance> Pools() =>
-        [.. _context.Pools.OrderBy(row => row.Budget).ThenBy(row => row.Period).AsEnumerable()
-            .Select(row => new PoolBalance(row.Budget, row.Period, row.Spent))];
+        [.. _context.Pools.OrderBy(row => row.Pool).ThenBy(row => row.Key).ThenBy(row => row.Period).AsEnumerable()
+            .Select(row => new PoolBalance(row.Pool, row.Key, row.Period, row.Spent, row.Warned))];
 
     /// <summary>The messages in the order in which they were decided.</summary>
     public IEnumerable<StoredMessage> Outbox() =>

@@ -7,7 +7,7 @@ internal static class Form
     public const long ApplicationId = 0x4C4F5941;
 
     /// <summary>The form that this program reads and writes; counted up by each migration.</summary>
-    public const long Version = 1;
+    public const long Version = 2;
 
     /// <summary>
     /// Settings of a connection that writes. FULL: what was committed survives a loss of power. A checkpoint each 16,000 pages, as the
@@ -20,5 +20,11 @@ internal static class Form
         PRAGMA cache_size = -131072;
         PRAGMA mmap_size = 1073741824;
         PRAGMA temp_store = MEMORY;
+        """;
+
+    /// <summary>Settings of a connection that reads beside it.</summary>
+    public const string ReadingPragmas = """
+        PRAGMA mmap_size = 1073741824;
+        PRAGMA query_only = ON;
         """;
 }

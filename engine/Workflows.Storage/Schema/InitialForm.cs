@@ -8,10 +8,14 @@ namespace Workflows.Storage.Schema;
 /// own order: each further tree with keys in random order costs more than everything else together.
 /// </summary>
 [DbContext(typeof(LedgerContext))]
-[Migration("20261122000000_InitialForm")]
+[Migration(Id)]
 internal sealed class InitialForm : Migration
 {
-    private const string Tables = """
+    /// <summary>What migrations are counted by.</summary>
+    public const string Id = "20261122000000_InitialForm";
+
+    /// <summary>The tables.</summary>
+    public const string Tables = """
         CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE programme (version TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, from_event INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE source (version TEXT NOT NULL, place INTEGER NOT NULL, file TEXT NOT NULL, text TEXT NOT NULL,
@@ -23,7 +27,8 @@ internal sealed class InitialForm : Migration
           journey INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (event, line)) WITHOUT ROWID;
         CREATE TABLE member (id INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, next_due INTEGER NOT NULL, last_event INTEGER NOT NULL,
           state BLOB NOT NULL);
-        CREATE TABLE pool (budget INTEGER NOT NULL, period INTEGER NOT NULL, spent INTEGER NOT NULL, PRIMARY KEY (budget, period)) WITHOUT ROWID;
+        CREATE TABLE pool (pool INTEGER NOT NULL, key TEXT NOT NULL, period INTEGER NOT NULL, spent INTEGER NOT NULL, warned INTEGER NOT NULL,
+          PRIMARY KEY (pool, key, period)) WITHOUT ROWID;
         CREATE TABLE idem (id INTEGER NOT NULL PRIMARY KEY, h1 INTEGER NOT NULL, h2 INTEGER NOT NULL, content INTEGER NOT NULL);
         CREATE TABLE refusal (position INTEGER NOT NULL PRIMARY KEY, mark INTEGER NOT NULL, reason INTEGER NOT NULL);
         CREATE TABLE outbox (event INTEGER NOT NULL, line INTEGER NOT NULL, member INTEGER NOT NULL, journey INTEGER NOT NULL,
@@ -31,7 +36,7 @@ internal sealed class InitialForm : Migration
           model BLOB NOT NULL, PRIMARY KEY (event, line)) WITHOUT ROWID;
         CREATE TABLE clock (event INTEGER NOT NULL PRIMARY KEY, at INTEGER NOT NULL);
         PRAGMA application_id = 1280268609;
-        PRAGMA user_version = 1;
+        PRAGMA user_version = 2;
         """;
 
     /// <inheritdoc/>

@@ -43,7 +43,7 @@ internal sealed class LedgerContext(SqliteConnection connection) : DbContext
         Table<EventRow>(model, "event", nameof(EventRow.Id));
         Table<LedgerRow>(model, "ledger", nameof(LedgerRow.Event), nameof(LedgerRow.Line));
         Table<MemberRow>(model, "member", nameof(MemberRow.Id));
-        Table<PoolRow>(model, "pool", nameof(PoolRow.Budget), nameof(PoolRow.Period));
+        Table<PoolRow>(model, "pool", nameof(PoolRow.Pool), nameof(PoolRow.Key), nameof(PoolRow.Period));
         Table<OutboxRow>(model, "outbox", nameof(OutboxRow.Event), nameof(OutboxRow.Line));
         Table<ClockRow>(model, "clock", nameof(ClockRow.Event));
     }

@@ -94,14 +94,18 @@ internal sealed class MemberRow
     public required byte[] State { get; init; }
 }
 
-/// <summary>What a budget has spent in a period.</summary>
+/// <summary>What a pool has spent in a period.</summary>
 internal sealed class PoolRow
 {
-    public required int Budget { get; init; }
+    public required int Pool { get; init; }
+
+    public required string Key { get; init; }
 
     public required long Period { get; init; }
 
     public required long Spent { get; init; }
+
+    public required int Warned { get; init; }
 }
 
 /// <summary>A message that was decided and is to go out.</summary>

@@ -2,42 +2,85 @@ using SQLitePCL;
 
 namespace Workflows.Storage.Sqlite;
 
-/// <summary>A prepared statement of the raw interface. Values are bound from 1, columns are read from 0.</summary>
+/// <summary>
+/// A prepared statement of the raw interface. Values are bound from 1, columns are read from 0. What was bound stays bound, so a value
+/// that is the same as in the row before costs nothing.
+/// </summary>
 internal sealed class Statement : IDisposable
 {
     private readonly Database _database;
     private readonly sqlite3_stmt _statement;
+    private readonly Bound[] _bound;
 
     /// <summary>Prepares a statement.</summary>
     /// <exception cref="StorageFault">It can't be prepared.</exception>
     public Statement(Database database, string sql)
     {
         _database = database;
-        var code = raw.sqlite3_prepare_v2(database.Connection.Handle!, sql, out _statement);
+        var code = raw.sqlite3_prepare_v2(database.Handle, sql, out _statement);
         if (code != raw.SQLITE_OK)
         {
             throw database.Fault(code);
         }
+
+        _bound = new Bound[raw.sqlite3_bind_parameter_count(_statement) + 1];
     }
 
     /// <summary>Binds a number.</summary>
     public Statement Bind(int place, long value)
     {
-        Check(raw.sqlite3_bind_int64(_statement, place, value));
+        ref var bound = ref _bound[place];
+        if (bound.Kind != Kind.Number || bound.Number != value)
+        {
+            Check(raw.sqlite3_bind_int64(_statement, place, value));
+            bound = new Bound { Kind = Kind.Number, Number = value };
+        }
+
         return this;
     }
 
     /// <summary>Binds a text; null is none.</summary>
     public Statement Bind(int place, string? value)
     {
-        Check(value is null ? raw.sqlite3_bind_null(_statement, place) : raw.sqlite3_bind_text(_statement, place, value));
+        if (value is null)
+        {
+            return BindNone(place);
+        }
+
+        // The same object, as names out of the programme are: comparing letters would cost as much as binding them.
+        ref var bound = ref _bound[place];
+        if (bound.Kind != Kind.Text || !ReferenceEquals(bound.Text, value))
+        {
+            Check(raw.sqlite3_bind_text(_statement, place, value));
+            bound = new Bound { Kind = Kind.Text, Text = value };
+        }
+
         return this;
     }
 
     /// <summary>Binds bytes; an empty span is none.</summary>
     public Statement Bind(int place, ReadOnlySpan<byte> value)
     {
-        Check(value.IsEmpty ? raw.sqlite3_bind_null(_statement, place) : raw.sqlite3_bind_blob(_statement, place, value));
+        if (value.IsEmpty)
+        {
+            return BindNone(place);
+        }
+
+        Check(raw.sqlite3_bind_blob(_statement, place, value));
+        _bound[place] = new Bound { Kind = Kind.Other };
+        return this;
+    }
+
+    /// <summary>Binds a text that is UTF-8 already; an empty one is an empty text and not none.</summary>
+    public Statement BindUtf8(int place, ReadOnlySpan<byte> value)
+    {
+        if (value.IsEmpty)
+        {
+            return Bind(place, "");
+        }
+
+        Check(raw.sqlite3_bind_text(_statement, place, value));
+        _bound[place] = new Bound { Kind = Kind.Other };
         return this;
     }
 
@@ -89,11 +132,37 @@ internal sealed class Statement : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _statement.Dispose();
 
+    private Statement BindNone(int place)
+    {
+        if (_bound[place].Kind != Kind.None)
+        {
+            Check(raw.sqlite3_bind_null(_statement, place));
+            _bound[place] = default;
+        }
+
+        return this;
+    }
+
     private void Check(int code)
     {
         if (code != raw.SQLITE_OK)
         {
             throw _database.Fault(code);
         }
+    }
+
+    private enum Kind
+    {
+        None,
+        Number,
+        Text,
+        Other,
+    }
+
+    private struct Bound
+    {
+        public Kind Kind;
+        public long Number;
+        public string? Text;
     }
 }

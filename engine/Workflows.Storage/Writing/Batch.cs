@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
@@ -15,7 +16,7 @@ internal readonly record struct Piece(int Start, int Length);
 
 /// <summary>An entry of the log that waits to be written.</summary>
 internal readonly record struct PendingEntry(
-    long Id, int Member, long Previous, int Type, string? Key, Instant At, Instant Received, Piece Payload, Piece Answers, Piece Effects);
+    long Id, int Member, long Previous, int Type, Piece Key, Instant At, Instant Received, Piece Payload, Piece Answers, Piece Effects);
 
 /// <summary>A line of the ledger that waits to be written.</summary>
 internal readonly record struct PendingPosting(long Event, int Line, int Member, Posting Posting);
@@ -25,7 +26,7 @@ internal readonly record struct PendingMessage(
     long Event, int Line, int Member, int Journey, int Instance, JourneyStep.Send Step, Instant At, Piece Model);
 
 /// <summary>A member's state after the last entry of the batch that is of this member.</summary>
-internal readonly record struct PendingMember(string Name, Instant NextDue, long LastEvent, Piece State);
+internal readonly record struct PendingMember(int Index, string Name, Instant NextDue, long LastEvent, Piece State);
 
 /// <summary>
 /// The steps since the last commit. Everything is turned into bytes at once, as a step's output and a member go on changing; so what is
@@ -36,6 +37,7 @@ internal sealed class Batch(ProgrammePlan plan)
     private readonly BlobWriter _bytes = new(1 << 20);
     private readonly MemberCodec _members = new(plan);
     private readonly MessageModel _models = new(plan);
+    private readonly Dictionary<int, int> _places = [];
 
     public List<PendingEntry> Entries { get; } = [];
 
@@ -43,8 +45,18 @@ internal sealed class Batch(ProgrammePlan plan)
 
     public List<PendingMessage> Messages { get; } = [];
 
-    /// <summary>By index, in order: that is the order of the tree that they go to.</summary>
-    public SortedDictionary<int, PendingMember> Members { get; } = [];
+    /// <summary>The fingerprints of its events.</summary>
+    public List<EventFingerprint> Keys { get; } = [];
+
+    /// <summary>The members as the batch leaves them.</summary>
+    public List<PendingMember> Members { get; } = [];
+
+    /// <summary>By index: that is the order of the tree that they go to. To be asked for once the batch is full.</summary>
+    public List<PendingMember> SortedMembers()
+    {
+        Members.Sort((one, other) => one.Index.CompareTo(other.Index));
+        return Members;
+    }
 
     /// <summary>Forgets everything and keeps the room.</summary>
     public void Clear()
@@ -54,6 +66,17 @@ internal sealed class Batch(ProgrammePlan plan)
         Postings.Clear();
         Messages.Clear();
         Members.Clear();
+        Keys.Clear();
+        _places.Clear();
+    }
+
+    /// <summary>Whether it has an entry of the log, and which.</summary>
+    public bool TryFind(long id, out PendingEntry entry)
+    {
+        var place = Entries.Count > 0 ? id - Entries[0].Id : -1;
+        var isThere = place >= 0 && place < Entries.Count;
+        entry = isThere ? Entries[(int)place] : default;
+        return isThere;
     }
 
     /// <summary>The bytes of a piece; valid until something is added.</summary>
@@ -67,6 +90,12 @@ internal sealed class Batch(ProgrammePlan plan)
         var start = _bytes.Length;
         if (record is not null)
         {
+            _bytes.Utf8(record.Key);
+        }
+
+        var key = From(ref start);
+        if (record is not null)
+        {
             EventCodec.Write(record, _bytes);
         }
 
@@ -76,11 +105,24 @@ internal sealed class Batch(ProgrammePlan plan)
         EffectCodec.Write(output.Effects, at, _bytes);
         var effects = From(ref start);
         Entries.Add(new PendingEntry(
-            output.LogId, member.Index, previous, record?.Type ?? -1, record?.Key, at, received, payload, answers, effects));
+            output.LogId, member.Index, previous, record?.Type ?? -1, key, at, received, payload, answers, effects));
         AddLines(member, output);
         start = _bytes.Length;
         _members.Write(member, _bytes);
-        Members[member.Index] = new PendingMember(member.Id, member.NextWake, output.LogId, From(ref start));
+        Put(new PendingMember(member.Index, member.Id, member.NextWake, output.LogId, From(ref start)));
+    }
+
+    private void Put(PendingMember member)
+    {
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, member.Index, out var isThere);
+        if (isThere)
+        {
+            Members[place] = member;
+            return;
+        }
+
+        place = Members.Count;
+        Members.Add(member);
     }
 
     /// <summary>What was written since a place; the place moves to the end.</summary>

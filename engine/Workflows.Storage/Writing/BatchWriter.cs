@@ -17,7 +17,6 @@ internal sealed class BatchWriter
     private readonly Statement _next;
     private readonly Statement _refusal;
     private readonly Statement _clock;
-    private readonly Dictionary<(int Budget, long Period), long> _pools = [];
 
     /// <summary>Prepares the statements.</summary>
     public BatchWriter(Database database)
@@ -32,7 +31,7 @@ internal sealed class BatchWriter
         _newMember = database.Prepare("INSERT INTO member (next_due, last_event, state, id, name) VALUES (?, ?, ?, ?, ?)");
         _member = database.Prepare("UPDATE member SET next_due = ?, last_event = ?, state = ? WHERE id = ?");
         _key = database.Prepare("INSERT INTO idem (h1, h2, content) VALUES (?, ?, ?)");
-        _pool = database.Prepare("INSERT OR REPLACE INTO pool (budget, period, spent) VALUES (?, ?, ?)");
+        _pool = database.Prepare("INSERT OR REPLACE INTO pool (pool, key, period, spent, warned) VALUES (?, ?, ?, ?, ?)");
         _meta = database.Prepare("UPDATE meta SET value = ? WHERE key = ?");
         _next = database.Prepare("UPDATE meta SET value = ? WHERE key = 'next' AND value = ?");
         _refusal = database.Prepare("INSERT OR REPLACE INTO refusal (position, mark, reason) VALUES (?, ?, ?)");
@@ -41,12 +40,11 @@ internal sealed class BatchWriter
 
     /// <summary>Writes a batch.</summary>
     /// <param name="batch">The steps.</param>
-    /// <param name="keys">The fingerprints of its events.</param>
     /// <param name="position">Where the run stands.</param>
     /// <param name="knownMembers">How many members the database has.</param>
     /// <param name="next">The next log id before the batch.</param>
     /// <exception cref="StorageFault">It can't be written; then nothing of it is.</exception>
-    public void Write(Batch batch, IReadOnlyList<EventFingerprint> keys, RunPosition position, int knownMembers, long next)
+    public void Write(Batch batch, RunPosition position, int knownMembers, long next)
     {
         _database.Execute("BEGIN IMMEDIATE");
         try
@@ -61,7 +59,7 @@ internal sealed class BatchWriter
             WriteEntries(batch);
             WriteMembers(batch, knownMembers);
             WritePosition(position, next + batch.Entries.Count);
-            foreach (var key in keys)
+            foreach (var key in batch.Keys)
             {
                 unchecked
                 {
@@ -94,7 +92,9 @@ internal sealed class BatchWriter
     {
         foreach (var entry in batch.Entries)
         {
-            _entry.Bind(1, entry.Id).Bind(2, entry.Member).Bind(3, entry.Previous).Bind(4, entry.Type).Bind(5, entry.Key)
+            // Work of the clock has no key.
+            _ = entry.Type < 0 ? _entry.Bind(5, default(string)) : _entry.BindUtf8(5, batch.Bytes(entry.Key));
+            _entry.Bind(1, entry.Id).Bind(2, entry.Member).Bind(3, entry.Previous).Bind(4, entry.Type)
                 .Bind(6, entry.At.Micros).Bind(7, entry.Received.Micros)
                 .Bind(8, batch.Bytes(entry.Payload)).Bind(9, batch.Bytes(entry.Answers)).Bind(10, batch.Bytes(entry.Effects)).Run();
         }
@@ -115,10 +115,10 @@ internal sealed class BatchWriter
 
     private void WriteMembers(Batch batch, int knownMembers)
     {
-        foreach (var (index, member) in batch.Members)
+        foreach (var member in batch.SortedMembers())
         {
-            var statement = index < knownMembers ? _member : _newMember.Bind(5, member.Name);
-            statement.Bind(1, member.NextDue.Micros).Bind(2, member.LastEvent).Bind(3, batch.Bytes(member.State)).Bind(4, index).Run();
+            var statement = member.Index < knownMembers ? _member : _newMember.Bind(5, member.Name);
+            statement.Bind(1, member.NextDue.Micros).Bind(2, member.LastEvent).Bind(3, batch.Bytes(member.State)).Bind(4, member.Index).Run();
         }
     }
 
@@ -129,11 +129,7 @@ internal sealed class BatchWriter
         _meta.Bind(1, unchecked((long)position.Input.Mark)).Bind(2, MetaKeys.Mark).Run();
         foreach (var pool in position.Pools)
         {
-            if (!_pools.TryGetValue((pool.Budget, pool.Period), out var spent) || spent != pool.Spent)
-            {
-                _pool.Bind(1, pool.Budget).Bind(2, pool.Period).Bind(3, pool.Spent).Run();
-                _pools[(pool.Budget, pool.Period)] = pool.Spent;
-            }
+            _pool.Bind(1, pool.Pool).Bind(2, pool.Key).Bind(3, pool.Period).Bind(4, pool.Spent).Bind(5, pool.Warned).Run();
         }
 
         if (position.IsOtherInput)

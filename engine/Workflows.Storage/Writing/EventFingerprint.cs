@@ -12,11 +12,12 @@ namespace Workflows.Storage.Writing;
 /// <param name="Content">Hash of member, instant and values.</param>
 public readonly record struct EventFingerprint(ulong High, ulong Low, ulong Content);
 
-/// <summary>Takes fingerprints. One object serves one thread.</summary>
+/// <summary>Takes fingerprints of events as they come in. One object serves one thread.</summary>
 /// <param name="programme">Names the types: a type keeps its name when its place changes.</param>
-public sealed class FingerprintReader(Programme programme)
+public sealed class FingerprintReader(Programme programme) : IDisposable
 {
     private readonly BlobWriter _bytes = new();
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     /// <summary>The fingerprint of an event: the first bytes of SHA-256 hashes.</summary>
     public EventFingerprint Of(EventRecord record)
@@ -26,7 +27,7 @@ public sealed class FingerprintReader(Programme programme)
         _bytes.Clear();
         _bytes.Text(programme.EventTypes[record.Type].Name);
         _bytes.Text(record.Key);
-        SHA256.HashData(_bytes.Written, hash);
+        Hash(hash);
         var high = BinaryPrimitives.ReadUInt64BigEndian(hash);
         var low = BinaryPrimitives.ReadUInt64BigEndian(hash[8..]);
 
@@ -34,7 +35,17 @@ public sealed class FingerprintReader(Programme programme)
         _bytes.Text(record.Member);
         _bytes.Signed(record.At.Micros);
         EventCodec.Write(record, _bytes);
-        SHA256.HashData(_bytes.Written, hash);
+        Hash(hash);
         return new EventFingerprint(high, low, BinaryPrimitives.ReadUInt64BigEndian(hash));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _hash.Dispose();
+
+    private void Hash(Span<byte> hash)
+    {
+        // The same object again and again: to make one costs more than to hash so few bytes.
+        _hash.AppendData(_bytes.Written);
+        _hash.GetHashAndReset(hash);
     }
 }

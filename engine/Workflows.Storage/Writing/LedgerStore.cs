@@ -12,34 +12,33 @@ namespace Workflows.Storage.Writing;
 
 /// <summary>
 /// The durable log of a run: collects steps and writes them in batches, each in one transaction with everything that follows from
-/// them: events, answers, members, ledger, due instants, outbox, keys, budgets and the place in the input. Has one writer; a fault
-/// leaves the database as the last commit left it and ends the use of this object.
+/// them: events, answers, members, ledger, due instants, outbox, keys, budgets and the place in the input. A batch may be written while
+/// the next one is collected; they are written in their order, one at a time. Has one writer; a fault leaves the database as the last
+/// commit left it and ends the use of this object.
 /// </summary>
 public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
 {
     private readonly Database _database;
     private readonly ProgrammePlan _plan;
-    private readonly Batch _batch;
+    private readonly Database _reading;
+    private readonly BatchPair _batches;
     private readonly BatchWriter _writer;
     private readonly MemberChains _chains;
     private readonly KeySet _keys = new();
-    private readonly List<EventFingerprint> _newKeys = [];
-    private readonly FingerprintReader _prints;
+    private Task _writing = Task.CompletedTask;
     private int _storedMembers;
     private long _next;
 
-    private LedgerStore(Database database, ProgrammePlan plan)
+    private LedgerStore(Database database, Database reading, ProgrammePlan plan)
     {
-        _database = database;
-        _plan = plan;
-        _prints = new FingerprintReader(plan.Programme);
-        _batch = new Batch(plan);
+        (_database, _reading, _plan) = (database, reading, plan);
+        _batches = new BatchPair(plan);
         _writer = new BatchWriter(database);
-        _chains = new MemberChains(database, _batch);
+        _chains = new MemberChains(reading, _batches);
     }
 
-    /// <summary>Steps that wait for <see cref="Commit"/>.</summary>
-    public int Pending => _batch.Entries.Count;
+    /// <summary>Steps that wait for a commit.</summary>
+    public int Pending => _batches.Running.Entries.Count;
 
     /// <summary>Opens a database for a run, and makes it where there is none.</summary>
     /// <param name="path">The database file.</param>
@@ -55,14 +54,18 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
         }
 
         var database = Database.Open(path);
+        Database? reading = null;
         try
         {
             database.Execute(Form.WritingPragmas);
             StoredProgramme.Ensure(database, plan.Programme, sources);
-            return new LedgerStore(database, plan);
+            reading = Database.Open(path);
+            reading.Execute(Form.ReadingPragmas);
+            return new LedgerStore(database, reading, plan);
         }
         catch (StorageFault)
         {
+            reading?.Dispose();
             database.Dispose();
             throw;
         }
@@ -88,9 +91,6 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
             new InputPosition(Meta(MetaKeys.Position), unchecked((ulong)Meta(MetaKeys.Mark))), Refused());
     }
 
-    /// <summary>The fingerprint of an event as it came in.</summary>
-    public EventFingerprint Fingerprint(EventRecord record) => _prints.Of(record);
-
     /// <summary>Whether an event was taken before, those of the running batch included.</summary>
     public KeyVerdict Find(EventFingerprint print) => _keys.Find(print);
 
@@ -98,7 +98,7 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
     public void Remember(EventFingerprint print)
     {
         _keys.Add(print);
-        _newKeys.Add(print);
+        _batches.Running.Keys.Add(print);
     }
 
     /// <inheritdoc/>
@@ -106,7 +106,7 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
     {
         ArgumentNullException.ThrowIfNull(member);
         ArgumentNullException.ThrowIfNull(output);
-        _batch.Add(_chains.LastOf(member.Index), member, record, at, received, output);
+        _batches.Running.Add(_chains.LastOf(member.Index), member, record, at, received, output);
         _chains.Put(member.Index, member.Id, output.LogId);
     }
 
@@ -118,16 +118,37 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
     /// <exception cref="StorageFault">It can't be written; then nothing of it is.</exception>
     public void Commit(RunPosition position)
     {
+        CommitSoon(position);
+        _writing.GetAwaiter().GetResult();
+    }
+
+    /// <summary>
+    /// As <see cref="Commit"/>, but on another thread, after what was committed before: the caller goes on, and a fault comes with the next
+    /// commit.
+    /// </summary>
+    /// <param name="position">Where the run stands.</param>
+    /// <exception cref="StorageFault">The batch before this one can't be written; then nothing of it is, nor of this one.</exception>
+    public void CommitSoon(RunPosition position)
+    {
         ArgumentNullException.ThrowIfNull(position);
-        _writer.Write(_batch, _newKeys, position, _storedMembers, _next);
-        _next += _batch.Entries.Count;
+        _writing.GetAwaiter().GetResult();
+
+        // What the caller goes on with must not reach into what is being written.
+        var fixedPosition = position with { Pools = [.. position.Pools], Refused = [.. position.Refused] };
+        var (batch, members, next) = (_batches.HandOver(), _storedMembers, _next);
+        _next += batch.Entries.Count;
         _storedMembers = _chains.Count;
-        _batch.Clear();
-        _newKeys.Clear();
+        _writing = Task.Run(() => _writer.Write(batch, fixedPosition, members, next));
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        // A fault that nobody waited for any more follows one that was told.
+        Task.WaitAny(_writing);
+        _reading.Dispose();
+        _database.Dispose();
+    }
 
     private long Meta(string key)
     {
@@ -162,10 +183,10 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
     private List<PoolBalance> Pools()
     {
         var pools = new List<PoolBalance>();
-        using var rows = new Statement(_database, "SELECT budget, period, spent FROM pool ORDER BY budget, period");
+        using var rows = new Statement(_database, "SELECT pool, key, period, spent, warned FROM pool ORDER BY pool, key, period");
         while (rows.Step())
         {
-            pools.Add(new PoolBalance((int)rows.Long(0), rows.Long(1), rows.Long(2)));
+            pools.Add(new PoolBalance((int)rows.Long(0), rows.Text(1), rows.Long(2), rows.Long(3), (int)rows.Long(4)));
         }
 
         return pools;

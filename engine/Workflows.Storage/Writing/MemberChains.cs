@@ -1,3 +1,4 @@
+using System.Text;
 using Workflows.Core.Machine;
 using Workflows.Core.State;
 using Workflows.Model.Time;
@@ -7,20 +8,23 @@ namespace Workflows.Storage.Writing;
 
 /// <summary>
 /// The log of one member: each entry names the member's entry before it, so a history is walked back from its end, first through the
-/// running batch and then through the database, with no index to keep.
+/// running batch and the one that is being written, then through the database, with no index to keep. It reads through a connection of its
+/// own, as the other one may be writing.
 /// </summary>
 internal sealed class MemberChains
 {
-    private readonly Batch _batch;
+    private readonly BatchPair _batches;
     private readonly Statement _entry;
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly List<long> _last = [];
     private (string Member, long Last, IReadOnlyList<LogEntry> Entries) _latest = ("", 0, []);
 
     /// <summary>Chains of no members.</summary>
-    public MemberChains(Database database, Batch batch)
+    /// <param name="database">Where entries are read that were written.</param>
+    /// <param name="batches">The entries that perhaps were not.</param>
+    public MemberChains(Database database, BatchPair batches)
     {
-        _batch = batch;
+        _batches = batches;
         _entry = database.Prepare("SELECT prev, type, key, at, received, payload, answers, effects FROM event WHERE id = ?");
     }
 
@@ -72,12 +76,10 @@ internal sealed class MemberChains
 
     private long Take(long id, string member, List<LogEntry> entries)
     {
-        if (_batch.Entries.Count > 0 && id >= _batch.Entries[0].Id)
+        if (TryTakePending(_batches.Running, id, member, entries, out var previous)
+            || TryTakePending(_batches.Handed, id, member, entries, out previous))
         {
-            var pending = _batch.Entries[(int)(id - _batch.Entries[0].Id)];
-            entries.Add(EntryOf(id, member, pending.Type, pending.Key, pending.At, pending.Received, new StoredParts(
-                _batch.Bytes(pending.Payload), _batch.Bytes(pending.Answers), _batch.Bytes(pending.Effects))));
-            return pending.Previous;
+            return previous;
         }
 
         if (!_entry.Bind(1, id).Step())
@@ -85,13 +87,27 @@ internal sealed class MemberChains
             throw new StorageFault($"Entry {id} of the log is missing; run 'loyalty audit' and restore a copy of the database.");
         }
 
-        var previous = _entry.Long(0);
+        previous = _entry.Long(0);
         var type = (int)_entry.Long(1);
         var key = type < 0 ? null : _entry.Text(2);
         entries.Add(EntryOf(id, member, type, key, new Instant(_entry.Long(3)), new Instant(_entry.Long(4)), new StoredParts(
             _entry.Bytes(5), _entry.Bytes(6), _entry.Bytes(7))));
         _entry.Reset();
         return previous;
+    }
+
+    private static bool TryTakePending(Batch batch, long id, string member, List<LogEntry> entries, out long previous)
+    {
+        var isThere = batch.TryFind(id, out var pending);
+        previous = pending.Previous;
+        if (isThere)
+        {
+            var key = pending.Type < 0 ? null : Encoding.UTF8.GetString(batch.Bytes(pending.Key));
+            entries.Add(EntryOf(id, member, pending.Type, key, pending.At, pending.Received, new StoredParts(
+                batch.Bytes(pending.Payload), batch.Bytes(pending.Answers), batch.Bytes(pending.Effects))));
+        }
+
+        return isThere;
     }
 
     private static LogEntry EntryOf(long id, string member, int type, string? key, Instant at, Instant received, StoredParts parts)

@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
+using Workflows.Core.Progress;
 using Workflows.Core.Time;
 using Workflows.Model.Effects;
 using Workflows.Model.Expressions;
@@ -16,20 +18,25 @@ namespace Workflows.Storage.Writing;
 /// </summary>
 internal sealed class MessageModel(ProgrammePlan plan)
 {
+    // What is written below is well-formed by how it is written.
+    private static readonly JsonWriterOptions Unchecked = new() { SkipValidation = true };
+
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private readonly ProgressReader _progress = new(plan);
 
     /// <summary>The model of a message; valid until the next call.</summary>
     public ReadOnlySpan<byte> Of(MemberState member, in Effect effect)
     {
         _buffer.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(_buffer))
+        using (var json = new Utf8JsonWriter(_buffer, Unchecked))
         {
             json.WriteStartObject();
             json.WriteString("sent", Local(effect.At));
             WriteProgramme(json);
             WriteJourney(json, effect.Source);
             WriteMember(json, member);
-            WriteStandings(json, member);
+            WriteTiers(json, member, effect.At);
+            WritePoints(json, member);
             json.WriteEndObject();
         }
 
@@ -60,9 +67,12 @@ internal sealed class MessageModel(ProgrammePlan plan)
         json.WriteStartObject("member");
         json.WriteString("id", member.Id);
         json.WriteString("joined", Local(member.JoinedAt));
-        foreach (var field in plan.Programme.MemberFields.Where(field => member.Has(field.Index)))
+        foreach (var field in plan.Programme.MemberFields)
         {
-            WriteField(json, field, member.FieldNumber(field.Index), member.FieldText(field.Index));
+            if (member.Has(field.Index))
+            {
+                WriteField(json, field, member.FieldNumber(field.Index), member.FieldText(field.Index));
+            }
         }
 
         json.WriteEndObject();
@@ -86,26 +96,104 @@ internal sealed class MessageModel(ProgrammePlan plan)
                 break;
             default:
                 json.WritePropertyName(field.Name);
-                json.WriteRawValue(Fraction.Of(number, field.Type.Scale).ToString());
+                json.WriteRawValue(Fraction.Of(number, field.Type.Scale).ToString(), skipInputValidation: true);
                 break;
         }
     }
 
-    private void WriteStandings(Utf8JsonWriter json, MemberState member)
+    /// <summary>
+    /// By ladder: the tier's <c>name</c>, <c>benefits</c>, <c>until</c> and <c>grace</c>; <c>next</c> with <c>missing</c>, <c>unit</c> and
+    /// <c>by</c> of the first thing that is missing to it; and the same of <c>keep</c>. All that is missing stands in <c>gaps</c>.
+    /// </summary>
+    private void WriteTiers(Utf8JsonWriter json, MemberState member, Instant at)
     {
         json.WriteStartObject("tiers");
-        foreach (var ladder in plan.Programme.Ladders)
+        foreach (var progress in _progress.Of(member, at))
         {
-            json.WriteString(ladder.Name, ladder.Tiers[member.Tier(ladder.Index)].Name);
+            json.WriteStartObject(progress.Ladder.Name);
+            json.WriteString("name", progress.Tier.Name);
+            json.WriteStartArray("benefits");
+            foreach (var benefit in progress.Tier.Benefits)
+            {
+                json.WriteStringValue(benefit);
+            }
+
+            json.WriteEndArray();
+            WriteTime(json, "until", progress.Until);
+            json.WriteBoolean("grace", progress.IsInGrace);
+            json.WriteString("next", progress.Next?.Name);
+            WriteGaps(json, progress.ToNext);
+            json.WriteStartObject("keep");
+            WriteGaps(json, progress.ToKeep);
+            json.WriteEndObject();
+            json.WriteEndObject();
         }
 
         json.WriteEndObject();
+    }
+
+    private void WriteGaps(Utf8JsonWriter json, ImmutableArray<TierGap> gaps)
+    {
+        if (!gaps.IsEmpty)
+        {
+            WriteGap(json, gaps[0]);
+        }
+
+        json.WriteStartArray("gaps");
+        foreach (var gap in gaps)
+        {
+            json.WriteStartObject();
+            WriteGap(json, gap);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>How much of what, and the last day on which it counts.</summary>
+    private void WriteGap(Utf8JsonWriter json, TierGap gap)
+    {
+        WriteNumber(json, "missing", gap.Missing);
+        WriteNumber(json, "has", gap.Has);
+        WriteNumber(json, "needs", gap.Needs);
+        json.WriteString("unit", gap.Of.Type.Unit);
+        WriteTime(json, "by", gap.By is { } end ? LastDay(end) : null);
+    }
+
+    private Instant LastDay(Instant end) => plan.Calendar.StartOfDay(plan.Calendar.DayOf(new Instant(end.Micros - 1)));
+
+    private void WriteTime(Utf8JsonWriter json, string name, Instant? at) => json.WriteString(name, at is { } time ? Local(time) : null);
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, Fraction? value)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(value is { } number ? LiteralOf(number) : "null");
+    }
+
+    /// <summary>Decimals where there are some; six are enough for people.</summary>
+    private static string LiteralOf(Fraction number)
+    {
+        const long Micro = 1_000_000;
+        var rounded = new Fraction((number * Fraction.Of(Micro)).Floor(), Micro);
+        return rounded.ToString();
+    }
+
+    private void WritePoints(Utf8JsonWriter json, MemberState member)
+    {
         json.WriteStartObject("points");
         foreach (var currency in plan.Programme.Currencies)
         {
             json.WriteStartObject(currency.Name);
             json.WriteNumber("available", member.Available(currency.Index));
             json.WriteNumber("pending", member.Pending(currency.Index));
+            if (NextExpiry.Of(member, currency.Index) is { } next)
+            {
+                json.WriteStartObject("expiring");
+                json.WriteNumber("points", next.Points);
+                WriteTime(json, "until", LastDay(next.At));
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
         }
 

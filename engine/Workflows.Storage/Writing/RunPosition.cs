@@ -20,7 +20,7 @@ public sealed record RunPosition
     /// <summary>The largest received-at so far.</summary>
     public required Instant Received { get; init; }
 
-    /// <summary>The budgets.</summary>
+    /// <summary>The pools that changed.</summary>
     public required IEnumerable<PoolBalance> Pools { get; init; }
 
     /// <summary>How far the input was worked off.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Workflows.Templates.Evaluation;
 using Workflows.Templates.Values;
 
@@ -9,11 +10,11 @@ internal static class ArrayFunctions
     internal static Group Group() => new(
         [
             new("array.add", "list value", (a, s) => new ScriptArray(Items(a[0], s).Append(a[1]))),
-            new("array.add_range", "list1 list2", (a, s) => new ScriptArray(Items(a[0], s).Concat(Items(a[1], s)))),
+            new("array.add_range", "list1 list2", Concat),
             new("array.any", "list function args*", Any),
             new("array.compact", "list", (a, s) => a[0] is null ? null : new ScriptArray(Items(a[0], s).Where(item => item is not null))),
             new("array.concat", "list1 list2", Concat),
-            new("array.contains", "list item", (a, s) => Boxes.Of(Items(a[0], s).Any(item => Comparison.AreEqual(item, a[1])))),
+            new("array.contains", "list item", (a, s) => Boxes.Of(Items(a[0], s).Any(item => Comparison.AreEqual(item, a[1], s)))),
             new("array.cycle", "list group?", Cycle),
             new("array.each", "list function", (a, s) => a[0] is null ? null : Each(Items(a[0], s), Function(a[1], "array.each"), s)),
             new("array.filter", "list function", (a, s) => a[0] is null ? null : Filter(Items(a[0], s), Function(a[1], "array.filter"), s)),
@@ -22,7 +23,7 @@ internal static class ArrayFunctions
             new("array.join", "list delimiter function?", Join),
             new("array.last", "list", (a, s) => Items(a[0], s) is { Count: > 0 } items ? items[^1] : null),
             new("array.limit", "list count", (a, s) => a[0] is null ? null : new ScriptArray(Items(a[0], s).Take(Numbers.ToInt(a[1])))),
-            new("array.map", "list member", (a, s) => new ScriptArray(Items(a[0], s).Select(item => MemberOf(item, Printing.Text(a[1]))))),
+            new("array.map", "list member", Map),
             new("array.offset", "list index", (a, s) => a[0] is null ? null : new ScriptArray(Items(a[0], s).Skip(Numbers.ToInt(a[1])))),
             new("array.remove_at", "list index", RemoveAt),
             new("array.reverse", "list", (a, s) => new ScriptArray(Items(a[0], s).Reverse())),
@@ -32,15 +33,41 @@ internal static class ArrayFunctions
         ],
         []);
 
+    /// <summary>The member of each element that has it.</summary>
+    private static ScriptArray Map(object?[] a, RenderState state)
+    {
+        var result = new ScriptArray();
+        if (a[0] is null || a[1] is null)
+        {
+            return result;
+        }
+
+        var member = Printing.Text(a[1], state);
+        foreach (var item in Sequences.TryOf(a[0], state) ?? [a[0]])
+        {
+            state.Work(1);
+            if (item is IReadOnlyDictionary<string, object?> record && record.TryGetValue(member, out var value))
+            {
+                result.Add(value);
+            }
+            else if (item is not null && MemberOf(item, member, state) is { } found)
+            {
+                result.Add(found);
+            }
+        }
+
+        return result;
+    }
+
     /// <summary>A member of an element; a path with dots goes through members of members where no member has the whole name.</summary>
-    private static object? MemberOf(object? item, string path)
+    private static object? MemberOf(object? item, string path, RenderState state)
     {
         if (item is null)
         {
             return null;
         }
 
-        var value = Members.Get(item, path);
+        var value = Members.Get(item, path, state);
         if (value is not null || !path.Contains('.', StringComparison.Ordinal))
         {
             return value;
@@ -49,7 +76,8 @@ internal static class ArrayFunctions
         var current = item;
         foreach (var name in path.Split('.'))
         {
-            current = current is null ? null : Members.Get(current, name);
+            state.Work(1);
+            current = current is null ? null : Members.Get(current, name, state);
         }
 
         return current;
@@ -68,13 +96,18 @@ internal static class ArrayFunctions
     private static ScriptArray? Concat(object?[] a, RenderState state) =>
         a[0] is null && a[1] is null ? null : new ScriptArray(Items(a[0], state).Concat(Items(a[1], state)));
 
+    // As in Scriban, only `true` itself counts, and what is no function is true for nothing.
     private static object Any(object?[] a, RenderState state)
     {
-        var function = Function(a[1], "array.any");
+        if (a[1] is not Callable function)
+        {
+            return Boxes.False;
+        }
+
         var further = ((ScriptArray)a[2]!).ToArray();
         foreach (var item in Items(a[0], state))
         {
-            if (Kinds.IsTrue(state.Invoke(function, [item, .. further])))
+            if (state.Invoke(function, [item, .. further]) is true)
             {
                 return Boxes.True;
             }
@@ -108,7 +141,7 @@ internal static class ArrayFunctions
         return result;
     }
 
-    // Lists without a name of their own are one cycle where they print the same.
+    // Lists without a name of their own are one cycle where their items print the same.
     private static object? Cycle(object?[] a, RenderState state)
     {
         var items = Items(a[0], state);
@@ -117,7 +150,8 @@ internal static class ArrayFunctions
             return null;
         }
 
-        var group = a[1] is null ? "list " + Printing.Text(a[0]) : "group " + Printing.Text(a[1]);
+        var group = a[1] is null ? string.Join(',', items.Select(item => Printing.Text(item, state))) : Printing.Text(a[1], state);
+        state.AllowText(group.Length);
         return items[state.NextInCycle(group, items.Count)];
     }
 
@@ -144,18 +178,18 @@ internal static class ArrayFunctions
     private static string Join(object?[] a, RenderState state)
     {
         var function = a[2] is null ? null : Function(a[2], "array.join");
-        var delimiter = Printing.Text(a[1]);
-        var pieces = new List<string>();
-        var length = 0L;
+        var delimiter = Printing.Text(a[1], state);
+        var output = new StringBuilder();
         foreach (var item in Items(a[0], state))
         {
-            var text = Printing.Text(item);
-            pieces.Add(function is null ? text : Printing.Text(state.Invoke(function, text)));
-            length += pieces[^1].Length + delimiter.Length;
-            state.AllowText(length);
+            var text = Printing.Text(item, state);
+            output.Append(function is null ? text : Printing.Text(state.Invoke(function, text), state)).Append(delimiter);
+            state.RequireLength(output.Length);
         }
 
-        return string.Join(delimiter, pieces);
+        output.Length -= output.Length == 0 ? 0 : delimiter.Length;
+        state.AllowText(output.Length);
+        return output.ToString();
     }
 
     private static ScriptArray RemoveAt(object?[] a, RenderState state)
@@ -168,13 +202,22 @@ internal static class ArrayFunctions
 
     private static ScriptArray Sort(object?[] a, RenderState state)
     {
-        var items = Sequences.TryOf(a[0], state) ?? [a[0]];
-        state.Work(items.Count * 8L);
-        var member = a[1] is null ? null : Printing.Text(a[1]);
-        var order = Comparer<object?>.Create(Comparison.ForSorting);
-        return new ScriptArray(items.OrderBy(item => string.IsNullOrEmpty(member) ? item : MemberOf(item, member), order));
+        var items = a[0] is null ? [] : Sequences.TryOf(a[0], state) ?? [a[0]];
+        state.Work(items.Count);
+        var member = Printing.Text(a[1], state);
+        var order = Comparer<object?>.Create((one, other) => Comparison.ForSorting(one, other, state));
+        try
+        {
+            return new ScriptArray(items.OrderBy(item => member.Length == 0 ? item : MemberOf(item, member, state), order));
+        }
+        catch (InvalidOperationException fault) when (fault.InnerException is TemplateFailure failure)
+        {
+            // Sorting wraps what comparing throws, for example at the limit of work.
+            throw failure;
+        }
     }
 
+    // Texts, numbers and dates are found by their hash; lists and records have to be compared one by one.
     private static ScriptArray? Unique(object?[] a, RenderState state)
     {
         if (a[0] is null)
@@ -183,15 +226,36 @@ internal static class ArrayFunctions
         }
 
         var result = new ScriptArray();
+        var simple = new HashSet<object>();
+        var lists = new List<object>();
+        var hasNull = false;
         foreach (var item in Items(a[0], state))
         {
-            state.Work(result.Count);
-            if (!result.Any(known => Comparison.AreEqual(known, item)))
+            var isNew = item switch
+            {
+                null => !hasNull,
+                IReadOnlyList<object?> or IReadOnlyDictionary<string, object?> => IsNew(item, lists, state),
+                _ => simple.Add(Kinds.AsText(item) ?? item),
+            };
+            hasNull |= item is null;
+            if (isNew)
             {
                 result.Add(item);
             }
         }
 
         return result;
+    }
+
+    private static bool IsNew(object item, List<object> known, RenderState state)
+    {
+        state.Work(known.Count);
+        if (known.Any(other => Comparison.AreEqual(other, item, state)))
+        {
+            return false;
+        }
+
+        known.Add(item);
+        return true;
     }
 }

@@ -36,10 +36,10 @@ internal static class Digests
     }
 
     private static Builtin Plain(string name, Func<byte[], byte[]> digest) =>
-        new(name, "text", (a, _) => a[0] is null ? null : Convert.ToHexStringLower(digest(Bytes(a[0]))));
+        new(name, "text", (a, s) => Convert.ToHexStringLower(digest(Bytes(a[0], s))));
 
     private static Builtin Keyed(string name, Func<byte[], byte[], byte[]> digest) =>
-        new(name, "text secretKey", (a, _) => a[0] is null ? null : Convert.ToHexStringLower(digest(Bytes(a[1]), Bytes(a[0]))));
+        new(name, "text secretKey", (a, s) => Convert.ToHexStringLower(digest(Bytes(a[1], s), Bytes(a[0], s))));
 
-    private static byte[] Bytes(object? value) => Encoding.UTF8.GetBytes(Printing.Text(value));
+    private static byte[] Bytes(object? value, RenderState state) => Encoding.UTF8.GetBytes(Printing.Text(value, state));
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using Workflows.Templates.Values;
 
 namespace Workflows.Templates.Builtins;
 
@@ -21,11 +22,14 @@ internal sealed class Group : IReadOnlyDictionary<string, object?>
         _members = listed.Concat(unlisted.Select(Pair)).ToFrozenDictionary(StringComparer.Ordinal);
     }
 
+    /// <summary>What is called where the group itself is used as a function, or null.</summary>
+    internal Builtin? Itself { get; init; }
+
     public int Count => _names.Length;
 
     public IEnumerable<string> Keys => _names;
 
-    public IEnumerable<object?> Values => _names.Select(name => _members[name]);
+    public IEnumerable<object?> Values => _names.Select(name => Shown(_members[name]));
 
     public object? this[string key] => _members[key];
 
@@ -34,9 +38,11 @@ internal sealed class Group : IReadOnlyDictionary<string, object?>
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out object? value) => _members.TryGetValue(key, out value);
 
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() =>
-        _names.Select(name => new KeyValuePair<string, object?>(name, _members[name])).GetEnumerator();
+        _names.Select(name => new KeyValuePair<string, object?>(name, Shown(_members[name]))).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static object? Shown(object? member) => member is ChangingMember changing ? changing.Standard : member;
 
     private static KeyValuePair<string, object?> Pair(Builtin function) => new(function.ShortName, function);
 }

@@ -12,25 +12,22 @@ namespace Workflows.Templates.Builtins;
 /// </summary>
 internal static class HtmlFunctions
 {
-    // Scripts, styles and comments with what is in them, then tags; quoted attributes may contain `>`.
-    private static readonly Regex Tags = new(
-        "<script\\b.*?</script\\s*>|<style\\b.*?</style\\s*>|<!--.*?-->|<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>",
-        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        TimeSpan.FromSeconds(1));
+    // What Scriban takes for tags: scripts, styles and comments with what is in them, then tags, in which quoted values may contain `>`.
+    private const string Tags =
+        "<script.*?</script>|<!--.*?-->|<style.*?</style>|<(?:[^>=]|='[^']*'|=\"[^\"]*\"|=[^'\"][^\\s>]*)*>";
 
     internal static Group Group() => new(
         [
             new("html.escape", "text", Escape),
             new("html.newline_to_br", "text", NewLineToBr),
-            new("html.strip", "text", (a, _) => a[0] is null ? null : RegexFunctions.Guarded(() =>
-                Tags.Replace(Printing.Text(a[0]), string.Empty))),
-            new("html.url_encode", "text", (a, s) => a[0] is null ? null : Sized(Uri.EscapeDataString(Printing.Text(a[0])), s)),
-            new("html.url_escape", "text", (a, s) => a[0] is null ? null : Sized(UrlEscape(Printing.Text(a[0])), s)),
+            new("html.strip", "text", (a, s) => a[0] is null ? null : RegexFunctions.Guarded(s, () => Sized(
+                s.Pattern(Tags, RegexOptions.IgnoreCase | RegexOptions.Singleline).Replace(Printing.Text(a[0], s), string.Empty), s))),
+            new("html.url_encode", "text", (a, s) => a[0] is null ? null : Sized(Uri.EscapeDataString(Printing.Text(a[0], s)), s)),
+            new("html.url_escape", "text", (a, s) => a[0] is null ? null : Sized(UrlEscape(Printing.Text(a[0], s)), s)),
         ],
         [],
-        new Builtin("html.raw", "text", (a, s) => a[0] is null ? null : Mark(Printing.Text(a[0]), s)));
-
-    private static object Mark(string html, RenderState state) => state.IsHtml ? new SafeText(html) : html;
+        new Builtin("html.raw", "text", (a, s) => a[0] is null ? null
+            : s.IsHtml ? new SafeText(Printing.Text(a[0], s), null) : Printing.Text(a[0], s)));
 
     private static string Sized(string text, RenderState state)
     {
@@ -38,12 +35,16 @@ internal static class HtmlFunctions
         return text;
     }
 
-    private static object? Escape(object?[] a, RenderState state) => a[0] switch
+    private static object? Escape(object?[] a, RenderState state)
     {
-        null => null,
-        SafeText safe => safe,
-        var value => Mark(Sized(WebUtility.HtmlEncode(Printing.Text(value)), state), state),
-    };
+        if (a[0] is null or SafeText)
+        {
+            return a[0];
+        }
+
+        var html = Sized(WebUtility.HtmlEncode(Printing.Text(a[0], state)), state);
+        return state.IsHtml ? new SafeText(html) : html;
+    }
 
     private static object? NewLineToBr(object?[] a, RenderState state)
     {
@@ -52,14 +53,26 @@ internal static class HtmlFunctions
             return null;
         }
 
-        var text = state.IsHtml ? SafeText.Html(a[0]) : Printing.Text(a[0]);
-        var marked = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", "<br />\n", StringComparison.Ordinal);
-        return Mark(Sized(marked, state), state);
+        var text = state.IsHtml ? SafeText.Html(a[0], state) : Printing.Text(a[0], state);
+        var output = new StringBuilder(text.Length + 32);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == '\r' || text[at] == '\n' && (at == 0 || text[at - 1] != '\r'))
+            {
+                output.Append("<br />");
+            }
+
+            output.Append(text[at]);
+        }
+
+        var marked = Sized(output.ToString(), state);
+        return state.IsHtml ? new SafeText(marked) : marked;
     }
 
+    // Characters that mean something in a link stay as they are; `%` does not, because it may be meant as itself.
     private static string UrlEscape(string text)
     {
-        const string Kept = "-._~;/?:@&=+$,#[]!'()*%";
+        const string Kept = "-._~:/?#[]@!$&'()*+,;=";
         var output = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {

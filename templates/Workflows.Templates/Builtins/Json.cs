@@ -16,7 +16,8 @@ internal static class Json
     {
         try
         {
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = RenderLimits.ValueDepth });
+            state.Work(text.Length / 16);
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = state.Limits.ValueDepth });
             return Value(document.RootElement, state);
         }
         catch (JsonException e)
@@ -27,6 +28,11 @@ internal static class Json
 
     internal static string Write(object? value, RenderState state)
     {
+        if (value is Callable)
+        {
+            throw new TemplateFailure("A function has no form in JSON");
+        }
+
         var buffer = new ArrayBufferWriter<byte>();
 
         // The text may stand inside of HTML, where the writer's usual escapes keep it from ending a script.
@@ -68,11 +74,8 @@ internal static class Json
     private static void Write(Utf8JsonWriter writer, object? value, int depth, RenderState state)
     {
         state.Work(1);
-        state.AllowText(writer.BytesCommitted + writer.BytesPending);
-        if (depth > RenderLimits.ValueDepth)
-        {
-            throw new TemplateFailure($"A value nests deeper than `{RenderLimits.ValueDepth}` levels: it may contain itself");
-        }
+        state.RequireLength(writer.BytesCommitted + writer.BytesPending);
+        state.RequireDepth(depth);
 
         switch (value)
         {
@@ -89,7 +92,7 @@ internal static class Json
                 writer.WriteEndArray();
                 break;
             default:
-                WriteScalar(writer, value);
+                WriteScalar(writer, value, state);
                 break;
         }
     }
@@ -106,7 +109,7 @@ internal static class Json
         writer.WriteEndObject();
     }
 
-    private static void WriteScalar(Utf8JsonWriter writer, object? value)
+    private static void WriteScalar(Utf8JsonWriter writer, object? value, RenderState state)
     {
         switch (value)
         {
@@ -126,12 +129,12 @@ internal static class Json
                 writer.WriteStringValue(day.ToString("O", CultureInfo.InvariantCulture));
                 break;
             case double number when !double.IsFinite(number):
-                throw new TemplateFailure($"The number `{Printing.Text(value)}` has no form in JSON");
+                throw new TemplateFailure("A number that is infinite or none at all has no form in JSON");
             case int or long or BigInteger or decimal or double or float:
-                writer.WriteRawValue(Printing.Text(value));
+                writer.WriteRawValue(Printing.Text(value, state));
                 break;
             default:
-                writer.WriteStringValue(Printing.Text(value));
+                writer.WriteStringValue(Printing.Text(value, state));
                 break;
         }
     }

@@ -1,5 +1,5 @@
-using Workflows.Templates.Parsing;
 using Workflows.Templates.Evaluation;
+using Workflows.Templates.Parsing;
 using Workflows.Templates.Values;
 
 namespace Workflows.Templates.Builtins;
@@ -9,26 +9,27 @@ internal static class MathFunctions
 {
     internal static Group Group() => new(
         [
-            new("math.abs", "value", (a, _) => Kinds.IsTrue(Comparison.IsOrdered(TokenKind.Less, Number(a[0]), 0))
-                ? Arithmetic.Negate(a[0]) : a[0]),
+            new("math.abs", "value", (a, s) =>
+                Comparison.IsOrdered(TokenKind.Less, Number(a[0]), 0, s) ? Arithmetic.Negate(a[0]) : a[0]),
             new("math.ceil", "value", (a, _) => Rounded(a[0], Math.Ceiling, Math.Ceiling)),
             new("math.divided_by", "value divisor", DividedBy),
             new("math.floor", "value", (a, _) => Rounded(a[0], Math.Floor, Math.Floor)),
-            new("math.format", "value format culture?", (a, _) => ValueFormat.Apply(Number(a[0]), a[1], a[2])),
+            new("math.format", "value format culture?", (a, s) => ValueFormat.Text(Number(a[0]), a[1], a[2], s), (a, s) =>
+                ValueFormat.TryWrite(a[0], a[1], a[2], s)),
             new("math.is_number", "value", (a, _) => Boxes.Of(Kinds.IsNumber(a[0]))),
-            new("math.minus", "value with", (a, s) => Arithmetic.Apply(TokenKind.Subtract, a[0], a[1], s.Limits)),
-            new("math.modulo", "value with", (a, s) => Arithmetic.Apply(TokenKind.Modulo, a[0], a[1], s.Limits)),
-            new("math.plus", "value with", (a, s) => Arithmetic.Apply(TokenKind.Add, a[0], a[1], s.Limits)),
+            new("math.minus", "value with", (a, s) => Operations.Apply(TokenKind.Subtract, a[0], a[1], s)),
+            new("math.modulo", "value with", (a, s) => Operations.Apply(TokenKind.Modulo, a[0], a[1], s)),
+            new("math.plus", "value with", (a, s) => Operations.Apply(TokenKind.Add, a[0], a[1], s)),
             new("math.random", "minValue maxValue", Random),
             new("math.round", "value precision?", Round),
-            new("math.times", "value with", (a, s) => Arithmetic.Apply(TokenKind.Multiply, a[0], a[1], s.Limits)),
+            new("math.times", "value with", (a, s) => Operations.Apply(TokenKind.Multiply, a[0], a[1], s)),
             new("math.uuid", string.Empty, (_, _) => Guid.NewGuid().ToString()),
         ],
         []);
 
     private static object? Number(object? value) => value is null || Kinds.IsNumber(value)
         ? value
-        : throw new TemplateFailure($"Unable to convert type `{Kinds.Name(value)}` to a number");
+        : throw new TemplateFailure($"A value of the type `{Kinds.Name(value)}` is no number");
 
     private static object? Rounded(object? value, Func<double, double> onDoubles, Func<decimal, decimal> onDecimals) => Number(value) switch
     {
@@ -46,7 +47,7 @@ internal static class MathFunctions
     // A whole divisor gives a whole result, rounded down.
     private static object? DividedBy(object?[] a, RenderState state)
     {
-        var result = Arithmetic.Apply(TokenKind.Divide, a[0], a[1], state.Limits);
+        var result = Operations.Apply(TokenKind.Divide, a[0], a[1], state);
         if (a[1] is not int || result is null)
         {
             return result;
@@ -58,8 +59,8 @@ internal static class MathFunctions
     private static object Random(object?[] a, RenderState state)
     {
         var (low, high) = (Numbers.ToInt(a[0]), Numbers.ToInt(a[1]));
-        return low < high
+        return low <= high
             ? Boxes.Of(System.Random.Shared.Next(low, high))
-            : throw new TemplateFailure("minValue must be less than maxValue");
+            : throw new TemplateFailure("The lowest number of `math.random` is above the highest");
     }
 }

@@ -9,14 +9,15 @@ internal static class ObjectFunctions
     internal static Group Group() => new(
         [
             new("object.default", "value default", (a, _) => a[0] is null || Kinds.AsText(a[0]) is { Length: 0 } ? a[1] : a[0]),
-            new("object.eval", "value", (_, _) => throw Refused("object.eval")),
-            new("object.eval_template", "value", (_, _) => throw Refused("object.eval_template")),
-            new("object.format", "value format culture?", (a, _) => ValueFormat.Apply(a[0], a[1], a[2])),
-            new("object.from_json", "json", (a, s) => a[0] is null ? null : Json.Read(Printing.Text(a[0]), s)),
-            new("object.has_key", "value key", (a, _) => Boxes.Of(Record(a[0]) is { } record && a[1] is not null
-                && record.ContainsKey(Printing.Text(a[1])))),
-            new("object.has_value", "value key", (a, _) =>
-                Boxes.Of(Record(a[0]) is { } record && a[1] is not null && record.TryGetValue(Printing.Text(a[1]), out var value)
+            new("object.eval", "value", Code.Value),
+            new("object.eval_template", "value", Code.Template),
+            new("object.format", "value format culture?", (a, s) => ValueFormat.Text(a[0], a[1], a[2], s), (a, s) =>
+                ValueFormat.TryWrite(a[0], a[1], a[2], s)),
+            new("object.from_json", "json", (a, s) => a[0] is null ? null : Json.Read(Printing.Text(a[0], s), s)),
+            new("object.has_key", "value key", (a, s) => Boxes.Of(Record(a[0]) is { } record && a[1] is not null
+                && record.ContainsKey(Printing.Text(a[1], s)))),
+            new("object.has_value", "value key", (a, s) =>
+                Boxes.Of(Record(a[0]) is { } record && a[1] is not null && record.TryGetValue(Printing.Text(a[1], s), out var value)
                     && value is not null)),
             new("object.keys", "value", (a, s) => Listed(Record(a[0])?.Keys, s)),
             new("object.kind", "value", (a, _) => a[0] is null ? null : Kinds.Name(a[0])),
@@ -53,7 +54,4 @@ internal static class ObjectFunctions
         IReadOnlyList<object?> => "array",
         _ => Kinds.IsNumber(value) ? "number" : "object",
     };
-
-    private static TemplateFailure Refused(string name) => new(
-        $"The function `{name}` is not available: templates can't run texts as code");
 }

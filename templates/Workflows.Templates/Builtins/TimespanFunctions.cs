@@ -14,7 +14,7 @@ internal static class TimespanFunctions
             new("timespan.from_milliseconds", "millis", (a, _) => From(a[0], TimeSpan.FromMilliseconds)),
             new("timespan.from_minutes", "minutes", (a, _) => From(a[0], TimeSpan.FromMinutes)),
             new("timespan.from_seconds", "seconds", (a, _) => From(a[0], TimeSpan.FromSeconds)),
-            new("timespan.parse", "text", (a, _) => Parse(a[0])),
+            new("timespan.parse", "text", (a, s) => Parse(Printing.Text(a[0], s))),
         ],
         [new("zero", TimeSpan.Zero)]);
 
@@ -26,11 +26,11 @@ internal static class TimespanFunctions
         }
         catch (Exception e) when (e is OverflowException or ArgumentException)
         {
-            throw new TemplateFailure($"`{Printing.Text(count)}` is too long for a timespan");
+            throw new TemplateFailure("The number is too large for a timespan");
         }
     }
 
-    private static TimeSpan Parse(object? text) => TimeSpan.TryParse(Printing.Text(text), CultureInfo.InvariantCulture, out var span)
+    private static TimeSpan Parse(string text) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span)
         ? span
-        : throw new TemplateFailure($"`{Printing.Text(text)}` can't be read as a timespan: write it as [days.]hours:minutes[:seconds]");
+        : throw new TemplateFailure($"`{text}` can't be read as a timespan: write it as [days.]hours:minutes[:seconds]");
 }

@@ -13,12 +13,18 @@ internal sealed class RenderState(RenderWorld world, Variables variables, Templa
 {
     private readonly Dictionary<(string, RegexOptions), Regex> _patterns = [];
     private readonly Dictionary<string, int> _cycles = new(StringComparer.Ordinal);
+    private HtmlWriter? _html;
+    private object?[]? _arguments;
     private object? _returned;
     private int _rounds;
     private int _depth;
-    private long _steps;
+    private long _stepsLeft = world.Limits.Steps;
+    private long _characters;
+    private TimeSpan _regexTime;
 
-    internal TemplateOutputText Output { get; } = new(world.Limits.OutputCharacters);
+    internal TemplateOutputText Output { get; } = new(world.Limits.OutputCharacters, source.Parsed.Text.Length);
+
+    internal HtmlWriter Html => _html ??= new HtmlWriter(Output);
 
     internal Variables Variables => variables;
 
@@ -38,10 +44,13 @@ internal sealed class RenderState(RenderWorld world, Variables variables, Templa
 
     internal LoopProgress? WhileLoop { get; set; }
 
+    /// <summary>The pattern of dates that are printed without one: <c>date.format</c>.</summary>
+    internal string DatePattern { get; set; } = Printing.DatePattern;
+
     /// <summary>Notes the place that is being evaluated.</summary>
     internal void At(int offset) => Offset = offset;
 
-    internal TemplateFailure Failure(int offset, string message)
+    internal TemplateFailure Failure(int offset, Message message)
     {
         Offset = offset;
         return new TemplateFailure(message);
@@ -53,8 +62,8 @@ internal sealed class RenderState(RenderWorld world, Variables variables, Templa
     /// <summary>Counts work; called for every statement, and by functions for the elements they walk over.</summary>
     internal void Work(long steps)
     {
-        _steps += steps;
-        if (_steps > Limits.Steps)
+        _stepsLeft -= steps;
+        if (_stepsLeft < 0)
         {
             throw new TemplateFailure($"The template exceeds the limit of `{Limits.Steps}` steps");
         }
@@ -64,20 +73,53 @@ internal sealed class RenderState(RenderWorld world, Variables variables, Templa
     {
         if (++_rounds > Limits.LoopRounds)
         {
-            throw Failure(offset, $"Exceeding number of iteration limit `{Limits.LoopRounds}` for loop statement.");
+            throw Failure(offset, new Message(
+                $"The loops of this template make more than {Limits.LoopRounds} rounds: walk over fewer items",
+                $"Exceeding number of iteration limit `{Limits.LoopRounds}` for loop statement."));
         }
     }
 
     /// <summary>Refuses a text that would be longer than the whole output may be.</summary>
     internal void AllowText(long length)
     {
+        RequireLength(length);
+        _characters += length;
+        if (_characters > Limits.TextCharacters)
+        {
+            throw new TemplateFailure($"The texts built by the template exceed the limit of `{Limits.TextCharacters}` characters together");
+        }
+
+        // Long texts are work too: copying them again and again must not be free.
+        Work(length / 64);
+    }
+
+    /// <summary>Refuses a text that is too long, without counting it: it is still being built.</summary>
+    internal void RequireLength(long length)
+    {
         if (length > Limits.OutputCharacters)
         {
             throw new TemplateFailure($"The text exceeds the limit of `{Limits.OutputCharacters}` characters");
         }
+    }
 
-        // Long texts are work too: copying them again and again must not be free.
-        Work(length / 1024);
+    /// <summary>Refuses values inside of values without an end.</summary>
+    internal void RequireDepth(int depth)
+    {
+        if (depth > Limits.ValueDepth)
+        {
+            throw new TemplateFailure($"A value nests deeper than `{Limits.ValueDepth}` levels: it may contain itself");
+        }
+    }
+
+    /// <summary>Counts the time of a regular expression that has run.</summary>
+    internal void SpendRegexTime(TimeSpan time)
+    {
+        _regexTime += time;
+        if (_regexTime > Limits.RegexTimeTogether)
+        {
+            throw new TemplateFailure(
+                $"The regular expressions took longer than the limit of `{Limits.RegexTimeTogether.TotalSeconds}` seconds together");
+        }
     }
 
     /// <summary>Goes into a function or an include.</summary>
@@ -86,7 +128,9 @@ internal sealed class RenderState(RenderWorld world, Variables variables, Templa
         Work(1);
         if (++_depth > Limits.Recursion)
         {
-            throw new TemplateFailure($"Exceeding number of recursive depth limit `{Limits.Recursion}` for node: `{name}`");
+            throw new TemplateFailure(new Message(
+                $"`{name}` is more than {Limits.Recursion} functions and includes deep: does it call itself without an end?",
+                $"Exceeding number of recursive depth limit `{Limits.Recursion}` for node: `{name}`"));
         }
 
         EnsureStack();
@@ -112,6 +156,20 @@ internal sealed class RenderState(RenderWorld world, Variables variables, Templa
         return result;
     }
 
+    /// <summary>Places for the arguments of a builtin that writes; nothing may keep them.</summary>
+    internal object?[] TakeArguments()
+    {
+        var arguments = _arguments ?? new object?[Builtins.Builtin.MostWritten];
+        _arguments = null;
+        return arguments;
+    }
+
+    internal void GiveArgumentsBack(object?[] arguments)
+    {
+        Array.Clear(arguments);
+        _arguments = arguments;
+    }
+
     internal Flow Return(object? value)
     {
         _returned = value;
@@ -132,41 +190,70 @@ internal sealed class RenderState(RenderWorld world, Variables variables, Templa
         {
             case null:
                 break;
-            case string text when world.IsHtml:
-                Output.AppendEscaped(text);
-                break;
             case string text:
-                Output.Append(text);
+                WriteText(text);
                 break;
             case int number:
-                Output.AppendNumber(number);
+                WriteNumber(number);
                 break;
             case decimal number:
-                Output.AppendNumber(number);
+                WriteNumber(number);
                 break;
             case long number:
-                Output.AppendNumber(number);
+                WriteNumber(number);
                 break;
             case double number:
-                Output.AppendNumber(number);
+                WriteNumber(number);
                 break;
             case SafeText safe:
-                Output.Append(safe.Text);
+                Html.Html(safe);
                 break;
-            case IReadOnlyList<object?> or IReadOnlyDictionary<string, object?> or Callable when world.IsHtml:
-                Output.AppendEscaped(Printing.Text(value));
+            case bool truth:
+                Output.Append(truth ? "true" : "false");
+                Html.BehindNumber();
                 break;
             default:
-                Output.Append(Printing.Text(value));
+                WriteText(Printing.Text(value, this));
                 break;
         }
     }
 
+    /// <summary>Writes text that is not HTML, so it is escaped where HTML is rendered.</summary>
+    internal void WriteText(ReadOnlySpan<char> text)
+    {
+        if (world.IsHtml)
+        {
+            Html.Text(text);
+        }
+        else
+        {
+            Output.Append(text);
+        }
+    }
+
+    /// <summary>Writes the text of a number, in which there is nothing to escape.</summary>
+    internal void WriteDigits(ReadOnlySpan<char> digits)
+    {
+        Output.Append(digits);
+        Html.BehindNumber();
+    }
+
+    /// <summary>Writes a number.</summary>
+    internal void WriteNumber<T>(T number)
+        where T : ISpanFormattable
+    {
+        Output.AppendNumber(number);
+        Html.BehindNumber();
+    }
+
     /// <summary>What was written since a length of the output, as a value.</summary>
-    internal object Captured(int start)
+    /// <param name="start">The length.</param>
+    /// <param name="place">Where in HTML it was written.</param>
+    internal object Captured(int start, HtmlPlace place)
     {
         var text = Output.TakeFrom(start);
-        return world.IsHtml ? new SafeText(text) : text;
+        AllowText(text.Length);
+        return world.IsHtml ? new SafeText(text, place) : text;
     }
 
     internal Regex Pattern(string pattern, RegexOptions options)

@@ -6,9 +6,15 @@ namespace Workflows.Templates.Evaluation;
 
 /// <summary>The characters written so far, in one rented buffer. A capture takes back what was written since it began.</summary>
 /// <param name="limit">How many characters may be written, captured ones included.</param>
-internal sealed class TemplateOutputText(int limit) : IDisposable
+/// <param name="likely">How many there probably will be; a quarter more are provided for.</param>
+internal sealed class TemplateOutputText(int limit, int likely) : IDisposable
 {
-    private char[] _buffer = ArrayPool<char>.Shared.Rent(4096);
+    private const int LeastSize = 16_384;
+    private const int ShortText = 256;
+    private const int LongestEntity = 6;
+    private const int LongNumber = 64;
+
+    private char[] _buffer = ArrayPool<char>.Shared.Rent(LeastSize + Math.Min(likely, limit) / 4 * 5);
     private string? _indent;
     private bool _indentDue;
     private long _written;
@@ -42,6 +48,12 @@ internal sealed class TemplateOutputText(int limit) : IDisposable
     /// <summary>Writes text with the special characters of HTML escaped.</summary>
     internal void AppendEscaped(ReadOnlySpan<char> text)
     {
+        if (_indent is null && text.Length <= ShortText)
+        {
+            AppendShortEscaped(text);
+            return;
+        }
+
         for (var special = SafeText.FirstSpecial(text); special >= 0; special = SafeText.FirstSpecial(text))
         {
             Append(text[..special]);
@@ -56,7 +68,15 @@ internal sealed class TemplateOutputText(int limit) : IDisposable
     internal void AppendNumber<T>(T number)
         where T : ISpanFormattable
     {
-        Span<char> digits = stackalloc char[64];
+        Reserve(LongNumber);
+        if (_indent is null && number.TryFormat(_buffer.AsSpan(Length), out var written, default, CultureInfo.InvariantCulture))
+        {
+            Count(written);
+            Length += written;
+            return;
+        }
+
+        Span<char> digits = stackalloc char[LongNumber];
         if (number.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture))
         {
             Append(digits[..length]);
@@ -83,19 +103,57 @@ internal sealed class TemplateOutputText(int limit) : IDisposable
 
     private void AppendAsIs(ReadOnlySpan<char> text)
     {
-        _written += text.Length;
+        Count(text.Length);
+        Reserve(text.Length);
+        text.CopyTo(_buffer.AsSpan(Length));
+        Length += text.Length;
+    }
+
+    private void AppendShortEscaped(ReadOnlySpan<char> text)
+    {
+        var special = SafeText.FirstSpecial(text);
+        if (special < 0)
+        {
+            AppendAsIs(text);
+            return;
+        }
+
+        Reserve(text.Length * LongestEntity);
+        var target = _buffer.AsSpan(Length);
+        text[..special].CopyTo(target);
+        var length = special;
+        foreach (var c in text[special..])
+        {
+            if (SafeText.Entity(c) is { } entity)
+            {
+                entity.CopyTo(target[length..]);
+                length += entity.Length;
+            }
+            else
+            {
+                target[length++] = c;
+            }
+        }
+
+        Count(length);
+        Length += length;
+    }
+
+    private void Count(int length)
+    {
+        _written += length;
         if (_written > limit)
         {
             throw new TemplateFailure($"The output exceeds the limit of `{limit}` characters");
         }
+    }
 
-        if (text.Length > _buffer.Length - Length)
+    private void Reserve(int length)
+    {
+        if (length > _buffer.Length - Length)
         {
-            Grow(text.Length);
+            Grow(length);
         }
-
-        text.CopyTo(_buffer.AsSpan(Length));
-        Length += text.Length;
     }
 
     private void AppendIndented(ReadOnlySpan<char> text)

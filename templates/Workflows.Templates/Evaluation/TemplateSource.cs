@@ -22,5 +22,15 @@ internal sealed record TemplateSource(string Name, ParsedTemplate Parsed)
     }
 
     /// <summary>All that is wrong with its spelling.</summary>
-    internal IReadOnlyList<TemplateError> ParseErrors() => [.. Parsed.Problems.Select(problem => Error(problem.Offset, problem.Message))];
+    /// <param name="asScriban">True for the messages of the corpus, with all consequences; else there is one for a line.</param>
+    internal IReadOnlyList<TemplateError> ParseErrors(bool asScriban)
+    {
+        if (asScriban)
+        {
+            return [.. Parsed.Problems.Select(problem => Error(problem.Offset, problem.Message.Scriban))];
+        }
+
+        return [.. Parsed.Problems.Where(problem => !problem.IsConsequence).OrderBy(problem => problem.Offset)
+            .Select(problem => Error(problem.Offset, problem.Message.Own)).DistinctBy(error => error.Line)];
+    }
 }

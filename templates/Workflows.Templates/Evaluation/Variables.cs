@@ -47,14 +47,39 @@ internal sealed class Variables
     private readonly IReadOnlyDictionary<string, object?> _builtins;
     private readonly ScriptObject _globals = new();
     private readonly List<KeyValuePair<string, object?>> _loops = [];
+    private readonly bool _modelHidesBuiltins;
+    private bool _globalsHideBuiltins;
+    private bool _loopsHideBuiltins;
+    private int _globalsSeen;
 
     internal Variables(IReadOnlyDictionary<string, object?> model, IReadOnlyDictionary<string, object?> builtins)
     {
         (_model, _builtins) = (model, builtins);
+        _modelHidesBuiltins = Builtins.RootFunctions.GroupNames.Any(model.ContainsKey);
         Scope = new Scope(new Frame(new ScriptArray(), null), null, _globals, null);
     }
 
     internal Scope Scope { get; set; }
+
+    /// <summary>True where a variable may have the name of a group of functions, so that the name has to be looked up.</summary>
+    internal bool HidesBuiltins => _modelHidesBuiltins || _loopsHideBuiltins || Scope.Parameters is not null || Scope.With is not null
+        || GlobalsHideBuiltins();
+
+    private bool GlobalsHideBuiltins()
+    {
+        // Variables are never removed, so as long as there are as many as last time they are the same.
+        if (_globals.Count != _globalsSeen)
+        {
+            _globalsSeen = _globals.Count;
+            _globalsHideBuiltins = Builtins.RootFunctions.GroupNames.Any(_globals.ContainsKey);
+        }
+
+        return _globalsHideBuiltins;
+    }
+
+    /// <summary>All names that mean something here.</summary>
+    internal IEnumerable<string> Names() => (Scope.Parameters?.Keys ?? []).Concat(_loops.Select(loop => loop.Key)).Concat(_globals.Keys)
+        .Concat(_model.Keys).Concat(_builtins.Keys).Distinct(StringComparer.Ordinal);
 
     internal object? Get(string name)
     {
@@ -88,7 +113,8 @@ internal sealed class Variables
     {
         if (Scope.Target.IsReadOnly(name))
         {
-            throw new TemplateFailure($"Cannot set the readonly variable `{name}`");
+            throw new TemplateFailure(new Message(
+                $"`{name}` is read-only: use a variable with another name", $"Cannot set the readonly variable `{name}`"));
         }
 
         Scope.Target.Set(name, value);
@@ -97,6 +123,7 @@ internal sealed class Variables
     /// <summary>Opens the variable of a loop.</summary>
     internal int OpenLoop(string name)
     {
+        _loopsHideBuiltins |= Builtins.RootFunctions.IsGroup(name);
         _loops.Add(new KeyValuePair<string, object?>(name, null));
         return _loops.Count - 1;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Templates.Evaluation;
 using Workflows.Templates.Syntax;
 
 namespace Workflows.Templates.Parsing;
@@ -33,9 +34,9 @@ internal sealed class BranchParser(TokenStream tokens, StatementParser statement
         var branches = ImmutableArray.CreateBuilder<CaseBranch>();
         if (!tokens.IsWord("when") && !tokens.IsWord("else") && !tokens.IsWord("end") && tokens.Kind != TokenKind.End && !tokens.IsFatal)
         {
-            tokens.Error(
-                tokens.Current.Start,
-                $"Unexpected statement/expression `{tokens.Shown}` in the body of a `case` statement. Only `when`/`else` are expected.");
+            tokens.Error(tokens.Current.Start, new Message(
+                $"Behind `case` comes `when`, not `{tokens.Shown}`",
+                $"Unexpected statement/expression `{tokens.Shown}` in the body of a `case` statement. Only `when`/`else` are expected."));
             statements.Block();
         }
 
@@ -118,7 +119,9 @@ internal sealed class BranchParser(TokenStream tokens, StatementParser statement
     {
         if (isMisplaced)
         {
-            tokens.Error(tokens.Current.Start, "A else condition must be preceded by another if/else/when condition or a for loop.");
+            tokens.Error(tokens.Current.Start, new Message(
+                "There is no `if`, `case` or loop that this `else` could belong to",
+                "A else condition must be preceded by another if/else/when condition or a for loop."));
         }
     }
 }

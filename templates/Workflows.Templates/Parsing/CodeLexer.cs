@@ -1,3 +1,5 @@
+using Workflows.Templates.Evaluation;
+
 namespace Workflows.Templates.Parsing;
 
 /// <summary>Cuts the inside of one <c>{{ }}</c> into tokens.</summary>
@@ -8,7 +10,8 @@ internal sealed class CodeLexer
     private readonly List<Problem> _problems;
 
     // For every interpolated string that is open: its quote, and how many braces were open where its expression began.
-    private readonly Stack<(char Quote, int Braces)> _interpolations = [];
+    private readonly Stack<(char Quote, int Braces, int Lines)> _interpolations = [];
+    private int _lines;
     private int _position;
     private int _braces;
 
@@ -21,6 +24,7 @@ internal sealed class CodeLexer
     /// <param name="open">Offset of the opening braces, for the error of a block without an end.</param>
     internal (int Next, char Mark) Run(int open)
     {
+        var known = _problems.Count;
         while (_position < _source.Length)
         {
             var exit = ExitLength();
@@ -34,7 +38,11 @@ internal sealed class CodeLexer
             Next();
         }
 
-        _problems.Add(new Problem(open, "The code block opened here is never closed: add `}}`"));
+        if (_problems.Count == known)
+        {
+            _problems.Add(new Problem(open, "The code block opened here is never closed: add `}}`"));
+        }
+
         return (_position, '\0');
     }
 
@@ -43,6 +51,7 @@ internal sealed class CodeLexer
         var c = Here;
         if (c is '\n')
         {
+            _lines++;
             Add(TokenKind.NewLine, _position, _position + 1);
         }
         else if (char.IsWhiteSpace(c))
@@ -249,7 +258,7 @@ internal sealed class CodeLexer
             {
                 Add(TokenKind.InterpolationText, _position, at);
                 Add(TokenKind.InterpolationOpen, at, at + 1);
-                _interpolations.Push((quote, _braces));
+                _interpolations.Push((quote, _braces, _lines));
                 return;
             }
 
@@ -264,8 +273,9 @@ internal sealed class CodeLexer
 
     private void Unterminated(char quote)
     {
-        _problems.Add(new Problem(Math.Max(0, _source.Length - 1),
-            $"Unexpected end of file while parsing a string not terminated by a {quote}"));
+        _problems.Add(new Problem(Math.Max(0, _source.Length - 1), new Message(
+            $"A text before this has no closing {quote}",
+            $"Unexpected end of file while parsing a string not terminated by a {quote}")));
         _tokens.Add(new Token(TokenKind.Invalid, _position, _source.Length));
         _position = _source.Length;
     }
@@ -275,6 +285,14 @@ internal sealed class CodeLexer
         if (Here == '}' && _interpolations.TryPeek(out var interpolation) && interpolation.Braces == _braces)
         {
             _interpolations.Pop();
+            if (interpolation.Lines != _lines)
+            {
+                // The parser stops at the end of the line, so nothing behind it is read either.
+                _problems.Add(new Problem(_position, new Message("The text with this `}` began on an earlier line", "Unexpected token }")));
+                _position = _source.Length;
+                return;
+            }
+
             Add(TokenKind.InterpolationClose, _position, _position + 1);
             InterpolationText(interpolation.Quote);
             return;
@@ -283,7 +301,7 @@ internal sealed class CodeLexer
         var (kind, length) = Operators.Match(_source.AsSpan(_position));
         if (length == 0)
         {
-            _problems.Add(new Problem(_position, $"Unexpected character `{Here}`"));
+            _problems.Add(new Problem(_position, $"`{Here}` means nothing in a template"));
             length = 1;
         }
 

@@ -1,3 +1,4 @@
+using Workflows.Templates.Evaluation;
 using Workflows.Templates.Syntax;
 
 namespace Workflows.Templates.Parsing;
@@ -91,7 +92,7 @@ internal sealed class ExpressionParser
     internal Expression Missing(string what, string wanted, string syntax)
     {
         var at = _tokens.Current.Start;
-        _tokens.Error(at, $"Error while parsing {what}: Expecting {wanted} instead of `{_tokens.Shown}` in: {syntax}");
+        _tokens.Error(at, Wordings.MissingValue(what, wanted, _tokens.Shown, syntax));
         return new Literal(at, at, null);
     }
 
@@ -126,12 +127,12 @@ internal sealed class ExpressionParser
 
         _tokens.HeedNewLines();
         (_namesAllowed, _inLoopHead) = (names, loop);
-        Close(TokenKind.CloseParen, $"Invalid token `{_tokens.Shown}`. Expecting a closing `)`.");
+        Close(TokenKind.CloseParen, Wordings.MissingParenthesis(_tokens.Shown));
         return new Call(target, [.. arguments.Positional], [.. arguments.Named], false, target.Start, _tokens.LastEnd);
     }
 
     /// <summary>Takes a closing token, or reports that it is missing.</summary>
-    internal void Close(TokenKind kind, string message)
+    internal void Close(TokenKind kind, Message message)
     {
         if (!_tokens.Take(kind) && !_tokens.IsFatal)
         {
@@ -149,8 +150,7 @@ internal sealed class ExpressionParser
     private void RefuseAssignment(Expression target)
     {
         const string Syntax = "<target_expression> = <value_expression>";
-        _tokens.Error(
-            target.Start, $"Error while parsing assign expression: Expression is only allowed for a top level assignment in: {Syntax}");
+        _tokens.Error(target.Start, Wordings.MisplacedAssignment);
         _tokens.Advance();
         if (Try() is null)
         {
@@ -171,9 +171,9 @@ internal sealed class ExpressionParser
         var then = TryEnclosed(namesAllowed: false) ?? Missing("conditional expression", "<expression>", Syntax);
         if (!_tokens.Take(TokenKind.Colon))
         {
-            _tokens.Error(
-                _tokens.Current.Start,
-                $"Error while parsing conditional expression: Expecting `:` instead of `{_tokens.Shown}` in: {Syntax}");
+            _tokens.Error(_tokens.Current.Start, new Message(
+                $"The `?` wants a `:` and the other value, not `{_tokens.Shown}`: {Wordings.Form(Syntax)}",
+                $"Error while parsing conditional expression: Expecting `:` instead of `{_tokens.Shown}` in: {Syntax}"));
             return condition;
         }
 
@@ -208,7 +208,9 @@ internal sealed class ExpressionParser
             arguments.Positional.Add(argument);
             if (_namesAllowed && _tokens.Kind == TokenKind.Colon)
             {
-                _tokens.Error(argument.Start, "Expecting a simple global or local variable before `:` in order to create a named argument");
+                _tokens.Error(argument.Start, new Message(
+                    "Before a `:` comes the plain name of an argument",
+                    "Expecting a simple global or local variable before `:` in order to create a named argument"));
                 break;
             }
 

@@ -1,3 +1,4 @@
+using Workflows.Templates.Evaluation;
 using Workflows.Templates.Syntax;
 using Workflows.Templates.Values;
 
@@ -41,10 +42,8 @@ internal sealed class FunctionParser(TokenStream tokens, StatementParser stateme
         var token = tokens.Current;
         if (token.Kind is not (TokenKind.Identifier or TokenKind.Local))
         {
-            tokens.Error(
-                token.Start,
-                $"Error while parsing function statement: Expecting <variable> instead of `{tokens.Shown}` in: func <variable> ... end",
-                fatal: true);
+            var message = Wordings.MissingValue("function statement", "<variable>", tokens.Shown, "func <variable> ... end");
+            tokens.Error(token.Start, message, fatal: true);
         }
 
         tokens.Advance();
@@ -68,7 +67,9 @@ internal sealed class FunctionParser(TokenStream tokens, StatementParser stateme
 
     /// <summary>Reports a block without an end.</summary>
     internal void MissingEnd(string what, string syntax) =>
-        tokens.Error(tokens.LastStart, $"Error while parsing {what}: The <end> statement was not found in: {syntax}");
+        tokens.Error(tokens.LastStart, new Message(
+            $"The `{syntax.Split(' ')[0]}` above has no `end`",
+            $"Error while parsing {what}: The <end> statement was not found in: {syntax}"));
 
     private Block Body()
     {
@@ -105,7 +106,7 @@ internal sealed class FunctionParser(TokenStream tokens, StatementParser stateme
 
         tokens.HeedNewLines();
         Expressions.Close(
-            TokenKind.CloseParen, $"Invalid token `{tokens.Shown}`. Expecting a closing `)` after the parameters of a function.");
+            TokenKind.CloseParen, $"The parameters of a function end with `)`, not with `{tokens.Shown}`");
         return parameters;
     }
 
@@ -123,11 +124,15 @@ internal sealed class FunctionParser(TokenStream tokens, StatementParser stateme
 
         if (previous is { IsRest: true } && standard is not null)
         {
-            tokens.Error(token.Start, "Cannot declare an optional parameter after a variable parameter (`...`).");
+            tokens.Error(token.Start, new Message(
+                $"`{name}` stands behind the parameter with `...`, which takes all that is left",
+                "Cannot declare an optional parameter after a variable parameter (`...`)."));
         }
         else if (previous is not null && (previous.IsRest || previous.Default is not null) && standard is null && !isRest)
         {
-            tokens.Error(token.Start, "Cannot declare a normal parameter after an optional parameter.");
+            tokens.Error(token.Start, new Message(
+                $"`{name}` needs a default too, because a parameter before it has one",
+                "Cannot declare a normal parameter after an optional parameter."));
         }
 
         return new Parameter(name, standard, isRest);

@@ -1,3 +1,4 @@
+using Workflows.Templates.Evaluation;
 using Workflows.Templates.Syntax;
 
 namespace Workflows.Templates.Parsing;
@@ -59,12 +60,19 @@ internal sealed class LiteralParser(TokenStream tokens, ExpressionParser express
                     "$\"...{<expression>}...\""));
                 if (!tokens.Take(TokenKind.InterpolationClose))
                 {
-                    tokens.Error(tokens.Current.Start, "Opened interpolated expression not closed on the same line.", fatal: true);
+                    tokens.Error(tokens.Current.Start, new Message(
+                        "The `{` in this text is not closed by a `}` on the same line",
+                        "Opened interpolated expression not closed on the same line."));
+                    tokens.Error(tokens.Current.Start, Wordings.Unexpected(tokens.Shown), fatal: true);
                 }
             }
             else
             {
-                tokens.Take(TokenKind.InterpolationEnd);
+                if (!tokens.Take(TokenKind.InterpolationEnd))
+                {
+                    tokens.Error(tokens.Current.Start, Wordings.Unexpected(tokens.Shown));
+                }
+
                 break;
             }
         }

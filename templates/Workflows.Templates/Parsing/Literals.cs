@@ -20,7 +20,7 @@ internal static class Literals
             : WithExponent(digits);
         if (value is not { } number)
         {
-            message = $"Unable to parse the integer `{text}`";
+            message = $"`{text}` is no number";
             return null;
         }
 
@@ -55,7 +55,7 @@ internal static class Literals
             return real;
         }
 
-        message = $"Unable to parse the number `{text}`";
+        message = $"`{text}` is no number";
         return null;
     }
 
@@ -84,7 +84,7 @@ internal static class Literals
             if (length == 0)
             {
                 var found = at + 1 < raw.Length ? raw[at + 1].ToString() : string.Empty;
-                message = $"Unexpected escape character `{found}` in string. Only \\ ' \" \\ {{ n r t b f v 0 u x are allowed";
+                message = $"`\\{found}` means nothing in a text: write `\\\\` for a backslash";
                 return string.Empty;
             }
 

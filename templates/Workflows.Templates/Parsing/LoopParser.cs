@@ -1,3 +1,4 @@
+using Workflows.Templates.Evaluation;
 using Workflows.Templates.Syntax;
 
 namespace Workflows.Templates.Parsing;
@@ -50,7 +51,9 @@ internal sealed class LoopParser(TokenStream tokens, StatementParser statements,
     }
 
     private void Refuse(int start, string word, string wanted, string syntax) =>
-        tokens.Error(start, $"Error while parsing {word} statement: Expecting {wanted} in: {syntax}", fatal: true);
+        tokens.Error(start, new Message(
+            $"A loop is written {Wordings.Form(syntax)}; here stands `{tokens.Shown}`",
+            $"Error while parsing {word} statement: Expecting {wanted} in: {syntax}"), fatal: true);
 
     private Syntax.Path Variable()
     {
@@ -95,7 +98,7 @@ internal sealed class LoopParser(TokenStream tokens, StatementParser statements,
 
     private LoopRange Unknown(LoopRange range, Token name)
     {
-        tokens.Error(name.Start, $"Invalid named argument `{tokens.TextOf(name)}` for a loop: use offset, limit, cols or reversed");
+        tokens.Error(name.Start, $"A loop has no `{tokens.TextOf(name)}`: it takes `offset`, `limit`, `cols` and `reversed`");
         return range;
     }
 

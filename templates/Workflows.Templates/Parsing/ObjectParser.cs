@@ -1,3 +1,4 @@
+using Workflows.Templates.Evaluation;
 using Workflows.Templates.Syntax;
 
 namespace Workflows.Templates.Parsing;
@@ -25,7 +26,8 @@ internal sealed class ObjectParser(TokenStream tokens, ExpressionParser expressi
         // After a broken member what follows is reported as such, not the missing brace.
         if (isWhole)
         {
-            expressions.Close(TokenKind.CloseBrace, $"Unexpected token found `{tokens.Shown}` while expecting `}}`.");
+            expressions.Close(TokenKind.CloseBrace, new Message(
+                $"The record wants a `}}`, not `{tokens.Shown}`", $"Unexpected token found `{tokens.Shown}` while expecting `}}`."));
         }
 
         return new ObjectLiteral(start, tokens.LastEnd, members);
@@ -35,9 +37,9 @@ internal sealed class ObjectParser(TokenStream tokens, ExpressionParser expressi
     {
         if (tokens.Kind is not (TokenKind.Identifier or TokenKind.Text))
         {
-            tokens.Error(
-                tokens.Current.Start,
-                $"Unexpected token `{tokens.Shown}` while parsing object initializer. Expecting a simple identifier for the member name.");
+            tokens.Error(tokens.Current.Start, new Message(
+                $"`{tokens.Shown}` is no name of a member; a record is written `{{name: value}}`",
+                $"Unexpected token `{tokens.Shown}` while parsing object initializer. Expecting a simple identifier for the member name."));
             return false;
         }
 
@@ -47,9 +49,9 @@ internal sealed class ObjectParser(TokenStream tokens, ExpressionParser expressi
             : Literals.Quoted(tokens.Slice(token.Start + 1, token.End - 1), out _, out _);
         if (!tokens.Take(TokenKind.Colon))
         {
-            tokens.Error(
-                tokens.Current.Start,
-                $"Unexpected token `{tokens.Shown}` Expecting a colon : after identifier `{name}` for object initializer member name");
+            tokens.Error(tokens.Current.Start, new Message(
+                $"Behind the member `{name}` comes a `:`, not `{tokens.Shown}`",
+                $"Unexpected token `{tokens.Shown}` Expecting a colon : after identifier `{name}` for object initializer member name"));
             return false;
         }
 
@@ -59,7 +61,9 @@ internal sealed class ObjectParser(TokenStream tokens, ExpressionParser expressi
             return true;
         }
 
-        tokens.Error(tokens.Current.Start, $"Unexpected token `{tokens.Shown}`. Expecting an expression for the value of the member.");
+        tokens.Error(tokens.Current.Start, new Message(
+            $"The member `{name}` wants a value, not `{tokens.Shown}`",
+            $"Unexpected token `{tokens.Shown}`. Expecting an expression for the value of the member."));
         return false;
     }
 }

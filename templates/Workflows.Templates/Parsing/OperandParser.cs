@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workflows.Templates.Evaluation;
 using Workflows.Templates.Syntax;
 using Workflows.Templates.Values;
 
@@ -62,7 +63,7 @@ internal sealed class OperandParser(TokenStream tokens, ExpressionParser express
             return new Increment(path, delta, isPostfix, start, Math.Max(tokens.LastEnd, path.End));
         }
 
-        tokens.Error(target.Start, "The operand of an increment or decrement operator must be a variable, property or indexer");
+        tokens.Error(target.Start, "Only a variable, a member or an element can be counted up or down");
         return target;
     }
 
@@ -94,7 +95,7 @@ internal sealed class OperandParser(TokenStream tokens, ExpressionParser express
         {
             tokens.Error(
                 tokens.TokenAt(1).Start,
-                $"Invalid token `{tokens.TextOf(tokens.TokenAt(1))}`. The dot operator is expected to be followed by a plain identifier");
+                $"Behind the dot comes the name of a member, not `{tokens.TextOf(tokens.TokenAt(1))}`");
             tokens.Advance();
             return null;
         }
@@ -133,7 +134,8 @@ internal sealed class OperandParser(TokenStream tokens, ExpressionParser express
         var index = expressions.TryEnclosed()
             ?? expressions.Missing("indexer expression", "<index_expression>", "<expression>[<index_expression>]");
         tokens.HeedNewLines();
-        expressions.Close(TokenKind.CloseBracket, $"Unexpected `{tokens.Shown}`. Expecting ']'");
+        expressions.Close(TokenKind.CloseBracket, new Message(
+            $"The `[` wants a `]`, not `{tokens.Shown}`", $"Unexpected `{tokens.Shown}`. Expecting ']'"));
         return new Indexer(target, index, tokens.LastEnd);
     }
 
@@ -196,7 +198,10 @@ internal sealed class OperandParser(TokenStream tokens, ExpressionParser express
         if (!Syntax.LoopMember.Has(name, isWhile))
         {
             var fault = Syntax.LoopMember.Has(name, isWhile: false) ? "invalid" : "not supported";
-            tokens.Error(loop.Start, $"The loop variable <{tokens.Slice(loop.Start, member.End)}> is {fault}");
+            tokens.Error(loop.Start, new Message(
+                $"A loop has no `{name}`: it has `index`, `first`, `even`, `odd`"
+                    + (isWhile ? string.Empty : ", `last`, `changed`, `rindex`, `length`"),
+                $"The loop variable <{tokens.Slice(loop.Start, member.End)}> is {fault}"));
         }
 
         return new LoopMember(loop.Start, member.End, name, isWhile, member.Start);
@@ -227,7 +232,7 @@ internal sealed class OperandParser(TokenStream tokens, ExpressionParser express
         var start = tokens.Advance().Start;
         var inner = expressions.TryEnclosed() ?? expressions.Missing("parenthesis expression", "<expression>", "( <expression> )");
         tokens.HeedNewLines();
-        expressions.Close(TokenKind.CloseParen, $"Invalid token `{tokens.Shown}`. Expecting a closing `)`.");
+        expressions.Close(TokenKind.CloseParen, Wordings.MissingParenthesis(tokens.Shown));
         return new Parentheses(start, tokens.LastEnd, inner);
     }
 
@@ -253,7 +258,8 @@ internal sealed class OperandParser(TokenStream tokens, ExpressionParser express
         }
 
         tokens.HeedNewLines();
-        expressions.Close(TokenKind.CloseBracket, $"Unexpected token found `{tokens.Shown}` while expecting `]`.");
+        expressions.Close(TokenKind.CloseBracket, new Message(
+            $"The list wants a `]`, not `{tokens.Shown}`", $"Unexpected token found `{tokens.Shown}` while expecting `]`."));
         return new ArrayLiteral(start, tokens.LastEnd, items);
     }
 }

@@ -4,8 +4,7 @@ namespace Workflows.Templates.Parsing;
 
 /// <summary>
 /// A pipe gives its value to the first function that the expression behind it calls. That function is known from the syntax alone: it
-/// is the
-/// leftmost part of the expression.
+/// is the leftmost part of the expression.
 /// </summary>
 internal static class Pipes
 {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Templates.Evaluation;
 using Workflows.Templates.Syntax;
 using Workflows.Templates.Values;
 
@@ -57,7 +58,9 @@ internal sealed class StatementParser
     {
         if (_tokens.Kind is not (TokenKind.NewLine or TokenKind.Semicolon or TokenKind.CodeExit or TokenKind.End) && !_tokens.IsFatal)
         {
-            _tokens.Error(_tokens.Current.Start, $"Invalid token found `{_tokens.Shown}`. Expecting <EOL>/end of line.", fatal: true);
+            _tokens.Error(_tokens.Current.Start, new Message(
+                $"`{_tokens.Shown}` does not belong here: end the line, or write `;`, before the next command",
+                $"Invalid token found `{_tokens.Shown}`. Expecting <EOL>/end of line."), fatal: true);
         }
     }
 
@@ -115,7 +118,7 @@ internal sealed class StatementParser
         {
             if (!_tokens.IsFatal)
             {
-                _tokens.Error(_tokens.Current.Start, $"Unexpected token `{_tokens.Shown}` while parsing expression", fatal: true);
+                _tokens.Error(_tokens.Current.Start, Wordings.Unexpected(_tokens.Shown), fatal: true);
             }
 
             return null;
@@ -153,11 +156,10 @@ internal sealed class StatementParser
             return new Assignment(path, @operator, value, at);
         }
 
-        _tokens.Error(
-            target.Start,
-            left is Parentheses ? "Unsupported target expression for assignment."
-                : "Error while parsing assign expression: Expression is only allowed for a top level assignment in: "
-                    + "<target_expression> = <value_expression>");
+        _tokens.Error(target.Start, left is Parentheses
+            ? new Message(
+                "Nothing can be put into this: only into variables, members and elements", "Unsupported target expression for assignment.")
+            : Wordings.MisplacedAssignment);
         return null;
     }
 }

@@ -1,3 +1,4 @@
+using Workflows.Templates.Evaluation;
 using Workflows.Templates.Syntax;
 
 namespace Workflows.Templates.Parsing;
@@ -9,6 +10,7 @@ internal sealed class TokenStream(string source, Token[] tokens)
     internal const int DeepestNesting = 250;
 
     private readonly List<Problem> _problems = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private int _index;
     private int _depth;
     private int _newLinesIgnored;
@@ -35,7 +37,24 @@ internal sealed class TokenStream(string source, Token[] tokens)
 
     internal Token TokenAt(int ahead) => tokens[Math.Min(_index + ahead, tokens.Length - 1)];
 
-    internal string TextOf(Token token) => source[token.Start..token.End];
+    /// <summary>The characters of a token. Names are one object however often they occur, so that comparing them is quick.</summary>
+    internal string TextOf(Token token)
+    {
+        var text = source.AsSpan(token.Start, token.End - token.Start);
+        if (token.Kind != TokenKind.Identifier)
+        {
+            return text.ToString();
+        }
+
+        var names = _names.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!names.TryGetValue(text, out var name))
+        {
+            name = text.ToString();
+            _names.Add(name);
+        }
+
+        return name;
+    }
 
     internal string Slice(int start, int end) => source[start..end];
 
@@ -100,9 +119,9 @@ internal sealed class TokenStream(string source, Token[] tokens)
         SkipIgnored();
     }
 
-    internal void Error(int offset, string message, bool fatal = false)
+    internal void Error(int offset, Message message, bool fatal = false)
     {
-        _problems.Add(new Problem(offset, message));
+        _problems.Add(new Problem(offset, message, IsFatal));
         IsFatal |= fatal;
     }
 
@@ -131,7 +150,9 @@ internal sealed class TokenStream(string source, Token[] tokens)
 
         if (!IsFatal)
         {
-            Error(Current.Start, $"The statement depth limit `{DeepestNesting}` was reached when parsing this statement", fatal: true);
+            Error(Current.Start, new Message(
+                $"This is nested more than {DeepestNesting} levels deep: use functions or includes",
+                $"The statement depth limit `{DeepestNesting}` was reached when parsing this statement"), fatal: true);
         }
 
         return false;

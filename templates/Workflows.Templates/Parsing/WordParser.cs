@@ -1,3 +1,4 @@
+using Workflows.Templates.Evaluation;
 using Workflows.Templates.Syntax;
 
 namespace Workflows.Templates.Parsing;
@@ -63,7 +64,7 @@ internal sealed class WordParser
         _tokens.Error(
             _tokens.Current.Start,
             word == "end" ? "Unexpected `end`: there is no open block"
-                : "A when condition must be preceded by another when/else/case condition");
+                : "There is no `case` that this `when` could belong to");
         while (_tokens.Kind is not (TokenKind.NewLine or TokenKind.Semicolon or TokenKind.CodeExit or TokenKind.End))
         {
             _tokens.Advance();
@@ -75,7 +76,9 @@ internal sealed class WordParser
         var word = _tokens.Advance();
         if (_functions.OpenLoops == 0)
         {
-            _tokens.Error(word.Start, $"The <{_tokens.TextOf(word)}> statement can only be used inside for/while loops");
+            _tokens.Error(word.Start, new Message(
+                $"`{_tokens.TextOf(word)}` works only inside of a loop",
+                $"The <{_tokens.TextOf(word)}> statement can only be used inside for/while loops"));
         }
 
         return new Jump(flow);
@@ -99,8 +102,7 @@ internal sealed class WordParser
 
         if (target.End > target.Start)
         {
-            _tokens.Error(
-                target.Start, $"Unexpected target expression `{_tokens.Slice(target.Start, target.End)}` for <capture> statement");
+            _tokens.Error(target.Start, $"`capture` takes a variable, not `{_tokens.Slice(target.Start, target.End)}`");
         }
 
         return Nothing;
@@ -136,7 +138,7 @@ internal sealed class WordParser
             return new MakeReadOnly(variable);
         }
 
-        _tokens.Error(value.Start, "Expecting a variable for the readonly statement");
+        _tokens.Error(value.Start, "`readonly` takes a variable");
         return Nothing;
     }
 

@@ -27,9 +27,11 @@ internal sealed class Capture(Path target, Block body) : Statement
 {
     internal override Flow Execute(RenderState state)
     {
-        var start = state.Output.Length;
+        var (start, place) = (state.Output.Length, state.Html.Place);
+        state.Html.Place = default;
         var flow = body.Execute(state);
-        target.Assign(state.Captured(start), state);
+        state.Html.Place = place;
+        target.Assign(state.Captured(start, default), state);
         return flow;
     }
 }
@@ -52,10 +54,11 @@ internal sealed class Import(Expression value) : Statement
         var imported = value.Evaluate(state);
         if (imported is not IReadOnlyDictionary<string, object?> record)
         {
-            throw state.Failure(value.Start, $"Unexpected value `{Kinds.Name(imported)}` for import. Expecting an object");
+            throw state.Failure(value.Start, $"`import` takes a record, not a value of the type `{Kinds.Name(imported)}`");
         }
 
         var target = state.Variables.Scope.Target;
+        state.Work(record.Count);
         foreach (var (name, member) in record.Where(member => !target.IsReadOnly(member.Key)).ToList())
         {
             target.Set(name, member);
@@ -73,10 +76,10 @@ internal sealed class With(Expression value, Block body) : Statement
         var opened = value.Evaluate(state);
         if (opened is not IReadOnlyDictionary<string, object?> record)
         {
-            throw state.Failure(
-                value.Start,
+            throw state.Failure(value.Start, new Message(
+                $"`with` takes a record, but `{state.TextOf(value)}` is of the type `{Kinds.Name(opened)}`",
                 $"Invalid target property `{state.TextOf(value)}` used for [with] statement. "
-                + $"Must be a ScriptObject instead of `{Kinds.Name(opened)}`");
+                + $"Must be a ScriptObject instead of `{Kinds.Name(opened)}`"));
         }
 
         var scope = state.Variables.Scope;
@@ -105,8 +108,9 @@ internal sealed class Wrap(Call call, Block body) : Statement
         if (call.Target.EvaluateTarget(state) is not UserFunction function || call.Target is not Path)
         {
             var kind = call.Target is Parentheses ? "nested expression" : "variable";
-            throw state.Failure(
-                call.Target.Start, $"Expecting a direct function instead of the expression `{state.TextOf(call.Target)}/{kind}`");
+            throw state.Failure(call.Target.Start, new Message(
+                $"`wrap` takes the name of a function of this template, but `{state.TextOf(call.Target)}` is none",
+                $"Expecting a direct function instead of the expression `{state.TextOf(call.Target)}/{kind}`"));
         }
 
         var arguments = call.EvaluateArguments(state);

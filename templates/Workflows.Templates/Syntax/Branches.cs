@@ -54,7 +54,7 @@ internal sealed class Case(Expression value, ImmutableArray<CaseBranch> branches
         {
             var found = candidate.Evaluate(state);
             state.At(candidate.Start);
-            if (Comparison.AreEqual(wanted, found))
+            if (Comparison.AreEqual(wanted, found, state))
             {
                 return true;
             }

@@ -1,3 +1,4 @@
+using Workflows.Templates.Builtins;
 using Workflows.Templates.Evaluation;
 using Workflows.Templates.Values;
 
@@ -16,6 +17,8 @@ internal sealed record NamedArgument(string Name, Expression Value);
 internal sealed class Call(Expression target, Expression[] arguments, NamedArgument[] named, bool isPiped, int start, int end)
     : Expression(start, end, Math.Max(target.Depth + 1, Math.Max(Above(arguments), Above(named.Select(argument => argument.Value)))))
 {
+    private readonly bool _isPlain = named.Length == 0 && !arguments.Any(argument => argument is Expand);
+
     internal Expression Target => target;
 
     internal Expression[] Arguments => arguments;
@@ -31,6 +34,38 @@ internal sealed class Call(Expression target, Expression[] arguments, NamedArgum
         return Invoke(function, EvaluateArguments(state), target, End, state);
     }
 
+    internal override void Write(RenderState state)
+    {
+        var function = Function(state);
+        if (_isPlain && function is Builtin { CanWrite: true } builtin && builtin.Takes(arguments.Length))
+        {
+            WriteBy(builtin, state);
+            return;
+        }
+
+        var result = Invoke(function, EvaluateArguments(state), target, End, state);
+        state.At(Start);
+        state.Write(result);
+    }
+
+    private void WriteBy(Builtin builtin, RenderState state)
+    {
+        var values = state.TakeArguments();
+        for (var index = 0; index < arguments.Length; index++)
+        {
+            values[index] = arguments[index].Evaluate(state);
+        }
+
+        state.At(Math.Min(End, state.Source.Parsed.Text.Length));
+        state.Work(1);
+        if (!builtin.TryWrite(values, state))
+        {
+            state.Write(builtin.Call(CallArguments.Of([.. values.AsSpan(0, arguments.Length)]), state));
+        }
+
+        state.GiveArgumentsBack(values);
+    }
+
     /// <summary>What is called; anything but a function is an error.</summary>
     internal Callable Function(RenderState state)
     {
@@ -40,13 +75,22 @@ internal sealed class Call(Expression target, Expression[] arguments, NamedArgum
             return function;
         }
 
+        if (value is Group { Itself: { } itself })
+        {
+            return itself;
+        }
+
         var text = state.TextOf(target);
         throw state.Failure(
             target.Start,
-            isPiped ? $"Pipe expression destination `{text}` is not a valid function "
-            : value is null ? $"The function `{text}` was not found"
-            : $"Invalid target function `{text}` ({Kinds.Name(value)})");
+            isPiped ? new Message(NoFunction(text, value, state), $"Pipe expression destination `{text}` is not a valid function ")
+            : value is null ? new Message(NoFunction(text, value, state), $"The function `{text}` was not found")
+            : new Message(NoFunction(text, value, state), $"Invalid target function `{text}` ({Kinds.Name(value)})"));
     }
+
+    private string NoFunction(string text, object? value, RenderState state) => value is null
+        ? $"There is no function `{text}`{Suggestions.ForFunction(target, state)}"
+        : $"`{text}` is a value of the type `{Kinds.Name(value)}`, not a function, so nothing can be given to it";
 
     internal CallArguments EvaluateArguments(RenderState state) => new(Positional(state), NamedValues(state));
 

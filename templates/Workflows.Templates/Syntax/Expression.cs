@@ -17,6 +17,14 @@ internal abstract class Expression(int start, int end, int depth)
     /// <summary>Its value. A path to a function calls it.</summary>
     internal abstract object? Evaluate(RenderState state);
 
+    /// <summary>Writes its value. What can do so without making a value first overrides this.</summary>
+    internal virtual void Write(RenderState state)
+    {
+        var value = Evaluate(state);
+        state.At(Start);
+        state.Write(value);
+    }
+
     /// <summary>Its value where a function is wanted: it is not called.</summary>
     internal virtual object? EvaluateTarget(RenderState state) => Evaluate(state);
 

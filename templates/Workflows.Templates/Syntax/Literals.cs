@@ -29,10 +29,12 @@ internal sealed class Interpolation(int start, int end, IReadOnlyList<Expression
         var text = new StringBuilder();
         foreach (var value in values)
         {
-            var piece = isHtml ? SafeText.Html(value) : Printing.Text(value);
-            state.AllowText((long)text.Length + piece.Length);
+            var piece = isHtml ? SafeText.Html(value, state) : Printing.Text(value, state);
+            state.RequireLength((long)text.Length + piece.Length);
             text.Append(piece);
         }
+
+        state.AllowText(text.Length);
 
         return isHtml ? new SafeText(text.ToString()) : text.ToString();
     }

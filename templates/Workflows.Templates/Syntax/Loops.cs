@@ -66,14 +66,11 @@ internal sealed class For(Path variable, LoopRange range, Block body, Block? oth
     private Flow Run(IReadOnlyList<object?> items, int offset, LoopProgress loop, int opened, RenderState state)
     {
         var columns = isTable ? Math.Max(1, Count(range.Columns, state)) : 0;
-        object? previous = null;
         for (var index = 0; index < loop.Length; index++)
         {
             state.Round(range.Items.Start);
             var item = items[range.IsReversed ? items.Count - 1 - index : offset + index];
-            loop.Index = index;
-            loop.IsChanged = index == 0 || !Comparison.AreEqual(item, previous);
-            previous = item;
+            loop.Next(index, item);
             if (opened >= 0)
             {
                 state.Variables.SetLoop(opened, item);

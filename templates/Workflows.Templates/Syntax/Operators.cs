@@ -90,6 +90,8 @@ internal sealed class Conditional(Expression condition, Expression then, Express
 
     internal override object? Evaluate(RenderState state) =>
         Kinds.IsTrue(condition.Evaluate(state)) ? then.Evaluate(state) : otherwise.Evaluate(state);
+
+    internal override void Write(RenderState state) => (Kinds.IsTrue(condition.Evaluate(state)) ? then : otherwise).Write(state);
 }
 
 /// <summary><c>! + -</c> before a value.</summary>
@@ -105,7 +107,7 @@ internal sealed class Unary(TokenKind @operator, int start, Expression operand) 
             TokenKind.Subtract => Arithmetic.Negate(value),
             _ => value is null || Kinds.IsNumber(value)
                 ? value
-                : throw new TemplateFailure($"The operator `+` is not supported for `{Kinds.Name(value)}`"),
+                : throw new TemplateFailure($"`+` does not work on a value of the type `{Kinds.Name(value)}`"),
         };
     }
 }
@@ -129,7 +131,7 @@ internal sealed class Increment(Path target, int delta, bool isPostfix, int star
     {
         var before = target.Evaluate(state);
         state.At(Start);
-        var after = Arithmetic.Apply(TokenKind.Add, before, delta, state.Limits);
+        var after = Arithmetic.Apply(TokenKind.Add, before, delta, state);
         target.Assign(after, state);
         return isPostfix ? before : after;
     }

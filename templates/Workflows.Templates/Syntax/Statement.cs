@@ -21,6 +21,9 @@ internal abstract class Statement
 /// <summary>Statements one after another.</summary>
 internal sealed class Block(ImmutableArray<Statement> statements) : Statement
 {
+    /// <summary>The value that is all this writes, or null where it does anything else.</summary>
+    internal Expression? SingleValue => statements is [WriteValue write] ? write.Value : null;
+
     internal override Flow Execute(RenderState state)
     {
         RenderState.EnsureStack();
@@ -41,8 +44,17 @@ internal sealed class Block(ImmutableArray<Statement> statements) : Statement
 /// <summary>Text that is written as it is.</summary>
 internal sealed class RawText(string text) : Statement
 {
+    // Where in HTML the text leads to, and from where: a text is nearly always in the same place. Threads that find it at the same time
+    // find the same, so nothing is seen to change.
+    private int _step;
+
     internal override Flow Execute(RenderState state)
     {
+        if (state.IsHtml)
+        {
+            state.Html.Follow(text, ref _step);
+        }
+
         state.Output.Append(text);
         return Flow.Next;
     }
@@ -68,9 +80,7 @@ internal sealed class WriteValue(Expression value) : Statement
 
     internal override Flow Execute(RenderState state)
     {
-        var result = value.Evaluate(state);
-        state.At(value.Start);
-        state.Write(result);
+        value.Write(state);
         return Flow.Next;
     }
 }

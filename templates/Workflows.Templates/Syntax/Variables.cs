@@ -93,7 +93,9 @@ internal sealed class LoopMember(int start, int end, string member, bool isWhile
     internal override object? Evaluate(RenderState state)
     {
         var loop = (isWhile ? state.WhileLoop : state.ForLoop)
-            ?? throw state.Failure(memberStart, $"Cannot get the member {state.TextOf(this)} for a null object.");
+            ?? throw state.Failure(memberStart, new Message(
+                $"`{state.TextOf(this)}` has a value only inside of a loop",
+                $"Cannot get the member {state.TextOf(this)} for a null object."));
         return member switch
         {
             "index" => Boxes.Of(loop.Index),
@@ -101,10 +103,23 @@ internal sealed class LoopMember(int start, int end, string member, bool isWhile
             "last" => Boxes.Of(loop.Index == loop.Length - 1),
             "even" => Boxes.Of(loop.Index % 2 == 0),
             "odd" => Boxes.Of(loop.Index % 2 != 0),
-            "changed" => Boxes.Of(loop.IsChanged),
+            "changed" => Boxes.Of(loop.IsChanged(state)),
             "rindex" => Boxes.Of(loop.Length - loop.Index - 1),
             _ => Boxes.Of(loop.Length),
         };
+    }
+
+    internal override void Write(RenderState state)
+    {
+        // Numbers of rounds are written without making values of them.
+        if (member == "index" && (isWhile ? state.WhileLoop : state.ForLoop) is { } loop)
+        {
+            state.WriteNumber(loop.Index);
+        }
+        else
+        {
+            base.Write(state);
+        }
     }
 
     /// <summary>True where a loop has such a member; a <c>while</c> does not know its end.</summary>

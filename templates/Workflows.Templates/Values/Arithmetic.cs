@@ -11,7 +11,7 @@ namespace Workflows.Templates.Values;
 internal static class Arithmetic
 {
     /// <summary>The result, or null where one of the two is null.</summary>
-    internal static object? Apply(TokenKind @operator, object? left, object? right, RenderLimits limits)
+    internal static object? Apply(TokenKind @operator, object? left, object? right, RenderState state)
     {
         if (left is null || right is null)
         {
@@ -19,7 +19,7 @@ internal static class Arithmetic
         }
 
         var rank = (NumberRank)Math.Max((byte)Kinds.Rank(left), (byte)Kinds.Rank(right));
-        if (Kinds.Rank(left) <= NumberRank.Bool || Kinds.Rank(right) <= NumberRank.Bool)
+        if (rank <= NumberRank.Bool || Kinds.Rank(left) == NumberRank.None || Kinds.Rank(right) == NumberRank.None)
         {
             throw Unsupported(@operator, left, right);
         }
@@ -31,25 +31,26 @@ internal static class Arithmetic
                 ?? throw Unsupported(@operator, left, right),
             NumberRank.Float => (float)(OnDoubles(@operator, Numbers.ToFloat(left), Numbers.ToFloat(right))
                 ?? throw Unsupported(@operator, left, right)),
-            NumberRank.Big => OnBig(@operator, Numbers.ToBig(left), Numbers.ToBig(right), limits),
-            _ => OnLongs(@operator, Numbers.ToLong(left), Numbers.ToLong(right), limits),
+            NumberRank.Big => OnBig(@operator, Numbers.ToBig(left), Numbers.ToBig(right), state),
+            _ => OnLongs(@operator, Numbers.ToLong(left), Numbers.ToLong(right), state),
         };
     }
 
     internal static TemplateFailure Unsupported(TokenKind @operator, object? left, object? right) =>
-        new($"The operator `{Operators.Spelling(@operator)}` is not supported between `{Kinds.Name(left)}` and `{Kinds.Name(right)}`");
+        new($"`{Operators.Spelling(@operator)}` does not work between values of the types `{Kinds.Name(left)}` and `{Kinds.Name(right)}`");
 
     /// <summary>The number with the other sign.</summary>
     internal static object? Negate(object? value) => Kinds.Rank(value) switch
     {
-        NumberRank.None => value is null ? null : throw new TemplateFailure($"The operator `-` is not supported for `{Kinds.Name(value)}`"),
+        NumberRank.None => value is null ? null
+            : throw new TemplateFailure($"`-` does not work on a value of the type `{Kinds.Name(value)}`"),
         NumberRank.Decimal => -Numbers.ToDecimal(value),
         NumberRank.Double => -Numbers.ToDouble(value),
         NumberRank.Float => -Numbers.ToFloat(value),
         _ => Boxes.Of(-Numbers.ToBig(value)),
     };
 
-    private static object OnLongs(TokenKind @operator, long left, long right, RenderLimits limits)
+    private static object OnLongs(TokenKind @operator, long left, long right, RenderState state)
     {
         Int128 wide;
         switch (@operator)
@@ -66,20 +67,20 @@ internal static class Arithmetic
             case TokenKind.Divide:
                 return (double)left / right;
             default:
-                return OnBig(@operator, left, right, limits);
+                return OnBig(@operator, left, right, state);
         }
 
         return wide >= long.MinValue && wide <= long.MaxValue ? Boxes.Of((long)wide) : (BigInteger)wide;
     }
 
-    private static object OnBig(TokenKind @operator, BigInteger left, BigInteger right, RenderLimits limits)
+    private static object OnBig(TokenKind @operator, BigInteger left, BigInteger right, RenderState state)
     {
         if (@operator is TokenKind.WholeDivide or TokenKind.Modulo && right.IsZero)
         {
-            throw new TemplateFailure("Attempted to divide by zero.");
+            throw new TemplateFailure(new Message("Nothing can be divided by zero", "Attempted to divide by zero."));
         }
 
-        Allow(@operator, left, right, limits);
+        Allow(@operator, left, right, state);
         return @operator switch
         {
             TokenKind.Add => Boxes.Of(left + right),
@@ -93,19 +94,21 @@ internal static class Arithmetic
         };
     }
 
-    private static void Allow(TokenKind @operator, BigInteger left, BigInteger right, RenderLimits limits)
+    private static void Allow(TokenKind @operator, BigInteger left, BigInteger right, RenderState state)
     {
         var bits = left.GetBitLength() + (@operator == TokenKind.Multiply ? right.GetBitLength() : 0);
         if (@operator is TokenKind.ShiftLeft or TokenKind.ShiftRight)
         {
-            bits = BigInteger.Abs(right) > limits.IntegerBits ? long.MaxValue : bits + Math.Abs((long)right);
+            bits = BigInteger.Abs(right) > state.Limits.IntegerBits ? long.MaxValue : bits + Math.Abs((long)right);
         }
 
-        if (bits > limits.IntegerBits)
+        if (bits > state.Limits.IntegerBits)
         {
             throw new TemplateFailure(
-                $"The result of `{Operators.Spelling(@operator)}` exceeds the limit of `{limits.IntegerBits}` bits for an integer");
+                $"The result of `{Operators.Spelling(@operator)}` exceeds the limit of `{state.Limits.IntegerBits}` bits for an integer");
         }
+
+        state.Work(bits / 64 * (bits / 64) / 64);
     }
 
     private static double? OnDoubles(TokenKind @operator, double left, double right) => @operator switch
@@ -137,7 +140,7 @@ internal static class Arithmetic
         }
         catch (DivideByZeroException)
         {
-            throw new TemplateFailure("Attempted to divide by zero.");
+            throw new TemplateFailure(new Message("Nothing can be divided by zero", "Attempted to divide by zero."));
         }
         catch (OverflowException)
         {

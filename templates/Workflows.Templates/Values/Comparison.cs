@@ -1,19 +1,16 @@
-using Workflows.Templates.Parsing;
 using Workflows.Templates.Evaluation;
+using Workflows.Templates.Parsing;
 
 namespace Workflows.Templates.Values;
 
-/// <summary>Equality and order of values.</summary>
+/// <summary>Equality and order of values. What it looks at is counted as work of the render.</summary>
 internal static class Comparison
 {
-    /// <summary>Numbers by value, lists by their items, texts by their characters; a text and anything else by what is printed.</summary>
-    internal static bool AreEqual(object? left, object? right)
-    {
-        var elements = RenderLimits.ComparedElements;
-        return AreEqual(left, right, 0, ref elements);
-    }
+    // What comes out of comparing with something that is not a number.
+    private const int Unordered = int.MinValue;
 
-    private static bool AreEqual(object? left, object? right, int depth, ref int elements)
+    /// <summary>Numbers by value, lists by their items, texts by their characters; a text and anything else by what is printed.</summary>
+    internal static bool AreEqual(object? left, object? right, RenderState state, int depth = 0)
     {
         if (left is int a && right is int b)
         {
@@ -32,41 +29,14 @@ internal static class Comparison
 
         if (Kinds.AsText(left) is not null || Kinds.AsText(right) is not null)
         {
-            return string.Equals(Printing.Text(left), Printing.Text(right), StringComparison.Ordinal);
+            var (one, other) = (Printing.Text(left, state), Printing.Text(right, state));
+            state.Work(Math.Min(one.Length, other.Length) / 64);
+            return string.Equals(one, other, StringComparison.Ordinal);
         }
 
-        return left is IReadOnlyList<object?> one && right is IReadOnlyList<object?> other
-            ? SameItems(one, other, depth, ref elements)
+        return left is IReadOnlyList<object?> ours && right is IReadOnlyList<object?> theirs
+            ? ours.Count == theirs.Count && OrderOfItems(ours, theirs, justEqual: true, state, depth) == 0
             : SameScalars(left, right);
-    }
-
-    private static bool SameItems(IReadOnlyList<object?> left, IReadOnlyList<object?> right, int depth, ref int elements)
-    {
-        if (depth > RenderLimits.ValueDepth)
-        {
-            throw new TemplateFailure($"A value nests deeper than `{RenderLimits.ValueDepth}` levels: it may contain itself");
-        }
-
-        if (left.Count != right.Count)
-        {
-            return false;
-        }
-
-        elements -= left.Count;
-        if (elements < 0)
-        {
-            throw new TemplateFailure($"Comparing two lists exceeds the limit of `{RenderLimits.ComparedElements}` elements");
-        }
-
-        for (var index = 0; index < left.Count; index++)
-        {
-            if (!AreEqual(left[index], right[index], depth + 1, ref elements))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static bool SameScalars(object left, object right)
@@ -85,42 +55,45 @@ internal static class Comparison
     }
 
     /// <summary>One of the operators <c>&lt; &lt;= &gt; &gt;=</c>. Null is neither below nor above anything.</summary>
-    internal static bool IsOrdered(TokenKind @operator, object? left, object? right)
+    internal static bool IsOrdered(TokenKind @operator, object? left, object? right, RenderState state)
     {
         if (left is null || right is null)
         {
             return false;
         }
 
-        var order = Order(left, right)
-            ?? throw new TemplateFailure(
-                $"The operator `{Operators.Spelling(@operator)}` is not supported between `{Kinds.Name(left)}` and `{Kinds.Name(right)}`");
-
-        // Not a number is not ordered either.
-        return order != NotANumber && @operator switch
+        if (left is Empty || right is Empty)
         {
-            TokenKind.Less => order < 0,
-            TokenKind.LessOrEqual => order <= 0,
-            TokenKind.Greater => order > 0,
-            _ => order >= 0,
-        };
+            return @operator is TokenKind.LessOrEqual or TokenKind.GreaterOrEqual && Empty.Matches(left is Empty ? right : left);
+        }
+
+        var order = left is bool && right is bool ? null : Order(left, right, state, 0);
+        return Holds(@operator, order ?? throw new TemplateFailure(
+            $"`{Operators.Spelling(@operator)}` can't order values of the types `{Kinds.Name(left)}` and `{Kinds.Name(right)}`"));
     }
 
-    /// <summary>The order for sorting: null first, then what can be ordered; what can't stays where it is.</summary>
-    internal static int ForSorting(object? left, object? right)
+    private static bool Holds(TokenKind @operator, int order) => order != Unordered && @operator switch
     {
+        TokenKind.Less => order < 0,
+        TokenKind.LessOrEqual => order <= 0,
+        TokenKind.Greater => order > 0,
+        _ => order >= 0,
+    };
+
+    /// <summary>The order for sorting: null first, then what can be ordered; what can't stays where it is.</summary>
+    internal static int ForSorting(object? left, object? right, RenderState state)
+    {
+        state.Work(1);
         if (left is null || right is null)
         {
             return (left is null ? 0 : 1) - (right is null ? 0 : 1);
         }
 
-        var order = Order(left, right) ?? 0;
-        return order == NotANumber ? 0 : order;
+        var order = Order(left, right, state, 0) ?? 0;
+        return order == Unordered ? 0 : order;
     }
 
-    private const int NotANumber = int.MinValue;
-
-    private static int? Order(object left, object right)
+    private static int? Order(object left, object right, RenderState state, int depth)
     {
         if (left is int a && right is int b)
         {
@@ -129,7 +102,9 @@ internal static class Comparison
 
         if (Kinds.AsText(left) is not null || Kinds.AsText(right) is not null)
         {
-            return Math.Sign(string.CompareOrdinal(Printing.Text(left), Printing.Text(right)));
+            var (one, other) = (Printing.Text(left, state), Printing.Text(right, state));
+            state.Work(Math.Min(one.Length, other.Length) / 64);
+            return Math.Sign(string.CompareOrdinal(one, other));
         }
 
         if (Kinds.Rank(left) != NumberRank.None && Kinds.Rank(right) != NumberRank.None)
@@ -142,7 +117,36 @@ internal static class Comparison
             return DateParts.Of(left).Moment.CompareTo(DateParts.Of(right).Moment);
         }
 
-        return left is TimeSpan one && right is TimeSpan other ? one.CompareTo(other) : null;
+        if (left is IReadOnlyList<object?> ours && right is IReadOnlyList<object?> theirs)
+        {
+            return OrderOfItems(ours, theirs, justEqual: false, state, depth);
+        }
+
+        return left is TimeSpan first && right is TimeSpan second ? first.CompareTo(second) : null;
+    }
+
+    /// <summary>Lists by their first items that differ, then by their lengths.</summary>
+    private static int OrderOfItems(
+        IReadOnlyList<object?> left, IReadOnlyList<object?> right, bool justEqual, RenderState state, int depth)
+    {
+        state.RequireDepth(depth);
+        for (var index = 0; index < Math.Min(left.Count, right.Count); index++)
+        {
+            state.Work(1);
+            if (AreEqual(left[index], right[index], state, depth + 1))
+            {
+                continue;
+            }
+
+            if (justEqual || left[index] is null || right[index] is null)
+            {
+                return left[index] is null ? -1 : 1;
+            }
+
+            return Order(left[index]!, right[index]!, state, depth + 1) ?? Unordered;
+        }
+
+        return left.Count.CompareTo(right.Count);
     }
 
     private static int CompareNumbers(object left, object right)
@@ -154,7 +158,7 @@ internal static class Comparison
                 return CompareDecimals(left, right);
             case NumberRank.Double or NumberRank.Float:
                 var (a, b) = (Numbers.ToDouble(left), Numbers.ToDouble(right));
-                return double.IsNaN(a) || double.IsNaN(b) ? NotANumber : a.CompareTo(b);
+                return double.IsNaN(a) || double.IsNaN(b) ? Unordered : a.CompareTo(b);
             case NumberRank.Big:
                 return Numbers.ToBig(left).CompareTo(Numbers.ToBig(right));
             default:
@@ -168,7 +172,7 @@ internal static class Comparison
         var (a, b) = (Numbers.ToDouble(left), Numbers.ToDouble(right));
         if (double.IsNaN(a) || double.IsNaN(b))
         {
-            return NotANumber;
+            return Unordered;
         }
 
         return Math.Abs(a) > 7e28 || Math.Abs(b) > 7e28 ? a.CompareTo(b) : Numbers.ToDecimal(left).CompareTo(Numbers.ToDecimal(right));

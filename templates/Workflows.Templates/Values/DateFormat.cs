@@ -10,15 +10,18 @@ internal static class DateFormat
 {
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
-    /// <summary>Prints a date. A letter that means nothing stays as it is written.</summary>
-    internal static string Format(DateParts date, string pattern)
+    /// <summary>A date as text. A letter that means nothing stays as it is written.</summary>
+    internal static string Text(DateParts date, string pattern)
     {
-        var output = new StringBuilder(pattern.Length + 16);
-        Append(output, date, pattern);
-        return output.ToString();
+        var output = new TextBuffer(stackalloc char[64]);
+        Append(ref output, date, pattern);
+        var text = output.Written.ToString();
+        output.Dispose();
+        return text;
     }
 
-    private static void Append(StringBuilder output, DateParts date, string pattern)
+    /// <summary>Writes a date behind what was written already.</summary>
+    internal static void Append(ref TextBuffer output, DateParts date, ReadOnlySpan<char> pattern)
     {
         for (var at = 0; at < pattern.Length; at++)
         {
@@ -29,14 +32,15 @@ internal static class DateFormat
             }
 
             at++;
-            if (!AppendNumber(output, date, pattern[at]) && !AppendWord(output, date, pattern[at]))
+            if (!AppendNumber(ref output, date, pattern[at]) && !AppendWord(ref output, date, pattern[at]))
             {
-                output.Append('%').Append(pattern[at]);
+                output.Append('%');
+                output.Append(pattern[at]);
             }
         }
     }
 
-    private static bool AppendNumber(StringBuilder output, DateParts date, char letter)
+    private static bool AppendNumber(ref TextBuffer output, DateParts date, char letter)
     {
         var clock = date.Clock;
         var (number, width, pad) = letter switch
@@ -52,17 +56,15 @@ internal static class DateFormat
             'L' => (clock.Millisecond, 3, '0'),
             'm' => (clock.Month, 2, '0'),
             'M' => (clock.Minute, 2, '0'),
+            'Y' => (clock.Year, 4, '0'),
             _ => Rarer(clock, letter),
         };
-        if (width == 0)
+        if (width > 0)
         {
-            return false;
+            output.Append(number, width, pad);
         }
 
-        Span<char> digits = stackalloc char[12];
-        number.TryFormat(digits, out var length, default, Invariant);
-        output.Append(pad, Math.Max(0, width - length)).Append(digits[..length]);
-        return true;
+        return width > 0;
     }
 
     private static (int Number, int Width, char Pad) Rarer(DateTime clock, char letter) => letter switch
@@ -74,18 +76,16 @@ internal static class DateFormat
         'w' => ((int)clock.DayOfWeek, 1, '0'),
         'W' => (Invariant.Calendar.GetWeekOfYear(clock, CalendarWeekRule.FirstDay, DayOfWeek.Monday), 2, '0'),
         'y' => (clock.Year % 100, 2, '0'),
-        'Y' => (clock.Year, 4, '0'),
         _ => (0, 0, '0'),
     };
 
     private static int Hour12(DateTime clock) => clock.Hour % 12 == 0 ? 12 : clock.Hour % 12;
 
-    private static bool AppendWord(StringBuilder output, DateParts date, char letter)
+    private static bool AppendWord(ref TextBuffer output, DateParts date, char letter)
     {
-        var inner = Combination(letter);
-        if (inner is not null)
+        if (Combination(letter) is { } inner)
         {
-            Append(output, date, inner);
+            Append(ref output, date, inner);
             return true;
         }
 

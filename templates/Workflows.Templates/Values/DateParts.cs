@@ -14,7 +14,7 @@ internal readonly record struct DateParts(DateTime Clock, TimeSpan Offset)
         DateTimeOffset moment => new DateParts(moment.DateTime, moment.Offset),
         DateTime time => new DateParts(time, TimeSpan.Zero),
         DateOnly day => new DateParts(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
-        _ => throw new TemplateFailure($"Unable to convert type `{Kinds.Name(value)}` to `date`"),
+        _ => throw new TemplateFailure($"A value of the type `{Kinds.Name(value)}` is no date: read a text with `date.parse` first"),
     };
 
     /// <summary>

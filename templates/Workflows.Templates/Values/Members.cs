@@ -5,11 +5,17 @@ namespace Workflows.Templates.Values;
 /// <summary>Members and elements of values. What is not there is null; only null itself has no members.</summary>
 internal static class Members
 {
-    internal static object? Get(object target, string name)
+    internal static object? Get(object target, string name, RenderState state)
     {
+        // What most models are made of comes first, because finding out that something is an interface takes longer.
+        if (target is Dictionary<string, object?> plain)
+        {
+            return plain.TryGetValue(name, out var found) ? found : null;
+        }
+
         if (target is IReadOnlyDictionary<string, object?> record)
         {
-            return record.TryGetValue(name, out var value) ? value : null;
+            return record.TryGetValue(name, out var value) ? value is ChangingMember changing ? changing.Read(state) : value : null;
         }
 
         return target switch
@@ -24,40 +30,49 @@ internal static class Members
     }
 
     /// <summary>Sets a member of a value the template made; what the caller gave can't be changed.</summary>
-    internal static void Set(object? target, string name, object? value, string shown)
+    internal static void Set(object? target, string name, object? value, string shown, RenderState state)
     {
         switch (target)
         {
             case ScriptObject record when record.IsReadOnly(name):
-                throw new TemplateFailure($"Cannot set a value for the readonly member{shown}");
+                throw ReadOnly(name, shown);
             case ScriptObject record:
                 record.Set(name, value);
                 break;
             case ScriptArray list:
                 list.SetMember(name, value);
                 break;
+            case Builtins.Group group when group.TryGetValue(name, out var member) && member is ChangingMember changing:
+                changing.Write(value, state);
+                break;
             case IReadOnlyDictionary<string, object?> or IReadOnlyList<object?>:
-                throw new TemplateFailure($"Cannot set a value for the readonly member{shown}");
+                throw ReadOnly(name, shown);
             default:
                 throw new TemplateFailure($"Cannot set the member `{name}` of a value of the type `{Kinds.Name(target)}`");
         }
     }
 
-    internal static object? At(object target, object? index)
+    private static TemplateFailure ReadOnly(string name, string shown) => new(new Message(
+        $"`{name}` can't be changed: a template changes only values that it made itself",
+        $"Cannot set a value for the readonly member{shown}"));
+
+    internal static object? At(object target, object? index, RenderState state)
     {
         switch (target)
         {
             case IReadOnlyDictionary<string, object?> record:
-                return record.TryGetValue(Printing.Text(index), out var value) ? value : null;
+                return record.TryGetValue(Printing.Text(index, state), out var value) ? value : null;
             case IReadOnlyList<object?> when Kinds.AsText(index) is { } name:
-                return Get(target, name);
+                return Get(target, name, state);
             case IReadOnlyList<object?> list:
                 return Position(index, list.Count) is var at && at >= 0 && at < list.Count ? list[(int)at] : null;
             case string or SafeText:
                 var text = Kinds.AsText(target)!;
                 return Position(index, text.Length) is var place && place >= 0 && place < text.Length ? text[(int)place].ToString() : null;
             default:
-                throw new TemplateFailure($"Cannot use the {Kinds.Name(target)} primitive `{Printing.Text(target)}` as a list.");
+                throw new TemplateFailure(new Message(
+                    $"A value of the type `{Kinds.Name(target)}` has no elements: only lists, records and texts have",
+                    $"Cannot use the {Kinds.Name(target)} primitive `{Printing.Text(target, state)}` as a list."));
         }
     }
 
@@ -73,15 +88,15 @@ internal static class Members
 
             if (at < 0 || at > int.MaxValue)
             {
-                throw new TemplateFailure($"The index `{Printing.Text(index)}` is outside of the list");
+                throw new TemplateFailure($"The index `{at}` is outside of the list");
             }
 
             list.Set((int)at, value);
             return;
         }
 
-        var name = Printing.Text(index);
-        Set(target, name, value, $" `{name}` in the indexer{shown}");
+        var name = Printing.Text(index, state);
+        Set(target, name, value, $" `{name}` in the indexer{shown}", state);
     }
 
     // A negative index counts from the end.

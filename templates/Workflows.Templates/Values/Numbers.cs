@@ -45,7 +45,7 @@ internal static class Numbers
         }
         catch (OverflowException)
         {
-            throw new TemplateFailure($"The number `{Printing.Text(value)}` is too large for a decimal");
+            throw new TemplateFailure("The number is too large for a decimal");
         }
     }
 
@@ -69,5 +69,6 @@ internal static class Numbers
         return number is >= long.MinValue and < long.MaxValue ? (long)number : throw Unable(value, "int");
     }
 
-    private static TemplateFailure Unable(object? value, string type) => new($"Unable to convert type `{Kinds.Name(value)}` to `{type}`");
+    private static TemplateFailure Unable(object? value, string type) =>
+        new($"A value of the type `{Kinds.Name(value)}` can't be used as a number (`{type}`)");
 }

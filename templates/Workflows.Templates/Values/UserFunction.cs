@@ -71,9 +71,7 @@ internal sealed class UserFunction(string name, IReadOnlyList<Parameter>? parame
         if (declared.Any(parameter => !scope.ContainsKey(parameter.Name)) || (given > declared.Count && !declared.Any(p => p.IsRest)))
         {
             var required = declared.Count(parameter => parameter.Default is null && !parameter.IsRest);
-            throw new TemplateFailure(
-                $"Invalid number of arguments `{given + arguments.Named.Length}` passed to `{name}` "
-                + $"while expecting `{required}` arguments");
+            throw new TemplateFailure(Wordings.WrongCount(name, required, given + arguments.Named.Length));
         }
     }
 }

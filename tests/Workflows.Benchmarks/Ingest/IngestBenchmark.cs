@@ -10,12 +10,12 @@ internal static class IngestBenchmark
 {
     private const double Micro = 1e6;
 
-    public static void Run(int purchases)
+    public static void Run(int purchases, int? batchSize)
     {
         var folder = Directory.CreateTempSubdirectory("loyalty-ingest");
         try
         {
-            Run(purchases, folder.FullName);
+            Run(purchases, batchSize, folder.FullName);
         }
         finally
         {
@@ -23,7 +23,7 @@ internal static class IngestBenchmark
         }
     }
 
-    private static void Run(int purchases, string folder)
+    private static void Run(int purchases, int? batchSize, string folder)
     {
         var file = Path.Combine(folder, "events.csv");
         var events = EventsFile.Write(file, purchases);
@@ -32,6 +32,7 @@ internal static class IngestBenchmark
         {
             Plan = World.PlanOf(text), Sources = [new SourceText("loyalty20.loyalty", text)], Database = Path.Combine(folder, "run.db"), Files = [file],
         };
+        request = request with { BatchSize = batchSize ?? request.BatchSize };
         var before = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         var result = EventRun.Execute(request, bad => throw new InvalidOperationException(bad.ToString()));
@@ -41,8 +42,10 @@ internal static class IngestBenchmark
             throw new InvalidOperationException($"Only {result.Taken} events were taken.");
         }
 
-        using var inserts = new PlainInserts(request.Database, Path.Combine(folder, "plain.db"));
+        using var members = new MemberRows(request.Plan, file);
+        using var inserts = new PlainInserts(request.Database, Path.Combine(folder, "plain.db"), members);
         var plain = inserts.Run(request.BatchSize);
+        inserts.CheckRows(request.Database);
         Print("ingest", events, elapsed, processor);
         Print("inserts", events, plain.Elapsed, plain.Processor);
         Console.WriteLine(FormattableString.Invariant($"ratio to inserts: {elapsed / plain.Elapsed:0.00}"));

@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace Workflows.Benchmarks.Ingest;
 
 /// <summary>
-/// A loop that does nothing but insert the rows of a finished database into a fresh one: the same tables and settings, the same batches,
-/// the members of a batch written with it (with their last state, as only that is left). Reading the rows isn't timed.
+/// A loop that does nothing but write the rows of a finished run into a fresh database: the same tables and settings, the same batches, one
+/// transaction each, the members of a batch as that batch left them. Getting the rows isn't timed.
 /// </summary>
 internal sealed class PlainInserts : IDisposable
 {
@@ -23,9 +23,12 @@ internal sealed class PlainInserts : IDisposable
     private readonly SqliteConnection _from;
     private readonly SqliteConnection _to;
     private readonly List<PlainTable> _tables = [];
+    private readonly PlainTable _members;
+    private readonly MemberRows _memberRows;
 
-    public PlainInserts(string from, string to)
+    public PlainInserts(string from, string to, MemberRows memberRows)
     {
+        _memberRows = memberRows;
         _from = Open(from);
         _to = Open(to);
         Execute(Pragmas);
@@ -43,8 +46,8 @@ internal sealed class PlainInserts : IDisposable
         Add("SELECT * FROM ledger WHERE event BETWEEN ? AND ?", "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         Add("SELECT * FROM outbox WHERE event BETWEEN ? AND ?", "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         Add("SELECT * FROM idem WHERE id BETWEEN ? AND ?", "INSERT INTO idem VALUES (?, ?, ?, ?)");
-        Add(
-            "SELECT * FROM member WHERE id IN (SELECT member FROM event WHERE id BETWEEN ? AND ?)",
+        _members = new PlainTable(
+            _to.Handle!,
             "INSERT INTO member VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET next_due = excluded.next_due, "
             + "last_event = excluded.last_event, state = excluded.state");
     }
@@ -57,6 +60,7 @@ internal sealed class PlainInserts : IDisposable
         var processor = TimeSpan.Zero;
         for (var first = 1L; _tables.Sum(table => table.Load(first, first + batchSize - 1)) > 0; first += batchSize)
         {
+            _members.Load(_memberRows.UpTo(first + batchSize - 1));
             var before = Process.GetCurrentProcess().TotalProcessorTime;
             watch.Start();
             Execute("BEGIN IMMEDIATE");
@@ -65,12 +69,34 @@ internal sealed class PlainInserts : IDisposable
                 table.Write();
             }
 
+            _members.Write();
             Execute("COMMIT");
             watch.Stop();
             processor += Process.GetCurrentProcess().TotalProcessorTime - before;
         }
 
         return (watch.Elapsed.TotalSeconds, processor.TotalSeconds);
+    }
+
+    /// <summary>Sees to it that the loop left the same rows as the run, or its time is worth nothing.</summary>
+    public void CheckRows(string from)
+    {
+        using var command = _to.CreateCommand();
+        command.CommandText = "ATTACH $from AS run";
+        command.Parameters.AddWithValue("$from", from);
+        command.ExecuteNonQuery();
+        command.CommandText = """
+            SELECT (SELECT COUNT(*) FROM (SELECT * FROM member EXCEPT SELECT * FROM run.member))
+              + (SELECT COUNT(*) FROM (SELECT * FROM run.member EXCEPT SELECT * FROM member))
+              + ABS((SELECT COUNT(*) FROM event) - (SELECT COUNT(*) FROM run.event))
+              + ABS((SELECT COUNT(*) FROM ledger) - (SELECT COUNT(*) FROM run.ledger))
+              + ABS((SELECT COUNT(*) FROM idem) - (SELECT COUNT(*) FROM run.idem))
+              + ABS((SELECT COUNT(*) FROM outbox) - (SELECT COUNT(*) FROM run.outbox))
+            """;
+        if (command.ExecuteScalar() is not 0L)
+        {
+            throw new InvalidOperationException("The plain inserts wrote other rows than the run.");
+        }
     }
 
     public void Dispose()
@@ -80,6 +106,7 @@ internal sealed class PlainInserts : IDisposable
             table.Dispose();
         }
 
+        _members.Dispose();
         _from.Dispose();
         _to.Dispose();
     }

@@ -2,19 +2,33 @@ using SQLitePCL;
 
 namespace Workflows.Benchmarks.Ingest;
 
-/// <summary>Rows of one table: read from a finished database, kept, and inserted into a fresh one through a prepared statement.</summary>
+/// <summary>Rows of one table: kept in memory, and inserted into a fresh database through a prepared statement.</summary>
 internal sealed class PlainTable : IDisposable
 {
-    private readonly sqlite3_stmt _select;
+    private readonly sqlite3_stmt? _select;
     private readonly sqlite3_stmt _write;
     private readonly List<(long Number, object? Words)> _cells = [];
     private readonly int _columns;
 
-    public PlainTable(sqlite3 from, string select, sqlite3 to, string write)
+    /// <summary>A table whose rows are given.</summary>
+    public PlainTable(sqlite3 to, string write)
     {
-        PlainInserts.Check(raw.sqlite3_prepare_v2(from, select, out _select));
         PlainInserts.Check(raw.sqlite3_prepare_v2(to, write, out _write));
-        _columns = raw.sqlite3_column_count(_select);
+        _columns = raw.sqlite3_bind_parameter_count(_write);
+    }
+
+    /// <summary>A table whose rows are read from a finished database.</summary>
+    public PlainTable(sqlite3 from, string select, sqlite3 to, string write)
+        : this(to, write) => PlainInserts.Check(raw.sqlite3_prepare_v2(from, select, out _select));
+
+    /// <summary>Takes the rows of members.</summary>
+    public void Load(IEnumerable<MemberRow> rows)
+    {
+        _cells.Clear();
+        foreach (var row in rows)
+        {
+            _cells.AddRange([(row.Id, null), (0, row.Name), (row.NextDue, null), (row.LastEvent, null), (0, row.State)]);
+        }
     }
 
     /// <summary>Reads the rows of the events of a batch.</summary>
@@ -63,7 +77,7 @@ internal sealed class PlainTable : IDisposable
 
     public void Dispose()
     {
-        _select.Dispose();
+        _select?.Dispose();
         _write.Dispose();
     }
 

@@ -3,10 +3,12 @@ using System.Runtime.InteropServices;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
+using Workflows.Core.Ports;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
+using Workflows.Runtime.Running;
 using Workflows.Testing;
 
 namespace Workflows.Benchmarks.Loyalty20;
@@ -17,27 +19,34 @@ internal sealed class Engine
     private const long Start = 1_735_689_600L;
     private readonly ProgrammePlan _plan;
     private EventRecord[] _joins;
-    private EventRecord[] _purchases;
+    private readonly IWorkers? _workers;
+    private Arrival[][] _batches;
     private WorkloadMember[] _members;
     private Population _population = null!;
     private Counter _counter = null!;
 
-    public Engine(WorkloadMember[] members, WorkloadPurchase[] purchases)
+    /// <summary>Prepares the events.</summary>
+    /// <param name="members">Who buys.</param>
+    /// <param name="purchases">What they buy.</param>
+    /// <param name="batch">How many events are taken at once.</param>
+    /// <param name="threads">How many threads step the members of a batch.</param>
+    public Engine(WorkloadMember[] members, WorkloadPurchase[] purchases, int batch, int threads)
     {
+        _workers = threads > 1 ? new ThreadWorkers(threads) : null;
         var programme = World.Compile(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Loyalty20", "loyalty20.loyalty")));
         _plan = World.PlanOf(programme);
         _members = members;
         var ids = members.ToDictionary(member => member.Id, member => Name(member.Id));
         _joins = [.. members.Select(member => Join(programme.EventTypes[BuiltInEvents.Joined], ids[member.Id], member))];
         var type = programme.EventTypes[BuiltInEvents.Count];
-        _purchases = [.. purchases.Select(purchase => Purchase(type, ids[purchase.Member], purchase))];
+        _batches = [.. purchases.Select(purchase => new Arrival(Purchase(type, ids[purchase.Member], purchase), null)).Chunk(batch)];
     }
 
     /// <summary>A population whose members have just joined.</summary>
     public void Prepare()
     {
         _counter = new Counter(_members.Length);
-        _population = new Population(_plan, NoLog.Instance, _counter);
+        _population = new Population(_plan, NoLog.Instance, _counter, _workers);
         for (var i = 0; i < _joins.Length; i++)
         {
             _population.Take(_joins[i]);
@@ -50,11 +59,11 @@ internal sealed class Engine
 
     public void Run()
     {
-        foreach (var purchase in _purchases)
+        foreach (var batch in _batches)
         {
-            if (_population.Take(purchase) != Refusal.None)
+            if (_population.Take(batch).Any(refusal => refusal != Refusal.None))
             {
-                throw new InvalidOperationException($"{purchase.Key} was refused.");
+                throw new InvalidOperationException("A purchase was refused.");
             }
         }
     }
@@ -63,7 +72,7 @@ internal sealed class Engine
     public int Members => _population.Members.Count;
 
     /// <summary>Lets the events go, so that only what is kept of the members is left.</summary>
-    public void ForgetEvents() => (_joins, _purchases, _members) = ([], [], []);
+    public void ForgetEvents() => (_joins, _batches, _members) = ([], [], []);
 
     public IEnumerable<(int Member, Totals Totals)> Totals() => _population.Members.Select(
         member => (int.Parse(member.Id.AsSpan(1), CultureInfo.InvariantCulture), _counter.Of(member)));

@@ -3,10 +3,10 @@ namespace Workflows.Benchmarks.Loyalty20;
 /// <summary>Twenty rules over a million purchases: our engine against the loop written by hand, interleaved.</summary>
 internal static class Loyalty20Benchmark
 {
-    public static void Run(int sample, int rounds)
+    public static void Run(int sample, int rounds, int batch, int threads)
     {
         var (members, purchases) = Workload.Make(sample);
-        var engine = new Engine(members, purchases);
+        var engine = new Engine(members, purchases, batch, threads);
         var ours = new Measurement("engine");
         var hand = new Measurement("hand-written loop");
         var checksums = new HashSet<string>();

@@ -25,7 +25,7 @@ internal static class MemoryBenchmark
     private static Engine AfterTheYear(int sample)
     {
         var (members, purchases) = Workload.Make(sample);
-        var engine = new Engine(members, purchases);
+        var engine = new Engine(members, purchases, 4_000, 1);
         engine.Prepare();
         engine.Run();
         engine.ForgetEvents();

@@ -1,5 +1,4 @@
 using Workflows.Core.Machine;
-using Workflows.Core.Rewards;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
 using Workflows.Testing;
@@ -20,7 +19,7 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
     {
         const int Seed = 20260702;
         output.WriteLine($"seed {Seed}");
-        for (var i = 0; i < 25; i++)
+        for (var i = 0; i < 40; i++)
         {
             var world = new World(new RandomProgramme(new Random(Seed + i)).Text());
             var life = new RandomLife(new Random(Seed + i));
@@ -49,6 +48,9 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
                     member.Rewards?.Redemptions.Select(one => (one.Key, one.Voucher, one.SettledAt)) ?? [],
                     judged.State.Rewards?.Redemptions.Select(one => (one.Key, one.Voucher, one.SettledAt)) ?? []);
                 Assert.Equal(member.Tier(0), judged.State.Tier(0));
+                Assert.Equal(member.Tier(1), judged.State.Tier(1));
+                Assert.Equal(member.Tiers.ToArray(), judged.State.Tiers.ToArray());
+                Assert.Equal(Progress.NextExpiry.Of(member, 0), Progress.NextExpiry.Of(judged.State, 0));
                 Assert.Equal(member.IsIn(0), judged.State.IsIn(0));
                 Assert.Equal(member.IsIn(1), judged.State.IsIn(1));
             }
@@ -68,7 +70,7 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
                 - effects.Count(effect => effect.Kind == EffectKind.RewardCancelled && effect.Source == reward.Index);
             var held = world.Population.Members.Sum(member => member.Rewards?.Holds.Count(hold => hold.Reward == reward.Index) ?? 0);
             var spent = world.Population.Pools.Balances.SingleOrDefault(
-                pool => pool.Budget == StockPools.IndexOf(world.Programme, reward.Index)).Spent;
+                balance => world.Population.Pools.Pools[balance.Pool].Reward == reward.Index).Spent;
             Assert.Equal(given + held, spent);
             Assert.True(spent <= reward.Stock);
         }

@@ -9,12 +9,24 @@ internal sealed class RandomProgramme(Random random)
     private static readonly string[] Windows =
     [
         "over last 30 days", "over last 2 months", "over last 14 calendar days", "this calendar month", "this calendar year", "over last 36 hours",
-        "ever", "this 7 days from 2025-01-01",
+        "ever", "this 7 days from 2025-01-01", "this membership year",
+    ];
+
+    private static readonly string[] Expiries =
+    [
+        "expire 3 months after earned, end of month", "expire 2 months after activity", "expire 3 weeks after end of calendar month",
+        "expire at end of next calendar quarter",
+    ];
+
+    private static readonly string[] Terms =
+    [
+        "keep until end of next calendar year\n  drop one tier", "keep until end of calendar quarter\n  grace 20 days\n  drop by balance",
+        "keep until end of membership year\n  grace 1 month\n  drop one tier", "keep 40 days\n  grace 50 days\n  drop one tier",
     ];
 
     public string Text()
     {
-        var text = new StringBuilder("""
+        var text = new StringBuilder($$"""
             programme P { currency HKD
               time zone "Europe/Paris" }
             event Purchase { order: text key
@@ -32,11 +44,16 @@ internal sealed class RandomProgramme(Random random)
             member { level: number 1 to 12 default 3 }
             points Miles { worth 0.08 HKD
               pending 14 days
-              expire 3 months after earned, end of month }
+              {{Expiries[random.Next(Expiries.Length)]}}
+              notice 20 days before expiry
+              {{(random.Next(2) == 0 ? "spend oldest first" : "spend soonest to expire first")}} }
             points Stars { worth 0.5 HKD
               round half up per rule }
             points Status { status only }
-            budget Money { limit 400 HKD per calendar month }
+            budget Money { limit 400 HKD per calendar month
+              limit 150 HKD per channel in any 20 days
+              warn at 50% }
+            partner Wing "Wing Airlines" { limit 2_000 Stars per T per calendar quarter }
             group G { best for member }
             reward Mug { price 9 Miles or 4 Miles + 5 HKD
               stock 2
@@ -52,8 +69,20 @@ internal sealed class RandomProgramme(Random random)
             tiers T { tier Blue from joining
               tier Silver when earned Status this calendar year >= 200
               tier Gold when earned Status this calendar year >= 600
-              keep until end of next calendar year
-              drop one tier }
+              {{Terms[random.Next(Terms.Length)]}} }
+            tiers U { tier Guest from joining
+              tier Regular when count of Purchase this membership year >= 4 { benefit "tea" }
+              tier Friend when count of Purchase over last 30 days >= 9
+              keep 2 months
+              grace 12 days
+              drop by balance }
+            rule Noticed { on notice of Miles
+              bonus 3 Stars }
+            rule Promised { on Visit where score <= 3
+              bonus 30 Miles, pending until Purchase where items > 4 up to 20 days }
+            rule Longer { on Visit where score >= 9
+              extend Miles by 9 days
+              at most once per member per calendar month }
 
             """);
         text.Append("segment S0 when ").AppendLine(Condition(2, inRule: false));
@@ -65,6 +94,7 @@ internal sealed class RandomProgramme(Random random)
             text.AppendLine(Rule(i));
         }
 
+        text.AppendLine("cap Together { of Base, Extra\n at most 90 Miles per channel per calendar day\n at most 9 HKD per member in any 3 days }");
         text.AppendLine("cap Shared { of Base, Extra\n at most 30 Miles per member per calendar day }");
         return text.ToString();
     }
@@ -93,11 +123,16 @@ internal sealed class RandomProgramme(Random random)
         lines.Add(Effect(onPurchase, onLines));
         if (random.Next(3) == 0)
         {
-            lines.Add(random.Next(3) switch
+            lines.Add(random.Next(8) switch
             {
                 0 => "at most once per member per calendar month",
                 1 => "at most 3 per member in any 10 days",
-                _ => "at most 5 per member in total",
+                2 => "at most 5 per member in total",
+                3 => "at most 4 per calendar week in total",
+                4 => "at most 2 per T in any 15 days",
+                5 => onPurchase ? "at most 3 per channel per calendar month" : "at most 6 in total",
+                6 => "at most 5 per calendar month in any 40 days in total among S1",
+                _ => "at most 3 per member per calendar week in any 30 days",
             });
         }
 
@@ -118,7 +153,9 @@ internal sealed class RandomProgramme(Random random)
 
         var of = onLines && onPurchase ? "line.price * line.quantity" : onPurchase ? "total" : null;
         var currency = Currency();
-        var funded = currency != "Status" && random.Next(4) == 0 ? " funded by Money" : "";
+        var funded = currency == "Status" || random.Next(3) != 0 ? ""
+            : onPurchase ? currency == "Stars" && random.Next(2) == 0 ? " funded by Money 60%, Wing 40%" : " funded by Money"
+            : currency == "Stars" ? " funded by Wing" : "";
         return of is null || random.Next(3) == 0
             ? $"bonus {random.Next(1, 80)} {currency}{funded}"
             : $"{Award()} {random.Next(1, 5)} {currency} {(random.Next(2) == 0 ? "per" : "per full")} {random.Next(1, 30)} HKD of {of}{funded}";

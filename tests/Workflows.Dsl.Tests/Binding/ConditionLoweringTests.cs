@@ -7,7 +7,7 @@ namespace Workflows.Dsl.Tests.Binding;
 
 public sealed class ConditionLoweringTests
 {
-    private readonly Programme _programme = Compiler.Compile("good.loyalty", GoodProgramme.Text).Programme!;
+    private readonly Programme _programme = Compiler.Compile("sample.loyalty", SampleProgramme.Text).Programme!;
 
     [Fact]
     public void The_time_since_something_stands_on_the_left()

@@ -7,7 +7,7 @@ namespace Workflows.Dsl.Tests.Binding;
 
 public sealed class DeclarationLoweringTests
 {
-    private readonly Programme _programme = Compiler.Compile("good.loyalty", GoodProgramme.Text).Programme!;
+    private readonly Programme _programme = Compiler.Compile("sample.loyalty", SampleProgramme.Text).Programme!;
 
     [Fact]
     public void The_built_in_events_come_first_and_carry_the_member_and_the_consents()
@@ -44,8 +44,8 @@ public sealed class DeclarationLoweringTests
     [InlineData("HKD", 100)]
     public void Money_has_the_decimals_of_its_currency(string code, long scale)
     {
-        var text = GoodProgramme.Text.Replace("EUR", code, StringComparison.Ordinal).Replace("250.05", "250", StringComparison.Ordinal)
-            .Replace("5.50", "5", StringComparison.Ordinal);
+        var text = SampleProgramme.Text.Replace("EUR", code, StringComparison.Ordinal).Replace("250.05", "250", StringComparison.Ordinal)
+            .Replace("5.50", "5", StringComparison.Ordinal).Replace("6.50", "6", StringComparison.Ordinal);
         Assert.Equal(scale, Compiler.Compile("p", text).Programme!.MoneyScale);
     }
 
@@ -58,10 +58,19 @@ public sealed class DeclarationLoweringTests
         Assert.Equal(new TimeLength(3, TimeUnit.Minute), _programme.Settle);
         Assert.Equal((21 * 60, 9 * 60, 3), (_programme.Messages.QuietFrom, _programme.Messages.QuietTo, _programme.Messages.Most));
         Assert.Equal(new Fraction(8, 100), _programme.Currencies[0].Worth);
-        Assert.Equal(new Expiry(new(24, TimeUnit.Month), TimeUnit.Month), _programme.Currencies[0].Expiry);
+        Assert.Equal(new Expiry.AfterEarned(new(24, TimeUnit.Month), TimeUnit.Month), _programme.Currencies[0].Expiry);
         Assert.True(_programme.Currencies[1].IsStatus);
+        Assert.Equal(
+            (new Expiry.AfterActivity(new(3, TimeUnit.Month), TimeUnit.Quarter), new TimeLength(30, TimeUnit.Day), SpendOrder.OldestFirst),
+            (_programme.Currencies[2].Expiry, _programme.Currencies[2].Notice, _programme.Currencies[2].Spend));
+        Assert.Equal(new Expiry.AtEndOf(TimeUnit.Year, true, null), _programme.Currencies[3].Expiry);
+        Assert.Equal(new Expiry.AtEndOf(TimeUnit.Year, false, new(3, TimeUnit.Month)), _programme.Currencies[4].Expiry);
         Assert.Equal(new TierTerm.UntilEndOf(TimeUnit.Year, true), _programme.Ladders[0].Keep);
-        Assert.Equal((Fraction.Of(20_000), new Fraction(80, 100)), (_programme.Budgets[1].Limit, _programme.Budgets[1].WarnAt));
+        Assert.Equal(new TierTerm.UntilEndOfMembershipYear(true), _programme.Ladders[1].Keep);
+        Assert.Equal((TierDrop.ByBalance, new TimeLength(30, TimeUnit.Day)), (_programme.Ladders[1].Drop, _programme.Ladders[1].Grace));
+        Assert.Equal("tea, cake on Sundays", string.Join(", ", _programme.Ladders[1].Tiers[2].Benefits));
+        Assert.Contains(_programme.Aggregates, aggregate => aggregate.Window is Window.ThisMembershipYear);
+        Assert.Equal((Fraction.Of(20_000), new Fraction(80, 100)), (_programme.Budgets[1].Limits[0].Most, _programme.Budgets[1].WarnAt[0]));
         Assert.Equal(3, _programme.FollowUps[0].Actions.Length);
     }
 
@@ -74,5 +83,35 @@ public sealed class DeclarationLoweringTests
         Assert.Equal("web", map.Entries.Single(entry => entry.Target == "channel").Fixed);
         Assert.Equal("5.5", map.Entries.Single(entry => entry.Target == "total").Fixed);
         Assert.Contains(map.Entries, entry => entry.Target == "lines.sku");
+        Assert.Equal(KeySource.Content, map.Key);
+    }
+
+    [Fact]
+    public void A_map_may_fill_a_list_the_key_and_the_time_of_receiving()
+    {
+        const string Maps = """
+            map Calls of Survey {
+              member      from "userId"
+              at          from "timestamp"
+              received_at from "receivedAt"
+              key         from "messageId"
+            }
+            map Orders of Purchase {
+              member    from "userId"
+              at        from "timestamp"
+              order     from "properties.order_id"
+              total     from "properties.total"
+              lines     from "properties.products"
+              lines.sku from "product_id"
+            }
+            """;
+        var maps = Compiler.Compile("p", SampleProgramme.Text + Maps).Programme!.Maps;
+        Assert.Equal("receivedAt", Column(maps[1], "received_at"));
+        Assert.Equal("messageId", Column(maps[1], "key"));
+        Assert.Equal("properties.products", Column(maps[2], "lines"));
+        Assert.Equal("product_id", Column(maps[2], "lines.sku"));
+        Assert.Null(maps[1].Key);
+
+        static string Column(InputMap map, string target) => map.Entries.Single(entry => entry.Target == target).Columns.Single();
     }
 }

@@ -6,7 +6,7 @@ namespace Workflows.Dsl.Tests.Binding;
 
 public sealed class JourneyLoweringTests
 {
-    private readonly Programme _programme = Compiler.Compile("good.loyalty", GoodProgramme.Text).Programme!;
+    private readonly Programme _programme = Compiler.Compile("sample.loyalty", SampleProgramme.Text).Programme!;
 
     [Fact]
     public void Steps_are_named_by_their_place()

@@ -1,12 +1,13 @@
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
+using Workflows.Model.Time;
 
 namespace Workflows.Dsl.Tests.Binding;
 
 public sealed class RuleLoweringTests
 {
-    private readonly Programme _programme = Compiler.Compile("good.loyalty", GoodProgramme.Text).Programme!;
+    private readonly Programme _programme = Compiler.Compile("sample.loyalty", SampleProgramme.Text).Programme!;
 
     [Fact]
     public void Rules_are_whole()
@@ -31,6 +32,19 @@ public sealed class RuleLoweringTests
         Assert.IsType<Expression.IsMultiple>(_programme.Rules[3].When);
         Assert.Equal(new Trigger.EnteringTier(0, 1, _programme.Rules[5].Trigger.Span), _programme.Rules[5].Trigger);
         Assert.IsType<Trigger.LeavingSegment>(_programme.Rules[6].Trigger);
+    }
+
+    [Fact]
+    public void Points_that_wait_for_an_event_and_ends_that_are_put_off_are_whole()
+    {
+        var promise = Assert.IsType<RuleEffect.Bonus>(Assert.Single(_programme.Rules[^2].Effects));
+        Assert.Equal((BuiltInEvents.Count, new TimeLength(60, TimeUnit.Day)), (promise.Until!.EventType, promise.Until.UpTo));
+        Assert.IsType<Expression.Compare>(promise.Until.Where);
+        Assert.True(_programme.Currencies[2].AwaitsEvents);
+        Assert.False(_programme.Currencies[0].AwaitsEvents);
+        var extend = Assert.IsType<RuleEffect.Extend>(Assert.Single(_programme.Rules[^1].Effects));
+        Assert.Equal((2, new TimeLength(3, TimeUnit.Month)), (extend.Currency, extend.By));
+        Assert.Equal(2, Assert.IsType<Trigger.NoticeOf>(_programme.Rules[^1].Trigger).Currency);
     }
 
     [Fact]

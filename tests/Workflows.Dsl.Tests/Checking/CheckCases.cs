@@ -57,7 +57,7 @@ internal static class CheckCases
     private const string Earns = "points B { worth 1 EUR }\nrule R {\n  on joining\n  bonus 1 B\n}\n";
 
     public static IEnumerable<(string Code, string Bad, string Good)> All =>
-        [.. Names(), .. Types(), .. Declarations(), .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation()];
+        [.. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation()];
 
     private static string When(string condition) => $"segment Here when {condition}\n";
 
@@ -186,6 +186,10 @@ internal static class CheckCases
             "tiers T {\n  tier A from joining\n  tier B when spend >= 5 EUR\n  tier C when spend >= 9 EUR\n}\n"),
         ("LOY2233", "tiers T {\n  tier A from joining\n  tier «B» when spend >= 5 EUR\n  tier C when spend >= 5 EUR\n}\n",
             "tiers T {\n  tier A from joining\n  tier B when spend >= 5 EUR\n  tier C when spend >= 6 EUR\n}\n"),
+        ("LOY2240", "partner Wing\n" + Rule("bonus 5 Beans funded by Wing") + "follow up F {\n  when «spent of Wing» > 5%\n  alert \"x\"\n}\n",
+            "partner Wing {\n  limit 5 EUR in total\n}\n" + Rule("bonus 5 Beans funded by Wing") + "follow up F {\n  when spent of Wing > 5%\n  alert \"x\"\n}\n"),
+        ("LOY2241", "partner Wing {\n  «warn at 80%»\n}\n" + Rule("bonus 5 Beans funded by Wing"),
+            "partner Wing {\n  limit 5 EUR in total\n  warn at 80%\n}\n" + Rule("bonus 5 Beans funded by Wing")),
     ];
 
     private static (string, string, string)[] Rewards() =>
@@ -221,8 +225,8 @@ internal static class CheckCases
         ("LOY2309", Rule("bonus 5 Gems funded by «Fund»"), Rule("bonus 5 Beans funded by Fund")),
         ("LOY2310", Rule("bonus 5 Beans\n  «at most 5 Stars per member»"), Rule("bonus 5 Beans\n  at most 5 Beans per member")),
         ("LOY2311", Rule("bonus 50 Beans\n  «at most 5 Beans per member»"), Rule("bonus 5 Beans\n  at most 50 Beans per member")),
-        ("LOY2312", Rule("bonus 5 Beans\n  at most once per member per event «per calendar month»"),
-            Rule("bonus 5 Beans\n  at most once per member per calendar month")),
+        ("LOY2312", Rule("bonus 5 Beans\n  at most 9 Beans per member per calendar month «per calendar month»"),
+            Rule("bonus 5 Beans\n  at most 9 Beans per member per calendar month per calendar day")),
         ("LOY2313", Rule("bonus 5 Beans\n  «at most 7.5 Beans per member»"), Rule("bonus 5 Beans\n  at most 7 Beans per member")),
         ("LOY2314", "rule Extra {\n  on joining\n  «for each line in lines»\n  bonus 5 Beans\n}\n",
             Rule("for each line in lines\n  bonus 5 Beans")),
@@ -231,8 +235,26 @@ internal static class CheckCases
         ("LOY2316", Rule("valid 2026-05-01 to «2026-04-01»\n  bonus 5 Beans"), Rule("valid 2026-05-01 to 2026-06-01\n  bonus 5 Beans")),
         ("LOY2317", "cap «Both» {\n  of Base\n  at most 5 Gems per member\n}\n",
             "cap Both {\n  of Base\n  at most 5 Beans per member\n}\n"),
-        ("LOY2318", "budget Few {\n  limit 5 EUR «in any 7 days»\n}\n" + Rule("bonus 5 Beans funded by Few"),
-            "budget Few {\n  limit 5 EUR per calendar week\n}\n" + Rule("bonus 5 Beans funded by Few")),
+        ("LOY2318", "budget Few {\n  limit 5 EUR «per event»\n}\n" + Rule("bonus 5 Beans funded by Few"),
+            "budget Few {\n  limit 5 EUR in any 7 days\n}\n" + Rule("bonus 5 Beans funded by Few")),
+        ("LOY2320", Rule("bonus 5 Beans\n  at most 9 Beans per member «per channel»"),
+            Rule("bonus 5 Beans\n  at most 9 Beans per member\n  at most 90 Beans per channel")),
+        ("LOY2321", Rule("bonus 5 Beans\n  at most 9 Beans per member per calendar day «in total»"),
+            Rule("bonus 5 Beans\n  at most 9 Beans per calendar day in total")),
+        ("LOY2322", Rule("bonus 5 Beans\n  at most 9 Beans «per event» in total"),
+            Rule("bonus 5 Beans\n  at most 9 Beans per member per event")),
+        ("LOY2323", Rule("bonus 5 Beans\n  at most 9 Beans per «chanel»"), Rule("bonus 5 Beans\n  at most 9 Beans per channel")),
+        ("LOY2324", "segment Rich when balance of Gems > 50\n" + Rule("bonus 5 Beans\n  at most 9 Beans per «Rich»"),
+            "segment Rich when balance of Gems > 50\n" + Rule("bonus 5 Beans\n  at most 9 Beans in total among Rich")),
+        ("LOY2325", Rule("bonus 5 Beans\n  at most 9 Beans per «journey»"), Rule("bonus 5 Beans\n  at most 9 Beans in total")),
+        ("LOY2326", "rule Extra {\n  on joining\n  bonus 5 Beans\n  «at most 9 Beans per channel»\n}\n",
+            Rule("bonus 5 Beans\n  at most 9 Beans per channel")),
+        ("LOY2327", Rule("bonus 5 Beans\n  «at most 9 Beans per total»"), Rule("bonus 5 Beans\n  at most 9 Beans per channel")),
+        ("LOY2328", "event Walk {\n  walk: text key\n  place: text personal\n}\nrule Extra {\n  on Walk\n  bonus 5 Beans\n  «at most 9 Beans per place»\n}\n",
+            "event Walk {\n  walk: text key\n  place: text\n}\nrule Extra {\n  on Walk\n  bonus 5 Beans\n  at most 9 Beans per place\n}\n"),
+        ("LOY2329", Rule("bonus 5 Gems\n  «at most 9 EUR per member»"), Rule("bonus 5 Beans\n  at most 9 EUR per member")),
+        ("LOY2330", "budget Few {\n  limit 5 Stars in total\n}\n" + Rule("bonus 5 Beans funded by «Few»"),
+            "budget Few {\n  limit 5 Beans in total\n}\n" + Rule("bonus 5 Beans funded by Few")),
     ];
 
     private static IEnumerable<(string, string, string)> Journeys() =>
@@ -266,7 +288,13 @@ internal static class CheckCases
         ("LOY2501", Example("on 2026-02-02 ann Survey «{ }»"), Example("on 2026-02-02 ann Survey { score: 1 }")),
         ("LOY2502", Example("expect ann has «5.5 Beans»"), Example("expect ann has 5 Beans")),
         ("LOY2503", Example("expect ann is sent «\"car\"»"), Example("expect ann is sent \"care\"")),
-        ("LOY2504", "map Shop of Purchase {\n  «lines» from \"Lines\"\n}\n", "map Shop of Purchase {\n  lines.sku from \"Sku\"\n}\n"),
+        ("LOY2504", "map Shop of Purchase {\n  «lines» from \"Lines\" and \"More\"\n}\n", "map Shop of Purchase {\n  lines from \"Lines\"\n}\n"),
+        ("LOY2504", "map Shop of Purchase {\n  group by \"Name\"\n  «lines» from \"Lines\"\n}\n",
+            "map Shop of Purchase {\n  group by \"Name\"\n  lines.sku from \"Sku\"\n}\n"),
+        ("LOY2504", "map Shop of Purchase {\n  «lines» is \"Sku\"\n}\n", "map Shop of Purchase {\n  lines.sku is \"Sku\"\n}\n"),
+        ("LOY2504", "map Shop of Purchase {\n  «key» from \"Number\"\n}\n", "map Shop of Purchase {\n  order from \"Number\"\n}\n"),
+        ("LOY2003", "map Shop of Survey {\n  «keys» from \"Number\"\n}\n", "map Shop of Survey {\n  key from \"Number\"\n}\n"),
+        ("LOY2003", "map Shop of Survey {\n  «received» from \"Seen\"\n}\n", "map Shop of Survey {\n  received_at from \"Seen\"\n}\n"),
         ("LOY2505", "map Shop of Survey {\n  «group by \"Name\"»\n}\n", "map Shop of Purchase {\n  group by \"Name\"\n}\n"),
         ("LOY2506", "map Shop of Survey {\n  score is «1.5»\n}\n", "map Shop of Survey {\n  score is 2\n}\n"),
         ("LOY2000", Example("expect «anne» has 5 Beans"), Example("expect ann has 5 Beans")),

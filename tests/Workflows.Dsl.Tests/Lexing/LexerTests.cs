@@ -33,7 +33,7 @@ public sealed class LexerTests
 
         Assert.Empty(list.Diagnostics);
         Assert.Equal([kind, nameof(TokenKind.End)], list.Tokens.Select(token => token.Kind.ToString()));
-        Assert.Equal(text.Length, list.Tokens[0].Length);
+        Assert.Equal(text.Length, list.At(0).Length);
     }
 
     [Fact]

@@ -49,10 +49,13 @@ internal static class Harbour
         Segments = [new Segment("AtRisk", "Used to come, now quiet", 0, AtLeastGold, SourceSpan.None)],
         Budgets =
         [
-            new Budget("Goodwill", 0, Fraction.Of(20_000), new CapPeriod.InTotal(), null, SourceSpan.None),
-            new Budget("Launch", 1, Fraction.Of(250_000), new CapPeriod.InTotal(), null, SourceSpan.None),
+            new Budget("Goodwill", 0, [LimitOf(20_000)], [], SourceSpan.None),
+            new Budget("Launch", 1, [LimitOf(250_000)], [], SourceSpan.None),
         ],
     };
+
+    private static BudgetLimit LimitOf(int money) =>
+        new(Fraction.Of(money), null, new CapPeriod.InTotal(), new PoolScope.Everyone(), SourceSpan.None);
 
     public static Funding Goodwill { get; } = new([new FundingShare(0, Fraction.One)], SourceSpan.None);
 

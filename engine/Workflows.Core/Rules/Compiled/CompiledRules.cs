@@ -117,9 +117,12 @@ public sealed class CompiledRules : IRuleBackend
 
         private BlockExpression Effects(Rule rule) => Code.Block(
             typeof(void),
-            rule.Effects.Select((effect, index) => effect is RuleEffect.Multiply
-                ? Add(rule.Index, index, -1, Code.Constant((Int128)0))
-                : Rates(rule.Index, index, RateAmount.RatesOf(effect))));
+            rule.Effects.Select((effect, index) => effect switch
+            {
+                RuleEffect.Multiply => Add(rule.Index, index, -1, Code.Constant((Int128)0)),
+                RuleEffect.Extend extend => Add(rule.Index, index, extend.Currency, Code.Constant((Int128)_scales[extend.Currency])),
+                _ => Rates(rule.Index, index, RateAmount.RatesOf(effect)),
+            }));
 
         private Code Rates(int rule, int effect, ImmutableArray<Rate> rates)
         {

@@ -1,4 +1,5 @@
 using Workflows.Evaluation.Charts;
+using Workflows.Evaluation.Results;
 
 namespace Workflows.Evaluation.Output.Page;
 
@@ -8,7 +9,7 @@ internal static class LimitsPage
     private const string Section = "limits";
 
     public static Dictionary<string, object?> Of(FigureIndex figures) => Blocks.Section(
-        Section, "Budgets, caps and refusals", "", [Budgets(figures), Cuts(figures), Refusals(figures)]);
+        Section, "Budgets, caps and refusals", "", [Budgets(figures), Partners(figures), Cuts(figures), Refusals(figures)]);
 
     private static Dictionary<string, object?> Budgets(FigureIndex figures)
     {
@@ -20,12 +21,14 @@ internal static class LimitsPage
 
         const string Title = "Budgets: spent in the budget's period at the report's end";
         var currency = figures.Result.Currency;
+        string Amount(decimal amount, ReportFigure budget) =>
+            figures.Of(Section, "budget limit", budget.Item)?.Unit == "points" ? PeopleNumbers.Whole(amount) : PeopleNumbers.Money(amount, currency);
         var bars = budgets.Select(budget =>
         {
             var spent = figures.Value(Section, "budget spent", budget.Item) ?? 0;
             var limit = figures.Value(Section, "budget limit", budget.Item) ?? 0;
-            return (budget.Item, Share: budget.Value ?? 0, Spent: PeopleNumbers.Money(spent, currency),
-                Limit: PeopleNumbers.Money(limit, currency), WarnsAt: figures.Value(Section, "budget warns at", budget.Item));
+            return (budget.Item, Share: budget.Value ?? 0, Spent: Amount(spent, budget),
+                Limit: Amount(limit, budget), WarnsAt: figures.Value(Section, "budget warns at", budget.Item));
         }).ToList();
         List<Bar> drawn = [.. bars.Select(bar => new Bar(
             bar.Item, (double)bar.Share, $"{PeopleNumbers.Share(bar.Share)} of {bar.Limit}", bar.Share >= bar.WarnsAt ? "c4" : "c1"))];
@@ -36,6 +39,16 @@ internal static class LimitsPage
                 bar.Item, bar.Spent, bar.Limit, PeopleNumbers.Share(bar.Share),
                 bar.WarnsAt is { } warnsAt ? $"{(bar.Share >= warnsAt ? "past" : "at")} {PeopleNumbers.Share(warnsAt)}" : "none",
             ])));
+    }
+
+    private static Dictionary<string, object?>? Partners(FigureIndex figures)
+    {
+        var partners = figures.All(Section, "partner owes").ToList();
+        return partners.Count == 0
+            ? null
+            : Blocks.Table(
+                "Partners: what they owe for points since the beginning", "", Blocks.Rows(["Partner", "Owes"], partners.Select(partner =>
+                    (IReadOnlyList<Cell>)[partner.Item, PeopleNumbers.Money(partner.Value ?? 0, figures.Result.Currency)])), isWide: false);
     }
 
     private static Dictionary<string, object?> Cuts(FigureIndex figures)

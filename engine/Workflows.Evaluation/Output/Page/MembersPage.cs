@@ -60,6 +60,7 @@ internal static class MembersPage
             $"{PeopleNumbers.Whole(tier.Value.Value)} · {Share(tier.Value.Value, tier.N)}", "c1")).ToList();
         var moves = figures.All("tiers", "moved up").Select(move => (move, Up: true))
             .Concat(figures.All("tiers", "moved down").Select(move => (move, Up: false))).ToList();
+        var benefits = figures.All("tiers", "benefit").ToList();
         return Blocks.Section(
             "tiers",
             "Tiers",
@@ -72,6 +73,11 @@ internal static class MembersPage
                     : Blocks.Table("Moves in the period", "", Blocks.Rows(["From and to", "Direction ", "Moves"],
                         moves.Select(entry => (IReadOnlyList<Cell>)
                         [entry.move.Item, entry.Up ? "up" : "down", PeopleNumbers.Whole(entry.move.Value ?? 0)])), isWide: false),
+                .. benefits.Count == 0 ? [] : new[]
+                {
+                    Blocks.Table("Benefits at the period's end", "", Blocks.Rows(["Tier and benefit", "Members who have it"],
+                        benefits.Select(benefit => (IReadOnlyList<Cell>)[benefit.Item, PeopleNumbers.Whole(benefit.Value ?? 0)])), isWide: false),
+                },
             ]);
     }
 

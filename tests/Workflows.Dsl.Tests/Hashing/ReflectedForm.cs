@@ -5,26 +5,32 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Workflows.Model.Diagnostics;
+using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
-namespace Workflows.Dsl;
+namespace Workflows.Dsl.Tests.Hashing;
 
 /// <summary>
-/// SHA-256 of what a programme means. The canonical form names every property of every part in ordinal order, but for places and the
-/// hash itself; it is taken from the model by reflection, so that a property that is added to the model can't be forgotten here.
+/// The canonical form of a programme as reflection gives it: slow, and without a list of properties that somebody could forget to add to.
 /// </summary>
-internal sealed class MeaningHash
+internal sealed class ReflectedForm
 {
     private readonly StringBuilder _form = new();
-    private readonly Dictionary<Type, PropertyInfo[]> _properties = [];
 
-    /// <summary>64 hexadecimal digits in lower case.</summary>
-    public static string Of(Programme programme)
+    /// <summary>The names of the records that were written.</summary>
+    public HashSet<Type> Written { get; } = [];
+
+    /// <summary>The hash of a programme's form, in lower-case hex.</summary>
+    public string HashOf(Programme programme)
     {
-        var hash = new MeaningHash();
-        hash.Write(programme with { Version = "" });
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hash._form.ToString())));
+        Write(programme with { Version = "" });
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_form.ToString())));
     }
+
+    /// <summary>The properties that say something: all that can be given, but for places.</summary>
+    public static IEnumerable<PropertyInfo> PropertiesOf(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.PropertyType != typeof(SourceSpan) && property.CanWrite)
+        .OrderBy(property => property.Name, StringComparer.Ordinal);
 
     private void Write(object? value)
     {
@@ -36,7 +42,7 @@ internal sealed class MeaningHash
             case string text:
                 _form.Append(CultureInfo.InvariantCulture, $"{text.Length}:").Append(text);
                 break;
-            case bool or Enum or Model.Numbers.Fraction:
+            case bool or Enum or Fraction:
                 _form.Append(value);
                 break;
             case IFormattable number and not ITuple:
@@ -69,6 +75,7 @@ internal sealed class MeaningHash
 
     private void WriteRecord(object value)
     {
+        Written.Add(value.GetType());
         _form.Append(value.GetType().Name).Append('{');
         foreach (var property in PropertiesOf(value.GetType()))
         {
@@ -77,21 +84,5 @@ internal sealed class MeaningHash
         }
 
         _form.Append('}');
-    }
-
-    private PropertyInfo[] PropertiesOf(Type type)
-    {
-        if (!_properties.TryGetValue(type, out var properties))
-        {
-            properties =
-            [
-                .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                    .Where(property => property.PropertyType != typeof(SourceSpan) && property.CanWrite)
-                    .OrderBy(property => property.Name, StringComparer.Ordinal),
-            ];
-            _properties.Add(type, properties);
-        }
-
-        return properties;
     }
 }

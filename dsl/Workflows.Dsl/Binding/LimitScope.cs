@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>
+/// When a limit counts anew, and who shares it. Each period that is written is a limit of its own. A limit is each member's, unless it says
+/// <c>in total</c> or names what else it is per.
+/// </summary>
+internal sealed class LimitScope(Draft draft)
+{
+    private const string Journey = "journey";
+
+    /// <summary>The periods of a rule's limit; the scope is null for each member's own.</summary>
+    public (ImmutableArray<CapPeriod> Periods, PoolScope? Scope) OfCap(SyntaxList<PeriodSyntax> written) => Bind(written, isBudget: false);
+
+    /// <summary>The periods of a budget's limit, which is never a member's.</summary>
+    public (ImmutableArray<CapPeriod> Periods, PoolScope Scope) OfBudget(SyntaxList<PeriodSyntax> written)
+    {
+        foreach (var one in written.Where(IsOfMember))
+        {
+            draft.Findings.Report(RuleDiagnostics.BudgetPeriod, one.Span, draft.Quote(one.Span));
+        }
+
+        var (periods, scope) = Bind(new([.. written.Where(one => !IsOfMember(one))]), isBudget: true);
+        return (periods, scope ?? new PoolScope.Everyone());
+    }
+
+    private (ImmutableArray<CapPeriod> Periods, PoolScope? Scope) Bind(SyntaxList<PeriodSyntax> written, bool isBudget)
+    {
+        var scopes = written.Where(one => one is PeriodSyntax.PerMember or PeriodSyntax.PerName).ToList();
+        if (scopes.Count > 1)
+        {
+            draft.Findings.ReportWith(RuleDiagnostics.TwoScopes, scopes[1].Span, ("the first one", scopes[0].Span));
+        }
+
+        var total = written.OfType<PeriodSyntax.InTotal>().FirstOrDefault();
+        var periods = Periods(written);
+        if (scopes.Count > 0 && total is not null && (periods.Length > 0 || total.Among is not null))
+        {
+            draft.Findings.ReportWith(RuleDiagnostics.TotalOfPart, total.Span, ("who it is for", scopes[0].Span), draft.Quote(scopes[0].Span));
+        }
+
+        var scope = scopes.FirstOrDefault() switch
+        {
+            PeriodSyntax.PerName name => Named(name.Name, isBudget),
+            null when total is not null => Among(total.Among),
+            _ => null,
+        };
+        if (scope is not null && written.FirstOrDefault(one => one is PeriodSyntax.PerEvent) is { } ofEvent)
+        {
+            draft.Findings.Report(RuleDiagnostics.EventShared, ofEvent.Span);
+        }
+
+        return (periods.IsEmpty ? [new CapPeriod.InTotal()] : periods, scope);
+    }
+
+    private static bool IsOfMember(PeriodSyntax written) => written is PeriodSyntax.PerMember or PeriodSyntax.PerEvent;
+
+    private ImmutableArray<CapPeriod> Periods(SyntaxList<PeriodSyntax> written)
+    {
+        var periods = ImmutableArray.CreateBuilder<CapPeriod>();
+        foreach (var one in written)
+        {
+            CapPeriod? period = one switch
+            {
+                PeriodSyntax.PerCalendar calendar => new CapPeriod.PerCalendar(calendar.Unit),
+                PeriodSyntax.InAny any => InAny(any),
+                PeriodSyntax.PerEvent => new CapPeriod.PerEvent(),
+                _ => null,
+            };
+            if (period is not null && periods.Contains(period))
+            {
+                draft.Findings.Report(RuleDiagnostics.CapPeriods, one.Span, draft.Quote(one.Span));
+            }
+            else if (period is not null)
+            {
+                periods.Add(period);
+            }
+        }
+
+        return periods.ToImmutable();
+    }
+
+    private CapPeriod.InAny InAny(PeriodSyntax.InAny any)
+    {
+        draft.Findings.MustLast(any.Length);
+        return new(any.Length.Value);
+    }
+
+    private PoolScope Among(NameSyntax? among)
+    {
+        if (among is null || draft.Names.Resolve(NameKind.Segment, NameKind.Tier, among) is not { } found)
+        {
+            return new PoolScope.Everyone();
+        }
+
+        if (found.Kind == NameKind.Segment)
+        {
+            return new PoolScope.AmongSegment(found.Index);
+        }
+
+        var (ladder, tier) = draft.Tiers[found.Index];
+        return new PoolScope.AmongTier(ladder, tier);
+    }
+
+    /// <summary>What a name after <c>per</c> stands for; the field of an event comes before a ladder of the same name.</summary>
+    private PoolScope? Named(NameSyntax name, bool isBudget)
+    {
+        if (name.Text == Journey)
+        {
+            if (!isBudget)
+            {
+                draft.Findings.Report(RuleDiagnostics.CapPerJourney, name.Span);
+            }
+
+            return new PoolScope.PerJourney();
+        }
+
+        var fields = draft.EventTypes.SelectMany(type => type.Fields).Select(field => field.Name).ToImmutableArray();
+        if (fields.Contains(name.Text))
+        {
+            return new PoolScope.PerField(name.Text);
+        }
+
+        if (draft.Names.Find(NameKind.Tiers, name.Text) is not null)
+        {
+            return new PoolScope.PerTier(draft.Names.Resolve(NameKind.Tiers, name)!.Value);
+        }
+
+        Unknown(name, fields);
+        return null;
+    }
+
+    private void Unknown(NameSyntax name, ImmutableArray<string> fields)
+    {
+        if (draft.Names.Find(NameKind.Segment, name.Text) is not null || draft.Names.Find(NameKind.Tier, name.Text) is not null)
+        {
+            draft.Findings.Report(RuleDiagnostics.PerPart, name.Span, name.Text);
+            return;
+        }
+
+        draft.Names.ReportUnknown(
+            RuleDiagnostics.UnknownScope, name, [.. fields.Concat(draft.Names.Of(NameKind.Tiers)).Distinct()], "field or ladder", name.Text);
+    }
+}

@@ -1,0 +1,74 @@
+using Workflows.Model.Programmes;
+
+namespace Workflows.Dsl.Hashing;
+
+/// <summary>The canonical form of journeys.</summary>
+internal static class JourneyMeaning
+{
+    public static void Write(CanonicalForm form, Journey journey) =>
+        form.Begin("Journey{"u8).Part("Again="u8, journey.Again, Write).Part("Goal="u8, journey.Goal, Write)
+            .Number("HoldOut="u8, journey.HoldOut).Number("Index="u8, journey.Index).Text("Name="u8, journey.Name)
+            .Text("Purpose="u8, journey.Purpose).Part("Start="u8, journey.Start, RuleMeaning.Write).List("Steps="u8, journey.Steps, Write)
+            .Text("Title="u8, journey.Title).Part("When="u8, journey.When, ExpressionMeaning.Write).End();
+
+    private static void Write(CanonicalForm form, Again again) =>
+        form.Begin("Again{"u8).Length("After="u8, again.After).YesNo("FromEnd="u8, again.FromEnd).End();
+
+    private static void Write(CanonicalForm form, Goal goal) =>
+        form.Begin("Goal{"u8).Number("EventType="u8, goal.EventType).Length("UpTo="u8, goal.UpTo)
+            .Part("Where="u8, goal.Where, ExpressionMeaning.Write).End();
+
+    private static void Write(CanonicalForm form, JourneyStep step)
+    {
+        switch (step)
+        {
+            case JourneyStep.Send send:
+                form.Begin("Send{"u8).Text("Channel="u8, send.Channel).Text("Id="u8, send.Id).Text("Template="u8, send.Template).End();
+                break;
+            case JourneyStep.Bonus bonus:
+                form.Begin("Bonus{"u8).YesNo("AllOrNothing="u8, bonus.AllOrNothing).Part("Amount="u8, bonus.Amount, RuleMeaning.Write)
+                    .Part("Funding="u8, bonus.Funding, RuleMeaning.Write).Text("Id="u8, bonus.Id).End();
+                break;
+            case JourneyStep.Wait wait:
+                form.Begin("Wait{"u8).Text("Id="u8, wait.Id).Length("Length="u8, wait.Length).End();
+                break;
+            case JourneyStep.GoTo jump:
+                form.Begin("GoTo{"u8).Text("Id="u8, jump.Id).Text("Target="u8, jump.Target).End();
+                break;
+            case JourneyStep.Finish finish:
+                form.Begin("Finish{"u8).Text("Id="u8, finish.Id).Text("Outcome="u8, finish.Outcome).End();
+                break;
+            default:
+                WriteBranching(form, step);
+                break;
+        }
+    }
+
+    private static void WriteBranching(CanonicalForm form, JourneyStep step)
+    {
+        switch (step)
+        {
+            case JourneyStep.WaitFor wait:
+                form.Begin("WaitFor{"u8).List("Arrived="u8, wait.Arrived, Write).Number("EventType="u8, wait.EventType)
+                    .Text("Id="u8, wait.Id).List("Late="u8, wait.Late, Write).YesNo("SinceStart="u8, wait.SinceStart)
+                    .Length("UpTo="u8, wait.UpTo).Part("Where="u8, wait.Where, ExpressionMeaning.Write).End();
+                break;
+            case JourneyStep.Task task:
+                form.Begin("Task{"u8).Length("DueIn="u8, task.DueIn).Text("Id="u8, task.Id).Text("Name="u8, task.Name)
+                    .List("Outcomes="u8, task.Outcomes, Write).Text("Priority="u8, task.Priority).Text("Team="u8, task.Team).End();
+                break;
+            case JourneyStep.If branch:
+                form.Begin("If{"u8).Part("Condition="u8, branch.Condition, ExpressionMeaning.Write).List("Else="u8, branch.Else, Write)
+                    .Text("Id="u8, branch.Id).List("Then="u8, branch.Then, Write).End();
+                break;
+            case JourneyStep.Part part:
+                form.Begin("Part{"u8).Text("Id="u8, part.Id).Text("Name="u8, part.Name).List("Steps="u8, part.Steps, Write).End();
+                break;
+            default:
+                throw new InvalidOperationException($"{step.GetType().Name} has no canonical form.");
+        }
+    }
+
+    private static void Write(CanonicalForm form, TaskOutcome outcome) =>
+        form.Begin("TaskOutcome{"u8).Text("Name="u8, outcome.Name).List("Steps="u8, outcome.Steps, Write).End();
+}

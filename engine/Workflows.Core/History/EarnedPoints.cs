@@ -1,0 +1,57 @@
+using Workflows.Core.Ledger;
+using Workflows.Core.Machine;
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
+using Workflows.Core.Rules;
+using Workflows.Model.Events;
+using Workflows.Model.Ledger;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.History;
+
+/// <summary>Puts points into the windows of <c>earned …</c>: when they are given, or once the event has come for which they wait.</summary>
+internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, MemberLedger ledger)
+{
+    /// <summary>Points that were given by the postings from one on.</summary>
+    public void Record(int from, RuleFacts facts, StepOutput output)
+    {
+        for (var i = from; i < output.Postings.Count; i++)
+        {
+            var posting = output.Postings[i];
+            if (posting.From == Account.Issued && (output.Unconfirmed.Count == 0 || !output.Unconfirmed.Contains(i)))
+            {
+                Record(facts.Member, posting.Currency, posting.Amount, posting.At, facts.Day);
+            }
+        }
+    }
+
+    /// <summary>Points that waited for an event such as this are confirmed, and count as earned from now on.</summary>
+    /// <returns>Whether there were any.</returns>
+    public bool Confirm(EventRecord record, RuleFacts facts, StepOutput output)
+    {
+        var any = false;
+        foreach (var awaited in plan.Awaited.EndedBy(record.Type))
+        {
+            if (awaited.Where < 0 || plan.Rules.Holds(awaited.Where, facts))
+            {
+                var (currency, points) = ledger.Confirm(facts.Member, awaited, record.At, output);
+                if (points > 0)
+                {
+                    Record(facts.Member, currency, points, record.At, facts.Day);
+                    any = true;
+                }
+            }
+        }
+
+        return any;
+    }
+
+    private void Record(MemberState member, int currency, long points, Instant at, int day)
+    {
+        ReadOnlySpan<long> amount = [points];
+        foreach (var stream in plan.History.ByCurrency[currency])
+        {
+            history.Record(stream, member, at, day, amount);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Workflows.Core.Planning;
+using Workflows.Core.Rewards;
+using Workflows.Model.Events;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Machine;
+
+/// <summary>Which events are taken at all, as far as that depends on neither a member's state nor a member's log.</summary>
+internal static class Admission
+{
+    /// <summary>When an event became known.</summary>
+    public static Instant KnownAt(in Arrival arrival, Instant clock) => arrival.Received ?? Instant.Later(arrival.Event.At, clock);
+
+    /// <summary>Whether an event can't be of now, or is of nobody.</summary>
+    public static Refusal Of(Programme programme, EventRecord record, Instant known, Instant until, bool isMember)
+    {
+        if (record.At > until || record.At.Micros > known.Micros + Instant.PerDay)
+        {
+            return Refusal.InTheFuture;
+        }
+
+        // Who has nothing can only be refused, and a request that was refused makes nobody a member.
+        var isRequest = RewardRequest.Is(record);
+        if (!isMember && record.Type != BuiltInEvents.Joined && (!programme.JoinsByFirstEvent || isRequest))
+        {
+            return Refusal.NotAMember;
+        }
+
+        return isRequest && record.Replaces is not null ? Refusal.Answered : Refusal.None;
+    }
+
+    /// <summary>Whether an event takes another one back or puts it right: then the member's log says whether it can.</summary>
+    public static bool LooksBack(Programme programme, EventRecord record) =>
+        record.Replaces is not null || programme.EventTypes[record.Type].Reverses is not null;
+
+    /// <summary>Whether an event came too late; one that is booked on arrival gets that instant.</summary>
+    public static Refusal OfLate(ProgrammePlan plan, ref EventRecord record, Instant known)
+    {
+        if (plan.Programme.Late.UpTo is not { } limit || plan.Calendar.Plus(record.At, limit) >= known)
+        {
+            return Refusal.None;
+        }
+
+        if (plan.Programme.Late.Then == LateAction.Refuse)
+        {
+            return Refusal.TooLate;
+        }
+
+        record = record.MovedTo(known);
+        return Refusal.None;
+    }
+}

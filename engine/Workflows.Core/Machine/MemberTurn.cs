@@ -1,0 +1,120 @@
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
+using Workflows.Core.Rewards;
+using Workflows.Model.Events;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Machine;
+
+/// <summary>
+/// What happens to one member: is woken, brought to the instant of an event, takes the event, or is corrected by one that changes the
+/// past. One object serves one thread.
+/// </summary>
+internal sealed class MemberTurn
+{
+    private readonly ProgrammePlan _plan;
+    private readonly Rejudging _rejudging;
+
+    /// <summary>Turns of the members of a programme.</summary>
+    public MemberTurn(ProgrammePlan plan)
+    {
+        _plan = plan;
+        Step = new MemberStep(plan);
+        _rejudging = new Rejudging(plan, Step);
+    }
+
+    /// <summary>The step.</summary>
+    public MemberStep Step { get; }
+
+    /// <summary>Whether an event takes back or puts right what isn't there.</summary>
+    /// <param name="member">The member; null for somebody unknown.</param>
+    /// <param name="record">The event.</param>
+    /// <param name="book">Knows the member's log.</param>
+    public Refusal RefusalOf(MemberState? member, EventRecord record, IStepBook book)
+    {
+        if (_plan.Programme.EventTypes[record.Type].Reverses is { } reversal
+            && !Holds(member, reversal.EventType, record.Texts[reversal.By.Index], book))
+        {
+            return Refusal.NothingToReverse;
+        }
+
+        return record.Replaces is { } replaced && !Holds(member, record.Type, replaced, book) ? Refusal.NothingToReplace : Refusal.None;
+    }
+
+    /// <summary>Takes an event.</summary>
+    /// <param name="member">The member, for whom everything is done that was due before the event became known.</param>
+    /// <param name="record">The event.</param>
+    /// <param name="known">When it became known.</param>
+    /// <param name="clock">Where the clock stands with it.</param>
+    /// <param name="book">Where the steps go.</param>
+    /// <returns>The member after it: another state where the past was changed.</returns>
+    public MemberState Take(MemberState member, EventRecord record, Instant known, Instant clock, IStepBook book)
+    {
+        record = RewardRequest.InTurn(record, member, known);
+        if (Admission.LooksBack(_plan.Programme, record) || EffectiveLog.Compare(record, member.LastAt, member.LastKey) < 0)
+        {
+            return Correct(member, record, known, clock, book);
+        }
+
+        WakeOwn(member, record.At, clock, book);
+        var output = book.Begin(member);
+        Step.Event(member, record, book.Answers, output);
+        book.Accept(member, record, record.At, known, output);
+        return member;
+    }
+
+    /// <summary>Wakes a member at a due instant.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="at">The instant.</param>
+    /// <param name="waitsToo">Whether waits that are due are over too.</param>
+    /// <param name="clock">Where the clock stands.</param>
+    /// <param name="book">Where the step goes, if anything is decided.</param>
+    public void Wake(MemberState member, Instant at, bool waitsToo, Instant clock, IStepBook book)
+    {
+        var output = book.Begin(member);
+        Step.Wake(member, at, waitsToo, book.Answers, output);
+        if (!output.IsEmpty)
+        {
+            book.Accept(member, null, at, Instant.Later(at, clock), output);
+        }
+    }
+
+    private bool Holds(MemberState? member, int type, string? key, IStepBook book) =>
+        member is not null && key is not null && EffectiveLog.Holds(_plan.Programme, book.LogOf(member), type, key);
+
+    private MemberState Correct(MemberState member, EventRecord record, Instant known, Instant clock, IStepBook book)
+    {
+        var at = Instant.Later(record.At, member.LastAt);
+        WakeOwn(member, at, clock, book);
+        var output = book.Begin(member);
+        var entry = new LogEntry(output.LogId, record.At, known, record, [], []);
+        var corrected = _rejudging.Correct(member, [.. book.LogOf(member)], entry, at, book.Answers, output);
+        if (EffectiveLog.Compare(record, corrected.LastAt, corrected.LastKey) > 0)
+        {
+            (corrected.LastAt, corrected.LastKey) = (record.At, record.Key);
+        }
+
+        book.Accept(corrected, record, at, known, output);
+        return corrected;
+    }
+
+    /// <summary>Brings a member's clock to an instant at which an event may come: what waits until then is not over yet.</summary>
+    private void WakeOwn(MemberState member, Instant at, Instant clock, IStepBook book)
+    {
+        while (true)
+        {
+            if (member.NextWait < at && member.NextWait < member.NextClock)
+            {
+                Wake(member, member.NextWait, waitsToo: true, clock, book);
+            }
+            else if (member.NextClock <= at)
+            {
+                Wake(member, member.NextClock, waitsToo: member.NextClock < at, clock, book);
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Workflows.Core.Machine;
+
+/// <summary>Why an event was not taken.</summary>
+public enum Refusal
+{
+    /// <summary>It was taken.</summary>
+    None,
+
+    /// <summary>It is dated more than a day after it was received, or after the end of the run.</summary>
+    InTheFuture,
+
+    /// <summary>It is of somebody who has not joined.</summary>
+    NotAMember,
+
+    /// <summary>It came later than the programme accepts.</summary>
+    TooLate,
+
+    /// <summary>What it takes back is not known, or was taken back already.</summary>
+    NothingToReverse,
+
+    /// <summary>What it puts right is not known, or was taken back.</summary>
+    NothingToReplace,
+
+    /// <summary>It would put a request right, which was answered and acted on.</summary>
+    Answered,
+}

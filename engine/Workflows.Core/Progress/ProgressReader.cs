@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Workflows.Core.History;
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
+using Workflows.Core.Rules;
+using Workflows.Core.Time;
+using Workflows.Model.Expressions;
+using Workflows.Model.Numbers;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Progress;
+
+/// <summary>
+/// Reads from a member's state what is missing to tiers: a pure function of state and instant, that changes neither. One object serves
+/// one thread.
+/// </summary>
+/// <param name="plan">The programme.</param>
+public sealed class ProgressReader(ProgrammePlan plan)
+{
+    private readonly Programme _programme = plan.Programme;
+    private readonly ExpressionInterpreter _interpreter = new(plan.Programme);
+    private readonly MemberHistory _history = new(plan.History, plan.Calendar);
+    private readonly RuleFacts _facts = new(plan.Calendar);
+
+    /// <summary>How a member stands on each ladder, in the order of the text.</summary>
+    /// <param name="member">The member, woken up to the instant.</param>
+    /// <param name="now">The instant; not before anything that was decided of the member.</param>
+    public ImmutableArray<TierProgress> Of(MemberState member, Instant now)
+    {
+        if (_programme.Ladders.IsEmpty || !member.HasJoined)
+        {
+            return [];
+        }
+
+        var copy = member.Clone();
+        return [.. _programme.Ladders.Select(ladder => Of(ladder, member.Tiers[ladder.Index], member, copy, now))];
+    }
+
+    private TierProgress Of(TierLadder ladder, Standing standing, MemberState member, MemberState copy, Instant now)
+    {
+        var next = standing.Tier + 1 < ladder.Tiers.Length ? ladder.Tiers[standing.Tier + 1] : null;
+        Look(copy, now);
+        ImmutableArray<TierGap> toNext = next?.When is { } condition ? [.. Gaps(condition, null)] : [];
+        Instant? until = standing.Until == 0 ? null : new Instant(standing.Until);
+        ImmutableArray<TierGap> toKeep = [];
+        if (until is { } end && ladder.Tiers[standing.Tier].When is { } own)
+        {
+            Look(member.Clone(), Instant.Later(now, new Instant(end.Micros - 1)));
+            toKeep = [.. Gaps(own, end)];
+        }
+
+        return new TierProgress(ladder, ladder.Tiers[standing.Tier], until, standing.IsInGrace, next, toNext, toKeep);
+    }
+
+    private void Look(MemberState member, Instant at)
+    {
+        _facts.Member = member;
+        _facts.SetNow(at);
+        _history.AdvanceTo(member, at, _facts.Day);
+    }
+
+    /// <summary>What a condition lacks. Of an <c>or</c> it is the side that lacks fewer things, of equals the first in the text.</summary>
+    private List<TierGap> Gaps(Expression condition, Instant? by)
+    {
+        if (_interpreter.Holds(condition, _facts))
+        {
+            return [];
+        }
+
+        switch (condition)
+        {
+            case Expression.Named named:
+                return Gaps(_programme.Lets[named.Let].Value, by);
+            case Expression.And and:
+                return [.. Gaps(and.Left, by), .. Gaps(and.Right, by)];
+            case Expression.Or or:
+                var (left, right) = (Gaps(or.Left, by), Gaps(or.Right, by));
+                return left.Count <= right.Count ? left : right;
+            case Expression.Compare { Operator: Comparison.AtLeast or Comparison.Above } compare when compare.Left.Type.IsNumeric:
+                return [Gap(compare, by)];
+            default:
+                return [new TierGap(condition, null, null, by)];
+        }
+    }
+
+    private TierGap Gap(Expression.Compare compare, Instant? by)
+    {
+        by ??= WindowEnd(compare.Left);
+        if (_interpreter.Evaluate(compare.Right, _facts) is not Fraction needs)
+        {
+            return new TierGap(compare, null, null, by);
+        }
+
+        // More than 5 purchases are 6, more than 5 HKD are 5.01.
+        needs = compare.Operator == Comparison.Above ? needs + Fraction.Of(1, compare.Left.Type.Scale) : needs;
+        var has = _interpreter.Evaluate(compare.Left, _facts) as Fraction? ?? Fraction.Zero;
+        return new TierGap(compare.Left, has, needs, by);
+    }
+
+    /// <summary>When a value begins to count anew; null where it doesn't, or where each record leaves it by itself.</summary>
+    private Instant? WindowEnd(Expression value)
+    {
+        Instant? first = null;
+        foreach (var part in ExpressionWalk.All(value))
+        {
+            var end = part switch
+            {
+                Expression.Named named => WindowEnd(_programme.Lets[named.Let].Value),
+                Expression.History history => WindowEnd(_programme.Aggregates[history.Aggregate].Window),
+                _ => null,
+            };
+            first = end is { } at && !(first < at) ? at : first;
+        }
+
+        return first;
+    }
+
+    private Instant? WindowEnd(Window window)
+    {
+        var day = _facts.Day;
+        return window switch
+        {
+            Window.ThisCalendar period => plan.Calendar.StartOfDay(Calendar.NextPeriodStart(period.Unit, day)),
+            Window.ThisPeriodOf cycle => plan.Calendar.StartOfDay(
+                cycle.From + (((int)Math.Floor((double)(day - cycle.From) / cycle.Days) + 1) * cycle.Days)),
+            Window.ThisMembershipYear => plan.Calendar.StartOfDay(
+                MembershipYear.End(plan.Calendar.DayOf(_facts.Member.JoinedAt), day)),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,212 @@
+using Workflows.Core.Machine;
+using Workflows.Model.Effects;
+using Workflows.Model.Events;
+using Workflows.Model.Time;
+using Workflows.Testing;
+using Xunit.Abstractions;
+
+namespace Workflows.Core.Tests.Properties;
+
+public sealed class SideBySideTests(ITestOutputHelper output)
+{
+    private static readonly int[] Batches = [1, 7, 1000];
+
+    [Theory]
+    [InlineData(20260801, 10, 120)]
+    public void Random_programmes_decide_the_same_in_batches_of_any_size_on_any_number_of_threads(int seed, int programmes, int events)
+    {
+        output.WriteLine($"seed {seed}");
+        var (refused, cut) = (0, 0);
+        for (var i = 0; i < programmes; i++)
+        {
+            var world = Live(new RandomProgramme(new Random(seed + i)).Text(), seed + i, events);
+            var random = new Random(seed + i);
+            var arrivals = WithMistakes(world, random);
+            var end = new Instant(world.Population.Received.Micros + (400 * Instant.PerDay));
+            var expected = Transcript.OneByOne(world.Plan, arrivals, end);
+            refused += expected.Lines.Count(line => line.StartsWith("event", StringComparison.Ordinal));
+            cut += expected.Steps.Sum(step => step.Effects.Count(effect => effect.Kind == EffectKind.CutByBudget));
+            foreach (var batch in Batches)
+            {
+                foreach (var workers in new[] { null, new SideBySide(2), new SideBySide(8), new SideBySide(3, backwards: true) })
+                {
+                    var found = Transcript.InBatches(world.Plan, arrivals, end, batch, workers);
+                    Assert.True(expected.Hash == found.Hash, $"programme {seed + i}, batches of {batch}, {workers?.Count} workers: {expected.FirstDifference(found)}");
+                }
+            }
+        }
+
+        output.WriteLine($"{refused} refused, {cut} cut by a budget");
+        Assert.True(refused > programmes && cut > 0);
+    }
+
+    [Fact]
+    public void A_budget_that_ends_inside_a_batch_is_given_to_who_comes_first_in_the_log()
+    {
+        var world = new World("""
+            programme P { currency HKD
+              time zone "Asia/Hong_Kong" }
+            event Purchase { order: text key
+              total: money }
+            points Miles { worth 1 HKD
+              expire 3 months after earned }
+            budget B { limit 10 HKD in total }
+            rule R { on Purchase
+              bonus 1 Miles per 1 HKD of total funded by B }
+            """);
+        foreach (var member in (string[])["anna", "ben", "carol", "dora"])
+        {
+            world.Join("2026-01-01 00:00", member);
+        }
+
+        // Dora comes first in the log and last of all in the order of the members.
+        world.On("2026-03-01 10:00", "dora", "Purchase", ("order", "1"), ("total", 6m));
+        world.On("2026-03-01 11:00", "carol", "Purchase", ("order", "2"), ("total", 3m));
+        world.On("2026-03-01 12:00", "ben", "Purchase", ("order", "3"), ("total", 5m));
+        world.On("2026-03-01 13:00", "anna", "Purchase", ("order", "4"), ("total", 1m));
+        world.On("2026-03-01 14:00", "dora", "Purchase", ("order", "5"), ("total", 1m));
+        var arrivals = ArrivalsOf(world);
+        var end = world.At("2026-07-01 00:00");
+        var found = Transcript.InBatches(world.Plan, arrivals, end, 1000, new SideBySide(8));
+        Assert.Equal([6, 3, 1], found.Steps.SelectMany(step => step.Answers).Select(answer => answer.Granted).Where(points => points > 0));
+        Assert.Equal(Transcript.OneByOne(world.Plan, arrivals, end).Lines, found.Lines);
+    }
+
+    [Fact]
+    public void The_last_of_a_stock_goes_to_who_asks_first_in_the_log_and_comes_back_to_who_asks_after_it_was_given_up()
+    {
+        var world = new World("""
+            programme P { currency HKD
+              time zone "Asia/Hong_Kong" }
+            event Purchase { order: text key
+              total: money }
+            points Miles { worth 1 HKD
+              expire 3 months after earned }
+            rule R { on Purchase
+              bonus 1 Miles per 1 HKD of total }
+            reward Mug { price 4 Miles
+              stock 1
+              hold 2 days }
+            """);
+        string[] members = ["anna", "ben", "carol", "dora"];
+        foreach (var member in members)
+        {
+            world.Join("2026-01-01 00:00", member);
+        }
+
+        // All earn in the batch in which they spend, so that the lots that they spend from have no numbers yet.
+        foreach (var member in members)
+        {
+            world.On("2026-03-01 09:00", member, "Purchase", ("order", member), ("total", 9m));
+        }
+
+        world.On("2026-03-01 10:00", "dora", "RewardHeld", ("hold", "1"), ("reward", "Mug"));
+        world.On("2026-03-01 11:00", "carol", "Redeemed", ("redemption", "2"), ("reward", "Mug"));
+        world.On("2026-03-01 12:00", "dora", "RewardReleased", ("hold", "1"));
+        world.On("2026-03-01 13:00", "ben", "RewardHeld", ("hold", "3"), ("reward", "Mug"));
+        world.On("2026-03-01 14:00", "anna", "Redeemed", ("redemption", "4"), ("reward", "Mug"));
+        world.On("2026-03-04 10:00", "anna", "Redeemed", ("redemption", "5"), ("reward", "Mug"));
+        var (arrivals, end) = (ArrivalsOf(world), world.At("2026-07-01 00:00"));
+        var found = Transcript.InBatches(world.Plan, arrivals, end, 1000, new SideBySide(8));
+        Assert.Equal([1, 0, -1, 1, 0, -1, 1], found.Steps.SelectMany(step => step.Answers).Select(answer => answer.Granted));
+        Assert.Equal(Transcript.OneByOne(world.Plan, arrivals, end).Lines, found.Lines);
+    }
+
+    [Fact]
+    public void Spending_from_lots_of_the_same_batch_is_kept_under_the_numbers_of_the_log()
+    {
+        var world = new World("""
+            programme P { currency HKD
+              time zone "Asia/Hong_Kong" }
+            event Purchase { order: text key
+              total: money }
+            points Miles { worth 1 HKD
+              expire 3 months after earned }
+            rule R { on Purchase
+              bonus 1 Miles per 1 HKD of total }
+            reward Mug { price 4 Miles
+              hold 90 days
+              cancel up to 80 days }
+            """);
+        world.Join("2026-01-01 00:00", "anna");
+        world.On("2026-03-01 09:00", "anna", "Purchase", ("order", "a"), ("total", 9m));
+        world.On("2026-03-01 10:00", "anna", "RewardHeld", ("hold", "1"), ("reward", "Mug"));
+        world.On("2026-03-01 11:00", "anna", "Redeemed", ("redemption", "2"), ("reward", "Mug"));
+        var arrivals = ArrivalsOf(world);
+        arrivals.Add(new Arrival(Putting(arrivals[^1].Event, "3", right: "2"), null));
+        var expected = Transcript.OneByOne(world.Plan, arrivals, world.Population.Received);
+        Assert.Single(expected.Lines, line => line.EndsWith(nameof(Refusal.Answered), StringComparison.Ordinal));
+        Assert.Equal(expected.Lines, Transcript.InBatches(world.Plan, arrivals, world.Population.Received, 1000, new SideBySide(2)).Lines);
+    }
+
+    [Fact]
+    public void An_order_that_is_sent_back_twice_within_a_batch_is_refused_the_second_time()
+    {
+        var world = Live(new RandomProgramme(new Random(5)).Text(), 5, 30);
+        var refund = ArrivalsOf(world).Last(arrival => world.Programme.EventTypes[arrival.Event.Type].Reverses is not null);
+        var again = With(refund.Event, refund.Event.At, refund.Event.Member, "again");
+        var arrivals = ArrivalsOf(world).SelectMany(arrival => arrival == refund ? [refund, new Arrival(again, null)] : new[] { arrival }).ToList();
+        var expected = Transcript.OneByOne(world.Plan, arrivals, world.Population.Received);
+        Assert.Single(expected.Lines, line => line.EndsWith(nameof(Refusal.NothingToReverse), StringComparison.Ordinal));
+        Assert.Equal(expected.Lines, Transcript.InBatches(world.Plan, arrivals, world.Population.Received, 1000, new SideBySide(2)).Lines);
+    }
+
+    private static World Live(string text, int seed, int events)
+    {
+        var world = new World(text);
+        var life = new RandomLife(new Random(seed));
+        RandomLife.Begin(world);
+        for (var i = 0; i < events; i++)
+        {
+            life.Step(world);
+        }
+
+        return world;
+    }
+
+    private static List<Arrival> ArrivalsOf(World world) =>
+        [.. world.Log.Steps.Where(step => step.Event is not null).Select(step => new Arrival(step.Event!, step.Received))];
+
+    /// <summary>The events of a world, some without the time at which they became known, and with strangers, future ones and second returns among them.</summary>
+    private static List<Arrival> WithMistakes(World world, Random random)
+    {
+        var arrivals = new List<Arrival>();
+        foreach (var arrival in ArrivalsOf(world))
+        {
+            arrivals.Add(random.Next(2) == 0 ? arrival : arrival with { Received = null });
+            var (record, key) = (arrival.Event, $"x{arrivals.Count}");
+            if (record.Type == Model.Programmes.BuiltInEvents.Joined)
+            {
+                continue;
+            }
+
+            switch (random.Next(20))
+            {
+                case 0:
+                    arrivals.Add(new Arrival(With(record, record.At, "stranger", key), null));
+                    break;
+                case 1:
+                    arrivals.Add(new Arrival(With(record, new Instant(record.At.Micros + (3 * Instant.PerDay)), record.Member, key), record.At));
+                    break;
+                case 2 or 3:
+                    arrivals.Add(new Arrival(With(record, record.At, record.Member, key), arrival.Received));
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return arrivals;
+    }
+
+    private static EventRecord Putting(EventRecord record, string key, string right) => new()
+    {
+        Type = record.Type, Member = record.Member, At = record.At, Key = key, Replaces = right, Numbers = record.Numbers, Texts = record.Texts,
+        Known = record.Known,
+    };
+
+    private static EventRecord With(EventRecord record, Instant at, string member, string key) => new()
+    {
+        Type = record.Type, Member = member, At = at, Key = key, Numbers = record.Numbers, Texts = record.Texts, Known = record.Known, Lines = record.Lines,
+    };
+}

@@ -1,0 +1,207 @@
+using Workflows.Core.Progress;
+using Workflows.Model.Effects;
+using Workflows.Testing;
+
+namespace Workflows.Core.Tests.Semantics;
+
+public sealed class ExpiryTests
+{
+    [Fact]
+    public void Points_of_a_year_expire_on_31_March_of_the_year_after()
+    {
+        var world = Shop("expire 3 months after end of calendar year");
+        Buy(world, "2026-01-01 00:00", "1", 10m);
+        Buy(world, "2026-12-31 23:59:59", "2", 20m);
+        Buy(world, "2027-01-01 00:00", "3", 40m);
+        world.GoTo("2027-03-31 23:59");
+        Assert.Equal(70, world.Points("anna", "Miles"));
+        world.GoTo("2027-04-01 00:00");
+        Assert.Equal(40, world.Points("anna", "Miles"));
+        world.GoTo("2028-04-01 00:00");
+        Assert.Equal(0, world.Points("anna", "Miles"));
+    }
+
+    [Theory]
+    [InlineData("expire at end of calendar quarter", "2026-07-01 00:00")]
+    [InlineData("expire at end of next calendar year", "2028-01-01 00:00")]
+    [InlineData("expire 6 weeks after end of calendar month", "2026-07-13 00:00")]
+    [InlineData("expire 12 months after earned, end of quarter", "2027-07-01 00:00")]
+    [InlineData("expire 12 months after earned, end of year", "2028-01-01 00:00")]
+    public void Points_expire_at_the_midnight_that_their_form_says(string expire, string end)
+    {
+        var world = Shop(expire);
+        Buy(world, "2026-05-20 10:00", "1", 10m);
+        world.Population.End(new Model.Time.Instant(world.At(end).Micros - 1));
+        Assert.Equal(10, world.Points("anna", "Miles"));
+        world.GoTo(end);
+        Assert.Equal(0, world.Points("anna", "Miles"));
+    }
+
+    [Fact]
+    public void Earning_and_redeeming_are_activity_and_put_off_the_end_of_all_points()
+    {
+        var world = Shop("pending 5 days\n expire 6 months after activity");
+        Buy(world, "2026-01-10 10:00", "1", 100m);
+        Buy(world, "2026-05-10 10:00", "2", 10m);
+        world.GoTo("2026-07-10 10:00");
+        Assert.Equal(110, world.Points("anna", "Miles"));
+        world.On("2026-08-01 10:00", "anna", "Redeemed", ("redemption", "r"), ("points", 30));
+        world.GoTo("2027-02-01 09:59");
+        Assert.Equal(80, world.Points("anna", "Miles"));
+        world.GoTo("2027-02-01 10:00");
+        Assert.Equal(0, world.Points("anna", "Miles"));
+    }
+
+    [Fact]
+    public void What_gives_no_points_and_a_refused_redemption_are_no_activity()
+    {
+        var world = Shop("expire 6 months after activity");
+        Buy(world, "2026-01-10 10:00", "1", 100m);
+        Buy(world, "2026-05-10 10:00", "2", 0m);
+        world.On("2026-05-11 10:00", "anna", "Redeemed", ("redemption", "r"), ("points", 101));
+        world.GoTo("2026-07-10 10:00");
+        Assert.Equal(0, world.Points("anna", "Miles"));
+    }
+
+    [Fact]
+    public void A_late_purchase_keeps_alive_what_had_expired_without_it()
+    {
+        var world = Shop("expire 6 months after activity");
+        Buy(world, "2026-01-10 10:00", "1", 100m);
+        world.GoTo("2026-07-11 00:00");
+        Assert.Equal(0, world.Points("anna", "Miles"));
+        world.Received("2026-07-12 10:00", "2026-06-10 10:00", "anna", "Purchase", ("order", "late"), ("total", 10m));
+        Assert.Equal(110, world.Points("anna", "Miles"));
+        world.GoTo("2026-12-10 10:00");
+        Assert.Equal(0, world.Points("anna", "Miles"));
+    }
+
+    [Fact]
+    public void Notice_comes_at_its_exact_instant_once_for_all_that_expires_together()
+    {
+        var world = Shop("expire 12 months after earned, end of month\n notice 30 days before expiry");
+        Buy(world, "2026-01-10 10:00", "1", 100m);
+        Buy(world, "2026-01-20 10:00", "2", 50m);
+        Buy(world, "2026-02-20 10:00", "3", 7m);
+        world.GoTo("2027-01-01 23:59");
+        Assert.DoesNotContain(world.EffectsOf("anna"), effect => effect.Kind == EffectKind.NoticeOfExpiry);
+        world.GoTo("2027-01-02 00:00");
+        var notice = Assert.Single(world.EffectsOf("anna"), effect => effect.Kind == EffectKind.NoticeOfExpiry);
+        Assert.Equal((150, world.At("2027-01-02 00:00")), (notice.Amount, notice.At));
+        Assert.Equal(world.Plan.Calendar.DayOf(world.At("2027-01-31 12:00")), notice.Subject);
+        Assert.Equal(new NextExpiry(150, world.At("2027-02-01 00:00")), NextExpiry.Of(world.Member("anna"), 0));
+    }
+
+    [Fact]
+    public void Rules_and_journeys_react_to_notice_once()
+    {
+        var world = Shop("expire 3 months after activity\n notice 10 days before expiry", """
+            rule Comfort {
+              on notice of Miles
+              bonus 5 Miles
+              at most once per member
+            }
+            journey Tell {
+              start on notice of Miles
+              again 1 days after end
+              send email "soon"
+              finish "told"
+            }
+            """);
+        Buy(world, "2026-01-10 10:00", "1", 100m);
+        world.GoTo("2026-03-31 10:00");
+        Assert.Equal(105, world.Points("anna", "Miles"));
+        Assert.Single(world.EffectsOf("anna"), effect => effect.Kind == EffectKind.MessageSent);
+
+        // The bonus was an activity: there is notice again before the new end.
+        world.GoTo("2026-06-20 10:00");
+        Assert.Equal(2, world.EffectsOf("anna").Count(effect => effect.Kind == EffectKind.MessageSent));
+        world.GoTo("2026-06-30 10:00");
+        Assert.Equal(0, world.Points("anna", "Miles"));
+    }
+
+    [Fact]
+    public void A_rule_puts_off_the_end_of_all_points_as_often_as_its_cap_allows()
+    {
+        var world = Shop("expire 3 months after earned\n notice 10 days before expiry", """
+            event Goodwill { case: text key }
+            rule Longer {
+              on Goodwill
+              extend Miles by 1 months
+              bonus 1 Miles
+              at most 1 per member per calendar year
+            }
+            """);
+        Buy(world, "2026-01-10 10:00", "1", 100m);
+        var first = world.On("2026-02-10 10:00", "anna", "Goodwill", ("case", "1"));
+        Assert.Contains(first, effect => effect is { Kind: EffectKind.Extended, Amount: 100 });
+        var second = world.On("2026-02-11 10:00", "anna", "Goodwill", ("case", "2"));
+        Assert.Contains(second, effect => effect is { Kind: EffectKind.Extended, Amount: 0 });
+        world.GoTo("2026-05-10 09:59");
+        Assert.Equal(101, world.Points("anna", "Miles"));
+        Assert.Equal(
+            world.At("2026-04-30 10:00"), world.EffectsOf("anna").Single(effect => effect is { Kind: EffectKind.NoticeOfExpiry, Amount: 101 }).At);
+        world.GoTo("2026-05-10 10:00");
+        Assert.Equal(0, world.Points("anna", "Miles"));
+    }
+
+    [Theory]
+    [InlineData("spend oldest first", 70)]
+    [InlineData("spend soonest to expire first", 100)]
+    public void Points_are_spent_in_the_order_that_is_said(string spend, long left)
+    {
+        // Those of the first purchase are older, and an extension makes them expire later than those of the second.
+        var world = Shop($"expire 3 months after earned\n {spend}", """
+            event Goodwill { case: text key }
+            rule Longer {
+              on Goodwill
+              extend Miles by 9 months
+            }
+            """);
+        Buy(world, "2026-01-10 10:00", "1", 100m);
+        world.On("2026-01-11 10:00", "anna", "Goodwill", ("case", "1"));
+        Buy(world, "2026-02-10 10:00", "2", 50m);
+        world.On("2026-02-11 10:00", "anna", "Redeemed", ("redemption", "r"), ("points", 30));
+        world.GoTo("2026-06-01 00:00");
+        Assert.Equal(left, world.Points("anna", "Miles"));
+    }
+
+    [Fact]
+    public void A_member_with_notices_and_extensions_comes_back_from_bytes_as_it_was()
+    {
+        var world = Shop("pending 1 days\n expire 6 months after activity\n notice 30 days before expiry");
+        Buy(world, "2026-01-10 10:00", "1", 100m);
+        Buy(world, "2026-02-10 10:00", "2", 10m);
+        var codec = new State.MemberCodec(world.Plan);
+        var (first, second) = (new State.BlobWriter(), new State.BlobWriter());
+        codec.Write(world.Member("anna"), first);
+        codec.Write(codec.Read("anna", 0, first.Written), second);
+        Assert.Equal(first.Written.ToArray(), second.Written.ToArray());
+    }
+
+    private static void Buy(World world, string at, string order, decimal total) =>
+        world.On(at, "anna", "Purchase", ("order", order), ("total", total));
+
+    private static World Shop(string points, string more = "")
+    {
+        var world = new World($$"""
+            programme P {
+              currency HKD
+              time zone "Asia/Hong_Kong"
+            }
+            event Purchase {
+              order: text key
+              total: money
+            }
+            points Miles { worth 0.08 HKD
+              {{points}} }
+            rule Base {
+              on Purchase
+              award 1 Miles per 1 HKD of total
+            }
+            {{more}}
+            """);
+        world.Join("2025-12-01 00:00", "anna");
+        return world;
+    }
+}
