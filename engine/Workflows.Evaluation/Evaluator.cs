@@ -158,7 +158,7 @@ public sealed class Evaluator : IStepSink
         var amount = posting.Amount;
         month.Issued += posting.From == Account.Issued ? amount : 0;
         month.Reversed += posting.To == Account.Reversed ? amount : 0;
-        month.Redeemed += posting.To == Account.Redeemed ? amount : 0;
+        month.Redeemed += Change(posting, Account.Redeemed);
         month.Expired += posting.To == Account.Expired ? amount : 0;
         month.PendingChange += Change(posting, Account.Pending);
         month.AvailableChange += Change(posting, Account.Available);
@@ -168,7 +168,7 @@ public sealed class Evaluator : IStepSink
         {
             book.Issued[posting.Currency] += net;
             book.Reversed[posting.Currency] += posting.To == Account.Reversed ? amount : 0;
-            book.Redeemed[posting.Currency] += posting.To == Account.Redeemed ? amount : 0;
+            book.Redeemed[posting.Currency] += Change(posting, Account.Redeemed);
             book.Expired[posting.Currency] += posting.To == Account.Expired ? amount : 0;
         }
 

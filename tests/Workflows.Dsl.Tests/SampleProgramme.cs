@@ -127,6 +127,16 @@ internal static class SampleProgramme
           drop by balance
         }
 
+        reward Mug "A mug with our name" {
+          price    300 Beans or 100 Beans + 6.50 EUR  # the first where nobody says
+          our cost 4 EUR
+          stock    5_000
+          hold     15 minutes
+          at most  2 per member per calendar month
+          when     member is at least Silver
+          voucher  valid 30 days worth 5 EUR
+          cancel   up to 7 days
+        }
         budget Launch { limit 250_000 EUR per calendar month }
         budget Goodwill {
           limit 20_000 EUR in total
@@ -260,6 +270,9 @@ internal static class SampleProgramme
           expect ben starts WinBack
           expect ben finishes WinBack "returned"
           expect ben is sent "win-back-1" at 2026-04-01 12:00
+          expect ben has 0 Beans held
+          expect ben is given Mug
+          expect ben is refused Mug
           expect ben is sent nothing
         }
 

@@ -15,9 +15,9 @@ namespace Workflows.Evaluation.Tests;
 /// follow-ups.</summary>
 internal static class Sample
 {
-    public const int Purchase = 4;
-    public const int Refund = 5;
-    public const int Survey = 6;
+    public const int Purchase = BuiltInEvents.Count;
+    public const int Refund = BuiltInEvents.Count + 1;
+    public const int Survey = BuiltInEvents.Count + 2;
     public const int New = 0;
     public const int Regular = 1;
     public const int AtRisk = 2;
@@ -133,6 +133,7 @@ internal static class Sample
         new("Redeemed", 2, [new("redemption", 0, Key, None) { IsKey = true }, new("points", 1, DataType.Whole, None),
             new("currency", 2, Key, None)], None),
         new("TaskDone", 3, [new("task", 0, Key, None), new("outcome", 1, Key, None)], None),
+        .. BuiltInEvents.Names.Skip(4).Select((name, i) => new EventType(name, 4 + i, [], None)),
         new("Purchase", Purchase, [new("order", 0, Key, None) { IsKey = true }, Total], None),
         new("Refund", Refund, [new("refund", 0, Key, None) { IsKey = true }, new("order", 1, Key, None), new("total", 2, Money, None)],
             None)

@@ -20,6 +20,10 @@ internal sealed class ProgrammeBuilder
         Event("Updated", memberFields);
         Event("Redeemed", ("redemption", DataType.Text), ("points", DataType.Whole), ("currency", DataType.Text));
         Event("TaskDone", ("task", DataType.Text), ("outcome", DataType.Text));
+        foreach (var name in BuiltInEvents.Names.Skip(4))
+        {
+            Event(name);
+        }
     }
 
     public static DataType Money { get; } = new(DataKind.Money) { Scale = 100, Unit = "USD" };

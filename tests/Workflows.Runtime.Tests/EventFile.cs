@@ -9,6 +9,7 @@ internal sealed class EventFile(int seed, int members)
     private readonly Random _random = new(seed);
     private readonly List<(string Member, string Order, string At)> _orders = [];
     private readonly List<string> _lines = [];
+    private readonly Dictionary<string, int> _asked = [];
     private DateTime _now = new(2026, 1, 5, 1, 0, 0, DateTimeKind.Utc);
 
     /// <summary>The lines.</summary>
@@ -44,6 +45,9 @@ internal sealed class EventFile(int seed, int members)
             case < 9:
                 _lines.Add(Text($$"""{"type":"Visit","member":"{{member}}","at":"{{At(_now)}}","visit":"v{{number}}","score":{{_random.Next(11)}}}"""));
                 break;
+            case < 10 when _random.Next(3) > 0:
+                _lines.Add(Asked(member, number));
+                break;
             case < 10:
                 _lines.Add(Text($$"""{"type":"Redeemed","member":"{{member}}","at":"{{At(_now)}}","redemption":"s{{number}}","points":{{_random.Next(1, 20)}},"currency":"Stars"}"""));
                 break;
@@ -66,6 +70,22 @@ internal sealed class EventFile(int seed, int members)
                 _lines.Add(Text($$"""{"type":"Purchase","member":"{{member}}","at":"{{At(at)}}","order":"o{{number}}","total":{{_random.Next(100, 60_000) / 100m}},"channel":"{{(_random.Next(2) == 0 ? "app" : "shop")}}","lines":[{"category":"extra","price":{{_random.Next(100)}}}]}"""));
                 break;
         }
+    }
+
+    /// <summary>A request about a reward; what it asks for may be gone, or never have been.</summary>
+    private string Asked(string member, int number)
+    {
+        var last = _asked.GetValueOrDefault(member, 0);
+        _asked[member] = number;
+        var what = _random.Next(5) switch
+        {
+            0 => Text($$"""RewardHeld","hold":"h{{number}}","reward":"Pen"""),
+            1 => Text($$"""Redeemed","redemption":"s{{number}}","reward":"Pen"""),
+            2 => Text($$"""Redeemed","redemption":"s{{number}}","hold":"h{{last}}"""),
+            3 => Text($$"""RewardReleased","hold":"h{{last}}"""),
+            _ => Text($$"""RewardCancelled","redemption":"s{{last}}"""),
+        };
+        return Text($$"""{"member":"{{member}}","at":"{{At(_random.Next(8) == 0 ? _now.AddHours(-9) : _now)}}","type":"{{what}}"}""");
     }
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);

@@ -11,6 +11,7 @@ internal sealed class Life(int seed, World world)
     private readonly Random _random = new(seed);
     private readonly List<(string Member, string Order, decimal Total)> _orders = [];
     private DateTime _now = new(2026, 1, 3, 9, 0, 0);
+    private readonly Dictionary<string, string> _asked = [];
     private int _number;
 
     public static string[] Members { get; } = ["anna", "ben", "carol", "dora"];
@@ -41,7 +42,9 @@ internal sealed class Life(int seed, World world)
                 var (of, order, total) = _orders[^1];
                 _orders.RemoveAt(_orders.Count - 1);
                 return Record("Refund", at, of, key, ("refund", key), ("order", order), ("total", _random.Next(2) == 0 ? total : total / 2));
-            case 1:
+            case 0 or 1:
+                return Asked(member, key, at);
+            case 2 when _random.Next(3) == 0:
                 return Record("Redeemed", at, member, key, ("redemption", key), ("points", _random.Next(1, 20)), ("currency", "Stars"));
             case 2 or 3 or 4:
                 return Record("Visit", at, member, key, ("visit", key), ("score", _random.Next(11)), ("topic", _random.Next(2) == 0 ? "täst" : "x"));
@@ -53,6 +56,21 @@ internal sealed class Life(int seed, World world)
                     "Purchase", late ? Text(_now.AddDays(-_random.Next(1, 40))) : at, member, key, ("order", key), ("total", paid),
                     ("channel", _random.Next(3) switch { 0 => "shop", 1 => "web", _ => "app" }), ("lines", Lines()));
         }
+    }
+
+    /// <summary>A request about a reward; what it asks for may be gone, or never have been.</summary>
+    private EventRecord Asked(string member, string key, string at)
+    {
+        var last = _asked.GetValueOrDefault(member, "none");
+        _asked[member] = key;
+        return _random.Next(6) switch
+        {
+            0 or 1 => Record("RewardHeld", at, member, key, ("hold", key), ("reward", "Pen")),
+            2 => Record("Redeemed", at, member, key, ("redemption", key), ("reward", "Pen"), ("points", 2)),
+            3 => Record("Redeemed", at, member, key, ("redemption", key), ("hold", last)),
+            4 => Record("RewardReleased", at, member, key, ("hold", last)),
+            _ => Record("RewardCancelled", at, member, key, ("redemption", last)),
+        };
     }
 
     private (string, object)[][] Lines() => [.. Enumerable.Range(0, _random.Next(3)).Select(_ => new (string, object)[]

@@ -41,6 +41,14 @@ internal static class Shop
           expire 3 months after earned, end of month
         }
         points Stars { worth 0.5 HKD }
+        reward Pen {
+          price 4 Stars or 2 Stars + 3 HKD
+          stock 30
+          hold 30 hours
+          at most 5 per member in any 10 days
+          voucher valid 20 days worth 3 HKD
+          cancel up to 5 days
+        }
         points Status { status only }
         partner Wing "Wing Airlines"
         budget Launch {

@@ -30,6 +30,7 @@ public sealed class LedgerChecks(ProgrammePlan plan) : IStepSink
             Require(accounts.Sum() == 0, "double entry sums to nothing", output);
             Require(accounts[(int)Account.Pending] == member.Pending(currency), "pending is what the ledger says", output);
             Require(accounts[(int)Account.Available] == member.Available(currency), "available is what the ledger says", output);
+            Require(accounts[(int)Account.Held] == member.Held(currency), "what is held is what the ledger says", output);
             Require(accounts[(int)Account.Owed] == -member.Owed(currency), "what is owed is what the ledger says", output);
             Require(
                 (member.Available(currency) >= 0 || plan.Programme.Returns == ReturnPolicy.GoNegative) && member.Pending(currency) >= 0,
@@ -44,7 +45,7 @@ public sealed class LedgerChecks(ProgrammePlan plan) : IStepSink
     {
         if (!_accounts.TryGetValue((member, currency), out var accounts))
         {
-            _accounts[(member, currency)] = accounts = new long[(int)Account.AdjustedOut + 1];
+            _accounts[(member, currency)] = accounts = new long[(int)Account.Held + 1];
         }
 
         return accounts;

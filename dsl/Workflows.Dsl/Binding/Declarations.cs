@@ -53,6 +53,7 @@ internal static class Declarations
 
     private static NameKind? KindOfOther(BlockSyntax block) => block switch
     {
+        RewardSyntax => NameKind.Reward,
         BudgetSyntax or PartnerSyntax => NameKind.Budget,
         GroupSyntax => NameKind.Group,
         CapSyntax => NameKind.Cap,

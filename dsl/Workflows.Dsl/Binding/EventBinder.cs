@@ -4,7 +4,6 @@ using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Events;
 using Workflows.Model.Expressions;
-using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Binding;
@@ -40,9 +39,12 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
     }
 
     /// <summary>Binds the events into the draft, after those that every programme has.</summary>
-    public void BindEvents(ImmutableArray<EventSyntax> events)
+    /// <param name="events">The events.</param>
+    /// <param name="rewards">The names of the rewards, which requests may name.</param>
+    public void BindEvents(ImmutableArray<EventSyntax> events, ImmutableArray<string> rewards)
     {
-        draft.EventTypes = [.. BuiltIn(), .. events.Select((syntax, i) => Event(syntax, BuiltInEvents.Count + i))];
+        var requests = new RewardEvents(draft.Money, rewards);
+        draft.EventTypes = [.. BuiltIn(requests), .. requests.Others, .. events.Select((syntax, i) => Event(syntax, BuiltInEvents.Count + i))];
         draft.EventTypes = [.. draft.EventTypes.Take(BuiltInEvents.Count), .. events.Select((syntax, i) =>
             WithReversal(syntax, draft.EventTypes[BuiltInEvents.Count + i]))];
     }
@@ -62,25 +64,19 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         }
     }
 
-    private ImmutableArray<EventType> BuiltIn()
+    private ImmutableArray<EventType> BuiltIn(RewardEvents rewards)
     {
         var consents = draft.Consents.Select((consent, i) =>
             new Field(consent.Column, draft.MemberFields.Length + i, DataType.YesNo with { IsOptional = true }, consent.Span));
         ImmutableArray<Field> joined = [.. draft.MemberFields, .. consents];
         ImmutableArray<Field> updated =
             [.. joined.Select(field => field with { Type = field.Type with { IsOptional = true }, Default = null, DefaultText = null })];
-        ImmutableArray<Field> redeemed =
-        [
-            new("redemption", 0, DataType.Text, SourceSpan.None) { IsKey = true },
-            new("points", 1, DataType.Whole with { Least = Fraction.One, Most = Fraction.Of(DataType.InputMost) }, SourceSpan.None),
-            new("currency", 2, DataType.Text with { IsOptional = true }, SourceSpan.None),
-        ];
         ImmutableArray<Field> done = [new("task", 0, DataType.Text, SourceSpan.None), new("outcome", 1, DataType.Text, SourceSpan.None)];
         return
         [
             BuiltIn(BuiltInEvents.Joined, joined),
             BuiltIn(BuiltInEvents.Updated, updated),
-            BuiltIn(BuiltInEvents.Redeemed, redeemed) with { Key = KeySource.Field },
+            rewards.Redeemed,
             BuiltIn(BuiltInEvents.TaskDone, done),
         ];
     }
@@ -116,6 +112,12 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         if (index == type.Index)
         {
             draft.Findings.Report(DeclarationDiagnostics.ReversesItself, clause.Event.Span, type.Name);
+            return type;
+        }
+
+        if (index < BuiltInEvents.Count && target.Key == KeySource.Field)
+        {
+            draft.Findings.Report(RewardDiagnostics.RequestReversed, clause.Event.Span, target.Name);
             return type;
         }
 

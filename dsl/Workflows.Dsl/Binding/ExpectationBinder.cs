@@ -25,6 +25,8 @@ internal sealed class ExpectationBinder(Draft draft, ValueBinder values, Immutab
             ExpectationSyntax.Moves moves => draft.Names.Resolve(NameKind.Segment, moves.Segment) is { } segment
                 ? new ExampleStep.Moves(moves.Member.Text, segment, moves.Enters, At(moves.At), moves.Span) : null,
             ExpectationSyntax.IsTier tier => Tier(tier),
+            ExpectationSyntax.Reward reward => draft.Names.Resolve(NameKind.Reward, reward.Name) is { } index
+                ? new ExampleStep.Reward(reward.Member.Text, index, reward.IsGiven, reward.Span) : null,
             _ => OfJourney(syntax),
         };
         return isKnown ? step : null;
@@ -55,6 +57,7 @@ internal sealed class ExpectationBinder(Draft draft, ValueBinder values, Immutab
         ExpectationSyntax.Has has => has.Member,
         ExpectationSyntax.Moves moves => moves.Member,
         ExpectationSyntax.IsTier tier => tier.Member,
+        ExpectationSyntax.Reward reward => reward.Member,
         ExpectationSyntax.Starts starts => starts.Member,
         ExpectationSyntax.Finishes finishes => finishes.Member,
         ExpectationSyntax.IsSent sent => sent.Member,

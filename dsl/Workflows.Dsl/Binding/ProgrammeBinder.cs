@@ -21,7 +21,7 @@ internal static class ProgrammeBinder
         var events = new EventBinder(draft, new(draft, fixedValues));
         var points = new PointsBinder(draft, values.Literals);
         events.BindMember(file.Only<MemberSyntax>(findings));
-        events.BindEvents(file.All<EventSyntax>());
+        events.BindEvents(file.All<EventSyntax>(), [.. file.All<RewardSyntax>().Select(reward => reward.Name.Text).Distinct(StringComparer.Ordinal)]);
         draft.Currencies = [.. file.All<PointsSyntax>().Select(points.Points)];
         programme = WithStanding(programme, file, draft, values) with
         {

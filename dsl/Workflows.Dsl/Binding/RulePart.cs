@@ -4,7 +4,7 @@ using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Binding;
 
-/// <summary>What happens by itself: rules, caps and journeys.</summary>
+/// <summary>What happens by itself: rules, caps and journeys; and what members can get.</summary>
 internal static class RulePart
 {
     public static Programme Add(Programme programme, SyntaxFile file, Draft draft, ExpressionBinder values, PointsBinder points)
@@ -28,6 +28,7 @@ internal static class RulePart
             }
         }
 
+        var rewards = new RewardBinder(draft, values, points, caps);
         var steps = new StepBinder(draft, values, triggers, effects, funding);
         var journeys = new JourneyBinder(draft, values, triggers, points, steps);
         return programme with
@@ -36,6 +37,7 @@ internal static class RulePart
             Rules = bound.ToImmutable(),
             Currencies = [.. programme.Currencies.Select(points => points with { AwaitsEvents = Awaits(bound, points.Index) })],
             SharedCaps = shared.ToImmutable(),
+            Rewards = [.. file.All<RewardSyntax>().Select(rewards.Reward)],
             Journeys = [.. file.All<JourneySyntax>().Select(journeys.Journey)],
         };
     }

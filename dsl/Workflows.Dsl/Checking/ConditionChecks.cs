@@ -23,6 +23,7 @@ internal static class ConditionChecks
             .Concat(programme.Lets.Select(let => let.Value))
             .Concat(programme.Ladders.SelectMany(ladder => ladder.Tiers).Select(tier => tier.When))
             .Concat(programme.Aggregates.Select(aggregate => (aggregate.Source as AggregateSource.Events)?.Where))
+            .Concat(programme.Rewards.Select(reward => reward.When))
             .Concat(programme.Journeys.SelectMany(ConditionsOf));
         foreach (var condition in others)
         {

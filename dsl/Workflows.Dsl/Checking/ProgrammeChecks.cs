@@ -12,6 +12,7 @@ internal static class ProgrammeChecks
         ConditionChecks.Check(programme, findings);
         TierChecks.Check(programme, findings);
         RuleChecks.Check(programme, findings);
+        RewardChecks.Check(programme, findings);
         LimitChecks.Check(programme, findings);
         FeedbackChecks.Check(programme, findings);
         foreach (var journey in programme.Journeys)

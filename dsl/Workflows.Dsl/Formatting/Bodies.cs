@@ -103,6 +103,7 @@ internal sealed class Bodies
     private static bool IsTwoWords(BlockReader reader, int index) =>
         (reader.TextAt(index) is "time" && reader.TextAt(index + 1) is "zone")
         || (reader.TextAt(index) is "at" && reader.TextAt(index + 1) is "most")
+        || (reader.TextAt(index) is "our" && reader.TextAt(index + 1) is "cost")
         || (reader.TextAt(index) is "hold" && reader.TextAt(index + 1) is "out")
         || (reader.TextAt(index) is "only" && reader.TextAt(index + 1) is "where")
         || (reader.TextAt(index) is "group" && reader.TextAt(index + 1) is "by");

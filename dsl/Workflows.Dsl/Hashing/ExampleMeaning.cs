@@ -69,6 +69,9 @@ internal static class ExampleMeaning
                 Minute(form.Begin("Moves{"u8), moves.At).YesNo("Enters="u8, moves.Enters).Text("Member="u8, moves.Member)
                     .Number("Segment="u8, moves.Segment).End();
                 break;
+            case ExampleStep.Reward reward:
+                form.Begin("Reward{"u8).Number("Index="u8, reward.Index).YesNo("IsGiven="u8, reward.IsGiven).Text("Member="u8, reward.Member).End();
+                break;
             case ExampleStep.IsTier tier:
                 Minute(form.Begin("IsTier{"u8), tier.At).Number("Ladder="u8, tier.Ladder).Text("Member="u8, tier.Member)
                     .Number("Tier="u8, tier.Tier).End();

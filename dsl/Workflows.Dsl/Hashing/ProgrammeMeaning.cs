@@ -18,7 +18,7 @@ internal static class ProgrammeMeaning
             .Number("MoneyScale="u8, programme.MoneyScale).Text("Name="u8, programme.Name)
             .List("ReportAggregates="u8, programme.ReportAggregates, HistoryMeaning.Write)
             .List("Reports="u8, programme.Reports, EvaluationMeaning.Write).Word("Returns="u8, programme.Returns.ToString())
-            .List("Rules="u8, programme.Rules, RuleMeaning.Write)
+            .List("Rewards="u8, programme.Rewards, RewardMeaning.Write).List("Rules="u8, programme.Rules, RuleMeaning.Write)
             .List("Segments="u8, programme.Segments, Write).Length("Settle="u8, programme.Settle)
             .List("SharedCaps="u8, programme.SharedCaps, RuleMeaning.Write).Number("Starts="u8, programme.Starts)
             .Text("TimeZone="u8, programme.TimeZone).Text("Title="u8, programme.Title).Text("Version="u8, "").End();

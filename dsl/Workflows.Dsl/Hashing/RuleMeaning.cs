@@ -106,7 +106,7 @@ internal static class RuleMeaning
         form.Begin("BudgetLimit{"u8).Number("Currency="u8, limit.Currency).Number("Most="u8, limit.Most).Part("Period="u8, limit.Period, Write)
             .Part("Scope="u8, limit.Scope, Write).End();
 
-    private static void Write(CanonicalForm form, Cap cap) =>
+    public static void Write(CanonicalForm form, Cap cap) =>
         form.Begin("Cap{"u8).YesNo("CountsMoney="u8, cap.CountsMoney).Number("Currency="u8, cap.Currency).Number("Index="u8, cap.Index)
             .Number("Most="u8, cap.Most).Part("Period="u8, cap.Period, Write).Part("Scope="u8, cap.Scope, Write).End();
 

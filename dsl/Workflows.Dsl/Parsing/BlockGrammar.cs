@@ -11,7 +11,8 @@ internal static class BlockGrammar
 {
     private static readonly Block?[] ByWord = Table(
         ProgrammeGrammar.Block, EventGrammar.Event, EventGrammar.Map, EventGrammar.Member, DeclarationGrammar.Messages, PointsGrammar.Block,
-        DeclarationGrammar.Let, DeclarationGrammar.Segment, DeclarationGrammar.Tiers, LimitGrammar.Partner, LimitGrammar.Budget, LimitGrammar.Group,
+        DeclarationGrammar.Let, DeclarationGrammar.Segment, DeclarationGrammar.Tiers, RewardGrammar.Block, LimitGrammar.Partner,
+            LimitGrammar.Budget, LimitGrammar.Group,
             LimitGrammar.Cap,
         RuleGrammar.Rule, JourneyGrammar.Block, MeasureGrammar.Measure, MeasureGrammar.FollowUp, MeasureGrammar.Report,
             ExampleGrammar.Block);
@@ -75,6 +76,7 @@ internal static class BlockGrammar
             "let" => new LetSyntax(name, broken, span),
             "segment" => new SegmentSyntax(name, null, broken, span),
             "tiers" => new TiersSyntax(name, [], span),
+            "reward" => new RewardSyntax(name, null, [], span),
             "partner" => new PartnerSyntax(name, null, [], span),
             "budget" => new BudgetSyntax(name, [], span),
             "group" => new GroupSyntax(name, [], span),

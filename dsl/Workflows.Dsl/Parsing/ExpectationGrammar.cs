@@ -15,7 +15,7 @@ internal static class ExpectationGrammar
 
     private static readonly Parser<BalanceKind> Account = Dispatch(
         "", Meaning("pending", BalanceKind.Pending), Meaning("available", BalanceKind.Available),
-        Meaning("owed", BalanceKind.Owed), Meaning("", BalanceKind.All));
+        Meaning("owed", BalanceKind.Owed), Meaning("held", BalanceKind.Held), Meaning("", BalanceKind.All));
 
     private static readonly LeadTable<Maker> Verbs = new(
         "",
@@ -33,6 +33,8 @@ internal static class ExpectationGrammar
             static (at, _) => (who, span) => new ExpectationSyntax.IsSent(who, null, at, span)),
         Lead.Of("is sent", Text, ExampleGrammar.OptAt,
             static (text, at, _) => (who, span) => new ExpectationSyntax.IsSent(who, text, at, span)),
+        Lead.Of("is given", Name, static (name, _) => (who, span) => new ExpectationSyntax.Reward(who, name, true, span)),
+        Lead.Of("is refused", Name, static (name, _) => (who, span) => new ExpectationSyntax.Reward(who, name, false, span)),
         Lead.Of("is", Name, ExampleGrammar.OptAt, static (name, at, _) => (who, span) => new ExpectationSyntax.IsTier(who, name, at, span)),
         Lead.Of("starts", Name, ExampleGrammar.OptAt,
             static (name, at, _) => (who, span) => new ExpectationSyntax.Starts(who, name, at, span)),

@@ -21,6 +21,9 @@ internal abstract record ExpectationSyntax(SourceSpan Span) : SyntaxNode(Span)
     internal sealed record Moves(NameSyntax Member, NameSyntax Segment, bool Enters, MomentSyntax? At, SourceSpan Span)
         : ExpectationSyntax(Span);
 
+    /// <summary><c>anna is given FreeRoaming</c>, <c>anna is refused FreeRoaming</c>.</summary>
+    internal sealed record Reward(NameSyntax Member, NameSyntax Name, bool IsGiven, SourceSpan Span) : ExpectationSyntax(Span);
+
     /// <summary><c>anna is Gold</c>.</summary>
     internal sealed record IsTier(NameSyntax Member, NameSyntax Tier, MomentSyntax? At, SourceSpan Span) : ExpectationSyntax(Span);
 

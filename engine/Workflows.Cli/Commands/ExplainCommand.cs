@@ -5,6 +5,8 @@ using Workflows.Cli.Printing;
 using Workflows.Cli.Shell;
 using Workflows.Core.Explaining;
 using Workflows.Core.Machine;
+using Workflows.Core.Rewards;
+using Workflows.Core.State;
 using Workflows.Elsa.Compiling;
 using Workflows.Elsa.Running;
 using Workflows.Storage.Reading;
@@ -69,6 +71,11 @@ internal static class ExplainCommand
         }
 
         Terminal.Result(text.Title(id));
+        foreach (var line in text.Standing(BasketView.Of(plan, new MemberCodec(plan).Read(id, member.Index, member.State.Span), null, reader.Received), reader.Pools()))
+        {
+            Terminal.Result(line);
+        }
+
         Terminal.Result("");
         foreach (var line in chosen.SelectMany(entry => text.Lines(entry, reasons[entry.Id])))
         {

@@ -1,5 +1,7 @@
 using Workflows.Core.Explaining;
 using Workflows.Core.Planning;
+using Workflows.Core.Pools;
+using Workflows.Core.Rewards;
 using Workflows.Core.Time;
 using Workflows.Elsa.Printing;
 using Workflows.Model.Effects;
@@ -18,6 +20,27 @@ internal sealed class ExplanationText(ProgrammePlan plan)
 
     /// <summary>Whose explanation it is, and how to read its times.</summary>
     public string Title(string member) => $"{member} in {_programme.Title}; times are local in {_programme.TimeZone}";
+
+    /// <summary>How the member's points stand, and what can be had for them.</summary>
+    /// <param name="view">The balances.</param>
+    /// <param name="pools">What is spent of the pools: of a reward that is gone nothing is in reach.</param>
+    public IEnumerable<string> Standing(BasketView view, IReadOnlyList<PoolBalance> pools)
+    {
+        foreach (var balance in view.Balances.Where(balance => !_programme.Currencies[balance.Currency].IsStatus))
+        {
+            yield return $"now {balance.Spendable} {_programme.Currencies[balance.Currency].Name} to spend"
+                + (balance.Held > 0 ? $", {balance.Held} held" : "") + (balance.Pending > 0 ? $", {balance.Pending} pending" : "");
+        }
+
+        var table = PoolTable.Of(_programme);
+        var inReach = view.InReach.Select(reward => _programme.Rewards[reward])
+            .Where(reward => pools.All(balance => table[balance.Pool] is var pool && (pool.Reward != reward.Index || balance.Spent < pool.Limit)))
+            .Select(reward => reward.Name).ToList();
+        if (inReach.Count > 0)
+        {
+            yield return $"in reach: {string.Join(", ", inReach)}";
+        }
+    }
 
     /// <summary>An entry of the log in one line.</summary>
     public string Heading(StoredEntry entry)
@@ -102,13 +125,15 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.Extended => $"{Rule(effect.Source)} put off the end of {Points(effect)}",
         EffectKind.Confirmed => $"{Points(effect)} confirmed: what they were pending for has come",
         EffectKind.NotConfirmed => $"{Points(effect)} taken back: what they were pending for did not come in time",
-        EffectKind.Redeemed => $"{Points(effect)} redeemed",
+        EffectKind.Redeemed => effect.Source < 0 ? $"{Points(effect)} redeemed" : RewardText.Of(_programme, effect),
         EffectKind.Reversed => $"took back {effect.Text}",
         EffectKind.Replaced => $"put {effect.Text} right",
         EffectKind.PaidBack => $"{Points(effect)} paid back what was owed",
         EffectKind.Corrected => $"{Rule(effect.Source)} corrected by {Points(effect)} for {effect.Text}",
         EffectKind.BudgetWarned => WarningText(effect),
-        EffectKind.Rejected => $"refused: {RejectionText((RejectionReason)effect.Subject)} {effect.Text}",
+        EffectKind.Rejected => $"refused: {RewardText.Of((RejectionReason)effect.Subject)} {effect.Text}"
+            + (effect.Source < 0 ? "" : $" ({_programme.Rewards[effect.Source].Name})"),
+        >= EffectKind.RewardHeld and <= EffectKind.VoucherExpired => RewardText.Of(_programme, effect),
         _ => JourneyText(effect),
     };
 
@@ -237,13 +262,6 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         var seconds = plan.Calendar.TimeOfDay(at) / Instant.PerSecond;
         return $"{Calendar.DateOf(plan.Calendar.DayOf(at)):yyyy-MM-dd} {seconds / 3600:00}:{seconds / 60 % 60:00}:{seconds % 60:00}";
     }
-
-    private static string RejectionText(RejectionReason reason) => reason switch
-    {
-        RejectionReason.NotEnoughPoints => "there are not enough spendable points for",
-        RejectionReason.NotSpendable => "no such points can be spent:",
-        RejectionReason.NoSuchTask => "there is no such open task:",
-    };
 
     private static string DropText(MessageDropReason reason) => reason == MessageDropReason.NoConsent ? "no consent" : "put off for too long";
 }

@@ -41,6 +41,15 @@ internal static class ProgrammeJson
             }),
         }),
         ["segments"] = List(programme.Segments, segment => Named(segment.Name, segment.Span.Line, "when", Print(programme, segment.When))),
+        ["rewards"] = List(programme.Rewards, reward => new JsonObject
+        {
+            ["name"] = reward.Name, ["title"] = reward.Title, ["line"] = reward.Span.Line, ["stock"] = reward.Stock,
+            ["prices"] = List(reward.Prices, price => new JsonObject
+            {
+                ["currency"] = programme.Currencies[price.Currency].Name, ["points"] = price.Points, ["money"] = price.Money.ToString(),
+            }),
+            ["when"] = Print(programme, reward.When),
+        }),
         ["budgets"] = List(programme.Budgets, budget => Named(budget.Name, budget.Span.Line, "limit", RulesText.BudgetText(programme, budget))),
         ["rules"] = List(programme.Rules, rule => new JsonObject
         {

@@ -47,6 +47,27 @@ internal sealed class CapBook(ProgrammePlan plan)
         }
     }
 
+    /// <summary>Takes back a use that was booked at an instant; nothing is left of it once its period is over.</summary>
+    public void Unbook(MemberState member, Cap cap, Instant booked, int day, long amount)
+    {
+        switch (cap.Period)
+        {
+            case CapPeriod.PerEvent:
+                break;
+            case CapPeriod.InAny:
+                if (member.CapUses.Length > 0)
+                {
+                    member.CapUses[cap.Index]?.Remove((booked.Micros, amount));
+                }
+
+                break;
+            default:
+                ref var use = ref member.Caps[cap.Index];
+                use.Used -= use.PeriodEnd == PeriodEnd(cap.Period, day) ? amount : 0;
+                break;
+        }
+    }
+
     private long UsedInWindow(MemberState member, int cap, TimeLength length, Instant now)
     {
         if (member.CapUses.Length == 0 || member.CapUses[cap] is not { Count: > 0 } posted)

@@ -32,6 +32,7 @@ internal sealed class Expectations(ProgrammePlan plan, Population population, Me
                 x.Member, x.At, $"finishes {_programme.Journeys[x.Journey].Name} \"{x.Outcome}\"",
                 effect => effect.Kind == EffectKind.JourneyFinished && effect.Source == x.Journey && effect.Text == x.Outcome),
             ExampleStep.IsSent x => IsSent(x),
+            ExampleStep.Reward x => Reward(x, lastEvent),
             _ => null,
         };
         return message is null ? null : new ExampleFailure(step.Span, message);
@@ -55,6 +56,7 @@ internal sealed class Expectations(ProgrammePlan plan, Population population, Me
             BalanceKind.Pending => member.Pending(x.Currency),
             BalanceKind.Available => member.Available(x.Currency),
             BalanceKind.Owed => member.Owed(x.Currency),
+            BalanceKind.Held => member.Held(x.Currency),
             BalanceKind.All => member.Pending(x.Currency) + member.Available(x.Currency),
         };
         var account = x.Account == BalanceKind.All ? "" : $" {x.Account.ToString().ToLowerInvariant()}";
@@ -97,6 +99,17 @@ internal sealed class Expectations(ProgrammePlan plan, Population population, Me
         return x.Template is null
             ? sent.Count == 0 ? null : $"expected no message, found {string.Join(", ", sent)}"
             : sent.Contains(x.Template) ? null : $"expected message \"{x.Template}\", found {(sent.Count == 0 ? "none" : string.Join(", ", sent))}";
+    }
+
+    private string? Reward(ExampleStep.Reward x, int lastEvent)
+    {
+        var wanted = x.IsGiven ? EffectKind.Redeemed : EffectKind.Rejected;
+        var about = EffectsOf(x.Member, lastEvent)
+            .Where(effect => effect.Kind is EffectKind.Redeemed or EffectKind.Rejected && effect.Source == x.Index).ToList();
+        var name = _programme.Rewards[x.Index].Name;
+        return about.Exists(effect => effect.Kind == wanted) ? null
+            : $"expected {x.Member} {(x.IsGiven ? "is given" : "is refused")} {name}, found "
+                + (about.Count == 0 ? "neither" : x.IsGiven ? $"it refused ({(RejectionReason)about[0].Subject})" : "it given");
     }
 
     private string? Happened(string member, LocalMinute? at, string words, Func<Effect, bool> isIt)

@@ -1,4 +1,5 @@
 using Workflows.Core.Members;
+using Workflows.Core.Rewards;
 using Workflows.Core.Time;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
@@ -57,6 +58,26 @@ internal sealed class LotTimes(Calendar calendar)
         }
 
         return extended;
+    }
+
+    /// <summary>
+    /// Puts points back into the lot that they were taken from. Where they expire so long after activity, what the member did meanwhile
+    /// has put them off as it has put off the others.
+    /// </summary>
+    public void PutBack(PointsCurrency points, List<Lot> lots, LotPart part, long left, Instant at)
+    {
+        var index = lots.FindIndex(lot => lot.Id == part.Lot && lot.Earned == part.Earned && !lot.IsPending);
+        if (index >= 0)
+        {
+            lots[index] = lots[index] with { Left = lots[index].Left + left };
+            return;
+        }
+
+        var expires = points.Expiry is Expiry.AfterActivity ? lots.Aggregate(part.Expires, (end, lot) => Math.Max(end, lot.Expires)) : part.Expires;
+        lots.Add(new Lot
+        {
+            Id = part.Lot, Earned = part.Earned, Matures = long.MinValue, Expires = expires, NoticeAt = NoticeOf(points, expires, at), Left = left,
+        });
     }
 
     /// <summary>The last local day on which what expires at an instant can be spent.</summary>

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
+using Workflows.Core.Rewards;
 using Workflows.Core.Time;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
@@ -150,18 +152,34 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
     /// <param name="output">Where the postings go.</param>
     public bool Redeem(MemberState member, int currency, long amount, Instant at, bool mustSucceed, StepOutput output)
     {
-        ref var balance = ref member.Balances[currency];
-        var missing = amount - balance.Available;
-        if (missing > 0 && !mustSucceed)
+        if (!mustSucceed && member.Balances[currency].Available < amount)
         {
             return false;
         }
 
-        if (missing > 0)
+        Take(member, currency, amount, at, mustSucceed, Account.Redeemed, output);
+        return true;
+    }
+
+    /// <summary>Takes spendable points to where they are spent or reserved: soonest to expire first, then the oldest.</summary>
+    /// <returns>What was taken, by lot, so that it can be given back with its age.</returns>
+    /// <param name="member">The member, who has the points, or had them when they were taken the first time.</param>
+    /// <param name="currency">Index of the currency.</param>
+    /// <param name="amount">How many.</param>
+    /// <param name="at">When.</param>
+    /// <param name="mustSucceed">They are taken as a matter of fact: the programme says what happens where they aren't there.</param>
+    /// <param name="to">Where they go.</param>
+    /// <param name="output">Where the postings go.</param>
+    public ImmutableArray<LotPart> Take(
+        MemberState member, int currency, long amount, Instant at, bool mustSucceed, Account to, StepOutput output)
+    {
+        ref var balance = ref member.Balances[currency];
+        if (mustSucceed && amount > balance.Available)
         {
-            Cover(ref balance, currency, missing, at, output);
+            Cover(ref balance, currency, amount - balance.Available, at, output);
         }
 
+        var parts = ImmutableArray.CreateBuilder<LotPart>();
         var rest = amount;
         foreach (var index in SpendingOrder(member.LotsOf(currency), programme.Currencies[currency].Spend))
         {
@@ -169,25 +187,65 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
             var taken = Math.Min(rest, lots[index].Left);
             if (taken > 0)
             {
+                parts.Add(new LotPart(lots[index].Id, lots[index].Earned, lots[index].Expires, taken));
                 lots[index] = lots[index] with { Left = lots[index].Left - taken };
-                Post(output, currency, Account.Available, Account.Redeemed, taken, lots[index].Id, Giver.Nobody, at);
+                Post(output, currency, Account.Available, to, taken, lots[index].Id, Giver.Nobody, at);
                 rest -= taken;
             }
         }
 
         if (rest > 0)
         {
-            Post(output, currency, Account.Available, Account.Redeemed, rest, 0, Giver.Nobody, at);
+            // What no lot had was advanced now; should it come back, its age begins here.
+            var points = programme.Currencies[currency];
+            var lot = _times.NewLot(points, points.KeepsLots ? output.LogId : 0, at, rest);
+            parts.Add(new LotPart(lot.Id, lot.Earned, lot.Expires, rest));
+            Post(output, currency, Account.Available, to, rest, 0, Giver.Nobody, at);
         }
 
         balance.Available -= amount;
         if (member.LotsOf(currency) is { } left)
         {
             left.RemoveAll(lot => lot.Left == 0);
-            _times.Activity(programme.Currencies[currency], left, at);
+            SpendingIsActivity(member, currency, to, at);
         }
 
-        return true;
+        return parts.ToImmutable();
+    }
+
+    /// <summary>Spends reserved points.</summary>
+    public void Settle(MemberState member, int currency, ImmutableArray<LotPart> parts, Instant at, StepOutput output)
+    {
+        foreach (var part in parts)
+        {
+            Post(output, currency, Account.Held, Account.Redeemed, part.Points, part.Lot, Giver.Nobody, at);
+        }
+
+        SpendingIsActivity(member, currency, Account.Redeemed, at);
+    }
+
+    /// <summary>Makes points spendable again that were reserved or spent: they go back to their lots, as old as they are.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="currency">Index of the currency.</param>
+    /// <param name="parts">What was taken.</param>
+    /// <param name="from">Where it is.</param>
+    /// <param name="at">When.</param>
+    /// <param name="output">Where the postings go.</param>
+    public void GiveBack(
+        MemberState member, int currency, ImmutableArray<LotPart> parts, Account from, Instant at, StepOutput output)
+    {
+        ref var balance = ref member.Balances[currency];
+        var points = programme.Currencies[currency];
+        foreach (var part in parts)
+        {
+            Post(output, currency, from, Account.Available, part.Points, part.Lot, Giver.Nobody, at);
+            balance.Available += part.Points;
+            var left = part.Points - PayBack(ref balance, currency, part.Points, part.Lot, at, output);
+            if (left > 0 && points.KeepsLots)
+            {
+                _times.PutBack(points, member.Lots[currency] ??= [], part, left, at);
+            }
+        }
     }
 
     /// <summary>Points that a member has from before the programme knew the member.</summary>
@@ -238,6 +296,15 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         }
 
         return missing + owed;
+    }
+
+    /// <summary>Points that are spent are activity; those that are only reserved are not.</summary>
+    private void SpendingIsActivity(MemberState member, int currency, Account to, Instant at)
+    {
+        if (to == Account.Redeemed && member.LotsOf(currency) is { } lots)
+        {
+            _times.Activity(programme.Currencies[currency], lots, at);
+        }
     }
 
     private static IEnumerable<int> SpendingOrder(List<Lot>? lots, SpendOrder order) => lots is null

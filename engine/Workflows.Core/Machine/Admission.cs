@@ -1,4 +1,5 @@
 using Workflows.Core.Planning;
+using Workflows.Core.Rewards;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
@@ -19,7 +20,14 @@ internal static class Admission
             return Refusal.InTheFuture;
         }
 
-        return !isMember && record.Type != BuiltInEvents.Joined && !programme.JoinsByFirstEvent ? Refusal.NotAMember : Refusal.None;
+        // Who has nothing can only be refused, and a request that was refused makes nobody a member.
+        var isRequest = RewardRequest.Is(record);
+        if (!isMember && record.Type != BuiltInEvents.Joined && (!programme.JoinsByFirstEvent || isRequest))
+        {
+            return Refusal.NotAMember;
+        }
+
+        return isRequest && record.Replaces is not null ? Refusal.Answered : Refusal.None;
     }
 
     /// <summary>Whether an event takes another one back or puts it right: then the member's log says whether it can.</summary>
@@ -39,11 +47,7 @@ internal static class Admission
             return Refusal.TooLate;
         }
 
-        record = new EventRecord
-        {
-            Type = record.Type, Member = record.Member, At = known, Key = record.Key, Replaces = record.Replaces,
-            Numbers = record.Numbers, Texts = record.Texts, Known = record.Known, Lines = record.Lines,
-        };
+        record = record.MovedTo(known);
         return Refusal.None;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Core.Earning;
 using Workflows.Core.History;
 using Workflows.Core.Journeys;
@@ -5,6 +6,7 @@ using Workflows.Core.Ledger;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
+using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
 using Workflows.Core.Settling;
 using Workflows.Model.Effects;
@@ -30,6 +32,7 @@ public sealed class MemberStep
     private readonly EarnedPoints _earned;
     private readonly Earnings _earnings;
     private readonly GiftGiving _gifts;
+    private readonly RewardDesk _rewards;
     private readonly Settlement _settlement;
     private readonly JourneyEngine _journeys;
     private readonly bool _runsJourneys;
@@ -53,8 +56,10 @@ public sealed class MemberStep
         _ledger = new MemberLedger(_programme, plan.Calendar);
         _earned = new EarnedPoints(plan, _history, _ledger);
         var draws = new Draws(plan);
-        _earnings = new Earnings(plan, _ledger, new CapBook(plan), draws);
+        var caps = new CapBook(plan);
+        _earnings = new Earnings(plan, _ledger, caps, draws);
         _gifts = new GiftGiving(_programme, _ledger, draws);
+        _rewards = new RewardDesk(plan, _ledger, caps);
         _settlement = new Settlement(plan);
         _journeys = new JourneyEngine(plan);
         _starts = _programme.Starts is { } day ? plan.Calendar.StartOfDay(day) : Instant.Earliest;
@@ -79,7 +84,7 @@ public sealed class MemberStep
             MemberFacts.Take(_programme, member, record);
         }
 
-        if (record.Type != BuiltInEvents.Redeemed || Redeem(record, output))
+        if (IsGranted(record, answers, output))
         {
             Occur(record, joins, answers, output);
         }
@@ -212,6 +217,15 @@ public sealed class MemberStep
         }
     }
 
+    /// <summary>The rewards that a member could have for points at an instant.</summary>
+    internal ImmutableArray<int> InReach(MemberState member, Instant at)
+    {
+        Begin(member, at);
+        _facts.NoEventAtHand();
+        _history.AdvanceTo(member, at, _facts.Day);
+        return [.. _programme.Rewards.Where(reward => _rewards.IsInReach(reward, _facts)).Select(reward => reward.Index)];
+    }
+
     /// <summary>The facts of the last step, for explanations.</summary>
     public RuleFacts Facts => _facts;
 
@@ -234,26 +248,13 @@ public sealed class MemberStep
         _changes.Begin(member);
     }
 
-    /// <summary>Spends points. A redemption that is judged again is a fact: what the corrected balance doesn't cover is owed.</summary>
-    /// <returns>Whether the points were spent; if not, the refusal is noted.</returns>
-    private bool Redeem(EventRecord record, StepOutput output)
+    /// <summary>Whether a request is granted; what is no request simply happens.</summary>
+    private bool IsGranted(EventRecord record, IAnswers answers, StepOutput output)
     {
-        var currency = MemberFacts.SpentCurrency(_programme, record);
-        if (currency < 0)
-        {
-            output.Add(EffectKind.Rejected, record.At, subject: (int)RejectionReason.NotSpendable, text: record.Key);
-            return false;
-        }
-
-        var amount = MemberFacts.SpentPoints(_programme, record);
-        if (!_ledger.Redeem(_facts.Member, currency, amount, record.At, _isReplay, output))
-        {
-            output.Add(EffectKind.Rejected, record.At, subject: (int)RejectionReason.NotEnoughPoints, currency: currency, amount: amount, text: record.Key);
-            return false;
-        }
-
-        output.Add(EffectKind.Redeemed, record.At, currency: currency, amount: amount, text: record.Key);
-        return true;
+        var from = output.Effects.Count;
+        var isGranted = !RewardRequest.Is(record) || _rewards.Take(new RewardAnswer(record, _facts, _isReplay, answers, output));
+        NoteExpiries(from, output);
+        return isGranted;
     }
 
     private void Record(EventRecord record)
@@ -285,7 +286,15 @@ public sealed class MemberStep
 
         _history.AdvanceTo(member, at, _facts.Day);
         var from = output.Effects.Count;
+        _rewards.AdvanceTo(member, at, _isReplay, answers, output);
         _ledger.AdvanceTo(member, at, output);
+        NoteExpiries(from, output);
+        Settle(output);
+        Finish(null, answers, output);
+    }
+
+    private void NoteExpiries(int from, StepOutput output)
+    {
         for (var i = from; i < output.Effects.Count; i++)
         {
             var (kind, currency) = (output.Effects[i].Kind, output.Effects[i].Currency);
@@ -298,9 +307,6 @@ public sealed class MemberStep
                 _changes.All.Add(new TriggerKey(TriggerKind.NoticeOf, currency));
             }
         }
-
-        Settle(output);
-        Finish(null, answers, output);
     }
 
     /// <summary>Rules of one trigger: chosen once, then applied, then tiers and segments settle.</summary>
@@ -389,6 +395,7 @@ public sealed class MemberStep
     private void Schedule(MemberState member)
     {
         var clock = Instant.Earlier(MemberLedger.NextChange(member), Settlement.NextTierEnd(member));
+        clock = member.Rewards is { } rewards ? Instant.Earlier(clock, rewards.NextChange()) : clock;
         member.NextClock = member.HasJoined ? Instant.Earlier(clock, _plan.Watch.Next(member, _facts.Now, _plan.Calendar)) : Instant.Never;
         member.NextWait = _runsJourneys ? _journeys.NextDue(member) : Instant.Never;
     }

@@ -1,5 +1,6 @@
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
+using Workflows.Core.Rewards;
 using Workflows.Model.Events;
 using Workflows.Model.Time;
 
@@ -49,6 +50,7 @@ internal sealed class MemberTurn
     /// <returns>The member after it: another state where the past was changed.</returns>
     public MemberState Take(MemberState member, EventRecord record, Instant known, Instant clock, IStepBook book)
     {
+        record = RewardRequest.InTurn(record, member, known);
         if (Admission.LooksBack(_plan.Programme, record) || EffectiveLog.Compare(record, member.LastAt, member.LastKey) < 0)
         {
             return Correct(member, record, known, clock, book);

@@ -1,5 +1,6 @@
 using Workflows.Core.Members;
 using Workflows.Core.Pools;
+using Workflows.Core.Rewards;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Ledger;
@@ -57,8 +58,7 @@ public sealed class MemoryLog(IStepSink? next = null) : IStepSink, IMemberLog
         [.. step.Effects.Where(effect => effect.Kind == EffectKind.JourneyGave && effect.Amount > 0)
             .Select(effect => new GivenByJourney(effect.Source, effect.Currency, effect.Amount, effect.At))]);
 
-    /// <summary>A redemption that was refused changed nothing, and doesn't when the log is judged again.</summary>
+    /// <summary>A request that was refused changed nothing, and doesn't when the log is judged again.</summary>
     private static bool WasRefused(Step step) =>
-        step.Event is { Type: Model.Programmes.BuiltInEvents.Redeemed }
-        && step.Effects.All(effect => effect.Kind != EffectKind.Redeemed);
+        step.Event is { } record && RewardRequest.Is(record) && step.Effects.Any(effect => effect.Kind == EffectKind.Rejected);
 }

@@ -20,4 +20,7 @@ public enum Refusal
 
     /// <summary>What it puts right is not known, or was taken back.</summary>
     NothingToReplace,
+
+    /// <summary>It would put a request right, which was answered and acted on.</summary>
+    Answered,
 }

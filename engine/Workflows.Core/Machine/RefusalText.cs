@@ -11,6 +11,7 @@ public static class RefusalText
         Refusal.NotAMember => "its member has not joined; send `Joined` first, or write `joining with first event` in the programme",
         Refusal.TooLate => "it came later than the programme accepts (`late up to …`)",
         Refusal.NothingToReplace => "what it puts right is not known, or was taken back; name the key of an event that is there",
+        Refusal.Answered => "a request to spend points was answered already and isn't put right; release or cancel it, and ask anew",
         Refusal.NothingToReverse => "what it takes back is not known, or was taken back already; send that event first",
     };
 }

@@ -79,7 +79,7 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
     /// <summary>By lot: what is owed comes in first, then what is given more, then what is taken back.</summary>
     private static void PostDifferences(Judgement before, Judgement after, Instant at, StepOutput output)
     {
-        var none = new long[(int)Account.AdjustedOut + 1];
+        var none = new long[(int)Account.Held + 1];
         var keys = new SortedSet<(long Input, int Currency)>(before.Accounts.Keys.Concat(after.Accounts.Keys));
         foreach (var key in keys)
         {
@@ -87,12 +87,12 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
             var now = after.Accounts.GetValueOrDefault(key, none);
             long Change(Account account) => now[(int)account] - old[(int)account];
 
-            // What a redemption takes from one lot and not from another is no posting: the redemption is a fact.
+            // What a redemption or a hold takes from one lot and not from another is no posting: it is a fact.
             var owed = -Change(Account.Owed);
             Move(output, key, Account.Owed, Account.Available, owed, at);
             Move(output, key, Account.Available, Account.Owed, -owed, at);
             Shift(output, key, Account.Pending, Change(Account.Pending), at);
-            Shift(output, key, Account.Available, Change(Account.Available) + Change(Account.Redeemed) - owed, at);
+            Shift(output, key, Account.Available, Change(Account.Available) + Change(Account.Held) + Change(Account.Redeemed) - owed, at);
             Shift(output, key, Account.Expired, Change(Account.Expired), at);
         }
     }

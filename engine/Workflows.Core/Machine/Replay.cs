@@ -26,7 +26,7 @@ internal sealed record Judgement(
 /// </summary>
 internal sealed class Replay(ProgrammePlan plan)
 {
-    private const int AccountsCount = (int)Account.AdjustedOut + 1;
+    private const int AccountsCount = (int)Account.Held + 1;
 
     private readonly MemberStep _step = new(plan, runsJourneys: false);
     private readonly StepOutput _output = new();

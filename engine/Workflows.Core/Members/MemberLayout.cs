@@ -31,7 +31,7 @@ internal sealed class MemberLayout
         Tiers = new Part(Fields.End, programme.Ladders.Length, SizeOf<Standing>());
         Segments = new Part(Tiers.End, (programme.Segments.Length + 63) / 64, 1);
         Balances = new Part(Segments.End, programme.Currencies.Length, SizeOf<Balance>());
-        Caps = new Part(Balances.End, programme.Rules.Sum(rule => rule.Caps.Length) + programme.SharedCaps.Length, SizeOf<CapUse>());
+        Caps = new Part(Balances.End, ProgrammePlan.CapsIn(programme).Count(), SizeOf<CapUse>());
         KeepsLots = programme.Currencies.Any(currency => currency.KeepsLots);
         Start = new long[Caps.End];
         foreach (var aggregate in programme.Aggregates)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Workflows.Core.Planning;
+using Workflows.Core.Rewards;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Members;
@@ -85,6 +86,9 @@ public sealed class MemberState
     /// <summary>Uses by instant of caps over any window, by cap; empty until the first.</summary>
     internal List<(long At, long Amount)>?[] CapUses { get; set; } = [];
 
+    /// <summary>What the member has reserved and got; null until the first.</summary>
+    internal MemberRewards? Rewards { get; set; }
+
     internal List<JourneyRun> Journeys { get; private set; } = [];
 
     internal List<long> Messages { get; private set; } = [];
@@ -106,6 +110,9 @@ public sealed class MemberState
 
     /// <summary>Points of a currency that the member owes after a return.</summary>
     public long Owed(int currency) => Balances[currency].Owed;
+
+    /// <summary>Points of a currency that are reserved for open baskets.</summary>
+    public long Held(int currency) => Rewards?.Held(currency) ?? 0;
 
     /// <summary>The tier on a ladder.</summary>
     public int Tier(int ladder) => Tiers[ladder].Tier;
@@ -152,6 +159,7 @@ public sealed class MemberState
         Streams = [.. Streams.Select(ring => ring?.Clone())],
         Lots = [.. Lots.Select(lots => lots is null ? null : new List<Lot>(lots))],
         CapUses = [.. CapUses.Select(uses => uses is null ? null : new List<(long, long)>(uses))],
+        Rewards = Rewards?.Clone(),
         Journeys = [.. Journeys.Select(run => run.Clone())],
         Messages = [.. Messages],
         QueuedFor = QueuedFor,

@@ -32,9 +32,10 @@ public sealed class ProgrammePlan
         Awaited = new AwaitedPlan(programme, Conditions);
         Watch = new Watch(programme);
         Scales = PointsScale.Of(programme);
-        Caps = [.. programme.Rules.SelectMany(rule => rule.Caps).Concat(programme.SharedCaps.Select(cap => cap.Cap)).OrderBy(cap => cap.Index)];
+        Caps = [.. CapsIn(programme).OrderBy(cap => cap.Index)];
         SharedCapsByRule = [.. programme.Rules.Select(rule => programme.SharedCaps.Where(cap => cap.Rules.Contains(rule.Index)).ToImmutableArray())];
         Pools = PoolTable.Of(programme);
+        StockOf = [.. programme.Rewards.Select(reward => Pools.FirstOrDefault(pool => pool.Reward == reward.Index))];
         (MoneyUnits, PointCosts) = CostsOf(programme);
         IsInSharedCap = [.. Caps.Select(cap => programme.SharedCaps.FirstOrDefault(shared => shared.Cap.Index == cap.Index) is { } shared
             ? programme.Rules.Select(rule => shared.Rules.Contains(rule.Index)).ToImmutableArray()
@@ -76,8 +77,11 @@ public sealed class ProgrammePlan
     /// <summary>By index of the cap, then of the rule: whether the rule shares it.</summary>
     internal ImmutableArray<ImmutableArray<bool>> IsInSharedCap { get; }
 
-    /// <summary>What members share: budgets, and caps that aren't each member's own.</summary>
+    /// <summary>What members share: budgets, caps that aren't each member's own, and the stock of rewards.</summary>
     internal ImmutableArray<Pool> Pools { get; }
+
+    /// <summary>The pool of each reward's stock; null where there are as many as are asked for.</summary>
+    internal ImmutableArray<Pool?> StockOf { get; }
 
     /// <summary>What a point of each currency is worth in units so small that each is whole; a cent has <see cref="MoneyUnits"/> of them.</summary>
     internal ImmutableArray<long> PointCosts { get; }
@@ -90,6 +94,10 @@ public sealed class ProgrammePlan
 
     /// <summary>The caps of a rule, its own and those that it shares.</summary>
     internal IEnumerable<Cap> CapsOf(int rule) => Programme.Rules[rule].Caps.Concat(SharedCapsByRule[rule].Select(shared => shared.Cap));
+
+    /// <summary>All caps of a programme: of its rules, shared ones, and of its rewards.</summary>
+    internal static IEnumerable<Cap> CapsIn(Programme programme) => programme.Rules.SelectMany(rule => rule.Caps)
+        .Concat(programme.SharedCaps.Select(cap => cap.Cap)).Concat(programme.Rewards.SelectMany(reward => reward.Caps));
 
     /// <summary>Whether a cap counts what is given in a currency.</summary>
     internal bool Counts(Cap cap, int currency) => cap.CountsMoney ? PointCosts[currency] > 0 : cap.Currency is null || cap.Currency == currency;

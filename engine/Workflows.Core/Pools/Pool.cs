@@ -14,14 +14,14 @@ public enum PoolUnit
     /// <summary>Points of one currency.</summary>
     Points,
 
-    /// <summary>Times that a rule gave something.</summary>
+    /// <summary>Times that a rule gave something, or rewards of a stock.</summary>
     Uses,
 }
 
-/// <summary>Shared state that steps draw on: one limit of a budget, what a partner owes, or a cap that isn't each member's own.</summary>
+/// <summary>Shared state that steps draw on: one limit of a budget, what a partner owes, a cap that isn't each member's own, or the stock of a reward.</summary>
 /// <param name="Index">Its number among the pools of the programme.</param>
-/// <param name="Budget">Index of the budget or partner; -1 for a cap.</param>
-/// <param name="Cap">Index of the cap; -1 for a budget.</param>
+/// <param name="Budget">Index of the budget or partner; -1 for a cap or a stock.</param>
+/// <param name="Cap">Index of the cap; -1 for a budget or a stock.</param>
 /// <param name="Counts">What it counts.</param>
 /// <param name="Currency">Index of the points currency; -1 where it counts something else.</param>
 /// <param name="Period">When it counts anew.</param>
@@ -30,6 +30,9 @@ public sealed record Pool(int Index, int Budget, int Cap, PoolUnit Counts, int C
 {
     /// <summary>In how many units one of money, points or uses is split, so that every draw is a whole number of them.</summary>
     public long Scale { get; init; } = 1;
+
+    /// <summary>Index of the reward of which this is the stock; -1 for none.</summary>
+    public int Reward { get; init; } = -1;
 
     /// <summary>How many units there are in a period; the largest number for no limit.</summary>
     public long Limit { get; init; } = long.MaxValue;

@@ -8,7 +8,7 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Pools;
 
 /// <summary>
-/// The pools of a programme: the limits of its budgets, then what each partner owes, by month, then the caps that aren't each member's own.
+/// The pools of a programme: the limits of its budgets, then what each partner owes, by month, then the caps that aren't each member's own, then the stock of rewards.
 /// </summary>
 public static class PoolTable
 {
@@ -36,6 +36,15 @@ public static class PoolTable
         foreach (var cap in caps.Where(cap => cap.Scope is not null).OrderBy(cap => cap.Index))
         {
             pools.Add(OfCap(programme, cap, pools.Count));
+        }
+
+        foreach (var reward in programme.Rewards.Where(reward => reward.Stock is not null))
+        {
+            pools.Add(new Pool(pools.Count, -1, -1, PoolUnit.Uses, -1, new CapPeriod.InTotal(), new PoolScope.Everyone())
+            {
+                Limit = reward.Stock!.Value,
+                Reward = reward.Index,
+            });
         }
 
         return pools.ToImmutable();

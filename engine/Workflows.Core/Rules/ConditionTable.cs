@@ -31,6 +31,11 @@ public sealed class ConditionTable
             Add(segment.When);
         }
 
+        foreach (var reward in programme.Rewards)
+        {
+            Add(reward.When);
+        }
+
         foreach (var bonus in programme.Rules.SelectMany(rule => rule.Effects).OfType<RuleEffect.Bonus>())
         {
             Add(bonus.Until?.Where);

@@ -12,7 +12,7 @@ namespace Workflows.Core.State;
 /// <param name="plan">The programme, which says how many of everything there are.</param>
 public sealed class MemberCodec(ProgrammePlan plan)
 {
-    private const byte Version = 3;
+    private const byte Version = 4;
 
     private readonly HistoryCodec _history = new(plan.History);
 
@@ -43,6 +43,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         WritePoints(member, to);
         WriteCaps(member, to);
         JourneyCodec.Write(member, to);
+        RewardCodec.Write(member, to);
     }
 
     /// <summary>Reads a member's state.</summary>
@@ -76,6 +77,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         ReadPoints(member, ref from);
         ReadCaps(member, ref from);
         JourneyCodec.Read(member, ref from);
+        RewardCodec.Read(member, ref from);
         return from.IsAtEnd ? member : throw BlobReader.Damaged();
     }
 

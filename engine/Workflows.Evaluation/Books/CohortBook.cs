@@ -66,13 +66,16 @@ internal sealed record Cohort(int Month, long[] Accounts)
         - Accounts[(int)Account.Reversed] - Accounts[(int)Account.AdjustedOut];
 
     /// <summary>What is neither redeemed nor expired.</summary>
-    public long Outstanding => Pending + Available;
+    public long Outstanding => Pending + Available + Held;
 
     /// <summary>What isn't spendable yet.</summary>
     public long Pending => Accounts[(int)Account.Pending];
 
     /// <summary>What is spendable.</summary>
     public long Available => Accounts[(int)Account.Available];
+
+    /// <summary>What is reserved for open baskets.</summary>
+    public long Held => Accounts[(int)Account.Held];
 
     /// <summary>What was redeemed.</summary>
     public long Redeemed => Accounts[(int)Account.Redeemed];

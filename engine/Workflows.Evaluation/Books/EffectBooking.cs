@@ -16,6 +16,11 @@ internal sealed class EffectBooking(RunBooks books)
     /// postings.</summary>
     public void Take(MemberBook member, in Effect effect)
     {
+        if (IsOfReward(effect) && books.IsInPeriod(effect.At))
+        {
+            books.Rewards[effect.Source].Take(effect);
+        }
+
         switch (effect.Kind)
         {
             case EffectKind.Joined:
@@ -56,6 +61,9 @@ internal sealed class EffectBooking(RunBooks books)
                 break;
         }
     }
+
+    private static bool IsOfReward(in Effect effect) => effect.Source >= 0
+        && effect.Kind is (EffectKind.Redeemed or EffectKind.Rejected or (>= EffectKind.RewardHeld and <= EffectKind.VoucherExpired));
 
     /// <summary>Notes that a member earned or redeemed at an instant.</summary>
     public void Active(MemberBook member, Instant at)

@@ -20,6 +20,7 @@ internal sealed class RunBooks
         End = plan.Calendar.StartOfDay(period.Until);
         Cohorts = [.. plan.Programme.Currencies.Select(_ => new CohortBook())];
         Journeys = [.. plan.Programme.Journeys.Select(_ => new JourneyBook())];
+        Rewards = [.. plan.Programme.Rewards.Select(_ => new RewardTally())];
         PointCosts = [.. plan.Programme.Currencies.Select(currency => Rounded(currency.Worth * currency.ExpectedRedemption, 12))];
     }
 
@@ -58,6 +59,9 @@ internal sealed class RunBooks
 
     /// <summary>The journeys.</summary>
     public JourneyBook[] Journeys { get; }
+
+    /// <summary>The rewards.</summary>
+    public RewardTally[] Rewards { get; }
 
     /// <summary>What caps cut in the period: how often and how many points, by cap, rule and currency.</summary>
     public SortedDictionary<(int Cap, int Rule, int Currency), (long Times, long Points)> CapCuts { get; } = [];

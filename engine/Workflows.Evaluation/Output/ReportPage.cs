@@ -41,6 +41,7 @@ public static class ReportPage
             MembersPage.Participation(figures),
             MembersPage.Segments(figures),
             PointsPage.Of(figures),
+            RewardsPage.Of(figures),
             MembersPage.Tiers(figures),
             LimitsPage.Of(figures),
         ];

@@ -97,5 +97,25 @@ internal static class LimitsSection
         RejectionReason.NotEnoughPoints => "not enough points",
         RejectionReason.NotSpendable => "not a currency that can be spent",
         RejectionReason.NoSuchTask => "no such open task",
+        RejectionReason.NoSuchPrice => "no such price",
+        RejectionReason.NotEligible => "not eligible for the reward",
+        RejectionReason.CapReached => "as many rewards as a member may have",
+        RejectionReason.OutOfStock => "none of the reward left",
+        RejectionReason.NotHoldable => "a reward that can't be reserved",
+        _ => OfGiven(reason),
+    };
+
+    private static string OfGiven(RejectionReason reason) => reason switch
+    {
+        RejectionReason.NoSuchHold => "no such hold",
+        RejectionReason.NoSuchRedemption => "no such redemption",
+        RejectionReason.NotCancellable => "a reward that can't be cancelled",
+        RejectionReason.TooLateToCancel => "too late to cancel",
+        RejectionReason.AlreadyUsed => "a reward that was had already",
+        RejectionReason.NoSuchVoucher => "no such voucher",
+        RejectionReason.VoucherExpired => "an expired voucher",
+        RejectionReason.VoucherUsedUp => "a voucher that is used up",
+        RejectionReason.VoucherTooSmall => "too little left of the voucher",
+        _ => reason.ToString(),
     };
 }

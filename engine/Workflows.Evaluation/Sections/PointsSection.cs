@@ -73,13 +73,14 @@ internal static class PointsSection
     {
         var books = figures.Books;
         var expected = Fraction.Zero;
-        var (pending, available) = (0L, 0L);
+        var (pending, available, held) = (0L, 0L, 0L);
         foreach (var cohort in books.Cohorts[currency.Index].Cohorts)
         {
             var still = cohort.Expected(currency.ExpectedRedemption);
             expected += still;
             pending += cohort.Pending;
             available += cohort.Available;
+            held += cohort.Held;
             OfCohort(figures, currency, cohort, still);
         }
 
@@ -87,7 +88,8 @@ internal static class PointsSection
             $"postings of {currency.Name} before the period's end, balance of Pending");
         figures.Add(Name, "available", currency.Name, available, "points", null,
             $"postings of {currency.Name} before the period's end, balance of Available");
-        figures.Add(Name, "outstanding", currency.Name, pending + available, "points", null, "pending + available");
+        figures.Add(Name, "outstanding", currency.Name, pending + available + held, "points", null,
+            held == 0 ? "pending + available" : "pending + available + held");
         figures.Add(Name, "still expected", currency.Name, FigureList.Exact(expected), "points", null,
             "by month of earning: expected share x (issued - reversed) - redeemed, from 0 to what is outstanding");
         figures.Add(Name, "liability", currency.Name, FigureList.Exact(expected * currency.Worth), books.Programme.Currency, null,

@@ -22,6 +22,7 @@ internal static class WholeReport
         SegmentsSection.Write(figures);
         var journeys = JourneysSection.Write(figures, end);
         LimitsSection.Write(figures);
+        RewardsSection.Write(figures, end);
         var measures = MeasuresSection.Measures(figures);
         var result = new EvaluationResult
         {

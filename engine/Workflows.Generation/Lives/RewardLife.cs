@@ -40,10 +40,14 @@ internal sealed class RewardLife(World world, int member)
     {
         var at = NextAt;
         NextAt = long.MaxValue;
-        _spent += _points;
+        var offer = _model.Offers.FirstOrDefault(one => one.Points <= _points);
+        var points = offer?.Points ?? _points;
+        _spent += points;
         _number++;
         var key = string.Create(CultureInfo.InvariantCulture, $"D-{World.Digits(member)}-{_number}");
-        return world.Event(
-            "Redeemed", member, at, key, World.Text("redemption", key), new GeneratedField("points", new GeneratedValue.Number(_points)));
+        var (redemption, paid) = (World.Text("redemption", key), new GeneratedField("points", new GeneratedValue.Number(points)));
+        return offer is null
+            ? world.Event("Redeemed", member, at, key, redemption, paid)
+            : world.Event("Redeemed", member, at, key, redemption, World.Text("reward", offer.Name), paid);
     }
 }

@@ -15,11 +15,26 @@ public sealed record RewardModel
     /// <summary>Rewards are priced in multiples of this many points, at least 1.</summary>
     public int Step { get; init; } = 50;
 
+    /// <summary>
+    /// The programme's rewards with a price of each, dearest first. A member asks for the dearest that the points pay; who has too few for
+    /// any spends them on something else. Empty where the programme has none.
+    /// </summary>
+    public IReadOnlyList<RewardOffer> Offers { get; init; } = [new("Headphones", 500), new("FreeRoaming", 300), new("FreeRoaming", 100)];
+
     internal void Check()
     {
         Require.NotNegative(PointsPerMoney);
         ArgumentOutOfRangeException.ThrowIfNegative(PendingDays);
         Require.Share(RedeemsAfterPurchase);
         ArgumentOutOfRangeException.ThrowIfLessThan(Step, 1);
+        foreach (var offer in Offers)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(offer.Points, 1);
+        }
     }
 }
+
+/// <summary>A reward that members ask for.</summary>
+/// <param name="Name">As the programme calls it.</param>
+/// <param name="Points">One of its prices, at least 1.</param>
+public sealed record RewardOffer(string Name, int Points);

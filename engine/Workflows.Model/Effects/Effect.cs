@@ -35,7 +35,10 @@ public enum EffectKind : byte
     /// <summary>Points expired. Currency, Amount.</summary>
     Expired,
 
-    /// <summary>The member spent points. Currency, Amount. Text: the key of the redemption.</summary>
+    /// <summary>
+    /// The member spent points. Source: the reward that they are for, or -1. Subject: the place of its price, from 0, or -1. Currency,
+    /// Amount. Text: the key of the redemption.
+    /// </summary>
     Redeemed,
 
     /// <summary>An event was taken back by another one. Text: the key of the event taken back.</summary>
@@ -46,7 +49,9 @@ public enum EffectKind : byte
     /// </summary>
     Corrected,
 
-    /// <summary>A request was refused. Subject: <see cref="RejectionReason"/>. Text: what it was about.</summary>
+    /// <summary>
+    /// A request was refused. Source: the reward that was asked for, or -1. Subject: <see cref="RejectionReason"/>. Text: what it was about.
+    /// </summary>
     Rejected,
 
     /// <summary>A journey started. Source: journey. Subject: number of the instance. Amount: 1 when held out, else 0.</summary>
@@ -108,6 +113,32 @@ public enum EffectKind : byte
 
     /// <summary>The event didn't come for which points were pending: they were taken back. Currency, Amount.</summary>
     NotConfirmed,
+
+    /// <summary>A reward and its points were reserved. Source: reward. Subject: place of the price. Currency, Amount. Text: key of the hold.</summary>
+    RewardHeld,
+
+    /// <summary>A reservation was given up. Source: reward. Currency, Amount: points that are free again. Text: key of the hold.</summary>
+    HoldReleased,
+
+    /// <summary>The time of a reservation was over. Source: reward. Currency, Amount: points that are free again. Text: key of the hold.</summary>
+    HoldEnded,
+
+    /// <summary>
+    /// A reward was taken back. Source: reward. Subject: place of the price. Currency, Amount: points given back. Text: key of the redemption.
+    /// </summary>
+    RewardCancelled,
+
+    /// <summary>A reward reached the member. Source: reward. Text: key of the redemption.</summary>
+    RewardFulfilled,
+
+    /// <summary>A voucher was given. Source: reward. Amount: its worth in the units of money, 0 for one that is used once. Text: code.</summary>
+    VoucherIssued,
+
+    /// <summary>A voucher was used. Source: reward. Amount: units of money used, 0 for one that is used once. Text: code.</summary>
+    VoucherUsed,
+
+    /// <summary>The time of a voucher was over. Source: reward. Amount: units of money that were left. Text: code.</summary>
+    VoucherExpired,
 }
 
 /// <summary>Why a request was refused.</summary>
@@ -121,6 +152,48 @@ public enum RejectionReason
 
     /// <summary>There is no such open task.</summary>
     NoSuchTask,
+
+    /// <summary>The reward has no such price, or the request names neither points nor a reward.</summary>
+    NoSuchPrice,
+
+    /// <summary>The reward is not for this member now.</summary>
+    NotEligible,
+
+    /// <summary>The member has had as many as one may have.</summary>
+    CapReached,
+
+    /// <summary>There are none left.</summary>
+    OutOfStock,
+
+    /// <summary>The reward can't be reserved.</summary>
+    NotHoldable,
+
+    /// <summary>There is no such reservation, or its time is over.</summary>
+    NoSuchHold,
+
+    /// <summary>There is no such redemption of a reward, or it is settled.</summary>
+    NoSuchRedemption,
+
+    /// <summary>The reward can't be cancelled.</summary>
+    NotCancellable,
+
+    /// <summary>The time in which the reward could be cancelled is over.</summary>
+    TooLateToCancel,
+
+    /// <summary>The reward has reached the member, or its voucher was used.</summary>
+    AlreadyUsed,
+
+    /// <summary>There is no such voucher.</summary>
+    NoSuchVoucher,
+
+    /// <summary>The voucher has expired.</summary>
+    VoucherExpired,
+
+    /// <summary>The voucher is used up.</summary>
+    VoucherUsedUp,
+
+    /// <summary>The voucher is worth less than what was to be paid with it.</summary>
+    VoucherTooSmall,
 }
 
 /// <summary>Why a message was given up.</summary>

@@ -40,6 +40,12 @@ public sealed class EventRecord
 
     /// <summary>Whether a field is there.</summary>
     public bool Has(int field) => (Known >> field & 1) != 0;
+
+    /// <summary>The same event, as of another instant.</summary>
+    public EventRecord MovedTo(Instant at) => new()
+    {
+        Type = Type, Member = Member, At = at, Key = Key, Replaces = Replaces, Numbers = Numbers, Texts = Texts, Known = Known, Lines = Lines,
+    };
 }
 
 /// <summary>A line of a basket. Values as in <see cref="EventRecord"/>.</summary>

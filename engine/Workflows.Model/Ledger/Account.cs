@@ -2,7 +2,7 @@ namespace Workflows.Model.Ledger;
 
 /// <summary>
 /// The accounts of double entry, for each member and points currency. Every posting takes from one and gives to another, so that
-/// issued + adjusted in + owed = pending + available + redeemed + expired + reversed + adjusted out, always.
+/// issued + adjusted in + owed = pending + available + held + redeemed + expired + reversed + adjusted out, always.
 /// </summary>
 public enum Account : byte
 {
@@ -32,4 +32,7 @@ public enum Account : byte
 
     /// <summary>What was put right by hand, out.</summary>
     AdjustedOut,
+
+    /// <summary>Points that are reserved for an open basket.</summary>
+    Held,
 }

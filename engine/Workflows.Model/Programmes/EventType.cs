@@ -51,15 +51,36 @@ public static class BuiltInEvents
     /// <summary>What is known of a member changes; fields as of <see cref="Joined"/>, those that are missing stay.</summary>
     public const int Updated = 1;
 
-    /// <summary>A member spends points: <c>redemption: text key</c>, <c>points: number</c>, <c>currency: text</c>.</summary>
+    /// <summary>
+    /// A member spends points: <c>redemption: text key</c>, <c>points: number</c>, <c>currency: text</c>; where the programme has rewards
+    /// also <c>reward</c>, what the member gets, and <c>hold: text</c>, the reservation that is made good.
+    /// </summary>
     public const int Redeemed = 2;
 
     /// <summary>Staff report a task: <c>task: text</c> is its name, <c>outcome: text</c> how it went.</summary>
     public const int TaskDone = 3;
 
+    /// <summary>A reward and its points are reserved for an open basket: <c>hold: text key</c>, and reward, points and currency.</summary>
+    public const int RewardHeld = 4;
+
+    /// <summary>A reservation is given up: <c>hold: text</c>.</summary>
+    public const int RewardReleased = 5;
+
+    /// <summary>A reward that was given is taken back, and its points are given back: <c>redemption: text</c>.</summary>
+    public const int RewardCancelled = 6;
+
+    /// <summary>A reward has reached the member: <c>redemption: text</c>.</summary>
+    public const int RewardFulfilled = 7;
+
+    /// <summary>A voucher is used, whole or in part: <c>use: text key</c>, <c>voucher: text</c>, <c>amount: money</c>.</summary>
+    public const int VoucherUsed = 8;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 4;
+    public const int Count = 9;
 
     /// <summary>Their names, in order.</summary>
-    public static ImmutableArray<string> Names { get; } = ["Joined", "Updated", "Redeemed", "TaskDone"];
+    public static ImmutableArray<string> Names { get; } =
+    [
+        "Joined", "Updated", "Redeemed", "TaskDone", "RewardHeld", "RewardReleased", "RewardCancelled", "RewardFulfilled", "VoucherUsed",
+    ];
 }

@@ -68,6 +68,9 @@ public abstract record ExampleStep(SourceSpan Span)
     /// <summary>A journey of the member finishes with an outcome.</summary>
     public sealed record Finishes(string Member, int Journey, string Outcome, LocalMinute? At, SourceSpan Span) : ExampleStep(Span);
 
+    /// <summary>The last event gave the member a reward, or was refused it.</summary>
+    public sealed record Reward(string Member, int Index, bool IsGiven, SourceSpan Span) : ExampleStep(Span);
+
     /// <summary>The member is sent a template by an instant; null for nothing at all.</summary>
     public sealed record IsSent(string Member, string? Template, LocalMinute? At, SourceSpan Span) : ExampleStep(Span);
 }
@@ -93,6 +96,9 @@ public enum BalanceKind
 
     /// <summary>Owed by the member after a return.</summary>
     Owed,
+
+    /// <summary>Reserved for open baskets.</summary>
+    Held,
 }
 
 /// <summary>What cut an amount.</summary>

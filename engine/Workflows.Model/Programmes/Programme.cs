@@ -86,6 +86,9 @@ public sealed record Programme
     /// <summary>Caps that several rules share.</summary>
     public ImmutableArray<SharedCap> SharedCaps { get; init; } = [];
 
+    /// <summary>What members can get for points.</summary>
+    public ImmutableArray<Reward> Rewards { get; init; } = [];
+
     /// <summary>Earning rules.</summary>
     public ImmutableArray<Rule> Rules { get; init; } = [];
 

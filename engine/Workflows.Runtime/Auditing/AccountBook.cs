@@ -7,12 +7,12 @@ using Workflows.Storage.Reading;
 namespace Workflows.Runtime.Auditing;
 
 /// <summary>
-/// The accounts of every member by full recomputation from the ledger: issued + adjusted in + owed = pending + available + redeemed +
-/// expired + reversed + adjusted out, for each member and currency and in total; nothing spendable below 0; and lots that cover.
+/// The accounts of every member by full recomputation from the ledger: issued + adjusted in + owed = pending + available + held +
+/// redeemed + expired + reversed + adjusted out, for each member and currency and in total; nothing spendable below 0; and lots that cover.
 /// </summary>
 internal sealed class AccountBook(Programme programme, Findings findings)
 {
-    private const int AccountsCount = (int)Account.AdjustedOut + 1;
+    private const int AccountsCount = (int)Account.Held + 1;
 
     private readonly Dictionary<(int Member, int Currency), long[]> _accounts = [];
 
@@ -52,6 +52,9 @@ internal sealed class AccountBook(Programme programme, Findings findings)
                 available == has && pending == waits,
                 $"Member {stored.Id}: the ledger gives {available} {currency.Name} and {pending} pending, the member's state {has} and {waits}.");
             findings.Require(
+                accounts[(int)Account.Held] == member.Held(currency.Index),
+                $"Member {stored.Id}: the ledger gives {accounts[(int)Account.Held]} {currency.Name} held, the member's state {member.Held(currency.Index)}.");
+            findings.Require(
                 LotSums.Of(member, currency) is not { } lots || lots == (pending, available),
                 $"Member {stored.Id}: the lots of {currency.Name} don't add up to the balance of {available} and {pending} pending.");
         }
@@ -81,7 +84,7 @@ internal sealed class AccountBook(Programme programme, Findings findings)
     {
         long Of(Account account) => accounts[(int)account];
         var cameIn = -(Of(Account.Issued) + Of(Account.AdjustedIn) + Of(Account.Owed));
-        return cameIn == Of(Account.Pending) + Of(Account.Available) + Of(Account.Redeemed) + Of(Account.Expired) + Of(Account.Reversed)
+        return cameIn == Of(Account.Pending) + Of(Account.Available) + Of(Account.Held) + Of(Account.Redeemed) + Of(Account.Expired) + Of(Account.Reversed)
             + Of(Account.AdjustedOut);
     }
 
@@ -93,10 +96,10 @@ internal sealed class AccountBook(Programme programme, Findings findings)
         }
 
         var accounts = AccountsOf(entry.Member, currency);
-        var (available, pending) = (accounts[(int)Account.Available], accounts[(int)Account.Pending]);
+        var (available, pending, held) = (accounts[(int)Account.Available], accounts[(int)Account.Pending], accounts[(int)Account.Held]);
         findings.Require(
-            (available >= 0 || programme.Returns == ReturnPolicy.GoNegative) && pending >= 0,
-            $"Entry {entry.Id}: the member has {available} {programme.Currencies[currency].Name} and {pending} pending afterwards, below 0.");
+            (available >= 0 || programme.Returns == ReturnPolicy.GoNegative) && pending >= 0 && held >= 0,
+            $"Entry {entry.Id}: the member has {available} {programme.Currencies[currency].Name}, {pending} pending and {held} held afterwards, below 0.");
     }
 
     private long[] AccountsOf(int member, int currency)

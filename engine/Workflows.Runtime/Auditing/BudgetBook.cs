@@ -5,11 +5,15 @@ using Workflows.Storage.Reading;
 
 namespace Workflows.Runtime.Auditing;
 
-/// <summary>What every pool spent, by full recomputation from the recorded answers: never more than there is.</summary>
+/// <summary>
+/// What every pool spent, by full recomputation from the recorded answers: never more than there is, and of no stock more is put back
+/// than was taken.
+/// </summary>
 internal sealed class BudgetBook(Programme programme, Findings findings)
 {
     private readonly PoolBook _book = new(programme);
     private readonly ImmutableArray<Pool> _pools = PoolTable.Of(programme);
+    private readonly Dictionary<int, long> _taken = [];
 
     /// <summary>Books the answers of an entry.</summary>
     public void Book(StoredEntry entry)
@@ -25,6 +29,11 @@ internal sealed class BudgetBook(Programme programme, Findings findings)
             var pays = granted == 0 ? 0 : _book.Grant(draw with { Points = granted, Least = 0 });
             findings.Require(
                 pays == granted, $"Entry {entry.Id}: {NameOf(_pools[draw.Pool])} granted {granted} and had only {pays}.");
+            if (_pools[draw.Pool].Reward >= 0)
+            {
+                var taken = _taken[draw.Pool] = _taken.GetValueOrDefault(draw.Pool) + granted;
+                findings.Require(taken >= 0, $"Entry {entry.Id}: more were put back into {NameOf(_pools[draw.Pool])} than were taken.");
+            }
         }
     }
 
@@ -49,5 +58,6 @@ internal sealed class BudgetBook(Programme programme, Findings findings)
         }
     }
 
-    private string NameOf(Pool pool) => pool.Budget >= 0 ? $"the budget {programme.Budgets[pool.Budget].Name}" : $"cap {pool.Cap}";
+    private string NameOf(Pool pool) => pool.Reward >= 0 ? $"the stock of {programme.Rewards[pool.Reward].Name}"
+        : pool.Budget >= 0 ? $"the budget {programme.Budgets[pool.Budget].Name}" : $"cap {pool.Cap}";
 }

@@ -14,7 +14,7 @@ internal static class RefusalWords
         {
             Refusal.NotAMember => "member",
             Refusal.NothingToReverse => programme.EventTypes[record.Type].Reverses!.By.Name,
-            Refusal.NothingToReplace => "replaces",
+            Refusal.NothingToReplace or Refusal.Answered => "replaces",
             Refusal.InTheFuture or Refusal.TooLate or Refusal.None => "at",
         };
         return (column, $"this {programme.EventTypes[record.Type].Name} of {record.Member} was not taken: {RefusalText.Of(refusal)}");

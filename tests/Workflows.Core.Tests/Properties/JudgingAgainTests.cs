@@ -1,4 +1,6 @@
 using Workflows.Core.Machine;
+using Workflows.Model.Effects;
+using Workflows.Model.Ledger;
 using Workflows.Testing;
 using Xunit.Abstractions;
 
@@ -6,13 +8,18 @@ namespace Workflows.Core.Tests.Properties;
 
 public sealed class JudgingAgainTests(ITestOutputHelper output)
 {
+    private int _given;
+    private int _outOfStock;
+    private int _ended;
+    private int _owed;
+
     /// <summary>The live engine goes from state to state; judging the whole log from its beginning has to come to the same.</summary>
     [Fact]
     public void A_member_s_log_judged_from_its_beginning_gives_the_state_that_the_live_engine_reached()
     {
         const int Seed = 20260702;
         output.WriteLine($"seed {Seed}");
-        for (var i = 0; i < 25; i++)
+        for (var i = 0; i < 40; i++)
         {
             var world = new World(new RandomProgramme(new Random(Seed + i)).Text());
             var life = new RandomLife(new Random(Seed + i));
@@ -22,6 +29,7 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
                 life.Step(world);
             }
 
+            CheckStock(world);
             foreach (var member in world.Population.Members)
             {
                 var judged = new Replay(world.Plan).Judge(
@@ -31,8 +39,14 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
                 {
                     Assert.Equal(member.Available(currency), judged.State.Available(currency));
                     Assert.Equal(member.Pending(currency), judged.State.Pending(currency));
+                    Assert.Equal(member.Held(currency), judged.State.Held(currency));
+                    Assert.Equal(member.Owed(currency), judged.State.Owed(currency));
                 }
 
+                Assert.Equal(member.Rewards?.Holds.Select(hold => (hold.Key, hold.Due)) ?? [], judged.State.Rewards?.Holds.Select(hold => (hold.Key, hold.Due)) ?? []);
+                Assert.Equal(
+                    member.Rewards?.Redemptions.Select(one => (one.Key, one.Voucher, one.SettledAt)) ?? [],
+                    judged.State.Rewards?.Redemptions.Select(one => (one.Key, one.Voucher, one.SettledAt)) ?? []);
                 Assert.Equal(member.Tier(0), judged.State.Tier(0));
                 Assert.Equal(member.Tier(1), judged.State.Tier(1));
                 Assert.Equal(member.Tiers.ToArray(), judged.State.Tiers.ToArray());
@@ -41,5 +55,29 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
                 Assert.Equal(member.IsIn(1), judged.State.IsIn(1));
             }
         }
+
+        // A world in which nothing is refused or uncovered would prove little.
+        Assert.True(_given > 30 && _outOfStock > 8 && _ended > 20 && _owed > 2, $"{_given} {_outOfStock} {_ended} {_owed}");
+    }
+
+    /// <summary>What the stock gave is what members have and have reserved, and never more than there was.</summary>
+    private void CheckStock(World world)
+    {
+        var effects = world.Log.Steps.SelectMany(step => step.Effects).ToList();
+        foreach (var reward in world.Programme.Rewards)
+        {
+            var given = effects.Count(effect => effect.Kind == EffectKind.Redeemed && effect.Source == reward.Index)
+                - effects.Count(effect => effect.Kind == EffectKind.RewardCancelled && effect.Source == reward.Index);
+            var held = world.Population.Members.Sum(member => member.Rewards?.Holds.Count(hold => hold.Reward == reward.Index) ?? 0);
+            var spent = world.Population.Pools.Balances.SingleOrDefault(
+                balance => world.Population.Pools.Pools[balance.Pool].Reward == reward.Index).Spent;
+            Assert.Equal(given + held, spent);
+            Assert.True(spent <= reward.Stock);
+        }
+
+        _given += effects.Count(effect => effect.Kind == EffectKind.Redeemed);
+        _ended += effects.Count(effect => effect.Kind == EffectKind.HoldEnded);
+        _outOfStock += effects.Count(effect => effect is { Kind: EffectKind.Rejected, Subject: (int)RejectionReason.OutOfStock });
+        _owed += world.Log.Steps.SelectMany(step => step.Postings).Count(posting => posting.From == Account.Owed);
     }
 }

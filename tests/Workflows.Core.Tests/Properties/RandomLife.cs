@@ -33,6 +33,12 @@ internal sealed class RandomLife(Random random)
             return;
         }
 
+        if (random.Next(4) == 0)
+        {
+            Ask(world, at, member);
+            return;
+        }
+
         if (random.Next(5) == 0)
         {
             world.On(at, member, "Visit", ("visit", $"v{_number}"), ("score", random.Next(11)));
@@ -61,6 +67,29 @@ internal sealed class RandomLife(Random random)
 
         world.Received(at, occurred, member, "Purchase", [.. values]);
         _orders.Add((member, $"o{_number}"));
+    }
+
+    /// <summary>Somebody asks for a reward, or for something that was reserved or given before, whether or not there still is such a thing.</summary>
+    private void Ask(World world, string at, string member)
+    {
+        var reward = random.Next(2) == 0 ? "Mug" : "Card";
+        var key = $"{member}{_number}";
+        var rewards = world.Member(member).Rewards;
+        var hold = rewards?.Holds.LastOrDefault()?.Key ?? "none";
+        var given = rewards?.Redemptions.LastOrDefault();
+        (string Type, (string, object)[] Values)[] requests =
+        [
+            ("RewardHeld", [("hold", key), ("reward", reward)]),
+            ("RewardHeld", [("hold", key), ("reward", reward)]),
+            ("Redeemed", [("redemption", key), ("reward", reward)]),
+            ("Redeemed", [("redemption", key), ("reward", reward)]),
+            ("Redeemed", [("redemption", key), ("hold", hold)]),
+            ("RewardReleased", [("hold", hold)]),
+            ("RewardCancelled", [("redemption", given?.Key ?? "none")]),
+            ("VoucherUsed", [("use", key), ("voucher", given?.Voucher?.Code ?? "none"), ("amount", random.Next(1, 2_000) / 100m)]),
+        ];
+        var (type, values) = requests[random.Next(requests.Length)];
+        world.On(at, member, type, values);
     }
 
     private static readonly string[] Members = ["anna", "ben", "carol"];

@@ -55,6 +55,17 @@ internal sealed class RandomProgramme(Random random)
               warn at 50% }
             partner Wing "Wing Airlines" { limit 2_000 Stars per T per calendar quarter }
             group G { best for member }
+            reward Mug { price 9 Miles or 4 Miles + 5 HKD
+              stock 2
+              hold 3 days
+              at most 3 per member per calendar month
+              at most 2 per member in any 12 days
+              cancel up to 40 days }
+            reward Card { price 3 Stars
+              stock 4
+              hold 2 hours
+              voucher valid 40 days worth 30 HKD
+              cancel up to 10 days }
             tiers T { tier Blue from joining
               tier Silver when earned Status this calendar year >= 200
               tier Gold when earned Status this calendar year >= 600

@@ -73,6 +73,73 @@ public sealed class SideBySideTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void The_last_of_a_stock_goes_to_who_asks_first_in_the_log_and_comes_back_to_who_asks_after_it_was_given_up()
+    {
+        var world = new World("""
+            programme P { currency HKD
+              time zone "Asia/Hong_Kong" }
+            event Purchase { order: text key
+              total: money }
+            points Miles { worth 1 HKD
+              expire 3 months after earned }
+            rule R { on Purchase
+              bonus 1 Miles per 1 HKD of total }
+            reward Mug { price 4 Miles
+              stock 1
+              hold 2 days }
+            """);
+        string[] members = ["anna", "ben", "carol", "dora"];
+        foreach (var member in members)
+        {
+            world.Join("2026-01-01 00:00", member);
+        }
+
+        // All earn in the batch in which they spend, so that the lots that they spend from have no numbers yet.
+        foreach (var member in members)
+        {
+            world.On("2026-03-01 09:00", member, "Purchase", ("order", member), ("total", 9m));
+        }
+
+        world.On("2026-03-01 10:00", "dora", "RewardHeld", ("hold", "1"), ("reward", "Mug"));
+        world.On("2026-03-01 11:00", "carol", "Redeemed", ("redemption", "2"), ("reward", "Mug"));
+        world.On("2026-03-01 12:00", "dora", "RewardReleased", ("hold", "1"));
+        world.On("2026-03-01 13:00", "ben", "RewardHeld", ("hold", "3"), ("reward", "Mug"));
+        world.On("2026-03-01 14:00", "anna", "Redeemed", ("redemption", "4"), ("reward", "Mug"));
+        world.On("2026-03-04 10:00", "anna", "Redeemed", ("redemption", "5"), ("reward", "Mug"));
+        var (arrivals, end) = (ArrivalsOf(world), world.At("2026-07-01 00:00"));
+        var found = Transcript.InBatches(world.Plan, arrivals, end, 1000, new SideBySide(8));
+        Assert.Equal([1, 0, -1, 1, 0, -1, 1], found.Steps.SelectMany(step => step.Answers).Select(answer => answer.Granted));
+        Assert.Equal(Transcript.OneByOne(world.Plan, arrivals, end).Lines, found.Lines);
+    }
+
+    [Fact]
+    public void Spending_from_lots_of_the_same_batch_is_kept_under_the_numbers_of_the_log()
+    {
+        var world = new World("""
+            programme P { currency HKD
+              time zone "Asia/Hong_Kong" }
+            event Purchase { order: text key
+              total: money }
+            points Miles { worth 1 HKD
+              expire 3 months after earned }
+            rule R { on Purchase
+              bonus 1 Miles per 1 HKD of total }
+            reward Mug { price 4 Miles
+              hold 90 days
+              cancel up to 80 days }
+            """);
+        world.Join("2026-01-01 00:00", "anna");
+        world.On("2026-03-01 09:00", "anna", "Purchase", ("order", "a"), ("total", 9m));
+        world.On("2026-03-01 10:00", "anna", "RewardHeld", ("hold", "1"), ("reward", "Mug"));
+        world.On("2026-03-01 11:00", "anna", "Redeemed", ("redemption", "2"), ("reward", "Mug"));
+        var arrivals = ArrivalsOf(world);
+        arrivals.Add(new Arrival(Putting(arrivals[^1].Event, "3", right: "2"), null));
+        var expected = Transcript.OneByOne(world.Plan, arrivals, world.Population.Received);
+        Assert.Single(expected.Lines, line => line.EndsWith(nameof(Refusal.Answered), StringComparison.Ordinal));
+        Assert.Equal(expected.Lines, Transcript.InBatches(world.Plan, arrivals, world.Population.Received, 1000, new SideBySide(2)).Lines);
+    }
+
+    [Fact]
     public void An_order_that_is_sent_back_twice_within_a_batch_is_refused_the_second_time()
     {
         var world = Live(new RandomProgramme(new Random(5)).Text(), 5, 30);
@@ -131,6 +198,12 @@ public sealed class SideBySideTests(ITestOutputHelper output)
 
         return arrivals;
     }
+
+    private static EventRecord Putting(EventRecord record, string key, string right) => new()
+    {
+        Type = record.Type, Member = record.Member, At = record.At, Key = key, Replaces = right, Numbers = record.Numbers, Texts = record.Texts,
+        Known = record.Known,
+    };
 
     private static EventRecord With(EventRecord record, Instant at, string member, string key) => new()
     {

@@ -38,7 +38,7 @@ public sealed class RuleLoweringTests
     public void Points_that_wait_for_an_event_and_ends_that_are_put_off_are_whole()
     {
         var promise = Assert.IsType<RuleEffect.Bonus>(Assert.Single(_programme.Rules[^2].Effects));
-        Assert.Equal((4, new TimeLength(60, TimeUnit.Day)), (promise.Until!.EventType, promise.Until.UpTo));
+        Assert.Equal((BuiltInEvents.Count, new TimeLength(60, TimeUnit.Day)), (promise.Until!.EventType, promise.Until.UpTo));
         Assert.IsType<Expression.Compare>(promise.Until.Where);
         Assert.True(_programme.Currencies[2].AwaitsEvents);
         Assert.False(_programme.Currencies[0].AwaitsEvents);

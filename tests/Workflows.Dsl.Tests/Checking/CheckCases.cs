@@ -57,7 +57,7 @@ internal static class CheckCases
     private const string Earns = "points B { worth 1 EUR }\nrule R {\n  on joining\n  bonus 1 B\n}\n";
 
     public static IEnumerable<(string Code, string Bad, string Good)> All =>
-        [.. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. Rules(), .. Journeys(), .. Evaluation()];
+        [.. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation()];
 
     private static string When(string condition) => $"segment Here when {condition}\n";
 
@@ -190,6 +190,19 @@ internal static class CheckCases
             "partner Wing {\n  limit 5 EUR in total\n}\n" + Rule("bonus 5 Beans funded by Wing") + "follow up F {\n  when spent of Wing > 5%\n  alert \"x\"\n}\n"),
         ("LOY2241", "partner Wing {\n  «warn at 80%»\n}\n" + Rule("bonus 5 Beans funded by Wing"),
             "partner Wing {\n  limit 5 EUR in total\n  warn at 80%\n}\n" + Rule("bonus 5 Beans funded by Wing")),
+    ];
+
+    private static (string, string, string)[] Rewards() =>
+    [
+        ("LOY2280", "reward Cup {\n  price 30 Beans or «30 Beans + 1 EUR»\n}\n", "reward Cup {\n  price 30 Beans or 20 Beans + 1 EUR\n}\n"),
+        ("LOY2281", "reward Cup {\n  price «30 Stars»\n}\n", "reward Cup {\n  price 30 Gems\n}\n"),
+        ("LOY2282", "reward Cup {\n  price 30 Beans\n  «at most 2 Beans per member in any 5 days»\n}\n",
+            "reward Cup {\n  price 30 Beans\n  at most 2 per member in any 5 days\n}\n"),
+        ("LOY2283", "reward «Cup» {\n  price 30 Beans or 20 Beans + 0.10 EUR\n  our cost 1.80 EUR\n}\n",
+            "reward Cup {\n  price 30 Beans or 20 Beans + 0.80 EUR\n  our cost 1.80 EUR\n}\n"),
+        ("LOY2284", "reward «Cup» {\n  price 30 Beans\n  stock 0\n}\n", "reward Cup {\n  price 30 Beans\n  stock 1\n}\n"),
+        ("LOY2285", "event Back {\n  b: text key\n  reverses «Redeemed» by b\n}\n",
+            "event Back {\n  b: text key\n  reverses Purchase by b\n}\n"),
     ];
 
     private static string Wide(int count) =>

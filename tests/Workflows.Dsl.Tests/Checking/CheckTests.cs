@@ -72,7 +72,7 @@ public sealed class CheckTests
     private static IEnumerable<DiagnosticDescriptor> Descriptors() =>
         new[]
         {
-            typeof(NameDiagnostics), typeof(TypeDiagnostics), typeof(DeclarationDiagnostics), typeof(RuleDiagnostics),
+            typeof(NameDiagnostics), typeof(TypeDiagnostics), typeof(DeclarationDiagnostics), typeof(RewardDiagnostics), typeof(RuleDiagnostics),
             typeof(JourneyDiagnostics), typeof(EvaluationDiagnostics), typeof(TierAndPointsDiagnostics),
         }
         .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))

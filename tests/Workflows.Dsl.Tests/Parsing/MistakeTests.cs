@@ -62,7 +62,7 @@ public sealed class MistakeTests
         "LOY0021 2:3, LOY0021 3:3, LOY0023 6:15, LOY0023 7:12, LOY0023 9:5")]
     [InlineData("example \"a\" {\n  given anna joined 2026-01-10, tier\n  on 2026-03-07 anna Purchase { order \"A\" }\n  expect anna eared 5 Miles\n}",
         "LOY0023 2:37, LOY0022 3:39, LOY0021 4:15")]
-    [InlineData("reward Roaming {\n  price 300 Miles\n  at most 2 per member\n}\nlet x = 1", "LOY0020 1:1")]
+    [InlineData("prize Roaming {\n  price 300 Miles\n  at most 2 per member\n}\nlet x = 1", "LOY0020 1:1")]
     public void A_broken_text_gives_exactly_the_planted_mistakes(string text, string mistakes) =>
         Assert.Equal(mistakes, string.Join(", ", Parser.Parse("f", text).Diagnostics.Select(one =>
             $"{one.Descriptor.Id} {one.Place.Line}:{one.Place.Column}")));

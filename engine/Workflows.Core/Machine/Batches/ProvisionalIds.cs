@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Workflows.Core.Members;
+using Workflows.Core.Rewards;
 
 namespace Workflows.Core.Machine.Batches;
 
@@ -32,7 +33,7 @@ internal static class ProvisionalIds
         }
     }
 
-    /// <summary>Puts the numbers of the log in their place, in a member's lots.</summary>
+    /// <summary>Puts the numbers of the log in their place, in a member's lots and in the points that are reserved or spent.</summary>
     /// <param name="member">The member.</param>
     /// <param name="steps">The member's steps; those up to the last that changed this state have their numbers.</param>
     public static void Settle(MemberState member, List<DraftStep> steps)
@@ -44,7 +45,14 @@ internal static class ProvisionalIds
                 lot.Id = Final(lot.Id, steps);
             }
         }
+
+        if (member.Rewards is { } rewards)
+        {
+            Settle(rewards, steps);
+        }
     }
+
+    private static void Settle(MemberRewards rewards, List<DraftStep> steps) => rewards.Renumber(id => Final(id, steps));
 
     private static long Final(long id, List<DraftStep> steps) => id < First ? id : steps[(int)(id - First)].LogId;
 }

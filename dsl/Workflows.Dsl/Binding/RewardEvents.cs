@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Workflows.Model.Diagnostics;
+using Workflows.Model.Expressions;
+using Workflows.Model.Numbers;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Dsl.Binding;
+
+/// <summary>The events that every programme has for spending points and for rewards.</summary>
+/// <param name="money">The programme's money.</param>
+/// <param name="rewards">The names of the rewards.</param>
+internal sealed class RewardEvents(DataType money, ImmutableArray<string> rewards)
+{
+    private static DataType OptionalText { get; } = DataType.Text with { IsOptional = true };
+
+    /// <summary>Points are spent: so many, or those of a reward's price, or those of a hold.</summary>
+    public EventType Redeemed => Of(BuiltInEvents.Redeemed, [KeyOf("redemption"), .. Price, .. Rewards(isOptional: true), .. HoldOf()]);
+
+    /// <summary>The others, in order.</summary>
+    public ImmutableArray<EventType> Others =>
+    [
+        Of(BuiltInEvents.RewardHeld, [KeyOf("hold"), .. Rewards(isOptional: false), .. Price]),
+        Of(BuiltInEvents.RewardReleased, [("hold", DataType.Text, false)]),
+        Of(BuiltInEvents.RewardCancelled, [("redemption", DataType.Text, false)]),
+        Of(BuiltInEvents.RewardFulfilled, [("redemption", DataType.Text, false)]),
+        Of(BuiltInEvents.VoucherUsed,
+            [KeyOf("use"), ("voucher", DataType.Text, false), ("amount", Amount with { IsOptional = true }, false)]),
+    ];
+
+    private DataType Amount => money.Kind == DataKind.Unknown ? money
+        : money with { Least = new Fraction(1, money.Scale), Most = Fraction.Of(DataType.InputMost) };
+
+    // Without rewards only the number of points says what is spent, so it must be there.
+    private ImmutableArray<(string Name, DataType Type, bool IsKey)> Price =>
+    [
+        ("points", DataType.Whole with { Least = Fraction.One, Most = Fraction.Of(DataType.InputMost), IsOptional = !rewards.IsEmpty }, false),
+        ("currency", OptionalText, false),
+    ];
+
+    private ImmutableArray<(string Name, DataType Type, bool IsKey)> Rewards(bool isOptional) => rewards.IsEmpty
+        ? []
+        : [("reward", new DataType(DataKind.Choice) { Choices = rewards, IsOptional = isOptional }, false)];
+
+    private ImmutableArray<(string Name, DataType Type, bool IsKey)> HoldOf() => rewards.IsEmpty ? [] : [("hold", OptionalText, false)];
+
+    private static (string Name, DataType Type, bool IsKey) KeyOf(string name) => (name, DataType.Text, true);
+
+    private static EventType Of(int index, ImmutableArray<(string Name, DataType Type, bool IsKey)> fields) =>
+        new(BuiltInEvents.Names[index], index, [.. fields.Select((field, i) =>
+            new Field(field.Name, i, field.Type, SourceSpan.None) { IsKey = field.IsKey })], SourceSpan.None)
+        {
+            Key = fields[0].IsKey ? KeySource.Field : KeySource.Content,
+        };
+}

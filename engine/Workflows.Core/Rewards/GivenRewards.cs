@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using Workflows.Core.Earning;
+using Workflows.Core.Ledger;
+using Workflows.Core.Machine;
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
+using Workflows.Core.Pools;
+using Workflows.Model.Effects;
+using Workflows.Model.Ledger;
+using Workflows.Model.Numbers;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Rewards;
+
+/// <summary>What happens with rewards after they were given: they are cancelled, they reach the member, their vouchers are used.</summary>
+internal sealed class GivenRewards(ProgrammePlan plan, MemberLedger ledger, CapBook caps)
+{
+    private readonly Programme _programme = plan.Programme;
+
+    /// <summary>Gives a reward whose points are spent.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="reward">The reward.</param>
+    /// <param name="price">The place of its price.</param>
+    /// <param name="parts">The points, by lot.</param>
+    /// <param name="capsAt">When its use of caps was booked.</param>
+    public void Give(in RewardAnswer request, Reward reward, int price, ImmutableArray<LotPart> parts, Instant capsAt)
+    {
+        var key = request.Record.Key;
+        request.Output.Add(
+            EffectKind.Redeemed, request.At, reward.Index, price, reward.Prices[price].Currency, reward.Prices[price].Points, key);
+        Voucher? voucher = null;
+        if (reward.Voucher is { } terms)
+        {
+            var worth = terms.Worth is { } money ? (long)(money * Fraction.Of(_programme.MoneyScale)).Floor() : 0;
+            voucher = new Voucher(
+                VoucherCode.Of(_programme, request.Member.Id, key), plan.Calendar.Plus(request.At, terms.Valid), worth, VoucherState.Unused);
+            request.Output.Add(EffectKind.VoucherIssued, request.At, reward.Index, amount: worth, text: voucher.Code);
+        }
+
+        request.Rewards.Redemptions.Add(
+            new Redemption(key, reward.Index, price, request.At, capsAt, reward.CancelUpTo is null ? [] : parts) { Voucher = voucher });
+    }
+
+    /// <summary>
+    /// Takes a reward back and gives its points back, to the lots that they came from. Points whose time was over meanwhile come back
+    /// and expire at once: a cancellation makes no points younger than keeping them would have.
+    /// </summary>
+    public bool Cancel(in RewardAnswer request)
+    {
+        var key = RedemptionOf(request);
+        var index = request.Rewards.IndexOf(key);
+        if (index < 0)
+        {
+            return request.Refuse(RejectionReason.NoSuchRedemption, about: key);
+        }
+
+        var redemption = request.Rewards.Redemptions[index];
+        var reward = _programme.Rewards[redemption.Reward];
+        if (!request.IsFact && WhyNot(reward, redemption, request.At) is { } reason)
+        {
+            return request.Refuse(reason, reward.Index, about: key);
+        }
+
+        var price = reward.Prices[redemption.Price];
+        request.Rewards.Redemptions.RemoveAt(index);
+        ledger.GiveBack(request.Member, price.Currency, redemption.Parts, Account.Redeemed, request.At, request.Output);
+        PutBack(request.Member, reward, redemption.CapsAt, request.IsFact, request.Answers, request.Output);
+        request.Output.Add(EffectKind.RewardCancelled, request.At, reward.Index, redemption.Price, price.Currency, price.Points, key);
+        ledger.AdvanceTo(request.Member, request.At, request.Output);
+        return true;
+    }
+
+    /// <summary>A reward has reached the member.</summary>
+    public bool Fulfil(in RewardAnswer request)
+    {
+        var key = RedemptionOf(request);
+        var index = request.Rewards.IndexOf(key);
+        if (index < 0 || request.Rewards.Redemptions[index].IsFulfilled)
+        {
+            return request.Refuse(RejectionReason.NoSuchRedemption, about: key);
+        }
+
+        var redemption = request.Rewards.Redemptions[index];
+        request.Rewards.Redemptions[index] = redemption with
+        {
+            IsFulfilled = true, SettledAt = redemption.Voucher is null ? request.At : redemption.SettledAt,
+        };
+        request.Output.Add(EffectKind.RewardFulfilled, request.At, redemption.Reward, text: key);
+        return true;
+    }
+
+    /// <summary>A voucher is used: all that is left of it, or the amount that is told.</summary>
+    public bool Use(in RewardAnswer request)
+    {
+        var typed = RewardRequest.TextOf(_programme, request.Record, "voucher");
+        var code = VoucherCode.Read(typed);
+        var index = code is null ? -1 : request.Rewards.Redemptions.FindIndex(one => one.Voucher?.Code == code);
+        if (index < 0)
+        {
+            return request.Refuse(RejectionReason.NoSuchVoucher, about: typed);
+        }
+
+        var redemption = request.Rewards.Redemptions[index];
+        var voucher = redemption.Voucher!;
+        var amount = voucher.Left == 0 ? 0 : RewardRequest.NumberOf(_programme, request.Record, "amount") ?? voucher.Left;
+        RejectionReason? reason = voucher.State switch
+        {
+            VoucherState.Expired => RejectionReason.VoucherExpired,
+            VoucherState.UsedUp => RejectionReason.VoucherUsedUp,
+            _ => amount > voucher.Left ? RejectionReason.VoucherTooSmall : null,
+        };
+        if (reason is { } why)
+        {
+            return request.Refuse(why, redemption.Reward, points: voucher.Left, about: code);
+        }
+
+        var left = voucher.Left - amount;
+        request.Rewards.Redemptions[index] = redemption with
+        {
+            Voucher = voucher with { Left = left, State = left == 0 ? VoucherState.UsedUp : VoucherState.InUse },
+            SettledAt = left == 0 ? request.At : null,
+        };
+        request.Output.Add(EffectKind.VoucherUsed, request.At, redemption.Reward, amount: amount, text: code);
+        return true;
+    }
+
+    /// <summary>Ends the vouchers whose time is over.</summary>
+    public static void ExpireVouchers(MemberRewards rewards, Instant now, StepOutput output)
+    {
+        for (var i = 0; i < rewards.Redemptions.Count; i++)
+        {
+            var redemption = rewards.Redemptions[i];
+            if (redemption.Voucher is { IsOver: false } voucher && voucher.Expires <= now)
+            {
+                rewards.Redemptions[i] = redemption with { Voucher = voucher with { State = VoucherState.Expired }, SettledAt = now };
+                output.Add(EffectKind.VoucherExpired, now, redemption.Reward, amount: voucher.Left, text: voucher.Code);
+            }
+        }
+    }
+
+    /// <summary>What a reward that isn't kept had used: one of the stock, and the member's caps.</summary>
+    public void PutBack(MemberState member, Reward reward, Instant capsAt, bool isFact, IAnswers answers, StepOutput output)
+    {
+        foreach (var cap in reward.Caps)
+        {
+            caps.Unbook(member, cap, capsAt, plan.Calendar.DayOf(capsAt), 1);
+        }
+
+        if (!isFact)
+        {
+            StockPools.Ask(plan, reward, -1, answers, output);
+        }
+    }
+
+    private RejectionReason? WhyNot(Reward reward, Redemption redemption, Instant at) =>
+        reward.CancelUpTo is not { } length ? RejectionReason.NotCancellable
+        : redemption.IsFulfilled || redemption.Voucher is { State: VoucherState.InUse or VoucherState.UsedUp } ? RejectionReason.AlreadyUsed
+        : redemption.Voucher is { State: VoucherState.Expired } ? RejectionReason.VoucherExpired
+        : at >= plan.Calendar.Plus(redemption.At, length) ? RejectionReason.TooLateToCancel
+        : null;
+
+    private string? RedemptionOf(in RewardAnswer request) => RewardRequest.TextOf(_programme, request.Record, "redemption");
+}

@@ -1,0 +1,35 @@
+using Workflows.Core.Machine;
+using Workflows.Core.Members;
+using Workflows.Core.Pools;
+using Workflows.Core.Rules;
+using Workflows.Model.Effects;
+using Workflows.Model.Events;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Rewards;
+
+/// <summary>A request about a reward while it is answered.</summary>
+/// <param name="Record">The event.</param>
+/// <param name="Facts">The member and the clock.</param>
+/// <param name="IsFact">Whether it was granted already, and the log is judged again: it happens, whatever would be said today.</param>
+/// <param name="Answers">The pools.</param>
+/// <param name="Output">Where decisions go.</param>
+internal readonly record struct RewardAnswer(EventRecord Record, RuleFacts Facts, bool IsFact, IAnswers Answers, StepOutput Output)
+{
+    /// <summary>The member.</summary>
+    public MemberState Member => Facts.Member;
+
+    /// <summary>When it counts.</summary>
+    public Instant At => Record.At;
+
+    /// <summary>What the member has reserved and got.</summary>
+    public MemberRewards Rewards => Member.Rewards ??= new MemberRewards();
+
+    /// <summary>Notes the refusal.</summary>
+    /// <returns>False: nothing was granted.</returns>
+    public bool Refuse(RejectionReason reason, int reward = -1, int currency = -1, long points = 0, string? about = null)
+    {
+        Output.Add(EffectKind.Rejected, At, reward, (int)reason, currency, points, about ?? Record.Key);
+        return false;
+    }
+}
