@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Core.Members;
 using Workflows.Core.Rewards;
 using Workflows.Core.Time;
@@ -41,6 +42,18 @@ internal sealed class LotTimes(Calendar calendar)
         {
             PutOff(points, lots, i, Math.Max(lots[i].Expires, expires), at);
         }
+    }
+
+    /// <summary>Points that were spent, had the activity of spending them put off their end too: so old they are should they come back.</summary>
+    public ImmutableArray<LotPart> Activity(PointsCurrency points, ImmutableArray<LotPart> spent, Instant at)
+    {
+        if (points.Expiry is not Expiry.AfterActivity)
+        {
+            return spent;
+        }
+
+        var expires = ExpiryOf(points, at);
+        return [.. spent.Select(part => part with { Expires = Math.Max(part.Expires, expires) })];
     }
 
     /// <summary>Puts off the end of all lots by a length of time.</summary>

@@ -204,24 +204,20 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         }
 
         balance.Available -= amount;
-        if (member.LotsOf(currency) is { } left)
-        {
-            left.RemoveAll(lot => lot.Left == 0);
-            SpendingIsActivity(member, currency, to, at);
-        }
-
-        return parts.ToImmutable();
+        member.LotsOf(currency)?.RemoveAll(lot => lot.Left == 0);
+        return to == Account.Redeemed ? Spent(member, currency, parts.ToImmutable(), at) : parts.ToImmutable();
     }
 
     /// <summary>Spends reserved points.</summary>
-    public void Settle(MemberState member, int currency, ImmutableArray<LotPart> parts, Instant at, StepOutput output)
+    /// <returns>What was spent, by lot.</returns>
+    public ImmutableArray<LotPart> Settle(MemberState member, int currency, ImmutableArray<LotPart> parts, Instant at, StepOutput output)
     {
         foreach (var part in parts)
         {
             Post(output, currency, Account.Held, Account.Redeemed, part.Points, part.Lot, Giver.Nobody, at);
         }
 
-        SpendingIsActivity(member, currency, Account.Redeemed, at);
+        return Spent(member, currency, parts, at);
     }
 
     /// <summary>Makes points spendable again that were reserved or spent: they go back to their lots, as old as they are.</summary>
@@ -298,13 +294,17 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         return missing + owed;
     }
 
-    /// <summary>Points that are spent are activity; those that are only reserved are not.</summary>
-    private void SpendingIsActivity(MemberState member, int currency, Account to, Instant at)
+    /// <summary>Spending is an activity; reserving is none.</summary>
+    /// <returns>What was spent, as old as it is after that activity.</returns>
+    private ImmutableArray<LotPart> Spent(MemberState member, int currency, ImmutableArray<LotPart> parts, Instant at)
     {
-        if (to == Account.Redeemed && member.LotsOf(currency) is { } lots)
+        var points = programme.Currencies[currency];
+        if (member.LotsOf(currency) is { } lots)
         {
-            _times.Activity(programme.Currencies[currency], lots, at);
+            _times.Activity(points, lots, at);
         }
+
+        return _times.Activity(points, parts, at);
     }
 
     private static IEnumerable<int> SpendingOrder(List<Lot>? lots, SpendOrder order) => lots is null

@@ -116,8 +116,8 @@ internal sealed class RewardDesk(ProgrammePlan plan, MemberLedger ledger, CapBoo
 
         var hold = request.Rewards.Holds[index];
         request.Rewards.Holds.RemoveAt(index);
-        ledger.Settle(request.Member, hold.Currency, hold.Parts, request.At, request.Output);
-        _given.Give(request, _programme.Rewards[hold.Reward], hold.Price, hold.Parts, hold.At);
+        var spent = ledger.Settle(request.Member, hold.Currency, hold.Parts, request.At, request.Output);
+        _given.Give(request, _programme.Rewards[hold.Reward], hold.Price, spent, hold.At);
         return true;
     }
 

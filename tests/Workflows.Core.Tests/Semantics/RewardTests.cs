@@ -298,6 +298,51 @@ public sealed class RewardTests
         Assert.Equal(new Rewards.BasketBalance(0, 35, 0, 0, 0), later.Balances[0]);
     }
 
+    [Fact]
+    public void Spending_for_a_reward_is_an_activity_and_reserving_one_is_none()
+    {
+        var world = AfterActivity();
+        world.On("2026-04-01 10:00", "anna", "RewardHeld", ("hold", "h1"), ("reward", "Ride"));
+        world.On("2026-04-01 10:10", "anna", "RewardReleased", ("hold", "h1"));
+        Assert.Equal(world.At("2026-06-02 10:00"), world.Member("anna").NextClock);
+        world.On("2026-04-01 10:20", "anna", "RewardHeld", ("hold", "h2"), ("reward", "Ride"));
+        world.On("2026-04-01 10:30", "anna", "Redeemed", ("redemption", "r1"), ("hold", "h2"));
+        Assert.Equal(world.At("2026-07-01 10:30").Micros, Assert.Single(world.Member("anna").LotsOf(0)!).Expires);
+    }
+
+    [Fact]
+    public void Points_that_come_back_expire_as_if_they_had_been_kept_through_every_activity()
+    {
+        var world = AfterActivity();
+        world.On("2026-03-10 10:00", "anna", "Redeemed", ("redemption", "r1"), ("reward", "Gift"));
+        Assert.Equal(0, world.Member("anna").Available(0));
+        world.On("2026-03-12 10:00", "anna", "RewardCancelled", ("redemption", "r1"));
+        Assert.Equal(world.At("2026-06-10 10:00").Micros, Assert.Single(world.Member("anna").LotsOf(0)!).Expires);
+
+        world.On("2026-03-14 10:00", "anna", "Redeemed", ("redemption", "r2"), ("reward", "Gift"));
+        world.On("2026-03-15 10:00", "anna", "Purchase", ("order", "o2"), ("total", 10m));
+        world.On("2026-03-16 10:00", "anna", "RewardCancelled", ("redemption", "r2"));
+        Assert.Equal(41, world.Member("anna").Available(0));
+        Assert.All(world.Member("anna").LotsOf(0)!, lot => Assert.Equal(world.At("2026-06-15 10:00").Micros, lot.Expires));
+    }
+
+    [Fact]
+    public void Points_that_come_back_are_given_notice_of_before_their_end()
+    {
+        var world = new World(Text.Replace("expire 3 months after earned", "expire 3 months after earned\n  notice 10 days before expiry", StringComparison.Ordinal));
+        Earn(world, "anna", 40);
+        world.On("2026-03-10 10:00", "anna", "Redeemed", ("redemption", "r1"), ("reward", "Gift"));
+        world.On("2026-03-12 10:00", "anna", "RewardCancelled", ("redemption", "r1"));
+        Assert.Equal(world.At("2026-05-23 10:00"), world.Member("anna").NextClock);
+    }
+
+    private static World AfterActivity()
+    {
+        var world = new World(Text.Replace("3 months after earned", "3 months after activity", StringComparison.Ordinal));
+        Earn(world, "anna", 40);
+        return world;
+    }
+
     private static (long Available, long Held, long Owed) Standing(World world) =>
         (world.Member("anna").Available(0), world.Member("anna").Held(0), world.Member("anna").Owed(0));
 
