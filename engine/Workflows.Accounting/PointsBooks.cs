@@ -1,3 +1,4 @@
+using Workflows.Core.Machine;
 using Workflows.Core.Time;
 using Workflows.Model.Events;
 using Workflows.Model.Ledger;
@@ -7,60 +8,51 @@ using Workflows.Model.Time;
 namespace Workflows.Accounting;
 
 /// <summary>
-/// Gathers from the ledger, in the order of the log, what an accountant needs: points by month of earning, and the sales that they came with.
-/// Memory grows with the months, and with the sales where they can be taken back.
+/// Gathers from the log, in its order, what an accountant needs: points by month of earning, and the sales that they came with. Memory grows
+/// with the months and the sales.
 /// </summary>
 public sealed class PointsBooks
 {
     private readonly Programme _programme;
     private readonly Calendar _calendar;
-    private readonly SortedDictionary<(int Currency, int Month), Cohort> _cohorts = [];
-    private readonly List<(long Entry, int Month)> _months = [];
+    private readonly CohortBook _cohorts = new();
     private readonly SortedDictionary<int, SortedDictionary<int, long>> _sales = [];
-    private readonly Dictionary<(int Type, string Key), (int Month, long Left)> _open = [];
-    private readonly bool[] _canBeReversed;
+    private readonly Dictionary<(int Type, string Key), Sale> _byKey = [];
 
     /// <summary>Empty books.</summary>
     /// <param name="programme">The programme.</param>
     /// <param name="calendar">Its calendar: months are local.</param>
-    public PointsBooks(Programme programme, Calendar calendar)
-    {
-        (_programme, _calendar) = (programme, calendar);
-        _canBeReversed = [.. programme.EventTypes.Select(type => programme.EventTypes.Any(other => other.Reverses?.EventType == type.Index))];
-    }
+    public PointsBooks(Programme programme, Calendar calendar) => (_programme, _calendar) = (programme, calendar);
 
-    /// <summary>The cohorts, by currency and month.</summary>
-    public IReadOnlyCollection<Cohort> Cohorts => _cohorts.Values;
+    /// <summary>The cohorts, by currency and month; status points are in no books.</summary>
+    public IReadOnlyCollection<Cohort> Cohorts => _cohorts.All;
 
     /// <summary>The first month with an entry; null for none.</summary>
-    public int? First => _months.Count == 0 ? null : _months.Min(entry => entry.Month);
+    public int? First { get; private set; }
 
     /// <summary>The last month with an entry; null for none.</summary>
     public int? Last { get; private set; }
 
     /// <summary>Takes an entry of the log.</summary>
-    /// <param name="id">Its number; lots are named by it.</param>
     /// <param name="at">When it counts.</param>
+    /// <param name="received">When it became known: sales that are put right or taken back count from then on.</param>
     /// <param name="record">The event; null where the clock was the input.</param>
     /// <param name="postings">Its lines of the ledger.</param>
-    public void Take(long id, Instant at, EventRecord? record, IReadOnlyList<Posting> postings)
+    public void Take(Instant at, Instant received, EventRecord? record, IReadOnlyList<Posting> postings)
     {
         ArgumentNullException.ThrowIfNull(postings);
         var month = MonthOf(at);
-        Last = Math.Max(Last ?? month, month);
-        if (_months.Count == 0 || _months[^1].Month != month)
-        {
-            _months.Add((id, month));
-        }
-
+        First = Math.Min(First ?? month, month);
+        Last = Math.Max(Last ?? month, Math.Max(month, MonthOf(received)));
         if (record is not null)
         {
-            TakeSale(record, month);
+            TakeSale(record, month, MonthOf(received));
         }
 
-        foreach (var posting in postings)
+        foreach (var posting in postings.Where(posting => !_programme.Currencies[posting.Currency].IsStatus))
         {
-            TakePosting(posting);
+            _cohorts.Learn(posting, month);
+            _cohorts.Add(posting, MonthOf(posting.At));
         }
     }
 
@@ -76,92 +68,53 @@ public sealed class PointsBooks
         return (date.Year * 12) + date.Month - 1;
     }
 
-    private void TakePosting(Posting posting)
+    private void TakeSale(EventRecord record, int month, int known)
     {
-        if (_programme.Currencies[posting.Currency].IsStatus)
+        if (SalesField(record.Type) is not null)
         {
-            return;
-        }
-
-        var month = MonthOf(posting.At);
-        if (posting.Lot > 0 || posting.From == Account.Issued)
-        {
-            CohortOf(posting.Currency, posting.Lot > 0 ? MonthOfEntry(posting.Lot) : month).Add(month, posting.From, posting.To, posting.Amount);
-            return;
-        }
-
-        // Points that are kept in no lot leave in the order in which they came.
-        var left = posting.Amount;
-        foreach (var cohort in _cohorts.Values.Where(cohort => cohort.Currency == posting.Currency))
-        {
-            var part = Math.Min(left, cohort.At(int.MaxValue).Outstanding);
-            if (part > 0)
+            if (record.Replaces is { } wrong && _byKey.TryGetValue((record.Type, wrong), out var sale))
             {
-                cohort.Add(month, posting.From, posting.To, part);
-                left -= part;
+                Change(sale, known, static sale => sale.Amount = 0);
             }
+
+            sale = new Sale(record, month, []);
+            Change(sale, Math.Max(month, known), AmountLeft);
+            _byKey[(record.Type, record.Key)] = sale;
         }
 
-        if (left > 0)
+        if (_programme.EventTypes[record.Type].Reverses is { } reversal && record.Texts[reversal.By.Index] is { } key
+            && _byKey.TryGetValue((reversal.EventType, key), out var reversed))
         {
-            CohortOf(posting.Currency, month).Add(month, posting.From, posting.To, left);
+            reversed.TakenBackBy.Add(record);
+            Change(reversed, known, AmountLeft);
         }
     }
 
-    private void TakeSale(EventRecord record, int month)
+    /// <summary>What is left of a sale is what the core leaves of the event.</summary>
+    private void AmountLeft(Sale sale)
     {
-        var type = _programme.EventTypes[record.Type];
-        if (SalesField(record.Type) is { } field && record.Has(field))
+        var left = sale.TakenBackBy.Count == 0 ? sale.Record : Reduction.Of(_programme, sale.Record, sale.TakenBackBy);
+        var field = SalesField(sale.Record.Type)!.Value;
+        sale.Amount = left is not null && left.Has(field) ? left.Numbers[field] : 0;
+    }
+
+    private void Change(Sale sale, int known, Action<Sale> change)
+    {
+        var before = sale.Amount;
+        change(sale);
+        if (!_sales.TryGetValue(sale.Month, out var changes))
         {
-            Book(month, month, record.Numbers[field]);
-            if (_canBeReversed[record.Type])
-            {
-                _open[(record.Type, record.Key)] = (month, record.Numbers[field]);
-            }
+            _sales[sale.Month] = changes = [];
         }
 
-        if (type.Reverses is { } reversal && record.Texts[reversal.By.Index] is { } key
-            && _open.TryGetValue((reversal.EventType, key), out var sale))
-        {
-            var amount = reversal.Amount is { } by && record.Has(by.Index) ? Math.Min(sale.Left, record.Numbers[by.Index]) : sale.Left;
-            Book(sale.Month, month, -amount);
-            _open[(reversal.EventType, key)] = (sale.Month, sale.Left - amount);
-        }
+        changes[known] = changes.GetValueOrDefault(known) + sale.Amount - before;
     }
 
     private int? SalesField(int eventType) =>
         _programme.Currencies.Select(currency => currency.Sales).FirstOrDefault(sales => sales?.EventType == eventType)?.Field.Index;
 
-    private void Book(int month, int known, long amount)
+    private sealed record Sale(EventRecord Record, int Month, List<EventRecord> TakenBackBy)
     {
-        if (!_sales.TryGetValue(month, out var changes))
-        {
-            _sales[month] = changes = [];
-        }
-
-        changes[known] = changes.GetValueOrDefault(known) + amount;
-    }
-
-    private Cohort CohortOf(int currency, int month)
-    {
-        if (!_cohorts.TryGetValue((currency, month), out var cohort))
-        {
-            _cohorts[(currency, month)] = cohort = new Cohort(currency, month);
-        }
-
-        return cohort;
-    }
-
-    /// <summary>The month of an entry: the log grows with time, so the places at which the month changes say it for all.</summary>
-    private int MonthOfEntry(long entry)
-    {
-        var (low, high) = (0, _months.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = _months[middle].Entry <= entry ? (middle + 1, high) : (low, middle);
-        }
-
-        return _months[Math.Max(0, low - 1)].Month;
+        public long Amount { get; set; }
     }
 }

@@ -70,7 +70,7 @@ public sealed class Evaluator : IStepSink
 
         foreach (ref readonly var posting in postings)
         {
-            TakePosting(book, posting);
+            TakePosting(book, at, posting);
         }
     }
 
@@ -141,18 +141,13 @@ public sealed class Evaluator : IStepSink
         }
     }
 
-    private void TakePosting(MemberBook book, in Posting posting)
+    private void TakePosting(MemberBook book, Instant at, in Posting posting)
     {
         var month = _books.Month(_books.MonthOf(posting.At)).Currencies[posting.Currency];
-        var cohorts = _books.Cohorts[posting.Currency];
-        if (posting.From == Account.Issued)
-        {
-            cohorts.Learn(posting.Lot, _books.MonthOf(posting.At));
-        }
-
+        _books.Cohorts.Learn(posting, _books.MonthOf(at));
         if (posting.At < _books.End)
         {
-            cohorts.Add(posting);
+            _books.Cohorts.Add(posting, _books.MonthOf(posting.At));
         }
 
         var amount = posting.Amount;

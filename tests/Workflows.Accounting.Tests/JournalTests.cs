@@ -84,6 +84,22 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public void A_sale_that_is_put_right_and_items_that_come_back_leave_the_sales_of_their_month()
+    {
+        var world = new World(Text);
+        world.Join("2026-01-01 00:00", "m");
+        world.On("2026-01-10 12:00", "m", "Purchase", ("order", "A"), ("total", 1_000m));
+        var type = world.Programme.EventTypes.Single(candidate => candidate.Name == "Purchase");
+        var right = world.RecordOf(type, "2026-01-10 12:00", "m", "B", ("order", "B"), ("total", 400m));
+        world.Population.Take(Replacing(right, "A"), world.At("2026-02-05 09:00"));
+        world.On("2026-03-05 12:00", "m", "Refund", ("refund", "R"), ("order", "B"), ("total", 100m));
+        var books = Books(world);
+        var january = books.First!.Value;
+        Assert.Equal([100_000L, 40_000L, 30_000L], [books.Sales(january, january), books.Sales(january, january + 1), books.Sales(january, january + 2)]);
+        Assert.Equal(300, books.Cohorts.Sum(cohort => cohort.At(january + 2).Given));
+    }
+
+    [Fact]
     public void History_says_how_much_is_redeemed_in_the_end_where_it_is_long_enough()
     {
         var cohorts = Enumerable.Range(0, 12).Select(month =>
@@ -137,12 +153,18 @@ public sealed class JournalTests
         return (world, Books(world));
     }
 
+    private static Model.Events.EventRecord Replacing(Model.Events.EventRecord record, string replaced) => new()
+    {
+        Type = record.Type, Member = record.Member, At = record.At, Key = record.Key, Replaces = replaced, Numbers = record.Numbers,
+        Texts = record.Texts, Known = record.Known,
+    };
+
     private static PointsBooks Books(World world)
     {
         var books = new PointsBooks(world.Programme, world.Plan.Calendar);
         foreach (var step in world.Log.Steps)
         {
-            books.Take(step.Id, step.At, step.Event, step.Postings);
+            books.Take(step.Event?.At ?? step.At, step.Received, step.Event, step.Postings);
         }
 
         return books;

@@ -1,3 +1,4 @@
+using Workflows.Model.Ledger;
 using Workflows.Model.Numbers;
 
 namespace Workflows.Accounting.Tests;
@@ -37,11 +38,19 @@ public sealed class RevenueTests
 
     [Fact]
     public void Of_100_given_and_60_redeemed_20_are_still_expected_at_a_breakage_of_20_percent() =>
-        Assert.Equal(F(20), new Standing(100, 60, 0).Expected(F(8, 10)));
+        Assert.Equal(F(20), Given100Redeemed60().Expected(F(8, 10)));
 
     [Fact]
     public void Where_nothing_is_expected_any_more_all_of_the_price_is_earned() =>
         Assert.Equal(F(100), Revenue.ToDate(F(100), F(0), F(0)));
+
+    private static Standing Given100Redeemed60()
+    {
+        var cohort = new Cohort(0, 0);
+        cohort.Add(0, Account.Issued, Account.Available, 100);
+        cohort.Add(1, Account.Available, Account.Redeemed, 60);
+        return cohort.At(1);
+    }
 
     private static Fraction F(long value, long scale = 1) => Fraction.Of(value, scale);
 

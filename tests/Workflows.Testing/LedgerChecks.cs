@@ -45,7 +45,7 @@ public sealed class LedgerChecks(ProgrammePlan plan) : IStepSink
     {
         if (!_accounts.TryGetValue((member, currency), out var accounts))
         {
-            _accounts[(member, currency)] = accounts = new long[(int)Account.Held + 1];
+            _accounts[(member, currency)] = accounts = new long[ChartOfAccounts.Count];
         }
 
         return accounts;

@@ -17,7 +17,7 @@ public sealed class ReferenceTests
         ["Workflows.Runtime"] = ["Workflows.Model", "Workflows.Core", "Workflows.Input", "Workflows.Storage"],
         ["Workflows.Statistics"] = ["MathNet.Numerics"],
         ["Workflows.Accounting"] = ["Workflows.Model", "Workflows.Core"],
-        ["Workflows.Evaluation"] = ["Workflows.Model", "Workflows.Core", "Workflows.Statistics"],
+        ["Workflows.Evaluation"] = ["Workflows.Model", "Workflows.Core", "Workflows.Accounting", "Workflows.Statistics"],
         ["Workflows.Generation"] = ["Workflows.Statistics"],
         ["Workflows.Templates"] = ["Workflows.Model", "Workflows.Core"],
         ["Workflows.Cli"] = ["*"],

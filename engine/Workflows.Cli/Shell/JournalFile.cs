@@ -22,7 +22,7 @@ internal static class JournalFile
         var books = new PointsBooks(plan.Programme, plan.Calendar);
         foreach (var entry in reader.Entries())
         {
-            books.Take(entry.Id, entry.At, entry.Event, entry.Postings);
+            books.Take(entry.At, entry.Received, entry.Event, entry.Postings);
         }
 
         var month = books.Last ?? throw new ShellFault("The database has no events yet; feed some with `loyalty run`.");

@@ -9,7 +9,7 @@ namespace Workflows.Core.Machine;
 /// What is left of an event after others took parts of it back. Whatever their order, the result is the same: quantities of items and
 /// amounts are added up first and taken off once.
 /// </summary>
-internal static class Reduction
+public static class Reduction
 {
     /// <summary>What is left; null for nothing.</summary>
     /// <param name="programme">The programme.</param>
@@ -39,7 +39,7 @@ internal static class Reduction
             }
         }
 
-        return TotalOf(type, programme.EventTypes[reversals[0].Type].Reverses!) is not { } total
+        return type.ReducedBy(programme.EventTypes[reversals[0].Type].Reverses!) is not { } total
             ? lines.Length == 0 ? null : With(record, record.Numbers, lines)
             : Reduce(type, record, total, withItems, amountOnly, lines);
     }
@@ -57,11 +57,6 @@ internal static class Reduction
         numbers[total.Index] = left;
         return With(record, numbers, amountOnly == 0 ? lines : Scale(LinesOf(type), lines, left, whole));
     }
-
-    /// <summary>The field of the event that an amount taken back is taken off: of the same name, or the first of money.</summary>
-    private static Field? TotalOf(EventType type, Reversal reversal) =>
-        (reversal.Amount is { } amount ? type.FieldNamed(amount.Name) : null)
-        ?? type.Fields.FirstOrDefault(field => field.Type.Kind == DataKind.Money);
 
     private static ImmutableArray<Field> LinesOf(EventType type) =>
         type.Fields.FirstOrDefault(field => field.Type.Kind == DataKind.Lines)?.Type.LineFields ?? [];
@@ -82,7 +77,8 @@ internal static class Reduction
         worth = 0;
         foreach (var item in items)
         {
-            var rest = taken is not null && item.Has(taken.Index) ? item.Numbers[taken.Index] : long.MaxValue;
+            // An item without a quantity takes all that agree with it; where lines have none, each line is one thing.
+            var rest = quantity is null ? 1 : taken is not null && item.Has(taken.Index) ? item.Numbers[taken.Index] : long.MaxValue;
             for (var i = 0; i < left.Count && rest > 0; i++)
             {
                 if (!Agree(fields, left[i], itemFields, item))
@@ -93,11 +89,16 @@ internal static class Reduction
                 var there = quantity is null ? 1 : left[i].Numbers[quantity.Index];
                 var part = Math.Min(rest, there);
                 worth += price is null ? 0 : (long)((Int128)left[i].Numbers[price.Index] * part / (quantity?.Type.Scale ?? 1));
-                rest = rest == long.MaxValue && quantity is null ? 0 : rest - part;
-                left[i] = quantity is null ? left[i] with { Known = 0 } : WithNumber(left[i], quantity.Index, there - part);
+                rest -= part;
+                if (part == there)
+                {
+                    left.RemoveAt(i--);
+                }
+                else
+                {
+                    left[i] = WithNumber(left[i], quantity!.Index, there - part);
+                }
             }
-
-            left.RemoveAll(line => quantity is null ? line.Known == 0 : line.Numbers[quantity.Index] <= 0);
         }
 
         return [.. left];
@@ -107,7 +108,7 @@ internal static class Reduction
     {
         foreach (var field in itemFields.Where(field => item.Has(field.Index) && field.Type.Kind is DataKind.Text or DataKind.Choice))
         {
-            if (fields.FirstOrDefault(candidate => candidate.Name == field.Name) is { } same
+            if (fields.FirstOrDefault(candidate => candidate.Name == field.Name && candidate.Type.Kind == field.Type.Kind) is { } same
                 && (field.Type.IsText
                     ? line.Texts[same.Index] != item.Texts[field.Index]
                     : same.Type.Choices[(int)line.Numbers[same.Index]] != field.Type.Choices[(int)item.Numbers[field.Index]]))

@@ -79,7 +79,7 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
     /// <summary>By lot: what is owed comes in first, then what is given more, then what is taken back.</summary>
     private static void PostDifferences(Judgement before, Judgement after, Instant at, StepOutput output)
     {
-        var none = new long[(int)Account.Held + 1];
+        var none = new long[ChartOfAccounts.Count];
         var keys = new SortedSet<(long Input, int Currency)>(before.Accounts.Keys.Concat(after.Accounts.Keys));
         foreach (var key in keys)
         {

@@ -26,8 +26,6 @@ internal sealed record Judgement(
 /// </summary>
 internal sealed class Replay(ProgrammePlan plan)
 {
-    private const int AccountsCount = (int)Account.Held + 1;
-
     private readonly MemberStep _step = new(plan, runsJourneys: false);
     private readonly StepOutput _output = new();
     private Action<LogEntry?, Instant, StepOutput>? _observe;
@@ -89,7 +87,7 @@ internal sealed class Replay(ProgrammePlan plan)
             var key = (posting.Lot == 0 ? _output.LogId : posting.Lot, posting.Currency);
             if (!judgement.Accounts.TryGetValue(key, out var accounts))
             {
-                judgement.Accounts[key] = accounts = new long[AccountsCount];
+                judgement.Accounts[key] = accounts = new long[ChartOfAccounts.Count];
             }
 
             accounts[(int)posting.From] -= posting.Amount;

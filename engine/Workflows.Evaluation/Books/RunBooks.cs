@@ -1,4 +1,5 @@
 using System.Numerics;
+using Workflows.Accounting;
 using Workflows.Core.Planning;
 using Workflows.Core.Time;
 using Workflows.Model.Numbers;
@@ -18,7 +19,6 @@ internal sealed class RunBooks
         Tallies = new TallyPlan(plan.Programme, settings);
         Start = plan.Calendar.StartOfDay(period.From);
         End = plan.Calendar.StartOfDay(period.Until);
-        Cohorts = [.. plan.Programme.Currencies.Select(_ => new CohortBook())];
         Journeys = [.. plan.Programme.Journeys.Select(_ => new JourneyBook())];
         Rewards = [.. plan.Programme.Rewards.Select(_ => new RewardTally())];
         PointCosts = [.. plan.Programme.Currencies.Select(currency => Rounded(currency.Worth * currency.ExpectedRedemption, 12))];
@@ -55,7 +55,7 @@ internal sealed class RunBooks
     public SortedDictionary<int, MonthBook> Months { get; } = [];
 
     /// <summary>Points by month of earning, by currency, up to the end of the period.</summary>
-    public CohortBook[] Cohorts { get; }
+    public CohortBook Cohorts { get; } = new();
 
     /// <summary>The journeys.</summary>
     public JourneyBook[] Journeys { get; }

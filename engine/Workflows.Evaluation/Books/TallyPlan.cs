@@ -110,7 +110,7 @@ internal sealed class TallyPlan
 
     private static string Words(Expression where) => $"line {where.Span.Line} of the programme says";
 
-    /// <summary>Which events take an amount off a field: the field of the same name, or the first of money, as the core has it.</summary>
+    /// <summary>Which events take an amount off a field.</summary>
     private SortedDictionary<int, Field> TakenBack(EventType type, Field field)
     {
         var found = new SortedDictionary<int, Field>();
@@ -118,8 +118,7 @@ internal sealed class TallyPlan
         {
             if (reversing.Reverses is { Amount: { } amount } reversal && reversal.EventType == type.Index)
             {
-                var reduced = type.FieldNamed(amount.Name) ?? type.Fields.First(candidate => candidate.Type.Kind == DataKind.Money);
-                if (reduced.Index == field.Index)
+                if (type.ReducedBy(reversal)?.Index == field.Index)
                 {
                     found.Add(reversing.Index, amount);
                 }

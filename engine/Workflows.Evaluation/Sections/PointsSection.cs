@@ -1,4 +1,4 @@
-using Workflows.Evaluation.Books;
+using Workflows.Accounting;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
@@ -74,14 +74,15 @@ internal static class PointsSection
         var books = figures.Books;
         var expected = Fraction.Zero;
         var (pending, available, held) = (0L, 0L, 0L);
-        foreach (var cohort in books.Cohorts[currency.Index].Cohorts)
+        foreach (var cohort in books.Cohorts.Of(currency.Index))
         {
-            var still = cohort.Expected(currency.ExpectedRedemption);
+            var standing = cohort.At(int.MaxValue);
+            var still = standing.Expected(currency.ExpectedRedemption);
             expected += still;
-            pending += cohort.Pending;
-            available += cohort.Available;
-            held += cohort.Held;
-            OfCohort(figures, currency, cohort, still);
+            pending += standing.Pending;
+            available += standing.Available;
+            held += standing.Held;
+            OfCohort(figures, currency, cohort.Month, standing, still);
         }
 
         figures.Add(Name, "pending", currency.Name, pending, "points", null,
@@ -96,10 +97,9 @@ internal static class PointsSection
             "still expected x worth");
     }
 
-    private static void OfCohort(FigureList figures, PointsCurrency currency, Cohort cohort, Fraction still)
+    private static void OfCohort(FigureList figures, PointsCurrency currency, int month, Standing cohort, Fraction still)
     {
         var item = currency.Name;
-        var month = cohort.Month;
         const string Rows = "postings by the month in which their lot was earned";
         figures.AddMonth(Name, "earned: given", item, month, cohort.Given + cohort.Reversed, "points", null, Rows);
         figures.AddMonth(Name, "earned: reversed", item, month, cohort.Reversed, "points", null, Rows);

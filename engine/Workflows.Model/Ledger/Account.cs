@@ -36,3 +36,10 @@ public enum Account : byte
     /// <summary>Points that are reserved for an open basket.</summary>
     Held,
 }
+
+/// <summary>All accounts.</summary>
+public static class ChartOfAccounts
+{
+    /// <summary>How many there are.</summary>
+    public static int Count { get; } = Enum.GetValues<Account>().Length;
+}

@@ -32,6 +32,11 @@ public sealed record EventType(string Name, int Index, ImmutableArray<Field> Fie
 
     /// <summary>The field of that name, or null.</summary>
     public Field? FieldNamed(string name) => Fields.FirstOrDefault(field => field.Name == name);
+
+    /// <summary>The field that an amount taken back is taken off: of the amount's name, or else the first of money; null for none.</summary>
+    /// <param name="reversal">What takes events of this type back.</param>
+    public Field? ReducedBy(Reversal reversal) =>
+        (reversal.Amount is { } amount ? FieldNamed(amount.Name) : null) ?? Fields.FirstOrDefault(field => field.Type.Kind == DataKind.Money);
 }
 
 /// <summary>An event that takes back another one, whole or in part.</summary>

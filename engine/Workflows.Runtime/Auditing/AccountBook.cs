@@ -12,7 +12,6 @@ namespace Workflows.Runtime.Auditing;
 /// </summary>
 internal sealed class AccountBook(Programme programme, Findings findings)
 {
-    private const int AccountsCount = (int)Account.Held + 1;
 
     private readonly Dictionary<(int Member, int Currency), long[]> _accounts = [];
 
@@ -65,12 +64,12 @@ internal sealed class AccountBook(Programme programme, Findings findings)
     {
         foreach (var currency in programme.Currencies)
         {
-            var total = new long[AccountsCount];
+            var total = new long[ChartOfAccounts.Count];
             foreach (var member in members)
             {
                 var accounts = AccountsOf(member.Index, currency.Index);
                 findings.Require(IsBalanced(accounts), $"Member {member.Id}: what came in of {currency.Name} is not what is there and went out.");
-                for (var i = 0; i < AccountsCount; i++)
+                for (var i = 0; i < ChartOfAccounts.Count; i++)
                 {
                     total[i] += accounts[i];
                 }
@@ -106,7 +105,7 @@ internal sealed class AccountBook(Programme programme, Findings findings)
     {
         if (!_accounts.TryGetValue((member, currency), out var accounts))
         {
-            _accounts[(member, currency)] = accounts = new long[AccountsCount];
+            _accounts[(member, currency)] = accounts = new long[ChartOfAccounts.Count];
         }
 
         return accounts;
