@@ -15,7 +15,7 @@ public sealed class RewardTests
     {
         Rewards =
         [
-            new("Roaming", "A day of roaming", 0, [new(0, 300, Fraction.Zero), new(0, 100, Fraction.Of(16))], SourceSpan.None)
+            new("Roaming", "A day of roaming", 0, [new(0, 300, Fraction.Zero, SourceSpan.None), new(0, 100, Fraction.Of(16), SourceSpan.None)], SourceSpan.None)
             {
                 OurCost = Fraction.Of(18), Stock = 5,
             },

@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
-using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Binding;
 
 /// <summary>Budgets, and partners, who pay with a limit or without one.</summary>
-internal sealed class BudgetBinder(Draft draft, LiteralBinder literals, PointsBinder points)
+internal sealed class BudgetBinder(Draft draft, ValueBinder values, PointsBinder points)
 {
     private readonly LimitScope _scopes = new(draft);
 
@@ -54,24 +53,11 @@ internal sealed class BudgetBinder(Draft draft, LiteralBinder literals, PointsBi
     private IEnumerable<BudgetLimit> Limits(BudgetClauseSyntax.Limit limit)
     {
         var isPoints = limit.Amount.Unit.Text != draft.Money.Unit && draft.Names.Find(NameKind.Points, limit.Amount.Unit.Text) is not null;
-        var most = isPoints ? Points(limit.Amount) : points.Money(limit.Amount);
-        var currency = isPoints ? draft.Names.Resolve(NameKind.Points, limit.Amount.Unit) : null;
+        var (currency, most) = isPoints ? Points(limit.Amount) : (null, points.Money(limit.Amount));
         var (periods, scope) = _scopes.OfBudget(limit.Periods);
         return most is null ? [] : periods.Select(period => new BudgetLimit(most.Value, currency, period, scope, limit.Span));
     }
 
-    private Fraction? Points(AmountSyntax amount)
-    {
-        if (literals.Bind(amount) is not Expression.Number number)
-        {
-            return null;
-        }
-
-        if (number.Value <= Fraction.Zero)
-        {
-            draft.Findings.Report(RuleDiagnostics.MustBePositive, amount.Span, draft.Quote(amount.Span));
-        }
-
-        return number.Value;
-    }
+    private (int? Currency, Fraction? Most) Points(AmountSyntax amount) =>
+        values.Points(amount) is var (currency, most) && draft.Findings.MustBePositive(amount) ? (currency, Fraction.Of(most)) : (null, null);
 }

@@ -19,15 +19,39 @@ internal sealed class CapBinder(Draft draft)
     {
         var isMoney = syntax.Currency is not null && draft.Money.Kind == DataKind.Money && syntax.Currency.Text == draft.Money.Unit;
         var most = syntax.Most * (isMoney ? draft.Money.Scale : 1);
-        if (most < 0 || most != decimal.Truncate(most) || most > DataType.InputMost * draft.Money.Scale)
+        if (!Suits(syntax, most, isMoney))
         {
-            draft.Findings.Report(RuleDiagnostics.CapNotWhole, syntax.Span);
             return [new(_count++, null, 0, new CapPeriod.InTotal(), syntax.Span)];
         }
 
         var currency = syntax.Currency is null || isMoney ? null : draft.Names.Resolve(NameKind.Points, syntax.Currency);
         var (periods, scope) = _scopes.OfCap(syntax.Periods);
         return [.. periods.Select(period => new Cap(_count++, currency, (long)most, period, syntax.Span) { CountsMoney = isMoney, Scope = scope })];
+    }
+
+    private bool Suits(AtMostSyntax syntax, decimal most, bool isMoney)
+    {
+        if (syntax.Most > DataType.InputMost)
+        {
+            draft.Findings.Report(TypeDiagnostics.NumberTooLarge, syntax.Span, draft.Quote(syntax.Span));
+            return false;
+        }
+
+        if (most >= 0 && most == decimal.Truncate(most))
+        {
+            return true;
+        }
+
+        if (isMoney && most >= 0)
+        {
+            draft.Findings.Report(EvaluationDiagnostics.TooFineValue, syntax.Span, draft.Quote(syntax.Span), "at most");
+        }
+        else
+        {
+            draft.Findings.Report(RuleDiagnostics.CapNotWhole, syntax.Span);
+        }
+
+        return false;
     }
 
     /// <summary>A cap block: one cap for each period of each of its limits.</summary>

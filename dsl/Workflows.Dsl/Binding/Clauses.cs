@@ -52,5 +52,17 @@ internal static class Clauses
         }
     }
 
+    /// <summary>Whether an amount is above 0; says so where it isn't.</summary>
+    public static bool MustBePositive(this Findings findings, AmountSyntax amount)
+    {
+        if (amount.Number > 0)
+        {
+            return true;
+        }
+
+        findings.Report(RuleDiagnostics.MustBePositive, amount.Span, findings.Quote(amount.Span));
+        return false;
+    }
+
     private static string FirstWord(string words) => words.Split(' ')[0];
 }

@@ -40,10 +40,9 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
 
     /// <summary>Binds the events into the draft, after those that every programme has.</summary>
     /// <param name="events">The events.</param>
-    /// <param name="rewards">The names of the rewards, which requests may name.</param>
-    public void BindEvents(ImmutableArray<EventSyntax> events, ImmutableArray<string> rewards)
+    public void BindEvents(ImmutableArray<EventSyntax> events)
     {
-        var requests = new RewardEvents(draft.Money, rewards);
+        var requests = new RewardEvents(draft.Money, draft.Names.Of(NameKind.Reward));
         draft.EventTypes = [.. BuiltIn(requests), .. requests.Others, .. events.Select((syntax, i) => Event(syntax, BuiltInEvents.Count + i))];
         draft.EventTypes = [.. draft.EventTypes.Take(BuiltInEvents.Count), .. events.Select((syntax, i) =>
             WithReversal(syntax, draft.EventTypes[BuiltInEvents.Count + i]))];

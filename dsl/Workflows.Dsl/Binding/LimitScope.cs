@@ -36,7 +36,13 @@ internal sealed class LimitScope(Draft draft)
             draft.Findings.ReportWith(RuleDiagnostics.TwoScopes, scopes[1].Span, ("the first one", scopes[0].Span));
         }
 
-        var total = written.OfType<PeriodSyntax.InTotal>().FirstOrDefault();
+        var totals = written.OfType<PeriodSyntax.InTotal>().ToList();
+        foreach (var again in totals.Skip(1))
+        {
+            draft.Findings.Report(RuleDiagnostics.CapPeriods, again.Span, draft.Quote(again.Span));
+        }
+
+        var total = totals.FirstOrDefault();
         var periods = Periods(written);
         if (scopes.Count > 0 && total is not null && (periods.Length > 0 || total.Among is not null))
         {

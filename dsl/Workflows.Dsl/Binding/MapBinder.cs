@@ -69,9 +69,9 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
         {
             CheckList(syntax, list, isGrouped);
         }
-        else if (type is not null && IsWord(syntax.Target, Key) && type.FieldNamed(Key) is null)
+        else if (type is not null && IsWord(syntax.Target, Key))
         {
-            CheckKey(syntax, type);
+            CheckKey(syntax.Target, type);
         }
         else
         {
@@ -83,6 +83,14 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
 
     private MapEntry? Is(MapClauseSyntax.Is syntax, EventType? type)
     {
+        if (IsWord(syntax.Target, Key))
+        {
+            var field = type?.Fields.FirstOrDefault(field => field.IsKey)?.Name ?? Key;
+            draft.Findings.Report(
+                EvaluationDiagnostics.FillTarget, syntax.Target.Span, Key, $"name the column that tells events apart: `{field} from \"COLUMN\"`");
+            return null;
+        }
+
         var target = ListOf(syntax.Target, type) is { } list ? Unfillable(syntax.Target, list, "") : Target(syntax.Target, type);
         if (target is null || values.Of(syntax.Value, Words(syntax.Target), target) is not { } value)
         {
@@ -163,12 +171,12 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
     }
 
     // A type that has a field for its key says there where the key comes from.
-    private void CheckKey(MapClauseSyntax.From syntax, EventType type)
+    private void CheckKey(ExpressionSyntax.Path target, EventType type)
     {
         if (type.Fields.FirstOrDefault(field => field.IsKey) is { } field)
         {
             draft.Findings.Report(
-                EvaluationDiagnostics.FillTarget, syntax.Target.Span, Key, $"fill the field that is the key: `{field.Name} from \"COLUMN\"`");
+                EvaluationDiagnostics.FillTarget, target.Span, Key, $"fill the field that is the key: `{field.Name} from \"COLUMN\"`");
         }
     }
 

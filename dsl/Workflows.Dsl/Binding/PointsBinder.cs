@@ -109,14 +109,19 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
         {
             draft.Findings.Report(TierAndPointsDiagnostics.NoticeOfNothing, notice.Span, points);
         }
-        else if (notice is not null && expiry is Expiry.AfterEarned or Expiry.AfterActivity && Days(notice!.Length.Value) >= Days(LengthOf(expiry)))
+        else if (notice is not null && LengthOf(expiry) is { } length && Days(notice.Length.Value) >= Days(length))
         {
             draft.Findings.Report(TierAndPointsDiagnostics.NoticeTooLong, notice.Span, points);
         }
     }
 
-    private static TimeLength LengthOf(Expiry expiry) =>
-        expiry is Expiry.AfterEarned earned ? earned.Length : ((Expiry.AfterActivity)expiry).Length;
+    // Null where points of different days last for different lengths: to the end of a period.
+    private static TimeLength? LengthOf(Expiry? expiry) => expiry switch
+    {
+        Expiry.AfterEarned { RoundedTo: null } earned => earned.Length,
+        Expiry.AfterActivity { RoundedTo: null } activity => activity.Length,
+        _ => null,
+    };
 
     // Near enough to see that one is longer than the other.
     private static double Days(TimeLength length) => length.Count * length.Unit switch
@@ -157,11 +162,7 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
             return null;
         }
 
-        if (number.Value <= Fraction.Zero)
-        {
-            draft.Findings.Report(RuleDiagnostics.MustBePositive, amount.Span, draft.Quote(amount.Span));
-        }
-
+        draft.Findings.MustBePositive(amount);
         return number.Value;
     }
 }

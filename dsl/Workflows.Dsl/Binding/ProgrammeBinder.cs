@@ -21,13 +21,13 @@ internal static class ProgrammeBinder
         var events = new EventBinder(draft, new(draft, fixedValues));
         var points = new PointsBinder(draft, values.Literals);
         events.BindMember(file.Only<MemberSyntax>(findings));
-        events.BindEvents(file.All<EventSyntax>(), [.. file.All<RewardSyntax>().Select(reward => reward.Name.Text).Distinct(StringComparer.Ordinal)]);
+        events.BindEvents(file.All<EventSyntax>());
         draft.Currencies = [.. file.All<PointsSyntax>().Select(points.Points)];
         programme = WithStanding(programme, file, draft, values) with
         {
             Messages = settings.Messages(file.Only<MessagesSyntax>(findings)),
         };
-        draft.Budgets = [.. file.Blocks.Where(block => block is BudgetSyntax or PartnerSyntax).Select(new BudgetBinder(draft, values.Literals, points).Budget)];
+        draft.Budgets = [.. file.Blocks.Where(block => block is BudgetSyntax or PartnerSyntax).Select(new BudgetBinder(draft, fixedValues, points).Budget)];
         programme = programme with { Budgets = draft.Budgets };
         programme = RulePart.Add(programme, file, draft, values, points);
         return EvaluationPart.Add(programme, file, draft, values, fixedValues);

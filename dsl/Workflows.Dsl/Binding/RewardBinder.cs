@@ -67,9 +67,8 @@ internal sealed class RewardBinder(Draft draft, ExpressionBinder values, PointsB
             return null;
         }
 
-        if (count <= 0)
+        if (!draft.Findings.MustBePositive(syntax.Points))
         {
-            draft.Findings.Report(RuleDiagnostics.MustBePositive, syntax.Points.Span, draft.Quote(syntax.Points.Span));
             return null;
         }
 
@@ -78,7 +77,7 @@ internal sealed class RewardBinder(Draft draft, ExpressionBinder values, PointsB
             draft.Findings.Report(RewardDiagnostics.StatusPrice, syntax.Points.Span, draft.Currencies[currency].Name);
         }
 
-        return new(currency, count, money);
+        return new(currency, count, money, syntax.Span);
     }
 
     private VoucherTerms Voucher(RewardClauseSyntax.Voucher syntax)
@@ -101,9 +100,10 @@ internal sealed class RewardBinder(Draft draft, ExpressionBinder values, PointsB
     // Money that is paid has no parts of a cent.
     private Fraction? Cents(AmountSyntax amount, string what)
     {
-        if (points.Money(amount) is not { } money || (money * Fraction.Of(draft.Money.Scale)).IsWhole)
+        var money = points.Money(amount);
+        if (money is null || (money.Value * Fraction.Of(draft.Money.Scale)).IsWhole)
         {
-            return points.Money(amount);
+            return money;
         }
 
         draft.Findings.Report(EvaluationDiagnostics.TooFineValue, amount.Span, draft.Quote(amount.Span), what);

@@ -17,6 +17,10 @@ internal static class ConditionChecks
             Check([(rule.Trigger as Trigger.Event)?.Where, rule.When], findings);
             Check([rule.ExceptWhen], findings);
             Check([rule.EachLine?.Where], findings);
+            foreach (var bonus in rule.Effects.OfType<RuleEffect.Bonus>())
+            {
+                Check([bonus.Until?.Where], findings);
+            }
         }
 
         var others = programme.Segments.Select(segment => segment.When)

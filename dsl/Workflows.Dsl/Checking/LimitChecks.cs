@@ -34,7 +34,7 @@ internal static class LimitChecks
             }
         }
 
-        foreach (var bonus in programme.Journeys.SelectMany(journey => Steps(journey.Steps)).OfType<JourneyStep.Bonus>())
+        foreach (var bonus in programme.Journeys.SelectMany(journey => journey.AllSteps()).OfType<JourneyStep.Bonus>())
         {
             if (bonus.Funding is not null)
             {
@@ -92,13 +92,4 @@ internal static class LimitChecks
             findings.ReportWith(RuleDiagnostics.ScopePersonal, place, ("declared here", field.Span), name);
         }
     }
-
-    private static IEnumerable<JourneyStep> Steps(ImmutableArray<JourneyStep> steps) => steps.SelectMany(step => Steps(step switch
-    {
-        JourneyStep.If branch => [.. branch.Then, .. branch.Else],
-        JourneyStep.WaitFor wait => [.. wait.Arrived, .. wait.Late],
-        JourneyStep.Task task => [.. task.Outcomes.SelectMany(outcome => outcome.Steps)],
-        JourneyStep.Part part => part.Steps,
-        _ => ImmutableArray<JourneyStep>.Empty,
-    }).Prepend(step));
 }

@@ -23,7 +23,7 @@ internal static class RewardChecks
                 var brings = (Fraction.Of(price.Points) * currency.Worth) + price.Money;
                 if (currency.Worth > Fraction.Zero && brings < reward.OurCost)
                 {
-                    findings.Report(RewardDiagnostics.BelowCost, reward.Span, Words(programme, price),
+                    findings.Report(RewardDiagnostics.BelowCost, price.Span, Words(programme, price),
                         $"{brings} {programme.Currency}", $"{reward.OurCost} {programme.Currency}");
                 }
             }

@@ -29,6 +29,9 @@ internal sealed class CanonicalForm : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _hash.Dispose();
 
+    /// <summary>The fault of a kind of part that nobody wrote a form for.</summary>
+    public static InvalidOperationException Unknown(object part) => new($"{part.GetType().Name} has no canonical form.");
+
     /// <summary>The beginning of a record: its name and a brace, in UTF-8.</summary>
     public CanonicalForm Begin(ReadOnlySpan<byte> head)
     {

@@ -39,7 +39,7 @@ internal static class EvaluationMeaning
                 form.Begin("Task{"u8).Length("DueIn="u8, task.DueIn).Text("Name="u8, task.Name).Text("To="u8, task.To).End();
                 break;
             default:
-                throw new InvalidOperationException($"{action.GetType().Name} has no canonical form.");
+                throw CanonicalForm.Unknown(action);
         }
     }
 

@@ -87,7 +87,7 @@ internal static class ExampleMeaning
                 Minute(form.Begin("IsSent{"u8), sent.At).Text("Member="u8, sent.Member).Text("Template="u8, sent.Template).End();
                 break;
             default:
-                throw new InvalidOperationException($"{step.GetType().Name} has no canonical form.");
+                throw CanonicalForm.Unknown(step);
         }
     }
 

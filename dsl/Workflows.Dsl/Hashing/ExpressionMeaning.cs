@@ -127,7 +127,7 @@ internal static class ExpressionMeaning
                     .Part("Type="u8, part.Type, Write).End();
                 break;
             default:
-                throw new InvalidOperationException($"{expression.GetType().Name} has no canonical form.");
+                throw CanonicalForm.Unknown(expression);
         }
     }
 

@@ -22,7 +22,7 @@ internal static class HistoryMeaning
                 form.Begin("EarnedPoints{"u8).Number("Currency="u8, points.Currency).End();
                 break;
             default:
-                throw new InvalidOperationException($"{source.GetType().Name} has no canonical form.");
+                throw CanonicalForm.Unknown(source);
         }
     }
 
@@ -55,7 +55,7 @@ internal static class HistoryMeaning
                 form.Begin("ThisReportPeriod{"u8).End();
                 break;
             default:
-                throw new InvalidOperationException($"{window.GetType().Name} has no canonical form.");
+                throw CanonicalForm.Unknown(window);
         }
     }
 }

@@ -65,7 +65,7 @@ internal static class JourneyMeaning
                 form.Begin("Part{"u8).Text("Id="u8, part.Id).Text("Name="u8, part.Name).List("Steps="u8, part.Steps, Write).End();
                 break;
             default:
-                throw new InvalidOperationException($"{step.GetType().Name} has no canonical form.");
+                throw CanonicalForm.Unknown(step);
         }
     }
 

@@ -52,7 +52,7 @@ internal static class ProgrammeMeaning
                 form.Begin("AtEndOf{"u8).Length("Later="u8, end.Later).YesNo("Next="u8, end.Next).Word("Unit="u8, end.Unit.ToString()).End();
                 break;
             default:
-                throw new InvalidOperationException($"{expiry.GetType().Name} has no canonical form.");
+                throw CanonicalForm.Unknown(expiry);
         }
     }
 
@@ -90,7 +90,7 @@ internal static class ProgrammeMeaning
                 form.Begin("UntilEndOfMembershipYear{"u8).YesNo("Next="u8, until.Next).End();
                 break;
             default:
-                throw new InvalidOperationException($"{term.GetType().Name} has no canonical form.");
+                throw CanonicalForm.Unknown(term);
         }
     }
 

@@ -58,7 +58,7 @@ internal static class RuleMeaning
                 form.Begin("NoticeOf{"u8).Number("Currency="u8, notice.Currency).End();
                 break;
             default:
-                throw new InvalidOperationException($"{trigger.GetType().Name} has no canonical form.");
+                throw CanonicalForm.Unknown(trigger);
         }
     }
 
@@ -81,7 +81,7 @@ internal static class RuleMeaning
                     .Part("Funding="u8, multiply.Funding, Write).List("OfRules="u8, multiply.OfRules).End();
                 break;
             default:
-                throw new InvalidOperationException($"{effect.GetType().Name} has no canonical form.");
+                throw CanonicalForm.Unknown(effect);
         }
     }
 
@@ -133,7 +133,7 @@ internal static class RuleMeaning
                 form.Begin("AmongTier{"u8).Number("Ladder="u8, tier.Ladder).Number("Tier="u8, tier.Tier).End();
                 break;
             default:
-                throw new InvalidOperationException($"{scope.GetType().Name} has no canonical form.");
+                throw CanonicalForm.Unknown(scope);
         }
     }
 
@@ -154,7 +154,7 @@ internal static class RuleMeaning
                 form.Begin("PerEvent{"u8).End();
                 break;
             default:
-                throw new InvalidOperationException($"{period.GetType().Name} has no canonical form.");
+                throw CanonicalForm.Unknown(period);
         }
     }
 }

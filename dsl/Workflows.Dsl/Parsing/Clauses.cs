@@ -32,6 +32,10 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
     /// <summary>How a clause without words of its own looks, for messages; empty where there is none.</summary>
     public string OtherForm { get; init; } = "";
 
+    /// <summary>As <see cref="Read"/>, or nothing where no brace opens.</summary>
+    public IResult<SyntaxList<T>> ReadOptional(IInput input) =>
+        ((TokenInput)input).Is(Signs.Opening) ? Read(input) : new Ok<SyntaxList<T>>([], (TokenInput)input);
+
     /// <summary>Reads the braces and what is between them; fails only where no brace opens.</summary>
     public IResult<SyntaxList<T>> Read(IInput input)
     {

@@ -115,6 +115,30 @@ internal static class Combinators
     /// <param name="leads">The productions; at most one, the last, without words.</param>
     public static Parser<T> Dispatch<T>(string label, params Lead<T>[] leads) => new LeadTable<T>(label, leads).Read;
 
+    /// <summary>One or more with a word between them.</summary>
+    public static Parser<SyntaxList<T>> Joined<T>(Parser<T> parser, string word)
+        where T : SyntaxNode
+    {
+        var phrase = new Phrase(word);
+        return input =>
+        {
+            var at = (TokenInput)input;
+            var items = ImmutableArray.CreateBuilder<T>(1);
+            do
+            {
+                if (!parser.Read(ref at, out var item))
+                {
+                    return new Bad<SyntaxList<T>>(at);
+                }
+
+                items.Add(item);
+            }
+            while (phrase.Read(ref at));
+
+            return new Ok<SyntaxList<T>>(new(items.DrainToImmutable()), at);
+        };
+    }
+
     /// <summary>
     /// One or more, with commas between them. A comma goes on with the list only where <paramref name="goesOn"/> says so of the place
     /// behind it.

@@ -1,4 +1,3 @@
-using Sprache;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Programmes;
 using static Workflows.Dsl.Parsing.Combinators;
@@ -31,7 +30,7 @@ internal static class DeclarationGrammar
                 "",
                 Lead<ExpressionSyntax?>.Of("from joining", static _ => null),
                 Lead<ExpressionSyntax?>.Of("when", ExpressionGrammar.Whole, static (condition, _) => condition)),
-            (Parser<SyntaxList<TiersClauseSyntax>>)OptBenefits,
+            TierBody.ReadOptional,
             static (name, when, benefits, span) => new TiersClauseSyntax.Tier(name, when, benefits, span)),
         TiersLead.Of("keep until end of next membership year", static span => new TiersClauseSyntax.KeepUntilEndOfMembershipYear(true, span)),
         TiersLead.Of("keep until end of membership year", static span => new TiersClauseSyntax.KeepUntilEndOfMembershipYear(false, span)),
@@ -47,7 +46,7 @@ internal static class DeclarationGrammar
     {
         Salvage = TiersLead.Of(
             "tier", Name, static (name, span) => new TiersClauseSyntax.Tier(name, new ExpressionSyntax.Broken(span), [], span)).Parser,
-        Inner = OptBenefits,
+        Inner = TierBody.ReadOptional,
     };
 
     public static Lead Messages { get; } = Lead.Of("messages", MessagesBody.Read,
@@ -62,10 +61,4 @@ internal static class DeclarationGrammar
 
     public static Lead Tiers { get; } = Lead.Of(
         "tiers", Name, TiersBody.Read, static (name, clauses, span) => new TiersSyntax(name, clauses, span));
-
-    private static IResult<SyntaxList<TiersClauseSyntax>> OptBenefits(IInput input)
-    {
-        var at = (TokenInput)input;
-        return at.Is(Signs.Opening) ? TierBody.Read(at) : new Ok<SyntaxList<TiersClauseSyntax>>([], at);
-    }
 }

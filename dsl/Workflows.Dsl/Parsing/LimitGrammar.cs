@@ -1,4 +1,3 @@
-using Sprache;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Programmes;
 using static Workflows.Dsl.Parsing.Combinators;
@@ -33,17 +32,13 @@ internal static class LimitGrammar
         "budget", Name, BudgetBody.Read, static (name, clauses, span) => new BudgetSyntax(name, clauses, span));
 
     public static Block Partner { get; } = Block.Of(
-        "partner", Name, OptText, PartnerBody, static (name, title, clauses, span) => new PartnerSyntax(name, title, clauses, span));
+        "partner", Name, OptText, BudgetBody.ReadOptional, static (name, title, clauses, span) => new PartnerSyntax(name, title, clauses, span));
 
     public static Block Group { get; } = Block.Of(
         "group", Name, GroupBody.Read, static (name, clauses, span) => new GroupSyntax(name, clauses, span));
 
     public static Block Cap { get; } = Block.Of(
         "cap", Name, CapBody.Read, static (name, clauses, span) => new CapSyntax(name, clauses, span));
-
-    /// <summary>A partner without limits needs no body.</summary>
-    private static IResult<SyntaxList<BudgetClauseSyntax>> PartnerBody(IInput input) =>
-        ((TokenInput)input).Is(Signs.Opening) ? BudgetBody.Read(input) : new Ok<SyntaxList<BudgetClauseSyntax>>([], (TokenInput)input);
 
     private static Lead<GroupClauseSyntax> Choice(string words, GroupChoice choice) =>
         Lead<GroupClauseSyntax>.Of(words, span => new GroupClauseSyntax(choice, span));

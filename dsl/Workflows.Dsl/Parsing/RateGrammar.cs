@@ -13,7 +13,7 @@ internal static class RateGrammar
         static (isFull, step, of, span) => new PerSyntax(isFull, step, of, span)).Parser);
 
     private static readonly Parser<RateSyntax> Rate = Lead<RateSyntax>.Of(
-        "", AndList(Amount), OptPer, Opt("until", Date),
+        "", Joined(Amount, "and"), OptPer, Opt("until", Date),
             static (amounts, per, until, span) => new RateSyntax(amounts, per, until, span)).Parser;
 
     /// <summary>Rates, one after the other.</summary>
@@ -60,14 +60,11 @@ internal static class RateGrammar
         "", Flag(", all or nothing"), OptFunding, Flag(", all or nothing"),
         static (before, funding, behind, _) => new Terms(before || behind, funding)).Parser;
 
-    /// <summary>As <see cref="TermsOfBonus"/>, and before them the event until which the points are pending.</summary>
-    public static Parser<RuleTerms> TermsOfRuleBonus { get; } = Lead<RuleTerms>.Of(
-        "",
+    /// <summary>The event until which points are pending, or nothing.</summary>
+    public static Parser<AwaitedSyntax?> OptAwaited { get; } =
         OptWhere(static at => at.Is(Comma) && at.Next.Is(PendingWord), Lead<AwaitedSyntax>.Of(
             ", pending until", Name, Opt("where", ExpressionGrammar.Whole), After("up to", Length),
-            static (name, where, length, span) => new AwaitedSyntax(name, where, length, span)).Parser),
-        TermsOfBonus,
-        static (until, terms, _) => new RuleTerms(terms, until)).Parser;
+            static (name, where, length, span) => new AwaitedSyntax(name, where, length, span)).Parser);
 
     private static short PendingWord { get; } = Lexing.Vocabulary.Require("pending");
 
@@ -75,41 +72,6 @@ internal static class RateGrammar
 
     private static bool IsThen(TokenInput at) => at.Is(Comma) && at.Next.Is(Signs.Then);
 
-    /// <summary>One or more with <c>and</c> between them.</summary>
-    private static Parser<SyntaxList<T>> AndList<T>(Parser<T> parser)
-        where T : SyntaxNode => input =>
-    {
-        var at = (TokenInput)input;
-        if (!parser.Read(ref at, out var first))
-        {
-            return new Bad<SyntaxList<T>>(at);
-        }
-
-        if (!AndPhrase.Read(ref at))
-        {
-            return new Ok<SyntaxList<T>>([first], at);
-        }
-
-        List<T> items = [first];
-        do
-        {
-            if (!parser.Read(ref at, out var item))
-            {
-                return new Bad<SyntaxList<T>>(at);
-            }
-
-            items.Add(item);
-        }
-        while (AndPhrase.Read(ref at));
-
-        return new Ok<SyntaxList<T>>(new([.. items]), at);
-    };
-
-    private static Phrase AndPhrase { get; } = new("and");
-
     /// <summary>The terms of a bonus.</summary>
     internal sealed record Terms(bool AllOrNothing, FundingSyntax? Funding);
-
-    /// <summary>The terms of a bonus of a rule.</summary>
-    internal sealed record RuleTerms(Terms Terms, AwaitedSyntax? Until);
 }

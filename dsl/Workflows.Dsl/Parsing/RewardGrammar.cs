@@ -11,14 +11,12 @@ internal static class RewardGrammar
 {
     private const int StockMost = 1_000_000_000;
 
-    private static readonly Phrase Or = new("or");
-
     private static readonly Parser<PriceSyntax> Price = Lead<PriceSyntax>.Of(
         "", Amount, Opt("+", Amount), static (points, money, span) => new PriceSyntax(points, money, span)).Parser;
 
     private static readonly Clauses<RewardClauseSyntax> Body = new("a reward", new(
         "a line of a reward",
-        Lead.Of("price", (Parser<SyntaxList<PriceSyntax>>)Prices, static (prices, span) => new RewardClauseSyntax.Price(prices, span)),
+        Lead.Of("price", Joined(Price, "or"), static (prices, span) => new RewardClauseSyntax.Price(prices, span)),
         Lead.Of("our cost", Amount, static (value, span) => new RewardClauseSyntax.OurCost(value, span)),
         Lead.Of("stock", Whole(0, StockMost), static (count, span) => new RewardClauseSyntax.Stock(count, span)),
         Lead.Of("hold", Length, static (length, span) => new RewardClauseSyntax.Hold(length, span)),
@@ -31,22 +29,4 @@ internal static class RewardGrammar
 
     public static Lead<BlockSyntax> Block { get; } = Lead<BlockSyntax>.Of(
         "reward", Name, OptText, Body.Read, static (name, title, clauses, span) => new RewardSyntax(name, title, clauses, span));
-
-    private static IResult<SyntaxList<PriceSyntax>> Prices(IInput input)
-    {
-        var at = (TokenInput)input;
-        List<PriceSyntax> prices = [];
-        do
-        {
-            if (!Price.Read(ref at, out var price))
-            {
-                return new Bad<SyntaxList<PriceSyntax>>(at);
-            }
-
-            prices.Add(price);
-        }
-        while (Or.Read(ref at));
-
-        return new Ok<SyntaxList<PriceSyntax>>(new([.. prices]), at);
-    }
 }

@@ -76,7 +76,7 @@ internal sealed class PlanBuilder(Programme programme, RecordSource source)
             Member = member,
             At = at,
             Key = find(KeyTarget),
-            Replaces = type.FieldNamed(ReplacesTarget) is null ? find(ReplacesTarget) : null,
+            Replaces = find(ReplacesTarget),
             Received = received,
             Fields = fields,
             KeyField = Array.Find(fields, field => field.Field.IsKey),

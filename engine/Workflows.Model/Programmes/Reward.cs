@@ -40,7 +40,8 @@ public sealed record Reward(string Name, string Title, int Index, ImmutableArray
 /// <param name="Currency">Index of the points currency.</param>
 /// <param name="Points">How many points, above 0.</param>
 /// <param name="Money">Whole money that is paid beside them, from 0; whoever sends the request collects it.</param>
-public sealed record RewardPrice(int Currency, long Points, Fraction Money);
+/// <param name="Span">Where it is written.</param>
+public sealed record RewardPrice(int Currency, long Points, Fraction Money, SourceSpan Span);
 
 /// <summary>The terms of a voucher.</summary>
 /// <param name="Valid">How long it is valid from when it is given.</param>
