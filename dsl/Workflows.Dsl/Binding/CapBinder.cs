@@ -80,7 +80,7 @@ internal sealed class CapBinder(Draft draft)
         var choice = draft.Findings.One<GroupClauseSyntax>(syntax.Clauses.Nodes);
         if (choice is null)
         {
-            draft.Findings.Missing(syntax, syntax.Name.Span, $"the group `{syntax.Name.Text}`", "which rule wins", "best for member");
+            draft.Findings.Missing(syntax, syntax.Name.Span, $"the group `{syntax.Name.Text}`", "which rule wins, or `compound`", "best for member");
         }
 
         return new(syntax.Name.Text, index, choice?.Choice ?? GroupChoice.First, syntax.Name.Span);

@@ -95,6 +95,11 @@ internal sealed class ExplanationText(ProgrammePlan plan)
             {
                 yield return $"  {AmountText(amount)}";
             }
+
+            foreach (var multiplied in trace.Multiplied)
+            {
+                yield return $"  {MultipliedText(rule, multiplied)}";
+            }
         }
 
         if (trace.Values.Length > 0)
@@ -180,6 +185,16 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         var isWhole = given == new Fraction(given.Floor(), 1);
         return $"{line}{rate}: {ValueText(of.Expression, value)} / {NumberText(of.Expression.Type, amount.Rate.Per.Step)} x {amount.Amount.Amount} = "
             + $"{given} {_programme.Currencies[amount.Amount.Currency].Name}{(isWhole ? "" : " before rounding")}";
+    }
+
+    private string MultipliedText(Rule rule, MultipliedPoints multiplied)
+    {
+        var multiply = (RuleEffect.Multiply)rule.Effects[multiplied.Effect];
+        var points = _programme.Currencies[multiply.Currency].Name;
+        var more = multiply.Factor - Fraction.One;
+        var compound = rule.Group is { } group && _programme.Groups[group].Choice == GroupChoice.Compound
+            ? $", with what multipliers of {_programme.Groups[group].Name} before it added" : "";
+        return $"times {multiply.Factor} of {multiplied.Of} {points}{compound}: {multiplied.Of} x {more} = {multiplied.Of * more} {points} more";
     }
 
     private string StepText(int journey, string text)

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
+using Workflows.Core.Explaining;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Core.Rules;
 using Workflows.Model.Effects;
-using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Core.Earning;
@@ -19,7 +19,6 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
 {
     private readonly ImmutableArray<Rule> _rules = plan.Programme.Rules;
     private readonly ImmutableArray<PointsCurrency> _currencies = plan.Programme.Currencies;
-    private readonly bool _hasMultipliers = plan.Programme.Rules.SelectMany(rule => rule.Effects).Any(effect => effect is RuleEffect.Multiply);
     private readonly bool _hasPools = plan.Pools.Length > 0;
     private readonly bool _awaits = !plan.Awaited.All.IsEmpty;
     private readonly bool[] _roundsEarly =
@@ -27,6 +26,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
 
     private readonly GrantList _grants = new(plan.Programme);
     private readonly GroupChoices _groups = new(plan);
+    private readonly Multipliers _multipliers = new(plan);
     private readonly List<Cut> _cuts = [];
     private readonly Int128[] _sums = new Int128[plan.Programme.Currencies.Length];
     private readonly long[] _wholes = new long[plan.Programme.Currencies.Length];
@@ -35,6 +35,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     public void Give(RuleFacts facts, RuleHits hits, IAnswers answers, StepOutput output)
     {
         _groups.Reset();
+        _multipliers.Begin(output.KeepsArithmetic);
         draws.Begin();
         do
         {
@@ -72,12 +73,8 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     /// <summary>Awards, then what multiplies them and the bonuses, each cut by its rule's own caps.</summary>
     private void CutAll(RuleFacts facts)
     {
+        _multipliers.Reset();
         CutAll(facts, awards: true);
-        if (_hasMultipliers)
-        {
-            Multiply();
-        }
-
         CutAll(facts, awards: false);
     }
 
@@ -88,6 +85,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
             ref var grant = ref _grants[i];
             if (!grant.IsOut && (grant.Kind == GrantKind.Award) == awards)
             {
+                grant.Units = grant.Kind == GrantKind.Multiplier ? _multipliers.Extra(_grants, i) : grant.Units;
                 RoundEarly(ref grant);
                 CutByOwnCaps(i, facts);
             }
@@ -167,36 +165,6 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
                 && other.Kind != GrantKind.Extension)
             {
                 sum += other.Units;
-            }
-        }
-
-        return sum;
-    }
-
-    private void Multiply()
-    {
-        for (var i = 0; i < _grants.Count; i++)
-        {
-            ref var grant = ref _grants[i];
-            if (!grant.IsOut && grant.Kind == GrantKind.Multiplier)
-            {
-                var multiply = (RuleEffect.Multiply)_grants.EffectOf(grant);
-                var factor = multiply.Factor - Fraction.One;
-                grant.Units = Awarded(multiply) * (Int128)factor.Numerator / (Int128)factor.Denominator;
-            }
-        }
-    }
-
-    private Int128 Awarded(RuleEffect.Multiply multiply)
-    {
-        Int128 sum = 0;
-        for (var i = 0; i < _grants.Count; i++)
-        {
-            ref var grant = ref _grants[i];
-            if (!grant.IsOut && grant.Currency == multiply.Currency && grant.Kind == GrantKind.Award
-                && (multiply.OfRules.IsEmpty || multiply.OfRules.Contains(grant.Rule)))
-            {
-                sum += grant.Units;
             }
         }
 
@@ -294,6 +262,11 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
             }
 
             output.Add(EffectKind.RuleGave, facts.Now, grant.Rule, currency: grant.Currency, amount: grant.Points);
+            if (output.KeepsArithmetic && _multipliers.SeenOf(_grants, i) is { } of)
+            {
+                output.Multiplied.Add(new MultipliedPoints(grant.Rule, grant.Effect, of));
+            }
+
             NoteCuts(i, facts, output);
             if (grant.Points > 0)
             {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Workflows.Core.Explaining;
 using Workflows.Core.Pools;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
@@ -27,6 +28,12 @@ public sealed class StepOutput
     /// <summary>Which of the postings give points that wait for an event: they count as earned once it has come.</summary>
     internal HashSet<int> Unconfirmed { get; } = [];
 
+    /// <summary>Whether what multipliers multiplied is kept: only where somebody wants it explained.</summary>
+    internal bool KeepsArithmetic { get; init; }
+
+    /// <summary>What multipliers multiplied, where it is kept.</summary>
+    internal List<MultipliedPoints> Multiplied { get; } = [];
+
     /// <summary>Forgets the last step.</summary>
     public void Clear(long logId)
     {
@@ -34,6 +41,7 @@ public sealed class StepOutput
         Postings.Clear();
         Answers.Clear();
         Unconfirmed.Clear();
+        Multiplied.Clear();
         LogId = logId;
         SubStep = 0;
     }

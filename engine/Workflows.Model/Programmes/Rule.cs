@@ -188,7 +188,10 @@ public enum GroupChoice
 
     /// <summary>The first in the text.</summary>
     First,
+
+    /// <summary>None: all of them give, and their multipliers multiply each other instead of adding up.</summary>
+    Compound,
 }
 
-/// <summary>Rules of which one wins.</summary>
+/// <summary>Rules of which one wins, or of which the multipliers compound.</summary>
 public sealed record RuleGroup(string Name, int Index, GroupChoice Choice, SourceSpan Span);

@@ -55,6 +55,7 @@ internal sealed class RandomProgramme(Random random)
               warn at 50% }
             partner Wing "Wing Airlines" { limit 2_000 Stars per T per calendar quarter }
             group G { best for member }
+            group H { compound }
             reward Mug { price 9 Miles or 4 Miles + 5 HKD
               stock 2
               hold 3 days
@@ -94,6 +95,8 @@ internal sealed class RandomProgramme(Random random)
             text.AppendLine(Rule(i));
         }
 
+        text.AppendLine("rule Doubled { on Purchase where channel is app\n multiply Miles by 2\n at most 60 Miles per member per calendar week\n compete in H }");
+        text.AppendLine("rule Tripled { on Purchase where weekday is one of Fri, Sat\n multiply Miles of Base by 1.5\n compete in H }");
         text.AppendLine("cap Together { of Base, Extra\n at most 90 Miles per channel per calendar day\n at most 9 HKD per member in any 3 days }");
         text.AppendLine("cap Shared { of Base, Extra\n at most 30 Miles per member per calendar day }");
         return text.ToString();

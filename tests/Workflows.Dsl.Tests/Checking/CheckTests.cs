@@ -73,7 +73,7 @@ public sealed class CheckTests
         new[]
         {
             typeof(NameDiagnostics), typeof(TypeDiagnostics), typeof(DeclarationDiagnostics), typeof(RewardDiagnostics), typeof(RuleDiagnostics),
-            typeof(JourneyDiagnostics), typeof(EvaluationDiagnostics), typeof(TierAndPointsDiagnostics),
+            typeof(JourneyDiagnostics), typeof(EvaluationDiagnostics), typeof(TierAndPointsDiagnostics), typeof(EarningDiagnostics),
         }
         .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
         .Select(property => (DiagnosticDescriptor)property.GetValue(null)!);
