@@ -29,6 +29,7 @@ public sealed class MemberStep
     private readonly MemberHistory _history;
     private readonly EventColumns _columns;
     private readonly MemberLedger _ledger;
+    private readonly LotClock _lots;
     private readonly EarnedPoints _earned;
     private readonly Earnings _earnings;
     private readonly GiftGiving _gifts;
@@ -54,12 +55,13 @@ public sealed class MemberStep
         _history = new MemberHistory(plan.History, plan.Calendar);
         _columns = new EventColumns(plan, _facts);
         _ledger = new MemberLedger(_programme, plan.Calendar);
-        _earned = new EarnedPoints(plan, _history, _ledger);
+        _lots = new LotClock(_programme, plan.Calendar);
+        _earned = new EarnedPoints(plan, _history, _lots);
         var draws = new Draws(plan);
         var caps = new CapBook(plan);
         _earnings = new Earnings(plan, _ledger, caps, draws);
         _gifts = new GiftGiving(_programme, _ledger, draws);
-        _rewards = new RewardDesk(plan, _ledger, caps);
+        _rewards = new RewardDesk(plan, new Spending(_programme, plan.Calendar), _lots, caps);
         _settlement = new Settlement(plan);
         _journeys = new JourneyEngine(plan);
         _starts = _programme.Starts is { } day ? plan.Calendar.StartOfDay(day) : Instant.Earliest;
@@ -287,7 +289,7 @@ public sealed class MemberStep
         _history.AdvanceTo(member, at, _facts.Day);
         var from = output.Effects.Count;
         _rewards.AdvanceTo(member, at, _isReplay, answers, output);
-        _ledger.AdvanceTo(member, at, output);
+        _lots.AdvanceTo(member, at, output);
         NoteExpiries(from, output);
         Settle(output);
         Finish(null, answers, output);
@@ -394,7 +396,7 @@ public sealed class MemberStep
 
     private void Schedule(MemberState member)
     {
-        var clock = Instant.Earlier(MemberLedger.NextChange(member), Settlement.NextTierEnd(member));
+        var clock = Instant.Earlier(LotClock.NextChange(member), Settlement.NextTierEnd(member));
         clock = member.Rewards is { } rewards ? Instant.Earlier(clock, rewards.NextChange()) : clock;
         member.NextClock = member.HasJoined ? Instant.Earlier(clock, _plan.Watch.Next(member, _facts.Now, _plan.Calendar)) : Instant.Never;
         member.NextWait = _runsJourneys ? _journeys.NextDue(member) : Instant.Never;
