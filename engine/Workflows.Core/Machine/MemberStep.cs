@@ -102,7 +102,7 @@ public sealed class MemberStep
         if (_runsJourneys)
         {
             _journeys.MeasureGoals(_facts, output);
-            _journeys.FindResumes(_facts, output);
+            _journeys.Resumes.Find(_facts, output);
         }
 
         Apply(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
@@ -138,7 +138,7 @@ public sealed class MemberStep
         {
             Begin(member, at);
             _history.AdvanceTo(member, at, _facts.Day);
-            _journeys.FindDue(_facts);
+            _journeys.Resumes.FindDue(_facts);
             Finish(null, answers, output);
         }
 
