@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Workflows.Core.Explaining;
+using Workflows.Core.Ledger;
 using Workflows.Core.Pools;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
@@ -64,4 +65,11 @@ public sealed class StepOutput
         effect.Amount = amount;
         effect.Text = text;
     }
+
+    /// <summary>Writes a line of the ledger.</summary>
+    internal void Post(int currency, Account from, Account to, long amount, long lot, Giver giver, Instant at) =>
+        Postings.Add(new Posting
+        {
+            Currency = currency, From = from, To = to, Amount = amount, Lot = lot, Rule = giver.Rule, Journey = giver.Journey, At = at,
+        });
 }
