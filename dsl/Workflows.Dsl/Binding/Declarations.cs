@@ -46,7 +46,7 @@ internal static class Declarations
         TiersSyntax => NameKind.Tiers,
         LetSyntax => NameKind.Let,
         MeasureSyntax => NameKind.Measure,
-        RuleSyntax => NameKind.Rule,
+        RuleSyntax or ChallengeSyntax => NameKind.Rule,
         JourneySyntax => NameKind.Journey,
         _ => KindOfOther(block),
     };

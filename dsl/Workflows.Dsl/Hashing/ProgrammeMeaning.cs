@@ -7,7 +7,7 @@ internal static class ProgrammeMeaning
 {
     public static void Write(CanonicalForm form, Programme programme) =>
         form.Begin("Programme{"u8).List("Aggregates="u8, programme.Aggregates, HistoryMeaning.Write)
-            .List("Budgets="u8, programme.Budgets, RuleMeaning.Write).List("Consents="u8, programme.Consents, Write)
+            .List("Budgets="u8, programme.Budgets, RuleMeaning.Write).List("Challenges="u8, programme.Challenges, RuleMeaning.Write).List("Consents="u8, programme.Consents, Write)
             .List("Currencies="u8, programme.Currencies, Write).Text("Currency="u8, programme.Currency)
             .List("EventTypes="u8, programme.EventTypes, Write).List("Examples="u8, programme.Examples, ExampleMeaning.Write)
             .List("FollowUps="u8, programme.FollowUps, EvaluationMeaning.Write).List("Groups="u8, programme.Groups, RuleMeaning.Write)

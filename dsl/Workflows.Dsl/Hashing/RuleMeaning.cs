@@ -12,6 +12,11 @@ internal static class RuleMeaning
             .Text("Title="u8, rule.Title).Part("Trigger="u8, rule.Trigger, Write).Number("ValidFrom="u8, rule.ValidFrom)
             .Number("ValidTo="u8, rule.ValidTo).Part("When="u8, rule.When, ExpressionMeaning.Write).End();
 
+    public static void Write(CanonicalForm form, Challenge challenge) =>
+        form.Begin("Challenge{"u8).Number("Index="u8, challenge.Index).Text("Name="u8, challenge.Name)
+            .Part("Of="u8, challenge.Of, ExpressionMeaning.Write).Number("Rule="u8, challenge.Rule).Number("Step="u8, challenge.Step)
+            .Text("Title="u8, challenge.Title).End();
+
     public static void Write(CanonicalForm form, SharedCap shared) =>
         form.Begin("SharedCap{"u8).Part("Cap="u8, shared.Cap, Write).Text("Name="u8, shared.Name).List("Rules="u8, shared.Rules).End();
 
@@ -57,6 +62,9 @@ internal static class RuleMeaning
             case Trigger.NoticeOf notice:
                 form.Begin("NoticeOf{"u8).Number("Currency="u8, notice.Currency).End();
                 break;
+            case Trigger.Earning earning:
+                form.Begin("Earning{"u8).Number("Currency="u8, earning.Currency).End();
+                break;
             default:
                 throw CanonicalForm.Unknown(trigger);
         }
@@ -96,7 +104,7 @@ internal static class RuleMeaning
         form.Begin("Rate{"u8).List("Amounts="u8, rate.Amounts, Write).Part("Per="u8, rate.Per, Write).Number("Until="u8, rate.Until).End();
 
     private static void Write(CanonicalForm form, PerAmount per) =>
-        form.Begin("PerAmount{"u8).Part("Of="u8, per.Of, ExpressionMeaning.Write).Number("Step="u8, per.Step)
+        form.Begin("PerAmount{"u8).Part("Before="u8, per.Before, ExpressionMeaning.Write).Part("Of="u8, per.Of, ExpressionMeaning.Write).Number("Step="u8, per.Step)
             .YesNo("WholeSteps="u8, per.WholeSteps).End();
 
     private static void Write(CanonicalForm form, FundingShare share) =>

@@ -178,6 +178,11 @@ internal sealed class ExplanationText(ProgrammePlan plan)
             return rate;
         }
 
+        if (amount.Before is { Value: Fraction before })
+        {
+            return ReachedText(amount, of.Expression, value, before);
+        }
+
         var steps = value / amount.Rate.Per!.Step;
         steps = amount.Rate.Per.WholeSteps ? new Fraction(steps.Floor(), 1) : steps;
         var line = amount.Line == 0 ? "" : $"line {amount.Line}: ";
@@ -185,6 +190,17 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         var isWhole = given == new Fraction(given.Floor(), 1);
         return $"{line}{rate}: {ValueText(of.Expression, value)} / {NumberText(of.Expression.Type, amount.Rate.Per.Step)} x {amount.Amount.Amount} = "
             + $"{given} {_programme.Currencies[amount.Amount.Currency].Name}{(isWhole ? "" : " before rounding")}";
+    }
+
+    private string ReachedText(AmountTrace amount, Expression of, Fraction value, Fraction before)
+    {
+        var step = amount.Rate.Per!.Step;
+        var times = (value / step).Floor() - (before / step).Floor();
+        var words = $"{Print(of)} is {NumberText(of.Type, value)} now and was {NumberText(of.Type, before)} before";
+        return times == 0
+            ? $"{words}: {NumberText(of.Type, step)} not reached anew"
+            : $"{words}: {NumberText(of.Type, step)} reached {times} x {amount.Amount.Amount} = "
+                + $"{new Fraction(times, 1) * amount.Amount.Amount} {_programme.Currencies[amount.Amount.Currency].Name}";
     }
 
     private string MultipliedText(Rule rule, MultipliedPoints multiplied)

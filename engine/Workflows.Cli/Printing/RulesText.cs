@@ -45,6 +45,7 @@ internal static class RulesText
         Trigger.LeavingTier x => $"on leaving {programme.Ladders[x.Ladder].Tiers[x.Tier].Name}",
         Trigger.Joining => "on joining",
         Trigger.ExpiryOf x => $"on expiry of {programme.Currencies[x.Currency].Name}",
+        Trigger.Earning x => $"on earning {programme.Currencies[x.Currency].Name}",
         Trigger.NoticeOf x => $"on notice of {programme.Currencies[x.Currency].Name}",
         _ => throw new ArgumentException($"Unknown trigger {trigger}."),
     };
@@ -119,7 +120,7 @@ internal static class RulesText
     }
 
     private static string StepText(Programme programme, PerAmount per) =>
-        $"{(per.WholeSteps ? "full " : "")}{per.Step}{(per.Of.Type.Kind == DataKind.Money ? $" {programme.Currency}" : "")}";
+        $"{(per.Before is not null ? "new " : "")}{(per.WholeSteps ? "full " : "")}{per.Step}{(per.Of.Type.Kind == DataKind.Money ? $" {programme.Currency}" : "")}";
 
     /// <summary>A budget or partner in words: its limits and warnings.</summary>
     public static string BudgetText(Programme programme, Budget budget) => string.Join(

@@ -16,7 +16,11 @@ public sealed record SeenValue(Expression Expression, object? Value);
 /// <param name="Amount">The points of the rate.</param>
 /// <param name="Line">Which line of the basket, from 1; 0 where it is for the event.</param>
 /// <param name="Of">What the rate is of, with its value; null for a fixed amount.</param>
-public sealed record AmountTrace(Rate Rate, PointsAmount Amount, int Line, SeenValue? Of);
+public sealed record AmountTrace(Rate Rate, PointsAmount Amount, int Line, SeenValue? Of)
+{
+    /// <summary>What there was of it before, where only what is new counts.</summary>
+    public SeenValue? Before { get; init; }
+}
 
 /// <summary>What a multiplier multiplied.</summary>
 /// <param name="Rule">Index of the rule.</param>

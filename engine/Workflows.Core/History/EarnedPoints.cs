@@ -1,6 +1,5 @@
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
-using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rules;
 using Workflows.Model.Events;
@@ -20,7 +19,7 @@ internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, Lo
             var posting = output.Postings[i];
             if (posting.From == Account.Issued && (output.Unconfirmed.Count == 0 || !output.Unconfirmed.Contains(i)))
             {
-                Record(facts.Member, posting.Currency, posting.Amount, posting.At, facts.Day);
+                Record(facts, posting.Currency, posting.Amount, posting.At);
             }
         }
     }
@@ -37,7 +36,7 @@ internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, Lo
                 var (currency, points) = lots.Confirm(facts.Member, awaited, record.At, output);
                 if (points > 0)
                 {
-                    Record(facts.Member, currency, points, record.At, facts.Day);
+                    Record(facts, currency, points, record.At);
                     any = true;
                 }
             }
@@ -46,12 +45,13 @@ internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, Lo
         return any;
     }
 
-    private void Record(MemberState member, int currency, long points, Instant at, int day)
+    private void Record(RuleFacts facts, int currency, long points, Instant at)
     {
+        facts.AddEarned(currency, points);
         ReadOnlySpan<long> amount = [points];
         foreach (var stream in plan.History.ByCurrency[currency])
         {
-            history.Record(stream, member, at, day, amount);
+            history.Record(stream, facts.Member, at, facts.Day, amount);
         }
     }
 }

@@ -59,6 +59,15 @@ public sealed class RuleHits
         Count = kept;
     }
 
+    /// <summary>Adds what a rule gives for what was newly reached, if anything was.</summary>
+    public void AddReached(int rule, int effect, int currency, Int128 amount)
+    {
+        if (amount > 0)
+        {
+            Add(rule, effect, currency, amount);
+        }
+    }
+
     /// <summary>Adds an award or a bonus; what a rule gives for several lines becomes one hit.</summary>
     public void Add(int rule, int effect, int currency, Int128 amount)
     {

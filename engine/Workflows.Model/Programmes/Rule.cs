@@ -72,6 +72,9 @@ public abstract record Trigger(SourceSpan Span)
 
     /// <summary>Points of a currency are soon to expire: so long before as <see cref="PointsCurrency.Notice"/> says.</summary>
     public sealed record NoticeOf(int Currency, SourceSpan Span) : Trigger(Span);
+
+    /// <summary>Points of a currency were earned with an input; raised when everything else that follows from the input has happened.</summary>
+    public sealed record Earning(int Currency, SourceSpan Span) : Trigger(Span);
 }
 
 /// <summary>What a rule gives.</summary>
@@ -124,7 +127,14 @@ public sealed record PointsAmount(int Currency, Fraction Amount);
 /// <param name="Step">The amount for which the points are given, in whole money or whole numbers; above 0.</param>
 /// <param name="WholeSteps">Whether only whole steps count (<c>per full</c>) and not shares of a step.</param>
 /// <param name="Of">The value.</param>
-public sealed record PerAmount(Fraction Step, bool WholeSteps, Expression Of);
+public sealed record PerAmount(Fraction Step, bool WholeSteps, Expression Of)
+{
+    /// <summary>
+    /// What there was of the value before the event at hand: only the whole steps beyond it are given; null where all of them are. It is
+    /// set only where whole steps count.
+    /// </summary>
+    public Expression? Before { get; init; }
+}
 
 /// <summary>Who pays, with shares that add up to 1.</summary>
 public sealed record Funding(ImmutableArray<FundingShare> Shares, SourceSpan Span);

@@ -5,7 +5,7 @@ internal static class EarningCases
 {
     private const string Boost = "group Boost { compound }\n";
 
-    public static IEnumerable<(string Code, string Bad, string Good)> All => Compound();
+    public static IEnumerable<(string Code, string Bad, string Good)> All => [.. Compound(), .. Challenges()];
 
     private static IEnumerable<(string, string, string)> Compound() =>
     [
@@ -15,6 +15,24 @@ internal static class EarningCases
         ("LOY2641", "group «Boost» { compound }\n" + Multiply("A", "1.0001") + Multiply("B", "1.0001"),
             Boost + Multiply("A", "1.001") + Multiply("B", "1.001")),
     ];
+
+    private static IEnumerable<(string, string, string)> Challenges() =>
+    [
+        ("LOY2642", Challenge("count Purchase\n  reach 9 of «weight»"), Challenge("count Survey\n  reach 9 of score")),
+        ("LOY2642", Challenge("count Purchase\n  reach 9 of «channel»"), Challenge("count Purchase\n  reach 9 EUR of total")),
+        ("LOY2643", "challenge C {\n  count Purchase\n  reach 9\n  bonus 5 Beans per «10 EUR of spend»\n}\n", Challenge("count Purchase\n  reach 9")),
+        ("LOY2644", Challenge("count Purchase\n  reach 9\n  when «count of Purchase ever» > 5"), Challenge("count Purchase\n  reach 9\n  when member is in Fan")),
+        ("LOY2644", Challenge("count Purchase\n  reach 9\n  when member is in Fan and «spend» > 5 EUR"),
+            Challenge("count Purchase\n  reach 9\n  when time since joining < 5 days")),
+        ("LOY2645", Challenge("count Purchase\n  reach 9 «over last 30 days»"), Challenge("count Purchase\n  reach 9 this calendar month")),
+        ("LOY2646", Challenge("«count Purchase»\n  reach 9 Stars"), Challenge("reach 9 Stars ever")),
+        ("LOY2647", "challenge «C» {\n  reach 50 Beans\n  bonus 5 Beans\n}\n", "challenge C {\n  reach 50 Beans\n  bonus 5 Gems\n}\n"),
+        ("LOY2648", Challenge("count Purchase\n  reach «9 EUR this calendar year»"), Challenge("count Purchase\n  reach 9 EUR of total this calendar year")),
+        ("LOY2201", "challenge «C» {\n  count Purchase\n  bonus 5 Beans\n}\n", Challenge("count Purchase\n  reach 4 calendar weeks in a row")),
+        ("LOY2110", Challenge("count Purchase\n  reach «9» of total"), Challenge("count Purchase\n  valid 2026-01-01 to 2026-02-01\n  reach 9 EUR of total")),
+    ];
+
+    private static string Challenge(string lines) => $"challenge C {{\n  {lines}\n  bonus 5 Beans\n}}\n";
 
     private static string Multiply(string name, string by) =>
         $"rule {name} {{\n  on Purchase\n  multiply Beans by {by}\n  compete in Boost\n}}\n";

@@ -130,7 +130,8 @@ public sealed class CompiledRules : IRuleBackend
             var day = Code.Property(expressions.Facts, nameof(RuleFacts.Day));
             foreach (var rate in rates.Reverse())
             {
-                var amounts = Code.Block(typeof(void), rate.Amounts.Select(amount => Add(rule, effect, amount.Currency, Units(amount, rate.Per))));
+                var amounts = Code.Block(typeof(void), rate.Amounts.Select(amount => Add(
+                    rule, effect, amount.Currency, Units(amount, rate.Per), rate.Per?.Before is null ? nameof(RuleHits.Add) : nameof(RuleHits.AddReached))));
                 code = rate.Until is { } until ? Code.IfThenElse(Code.LessThanOrEqual(day, Code.Constant(until)), amounts, code) : amounts;
             }
 
@@ -148,9 +149,8 @@ public sealed class CompiledRules : IRuleBackend
             var value = expressions.Number(per.Of);
             if (per.WholeSteps)
             {
-                // Both the value and the step in the same unit, so that the steps are counted in whole numbers.
-                var unit = value.Scale * per.Step.Denominator / BigInteger.GreatestCommonDivisor(value.Scale, per.Step.Denominator);
-                var steps = value.At(unit).WholeSteps(per.Step.Numerator * (unit / per.Step.Denominator));
+                var steps = Steps(per, value);
+                steps = per.Before is null ? steps : NumberCode.Add(steps, Steps(per, expressions.Number(per.Before)), minus: true);
                 return steps.TimesFixed(amount.Amount.Numerator * (scale / amount.Amount.Denominator)).AsWide();
             }
 
@@ -158,7 +158,14 @@ public sealed class CompiledRules : IRuleBackend
             return value.TimesFixed(perUnit.Numerator * (scale / perUnit.Denominator)).AsWide();
         }
 
-        private MethodCallExpression Add(int rule, int effect, int currency, Code amount) => Code.Call(
-            hits, typeof(RuleHits).GetMethod(nameof(RuleHits.Add))!, Code.Constant(rule), Code.Constant(effect), Code.Constant(currency), amount);
+        private static NumberCode Steps(PerAmount per, NumberCode value)
+        {
+            // Both the value and the step in the same unit, so that the steps are counted in whole numbers.
+            var unit = value.Scale * per.Step.Denominator / BigInteger.GreatestCommonDivisor(value.Scale, per.Step.Denominator);
+            return value.At(unit).WholeSteps(per.Step.Numerator * (unit / per.Step.Denominator));
+        }
+
+        private MethodCallExpression Add(int rule, int effect, int currency, Code amount, string method = nameof(RuleHits.Add)) => Code.Call(
+            hits, typeof(RuleHits).GetMethod(method)!, Code.Constant(rule), Code.Constant(effect), Code.Constant(currency), amount);
     }
 }
