@@ -26,7 +26,7 @@ internal static class Reporting
     {
         var every = plan.Programme.Reports.IsEmpty ? TimeUnit.Quarter : plan.Programme.Reports[0].Every;
         period ??= ReportPeriod.Default(plan.Calendar, FirstInstant(reader), reader.Received, every);
-        var evaluator = new Evaluator(plan, period, new EvaluationSettings { DataNote = note });
+        var evaluator = new Evaluator(plan, period, new EvaluationSettings { DataNote = note }, reader.Replaced());
         foreach (var entry in reader.Entries())
         {
             evaluator.Take(
