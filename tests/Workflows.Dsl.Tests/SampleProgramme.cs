@@ -51,6 +51,12 @@ internal static class SampleProgramme
           total      is 5.50 EUR
         }
 
+        market event Offer {
+          offer : text key
+          price : money
+          back  : percent
+        }
+
         member {
           birthday : optional date personal
           language : one of en, de default de
@@ -244,13 +250,23 @@ internal static class SampleProgramme
         measure back = worth of issued Beans this period / sum of Purchase.total this period
         measure lost = expired Beans this period
 
+        measure dearest = largest of Purchase.total this period
+        measure offers = count of Offer where back > 1% over last 30 days
+
         report Effect "effectiveness" monthly to "crm@bean.example"
+
+        rival Peak "Peak Coffee" in "rivals/peak.loyalty"
 
         follow up Simplify {
           when    participation of New < 30% or cost > 5 EUR or spent of Launch >= 80%
           propose "Simplify the first \"reward\"" to "Owner"
           alert   "Service desk"
           task    Review to "Owner" due in 5 days
+        }
+
+        follow up Compare {
+          when  back of New at Peak > back of Peak or smallest of Offer.price this period < 2 EUR
+          alert "Owner"
         }
 
         example "The happy hour doubles" {

@@ -293,6 +293,7 @@ public sealed class EventRun : IDisposable
     }
 
     private RunResult Result(bool wasStopped) => new(
-        _taken, _duplicates, _refused, _badLines, _skipped, _population.NextLogId - _firstId - _taken, _population.Members.Count,
+        _taken, _duplicates, _refused, _badLines, _skipped, _population.NextLogId - _firstId - _taken,
+        _population.Members.Count(member => member.Id != EventRecord.Nobody),
         _population.Received, wasStopped);
 }
