@@ -1,6 +1,7 @@
 using Workflows.Core.Progress;
 using Workflows.Model.Effects;
 using Workflows.Testing;
+using static Workflows.Core.Tests.Semantics.PlainShop;
 
 namespace Workflows.Core.Tests.Semantics;
 
@@ -179,29 +180,13 @@ public sealed class ExpiryTests
         Assert.Equal(first.Written.ToArray(), second.Written.ToArray());
     }
 
-    private static void Buy(World world, string at, string order, decimal total) =>
-        world.On(at, "anna", "Purchase", ("order", order), ("total", total));
-
-    private static World Shop(string points, string more = "")
-    {
-        var world = new World($$"""
-            programme P {
-              currency HKD
-              time zone "Asia/Hong_Kong"
-            }
-            event Purchase {
-              order: text key
-              total: money
-            }
-            points Miles { worth 0.08 HKD
-              {{points}} }
-            rule Base {
-              on Purchase
-              award 1 Miles per 1 HKD of total
-            }
-            {{more}}
-            """);
-        world.Join("2025-12-01 00:00", "anna");
-        return world;
-    }
+    private static World Shop(string points, string more = "") => PlainShop.Open($$"""
+        points Miles { worth 0.08 HKD
+          {{points}} }
+        rule Base {
+          on Purchase
+          award 1 Miles per 1 HKD of total
+        }
+        {{more}}
+        """, "2025-12-01 00:00", "anna");
 }
