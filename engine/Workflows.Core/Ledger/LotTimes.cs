@@ -73,6 +73,10 @@ internal sealed class LotTimes(Calendar calendar)
         return extended;
     }
 
+    /// <summary>Puts off the end of points that were reserved or spent by a length of time.</summary>
+    public ImmutableArray<LotPart> Extend(ImmutableArray<LotPart> parts, TimeLength by) =>
+        [.. parts.Select(part => part.Expires == long.MaxValue ? part : part with { Expires = calendar.Plus(new Instant(part.Expires), by).Micros })];
+
     /// <summary>
     /// Puts points back into the lot that they were taken from. Where they expire so long after activity, what the member did meanwhile
     /// has put them off as it has put off the others.
@@ -92,9 +96,6 @@ internal sealed class LotTimes(Calendar calendar)
             Id = part.Lot, Earned = part.Earned, Matures = long.MinValue, Expires = expires, NoticeAt = NoticeOf(points, expires, at), Left = left,
         });
     }
-
-    /// <summary>The last local day on which what expires at an instant can be spent.</summary>
-    public int LastDay(long expires) => calendar.DayOf(new Instant(expires - 1));
 
     private void PutOff(PointsCurrency points, List<Lot> lots, int index, long expires, Instant at)
     {

@@ -82,10 +82,23 @@ public sealed class InterpretedRules : IRuleBackend
                         var units = InUnits(points, amount.Currency);
                         if (units > 0 || rate.Per?.Before is null)
                         {
-                            hits.Add(rule.Index, effect, amount.Currency, units);
+                            Add(rule, effect, amount.Currency, units, hits);
                         }
                     }
                 }
+            }
+        }
+
+        private void Add(Rule rule, int effect, int currency, Int128 units, RuleHits hits)
+        {
+            var points = programme.Currencies[currency];
+            if (rule.EachLine is not null && points.RoundingScope == RoundingScope.Line)
+            {
+                hits.AddRounded(rule.Index, effect, currency, units, _scales[currency], points.Rounding);
+            }
+            else
+            {
+                hits.Add(rule.Index, effect, currency, units);
             }
         }
 

@@ -91,6 +91,22 @@ public sealed class ScopedPoolTests
     }
 
     [Fact]
+    public void A_use_stays_taken_where_another_limit_leaves_nothing_of_one_effect()
+    {
+        var world = Of("", """
+            rule Two { on Purchase
+              bonus 1 Stars
+              bonus 1 Miles per 1 HKD of total
+              at most 5 Miles in total
+              at most 2 in total }
+            """);
+        Gave(world, "2026-03-01 10:00", "anna", 5);
+        Gave(world, "2026-03-02 10:00", "ben", 5);
+        Gave(world, "2026-03-03 10:00", "ben", 5);
+        Assert.Equal((1, 1), (world.Points("anna", "Stars"), world.Points("ben", "Stars")));
+    }
+
+    [Fact]
     public void A_window_of_a_pool_lets_go_of_each_use_at_its_own_instant()
     {
         var world = Of("at most 50 Miles in any 7 days in total");
@@ -168,6 +184,15 @@ public sealed class ScopedPoolTests
     }
 
     [Fact]
+    public void A_warning_says_which_limit_of_the_budget_it_is_about()
+    {
+        var world = Of("funded by B", "budget B { limit 50 Miles per calendar month\n limit 6 HKD in total\n warn at 50% }");
+        Gave(world, "2026-03-01 10:00", "anna", 26);
+        Gave(world, "2026-03-02 10:00", "anna", 4);
+        Assert.Equal([0, 1], AllOf(world, EffectKind.BudgetWarned).Select(effect => effect.Source));
+    }
+
+    [Fact]
     public void A_partner_owes_its_share_of_what_was_given_and_not_of_what_was_returned()
     {
         var world = Of("funded by Wing 60%, Launch 40%", "partner Wing \"Wing Airlines\"\nbudget Launch { limit 2 HKD in total }");
@@ -228,7 +253,7 @@ public sealed class ScopedPoolTests
 
         Assert.Equal(one.Population.Pools.Balances, other.Population.Pools.Balances);
         Assert.Equal(one.Log.Steps.SelectMany(step => step.Effects), other.Log.Steps.SelectMany(step => step.Effects));
-        var restored = new PoolBook(one.Programme);
+        var restored = new PoolBook(one.Plan);
         foreach (var balance in one.Population.Pools.Balances)
         {
             restored.Restore(balance);
