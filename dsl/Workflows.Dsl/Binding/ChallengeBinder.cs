@@ -32,10 +32,12 @@ internal sealed class ChallengeBinder(Draft draft, TriggerBinder triggers, Parti
             When = ParticipationBinder.And(goal?.FirstOfPeriod, when),
             ValidFrom = participation.ValidFrom(syntax),
             ValidTo = participation.ValidTo(syntax),
-            Caps = [.. clauses.OfType<RuleClauseSyntax.AtMost>().SelectMany(clause => caps.Bind(clause.Limit))],
+            Caps = [.. clauses.OfType<RuleClauseSyntax.AtMost>().SelectMany(clause => caps.Bind(clause.Limit, AtHand(goal)))],
         };
         return (bound, new(syntax.Name.Text, title, index, rule, goal?.Of ?? Bound.Nothing(syntax.Span), goal?.Step ?? Fraction.One, syntax.Name.Span));
     }
+
+    private IEnumerable<EventType> AtHand(Goal? goal) => goal?.Trigger is Trigger.Event on ? [draft.EventTypes[on.EventType]] : [];
 
     private (Goal? Goal, Expression? When) GoalOf(ChallengeSyntax syntax, ReachSyntax? reach)
     {

@@ -58,6 +58,7 @@ internal static class Declarations
         RewardSyntax => NameKind.Reward,
         BudgetSyntax or PartnerSyntax => NameKind.Budget,
         GroupSyntax => NameKind.Group,
+        GuardSyntax => NameKind.Guard,
         CapSyntax => NameKind.Cap,
         FollowUpSyntax => NameKind.FollowUp,
         ReportSyntax => NameKind.Report,

@@ -43,7 +43,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
     public void BindEvents(ImmutableArray<EventSyntax> events)
     {
         var requests = new RewardEvents(draft.Money, draft.Names.Of(NameKind.Reward));
-        draft.EventTypes = [.. BuiltIn(requests), .. requests.Others, .. events.Select((syntax, i) => Event(syntax, BuiltInEvents.Count + i))];
+        draft.EventTypes = [.. BuiltIn(requests), .. requests.Others, .. Decisions, .. events.Select((syntax, i) => Event(syntax, BuiltInEvents.Count + i))];
         draft.EventTypes = [.. draft.EventTypes.Take(BuiltInEvents.Count), .. events.Select((syntax, i) =>
             WithReversal(syntax, draft.EventTypes[BuiltInEvents.Count + i]))];
     }
@@ -79,6 +79,12 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
             BuiltIn(BuiltInEvents.TaskDone, done),
         ];
     }
+
+    private static ImmutableArray<EventType> Decisions =>
+    [
+        BuiltIn(BuiltInEvents.EarningReleased, [new("held", 0, DataType.Text, SourceSpan.None)]),
+        BuiltIn(BuiltInEvents.EarningDenied, [new("held", 0, DataType.Text, SourceSpan.None)]),
+    ];
 
     private static EventType BuiltIn(int index, ImmutableArray<Field> fields) =>
         new(BuiltInEvents.Names[index], index, fields, SourceSpan.None);

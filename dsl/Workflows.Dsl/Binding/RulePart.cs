@@ -44,6 +44,7 @@ internal static class RulePart
             Groups = [.. file.All<GroupSyntax>().Select(caps.Group)],
             Rules = bound.ToImmutable(),
             Currencies = [.. programme.Currencies.Select(points => points with { AwaitsEvents = Awaits(bound, points.Index) })],
+            Guards = [.. file.All<GuardSyntax>().Select(new GuardBinder(draft, values, triggers).Guard)],
             Challenges = challenged.ToImmutable(),
             SharedCaps = shared.ToImmutable(),
             Rewards = [.. file.All<RewardSyntax>().Select(rewards.Reward)],

@@ -37,6 +37,18 @@ internal static class EarningDiagnostics
         "what `{0}` gives leads to what it counts",
         "give points of which no challenge that leads back is made", Severity.Error);
 
+    public static DiagnosticDescriptor GuardLimit { get; } = new("LOY2649", "Limit of a guard",
+        "`{0}` doesn't say how many events of a member pass in one period",
+        "write a number of times: `at most 20 per member per calendar day`", Severity.Error);
+
+    public static DiagnosticDescriptor GuardOfEvents { get; } = new("LOY2650", "Guard of no event",
+        "a guard watches events that your business tells",
+        "write `on` and the name of an event", Severity.Error);
+
+    public static DiagnosticDescriptor GuardStopsAll { get; } = new("LOY2651", "Guard stops all",
+        "`{0}` lets no `{1}` pass",
+        "add `at most` or `when`", Severity.Warning);
+
     public static DiagnosticDescriptor ReachOfWhat { get; } = new("LOY2648", "Of what",
         "`{0}` doesn't say of what",
         "write `of` and a field of the event", Severity.Error);

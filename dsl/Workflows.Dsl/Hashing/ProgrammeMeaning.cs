@@ -11,6 +11,7 @@ internal static class ProgrammeMeaning
             .List("Currencies="u8, programme.Currencies, Write).Text("Currency="u8, programme.Currency)
             .List("EventTypes="u8, programme.EventTypes, Write).List("Examples="u8, programme.Examples, ExampleMeaning.Write)
             .List("FollowUps="u8, programme.FollowUps, EvaluationMeaning.Write).List("Groups="u8, programme.Groups, RuleMeaning.Write)
+            .List("Guards="u8, programme.Guards, RuleMeaning.Write)
             .YesNo("JoinsByFirstEvent="u8, programme.JoinsByFirstEvent).List("Journeys="u8, programme.Journeys, JourneyMeaning.Write)
             .List("Ladders="u8, programme.Ladders, Write).Part("Late="u8, programme.Late, Write).List("Lets="u8, programme.Lets, Write)
             .List("Maps="u8, programme.Maps, EvaluationMeaning.Write).List("Measures="u8, programme.Measures, EvaluationMeaning.Write)

@@ -17,6 +17,14 @@ internal static class RuleMeaning
             .Part("Of="u8, challenge.Of, ExpressionMeaning.Write).Number("Rule="u8, challenge.Rule).Number("Step="u8, challenge.Step)
             .Text("Title="u8, challenge.Title).End();
 
+    public static void Write(CanonicalForm form, Guard guard) =>
+        form.Begin("Guard{"u8).Word("Action="u8, guard.Action.ToString()).Part("Condition="u8, guard.Condition, ExpressionMeaning.Write)
+            .Number("EventType="u8, guard.EventType).Text("For="u8, guard.For).Number("Index="u8, guard.Index)
+            .Part("Limit="u8, guard.Limit, Write).Text("Name="u8, guard.Name).End();
+
+    private static void Write(CanonicalForm form, GuardLimit limit) =>
+        form.Begin("GuardLimit{"u8).Number("Aggregate="u8, limit.Aggregate).Number("Most="u8, limit.Most).Part("Period="u8, limit.Period, Write).End();
+
     public static void Write(CanonicalForm form, SharedCap shared) =>
         form.Begin("SharedCap{"u8).Part("Cap="u8, shared.Cap, Write).Text("Name="u8, shared.Name).List("Rules="u8, shared.Rules).End();
 
@@ -116,7 +124,7 @@ internal static class RuleMeaning
 
     public static void Write(CanonicalForm form, Cap cap) =>
         form.Begin("Cap{"u8).YesNo("CountsMoney="u8, cap.CountsMoney).Number("Currency="u8, cap.Currency).Number("Index="u8, cap.Index)
-            .Number("Most="u8, cap.Most).Part("Period="u8, cap.Period, Write).Part("Scope="u8, cap.Scope, Write).End();
+            .Number("Most="u8, cap.Most).Text("PerField="u8, cap.PerField).Part("Period="u8, cap.Period, Write).Part("Scope="u8, cap.Scope, Write).End();
 
     private static void Write(CanonicalForm form, PoolScope scope)
     {
@@ -127,6 +135,9 @@ internal static class RuleMeaning
                 break;
             case PoolScope.PerField field:
                 form.Begin("PerField{"u8).Text("Field="u8, field.Field).End();
+                break;
+            case PoolScope.PerMemberField field:
+                form.Begin("PerMemberField{"u8).Number("Field="u8, field.Field).End();
                 break;
             case PoolScope.PerTier tier:
                 form.Begin("PerTier{"u8).Number("Ladder="u8, tier.Ladder).End();

@@ -7,7 +7,7 @@ internal static class Vocabulary
 {
     /// <summary>Words that begin a block.</summary>
     public static ImmutableArray<string> Blocks { get; } = [.. (
-        "programme event map member messages points let segment tiers reward partner budget group cap rule challenge journey measure follow report "
+        "programme event map member messages points let segment tiers reward partner budget group cap rule challenge guard journey measure follow report "
             + "rival market example")
         .Split(' ')];
 

@@ -139,8 +139,25 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.Rejected => $"refused: {RewardText.Of((RejectionReason)effect.Subject)} {effect.Text}"
             + (effect.Source < 0 ? "" : $" ({_programme.Rewards[effect.Source].Name})"),
         >= EffectKind.RewardHeld and <= EffectKind.VoucherExpired => RewardText.Of(_programme, effect),
+        >= EffectKind.GuardHeld and <= EffectKind.EarningDenied => GuardText(effect),
         _ => JourneyText(effect),
     };
+
+    private string GuardText(in Effect effect)
+    {
+        var guard = _programme.Guards[effect.Source];
+        var who = $"guard {guard.Name} ({guard.Span.File}:{guard.Span.Line})";
+        var why = guard.Limit is { } limit ? $"{effect.Amount} events, {LimitText.Of(limit)}"
+            : guard.Condition is { } condition ? Print(condition) : "all such events";
+        return effect.Kind switch
+        {
+            EffectKind.GuardHeld => $"{who} holds what this earns for \"{guard.For}\": {why}",
+            EffectKind.GuardRefused => $"{who} lets this earn nothing: {why}",
+            EffectKind.GuardAlerted => $"{who} tells \"{guard.For}\": {why}",
+            EffectKind.EarningReleased => $"{Points(effect)} of {effect.Text} released, which {who} held",
+            _ => $"what {effect.Text} earned is denied, which {who} held",
+        };
+    }
 
     private string JourneyText(in Effect effect)
     {

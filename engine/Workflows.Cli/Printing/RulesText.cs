@@ -25,6 +25,14 @@ internal static class RulesText
             }
         }
 
+        foreach (var guard in programme.Guards)
+        {
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"guard {guard.Name}  ({guard.Span})");
+            var when = guard.Condition is null ? "" : $" when {ExpressionPrinter.Print(programme, guard.Condition)}";
+            text.AppendLine(CultureInfo.InvariantCulture, $"   on {programme.EventTypes[guard.EventType].Name}{when}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"   then {guard.Action.ToString().ToLowerInvariant()}{(guard.For.Length > 0 ? $" for \"{guard.For}\"" : "")}");
+        }
+
         foreach (var budget in programme.Budgets)
         {
             text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{(budget.IsPartner ? "partner" : "budget")} {budget.Name}  ({budget.Span})");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflows.Core.Explaining;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
+using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Core.Rules;
@@ -31,10 +32,17 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     private readonly List<int> _emptied = [];
     private readonly Int128[] _sums = new Int128[plan.Programme.Currencies.Length];
     private readonly long[] _wholes = new long[plan.Programme.Currencies.Length];
+    private int _heldBy = -1;
 
     /// <summary>Gives what the rules that fire give.</summary>
-    public void Give(RuleFacts facts, RuleHits hits, IAnswers answers, StepOutput output)
+    /// <param name="facts">The member, the event, the clock.</param>
+    /// <param name="hits">The rules that fire.</param>
+    /// <param name="heldBy">Index of the guard that holds what they give; -1 for none.</param>
+    /// <param name="answers">Answers of the pools.</param>
+    /// <param name="output">Where decisions go.</param>
+    public void Give(RuleFacts facts, RuleHits hits, int heldBy, IAnswers answers, StepOutput output)
     {
+        _heldBy = heldBy;
         _groups.Reset();
         _multipliers.Begin(output.KeepsArithmetic);
         draws.Begin();
@@ -242,7 +250,11 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
 
     private void Issue(in Grant grant, RuleFacts facts, StepOutput output)
     {
-        if (_awaits && plan.Awaited.Of(grant.Rule, grant.Effect) is { } awaited)
+        if (_heldBy >= 0)
+        {
+            HeldPoints.Hold(facts, new HeldPart(grant.Currency, grant.Points, grant.Rule, grant.Effect), _heldBy, output);
+        }
+        else if (_awaits && plan.Awaited.Of(grant.Rule, grant.Effect) is { } awaited)
         {
             ledger.IssueAwaiting(facts.Member, grant.Currency, grant.Points, facts.Now, new(grant.Rule, -1), awaited, output);
         }

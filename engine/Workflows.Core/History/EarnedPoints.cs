@@ -9,7 +9,7 @@ using Workflows.Model.Time;
 namespace Workflows.Core.History;
 
 /// <summary>Puts points into the windows of <c>earned …</c>: when they are given, or once the event has come for which they wait.</summary>
-internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, LotClock lots)
+internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, LotClock lots, HeldPoints held)
 {
     /// <summary>Points that were given by the postings from one on.</summary>
     public void Record(int from, RuleFacts facts, StepOutput output)
@@ -43,6 +43,18 @@ internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, Lo
         }
 
         return any;
+    }
+
+    /// <summary>What a guard held is released, and counts as earned from now on.</summary>
+    public void Release(RuleFacts facts, StepOutput output)
+    {
+        if (held.Release(facts, output) is { } released)
+        {
+            foreach (var part in released.Parts)
+            {
+                Record(facts, part.Currency, part.Points, facts.Now);
+            }
+        }
     }
 
     private void Record(RuleFacts facts, int currency, long points, Instant at)

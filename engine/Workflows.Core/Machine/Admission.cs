@@ -37,7 +37,7 @@ internal static class Admission
 
     /// <summary>Whether an event takes another one back or puts it right: then the member's log says whether it can.</summary>
     public static bool LooksBack(Programme programme, EventRecord record) =>
-        record.Replaces is not null || programme.EventTypes[record.Type].Reverses is not null;
+        record.Replaces is not null || record.Type == BuiltInEvents.EarningDenied || programme.EventTypes[record.Type].Reverses is not null;
 
     /// <summary>Whether an event came too late; one that is booked on arrival gets that instant.</summary>
     public static Refusal OfLate(ProgrammePlan plan, ref EventRecord record, Instant known)

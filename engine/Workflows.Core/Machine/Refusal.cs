@@ -23,4 +23,7 @@ public enum Refusal
 
     /// <summary>It would put a request right, which was answered and acted on.</summary>
     Answered,
+
+    /// <summary>No guard holds what it denies.</summary>
+    NothingHeld,
 }

@@ -12,6 +12,7 @@ public static class RefusalText
         Refusal.TooLate => "it came later than the programme accepts (`late up to …`)",
         Refusal.NothingToReplace => "what it puts right is not known, or was taken back; name the key of an event that is there",
         Refusal.Answered => "a request to spend points was answered already and isn't put right; release or cancel it, and ask anew",
+        Refusal.NothingHeld => "no guard holds what it denies, or that was decided already; name the key of an event that is held",
         Refusal.NothingToReverse => "what it takes back is not known, or was taken back already; send that event first",
     };
 }

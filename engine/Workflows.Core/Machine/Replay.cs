@@ -51,7 +51,7 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
             _output.Clear(entry.Id);
             if (entry.Event is { } record)
             {
-                _step.Event(judgement.State, record, answers, _output);
+                _step.Event(judgement.State, record, answers, _output, entry.IsDenied);
             }
 
             foreach (var gift in entry.Gifts)

@@ -66,7 +66,11 @@ internal sealed class SubSteps(
     }
 
     /// <summary>Rules of one trigger: chosen once, then applied, then tiers and segments settle.</summary>
-    public void Apply(TriggerKey trigger, IAnswers answers, StepOutput output)
+    /// <param name="trigger">What happened.</param>
+    /// <param name="answers">Answers of the pools.</param>
+    /// <param name="output">Where decisions go.</param>
+    /// <param name="heldBy">Index of the guard that holds what they give; -1 for none.</param>
+    public void Apply(TriggerKey trigger, IAnswers answers, StepOutput output, int heldBy = -1)
     {
         if (facts.Now >= _starts)
         {
@@ -80,7 +84,7 @@ internal sealed class SubSteps(
             if (_hits.Count > 0)
             {
                 var from = output.Postings.Count;
-                earnings.Give(facts, _hits, answers, output);
+                earnings.Give(facts, _hits, heldBy, answers, output);
                 earned.Record(from, facts, output);
             }
         }

@@ -89,6 +89,12 @@ public sealed class MemberState
     /// <summary>What the member has reserved and got; null until the first.</summary>
     internal MemberRewards? Rewards { get; set; }
 
+    /// <summary>Uses of caps that are counted for each value of a field; null until the first.</summary>
+    internal List<KeyedUse>? KeyedUses { get; set; }
+
+    /// <summary>What guards hold, oldest first; null until the first.</summary>
+    internal List<HeldEarning>? HeldEarnings { get; set; }
+
     internal List<JourneyRun> Journeys { get; private set; } = [];
 
     internal List<long> Messages { get; private set; } = [];
@@ -160,6 +166,8 @@ public sealed class MemberState
         Lots = [.. Lots.Select(lots => lots is null ? null : new List<Lot>(lots))],
         CapUses = [.. CapUses.Select(uses => uses is null ? null : new List<(long, long)>(uses))],
         Rewards = Rewards?.Clone(),
+        KeyedUses = KeyedUses is null ? null : [.. KeyedUses],
+        HeldEarnings = HeldEarnings is null ? null : [.. HeldEarnings],
         Journeys = [.. Journeys.Select(run => run.Clone())],
         Messages = [.. Messages],
         QueuedFor = QueuedFor,

@@ -139,6 +139,21 @@ public enum EffectKind : byte
 
     /// <summary>The time of a voucher was over. Source: reward. Amount: units of money that were left. Text: code.</summary>
     VoucherExpired,
+
+    /// <summary>A guard holds what the event earns. Source: guard. Amount: how many events its limit counts.</summary>
+    GuardHeld,
+
+    /// <summary>A guard refused the event: it earns nothing. Source: guard. Amount: how many events its limit counts.</summary>
+    GuardRefused,
+
+    /// <summary>A guard tells somebody of the event. Source: guard. Amount: how many events its limit counts.</summary>
+    GuardAlerted,
+
+    /// <summary>Points that a guard held were released. Source: guard. Currency, Amount. Text: the key of the event that earned them.</summary>
+    EarningReleased,
+
+    /// <summary>What a guard held was denied. Source: guard. Text: the key of the event that would have earned it.</summary>
+    EarningDenied,
 }
 
 /// <summary>Why a request was refused.</summary>
@@ -194,6 +209,9 @@ public enum RejectionReason
 
     /// <summary>The voucher is worth less than what was to be paid with it.</summary>
     VoucherTooSmall,
+
+    /// <summary>No guard holds what that event earned.</summary>
+    NothingHeld,
 }
 
 /// <summary>Why a message was given up.</summary>

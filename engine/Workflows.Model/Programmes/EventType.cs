@@ -83,12 +83,19 @@ public static class BuiltInEvents
     /// <summary>A voucher is used, whole or in part: <c>use: text key</c>, <c>voucher: text</c>, <c>amount: money</c>.</summary>
     public const int VoucherUsed = 8;
 
+    /// <summary>What an event earned that a guard held is let go: <c>held: text</c> is the event's key.</summary>
+    public const int EarningReleased = 9;
+
+    /// <summary>What an event earned that a guard held is taken back: <c>held: text</c> is the event's key.</summary>
+    public const int EarningDenied = 10;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 9;
+    public const int Count = 11;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } =
     [
         "Joined", "Updated", "Redeemed", "TaskDone", "RewardHeld", "RewardReleased", "RewardCancelled", "RewardFulfilled", "VoucherUsed",
+        "EarningReleased", "EarningDenied",
     ];
 }

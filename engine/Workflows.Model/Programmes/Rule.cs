@@ -179,6 +179,9 @@ public sealed record Cap(int Index, int? Currency, long Most, CapPeriod Period, 
     /// <summary>Who shares the cap; null where each member has one of their own.</summary>
     public PoolScope? Scope { get; init; }
 
+    /// <summary>The field of the event for each value of which a member has a cap of its own (per member per store); null for one cap.</summary>
+    public string? PerField { get; init; }
+
     /// <summary>Whether times are counted, neither points nor money.</summary>
     public bool CountsUses => Currency is null && !CountsMoney;
 }

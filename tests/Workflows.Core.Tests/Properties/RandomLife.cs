@@ -33,6 +33,12 @@ internal sealed class RandomLife(Random random)
             return;
         }
 
+        if (world.Member(member).HeldEarnings is { Count: > 0 } held && random.Next(4) == 0)
+        {
+            world.On(at, member, random.Next(2) == 0 ? "EarningReleased" : "EarningDenied", ("held", held[random.Next(held.Count)].Key));
+            return;
+        }
+
         if (random.Next(4) == 0)
         {
             Ask(world, at, member);
