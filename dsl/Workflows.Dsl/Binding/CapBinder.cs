@@ -32,7 +32,13 @@ internal sealed class CapBinder(Draft draft)
 
         var currency = syntax.Currency is null || isMoney ? null : draft.Names.Resolve(NameKind.Points, syntax.Currency);
         var (periods, scope, perField) = _scopes.OfCap(syntax.Periods, atHand);
-        return [.. periods.Select(period => new Cap(_count++, currency, (long)most, period, syntax.Span) { CountsMoney = isMoney, Scope = scope, PerField = perField })];
+        return
+        [
+            .. periods.Select(period => new Cap(_count++, currency, (long)most, period, syntax.Span)
+            {
+                CountsMoney = isMoney, Scope = scope, PerField = perField,
+            }),
+        ];
     }
 
     private bool Suits(AtMostSyntax syntax, decimal most, bool isMoney)

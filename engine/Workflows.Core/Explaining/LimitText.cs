@@ -13,7 +13,9 @@ public static class LimitText
         var most = cap.CountsMoney ? $"{Fraction.Of(cap.Most, programme.MoneyScale)} {programme.Currency}"
             : cap.Currency is { } currency ? $"{cap.Most} {programme.Currencies[currency].Name}"
             : cap.Most == 1 ? "once" : cap.Most.ToString(CultureInfo.InvariantCulture);
-        return $"at most {most} {(cap.Scope is null ? $"per member {(cap.PerField is null ? "" : $"per {cap.PerField} ")}{Of(cap.Period)}" : Of(programme, cap.Scope, cap.Period))}";
+        var who = cap.Scope is not null ? Of(programme, cap.Scope, cap.Period)
+            : $"per member {(cap.PerField is null ? "" : $"per {cap.PerField} ")}{Of(cap.Period)}";
+        return $"at most {most} {who}";
     }
 
     /// <summary>A limit of a guard: <c>at most 20 per member per calendar day</c>.</summary>

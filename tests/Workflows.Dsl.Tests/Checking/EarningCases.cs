@@ -3,6 +3,7 @@ namespace Workflows.Dsl.Tests.Checking;
 /// <summary>Mistakes in compounding groups, challenges and guards, behind <see cref="CheckCases.Prelude"/>.</summary>
 internal static class EarningCases
 {
+    private const string Funded = "rule Extra {\n  on Purchase\n  bonus 5 Beans funded by Few\n}\n";
     private const string Boost = "group Boost { compound }\n";
 
     public static IEnumerable<(string Code, string Bad, string Good)> All => [.. Compound(), .. Challenges(), .. Guards(), .. Limits()];
@@ -54,8 +55,7 @@ internal static class EarningCases
         ("LOY2326", "rule Extra {\n  on joining\n  bonus 5 Beans\n  «at most 9 Beans per member per channel»\n}\n",
             Rule("at most 9 EUR per channel per member")),
         ("LOY2282", "reward Cup {\n  price 30 Beans\n  «at most 2 per member.language»\n}\n", "reward Cup {\n  price 30 Beans\n  at most 2 per member\n}\n"),
-        ("LOY2318", "budget Few {\n  limit 5 EUR «per member»\n}\n" + Rule("at most 9 Beans per member"),
-            "budget Few {\n  limit 5 EUR per member.language\n}\nrule Extra {\n  on Purchase\n  bonus 5 Beans funded by Few\n}\n"),
+        ("LOY2318", "budget Few {\n  limit 5 EUR «per member»\n}\n" + Funded, "budget Few {\n  limit 5 EUR per member.language\n}\n" + Funded),
     ];
 
     private static string Rule(string limit) => $"rule Extra {{\n  on Purchase\n  bonus 5 Beans\n  {limit}\n}}\n";
