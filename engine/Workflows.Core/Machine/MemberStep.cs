@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflows.Core.Earning;
 using Workflows.Core.History;
 using Workflows.Core.Journeys;
+using Workflows.Core.Leaving;
 using Workflows.Core.Ledger;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
@@ -36,6 +37,7 @@ public sealed class MemberStep
     private readonly RewardDesk _rewards;
     private readonly Settlement _settlement;
     private readonly JourneyEngine _journeys;
+    private readonly Departure _departure;
     private readonly bool _runsJourneys;
     private readonly bool _isReplay;
     private readonly Changes _changes = new();
@@ -64,6 +66,7 @@ public sealed class MemberStep
         _rewards = new RewardDesk(plan, new Spending(_programme, plan.Calendar), _lots, caps);
         _settlement = new Settlement(plan);
         _journeys = new JourneyEngine(plan);
+        _departure = new Departure(_programme, plan.Calendar, _rewards, _lots, _journeys);
         _starts = _programme.Starts is { } day ? plan.Calendar.StartOfDay(day) : Instant.Earliest;
     }
 
@@ -76,24 +79,55 @@ public sealed class MemberStep
         Begin(member, record.At);
         _facts.Event = record;
         _history.AdvanceTo(member, record.At, _facts.Day);
+        if (record.Type == BuiltInEvents.Left && member is { HasJoined: true, HasLeft: false })
+        {
+            Record(record);
+            _departure.Leave(_facts, _isReplay, answers, output);
+        }
+        else if (record.Type == BuiltInEvents.Left || (member.HasLeft && record.Type != BuiltInEvents.Joined))
+        {
+            TakeOfWhoHasLeft(record, answers, output);
+        }
+        else
+        {
+            Take(record, answers, output);
+        }
+
+        member.LastAt = record.At;
+        member.LastKey = record.Key;
+        Schedule(member);
+    }
+
+    private void Take(EventRecord record, IAnswers answers, StepOutput output)
+    {
+        var member = _facts.Member;
         var joins = !member.HasJoined;
-        if (joins)
+        if (joins || member.HasLeft)
         {
             Join(member, record, output);
         }
         else if (record.Type is BuiltInEvents.Joined or BuiltInEvents.Updated)
         {
-            MemberFacts.Take(_programme, member, record);
+            MemberFacts.Take(_programme, member, record, output);
         }
 
         if (IsGranted(record, answers, output))
         {
             Occur(record, joins, answers, output);
         }
+    }
 
-        member.LastAt = record.At;
-        member.LastKey = record.Key;
-        Schedule(member);
+    /// <summary>Who has left can still ask for what kept points buy; all else is told and of no account.</summary>
+    private void TakeOfWhoHasLeft(EventRecord record, IAnswers answers, StepOutput output)
+    {
+        if (Departure.Ignores(record))
+        {
+            output.Add(EffectKind.Rejected, record.At, subject: (int)RejectionReason.HasLeft, text: record.Key);
+            return;
+        }
+
+        IsGranted(record, answers, output);
+        _departure.EndKept(_facts.Member, record.At, output);
     }
 
     private void Occur(EventRecord record, bool joins, IAnswers answers, StepOutput output)
@@ -181,7 +215,7 @@ public sealed class MemberStep
         _facts.NoEventAtHand();
         output.SubStep++;
         _settlement.Compare(old, corrected, at, _changes.All, output);
-        if (_runsJourneys)
+        if (_runsJourneys && !corrected.HasLeft)
         {
             var started = 0;
             StartFrom(ref started, output);
@@ -241,11 +275,19 @@ public sealed class MemberStep
 
     private void Join(MemberState member, EventRecord record, StepOutput output)
     {
-        member.JoinedAt = record.At;
-        MemberFacts.Take(_programme, member, record);
-        output.Add(EffectKind.Joined, record.At);
+        if (member.HasLeft)
+        {
+            Departure.ComeBack(member, record.At, output);
+        }
+        else
+        {
+            member.JoinedAt = record.At;
+            output.Add(EffectKind.Joined, record.At);
+        }
 
-        // Who qualifies on joining is in from the start: nobody enters by joining.
+        MemberFacts.Take(_programme, member, record, output);
+
+        // Who qualifies on joining or on coming back is in from the start: nobody enters by it.
         Settle(output);
         _changes.Begin(member);
     }
@@ -290,9 +332,13 @@ public sealed class MemberStep
         var from = output.Effects.Count;
         _rewards.AdvanceTo(member, at, _isReplay, answers, output);
         _lots.AdvanceTo(member, at, output);
-        NoteExpiries(from, output);
-        Settle(output);
-        Finish(null, answers, output);
+        _departure.EndKept(member, at, output);
+        if (!member.HasLeft)
+        {
+            NoteExpiries(from, output);
+            Settle(output);
+            Finish(null, answers, output);
+        }
     }
 
     private void NoteExpiries(int from, StepOutput output)
@@ -398,7 +444,8 @@ public sealed class MemberStep
     {
         var clock = Instant.Earlier(LotClock.NextChange(member), Settlement.NextTierEnd(member));
         clock = member.Rewards is { } rewards ? Instant.Earlier(clock, rewards.NextChange()) : clock;
-        member.NextClock = member.HasJoined ? Instant.Earlier(clock, _plan.Watch.Next(member, _facts.Now, _plan.Calendar)) : Instant.Never;
+        clock = Departure.NextChange(member, _facts.Now, clock);
+        member.NextClock = member.HasLeft ? clock : member.HasJoined ? Instant.Earlier(clock, _plan.Watch.Next(member, _facts.Now, _plan.Calendar)) : Instant.Never;
         member.NextWait = _runsJourneys ? _journeys.NextDue(member) : Instant.Never;
     }
 }
