@@ -17,7 +17,7 @@ namespace Workflows.Core.Leaving;
 /// A member leaves and perhaps comes back. Who has left earns nothing, is in no segment, goes through no journey and is sent nothing; what
 /// is kept of the points can be spent while it lasts. Tiers go on to end as they would, so that who comes back finds the tier of the text.
 /// </summary>
-internal sealed class Departure(Programme programme, Calendar calendar, RewardDesk rewards, LotClock lots, JourneyEngine journeys)
+internal sealed class Departure(Programme programme, Calendar calendar, RewardDesk rewards, LotClock lots, JourneyEngine? journeys)
 {
     /// <summary>Whether an event is of no account since its member has left: all but coming back and what is asked for kept points.</summary>
     public static bool Ignores(EventRecord record) => record.Type != BuiltInEvents.Joined && !RewardRequest.Is(record);
@@ -34,7 +34,7 @@ internal sealed class Departure(Programme programme, Calendar calendar, RewardDe
         member.LeftAt = at;
         member.KeptUntil = !terms.KeepsAvailable ? at : terms.KeptFor is { } length ? calendar.Plus(at, length) : Instant.Never;
         output.Add(EffectKind.Left, at);
-        journeys.CancelAll(member, at, output);
+        journeys?.CancelAll(member, at, output);
         LeaveSegments(member, at, output);
         ConsentBook.WithdrawAll(programme, member, at, output);
         rewards.ReleaseAll(member, at, isFact, answers, output);
