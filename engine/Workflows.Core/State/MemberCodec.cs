@@ -12,7 +12,7 @@ namespace Workflows.Core.State;
 /// <param name="plan">The programme, which says how many of everything there are.</param>
 public sealed class MemberCodec(ProgrammePlan plan)
 {
-    private const byte Version = 4;
+    private const byte Version = 5;
 
     private readonly HistoryCodec _history = new(plan.History);
 
@@ -44,6 +44,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         WriteCaps(member, to);
         JourneyCodec.Write(member, to);
         RewardCodec.Write(member, to);
+        LookoutCodec.Write(member, to);
     }
 
     /// <summary>Reads a member's state.</summary>
@@ -78,6 +79,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         ReadCaps(member, ref from);
         JourneyCodec.Read(member, ref from);
         RewardCodec.Read(member, ref from);
+        LookoutCodec.Read(member, ref from);
         return from.IsAtEnd ? member : throw BlobReader.Damaged();
     }
 

@@ -80,12 +80,22 @@ public static class BuiltInEvents
     /// <summary>A voucher is used, whole or in part: <c>use: text key</c>, <c>voucher: text</c>, <c>amount: money</c>.</summary>
     public const int VoucherUsed = 8;
 
+    /// <summary>Points that another member's step gave: see <see cref="PassingEvents"/>, as for the two below.</summary>
+    public const int PointsReceived = 9;
+
+    /// <summary>Points of another member wait for an event of this one.</summary>
+    public const int EventAwaited = 10;
+
+    /// <summary>The event of another member came for which points of this one wait.</summary>
+    public const int AwaitedCame = 11;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 9;
+    public const int Count = 12;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } =
     [
         "Joined", "Updated", "Redeemed", "TaskDone", "RewardHeld", "RewardReleased", "RewardCancelled", "RewardFulfilled", "VoucherUsed",
+        "points received", "event awaited", "awaited event came",
     ];
 }
