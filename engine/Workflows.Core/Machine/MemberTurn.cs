@@ -96,6 +96,12 @@ internal sealed class MemberTurn
             (corrected.LastAt, corrected.LastKey) = (record.At, EffectiveLog.KeyOf(record));
         }
 
+        if (corrected.LastAt < at)
+        {
+            // The clock of what was judged again has gone on to the correction.
+            (corrected.LastAt, corrected.LastKey) = (at, "");
+        }
+
         book.Accept(corrected, record, at, known, output);
         return corrected;
     }

@@ -12,6 +12,8 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
     private int _outOfStock;
     private int _ended;
     private int _owed;
+    private int _told;
+    private int _putRight;
 
     /// <summary>The live engine goes from state to state; judging the whole log from its beginning has to come to the same.</summary>
     [Fact]
@@ -47,6 +49,7 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
                 Assert.Equal(
                     member.Rewards?.Redemptions.Select(one => (one.Key, one.Voucher, one.SettledAt)) ?? [],
                     judged.State.Rewards?.Redemptions.Select(one => (one.Key, one.Voucher, one.SettledAt)) ?? []);
+                Assert.Equal(member.Lookouts ?? [], judged.State.Lookouts ?? []);
                 Assert.Equal(member.Tier(0), judged.State.Tier(0));
                 Assert.Equal(member.Tier(1), judged.State.Tier(1));
                 Assert.Equal(member.Tiers.ToArray(), judged.State.Tiers.ToArray());
@@ -57,7 +60,7 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
         }
 
         // A world in which nothing is refused or uncovered would prove little.
-        Assert.True(_given > 30 && _outOfStock > 8 && _ended > 20 && _owed > 2, $"{_given} {_outOfStock} {_ended} {_owed}");
+        Assert.True(_given > 30 && _outOfStock > 8 && _ended > 20 && _owed > 2 && _told > 20 && _putRight > 20, $"{_given} {_outOfStock} {_ended} {_owed} {_told} {_putRight}");
     }
 
     /// <summary>What the stock gave is what members have and have reserved, and never more than there was.</summary>
@@ -76,6 +79,8 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
         }
 
         _given += effects.Count(effect => effect.Kind == EffectKind.Redeemed);
+        _told += effects.Count(effect => effect.Kind == EffectKind.AwaitedTold);
+        _putRight += world.Log.Steps.Count(step => step.Event is { Replaces: not null } record && Model.Programmes.PassingEvents.Is(record.Type));
         _ended += effects.Count(effect => effect.Kind == EffectKind.HoldEnded);
         _outOfStock += effects.Count(effect => effect is { Kind: EffectKind.Rejected, Subject: (int)RejectionReason.OutOfStock });
         _owed += world.Log.Steps.SelectMany(step => step.Postings).Count(posting => posting.From == Account.Owed);
