@@ -55,6 +55,7 @@ internal sealed class RandomProgramme(Random random)
             budget Money { limit 400 HKD per calendar month
               limit 150 HKD per channel in any 20 days
               warn at 50% }
+            budget Gifts { limit 2 HKD per calendar month }
             partner Wing "Wing Airlines" { limit 2_000 Stars per T per calendar quarter }
             group G { best for member }
             reward Mug { price 9 Miles or 4 Miles + 5 HKD
@@ -83,7 +84,7 @@ internal sealed class RandomProgramme(Random random)
             rule Promised { on Visit where score <= 3
               bonus 30 Miles, pending until Purchase where items > 4 up to 20 days }
             rule Friends { on Visit where friend is known and score >= 4
-              bonus 4 Miles and 60 Status to friend funded by Money
+              bonus 4 Miles and 60 Status to friend funded by Gifts
               bonus 12 Miles, pending until Purchase by friend where items > 3 up to 15 days
               at most 40 Miles per member per calendar month }
             rule Thanks { on entering Gold
