@@ -193,15 +193,15 @@ internal static class SampleProgramme
           bonus 1 Stars
         }
 
-        rule Promise {
-          on    Survey where score >= 9
-          bonus 20 Crumbs, pending until Purchase where total >= 5 EUR up to 60 days
-        }
         rule Bring {
           on    Purchase where friend is known
           award 1 Beans per 10 EUR of total to friend funded by Launch
           bonus 5 Crumbs to friend, pending until Survey where score >= 9 up to 5 days
           bonus 9 Crumbs, pending until Purchase by friend where total >= 5 EUR up to 60 days
+        }
+        rule Promise {
+          on    Survey where score >= 9
+          bonus 20 Crumbs, pending until Purchase where total >= 5 EUR up to 60 days
         }
         rule Soon {
           on      notice of Crumbs
