@@ -49,6 +49,10 @@ internal static class EarningDiagnostics
         "`{0}` lets no `{1}` pass",
         "add `at most` or `when`", Severity.Warning);
 
+    public static DiagnosticDescriptor GuardOfOthers { get; } = new("LOY2652", "Others' points held",
+        "`{0}` can't hold what `{1}` does with another member",
+        "let the guard refuse, or give the points to the member alone", Severity.Error);
+
     public static DiagnosticDescriptor ReachOfWhat { get; } = new("LOY2648", "Of what",
         "`{0}` doesn't say of what",
         "write `of` and a field of the event", Severity.Error);

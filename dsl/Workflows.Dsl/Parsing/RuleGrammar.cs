@@ -21,8 +21,8 @@ internal static class RuleGrammar
 
     /// <summary>What it gives that is never multiplied.</summary>
     public static Lead Bonus { get; } = Lead.Of(
-        "bonus", RateGrammar.Rates, RateGrammar.OptAwaited, RateGrammar.TermsOfBonus,
-        static (rates, until, terms, span) => new RuleClauseSyntax.Bonus(rates, terms.AllOrNothing, terms.Funding, until, span));
+        "bonus", RateGrammar.Rates, RateGrammar.OptTo, RateGrammar.OptAwaited, RateGrammar.TermsOfBonus,
+        static (rates, to, until, terms, span) => new RuleClauseSyntax.Bonus(rates, to, terms.AllOrNothing, terms.Funding, until, span));
 
     /// <summary>A limit.</summary>
     public static Lead AtMost { get; } = new(new Phrase("at most"), Lead.Of(
@@ -40,8 +40,8 @@ internal static class RuleGrammar
 
     private static readonly Lead[] Effects =
     [
-        Lead.Of("award", RateGrammar.Rates, RateGrammar.OptFunding,
-            static (rates, funding, span) => new RuleClauseSyntax.Award(rates, funding, span)),
+        Lead.Of("award", RateGrammar.Rates, RateGrammar.OptTo, RateGrammar.OptFunding,
+            static (rates, to, funding, span) => new RuleClauseSyntax.Award(rates, to, funding, span)),
         Bonus,
         Lead.Of("multiply", Name, OptList("of", SepBy(Name)), After("by", Number), RateGrammar.OptFunding,
             static (currency, rules, by, funding, span) => new RuleClauseSyntax.Multiply(currency, rules, by, funding, span)),

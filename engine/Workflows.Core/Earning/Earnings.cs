@@ -3,6 +3,7 @@ using Workflows.Core.Explaining;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
+using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Core.Rules;
@@ -145,6 +146,13 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
             }
 
             var currency = grant.Currency;
+            if (grant.IsForOther)
+            {
+                // It is no part of what the event brings the member.
+                grant.Points = (long)Rounding.Whole(grant.Units, plan.Scales[currency], _currencies[currency].Rounding);
+                continue;
+            }
+
             _sums[currency] += grant.Units;
             var whole = (long)Rounding.Whole(_sums[currency], plan.Scales[currency], _currencies[currency].Rounding);
             grant.Points = whole - _wholes[currency];
@@ -219,10 +227,14 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
                 continue;
             }
 
-            output.Add(EffectKind.RuleGave, facts.Now, grant.Rule, currency: grant.Currency, amount: grant.Points);
-            if (output.KeepsArithmetic && _multipliers.SeenOf(_grants, i) is { } of)
+            if (grant.IsForOther)
             {
-                output.Multiplied.Add(new MultipliedPoints(grant.Rule, grant.Effect, of));
+                PassOn(grant, facts, output);
+            }
+            else
+            {
+                output.Add(EffectKind.RuleGave, facts.Now, grant.Rule, currency: grant.Currency, amount: grant.Points);
+                NoteArithmetic(i, output);
             }
 
             NoteCuts(i, facts, output);
@@ -248,8 +260,32 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         }
     }
 
+    private void NoteArithmetic(int index, StepOutput output)
+    {
+        if (output.KeepsArithmetic && _multipliers.SeenOf(_grants, index) is { } of)
+        {
+            output.Multiplied.Add(new MultipliedPoints(_grants[index].Rule, _grants[index].Effect, of));
+        }
+    }
+
+    private void PassOn(in Grant grant, RuleFacts facts, StepOutput output)
+    {
+        var other = Passings.Named(_grants.EffectOf(grant).To!, facts);
+        output.Add(EffectKind.PassedOn, facts.Now, grant.Rule, currency: grant.Currency, amount: grant.Points, text: other);
+        if (grant.Points > 0)
+        {
+            var passing = Passings.Of(BuiltInEvents.PointsReceived, other, grant.Rule, facts, plan.Programme, output);
+            output.Passings.Add(passing with { Currency = grant.Currency, Points = grant.Points, Effect = grant.Effect });
+        }
+    }
+
     private void Issue(in Grant grant, RuleFacts facts, StepOutput output)
     {
+        if (grant.IsForOther)
+        {
+            return;
+        }
+
         if (_heldBy >= 0)
         {
             HeldPoints.Hold(facts, new HeldPart(grant.Currency, grant.Points, grant.Rule, grant.Effect), _heldBy, output);
@@ -257,6 +293,12 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         else if (_awaits && plan.Awaited.Of(grant.Rule, grant.Effect) is { } awaited)
         {
             ledger.IssueAwaiting(facts.Member, grant.Currency, grant.Points, facts.Now, new(grant.Rule, -1), awaited, output);
+            if (awaited.Event.By is { } by)
+            {
+                var passing = Passings.Of(BuiltInEvents.EventAwaited, Passings.Named(by, facts), grant.Rule, facts, plan.Programme, output);
+                var until = plan.Calendar.Plus(facts.Now, awaited.Event.UpTo);
+                output.Passings.Add(passing with { Effect = grant.Effect, Lot = output.LogId, Until = until });
+            }
         }
         else
         {

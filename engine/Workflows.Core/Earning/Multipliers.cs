@@ -52,7 +52,7 @@ internal sealed class Multipliers(ProgrammePlan plan)
     private static RuleEffect.Multiply MultiplyOf(GrantList grants, int index) => (RuleEffect.Multiply)grants.EffectOf(grants[index]);
 
     private static bool Names(RuleEffect.Multiply multiply, in Grant grant) =>
-        !grant.IsOut && grant.Kind == GrantKind.Award && grant.Currency == multiply.Currency
+        !grant.IsOut && !grant.IsForOther && grant.Kind == GrantKind.Award && grant.Currency == multiply.Currency
         && (multiply.OfRules.IsEmpty || multiply.OfRules.Contains(grant.Rule));
 
     private static Int128 Awarded(GrantList grants, RuleEffect.Multiply multiply)

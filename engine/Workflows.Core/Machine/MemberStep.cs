@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Workflows.Core.Earning;
 using Workflows.Core.History;
 using Workflows.Core.Journeys;
+using Workflows.Core.Leaving;
 using Workflows.Core.Ledger;
 using Workflows.Core.Members;
+using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Core.Rewards;
@@ -36,6 +38,9 @@ public sealed class MemberStep
     private readonly Settlement _settlement;
     private readonly JourneyEngine? _journeys;
     private readonly SubSteps _subSteps;
+    private readonly Departure _departure;
+    private readonly Receiving _receiving;
+    private readonly Lookouts _lookouts;
     private readonly bool _isReplay;
 
     /// <summary>A step of a programme.</summary>
@@ -55,8 +60,11 @@ public sealed class MemberStep
         _guards = new GuardPosts(plan);
         _caps = new CapBook(plan);
         _rewards = new RewardDesk(plan, new Spending(_programme, plan.Calendar), _lots, _caps);
+        _receiving = new Receiving(plan, _ledger, _earned);
+        _lookouts = new Lookouts(plan);
         _settlement = new Settlement(plan);
         _journeys = runsJourneys && !_programme.Journeys.IsEmpty ? new JourneyEngine(plan) : null;
+        _departure = new Departure(_programme, plan.Calendar, _rewards, _lots, _journeys);
         var draws = new Draws(plan);
         _subSteps = new SubSteps(
             plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(_programme, _ledger, draws), _journeys);
@@ -73,26 +81,82 @@ public sealed class MemberStep
     /// <param name="isDenied">Whether somebody decided that it earns nothing, and the log is judged again.</param>
     public void Event(MemberState member, EventRecord record, IAnswers answers, StepOutput output, bool isDenied = false)
     {
+        output.Cause = StepCause.Event;
+        if (PassingEvents.Is(record.Type))
+        {
+            Receive(member, record, answers, output);
+            return;
+        }
+
         Begin(member, record.At);
         _facts.Event = record;
         _history.AdvanceTo(member, record.At, _facts.Day);
+        if (record.Type == BuiltInEvents.Left && member is { HasJoined: true, HasLeft: false })
+        {
+            Record(record);
+            _departure.Leave(_facts, _isReplay, answers, output);
+        }
+        else if (record.Type == BuiltInEvents.Left || (member.HasLeft && record.Type != BuiltInEvents.Joined))
+        {
+            TakeOfWhoHasLeft(record, answers, output);
+        }
+        else
+        {
+            Take(record, isDenied, answers, output);
+        }
+
+        member.LastAt = record.At;
+        member.LastKey = record.Key;
+        Schedule(member);
+    }
+
+    private void Take(EventRecord record, bool isDenied, IAnswers answers, StepOutput output)
+    {
+        var member = _facts.Member;
         var joins = !member.HasJoined;
-        if (joins)
+        if (joins || member.HasLeft)
         {
             Join(member, record, output);
         }
         else if (record.Type is BuiltInEvents.Joined or BuiltInEvents.Updated)
         {
-            MemberFacts.Take(_programme, member, record);
+            MemberFacts.Take(_programme, member, record, output);
         }
 
         if (IsGranted(record, answers, output))
         {
             Occur(record, joins, isDenied, answers, output);
         }
+    }
+
+    /// <summary>Who has left can still ask for what kept points buy; all else is told and of no account.</summary>
+    private void TakeOfWhoHasLeft(EventRecord record, IAnswers answers, StepOutput output)
+    {
+        if (Departure.Ignores(record))
+        {
+            output.Add(EffectKind.Rejected, record.At, subject: (int)RejectionReason.HasLeft, text: record.Key);
+            return;
+        }
+
+        IsGranted(record, answers, output);
+        _departure.EndKept(_facts.Member, record.At, output);
+    }
+
+    /// <summary>What another member's step passed on; it is no event to which rules react, but what it changes is.</summary>
+    private void Receive(MemberState member, EventRecord record, IAnswers answers, StepOutput output)
+    {
+        Begin(member, record.At);
+        _facts.NoEventAtHand();
+        _history.AdvanceTo(member, record.At, _facts.Day);
+        if (member.HasJoined)
+        {
+            _receiving.Take(record, _facts, output);
+            _subSteps.Settle(output);
+            _subSteps.Finish(null, answers, output);
+        }
 
         member.LastAt = record.At;
-        member.LastKey = record.Key;
+        member.LastKey = EffectiveLog.KeyOf(record);
         Schedule(member);
     }
 
@@ -101,7 +165,12 @@ public sealed class MemberStep
         Record(record);
         _journeys?.MeasureGoals(_facts, output);
         _journeys?.Resumes.Find(_facts, output);
-        Earn(new TriggerKey(TriggerKind.Event, record.Type), _guards.Judge(_facts, isDenied, output), answers, output);
+        var verdict = _guards.Judge(_facts, isDenied, output);
+        Earn(new TriggerKey(TriggerKind.Event, record.Type), verdict, answers, output);
+        if (verdict == GuardVerdict.Pass)
+        {
+            _lookouts.Tell(record, _facts, output);
+        }
 
         if (joins)
         {
@@ -127,7 +196,7 @@ public sealed class MemberStep
         }
 
         _subSteps.Apply(trigger, answers, output, verdict.HeldBy);
-        if (verdict.HeldBy < 0 && _earned.Confirm(_facts.Event, _facts, output))
+        if (verdict == GuardVerdict.Pass && _earned.Confirm(_facts.Event, _facts, output))
         {
             _subSteps.Settle(output);
         }
@@ -150,6 +219,7 @@ public sealed class MemberStep
 
         if (waitsToo && _journeys is not null && member.NextWait <= at)
         {
+            output.Cause = StepCause.Wait;
             Begin(member, at);
             _history.AdvanceTo(member, at, _facts.Day);
             _journeys.Resumes.FindDue(_facts);
@@ -164,6 +234,7 @@ public sealed class MemberStep
     /// <summary>Points that a journey gave, while the log is judged again.</summary>
     public void Replay(MemberState member, Instant at, GivenByJourney gift, IAnswers answers, StepOutput output)
     {
+        output.Cause = output.Cause == StepCause.Event ? StepCause.Event : StepCause.Wait;
         Begin(member, at);
         _history.AdvanceTo(member, at, _facts.Day);
         var from = output.Postings.Count;
@@ -195,7 +266,11 @@ public sealed class MemberStep
         _facts.NoEventAtHand();
         output.SubStep++;
         _settlement.Compare(old, corrected, at, _subSteps.Changes, output);
-        _subSteps.StartJourneys(answers, output);
+        if (!corrected.HasLeft)
+        {
+            _subSteps.StartJourneys(answers, output);
+        }
+
         (corrected.LastAt, corrected.LastKey) = (old.LastAt, old.LastKey);
         Schedule(corrected);
         return corrected;
@@ -247,11 +322,19 @@ public sealed class MemberStep
 
     private void Join(MemberState member, EventRecord record, StepOutput output)
     {
-        member.JoinedAt = record.At;
-        MemberFacts.Take(_programme, member, record);
-        output.Add(EffectKind.Joined, record.At);
+        if (member.HasLeft)
+        {
+            Departure.ComeBack(member, record.At, output);
+        }
+        else
+        {
+            member.JoinedAt = record.At;
+            output.Add(EffectKind.Joined, record.At);
+        }
 
-        // Who qualifies on joining is in from the start: nobody enters by joining.
+        MemberFacts.Take(_programme, member, record, output);
+
+        // Who qualifies on joining or on coming back is in from the start: nobody enters by it.
         _subSteps.Settle(output);
         _subSteps.ChangesFrom(member);
     }
@@ -296,16 +379,21 @@ public sealed class MemberStep
         var from = output.Effects.Count;
         _rewards.AdvanceTo(member, at, _isReplay, answers, output);
         _lots.AdvanceTo(member, at, output);
-        _subSteps.NoteExpiries(from, output);
-        _subSteps.Settle(output);
-        _subSteps.Finish(null, answers, output);
+        _departure.EndKept(member, at, output);
+        if (!member.HasLeft)
+        {
+            _subSteps.NoteExpiries(from, output);
+            _subSteps.Settle(output);
+            _subSteps.Finish(null, answers, output);
+        }
     }
 
     private void Schedule(MemberState member)
     {
         var clock = Instant.Earlier(LotClock.NextChange(member), Settlement.NextTierEnd(member));
         clock = member.Rewards is { } rewards ? Instant.Earlier(clock, rewards.NextChange()) : clock;
-        member.NextClock = member.HasJoined ? Instant.Earlier(clock, _plan.Watch.Next(member, _facts.Now, _plan.Calendar)) : Instant.Never;
+        clock = Departure.NextChange(member, _facts.Now, clock);
+        member.NextClock = member.HasLeft ? clock : member.HasJoined ? Instant.Earlier(clock, _plan.Watch.Next(member, _facts.Now, _plan.Calendar)) : Instant.Never;
         member.NextWait = _journeys?.NextDue(member) ?? Instant.Never;
     }
 }

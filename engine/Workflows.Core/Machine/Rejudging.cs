@@ -1,5 +1,6 @@
 using Workflows.Core.Ledger;
 using Workflows.Core.Members;
+using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Model.Effects;
@@ -43,6 +44,7 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
         }
 
         PostDifferences(before, after, at, output);
+        Passings.AddDifferences(before.Passings, after.Passings, at, output);
         return step.Present(member, after.State, at, pools, output);
     }
 

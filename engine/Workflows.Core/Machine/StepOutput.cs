@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Workflows.Core.Explaining;
 using Workflows.Core.Ledger;
+using Workflows.Core.Others;
 using Workflows.Core.Pools;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
@@ -29,6 +30,12 @@ public sealed class StepOutput
     /// <summary>Which of the postings give points that wait for an event: they count as earned once it has come.</summary>
     internal HashSet<int> Unconfirmed { get; } = [];
 
+    /// <summary>What is passed on to other members, in order.</summary>
+    internal List<Passing> Passings { get; } = [];
+
+    /// <summary>What the step is about, as what it passes on names it.</summary>
+    internal StepCause Cause { get; set; }
+
     /// <summary>Whether what multipliers multiplied is kept: only where somebody wants it explained.</summary>
     internal bool KeepsArithmetic { get; init; }
 
@@ -42,6 +49,8 @@ public sealed class StepOutput
         Postings.Clear();
         Answers.Clear();
         Unconfirmed.Clear();
+        Passings.Clear();
+        Cause = StepCause.Clock;
         Multiplied.Clear();
         LogId = logId;
         SubStep = 0;

@@ -83,19 +83,32 @@ public static class BuiltInEvents
     /// <summary>A voucher is used, whole or in part: <c>use: text key</c>, <c>voucher: text</c>, <c>amount: money</c>.</summary>
     public const int VoucherUsed = 8;
 
+    /// <summary>A member leaves; <see cref="Joined"/> is how the same member comes back.</summary>
+    public const int Left = 9;
+
+    /// <summary>Points that another member's step gave: see <see cref="PassingEvents"/>, as for the two below.</summary>
+    public const int PointsReceived = 10;
+
+    /// <summary>Points of another member wait for an event of this one.</summary>
+    public const int EventAwaited = 11;
+
+    /// <summary>The event of another member came for which points of this one wait.</summary>
+    public const int AwaitedCame = 12;
+
     /// <summary>What an event earned that a guard held is let go: <c>held: text</c> is the event's key.</summary>
-    public const int EarningReleased = 9;
+    public const int EarningReleased = 13;
 
     /// <summary>What an event earned that a guard held is taken back: <c>held: text</c> is the event's key.</summary>
-    public const int EarningDenied = 10;
+    public const int EarningDenied = 14;
 
     /// <summary>How many there are.</summary>
-    public const int Count = 11;
+    public const int Count = 15;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } =
     [
         "Joined", "Updated", "Redeemed", "TaskDone", "RewardHeld", "RewardReleased", "RewardCancelled", "RewardFulfilled", "VoucherUsed",
+        "Left", "points received", "event awaited", "awaited event came",
         "EarningReleased", "EarningDenied",
     ];
 }

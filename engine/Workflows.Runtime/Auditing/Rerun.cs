@@ -3,6 +3,7 @@ using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.State;
 using Workflows.Model.Events;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 using Workflows.Storage.Reading;
 
@@ -22,6 +23,7 @@ internal sealed class Rerun : IStepSink, IMemberLog
     private readonly Queue<StoredEntry> _expected = new();
     private readonly Queue<ClockStand> _stands;
     private readonly Dictionary<string, List<LogEntry>> _logs = new(StringComparer.Ordinal);
+    private (EventRecord Record, StoredEntry Entry)? _event;
     private bool _hasParted;
 
     /// <summary>A run of a programme from nothing.</summary>
@@ -41,13 +43,30 @@ internal sealed class Rerun : IStepSink, IMemberLog
             return;
         }
 
-        LetClockGoOnBefore(entry.Id);
+        // What an event passes on to other members stands right behind it, and comes of taking the event.
+        var isPassedOn = entry.Event is { } passed && PassingEvents.Is(passed.Type);
+        if (!isPassedOn)
+        {
+            TakeEvent();
+            LetClockGoOnBefore(entry.Id);
+        }
+
         _expected.Enqueue(entry);
-        if (entry.Event is not { } record)
+        if (entry.Event is { } record && !isPassedOn)
+        {
+            _event = (record, entry);
+        }
+    }
+
+    /// <summary>Takes the event that was followed last, now that all is known that is expected of it.</summary>
+    private void TakeEvent()
+    {
+        if (_event is not (var record, var entry) || _hasParted)
         {
             return;
         }
 
+        _event = null;
         var refusal = _population.Take(record, entry.Received);
         if (refusal != Refusal.None)
         {
@@ -62,6 +81,7 @@ internal sealed class Rerun : IStepSink, IMemberLog
     /// <summary>The end of the log.</summary>
     public void Finish()
     {
+        TakeEvent();
         LetClockGoOnBefore(long.MaxValue);
         if (_hasParted)
         {

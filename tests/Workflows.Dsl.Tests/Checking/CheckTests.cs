@@ -73,7 +73,8 @@ public sealed class CheckTests
         new[]
         {
             typeof(NameDiagnostics), typeof(TypeDiagnostics), typeof(DeclarationDiagnostics), typeof(RewardDiagnostics), typeof(RuleDiagnostics),
-            typeof(JourneyDiagnostics), typeof(EvaluationDiagnostics), typeof(TierAndPointsDiagnostics), typeof(EarningDiagnostics),
+            typeof(JourneyDiagnostics), typeof(EvaluationDiagnostics), typeof(TierAndPointsDiagnostics),
+            typeof(MemberDiagnostics), typeof(EarningDiagnostics),
         }
         .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
         .Select(property => (DiagnosticDescriptor)property.GetValue(null)!);

@@ -42,6 +42,9 @@ internal static class EarningCases
         ("LOY2649", Guard("«at most 2.5 per member»"), Guard("at most once per member")),
         ("LOY2650", "guard G {\n  «on joining»\n  then refuse\n}\n", Guard("when count of Purchase over last 1 hour > 3")),
         ("LOY2651", "guard «G» {\n  on Purchase\n  then refuse\n}\n", "guard G {\n  on Purchase\n  then alert \"Risk\"\n}\n"),
+        ("LOY2652", Guard("at most 2").Replace("guard G", "guard «G»", StringComparison.Ordinal)
+                + "rule Extra {\n  on Purchase where friend is known\n  bonus 5 Beans to friend\n}\n",
+            "guard G {\n  on Purchase\n  at most 2\n  then refuse\n}\nrule Extra {\n  on Purchase where friend is known\n  bonus 5 Beans to friend\n}\n"),
         ("LOY2201", "guard «G» {\n  on Purchase where gift\n}\n", "guard G {\n  on Purchase where gift\n  then refuse\n}\n"),
         ("LOY2001", Guard("at most 2") + "guard «G» {\n  on Survey\n  then alert \"x\"\n}\n", Guard("at most 2")),
     ];
