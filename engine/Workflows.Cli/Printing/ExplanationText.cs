@@ -120,7 +120,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.SegmentLeft => $"left {_programme.Segments[effect.Subject].Name}",
         EffectKind.Joined => "joined",
         EffectKind.Matured => $"{Points(effect)} became spendable",
-        EffectKind.Expired => $"{Points(effect)} expired",
+        EffectKind.Expired => $"{Points(effect)} expired{(effect.Text is null ? "" : $" ({effect.Text})")}",
         EffectKind.NoticeOfExpiry => $"notice: {Points(effect)} can be spent until {Calendar.DateOf(effect.Subject):yyyy-MM-dd}",
         EffectKind.Extended => $"{Rule(effect.Source)} put off the end of {Points(effect)}",
         EffectKind.Confirmed => $"{Points(effect)} confirmed: what they were pending for has come",
@@ -134,6 +134,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.Rejected => $"refused: {RewardText.Of((RejectionReason)effect.Subject)} {effect.Text}"
             + (effect.Source < 0 ? "" : $" ({_programme.Rewards[effect.Source].Name})"),
         >= EffectKind.RewardHeld and <= EffectKind.VoucherExpired => RewardText.Of(_programme, effect),
+        >= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled => MembershipText.Of(_programme, effect, Local),
         _ => JourneyText(effect),
     };
 
@@ -144,6 +145,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         {
             EffectKind.JourneyStarted => effect.Amount != 0 ? "started, held out: nothing is done" : "started",
             EffectKind.JourneyFinished => effect.Text is { Length: > 0 } ? $"finished \"{effect.Text}\"" : "finished",
+            EffectKind.JourneyCancelled => "broken off: the member left",
             EffectKind.GoalReached => "goal reached",
             _ => StepEffectText(effect, StepText(effect.Source, effect.Text ?? "")),
         };

@@ -99,8 +99,11 @@ internal sealed class RunBooks
     /// <summary>Whether an instant is in the period.</summary>
     public bool IsInPeriod(Instant at) => at >= Start && at < End;
 
-    /// <summary>Members who had joined by the end of the period.</summary>
+    /// <summary>Members who had joined by the end of the period; those who left since are among them.</summary>
     public IEnumerable<MemberBook> Joined => Members.OfType<MemberBook>().Where(member => member.JoinedAt < End);
+
+    /// <summary>How many had left by the end of the period, and not come back.</summary>
+    public long LeftByEnd => Members.OfType<MemberBook>().Count(member => member.HasLeftByEnd);
 
     /// <summary>The number of the month of an instant.</summary>
     public int MonthOf(Instant at) => MonthNumber(Plan.Calendar.DayOf(at));

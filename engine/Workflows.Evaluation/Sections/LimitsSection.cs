@@ -101,6 +101,7 @@ internal static class LimitsSection
         RejectionReason.NotEligible => "not eligible for the reward",
         RejectionReason.CapReached => "as many rewards as a member may have",
         RejectionReason.OutOfStock => "none of the reward left",
+        RejectionReason.HasLeft => "an event of somebody who has left",
         RejectionReason.NotHoldable => "a reward that can't be reserved",
         _ => OfGiven(reason),
     };
