@@ -43,8 +43,8 @@ public sealed class Population : IStepBook
         _sink = sink;
         _turn = new MemberTurn(plan);
         _roster = new Roster(plan);
+        Pools = new PoolBook(plan);
         _deliveries = new Deliveries(plan, _roster, log);
-        Pools = new PoolBook(plan.Programme);
         _sideBySide = workers is { Count: > 1 } ? new SideBySide(plan, log, sink, workers, _roster, _queue, Pools, _end) : null;
     }
 

@@ -28,7 +28,8 @@ internal sealed class Deliveries(ProgrammePlan plan, Roster roster, IMemberLog l
     {
         foreach (var passing in output.Passings)
         {
-            var failure = roster.Find(passing.To) is not { HasJoined: true } ? PassingFailure.NotAMember
+            // Who has left gets nothing new; what was wrong is put right all the same.
+            var failure = roster.Find(passing.To) is not { HasJoined: true } to || (to.HasLeft && !passing.PutsRight) ? PassingFailure.NotAMember
                 : _hops >= HopsMost ? PassingFailure.TooManyHops
                 : (PassingFailure?)null;
             if (failure is null)
