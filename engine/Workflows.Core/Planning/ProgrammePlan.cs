@@ -22,22 +22,31 @@ public sealed class ProgrammePlan
     /// <param name="workflows">The workflow of each journey, by index.</param>
     /// <exception cref="ArgumentException">The programme can't run; the checker refuses such programmes.</exception>
     public ProgrammePlan(Programme programme, IRuleBackend backend, ImmutableArray<IWorkflow> workflows)
+        : this(programme, backend, workflows, CommonGround.Of(programme))
+    {
+    }
+
+    /// <summary>Prepares one of several versions of a programme.</summary>
+    internal ProgrammePlan(Programme programme, IRuleBackend backend, ImmutableArray<IWorkflow> workflows, CommonGround common)
     {
         Programme = programme;
+        Common = common;
         Calendar = new Calendar(programme.TimeZone);
         Conditions = new ConditionTable(programme);
         History = new HistoryPlan(programme, Conditions);
-        Layout = new MemberLayout(programme);
+        Layout = new MemberLayout(programme) { KeepsLots = common.KeepsLots };
         Journeys = new JourneyPlan(programme, Conditions);
         Awaited = new AwaitedPlan(programme, Conditions);
         Watch = new Watch(programme);
         Scales = PointsScale.Of(programme);
         Caps = [.. CapsIn(programme).OrderBy(cap => cap.Index)];
         SharedCapsByRule = [.. programme.Rules.Select(rule => programme.SharedCaps.Where(cap => cap.Rules.Contains(rule.Index)).ToImmutableArray())];
-        Pools = PoolTable.Of(programme);
+        Pools = common.Pools;
         StockOf = [.. programme.Rewards.Select(reward => Pools.FirstOrDefault(pool => pool.Reward == reward.Index))];
-        (MoneyUnits, PointCosts) = CostsOf(programme);
-        IsInSharedCap = [.. Caps.Select(cap => programme.SharedCaps.FirstOrDefault(shared => shared.Cap.Index == cap.Index) is { } shared
+        MoneyUnits = common.MoneyUnits;
+        PointCosts = [.. programme.Currencies.Select(currency =>
+            (long)(currency.Worth * Fraction.Of(programme.MoneyScale) * new Fraction(MoneyUnits, 1)).Numerator)];
+        IsInSharedCap = [.. Caps.Select(cap => programme.SharedCaps.LastOrDefault(shared => shared.Cap.Index == cap.Index) is { } shared
             ? programme.Rules.Select(rule => shared.Rules.Contains(rule.Index)).ToImmutableArray()
             : [])];
         Workflows = workflows;
@@ -78,7 +87,16 @@ public sealed class ProgrammePlan
     internal ImmutableArray<ImmutableArray<bool>> IsInSharedCap { get; }
 
     /// <summary>What members share: budgets, caps that aren't each member's own, and the stock of rewards.</summary>
-    internal ImmutableArray<Pool> Pools { get; }
+    public ImmutableArray<Pool> Pools { get; }
+
+    /// <summary>What this version has in common with the others of the same database, and those before it.</summary>
+    internal CommonGround Common { get; }
+
+    /// <summary>The versions before this one, oldest first, each with the instant from which it is no longer in force.</summary>
+    public ImmutableArray<PastVersion> Past => Common.Past;
+
+    /// <summary>Which version of its programme this is in its database, from 1.</summary>
+    public int Number => Past.Length + 1;
 
     /// <summary>The pool of each reward's stock; null where there are as many as are asked for.</summary>
     internal ImmutableArray<Pool?> StockOf { get; }
@@ -95,9 +113,15 @@ public sealed class ProgrammePlan
     /// <summary>The caps of a rule, its own and those that it shares.</summary>
     internal IEnumerable<Cap> CapsOf(int rule) => Programme.Rules[rule].Caps.Concat(SharedCapsByRule[rule].Select(shared => shared.Cap));
 
-    /// <summary>All caps of a programme: of its rules, shared ones, and of its rewards.</summary>
-    internal static IEnumerable<Cap> CapsIn(Programme programme) => programme.Rules.SelectMany(rule => rule.Caps)
-        .Concat(programme.SharedCaps.Select(cap => cap.Cap)).Concat(programme.Rewards.SelectMany(reward => reward.Caps));
+    /// <summary>All caps of a programme: of its rules, shared ones, and of its rewards; each once, as the version in force has it.</summary>
+    internal static IEnumerable<Cap> CapsIn(Programme programme) => programme.Rules.Where(rule => rule.IsInForce).SelectMany(rule => rule.Caps)
+        .Concat(programme.SharedCaps.Where(cap => IsInForce(programme, cap)).Select(cap => cap.Cap))
+        .Concat(programme.Rewards.SelectMany(reward => reward.Caps))
+        .Concat(programme.Rules.Where(rule => !rule.IsInForce).SelectMany(rule => rule.Caps))
+        .Concat(programme.SharedCaps.Select(cap => cap.Cap)).DistinctBy(cap => cap.Index);
+
+    /// <summary>Whether a shared cap limits rules that are in force.</summary>
+    internal static bool IsInForce(Programme programme, SharedCap cap) => cap.Rules.Any(rule => programme.Rules[rule].IsInForce);
 
     /// <summary>Whether a cap counts what is given in a currency.</summary>
     internal bool Counts(Cap cap, int currency) => cap.CountsMoney ? PointCosts[currency] > 0 : cap.Currency is null || cap.Currency == currency;
@@ -107,13 +131,6 @@ public sealed class ProgrammePlan
 
     /// <summary>The limit of a member's cap, in what <see cref="UsedOf"/> counts.</summary>
     internal long MostOf(Cap cap) => cap.CountsMoney ? cap.Most * MoneyUnits : cap.Most;
-
-    private static (long Units, ImmutableArray<long> Costs) CostsOf(Programme programme)
-    {
-        var worth = programme.Currencies.Select(currency => currency.Worth * Fraction.Of(programme.MoneyScale)).ToList();
-        var units = worth.Aggregate(BigInteger.One, (scale, one) => PointsScale.Lcm(scale, one.Denominator));
-        return ((long)units, [.. worth.Select(one => (long)(one * new Fraction(units, 1)).Numerator)]);
-    }
 
     /// <summary>The step of a journey by its id.</summary>
     public JourneyStep Step(int journey, string id) => Steps[journey][id];

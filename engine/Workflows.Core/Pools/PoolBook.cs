@@ -25,10 +25,11 @@ public sealed class PoolBook : IAnswers
     private readonly Calendar _calendar;
 
     /// <summary>The pools of a programme with nothing spent.</summary>
-    public PoolBook(Programme programme)
+    public PoolBook(ProgrammePlan plan)
     {
-        Pools = PoolTable.Of(programme);
-        _calendar = new Calendar(programme.TimeZone);
+        ArgumentNullException.ThrowIfNull(plan);
+        Pools = plan.Pools;
+        _calendar = plan.Calendar;
     }
 
     /// <summary>The pools.</summary>

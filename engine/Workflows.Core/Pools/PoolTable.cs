@@ -32,8 +32,7 @@ public static class PoolTable
             });
         }
 
-        var caps = programme.Rules.SelectMany(rule => rule.Caps).Concat(programme.SharedCaps.Select(shared => shared.Cap));
-        foreach (var cap in caps.Where(cap => cap.Scope is not null).OrderBy(cap => cap.Index))
+        foreach (var cap in ProgrammePlan.CapsIn(programme).Where(cap => cap.Scope is not null).OrderBy(cap => cap.Index))
         {
             pools.Add(OfCap(programme, cap, pools.Count));
         }
