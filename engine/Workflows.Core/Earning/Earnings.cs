@@ -27,7 +27,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
 
     private readonly GrantList _grants = new(plan.Programme);
     private readonly GroupChoices _groups = new(plan);
-    private readonly List<Cut> _cuts = [];
+    private readonly CapCuts _caps = new(plan, caps);
     private readonly Int128[] _sums = new Int128[plan.Programme.Currencies.Length];
     private readonly long[] _wholes = new long[plan.Programme.Currencies.Length];
 
@@ -49,7 +49,6 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     private void Limit(RuleFacts facts, RuleHits hits)
     {
         _grants.Load(hits);
-        _cuts.Clear();
         CutAll(facts);
         if (_groups.Any)
         {
@@ -57,7 +56,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
             ReworkAfterGroups(facts, hits);
         }
 
-        CutBySharedCaps(facts);
+        _caps.CutByShared(_grants, facts);
         Round();
     }
 
@@ -65,7 +64,6 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     private void ReworkAfterGroups(RuleFacts facts, RuleHits hits)
     {
         _grants.Reload(hits);
-        _cuts.Clear();
         CutAll(facts);
     }
 
@@ -89,7 +87,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
             if (!grant.IsOut && (grant.Kind == GrantKind.Award) == awards)
             {
                 RoundEarly(ref grant);
-                CutByOwnCaps(i, facts);
+                _caps.CutByOwn(_grants, i, facts);
             }
         }
     }
@@ -100,77 +98,6 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         {
             grant.Units = Rounding.WholeInUnits(grant.Units, plan.Scales[grant.Currency], _currencies[grant.Currency].Rounding);
         }
-    }
-
-    /// <summary>Putting off the end of points gives none: it counts where times are counted only.</summary>
-    private bool CountsFor(Cap cap, in Grant grant) =>
-        plan.Counts(cap, grant.Currency) && (cap.CountsUses || grant.Kind != GrantKind.Extension);
-
-    private void CutByOwnCaps(int index, RuleFacts facts)
-    {
-        ref var grant = ref _grants[index];
-        foreach (var cap in _rules[grant.Rule].Caps)
-        {
-            if (cap.Scope is not null || !CountsFor(cap, grant))
-            {
-                continue;
-            }
-
-            var left = caps.Left(facts.Member, cap, facts.Now);
-            Int128 most = cap.CountsUses
-                ? left > 0 ? Int128.MaxValue : 0
-                : cap.CountsMoney
-                ? Int128.Max(0, left - WorthBefore(grant)) / plan.PointCosts[grant.Currency] * plan.Scales[grant.Currency]
-                : Int128.Max(0, ((Int128)left * plan.Scales[grant.Currency]) - GivenBefore(grant));
-            CutTo(index, most, cap.Index);
-        }
-    }
-
-    private void CutTo(int index, Int128 most, int cap)
-    {
-        ref var grant = ref _grants[index];
-        if (grant.Units > most)
-        {
-            most = _grants.EffectOf(grant) is RuleEffect.Bonus { AllOrNothing: true } ? 0 : most;
-            _cuts.Add(new Cut(EffectKind.CutByCap, cap, index, grant.Units - most));
-            grant.Units = most;
-        }
-    }
-
-    /// <summary>What the same rule gives by its effects before this one, at worth; parts of a point count as a point.</summary>
-    private Int128 WorthBefore(in Grant grant)
-    {
-        Int128 sum = 0;
-        for (var i = 0; i < _grants.Count; i++)
-        {
-            ref var other = ref _grants[i];
-            if (other.Rule == grant.Rule && (other.Effect, other.Currency).CompareTo((grant.Effect, grant.Currency)) < 0)
-            {
-                sum += CostOf(other);
-            }
-        }
-
-        return sum;
-    }
-
-    private Int128 CostOf(in Grant grant) =>
-        Rounding.Whole(grant.Units, plan.Scales[grant.Currency], RoundingMode.Up) * plan.PointCosts[grant.Currency];
-
-    /// <summary>What the same rule gives of the same currency by its effects before this one.</summary>
-    private Int128 GivenBefore(in Grant grant)
-    {
-        Int128 sum = 0;
-        for (var i = 0; i < _grants.Count; i++)
-        {
-            ref var other = ref _grants[i];
-            if (other.Rule == grant.Rule && other.Currency == grant.Currency && other.Effect < grant.Effect
-                && other.Kind != GrantKind.Extension)
-            {
-                sum += other.Units;
-            }
-        }
-
-        return sum;
     }
 
     private void Multiply()
@@ -201,36 +128,6 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         }
 
         return sum;
-    }
-
-    private void CutBySharedCaps(RuleFacts facts)
-    {
-        foreach (var shared in plan.Programme.SharedCaps)
-        {
-            if (shared.Cap.Scope is null)
-            {
-                CutBySharedCap(shared.Cap, facts);
-            }
-        }
-    }
-
-    private void CutBySharedCap(Cap cap, RuleFacts facts)
-    {
-        var left = (Int128)caps.Left(facts.Member, cap, facts.Now) * (cap.Currency is { } currency ? plan.Scales[currency] : 1);
-        foreach (var i in _grants.Order)
-        {
-            ref var grant = ref _grants[i];
-            if (grant.IsOut || !plan.IsInSharedCap[cap.Index][grant.Rule] || !CountsFor(cap, grant))
-            {
-                continue;
-            }
-
-            var most = cap.CountsUses ? left > 0 ? Int128.MaxValue : 0
-                : cap.CountsMoney ? left / plan.PointCosts[grant.Currency] * plan.Scales[grant.Currency]
-                : left;
-            CutTo(i, most, cap.Index);
-            left -= cap.CountsUses ? grant.Units > 0 ? 1 : 0 : cap.CountsMoney ? CostOf(grant) : grant.Units;
-        }
     }
 
     private void Round()
@@ -266,7 +163,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
                 continue;
             }
 
-            grant.Points = draws.Grant(grant, _grants.EffectOf(grant), i, facts, answers, output, _cuts);
+            grant.Points = draws.Grant(grant, _grants.EffectOf(grant), i, facts, answers, output, _grants.Cuts);
             if (grant.Points == 0 && _groups.Refuse(_rules[grant.Rule]))
             {
                 isSettled = false;
@@ -298,7 +195,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
             if (grant.Points > 0)
             {
                 Issue(grant, facts, output);
-                Book(grant, i, facts);
+                _caps.Book(_grants, i, grant.Points, facts);
             }
         }
     }
@@ -306,7 +203,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     private void NoteCuts(int index, RuleFacts facts, StepOutput output)
     {
         ref var grant = ref _grants[index];
-        foreach (var cut in _cuts)
+        foreach (var cut in _grants.Cuts)
         {
             if (cut.Grant == index)
             {
@@ -338,36 +235,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         if (extended > 0)
         {
             grant.Points = 1;
-            Book(grant, index, facts, points: 0);
-        }
-    }
-
-    private void Book(in Grant grant, int index, RuleFacts facts) => Book(grant, index, facts, grant.Points);
-
-    private void Book(in Grant grant, int index, RuleFacts facts, long points)
-    {
-        var isFirst = true;
-        for (var i = 0; i < index; i++)
-        {
-            isFirst &= _grants[i].Rule != grant.Rule || _grants[i].Points == 0;
-        }
-
-        foreach (var cap in _rules[grant.Rule].Caps)
-        {
-            Book(cap, grant.Currency, points, isFirst, facts);
-        }
-
-        foreach (var shared in plan.SharedCapsByRule[grant.Rule])
-        {
-            Book(shared.Cap, grant.Currency, points, isFirst, facts);
-        }
-    }
-
-    private void Book(Cap cap, int currency, long points, bool isFirst, RuleFacts facts)
-    {
-        if (cap.Scope is null && (cap.CountsUses ? isFirst : plan.Counts(cap, currency)))
-        {
-            caps.Book(facts.Member, cap, facts.Now, facts.Day, plan.UsedOf(cap, currency, points));
+            _caps.Book(_grants, index, 0, facts);
         }
     }
 }

@@ -22,6 +22,9 @@ internal sealed class GrantList(Programme programme)
     /// <summary>In which order shared caps and pools serve them: higher priority first, then the text's.</summary>
     public ReadOnlySpan<int> Order => _order.AsSpan(0, Count);
 
+    /// <summary>What limits took off them.</summary>
+    public List<Cut> Cuts { get; } = [];
+
     /// <summary>What the rule's text says of an effect.</summary>
     public RuleEffect EffectOf(in Grant grant) => _rules[grant.Rule].Effects[grant.Effect];
 
@@ -58,6 +61,7 @@ internal sealed class GrantList(Programme programme)
     /// <summary>Puts every amount back to what its rule gives before limits; who lost in a group stays out.</summary>
     public void Reload(RuleHits hits)
     {
+        Cuts.Clear();
         for (var i = 0; i < Count; i++)
         {
             ref var hit = ref hits[i];

@@ -10,7 +10,7 @@ using Workflows.Model.Time;
 namespace Workflows.Core.History;
 
 /// <summary>Puts points into the windows of <c>earned …</c>: when they are given, or once the event has come for which they wait.</summary>
-internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, MemberLedger ledger)
+internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, LotClock lots)
 {
     /// <summary>Points that were given by the postings from one on.</summary>
     public void Record(int from, RuleFacts facts, StepOutput output)
@@ -34,7 +34,7 @@ internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, Me
         {
             if (awaited.Where < 0 || plan.Rules.Holds(awaited.Where, facts))
             {
-                var (currency, points) = ledger.Confirm(facts.Member, awaited, record.At, output);
+                var (currency, points) = lots.Confirm(facts.Member, awaited, record.At, output);
                 if (points > 0)
                 {
                     Record(facts.Member, currency, points, record.At, facts.Day);

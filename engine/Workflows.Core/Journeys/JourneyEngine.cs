@@ -11,33 +11,31 @@ namespace Workflows.Core.Journeys;
 
 /// <summary>
 /// Takes a member through journeys: starts them, resumes what waits, measures goals. The workflow host says which step comes next;
-/// what a step does is said here. Points that steps give are collected for a later sub-step.
+/// what a step does is said here, of messages by <see cref="MessageSending"/>. Points that steps give are collected for a later sub-step.
 /// </summary>
 internal sealed class JourneyEngine : IStepRunner
 {
-    private const string Late = "Late";
-    private const string Arrived = "Arrived";
-    private const string Done = "Done";
-
     private readonly ProgrammePlan _plan;
     private readonly Programme _programme;
-    private readonly MessageTimes _messages;
-    private readonly List<(JourneyRun Run, Wait Wait, string Outcome)> _resumes = [];
+    private readonly MessageSending _messages;
     private RuleFacts _facts = null!;
     private StepOutput _output = null!;
     private JourneyRun _run = null!;
-    private Journey _journey = null!;
 
     /// <summary>Runs the journeys of a programme.</summary>
     public JourneyEngine(ProgrammePlan plan)
     {
         _plan = plan;
         _programme = plan.Programme;
-        _messages = new MessageTimes(plan.Programme.Messages, plan.Calendar);
+        _messages = new MessageSending(plan);
+        Resumes = new JourneyResumes(plan);
     }
 
     /// <summary>Points that steps want to give, in order.</summary>
     public List<JourneyGift> Gifts { get; } = [];
+
+    /// <summary>Which waits an input has ended.</summary>
+    public JourneyResumes Resumes { get; }
 
     /// <summary>The next instant at which something that waits is due.</summary>
     public Instant NextDue(MemberState member)
@@ -94,60 +92,11 @@ internal sealed class JourneyEngine : IStepRunner
         }
     }
 
-    /// <summary>Finds what an event resumes, before anything starts: an event satisfies only waits created before it.</summary>
-    public void FindResumes(RuleFacts facts, StepOutput output)
-    {
-        _resumes.Clear();
-        if (!_plan.Journeys.IsAwaited(facts.Event.Type))
-        {
-            return;
-        }
-
-        if (facts.Event.Type == BuiltInEvents.TaskDone)
-        {
-            FindTask(facts, output);
-            return;
-        }
-
-        foreach (var run in facts.Member.Journeys)
-        {
-            foreach (var wait in run.Waits)
-            {
-                if (StepOf(run.Journey, wait.Step) is JourneyStep.WaitFor step && step.EventType == facts.Event.Type
-                    && (step.Where is null || _plan.Rules.Holds(_plan.Conditions[step.Where], facts)))
-                {
-                    _resumes.Add((run, wait, Arrived));
-                }
-            }
-        }
-    }
-
-    /// <summary>Finds what is due at an instant, in order of due instant and age.</summary>
-    public void FindDue(RuleFacts facts)
-    {
-        _resumes.Clear();
-        foreach (var run in facts.Member.Journeys)
-        {
-            foreach (var wait in run.Waits.Where(wait => wait.Due <= facts.Now))
-            {
-                var outcome = StepOf(run.Journey, wait.Step) switch
-                {
-                    JourneyStep.WaitFor => Late,
-                    JourneyStep.Task => TaskOutcome.Overdue,
-                    _ => Done,
-                };
-                _resumes.Add((run, wait, outcome));
-            }
-        }
-
-        _resumes.Sort(static (a, b) => (a.Wait.Due, a.Wait.Since, a.Run.Number).CompareTo((b.Wait.Due, b.Wait.Since, b.Run.Number)));
-    }
-
     /// <summary>Resumes what was found.</summary>
     public void ResumeAll(RuleFacts facts, StepOutput output)
     {
         (_facts, _output) = (facts, output);
-        foreach (var (run, wait, outcome) in _resumes)
+        foreach (var (run, wait, outcome) in Resumes.Found)
         {
             if (run.Waits.Remove(wait))
             {
@@ -155,22 +104,22 @@ internal sealed class JourneyEngine : IStepRunner
             }
         }
 
-        _resumes.Clear();
+        Resumes.Found.Clear();
     }
 
     string? IStepRunner.Run(string activity)
     {
-        var step = StepOf(_run.Journey, activity);
+        var step = _plan.StepOf(_run.Journey, activity);
         var outcome = step switch
         {
-            JourneyStep.Send => Send(activity, step, _facts.Now),
+            JourneyStep.Send send => _messages.Send(activity, send, _facts.Now, _run, _facts, _output),
             JourneyStep.Bonus bonus => Collect(bonus),
             JourneyStep.If branch => _plan.Rules.Holds(_plan.Conditions[branch.Condition], _facts) ? "True" : "False",
-            JourneyStep.Wait wait => WaitUntil(activity, _plan.Calendar.Plus(_facts.Now, wait.Length), Done),
+            JourneyStep.Wait wait => WaitUntil(activity, _plan.Calendar.Plus(_facts.Now, wait.Length), StepOutcome.Done),
             JourneyStep.WaitFor wait =>
-                WaitUntil(activity, _plan.Calendar.Plus(wait.SinceStart ? _run.StartedAt : _facts.Now, wait.UpTo), Late),
+                WaitUntil(activity, _plan.Calendar.Plus(wait.SinceStart ? _run.StartedAt : _facts.Now, wait.UpTo), StepOutcome.Late),
             JourneyStep.Task task => GiveTask(activity, task),
-            _ => Done,
+            _ => StepOutcome.Done,
         };
         if (outcome is not null)
         {
@@ -182,14 +131,8 @@ internal sealed class JourneyEngine : IStepRunner
 
     void IStepRunner.Finish(string activity)
     {
-        var step = (JourneyStep.Finish)StepOf(_run.Journey, activity);
+        var step = (JourneyStep.Finish)_plan.StepOf(_run.Journey, activity);
         End(step.Outcome);
-    }
-
-    private JourneyStep StepOf(int journey, string activity)
-    {
-        var id = activity.AsSpan(activity.IndexOf('-', StringComparison.Ordinal) + 1);
-        return _plan.Steps[journey].GetAlternateLookup<ReadOnlySpan<char>>()[id];
     }
 
     private bool MayStart(JourneyStart start)
@@ -220,7 +163,6 @@ internal sealed class JourneyEngine : IStepRunner
         var member = _facts.Member;
         var last = LastRun(member, journey.Index);
         var heldOut = HeldOut(journey, member);
-        _journey = journey;
         _run = new JourneyRun
         {
             Journey = journey.Index,
@@ -273,11 +215,11 @@ internal sealed class JourneyEngine : IStepRunner
 
     private void Resume(JourneyRun run, Wait wait, string outcome)
     {
-        (_run, _journey) = (run, _programme.Journeys[run.Journey]);
-        var step = StepOf(run.Journey, wait.Step);
-        if (step is JourneyStep.Send)
+        _run = run;
+        var step = _plan.StepOf(run.Journey, wait.Step);
+        if (step is JourneyStep.Send send)
         {
-            if (Send(wait.Step, step, wait.Since) is null)
+            if (_messages.Send(wait.Step, send, wait.Since, _run, _facts, _output) is null)
             {
                 return;
             }
@@ -325,7 +267,7 @@ internal sealed class JourneyEngine : IStepRunner
     private string Collect(JourneyStep.Bonus step)
     {
         Gifts.Add(new JourneyGift(_run.Journey, _run.Number, step));
-        return Done;
+        return StepOutcome.Done;
     }
 
     private string? GiveTask(string activity, JourneyStep.Task task)
@@ -334,88 +276,7 @@ internal sealed class JourneyEngine : IStepRunner
         return WaitUntil(activity, _plan.Calendar.Plus(_facts.Now, task.DueIn), TaskOutcome.Overdue);
     }
 
-    private string? Send(string activity, JourneyStep step, Instant since)
-    {
-        var channel = ((JourneyStep.Send)step).Channel;
-        if (_journey.Purpose == Consent.Service)
-        {
-            return Sent(step);
-        }
-
-        if (!MayContact(channel))
-        {
-            return Dropped(step, MessageDropReason.NoConsent);
-        }
-
-        var free = _messages.FirstFree(_facts.Member, _facts.Now);
-        var limit = _programme.Messages.GiveUpAfter is { } patience ? _plan.Calendar.Plus(since, patience) : Instant.Never;
-        if (free > limit || _facts.Now > limit)
-        {
-            return Dropped(step, MessageDropReason.GivenUp);
-        }
-
-        if (free > _facts.Now)
-        {
-            _run.Waits.Add(new Wait(activity, free, since));
-            _output.Add(EffectKind.MessagePutOff, _facts.Now, _run.Journey, _run.Number, amount: free.Micros, text: step.Id);
-            return null;
-        }
-
-        _messages.Count(_facts.Member, _facts.Now);
-        return Sent(step);
-    }
-
-    private string Sent(JourneyStep step)
-    {
-        _output.Add(EffectKind.MessageSent, _facts.Now, _run.Journey, _run.Number, text: step.Id);
-        return Done;
-    }
-
-    private string Dropped(JourneyStep step, MessageDropReason reason)
-    {
-        _output.Add(EffectKind.MessageDropped, _facts.Now, _run.Journey, _run.Number, amount: (long)reason, text: step.Id);
-        return Done;
-    }
-
-    private bool MayContact(string channel)
-    {
-        foreach (var consent in _programme.Consents)
-        {
-            if (consent.Purpose == _journey.Purpose && consent.Channel == channel)
-            {
-                return _facts.Member.HasConsentedTo(consent.Index);
-            }
-        }
-
-        return false;
-    }
-
-    private void FindTask(RuleFacts facts, StepOutput output)
-    {
-        var type = _programme.EventTypes[BuiltInEvents.TaskDone];
-        var name = facts.Event.Texts[type.FieldNamed("task")!.Index];
-        var outcome = facts.Event.Texts[type.FieldNamed("outcome")!.Index];
-        foreach (var run in facts.Member.Journeys)
-        {
-            foreach (var wait in run.Waits)
-            {
-                if (StepOf(run.Journey, wait.Step) is JourneyStep.Task task && task.Name == name && OutcomeOf(task, outcome!) is { } known)
-                {
-                    _resumes.Add((run, wait, known));
-                    return;
-                }
-            }
-        }
-
-        output.Add(EffectKind.Rejected, facts.Now, subject: (int)RejectionReason.NoSuchTask, text: name);
-    }
-
-    /// <summary>How a task goes on after what staff reported; null for a word that it doesn't know. One without words of its own is just done.</summary>
-    private static string? OutcomeOf(JourneyStep.Task task, string reported) =>
-        task.Outcomes.All(known => known.Name == TaskOutcome.Overdue) ? Done
-        : task.Outcomes.Any(known => known.Name == reported) ? reported
-        : null;
 
     private void Note(EffectKind kind, string step, string outcome) =>
-        _output.Add(kind, _facts.Now, _run.Journey, _run.Number, text: outcome == Done ? step : $"{step} {outcome}");
+        _output.Add(kind, _facts.Now, _run.Journey, _run.Number, text: outcome == StepOutcome.Done ? step : $"{step} {outcome}");
 }

@@ -25,21 +25,17 @@ public sealed class MemberStep
     private readonly ProgrammePlan _plan;
     private readonly Programme _programme;
     private readonly RuleFacts _facts;
-    private readonly RuleHits _hits = new();
     private readonly MemberHistory _history;
     private readonly EventColumns _columns;
     private readonly MemberLedger _ledger;
+    private readonly LotClock _lots;
     private readonly EarnedPoints _earned;
-    private readonly Earnings _earnings;
-    private readonly GiftGiving _gifts;
+    private readonly CapBook _caps;
     private readonly RewardDesk _rewards;
     private readonly Settlement _settlement;
-    private readonly JourneyEngine _journeys;
-    private readonly bool _runsJourneys;
+    private readonly JourneyEngine? _journeys;
+    private readonly SubSteps _subSteps;
     private readonly bool _isReplay;
-    private readonly Changes _changes = new();
-    private readonly List<int> _fired = [];
-    private readonly Instant _starts;
 
     /// <summary>A step of a programme.</summary>
     /// <param name="plan">The programme.</param>
@@ -49,20 +45,19 @@ public sealed class MemberStep
         _plan = plan;
         _programme = plan.Programme;
         _isReplay = !runsJourneys;
-        _runsJourneys = runsJourneys && !_programme.Journeys.IsEmpty;
         _facts = new RuleFacts(plan.Calendar);
         _history = new MemberHistory(plan.History, plan.Calendar);
         _columns = new EventColumns(plan, _facts);
         _ledger = new MemberLedger(_programme, plan.Calendar);
-        _earned = new EarnedPoints(plan, _history, _ledger);
-        var draws = new Draws(plan);
-        var caps = new CapBook(plan);
-        _earnings = new Earnings(plan, _ledger, caps, draws);
-        _gifts = new GiftGiving(_programme, _ledger, draws);
-        _rewards = new RewardDesk(plan, _ledger, caps);
+        _lots = new LotClock(_programme, plan.Calendar);
+        _earned = new EarnedPoints(plan, _history, _lots);
+        _caps = new CapBook(plan);
+        _rewards = new RewardDesk(plan, new Spending(_programme, plan.Calendar), _lots, _caps);
         _settlement = new Settlement(plan);
-        _journeys = new JourneyEngine(plan);
-        _starts = _programme.Starts is { } day ? plan.Calendar.StartOfDay(day) : Instant.Earliest;
+        _journeys = runsJourneys && !_programme.Journeys.IsEmpty ? new JourneyEngine(plan) : null;
+        var draws = new Draws(plan);
+        _subSteps = new SubSteps(
+            plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(_programme, _ledger, draws), _journeys);
     }
 
     /// <summary>A new member that has not joined yet.</summary>
@@ -97,24 +92,20 @@ public sealed class MemberStep
     private void Occur(EventRecord record, bool joins, IAnswers answers, StepOutput output)
     {
         Record(record);
-        if (_runsJourneys)
-        {
-            _journeys.MeasureGoals(_facts, output);
-            _journeys.FindResumes(_facts, output);
-        }
-
-        Apply(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
+        _journeys?.MeasureGoals(_facts, output);
+        _journeys?.Resumes.Find(_facts, output);
+        _subSteps.Apply(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
         if (_earned.Confirm(record, _facts, output))
         {
-            Settle(output);
+            _subSteps.Settle(output);
         }
 
         if (joins)
         {
-            _changes.All.Add(new TriggerKey(TriggerKind.Joining, 0));
+            _subSteps.Changes.Add(new TriggerKey(TriggerKind.Joining, 0));
         }
 
-        Finish(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
+        _subSteps.Finish(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
     }
 
     /// <summary>What is due at an instant: first what the clock alone changes, then, if asked for, what waits.</summary>
@@ -132,12 +123,12 @@ public sealed class MemberStep
             output.SubStep++;
         }
 
-        if (waitsToo && _runsJourneys && member.NextWait <= at)
+        if (waitsToo && _journeys is not null && member.NextWait <= at)
         {
             Begin(member, at);
             _history.AdvanceTo(member, at, _facts.Day);
-            _journeys.FindDue(_facts);
-            Finish(null, answers, output);
+            _journeys.Resumes.FindDue(_facts);
+            _subSteps.Finish(null, answers, output);
         }
 
         member.LastAt = at;
@@ -153,8 +144,8 @@ public sealed class MemberStep
         var from = output.Postings.Count;
         _ledger.Issue(member, gift.Currency, gift.Points, at, new(-1, gift.Journey), output);
         _earned.Record(from, _facts, output);
-        Settle(output);
-        Finish(null, answers, output);
+        _subSteps.Settle(output);
+        _subSteps.Finish(null, answers, output);
         Schedule(member);
     }
 
@@ -175,17 +166,11 @@ public sealed class MemberStep
         corrected.Arms = old.Arms;
         corrected.QueuedFor = Instant.Never;
         Begin(corrected, at);
-        _changes.Begin(old);
+        _subSteps.ChangesFrom(old);
         _facts.NoEventAtHand();
         output.SubStep++;
-        _settlement.Compare(old, corrected, at, _changes.All, output);
-        if (_runsJourneys)
-        {
-            var started = 0;
-            StartFrom(ref started, output);
-            GiveGifts(answers, output);
-        }
-
+        _settlement.Compare(old, corrected, at, _subSteps.Changes, output);
+        _subSteps.StartJourneys(answers, output);
         (corrected.LastAt, corrected.LastKey) = (old.LastAt, old.LastKey);
         Schedule(corrected);
         return corrected;
@@ -210,10 +195,9 @@ public sealed class MemberStep
     public void Use(MemberState member, int rule, int currency, long points, Instant at)
     {
         Begin(member, at);
-        var caps = new CapBook(_plan);
         foreach (var cap in _plan.CapsOf(rule).Where(cap => cap.Scope is null && _plan.Counts(cap, currency)))
         {
-            caps.Book(member, cap, at, _facts.Day, _plan.UsedOf(cap, currency, points));
+            _caps.Book(member, cap, at, _facts.Day, _plan.UsedOf(cap, currency, points));
         }
     }
 
@@ -233,8 +217,7 @@ public sealed class MemberStep
     {
         _facts.Member = member;
         _facts.SetNow(at);
-        _changes.Begin(member);
-        _fired.Clear();
+        _subSteps.Begin();
     }
 
     private void Join(MemberState member, EventRecord record, StepOutput output)
@@ -244,8 +227,8 @@ public sealed class MemberStep
         output.Add(EffectKind.Joined, record.At);
 
         // Who qualifies on joining is in from the start: nobody enters by joining.
-        Settle(output);
-        _changes.Begin(member);
+        _subSteps.Settle(output);
+        _subSteps.ChangesFrom(member);
     }
 
     /// <summary>Whether a request is granted; what is no request simply happens.</summary>
@@ -253,7 +236,7 @@ public sealed class MemberStep
     {
         var from = output.Effects.Count;
         var isGranted = !RewardRequest.Is(record) || _rewards.Take(new RewardAnswer(record, _facts, _isReplay, answers, output));
-        NoteExpiries(from, output);
+        _subSteps.NoteExpiries(from, output);
         return isGranted;
     }
 
@@ -276,7 +259,7 @@ public sealed class MemberStep
             var before = new Instant(at.Micros - 1);
             Begin(member, before);
             _history.AdvanceTo(member, before, _facts.Day);
-            _settlement.EndTiers(_facts, at, _changes.All, output);
+            _settlement.EndTiers(_facts, at, _subSteps.Changes, output);
             _facts.SetNow(at);
         }
         else
@@ -287,116 +270,17 @@ public sealed class MemberStep
         _history.AdvanceTo(member, at, _facts.Day);
         var from = output.Effects.Count;
         _rewards.AdvanceTo(member, at, _isReplay, answers, output);
-        _ledger.AdvanceTo(member, at, output);
-        NoteExpiries(from, output);
-        Settle(output);
-        Finish(null, answers, output);
-    }
-
-    private void NoteExpiries(int from, StepOutput output)
-    {
-        for (var i = from; i < output.Effects.Count; i++)
-        {
-            var (kind, currency) = (output.Effects[i].Kind, output.Effects[i].Currency);
-            if (kind == EffectKind.Expired)
-            {
-                _changes.All.Add(new TriggerKey(TriggerKind.ExpiryOf, currency));
-            }
-            else if (kind == EffectKind.NoticeOfExpiry && !_changes.All.Contains(new TriggerKey(TriggerKind.NoticeOf, currency)))
-            {
-                _changes.All.Add(new TriggerKey(TriggerKind.NoticeOf, currency));
-            }
-        }
-    }
-
-    /// <summary>Rules of one trigger: chosen once, then applied, then tiers and segments settle.</summary>
-    private void Apply(TriggerKey trigger, IAnswers answers, StepOutput output)
-    {
-        if (_facts.Now >= _starts)
-        {
-            _hits.Clear();
-            _plan.Rules.Match(trigger, _facts, _hits);
-            _hits.RemoveFired(_fired);
-            if (_hits.Count > 0)
-            {
-                var from = output.Postings.Count;
-                _earnings.Give(_facts, _hits, answers, output);
-                _earned.Record(from, _facts, output);
-            }
-        }
-
-        Settle(output);
-    }
-
-    private void Settle(StepOutput output) => _settlement.Settle(_facts, _changes.All, output);
-
-    /// <summary>Sub-steps for what changed, then journeys, then sub-steps for what the journeys gave, until nothing is left.</summary>
-    private void Finish(TriggerKey? outside, IAnswers answers, StepOutput output)
-    {
-        var done = ApplyChanges(0, answers, output);
-        if (!_runsJourneys || _facts.Now < _starts)
-        {
-            return;
-        }
-
-        var started = 0;
-        if (outside is { } trigger)
-        {
-            _journeys.StartAll(_facts, trigger, output);
-        }
-
-        StartFrom(ref started, output);
-        _journeys.ResumeAll(_facts, output);
-        while (_journeys.Gifts.Count > 0)
-        {
-            output.SubStep++;
-            GiveGifts(answers, output);
-            Settle(output);
-            done = ApplyChanges(done, answers, output);
-            StartFrom(ref started, output);
-        }
-    }
-
-    private int ApplyChanges(int done, IAnswers answers, StepOutput output)
-    {
-        for (; done < _changes.All.Count; done++)
-        {
-            output.SubStep++;
-            Apply(_changes.All[done], answers, output);
-        }
-
-        return done;
-    }
-
-    private void StartFrom(ref int started, StepOutput output)
-    {
-        for (; started < _changes.All.Count; started++)
-        {
-            if (_changes.IsNet(_changes.All[started], _facts.Member))
-            {
-                _journeys.StartAll(_facts, _changes.All[started], output);
-            }
-        }
-    }
-
-    private void GiveGifts(IAnswers answers, StepOutput output)
-    {
-        if (_journeys.Gifts.Count == 0)
-        {
-            return;
-        }
-
-        var from = output.Postings.Count;
-        _gifts.Give(_journeys.Gifts, _facts, answers, output);
-        _journeys.Gifts.Clear();
-        _earned.Record(from, _facts, output);
+        _lots.AdvanceTo(member, at, output);
+        _subSteps.NoteExpiries(from, output);
+        _subSteps.Settle(output);
+        _subSteps.Finish(null, answers, output);
     }
 
     private void Schedule(MemberState member)
     {
-        var clock = Instant.Earlier(MemberLedger.NextChange(member), Settlement.NextTierEnd(member));
+        var clock = Instant.Earlier(LotClock.NextChange(member), Settlement.NextTierEnd(member));
         clock = member.Rewards is { } rewards ? Instant.Earlier(clock, rewards.NextChange()) : clock;
         member.NextClock = member.HasJoined ? Instant.Earlier(clock, _plan.Watch.Next(member, _facts.Now, _plan.Calendar)) : Instant.Never;
-        member.NextWait = _runsJourneys ? _journeys.NextDue(member) : Instant.Never;
+        member.NextWait = _journeys?.NextDue(member) ?? Instant.Never;
     }
 }

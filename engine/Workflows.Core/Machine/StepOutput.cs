@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Workflows.Core.Ledger;
 using Workflows.Core.Pools;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
@@ -56,4 +57,11 @@ public sealed class StepOutput
         effect.Amount = amount;
         effect.Text = text;
     }
+
+    /// <summary>Writes a line of the ledger.</summary>
+    internal void Post(int currency, Account from, Account to, long amount, long lot, Giver giver, Instant at) =>
+        Postings.Add(new Posting
+        {
+            Currency = currency, From = from, To = to, Amount = amount, Lot = lot, Rule = giver.Rule, Journey = giver.Journey, At = at,
+        });
 }

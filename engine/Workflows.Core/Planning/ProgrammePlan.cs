@@ -135,6 +135,13 @@ public sealed class ProgrammePlan
     /// <summary>The step of a journey by its id.</summary>
     public JourneyStep Step(int journey, string id) => Steps[journey][id];
 
+    /// <summary>The step of a journey that an activity of its workflow stands for.</summary>
+    internal JourneyStep StepOf(int journey, string activity)
+    {
+        var id = activity.AsSpan(activity.IndexOf('-', StringComparison.Ordinal) + 1);
+        return Steps[journey].GetAlternateLookup<ReadOnlySpan<char>>()[id];
+    }
+
     /// <summary>All steps of a list and below, in the order of the text.</summary>
     public static IEnumerable<JourneyStep> StepsOf(ImmutableArray<JourneyStep> steps)
     {

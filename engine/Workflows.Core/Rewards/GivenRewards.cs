@@ -14,7 +14,7 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Rewards;
 
 /// <summary>What happens with rewards after they were given: they are cancelled, they reach the member, their vouchers are used.</summary>
-internal sealed class GivenRewards(ProgrammePlan plan, MemberLedger ledger, CapBook caps)
+internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClock lots, CapBook caps)
 {
     private readonly Programme _programme = plan.Programme;
 
@@ -64,10 +64,10 @@ internal sealed class GivenRewards(ProgrammePlan plan, MemberLedger ledger, CapB
 
         var price = reward.Prices[redemption.Price];
         request.Rewards.Redemptions.RemoveAt(index);
-        ledger.GiveBack(request.Member, price.Currency, redemption.Parts, Account.Redeemed, request.At, request.Output);
+        spending.GiveBack(request.Member, price.Currency, redemption.Parts, Account.Redeemed, request.At, request.Output);
         PutBack(request.Member, reward, redemption.CapsAt, request.IsFact, request.Answers, request.Output);
         request.Output.Add(EffectKind.RewardCancelled, request.At, reward.Index, redemption.Price, price.Currency, price.Points, key);
-        ledger.AdvanceTo(request.Member, request.At, request.Output);
+        lots.AdvanceTo(request.Member, request.At, request.Output);
         return true;
     }
 

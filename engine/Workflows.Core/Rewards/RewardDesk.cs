@@ -16,10 +16,10 @@ namespace Workflows.Core.Rewards;
 /// Answers requests: gives rewards for points, or reserves them first. Asked in this order: price, eligibility, caps, points, stock; the first that says
 /// no is the reason that is told. The stock comes last, because asking it takes one.
 /// </summary>
-internal sealed class RewardDesk(ProgrammePlan plan, MemberLedger ledger, CapBook caps)
+internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock lots, CapBook caps)
 {
     private readonly Programme _programme = plan.Programme;
-    private readonly GivenRewards _given = new(plan, ledger, caps);
+    private readonly GivenRewards _given = new(plan, spending, lots, caps);
 
     /// <summary>Answers a request.</summary>
     /// <returns>Whether it was granted; if not, the refusal is noted.</returns>
@@ -83,7 +83,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, MemberLedger ledger, CapBoo
         }
 
         var price = reward.Prices[place];
-        var parts = ledger.Take(request.Member, price.Currency, price.Points, request.At, request.IsFact, Account.Held, request.Output);
+        var parts = spending.Take(request.Member, price.Currency, price.Points, request.At, request.IsFact, Account.Held, request.Output);
         request.Rewards.Holds.Add(new Hold(
             request.Record.Key, reward.Index, place, price.Currency, request.At, plan.Calendar.Plus(request.At, length), parts));
         Book(request, reward);
@@ -101,7 +101,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, MemberLedger ledger, CapBoo
         }
 
         Free(request.Member, index, EffectKind.HoldReleased, request.At, request.IsFact, request.Answers, request.Output);
-        ledger.AdvanceTo(request.Member, request.At, request.Output);
+        lots.AdvanceTo(request.Member, request.At, request.Output);
         return true;
     }
 
@@ -116,7 +116,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, MemberLedger ledger, CapBoo
 
         var hold = request.Rewards.Holds[index];
         request.Rewards.Holds.RemoveAt(index);
-        var spent = ledger.Settle(request.Member, hold.Currency, hold.Parts, request.At, request.Output);
+        var spent = spending.Settle(request.Member, hold.Currency, hold.Parts, request.At, request.Output);
         _given.Give(request, _programme.Rewards[hold.Reward], hold.Price, spent, hold.At);
         return true;
     }
@@ -136,7 +136,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, MemberLedger ledger, CapBoo
             return false;
         }
 
-        var parts = ledger.Take(
+        var parts = spending.Take(
             request.Member, price.Currency, price.Points, request.At, request.IsFact, Account.Redeemed, request.Output);
         Book(request, reward);
         _given.Give(request, reward, place, parts, request.At);
@@ -155,7 +155,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, MemberLedger ledger, CapBoo
             return request.Refuse(amount == 0 ? RejectionReason.NoSuchPrice : RejectionReason.NotSpendable);
         }
 
-        if (!ledger.Redeem(request.Member, currency, amount, request.At, request.IsFact, request.Output))
+        if (!spending.Redeem(request.Member, currency, amount, request.At, request.IsFact, request.Output))
         {
             return request.Refuse(RejectionReason.NotEnoughPoints, currency: currency, points: amount);
         }
@@ -217,7 +217,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, MemberLedger ledger, CapBoo
         var hold = member.Rewards!.Holds[index];
         var reward = _programme.Rewards[hold.Reward];
         member.Rewards.Holds.RemoveAt(index);
-        ledger.GiveBack(member, hold.Currency, hold.Parts, Account.Held, at, output);
+        spending.GiveBack(member, hold.Currency, hold.Parts, Account.Held, at, output);
         _given.PutBack(member, reward, hold.At, isFact, answers, output);
         output.Add(kind, at, reward.Index, hold.Price, hold.Currency, LotPart.Sum(hold.Parts), hold.Key);
     }

@@ -1,0 +1,157 @@
+using Workflows.Core.Earning;
+using Workflows.Core.History;
+using Workflows.Core.Journeys;
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
+using Workflows.Core.Pools;
+using Workflows.Core.Rules;
+using Workflows.Core.Settling;
+using Workflows.Model.Effects;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Machine;
+
+/// <summary>
+/// What follows within one input: its rules fire, tiers and segments settle, each change is an internal event with rules of its own, then
+/// journeys start and go on. A rule fires at most once for one outside input, so every input comes to an end.
+/// </summary>
+/// <param name="plan">The programme.</param>
+/// <param name="facts">The member and the clock.</param>
+/// <param name="settlement">Brings tiers and segments into line.</param>
+/// <param name="earnings">Gives what rules give.</param>
+/// <param name="earned">The windows that count points.</param>
+/// <param name="gifts">Gives what journeys give.</param>
+/// <param name="journeys">Takes the member through journeys; null where none run.</param>
+internal sealed class SubSteps(
+    ProgrammePlan plan, RuleFacts facts, Settlement settlement, Earnings earnings, EarnedPoints earned, GiftGiving gifts, JourneyEngine? journeys)
+{
+    private readonly Instant _starts = plan.Programme.Starts is { } day ? plan.Calendar.StartOfDay(day) : Instant.Earliest;
+    private readonly RuleHits _hits = new();
+    private readonly Changes _changed = new();
+    private readonly List<int> _fired = [];
+
+    /// <summary>What the input has changed so far: internal events.</summary>
+    public List<TriggerKey> Changes => _changed.All;
+
+    /// <summary>A new input: no rule has fired, and nothing has changed.</summary>
+    public void Begin()
+    {
+        ChangesFrom(facts.Member);
+        _fired.Clear();
+    }
+
+    /// <summary>What changes is what will be different from a member's state as it is now.</summary>
+    public void ChangesFrom(MemberState member) => _changed.Begin(member);
+
+    /// <summary>What expired, and what there was notice of, by the effects from one on: each is an internal event.</summary>
+    public void NoteExpiries(int from, StepOutput output)
+    {
+        for (var i = from; i < output.Effects.Count; i++)
+        {
+            var (kind, currency) = (output.Effects[i].Kind, output.Effects[i].Currency);
+            if (kind == EffectKind.Expired)
+            {
+                Changes.Add(new TriggerKey(TriggerKind.ExpiryOf, currency));
+            }
+            else if (kind == EffectKind.NoticeOfExpiry && !Changes.Contains(new TriggerKey(TriggerKind.NoticeOf, currency)))
+            {
+                Changes.Add(new TriggerKey(TriggerKind.NoticeOf, currency));
+            }
+        }
+    }
+
+    /// <summary>Rules of one trigger: chosen once, then applied, then tiers and segments settle.</summary>
+    public void Apply(TriggerKey trigger, IAnswers answers, StepOutput output)
+    {
+        if (facts.Now >= _starts)
+        {
+            _hits.Clear();
+            plan.Rules.Match(trigger, facts, _hits);
+            _hits.RemoveFired(_fired);
+            if (_hits.Count > 0)
+            {
+                var from = output.Postings.Count;
+                earnings.Give(facts, _hits, answers, output);
+                earned.Record(from, facts, output);
+            }
+        }
+
+        Settle(output);
+    }
+
+    /// <summary>Brings tiers and segments into line; what changed is noted.</summary>
+    public void Settle(StepOutput output) => settlement.Settle(facts, Changes, output);
+
+    /// <summary>Sub-steps for what changed, then journeys, then sub-steps for what the journeys gave, until nothing is left.</summary>
+    public void Finish(TriggerKey? outside, IAnswers answers, StepOutput output)
+    {
+        var done = ApplyChanges(0, answers, output);
+        if (journeys is null || facts.Now < _starts)
+        {
+            return;
+        }
+
+        var started = 0;
+        if (outside is { } trigger)
+        {
+            journeys.StartAll(facts, trigger, output);
+        }
+
+        StartFrom(journeys, ref started, output);
+        journeys.ResumeAll(facts, output);
+        while (journeys.Gifts.Count > 0)
+        {
+            output.SubStep++;
+            GiveGifts(journeys, answers, output);
+            Settle(output);
+            done = ApplyChanges(done, answers, output);
+            StartFrom(journeys, ref started, output);
+        }
+    }
+
+    /// <summary>Starts the journeys that wait for what has changed, and gives what their first steps give; nothing goes on that was begun before.</summary>
+    public void StartJourneys(IAnswers answers, StepOutput output)
+    {
+        if (journeys is not null)
+        {
+            var started = 0;
+            StartFrom(journeys, ref started, output);
+            GiveGifts(journeys, answers, output);
+        }
+    }
+
+    private int ApplyChanges(int done, IAnswers answers, StepOutput output)
+    {
+        for (; done < Changes.Count; done++)
+        {
+            output.SubStep++;
+            Apply(Changes[done], answers, output);
+        }
+
+        return done;
+    }
+
+    private void StartFrom(JourneyEngine engine, ref int started, StepOutput output)
+    {
+        for (; started < Changes.Count; started++)
+        {
+            if (_changed.IsNet(Changes[started], facts.Member))
+            {
+                engine.StartAll(facts, Changes[started], output);
+            }
+        }
+    }
+
+    private void GiveGifts(JourneyEngine engine, IAnswers answers, StepOutput output)
+    {
+        if (engine.Gifts.Count == 0)
+        {
+            return;
+        }
+
+        var from = output.Postings.Count;
+        gifts.Give(engine.Gifts, facts, answers, output);
+        engine.Gifts.Clear();
+        earned.Record(from, facts, output);
+    }
+}
