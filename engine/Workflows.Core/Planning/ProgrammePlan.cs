@@ -1,11 +1,11 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Numerics;
 using Workflows.Core.Members;
 using Workflows.Core.Pools;
 using Workflows.Core.Ports;
 using Workflows.Core.Rules;
 using Workflows.Core.Time;
+using Workflows.Core.Versions;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
@@ -40,13 +40,14 @@ public sealed class ProgrammePlan
         Watch = new Watch(programme);
         Scales = PointsScale.Of(programme);
         Caps = [.. CapsIn(programme).OrderBy(cap => cap.Index)];
+        SharedCaps = [.. programme.SharedCaps.Where(shared => IsInForce(programme, shared))];
         SharedCapsByRule = [.. programme.Rules.Select(rule => programme.SharedCaps.Where(cap => cap.Rules.Contains(rule.Index)).ToImmutableArray())];
         Pools = common.Pools;
         StockOf = [.. programme.Rewards.Select(reward => Pools.FirstOrDefault(pool => pool.Reward == reward.Index))];
         MoneyUnits = common.MoneyUnits;
         PointCosts = [.. programme.Currencies.Select(currency =>
             (long)(currency.Worth * Fraction.Of(programme.MoneyScale) * new Fraction(MoneyUnits, 1)).Numerator)];
-        IsInSharedCap = [.. Caps.Select(cap => programme.SharedCaps.LastOrDefault(shared => shared.Cap.Index == cap.Index) is { } shared
+        IsInSharedCap = [.. Caps.Select(cap => programme.SharedCaps.FirstOrDefault(shared => shared.Cap.Index == cap.Index && IsInForce(programme, shared)) is { } shared
             ? programme.Rules.Select(rule => shared.Rules.Contains(rule.Index)).ToImmutableArray()
             : [])];
         Workflows = workflows;
@@ -80,6 +81,9 @@ public sealed class ProgrammePlan
     internal Watch Watch { get; }
 
     internal ImmutableArray<Cap> Caps { get; }
+
+    /// <summary>The caps that rules in force share, in the order of the text.</summary>
+    internal ImmutableArray<SharedCap> SharedCaps { get; }
 
     internal ImmutableArray<ImmutableArray<SharedCap>> SharedCapsByRule { get; }
 

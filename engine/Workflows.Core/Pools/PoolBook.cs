@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using Workflows.Core.Planning;
 using Workflows.Core.Rules;
 using Workflows.Core.Time;
 using Workflows.Model.Effects;
-using Workflows.Model.Programmes;
 
 namespace Workflows.Core.Pools;
 

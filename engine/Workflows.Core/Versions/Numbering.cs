@@ -93,10 +93,10 @@ internal sealed class Numbering
     /// <summary>A cap is the same where what it belongs to has the same name and it counts the same in the same kind of period.</summary>
     private int[] CapsOf(Programme version, Numbers numbers)
     {
-        var caps = version.Rules.SelectMany(rule => rule.Caps.Select(cap => ($"rule {numbers.RuleNames[rule.Index]}", cap)))
-            .Concat(version.SharedCaps.Select((shared, i) => ($"cap {numbers.SharedCapNames[i]}", shared.Cap)))
-            .Concat(version.Rewards.SelectMany(reward => reward.Caps.Select(cap => ($"reward {numbers.Rewards[reward.Index]}", cap))))
-            .OrderBy(one => one.cap.Index).ToList();
+        var caps = version.Rules.SelectMany(rule => rule.Caps.Select(cap => (Owner: $"rule {numbers.RuleNames[rule.Index]}", Cap: cap)))
+            .Concat(version.SharedCaps.Select((shared, i) => (Owner: $"cap {numbers.SharedCapNames[i]}", shared.Cap)))
+            .Concat(version.Rewards.SelectMany(reward => reward.Caps.Select(cap => (Owner: $"reward {numbers.Rewards[reward.Index]}", Cap: cap))))
+            .OrderBy(one => one.Cap.Index).ToList();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var numbered = new int[caps.Count];
         for (var i = 0; i < caps.Count; i++)

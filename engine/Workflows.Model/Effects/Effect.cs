@@ -139,6 +139,9 @@ public enum EffectKind : byte
 
     /// <summary>The time of a voucher was over. Source: reward. Amount: units of money that were left. Text: code.</summary>
     VoucherExpired,
+
+    /// <summary>A version of the programme came into force. Subject: which one, from 1.</summary>
+    VersionBegan,
 }
 
 /// <summary>Why a request was refused.</summary>

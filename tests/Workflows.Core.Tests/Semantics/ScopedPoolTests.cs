@@ -228,7 +228,7 @@ public sealed class ScopedPoolTests
 
         Assert.Equal(one.Population.Pools.Balances, other.Population.Pools.Balances);
         Assert.Equal(one.Log.Steps.SelectMany(step => step.Effects), other.Log.Steps.SelectMany(step => step.Effects));
-        var restored = new PoolBook(one.Programme);
+        var restored = new PoolBook(one.Plan);
         foreach (var balance in one.Population.Pools.Balances)
         {
             restored.Restore(balance);
