@@ -47,7 +47,7 @@ internal static class ReportCommand
         command.SetAction(options =>
         {
             using var reader = RunReader.Open(options.GetValue(database)!);
-            var (plan, _) = StoredProgrammes.Of(reader, new Terminal(options));
+            var plan = StoredProgrammes.Of(reader, new Terminal(options)).Plan;
             if (options.GetValue(format) == "journal")
             {
                 var way = options.GetValue(method) == "accrued" ? AccountingMethod.Accrued : AccountingMethod.Deferred;

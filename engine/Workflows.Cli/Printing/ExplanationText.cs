@@ -32,7 +32,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
                 + (balance.Held > 0 ? $", {balance.Held} held" : "") + (balance.Pending > 0 ? $", {balance.Pending} pending" : "");
         }
 
-        var table = PoolTable.Of(_programme);
+        var table = plan.Pools;
         var inReach = view.InReach.Select(reward => _programme.Rewards[reward])
             .Where(reward => pools.All(balance => table[balance.Pool] is var pool && (pool.Reward != reward.Index || balance.Spent < pool.Limit)))
             .Select(reward => reward.Name).ToList();
@@ -78,7 +78,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     public IEnumerable<string> RuleLines(RuleTrace trace)
     {
         var rule = trace.Rule;
-        var place = $"{rule.Span.File}:{rule.Span.Line}";
+        var place = $"{rule.Span.File}:{rule.Span.Line}{(plan.VersionOfRule(rule.Index) is { } version ? $" of version {version}" : "")}";
         if (!trace.Fires)
         {
             yield return trace.FirstFailure is { } failure
@@ -104,6 +104,9 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         }
     }
 
+    /// <summary>The version of the programme that a rule is of, from 1.</summary>
+    public int VersionOf(Rule rule) => plan.VersionOfRule(rule.Index) ?? 1;
+
     /// <summary>A decision in words.</summary>
     public string EffectText(in Effect effect) => effect.Kind switch
     {
@@ -119,6 +122,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.SegmentEntered => $"entered {_programme.Segments[effect.Subject].Name}",
         EffectKind.SegmentLeft => $"left {_programme.Segments[effect.Subject].Name}",
         EffectKind.Joined => "joined",
+        EffectKind.VersionBegan => $"version {effect.Subject} of the programme came into force",
         EffectKind.Matured => $"{Points(effect)} became spendable",
         EffectKind.Expired => $"{Points(effect)} expired",
         EffectKind.NoticeOfExpiry => $"notice: {Points(effect)} can be spent until {Calendar.DateOf(effect.Subject):yyyy-MM-dd}",
@@ -253,7 +257,8 @@ internal sealed class ExplanationText(ProgrammePlan plan)
 
     private string CapText(int index)
     {
-        var cap = _programme.Rules.SelectMany(rule => rule.Caps).Concat(_programme.SharedCaps.Select(shared => shared.Cap)).First(c => c.Index == index);
+        var cap = _programme.Rules.OrderByDescending(rule => rule.IsInForce).SelectMany(rule => rule.Caps)
+            .Concat(_programme.SharedCaps.Select(shared => shared.Cap)).First(c => c.Index == index);
         return $"{LimitText.Of(_programme, cap)} ({cap.Span.File}:{cap.Span.Line})";
     }
 

@@ -27,10 +27,12 @@ internal static class Reporting
         var every = plan.Programme.Reports.IsEmpty ? TimeUnit.Quarter : plan.Programme.Reports[0].Every;
         period ??= ReportPeriod.Default(plan.Calendar, FirstInstant(reader), reader.Received, every);
         var evaluator = new Evaluator(plan, period, new EvaluationSettings { DataNote = note });
+        var froms = reader.Versions().Select(version => version.FromEntry).ToList();
         foreach (var entry in reader.Entries())
         {
             evaluator.Take(
-                entry.Member, entry.Event, entry.At, CollectionsMarshal.AsSpan(entry.Effects.ToList()), CollectionsMarshal.AsSpan(entry.Postings.ToList()));
+                entry.Member, entry.Event, entry.At, CollectionsMarshal.AsSpan(entry.Effects.ToList()), CollectionsMarshal.AsSpan(entry.Postings.ToList()),
+                froms.FindLastIndex(from => from <= entry.Id) + 1);
         }
 
         var codec = new MemberCodec(plan);

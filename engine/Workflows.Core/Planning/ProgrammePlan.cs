@@ -99,6 +99,46 @@ public sealed class ProgrammePlan
     /// <summary>The versions before this one, oldest first, each with the instant from which it is no longer in force.</summary>
     public ImmutableArray<PastVersion> Past => Common.Past;
 
+    /// <summary>Of which version a rule is, from 1; null where there is only one.</summary>
+    public int? VersionOfRule(int rule) => Common.IsAlone ? null : Common.RuleVersions[rule];
+
+    /// <summary>Of which version a journey is, from 1; null where there is only one.</summary>
+    public int? VersionOfJourney(int journey) => Common.IsAlone ? null : Common.JourneyVersions[journey];
+
+    /// <summary>The rule that is in force under the name of a rule of any version; that rule itself where there is none.</summary>
+    public int PresentRule(int rule) => Present(Programme.Rules.Length, i => Programme.Rules[i].IsInForce, Common.RuleNames, rule);
+
+    /// <summary>The journey that is in force under the name of a journey of any version; that journey itself where there is none.</summary>
+    public int PresentJourney(int journey) => Present(Programme.Journeys.Length, i => Programme.Journeys[i].IsInForce, Common.JourneyNames, journey);
+
+    /// <summary>The place that a tier of a version has in this one.</summary>
+    /// <param name="version">The version, from 1.</param>
+    /// <param name="ladder">Index of the ladder.</param>
+    /// <param name="tier">The tier's place in that version.</param>
+    public int PresentTier(int version, int ladder, int tier)
+    {
+        for (; version < Number; version++)
+        {
+            var passage = (version < Past.Length ? Past[version].Plan.Common : Common).FromBefore!;
+            tier = passage.Tiers[ladder].IsEmpty ? tier : passage.Tiers[ladder][tier];
+        }
+
+        return tier;
+    }
+
+    private static int Present(int count, Func<int, bool> isInForce, ImmutableArray<int> names, int of)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (names[i] == names[of] && isInForce(i))
+            {
+                return i;
+            }
+        }
+
+        return of;
+    }
+
     /// <summary>Which version of its programme this is in its database, from 1.</summary>
     public int Number => Past.Length + 1;
 

@@ -22,8 +22,14 @@ internal sealed record CommonGround
     /// <summary>What each rule is called, as a number that all versions of the rule have; counters belong to it.</summary>
     public required ImmutableArray<int> RuleNames { get; init; }
 
+    /// <summary>Of which version each rule is, from 1.</summary>
+    public required ImmutableArray<int> RuleVersions { get; init; }
+
     /// <summary>What each journey is called, as a number that all versions of the journey have.</summary>
     public required ImmutableArray<int> JourneyNames { get; init; }
+
+    /// <summary>Of which version each journey is, from 1.</summary>
+    public required ImmutableArray<int> JourneyVersions { get; init; }
 
     /// <summary>The versions before this one.</summary>
     public ImmutableArray<PastVersion> Past { get; init; } = [];
@@ -42,6 +48,8 @@ internal sealed record CommonGround
         MoneyUnits = MoneyUnitsOf(programme),
         KeepsLots = programme.Currencies.Any(currency => currency.KeepsLots),
         RuleNames = [.. programme.Rules.Select(rule => rule.Index)],
+        RuleVersions = [.. programme.Rules.Select(_ => 1)],
+        JourneyVersions = [.. programme.Journeys.Select(_ => 1)],
         JourneyNames = [.. programme.Journeys.Select(journey => journey.Index)],
     };
 

@@ -51,10 +51,12 @@ public static class Lineage
         var money = (long)programmes.Select(one => (BigInteger)CommonGround.MoneyUnitsOf(one)).Aggregate(PointsScale.Lcm);
         var keepsLots = programmes.Any(one => one.Currencies.Any(currency => currency.KeepsLots));
         var rules = common.Numbers.SelectMany(one => one.RuleNames).ToImmutableArray();
+        var versions = common.Numbers.SelectMany((one, i) => one.RuleNames.Select(_ => i + 1)).ToImmutableArray();
+        var ofJourneys = common.Numbers.SelectMany((one, i) => one.JourneyNames.Select(_ => i + 1)).ToImmutableArray();
         var journeys = common.Numbers.SelectMany(one => one.JourneyNames).ToImmutableArray();
         return [.. programmes.Select((_, i) => new CommonGround
         {
-            Pools = pools[i], MoneyUnits = money, KeepsLots = keepsLots, RuleNames = rules, JourneyNames = journeys,
+            Pools = pools[i], MoneyUnits = money, KeepsLots = keepsLots, RuleNames = rules, RuleVersions = versions, JourneyVersions = ofJourneys, JourneyNames = journeys,
         })];
     }
 

@@ -20,7 +20,8 @@ internal sealed record LimitUse(string Name, BudgetLimit Limit, Fraction Spent)
     /// <summary>Every limit of a budget, and for each all who have drawn on it in the period under way.</summary>
     public static ImmutableArray<LimitUse> Of(Budget budget, RunBooks books, RunEnd end)
     {
-        var pools = PoolTable.Of(books.Programme).Where(pool => pool.Budget == budget.Index && pool.IsLimited).ToList();
+        var pools = budget.Limits.Select(limit => books.Plan.Pools.First(pool => pool.Budget == budget.Index && pool.IsLimited
+            && pool.Currency == (limit.Currency ?? -1) && pool.Period == limit.Period && pool.Scope == limit.Scope));
         var uses = ImmutableArray.CreateBuilder<LimitUse>();
         foreach (var (pool, limit) in pools.Zip(budget.Limits))
         {

@@ -87,8 +87,8 @@ internal static class LimitsSection
 
     private static string CapWords(Programme programme, int index)
     {
-        var shared = programme.SharedCaps.FirstOrDefault(candidate => candidate.Cap.Index == index);
-        var cap = shared?.Cap ?? programme.Rules.SelectMany(rule => rule.Caps).First(candidate => candidate.Index == index);
+        var shared = programme.SharedCaps.LastOrDefault(candidate => candidate.Cap.Index == index);
+        var cap = shared?.Cap ?? programme.Rules.OrderByDescending(rule => rule.IsInForce).SelectMany(rule => rule.Caps).First(candidate => candidate.Index == index);
         return $"{(shared is null ? "" : shared.Name + ", ")}{LimitText.Of(programme, cap)}";
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Model.Programmes;
 using Workflows.Storage.Reading;
@@ -9,18 +10,24 @@ namespace Workflows.Runtime.Auditing;
 /// What every pool spent, by full recomputation from the recorded answers: never more than there is, and of no stock more is put back
 /// than was taken.
 /// </summary>
-internal sealed class BudgetBook(Programme programme, Findings findings)
+internal sealed class BudgetBook(ProgrammePlan plan, ImmutableArray<long> versions, Findings findings)
 {
-    private readonly PoolBook _book = new(programme);
-    private readonly ImmutableArray<Pool> _pools = PoolTable.Of(programme);
+    private readonly Programme _programme = plan.Programme;
+    private PoolBook _book = new(plan.Past.IsEmpty ? plan : plan.Past[0].Plan);
+    private int _version;
     private readonly Dictionary<int, long> _taken = [];
 
     /// <summary>Books the answers of an entry.</summary>
     public void Book(StoredEntry entry)
     {
+        while (_version < plan.Past.Length && versions[_version + 1] <= entry.Id)
+        {
+            BeginVersion();
+        }
+
         foreach (var (draw, granted) in entry.Answers)
         {
-            if (draw.Pool >= _pools.Length)
+            if (draw.Pool >= _book.Pools.Length)
             {
                 findings.Require(false, $"Entry {entry.Id}: an answer names pool {draw.Pool}, which the programme doesn't have.");
                 continue;
@@ -28,11 +35,11 @@ internal sealed class BudgetBook(Programme programme, Findings findings)
 
             var pays = granted == 0 ? 0 : _book.Grant(draw with { Points = granted, Least = 0 });
             findings.Require(
-                pays == granted, $"Entry {entry.Id}: {NameOf(_pools[draw.Pool])} granted {granted} and had only {pays}.");
-            if (_pools[draw.Pool].Reward >= 0)
+                pays == granted, $"Entry {entry.Id}: {NameOf(_book.Pools[draw.Pool])} granted {granted} and had only {pays}.");
+            if (_book.Pools[draw.Pool].Reward >= 0)
             {
                 var taken = _taken[draw.Pool] = _taken.GetValueOrDefault(draw.Pool) + granted;
-                findings.Require(taken >= 0, $"Entry {entry.Id}: more were put back into {NameOf(_pools[draw.Pool])} than were taken.");
+                findings.Require(taken >= 0, $"Entry {entry.Id}: more were put back into {NameOf(_book.Pools[draw.Pool])} than were taken.");
             }
         }
     }
@@ -58,6 +65,19 @@ internal sealed class BudgetBook(Programme programme, Findings findings)
         }
     }
 
-    private string NameOf(Pool pool) => pool.Reward >= 0 ? $"the stock of {programme.Rewards[pool.Reward].Name}"
-        : pool.Budget >= 0 ? $"the budget {programme.Budgets[pool.Budget].Name}" : $"cap {pool.Cap}";
+    /// <summary>New limits meet old use.</summary>
+    private void BeginVersion()
+    {
+        _version++;
+        var next = new PoolBook(_version == plan.Past.Length ? plan : plan.Past[_version].Plan);
+        foreach (var balance in _book.Balances)
+        {
+            next.Restore(balance);
+        }
+
+        _book = next;
+    }
+
+    private string NameOf(Pool pool) => pool.Reward >= 0 ? $"the stock of {_programme.Rewards[pool.Reward].Name}"
+        : pool.Budget >= 0 ? $"the budget {_programme.Budgets[pool.Budget].Name}" : $"cap {pool.Cap}";
 }
