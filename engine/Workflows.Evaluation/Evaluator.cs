@@ -37,6 +37,9 @@ public sealed class Evaluator : IStepSink
         _effects = new EffectBooking(_books);
     }
 
+    /// <summary>What was gathered so far.</summary>
+    internal RunBooks Books => _books;
+
     /// <inheritdoc/>
     public void Accept(MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output)
     {
@@ -56,6 +59,12 @@ public sealed class Evaluator : IStepSink
         int member, EventRecord? record, Instant at, ReadOnlySpan<Effect> effects, ReadOnlySpan<Posting> postings, int version = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(member);
+        if (record is not null && _books.Programme.EventTypes[record.Type].IsMarket)
+        {
+            _books.Market.Take(record);
+            return;
+        }
+
         _books.Steps++;
         _books.First = Instant.Earlier(_books.First, record is null ? at : Instant.Earlier(at, record.At));
         var book = _books.Member(member);

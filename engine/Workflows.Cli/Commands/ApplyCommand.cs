@@ -5,7 +5,6 @@ using Workflows.Core.Versions;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 using Workflows.Runtime.Versions;
-using Workflows.Storage;
 using Workflows.Storage.Reading;
 using Calendar = Workflows.Core.Time.Calendar;
 
@@ -92,7 +91,8 @@ internal static class ApplyCommand
             {
                 Before = stored.Plan,
                 Next = ProgrammeFile.Plan([.. stored.Versions, new ProgrammeVersion(next, from)]),
-                Sources = [new SourceText(Path.GetFileName(file.Path), file.Text)],
+                Sources = file.Sources(next),
+                SourcesBefore = stored.File.Sources(stored.Plan.Programme),
                 Database = database,
             };
         }

@@ -38,27 +38,27 @@ internal static class ReportCommand
             DefaultValueFactory = _ => "stated",
         };
         redemption.AcceptOnlyFromAmong("stated", "history");
-        var file = new Option<string>("--out") { Description = "The file to write.", Required = true };
+        var target = new Option<string>("--out") { Description = "The file to write.", Required = true };
         var template = new Option<string?>("--template") { Description = "A template of your own for the page." };
         var command = new Command("report", "Writes the evaluation.\n\nExample: loyalty report --db harbour.db --period 2025-Q4 --out report.html")
         {
-            database, period, format, file, template, method, redemption,
+            database, period, format, target, template, method, redemption,
         };
         command.SetAction(options =>
         {
             using var reader = RunReader.Open(options.GetValue(database)!);
-            var plan = StoredProgrammes.Of(reader, new Terminal(options)).Plan;
+            var (_, plan, programme) = StoredProgrammes.Of(reader, new Terminal(options));
             if (options.GetValue(format) == "journal")
             {
                 var way = options.GetValue(method) == "accrued" ? AccountingMethod.Accrued : AccountingMethod.Deferred;
-                JournalFile.Write(reader, plan, way, options.GetValue(redemption) == "history", options.GetValue(file)!);
-                Terminal.Result(options.GetValue(file)!);
+                JournalFile.Write(reader, plan, way, options.GetValue(redemption) == "history", options.GetValue(target)!);
+                Terminal.Result(options.GetValue(target)!);
                 return 0;
             }
 
-            var result = Reporting.Evaluate(reader, plan, PeriodOf(options.GetValue(period)), note: null);
-            Reporting.Write(result, options.GetValue(format)!, options.GetValue(file)!, options.GetValue(template));
-            Terminal.Result(options.GetValue(file)!);
+            var result = Reporting.Evaluate(reader, plan, programme, PeriodOf(options.GetValue(period)), note: null);
+            Reporting.Write(result, options.GetValue(format)!, options.GetValue(target)!, options.GetValue(template));
+            Terminal.Result(options.GetValue(target)!);
             return 0;
         });
         return command;

@@ -35,5 +35,10 @@ internal sealed record StoredProgrammes(IReadOnlyList<ProgrammeVersion> Versions
         return stored.Count > 1 && stored[^1].Version == programme.Version ? Of(reader, terminal).Plan : ProgrammeFile.Plan(programme);
     }
 
-    private static ProgrammeFile FileOf(StoredVersion version) => new(version.Sources[0].File, version.Sources[0].Text);
+    private static ProgrammeFile FileOf(StoredVersion version) => new(version.Sources[0].File, version.Sources[0].Text)
+    {
+        Beside = name => version.Sources.Skip(1).FirstOrDefault(source => source.File == name) is { } beside
+            ? new ProgrammeFile(beside.File, beside.Text)
+            : throw new ShellFault($"{name}: the database doesn't hold this file; run the programme again."),
+    };
 }

@@ -32,8 +32,8 @@ internal sealed class CapCuts(ProgrammePlan plan, CapBook caps)
             Int128 most = cap.CountsUses
                 ? left > 0 ? Int128.MaxValue : 0
                 : cap.CountsMoney
-                ? Int128.Max(0, left - WorthBefore(grants, grant)) / plan.PointCosts[grant.Currency] * plan.Scales[grant.Currency]
-                : Int128.Max(0, ((Int128)left * plan.Scales[grant.Currency]) - GivenBefore(grants, grant));
+                ? Int128.Max(0, left - GivenBefore(grants, index, cap)) / plan.PointCosts[grant.Currency] * plan.Scales[grant.Currency]
+                : Int128.Max(0, ((Int128)left * plan.Scales[grant.Currency]) - GivenBefore(grants, index, cap));
             CutTo(grants, index, most, cap.Index);
         }
     }
@@ -49,41 +49,31 @@ internal sealed class CapCuts(ProgrammePlan plan, CapBook caps)
         }
     }
 
-    /// <summary>What the same rule gives by its effects before this one, at worth; parts of a point count as a point.</summary>
-    private Int128 WorthBefore(GrantList grants, in Grant grant)
+    /// <summary>
+    /// How much of a cap the effects of the same rule use that come before one: awards come first, then the others, each in text order. Of
+    /// money, parts of a point count as a point.
+    /// </summary>
+    private Int128 GivenBefore(GrantList grants, int index, Cap cap)
     {
         Int128 sum = 0;
+        ref var grant = ref grants[index];
         for (var i = 0; i < grants.Count; i++)
         {
             ref var other = ref grants[i];
-            if (other.Rule == grant.Rule && (other.Effect, other.Currency).CompareTo((grant.Effect, grant.Currency)) < 0)
+            if (other.Rule == grant.Rule && CountsFor(cap, other) && IsCutBefore(other, i, grant, index))
             {
-                sum += CostOf(other);
+                sum += cap.CountsMoney ? CostOf(other) : other.Units;
             }
         }
 
         return sum;
     }
+
+    private static bool IsCutBefore(in Grant other, int place, in Grant grant, int index) =>
+        other.Kind == GrantKind.Award == (grant.Kind == GrantKind.Award) ? place < index : other.Kind == GrantKind.Award;
 
     private Int128 CostOf(in Grant grant) =>
         Rounding.Whole(grant.Units, plan.Scales[grant.Currency], RoundingMode.Up) * plan.PointCosts[grant.Currency];
-
-    /// <summary>What the same rule gives of the same currency by its effects before this one.</summary>
-    private static Int128 GivenBefore(GrantList grants, in Grant grant)
-    {
-        Int128 sum = 0;
-        for (var i = 0; i < grants.Count; i++)
-        {
-            ref var other = ref grants[i];
-            if (other.Rule == grant.Rule && other.Currency == grant.Currency && other.Effect < grant.Effect
-                && other.Kind != GrantKind.Extension)
-            {
-                sum += other.Units;
-            }
-        }
-
-        return sum;
-    }
 
     /// <summary>Cuts the effects to what caps leave that rules share, the higher priority first.</summary>
     public void CutByShared(GrantList grants, RuleFacts facts)
@@ -100,6 +90,7 @@ internal sealed class CapCuts(ProgrammePlan plan, CapBook caps)
     private void CutByShared(GrantList grants, Cap cap, RuleFacts facts)
     {
         var left = (Int128)caps.Left(facts.Member, cap, facts.Now) * (cap.Currency is { } currency ? plan.Scales[currency] : 1);
+        var served = -1;
         foreach (var i in grants.Order)
         {
             ref var grant = ref grants[i];
@@ -108,11 +99,14 @@ internal sealed class CapCuts(ProgrammePlan plan, CapBook caps)
                 continue;
             }
 
-            var most = cap.CountsUses ? left > 0 ? Int128.MaxValue : 0
+            // A rule is one use, whatever its effects are.
+            var isAnotherUse = served != grant.Rule;
+            var most = cap.CountsUses ? left > 0 || !isAnotherUse ? Int128.MaxValue : 0
                 : cap.CountsMoney ? left / plan.PointCosts[grant.Currency] * plan.Scales[grant.Currency]
                 : left;
             CutTo(grants, i, most, cap.Index);
-            left -= cap.CountsUses ? grant.Units > 0 ? 1 : 0 : cap.CountsMoney ? CostOf(grant) : grant.Units;
+            left -= cap.CountsUses ? grant.Units > 0 && isAnotherUse ? 1 : 0 : cap.CountsMoney ? CostOf(grant) : grant.Units;
+            served = grant.Units > 0 ? grant.Rule : served;
         }
     }
 

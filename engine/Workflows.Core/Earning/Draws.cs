@@ -32,6 +32,20 @@ internal sealed class Draws(ProgrammePlan plan)
         _given.Clear();
     }
 
+    /// <summary>Whether the pools have granted something of an effect in this sub-step.</summary>
+    public bool HasGranted(in Grant grant)
+    {
+        foreach (var given in _given)
+        {
+            if (given.Source == grant.Rule && given.Effect == grant.Effect && given.Currency == grant.Currency && given.Points > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>How many of a rule's points its pools grant: all of them grant as many.</summary>
     /// <param name="grant">The effect.</param>
     /// <param name="effect">What the rule's text says of it.</param>
@@ -45,7 +59,9 @@ internal sealed class Draws(ProgrammePlan plan)
         var key = (grant.Rule, grant.Effect, grant.Currency);
         if (!_asks.TryGetValue(key, out var asks))
         {
-            var caps = plan.CapsOf(grant.Rule).Where(cap => cap.Scope is not null);
+            // Putting off the end of points gives none, so that it uses up times only.
+            var givesNone = grant.Kind == GrantKind.Extension;
+            var caps = plan.CapsOf(grant.Rule).Where(cap => cap.Scope is not null && (cap.CountsUses || !givesNone));
             _asks[key] = asks = AsksOf(caps, effect.Funding, grant.Currency);
         }
 
@@ -72,7 +88,7 @@ internal sealed class Draws(ProgrammePlan plan)
         {
             var before = granted;
             granted = ask.Pool.Counts == PoolUnit.Uses
-                ? Use(key.Source, ask, granted > 0, facts, answers, output) ? granted : 0
+                ? granted > 0 && Use(key.Source, ask, true, facts, answers, output) ? granted : 0
                 : Draw(key, ask, granted, allOrNothing ? granted : 0, facts, answers, output);
             if (granted < before)
             {

@@ -28,6 +28,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     private readonly GrantList _grants = new(plan.Programme);
     private readonly GroupChoices _groups = new(plan);
     private readonly CapCuts _caps = new(plan, caps);
+    private readonly List<int> _emptied = [];
     private readonly Int128[] _sums = new Int128[plan.Programme.Currencies.Length];
     private readonly long[] _wholes = new long[plan.Programme.Currencies.Length];
 
@@ -42,7 +43,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         }
         while (_hasPools && !Fund(facts, answers, output));
 
-        Post(facts, output);
+        Post(facts, answers, output);
     }
 
     /// <summary>Steps 1 to 6: what each effect gives before pools are asked.</summary>
@@ -87,9 +88,28 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
             if (!grant.IsOut && (grant.Kind == GrantKind.Award) == awards)
             {
                 RoundEarly(ref grant);
+                if (grant.Kind == GrantKind.Extension && !PutsOff(i, facts))
+                {
+                    grant.Units = 0;
+                }
+
                 _caps.CutByOwn(_grants, i, facts);
             }
         }
+    }
+
+    /// <summary>Whether there is an end to put off: of points that the member has, or of those that are given before in this sub-step.</summary>
+    private bool PutsOff(int index, RuleFacts facts)
+    {
+        var currency = _grants[index].Currency;
+        var puts = MemberLedger.CanExtend(facts.Member, currency);
+        for (var i = 0; i < index && !puts && _currencies[currency].Expiry is not null; i++)
+        {
+            ref var other = ref _grants[i];
+            puts = other.Currency == currency && other.Kind != GrantKind.Extension && other.Units > 0;
+        }
+
+        return puts;
     }
 
     private void RoundEarly(ref Grant grant)
@@ -137,8 +157,14 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         for (var i = 0; i < _grants.Count; i++)
         {
             ref var grant = ref _grants[i];
-            if (grant.IsOut || grant.Kind == GrantKind.Extension)
+            if (grant.IsOut)
             {
+                continue;
+            }
+
+            if (grant.Kind == GrantKind.Extension)
+            {
+                grant.Points = grant.Units > 0 ? 1 : 0;
                 continue;
             }
 
@@ -154,26 +180,53 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     /// <returns>False where a group's winner was refused everything, so that the next one has to be tried.</returns>
     private bool Fund(RuleFacts facts, IAnswers answers, StepOutput output)
     {
-        var isSettled = true;
+        // What was granted to a winner that didn't stand goes back before anybody else asks.
         foreach (var i in _grants.Order)
         {
             ref var grant = ref _grants[i];
-            if (grant.IsOut || grant.Points == 0)
+            if (grant.Points == 0 && draws.HasGranted(grant))
             {
-                continue;
+                draws.Grant(grant, _grants.EffectOf(grant), i, facts, answers, output, _grants.Cuts);
             }
+        }
 
-            grant.Points = draws.Grant(grant, _grants.EffectOf(grant), i, facts, answers, output, _grants.Cuts);
-            if (grant.Points == 0 && _groups.Refuse(_rules[grant.Rule]))
+        _emptied.Clear();
+        foreach (var i in _grants.Order)
+        {
+            ref var grant = ref _grants[i];
+            if (grant.Points > 0)
             {
-                isSettled = false;
+                grant.Points = draws.Grant(grant, _grants.EffectOf(grant), i, facts, answers, output, _grants.Cuts);
+                if (grant.Points == 0)
+                {
+                    _emptied.Add(grant.Rule);
+                }
             }
+        }
+
+        var isSettled = true;
+        foreach (var rule in _emptied)
+        {
+            isSettled &= GivesSomething(rule) || !_groups.Refuse(_rules[rule]);
         }
 
         return isSettled;
     }
 
-    private void Post(RuleFacts facts, StepOutput output)
+    private bool GivesSomething(int rule)
+    {
+        for (var i = 0; i < _grants.Count; i++)
+        {
+            if (_grants[i].Rule == rule && _grants[i].Points > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Post(RuleFacts facts, IAnswers answers, StepOutput output)
     {
         for (var i = 0; i < _grants.Count; i++)
         {
@@ -186,7 +239,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
 
             if (grant.Kind == GrantKind.Extension)
             {
-                Extend(ref grant, i, facts, output);
+                Extend(ref grant, i, facts, answers, output);
                 continue;
             }
 
@@ -227,15 +280,21 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     }
 
     /// <summary>A use of a rule counts for its caps where there was something to put off.</summary>
-    private void Extend(ref Grant grant, int index, RuleFacts facts, StepOutput output)
+    private void Extend(ref Grant grant, int index, RuleFacts facts, IAnswers answers, StepOutput output)
     {
         var effect = (RuleEffect.Extend)_grants.EffectOf(grant);
-        var extended = grant.Units > 0 ? ledger.Extend(facts.Member, grant.Currency, effect.By, facts.Now) : 0;
+        var extended = grant.Points > 0 ? ledger.Extend(facts.Member, grant.Currency, effect.By, facts.Now) : 0;
         output.Add(EffectKind.Extended, facts.Now, grant.Rule, currency: grant.Currency, amount: extended);
         if (extended > 0)
         {
-            grant.Points = 1;
             _caps.Book(_grants, index, 0, facts);
+            return;
+        }
+
+        grant.Points = 0;
+        if (draws.HasGranted(grant))
+        {
+            draws.Grant(grant, effect, index, facts, answers, output, _grants.Cuts);
         }
     }
 }

@@ -34,7 +34,7 @@ internal struct Grant
     /// <summary>The exact amount, in units of the currency's scale.</summary>
     public Int128 Units;
 
-    /// <summary>Whole points after rounding and pools.</summary>
+    /// <summary>Whole points after rounding and pools; 1 for an extension that puts something off.</summary>
     public long Points;
 
     /// <summary>Whether it lost in its group.</summary>

@@ -79,26 +79,19 @@ internal sealed class LotClock(Programme programme, Calendar calendar)
     /// <summary>Notice of what will expire: once for all that expires together. Below zero the lots hold more than there is.</summary>
     private void GiveNotice(in Balance balance, int currency, List<Lot> lots, Instant now, StepOutput output)
     {
-        SortedDictionary<long, long>? ends = null;
+        List<Lot>? noticed = null;
         for (var i = 0; i < lots.Count; i++)
         {
             if (lots[i].NoticeAt <= now.Micros)
             {
-                ends ??= [];
-                ends[lots[i].Expires] = ends.GetValueOrDefault(lots[i].Expires) + lots[i].Left;
+                (noticed ??= []).Add(lots[i]);
                 lots[i] = lots[i] with { NoticeAt = long.MaxValue };
             }
         }
 
-        var missing = balance.Short;
-        foreach (var (end, points) in ends ?? [])
+        foreach (var (end, points) in LotEnds.Of(noticed ?? [], balance.Short))
         {
-            var there = Math.Max(0, points - missing);
-            missing = Math.Max(0, missing - points);
-            if (there > 0)
-            {
-                output.Add(EffectKind.NoticeOfExpiry, now, subject: _times.LastDay(end), currency: currency, amount: there);
-            }
+            output.Add(EffectKind.NoticeOfExpiry, now, subject: _times.LastDay(end), currency: currency, amount: points);
         }
     }
 

@@ -73,6 +73,10 @@ internal sealed class LotTimes(Calendar calendar)
         return extended;
     }
 
+    /// <summary>Puts off the end of points that were reserved or spent by a length of time.</summary>
+    public ImmutableArray<LotPart> Extend(ImmutableArray<LotPart> parts, TimeLength by) =>
+        [.. parts.Select(part => part.Expires == long.MaxValue ? part : part with { Expires = calendar.Plus(new Instant(part.Expires), by).Micros })];
+
     /// <summary>
     /// Puts points back into the lot that they were taken from. Where they expire so long after activity, what the member did meanwhile
     /// has put them off as it has put off the others.

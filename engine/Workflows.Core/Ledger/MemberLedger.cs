@@ -28,7 +28,9 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
 
         var lots = member.Lots[currency] ??= [];
         var isPending = points.Pending is not null;
-        if (lots.Count > 0 && lots[^1].Id == output.LogId && lots[^1].Awaits == 0)
+
+        // What the clock gave since a late event, and what that event gives, have one number and were not earned together.
+        if (lots.Count > 0 && lots[^1].Id == output.LogId && lots[^1].Earned == earned.Micros && lots[^1].Awaits == 0)
         {
             lots[^1] = lots[^1] with { Left = lots[^1].Left + amount };
         }
@@ -44,6 +46,11 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         {
             var used = OwedPoints.PayBack(ref balance, currency, amount, output.LogId, earned, output);
             lots[^1] = lots[^1] with { Left = lots[^1].Left - used };
+            if (lots[^1].Left == 0)
+            {
+                // All of it made good what was owed, so nothing is there that could expire.
+                lots.RemoveAt(lots.Count - 1);
+            }
         }
 
         _times.Activity(points, lots, earned);
@@ -77,8 +84,39 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         output.Post(currency, Account.AdjustedIn, Account.Available, amount, output.LogId, Giver.Nobody, at);
     }
 
-    /// <summary>Puts off the end of all points of a currency.</summary>
-    /// <returns>How many points there are of it.</returns>
-    public long Extend(MemberState member, int currency, TimeLength by, Instant at) =>
-        member.LotsOf(currency) is { } lots ? _times.Extend(programme.Currencies[currency], lots, by, at) : 0;
+    /// <summary>Whether the member has points of a currency that expire.</summary>
+    public static bool CanExtend(MemberState member, int currency) => member.LotsOf(currency)?.Exists(lot => lot.Expires != long.MaxValue) == true
+        || (member.Rewards?.Holds.Exists(hold => hold.Currency == currency && hold.Parts.Any(part => part.Expires != long.MaxValue)) ?? false);
+
+    /// <summary>Puts off the end of all points of a currency: of those that are reserved too, and of spent ones, should they come back.</summary>
+    /// <returns>How many points the member has of it.</returns>
+    public long Extend(MemberState member, int currency, TimeLength by, Instant at)
+    {
+        var extended = member.LotsOf(currency) is { } lots ? _times.Extend(programme.Currencies[currency], lots, by, at) : 0;
+        if (member.Rewards is not { } rewards)
+        {
+            return extended;
+        }
+
+        for (var i = 0; i < rewards.Holds.Count; i++)
+        {
+            var hold = rewards.Holds[i];
+            if (hold.Currency == currency)
+            {
+                rewards.Holds[i] = hold with { Parts = _times.Extend(hold.Parts, by) };
+                extended += hold.Parts.Where(part => part.Expires != long.MaxValue).Sum(part => part.Points);
+            }
+        }
+
+        for (var i = 0; i < rewards.Redemptions.Count; i++)
+        {
+            var redemption = rewards.Redemptions[i];
+            if (programme.Rewards[redemption.Reward].Prices[redemption.Price].Currency == currency)
+            {
+                rewards.Redemptions[i] = redemption with { Parts = _times.Extend(redemption.Parts, by) };
+            }
+        }
+
+        return extended;
+    }
 }

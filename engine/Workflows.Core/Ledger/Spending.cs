@@ -48,7 +48,7 @@ internal sealed class Spending(Programme programme, Calendar calendar)
         ref var balance = ref member.Balances[currency];
         if (mustSucceed && amount > balance.Available)
         {
-            OwedPoints.Cover(programme, ref balance, currency, amount - balance.Available, at, output);
+            OwedPoints.Cover(programme, ref balance, currency, amount - Math.Max(0, balance.Available), at, output);
         }
 
         var parts = ImmutableArray.CreateBuilder<LotPart>();

@@ -1,3 +1,4 @@
+using Workflows.Core.Ledger;
 using Workflows.Core.Members;
 using Workflows.Model.Time;
 
@@ -13,21 +14,11 @@ public readonly record struct NextExpiry(long Points, Instant At)
     /// <param name="currency">Index of the currency.</param>
     public static NextExpiry? Of(MemberState member, int currency)
     {
-        var (points, end) = (0L, long.MaxValue);
-        foreach (var lot in member.LotsOf(currency) ?? [])
+        foreach (var (end, points) in LotEnds.Of(member.LotsOf(currency) ?? [], member.Balances[currency].Short))
         {
-            if (lot.Expires < end)
-            {
-                (points, end) = (lot.Left, lot.Expires);
-            }
-            else if (lot.Expires == end)
-            {
-                points += lot.Left;
-            }
+            return new NextExpiry(points, new Instant(end));
         }
 
-        // Below zero the lots hold more than there is, and it is the first that are not there.
-        points -= Math.Min(points, member.Balances[currency].Short);
-        return end == long.MaxValue || points == 0 ? null : new NextExpiry(points, new Instant(end));
+        return null;
     }
 }

@@ -78,9 +78,22 @@ public sealed class InterpretedRules : IRuleBackend
                     foreach (var amount in rate.Amounts)
                     {
                         var points = amount.Amount * Steps(rate.Per, facts);
-                        hits.Add(rule.Index, effect, amount.Currency, InUnits(points, amount.Currency));
+                        Add(rule, effect, amount.Currency, InUnits(points, amount.Currency), hits);
                     }
                 }
+            }
+        }
+
+        private void Add(Rule rule, int effect, int currency, Int128 units, RuleHits hits)
+        {
+            var points = programme.Currencies[currency];
+            if (rule.EachLine is not null && points.RoundingScope == RoundingScope.Line)
+            {
+                hits.AddRounded(rule.Index, effect, currency, units, _scales[currency], points.Rounding);
+            }
+            else
+            {
+                hits.Add(rule.Index, effect, currency, units);
             }
         }
 

@@ -1,3 +1,6 @@
+using Workflows.Core.Earning;
+using Workflows.Model.Programmes;
+
 namespace Workflows.Core.Rules;
 
 /// <summary>One effect of a rule that fires, before anything limits it.</summary>
@@ -58,6 +61,16 @@ public sealed class RuleHits
 
         Count = kept;
     }
+
+    /// <summary>Adds what a rule gives for one line of an event, in whole points where the currency rounds each line.</summary>
+    /// <param name="rule">Index of the rule.</param>
+    /// <param name="effect">Which of the rule's effects.</param>
+    /// <param name="currency">Index of the currency.</param>
+    /// <param name="amount">The exact amount in units of the currency's scale.</param>
+    /// <param name="scale">Units in a point.</param>
+    /// <param name="mode">Which way it is rounded.</param>
+    public void AddRounded(int rule, int effect, int currency, Int128 amount, long scale, RoundingMode mode) =>
+        Add(rule, effect, currency, Rounding.WholeInUnits(Int128.Max(0, amount), scale, mode));
 
     /// <summary>Adds an award or a bonus; what a rule gives for several lines becomes one hit.</summary>
     public void Add(int rule, int effect, int currency, Int128 amount)

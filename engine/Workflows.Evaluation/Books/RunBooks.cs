@@ -54,6 +54,9 @@ internal sealed class RunBooks
     /// <summary>The months, by number: year x 12 + month - 1.</summary>
     public SortedDictionary<int, MonthBook> Months { get; } = [];
 
+    /// <summary>News of the market.</summary>
+    public MarketBook Market { get; } = new();
+
     /// <summary>Points by month of earning, by currency, up to the end of the period.</summary>
     public CohortBook Cohorts { get; } = new();
 

@@ -16,6 +16,9 @@ public sealed record ApplyRequest
     /// <summary>The files of the version that is to begin.</summary>
     public required IReadOnlyList<SourceText> Sources { get; init; }
 
+    /// <summary>The files of the version in force.</summary>
+    public required IReadOnlyList<SourceText> SourcesBefore { get; init; }
+
     /// <summary>The database file.</summary>
     public required string Database { get; init; }
 

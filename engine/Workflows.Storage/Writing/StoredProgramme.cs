@@ -11,14 +11,14 @@ internal static class StoredProgramme
     /// <exception cref="StorageFault">The database is of another programme, or of another version of it.</exception>
     public static void Ensure(Database database, Programme programme, IReadOnlyList<SourceText> sources)
     {
-        using var statement = new Statement(database, "SELECT name, version FROM programme ORDER BY number DESC LIMIT 1");
+        using var statement = new Statement(database, "SELECT name, version, number FROM programme ORDER BY number DESC LIMIT 1");
         if (!statement.Step())
         {
             Put(database, programme, sources);
             return;
         }
 
-        var (name, version) = (statement.Text(0), statement.Text(1));
+        var (name, version, number) = (statement.Text(0), statement.Text(1), (int)statement.Long(2));
         statement.Reset();
         if (name != programme.Name)
         {
@@ -30,6 +30,8 @@ internal static class StoredProgramme
             throw new StorageFault($"{database.Path}: another version of {name} is in force; see what would change with 'loyalty plan OLD NEW --db "
                 + $"{database.Path}', make it so with 'loyalty apply NEW --db {database.Path} --at INSTANT', or name another database.");
         }
+
+        KeepBeside(database, programme, number, sources);
     }
 
     private static void Put(Database database, Programme programme, IReadOnlyList<SourceText> sources)
@@ -44,6 +46,30 @@ internal static class StoredProgramme
         database.Execute("COMMIT");
     }
 
+    /// <summary>What stands beside a programme decides nothing about members, so that the latest text is kept: the terms of rivals.</summary>
+    private static void KeepBeside(Database database, Programme programme, int number, IReadOnlyList<SourceText> sources)
+    {
+        if (programme.Rivals.IsEmpty)
+        {
+            return;
+        }
+
+        database.Execute("BEGIN IMMEDIATE");
+        using var old = new Statement(database, "DELETE FROM source WHERE number = ? AND place > 0");
+        old.Bind(1, number).Run();
+        PutSources(database, number, sources, 1);
+        database.Execute("COMMIT");
+    }
+
+    private static void PutSources(Database database, int number, IReadOnlyList<SourceText> sources, int from)
+    {
+        using var source = new Statement(database, "INSERT INTO source (number, place, file, text) VALUES (?, ?, ?, ?)");
+        for (var i = from; i < sources.Count; i++)
+        {
+            source.Bind(1, number).Bind(2, i).Bind(3, sources[i].File).Bind(4, sources[i].Text).Run();
+        }
+    }
+
     /// <summary>Adds a version, within a transaction.</summary>
     /// <param name="database">The database.</param>
     /// <param name="number">Which version it is, from 1.</param>
@@ -56,10 +82,6 @@ internal static class StoredProgramme
     {
         using var row = new Statement(database, "INSERT INTO programme (number, version, name, from_event, from_at) VALUES (?, ?, ?, ?, ?)");
         row.Bind(1, number).Bind(2, programme.Version).Bind(3, programme.Name).Bind(4, entry).Bind(5, from.Micros).Run();
-        using var source = new Statement(database, "INSERT INTO source (number, place, file, text) VALUES (?, ?, ?, ?)");
-        for (var i = 0; i < sources.Count; i++)
-        {
-            source.Bind(1, number).Bind(2, i).Bind(3, sources[i].File).Bind(4, sources[i].Text).Run();
-        }
+        PutSources(database, number, sources, 0);
     }
 }

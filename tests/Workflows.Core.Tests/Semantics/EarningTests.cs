@@ -125,6 +125,110 @@ public sealed class EarningTests
         Assert.Equal(points, world.Points("anna", "Miles"));
     }
 
+    [Theory]
+    [InlineData("round down per event", 28)] // 9.5 three times
+    [InlineData("round down per line", 27)]
+    [InlineData("round up per line", 30)]
+    [InlineData("round up per rule", 29)]
+    [InlineData("round half up per line", 30)]
+    public void Rounding_per_line_rounds_what_each_line_gives(string rounding, long points)
+    {
+        var world = new World($$"""
+            programme P { currency HKD
+              time zone "Asia/Hong_Kong" }
+            event Purchase { order: text key
+              lines: optional list of { price: money } }
+            points Miles { worth 0.01 HKD
+              {{rounding}} }
+            rule A { on Purchase
+              for each line in lines where line.price > 1 HKD
+              award 1 Miles per 10 HKD of line.price }
+            """);
+        world.Join("2026-01-01 00:00", "anna");
+        var lines = Enumerable.Range(0, 3).Select(_ => new (string, object)[] { ("price", 95m) }).ToArray();
+        world.On("2026-03-07 10:00", "anna", "Purchase", ("order", "1"), ("lines", lines));
+        Assert.Equal(points, world.Points("anna", "Miles"));
+    }
+
+    [Fact]
+    public void A_rule_s_awards_use_its_cap_before_its_bonuses_wherever_they_stand()
+    {
+        var effects = Bought("""
+            rule A { on Purchase
+              bonus 60 Miles
+              award 60 Miles
+              at most 100 Miles per member per calendar day }
+            """);
+        Assert.Equal([40L, 60L], effects.Where(effect => effect.Kind == EffectKind.RuleGave).Select(effect => effect.Amount));
+    }
+
+    [Fact]
+    public void A_shared_cap_of_times_counts_a_rule_once_whatever_its_effects_are()
+    {
+        var effects = Bought("""
+            rule A { on Purchase
+              award 10 Miles
+              bonus 7 Miles }
+            rule B { on Purchase
+              bonus 5 Miles }
+            rule C { on Purchase
+              bonus 3 Miles }
+            cap Few { of A, B, C
+              at most 2 per member per calendar day }
+            """);
+        Assert.Equal([10L, 7L, 5L, 0L], effects.Where(effect => effect.Kind == EffectKind.RuleGave).Select(effect => effect.Amount));
+    }
+
+    [Fact]
+    public void Putting_off_the_end_of_points_uses_nothing_of_a_cap_of_money()
+    {
+        var effects = Bought("""
+            rule A { on Purchase
+              extend Miles by 1 months
+              bonus 10 Miles
+              at most 1 HKD per member per calendar day }
+            """);
+        Assert.Equal(10, effects.Single(effect => effect.Kind == EffectKind.RuleGave).Amount);
+    }
+
+    [Fact]
+    public void What_a_multiplier_drew_for_a_winner_that_its_budget_refused_goes_back()
+    {
+        var world = new World(Shop + """
+
+            budget Empty { limit 0.01 HKD in total }
+            budget Extra { limit 100 HKD in total }
+            group G { best for member }
+            rule A { on Purchase
+              award 50 Miles funded by Empty
+              compete in G }
+            rule B { on Purchase
+              bonus 10 Miles
+              compete in G }
+            rule Twice { on Purchase
+              multiply Miles by 2 funded by Extra }
+            """);
+        world.Join("2026-01-01 00:00", "anna");
+        world.On("2026-03-07 10:00", "anna", "Purchase", ("order", "1"));
+        Assert.Equal(10, world.Points("anna", "Miles"));
+        Assert.All(world.Population.Pools.Balances, balance => Assert.Equal(0, balance.Spent));
+    }
+
+    private const string Shop = """
+        programme P { currency HKD
+          time zone "Asia/Hong_Kong" }
+        event Purchase { order: text key }
+        points Miles { worth 0.1 HKD
+          expire 3 months after earned }
+        """;
+
+    private static IReadOnlyList<Effect> Bought(string rules)
+    {
+        var world = new World($"{Shop}\n{rules}");
+        world.Join("2026-01-01 00:00", "anna");
+        return world.On("2026-03-07 10:00", "anna", "Purchase", ("order", "1"));
+    }
+
     [Fact]
     public void In_a_group_the_best_for_the_member_wins_and_only_the_winner_uses_its_cap()
     {

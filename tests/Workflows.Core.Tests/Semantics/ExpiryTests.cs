@@ -1,6 +1,7 @@
 using Workflows.Core.Progress;
 using Workflows.Model.Effects;
 using Workflows.Testing;
+using static Workflows.Core.Tests.Semantics.PlainShop;
 
 namespace Workflows.Core.Tests.Semantics;
 
@@ -145,6 +146,91 @@ public sealed class ExpiryTests
         Assert.Equal(0, world.Points("anna", "Miles"));
     }
 
+    [Fact]
+    public void A_limit_that_members_share_counts_a_use_where_an_end_was_put_off()
+    {
+        var world = Shop("expire 3 months after earned", """
+            event Goodwill { case: text key }
+            rule Longer {
+              on Goodwill
+              extend Miles by 1 months
+              at most 1 in total
+            }
+            """);
+        Buy(world, "2026-01-10 10:00", "1", 100m);
+        world.Join("2026-01-11 10:00", "ben");
+        var nothing = world.On("2026-02-10 10:00", "ben", "Goodwill", ("case", "1"));
+        Assert.Contains(nothing, effect => effect is { Kind: EffectKind.Extended, Amount: 0 });
+        Assert.DoesNotContain(world.Population.Pools.Balances, balance => balance.Spent > 0);
+        var first = world.On("2026-02-10 11:00", "anna", "Goodwill", ("case", "2"));
+        Assert.Contains(first, effect => effect is { Kind: EffectKind.Extended, Amount: 100 });
+        Assert.Equal(1, Assert.Single(world.Population.Pools.Balances).Spent);
+        var second = world.On("2026-02-11 10:00", "anna", "Goodwill", ("case", "3"));
+        Assert.Contains(second, effect => effect is { Kind: EffectKind.Extended, Amount: 0 });
+        world.GoTo("2026-05-10 09:59");
+        Assert.Equal(100, world.Points("anna", "Miles"));
+        world.GoTo("2026-05-10 10:00");
+        Assert.Equal(0, world.Points("anna", "Miles"));
+    }
+
+    [Fact]
+    public void What_is_reserved_or_spent_is_put_off_too_and_comes_back_so()
+    {
+        var world = Shop("expire 3 months after earned", """
+            event Goodwill { case: text key }
+            rule Longer {
+              on Goodwill
+              extend Miles by 1 months
+            }
+            reward Mug {
+              price 40 Miles
+              hold 60 days
+              cancel up to 90 days
+            }
+            """);
+        Buy(world, "2026-01-10 10:00", "1", 80m);
+        world.On("2026-01-11 10:00", "anna", "Redeemed", ("redemption", "r"), ("reward", "Mug"));
+        world.On("2026-01-12 10:00", "anna", "RewardHeld", ("hold", "h"), ("reward", "Mug"));
+        var put = world.On("2026-02-10 10:00", "anna", "Goodwill", ("case", "1"));
+        Assert.Contains(put, effect => effect is { Kind: EffectKind.Extended, Amount: 40 });
+        world.On("2026-02-11 10:00", "anna", "RewardReleased", ("hold", "h"));
+        world.On("2026-02-12 10:00", "anna", "RewardCancelled", ("redemption", "r"));
+        world.GoTo("2026-05-10 09:59");
+        Assert.Equal(80, world.Points("anna", "Miles"));
+        world.GoTo("2026-05-10 10:00");
+        Assert.Equal(0, world.Points("anna", "Miles"));
+    }
+
+    [Fact]
+    public void What_expires_next_leaves_out_what_made_good_a_debt()
+    {
+        var world = Shop("expire 3 months after earned", returns: "owe");
+        Spent(world);
+        Buy(world, "2026-01-20 10:00", "2", 30m);
+        Assert.Null(NextExpiry.Of(world.Member("anna"), 0));
+        Buy(world, "2026-01-21 10:00", "3", 90m);
+        Assert.Equal(new NextExpiry(40, world.At("2026-04-21 10:00")), NextExpiry.Of(world.Member("anna"), 0));
+    }
+
+    [Fact]
+    public void What_expires_next_below_zero_is_the_first_that_is_really_there()
+    {
+        var world = Shop("pending 5 days\n expire 3 months after earned", returns: "go negative");
+        Spent(world);
+        Buy(world, "2026-01-20 10:00", "2", 50m);
+        Assert.Null(NextExpiry.Of(world.Member("anna"), 0));
+        Buy(world, "2026-01-21 10:00", "3", 100m);
+        Assert.Equal(new NextExpiry(70, world.At("2026-04-21 10:00")), NextExpiry.Of(world.Member("anna"), 0));
+    }
+
+    /// <summary>Anna spends 80 of 100 points, and the order that gave them is returned.</summary>
+    private static void Spent(World world)
+    {
+        Buy(world, "2026-01-02 10:00", "1", 100m);
+        world.On("2026-01-10 10:00", "anna", "Redeemed", ("redemption", "r"), ("points", 80));
+        world.On("2026-01-11 10:00", "anna", "Refund", ("refund", "f"), ("order", "1"));
+    }
+
     [Theory]
     [InlineData("spend oldest first", 70)]
     [InlineData("spend soonest to expire first", 100)]
@@ -179,19 +265,14 @@ public sealed class ExpiryTests
         Assert.Equal(first.Written.ToArray(), second.Written.ToArray());
     }
 
-    private static void Buy(World world, string at, string order, decimal total) =>
-        world.On(at, "anna", "Purchase", ("order", order), ("total", total));
-
-    private static World Shop(string points, string more = "")
+    private static World Shop(string points, string more = "", string returns = "owe")
     {
-        var world = new World($$"""
-            programme P {
-              currency HKD
-              time zone "Asia/Hong_Kong"
-            }
-            event Purchase {
-              order: text key
-              total: money
+        var head = PlainShop.Head.Replace("  time zone", $"  returns take pending, then available, then {returns}\n  time zone", StringComparison.Ordinal);
+        var world = new World(head + $$"""
+            event Refund {
+              refund: text key
+              order: text
+              reverses Purchase by order
             }
             points Miles { worth 0.08 HKD
               {{points}} }

@@ -96,6 +96,21 @@ public sealed class ReturnTests
     }
 
     [Fact]
+    public void Two_redemptions_below_zero_are_short_of_what_they_spent_together()
+    {
+        var world = Shop("go negative", "expire 12 months after earned");
+        Buy(world, "A", 1_000m);
+        world.On("2026-03-03 12:00", "ben", "Redeemed", ("redemption", "r1"), ("points", 60));
+        world.On("2026-03-03 13:00", "ben", "Redeemed", ("redemption", "r2"), ("points", 20));
+        Return(world, "R", "A");
+        Assert.Equal((-80, 80), (world.Member("ben").Available(0), world.Member("ben").Balances[0].Short));
+        Buy(world, "2026-03-08 12:00", "B", 900m);
+        Assert.Equal((10, 0), (world.Member("ben").Available(0), world.Member("ben").Balances[0].Short));
+        world.GoTo("2027-06-01 00:00");
+        Assert.Equal(0, world.Member("ben").Available(0));
+    }
+
+    [Fact]
     public void Where_returns_stop_at_zero_the_company_bears_the_rest()
     {
         var world = Spent("stop");

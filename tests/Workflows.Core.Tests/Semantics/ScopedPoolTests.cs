@@ -91,6 +91,22 @@ public sealed class ScopedPoolTests
     }
 
     [Fact]
+    public void A_use_stays_taken_where_another_limit_leaves_nothing_of_one_effect()
+    {
+        var world = Of("", """
+            rule Two { on Purchase
+              bonus 1 Stars
+              bonus 1 Miles per 1 HKD of total
+              at most 5 Miles in total
+              at most 2 in total }
+            """);
+        Gave(world, "2026-03-01 10:00", "anna", 5);
+        Gave(world, "2026-03-02 10:00", "ben", 5);
+        Gave(world, "2026-03-03 10:00", "ben", 5);
+        Assert.Equal((1, 1), (world.Points("anna", "Stars"), world.Points("ben", "Stars")));
+    }
+
+    [Fact]
     public void A_window_of_a_pool_lets_go_of_each_use_at_its_own_instant()
     {
         var world = Of("at most 50 Miles in any 7 days in total");

@@ -121,20 +121,30 @@ public sealed class CompiledRules : IRuleBackend
             {
                 RuleEffect.Multiply => Add(rule.Index, index, -1, Code.Constant((Int128)0)),
                 RuleEffect.Extend extend => Add(rule.Index, index, extend.Currency, Code.Constant((Int128)_scales[extend.Currency])),
-                _ => Rates(rule.Index, index, RateAmount.RatesOf(effect)),
+                _ => Rates(rule, index, RateAmount.RatesOf(effect)),
             }));
 
-        private Code Rates(int rule, int effect, ImmutableArray<Rate> rates)
+        private Code Rates(Rule rule, int effect, ImmutableArray<Rate> rates)
         {
             Code code = Code.Empty();
             var day = Code.Property(expressions.Facts, nameof(RuleFacts.Day));
             foreach (var rate in rates.Reverse())
             {
-                var amounts = Code.Block(typeof(void), rate.Amounts.Select(amount => Add(rule, effect, amount.Currency, Units(amount, rate.Per))));
+                var amounts = Code.Block(typeof(void), rate.Amounts.Select(amount => Give(rule, effect, amount, rate.Per)));
                 code = rate.Until is { } until ? Code.IfThenElse(Code.LessThanOrEqual(day, Code.Constant(until)), amounts, code) : amounts;
             }
 
             return code;
+        }
+
+        private MethodCallExpression Give(Rule rule, int effect, PointsAmount amount, PerAmount? per)
+        {
+            var points = programme.Currencies[amount.Currency];
+            return rule.EachLine is not null && points.RoundingScope == RoundingScope.Line
+                ? Code.Call(
+                    hits, typeof(RuleHits).GetMethod(nameof(RuleHits.AddRounded))!, Code.Constant(rule.Index), Code.Constant(effect),
+                    Code.Constant(amount.Currency), Units(amount, per), Code.Constant(_scales[amount.Currency]), Code.Constant(points.Rounding))
+                : Add(rule.Index, effect, amount.Currency, Units(amount, per));
         }
 
         private Code Units(PointsAmount amount, PerAmount? per)
