@@ -124,7 +124,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.Joined => "joined",
         EffectKind.VersionBegan => $"version {effect.Subject} of the programme came into force",
         EffectKind.Matured => $"{Points(effect)} became spendable",
-        EffectKind.Expired => $"{Points(effect)} expired",
+        EffectKind.Expired => $"{Points(effect)} expired{(effect.Text is null ? "" : $" ({effect.Text})")}",
         EffectKind.NoticeOfExpiry => $"notice: {Points(effect)} can be spent until {Calendar.DateOf(effect.Subject):yyyy-MM-dd}",
         EffectKind.Extended => $"{Rule(effect.Source)} put off the end of {Points(effect)}",
         EffectKind.Confirmed => $"{Points(effect)} confirmed: what they were pending for has come",
@@ -138,6 +138,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.Rejected => $"refused: {RewardText.Of((RejectionReason)effect.Subject)} {effect.Text}"
             + (effect.Source < 0 ? "" : $" ({_programme.Rewards[effect.Source].Name})"),
         >= EffectKind.RewardHeld and <= EffectKind.VoucherExpired => RewardText.Of(_programme, effect),
+        >= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled => MembershipText.Of(_programme, effect, Local),
         _ => JourneyText(effect),
     };
 
@@ -148,6 +149,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         {
             EffectKind.JourneyStarted => effect.Amount != 0 ? "started, held out: nothing is done" : "started",
             EffectKind.JourneyFinished => effect.Text is { Length: > 0 } ? $"finished \"{effect.Text}\"" : "finished",
+            EffectKind.JourneyCancelled => "broken off: the member left",
             EffectKind.GoalReached => "goal reached",
             _ => StepEffectText(effect, StepText(effect.Source, effect.Text ?? "")),
         };
@@ -251,14 +253,15 @@ internal sealed class ExplanationText(ProgrammePlan plan)
 
     private string WarningText(in Effect effect)
     {
-        var share = _programme.Budgets[effect.Subject].WarnAt[(int)effect.Amount];
-        return $"{BudgetName(effect.Subject)} reached {share * Fraction.Of(100)}% of its limit{(effect.Text is null ? "" : $" for {effect.Text}")}";
+        var budget = _programme.Budgets[effect.Subject];
+        var limit = budget.Limits.Length == 1 ? "its limit" : LimitText.Of(_programme, budget.Limits[effect.Source]);
+        var share = budget.WarnAt[(int)effect.Amount];
+        return $"{BudgetName(effect.Subject)} reached {share * Fraction.Of(100)}% of {limit}{(effect.Text is null ? "" : $" for {effect.Text}")}";
     }
 
     private string CapText(int index)
     {
-        var cap = _programme.Rules.OrderByDescending(rule => rule.IsInForce).SelectMany(rule => rule.Caps)
-            .Concat(_programme.SharedCaps.Select(shared => shared.Cap)).First(c => c.Index == index);
+        var cap = plan.Caps[index];
         return $"{LimitText.Of(_programme, cap)} ({cap.Span.File}:{cap.Span.Line})";
     }
 

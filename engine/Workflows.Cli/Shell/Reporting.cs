@@ -29,7 +29,7 @@ internal static class Reporting
         var every = plan.Programme.Reports.IsEmpty ? TimeUnit.Quarter : plan.Programme.Reports[0].Every;
         period ??= ReportPeriod.Default(plan.Calendar, FirstInstant(reader), reader.Received, every);
         var settings = new EvaluationSettings { DataNote = note };
-        var evaluator = new Evaluator(plan, period, settings);
+        var evaluator = new Evaluator(plan, period, settings, reader.Replaced());
         var rivals = plan.Programme.Rivals.Select(rival => new RivalRun(
             rival, plan.Programme, ProgrammeFile.Plan(file.OfRival(rival).Compile().Programme!), period, settings)).ToList();
         var froms = reader.Versions().Select(version => version.FromEntry).ToList();

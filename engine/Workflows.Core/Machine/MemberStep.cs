@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflows.Core.Earning;
 using Workflows.Core.History;
 using Workflows.Core.Journeys;
+using Workflows.Core.Leaving;
 using Workflows.Core.Ledger;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
@@ -37,6 +38,7 @@ public sealed class MemberStep
     private readonly StatePassage _passage;
     private readonly JourneyEngine? _journeys;
     private readonly SubSteps _subSteps;
+    private readonly Departure _departure;
     private readonly bool _isReplay;
 
     /// <summary>A step of a programme.</summary>
@@ -58,6 +60,7 @@ public sealed class MemberStep
         _settlement = new Settlement(plan);
         _passage = new StatePassage(plan);
         _journeys = runsJourneys && !_programme.Journeys.IsEmpty ? new JourneyEngine(plan) : null;
+        _departure = new Departure(_programme, plan.Calendar, _rewards, _lots, _journeys);
         var draws = new Draws(plan);
         _subSteps = new SubSteps(
             plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(_programme, _ledger, draws), _journeys);
@@ -74,24 +77,55 @@ public sealed class MemberStep
         Begin(member, record.At);
         _facts.Event = record;
         _history.AdvanceTo(member, record.At, _facts.Day);
+        if (record.Type == BuiltInEvents.Left && member is { HasJoined: true, HasLeft: false })
+        {
+            Record(record);
+            _departure.Leave(_facts, _isReplay, answers, output);
+        }
+        else if (record.Type == BuiltInEvents.Left || (member.HasLeft && record.Type != BuiltInEvents.Joined))
+        {
+            TakeOfWhoHasLeft(record, answers, output);
+        }
+        else
+        {
+            Take(record, answers, output);
+        }
+
+        member.LastAt = record.At;
+        member.LastKey = record.Key;
+        Schedule(member);
+    }
+
+    private void Take(EventRecord record, IAnswers answers, StepOutput output)
+    {
+        var member = _facts.Member;
         var joins = !member.HasJoined;
-        if (joins)
+        if (joins || member.HasLeft)
         {
             Join(member, record, output);
         }
         else if (record.Type is BuiltInEvents.Joined or BuiltInEvents.Updated)
         {
-            MemberFacts.Take(_programme, member, record);
+            MemberFacts.Take(_programme, member, record, output);
         }
 
         if (IsGranted(record, answers, output))
         {
             Occur(record, joins, answers, output);
         }
+    }
 
-        member.LastAt = record.At;
-        member.LastKey = record.Key;
-        Schedule(member);
+    /// <summary>Who has left can still ask for what kept points buy; all else is told and of no account.</summary>
+    private void TakeOfWhoHasLeft(EventRecord record, IAnswers answers, StepOutput output)
+    {
+        if (Departure.Ignores(record))
+        {
+            output.Add(EffectKind.Rejected, record.At, subject: (int)RejectionReason.HasLeft, text: record.Key);
+            return;
+        }
+
+        IsGranted(record, answers, output);
+        _departure.EndKept(_facts.Member, record.At, output);
     }
 
     private void Occur(EventRecord record, bool joins, IAnswers answers, StepOutput output)
@@ -172,7 +206,11 @@ public sealed class MemberStep
         _facts.NoEventAtHand();
         output.SubStep++;
         _settlement.Compare(old, corrected, at, _subSteps.Changes, output);
-        _subSteps.StartJourneys(answers, output);
+        if (!corrected.HasLeft)
+        {
+            _subSteps.StartJourneys(answers, output);
+        }
+
         (corrected.LastAt, corrected.LastKey) = (old.LastAt, old.LastKey);
         Schedule(corrected);
         return corrected;
@@ -210,7 +248,7 @@ public sealed class MemberStep
         _history.AdvanceTo(member, at, _facts.Day);
         output.Add(EffectKind.VersionBegan, at, subject: _plan.Number);
         _passage.Take(member, at, output.LogId, given);
-        if (member.HasJoined)
+        if (member.HasJoined && !member.HasLeft)
         {
             _subSteps.Settle(output);
         }
@@ -265,11 +303,19 @@ public sealed class MemberStep
 
     private void Join(MemberState member, EventRecord record, StepOutput output)
     {
-        member.JoinedAt = record.At;
-        MemberFacts.Take(_programme, member, record);
-        output.Add(EffectKind.Joined, record.At);
+        if (member.HasLeft)
+        {
+            Departure.ComeBack(member, record.At, output);
+        }
+        else
+        {
+            member.JoinedAt = record.At;
+            output.Add(EffectKind.Joined, record.At);
+        }
 
-        // Who qualifies on joining is in from the start: nobody enters by joining.
+        MemberFacts.Take(_programme, member, record, output);
+
+        // Who qualifies on joining or on coming back is in from the start: nobody enters by it.
         _subSteps.Settle(output);
         _subSteps.ChangesFrom(member);
     }
@@ -314,16 +360,21 @@ public sealed class MemberStep
         var from = output.Effects.Count;
         _rewards.AdvanceTo(member, at, _isReplay, answers, output);
         _lots.AdvanceTo(member, at, output);
-        _subSteps.NoteExpiries(from, output);
-        _subSteps.Settle(output);
-        _subSteps.Finish(null, answers, output);
+        _departure.EndKept(member, at, output);
+        if (!member.HasLeft)
+        {
+            _subSteps.NoteExpiries(from, output);
+            _subSteps.Settle(output);
+            _subSteps.Finish(null, answers, output);
+        }
     }
 
     private void Schedule(MemberState member)
     {
         var clock = Instant.Earlier(LotClock.NextChange(member), Settlement.NextTierEnd(member));
         clock = member.Rewards is { } rewards ? Instant.Earlier(clock, rewards.NextChange()) : clock;
-        member.NextClock = member.HasJoined ? Instant.Earlier(clock, _plan.Watch.Next(member, _facts.Now, _plan.Calendar)) : Instant.Never;
+        clock = Departure.NextChange(member, _facts.Now, clock);
+        member.NextClock = member.HasLeft ? clock : member.HasJoined ? Instant.Earlier(clock, _plan.Watch.Next(member, _facts.Now, _plan.Calendar)) : Instant.Never;
         member.NextWait = _journeys?.NextDue(member) ?? Instant.Never;
     }
 }

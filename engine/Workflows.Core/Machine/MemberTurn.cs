@@ -1,6 +1,5 @@
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
-using Workflows.Core.Rewards;
 using Workflows.Model.Events;
 using Workflows.Model.Time;
 
@@ -26,12 +25,17 @@ internal sealed class MemberTurn
     /// <summary>The step.</summary>
     public MemberStep Step { get; }
 
-    /// <summary>Whether an event takes back or puts right what isn't there.</summary>
+    /// <summary>Whether an event is of somebody who has left, or takes back or puts right what isn't there.</summary>
     /// <param name="member">The member; null for somebody unknown.</param>
     /// <param name="record">The event.</param>
     /// <param name="book">Knows the member's log.</param>
     public Refusal RefusalOf(MemberState? member, EventRecord record, IStepBook book)
     {
+        if (Admission.IsOfWhoHasLeft(_plan.Programme, record, member))
+        {
+            return Refusal.HasLeft;
+        }
+
         if (_plan.Programme.EventTypes[record.Type].Reverses is { } reversal
             && !Holds(member, reversal.EventType, record.Texts[reversal.By.Index], book))
         {
@@ -57,7 +61,7 @@ internal sealed class MemberTurn
             return member;
         }
 
-        record = RewardRequest.InTurn(record, member, known);
+        record = Admission.InTurn(record, member, known);
         if (Admission.LooksBack(_plan.Programme, record) || EffectiveLog.Compare(record, member.LastAt, member.LastKey) < 0)
         {
             return Correct(member, record, known, clock, book);

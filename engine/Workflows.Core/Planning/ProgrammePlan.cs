@@ -80,7 +80,8 @@ public sealed class ProgrammePlan
 
     internal Watch Watch { get; }
 
-    internal ImmutableArray<Cap> Caps { get; }
+    /// <summary>All caps, by index: of rules, shared ones, and of rewards.</summary>
+    public ImmutableArray<Cap> Caps { get; }
 
     /// <summary>The caps that rules in force share, in the order of the text.</summary>
     internal ImmutableArray<SharedCap> SharedCaps { get; }

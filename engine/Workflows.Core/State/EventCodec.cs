@@ -61,6 +61,15 @@ public static class EventCodec
         };
     }
 
+    /// <summary>The key of the event that an event puts right; null for none. Reads nothing else of it.</summary>
+    /// <exception cref="FormatException">The bytes are damaged or of another version.</exception>
+    public static string? Replaced(ReadOnlySpan<byte> bytes)
+    {
+        var from = new BlobReader(bytes);
+        from.Version(Version);
+        return from.Text();
+    }
+
     private static void WriteValues(long[] numbers, string?[] texts, ulong known, BlobWriter to)
     {
         to.Count(numbers.Length);

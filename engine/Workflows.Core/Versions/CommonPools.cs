@@ -30,7 +30,8 @@ internal static class CommonPools
         return [.. Enumerable.Range(0, versions.Count).Select(version => keys.Select((key, number) =>
         {
             var nearest = Enumerable.Range(0, versions.Count).Where(i => byKey[i].ContainsKey(key)).MinBy(i => Nearest.Distance(i, version));
-            return Scaled(byKey[nearest][key], (long)scales[number]) with { Index = number };
+            var pool = Scaled(byKey[nearest][key], (long)scales[number]) with { Index = number };
+            return nearest == version ? pool : pool with { LimitPlace = -1, Warnings = [] };
         }).ToImmutableArray())];
     }
 

@@ -83,12 +83,16 @@ public static class BuiltInEvents
     /// <summary>A voucher is used, whole or in part: <c>use: text key</c>, <c>voucher: text</c>, <c>amount: money</c>.</summary>
     public const int VoucherUsed = 8;
 
+    /// <summary>A member leaves; <see cref="Joined"/> is how the same member comes back.</summary>
+    public const int Left = 9;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 9;
+    public const int Count = 10;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } =
     [
         "Joined", "Updated", "Redeemed", "TaskDone", "RewardHeld", "RewardReleased", "RewardCancelled", "RewardFulfilled", "VoucherUsed",
+        "Left",
     ];
 }

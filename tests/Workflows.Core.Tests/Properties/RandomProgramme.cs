@@ -18,6 +18,11 @@ internal sealed class RandomProgramme(Random random)
         "expire at end of next calendar quarter",
     ];
 
+    private static readonly string[] Leavings =
+    [
+        "", "leaving forfeits pending, keeps available 20 days", "leaving forfeits pending, forfeits available",
+    ];
+
     private static readonly string[] Terms =
     [
         "keep until end of next calendar year\n  drop one tier", "keep until end of calendar quarter\n  grace 20 days\n  drop by balance",
@@ -28,7 +33,8 @@ internal sealed class RandomProgramme(Random random)
     {
         var text = new StringBuilder($$"""
             programme P { currency HKD
-              time zone "Europe/Paris" }
+              time zone "Europe/Paris"
+              {{Leavings[random.Next(Leavings.Length)]}} }
             event Purchase { order: text key
               total: money
               items: number 0 to 30

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
-using Workflows.Model.Programmes;
 using Workflows.Storage.Reading;
 
 namespace Workflows.Runtime.Auditing;
@@ -10,12 +9,13 @@ namespace Workflows.Runtime.Auditing;
 /// What every pool spent, by full recomputation from the recorded answers: never more than there is, and of no stock more is put back
 /// than was taken.
 /// </summary>
-internal sealed class BudgetBook(ProgrammePlan plan, ImmutableArray<long> versions, Findings findings)
+/// <param name="plan">The version in force, with those before it.</param>
+/// <param name="versions">The first entry of the log under each version.</param>
+/// <param name="findings">Where what is found goes.</param>
+internal sealed class PoolCheck(ProgrammePlan plan, ImmutableArray<long> versions, Findings findings)
 {
-    private readonly Programme _programme = plan.Programme;
     private PoolBook _book = new(plan.Past.IsEmpty ? plan : plan.Past[0].Plan);
     private int _version;
-    private readonly Dictionary<int, long> _taken = [];
 
     /// <summary>Books the answers of an entry.</summary>
     public void Book(StoredEntry entry)
@@ -27,7 +27,7 @@ internal sealed class BudgetBook(ProgrammePlan plan, ImmutableArray<long> versio
 
         foreach (var (draw, granted) in entry.Answers)
         {
-            if (draw.Pool >= _book.Pools.Length)
+            if (draw.Pool >= plan.Pools.Length)
             {
                 findings.Require(false, $"Entry {entry.Id}: an answer names pool {draw.Pool}, which the programme doesn't have.");
                 continue;
@@ -35,11 +35,10 @@ internal sealed class BudgetBook(ProgrammePlan plan, ImmutableArray<long> versio
 
             var pays = granted == 0 ? 0 : _book.Grant(draw with { Points = granted, Least = 0 });
             findings.Require(
-                pays == granted, $"Entry {entry.Id}: {NameOf(_book.Pools[draw.Pool])} granted {granted} and had only {pays}.");
-            if (_book.Pools[draw.Pool].Reward >= 0)
+                pays == granted, $"Entry {entry.Id}: {NameOf(plan.Pools[draw.Pool])} granted {granted} and had only {pays}.");
+            if (plan.Pools[draw.Pool].Reward >= 0)
             {
-                var taken = _taken[draw.Pool] = _taken.GetValueOrDefault(draw.Pool) + granted;
-                findings.Require(taken >= 0, $"Entry {entry.Id}: more were put back into {NameOf(_book.Pools[draw.Pool])} than were taken.");
+                findings.Require(_book.SpentOn(draw) >= 0, $"Entry {entry.Id}: more were put back into {NameOf(plan.Pools[draw.Pool])} than were taken.");
             }
         }
     }
@@ -78,6 +77,6 @@ internal sealed class BudgetBook(ProgrammePlan plan, ImmutableArray<long> versio
         _book = next;
     }
 
-    private string NameOf(Pool pool) => pool.Reward >= 0 ? $"the stock of {_programme.Rewards[pool.Reward].Name}"
-        : pool.Budget >= 0 ? $"the budget {_programme.Budgets[pool.Budget].Name}" : $"cap {pool.Cap}";
+    private string NameOf(Pool pool) => pool.Reward >= 0 ? $"the stock of {plan.Programme.Rewards[pool.Reward].Name}"
+        : pool.Budget >= 0 ? $"the budget {plan.Programme.Budgets[pool.Budget].Name}" : $"cap {pool.Cap}";
 }
