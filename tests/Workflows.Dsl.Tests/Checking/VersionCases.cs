@@ -12,6 +12,6 @@ internal static class VersionCases
             "tiers Rank was Levels {\n  tier Low was Bronze from joining\n  tier High was Top when earned Stars this calendar year >= 5\n}\n"),
         ("LOY2680", "segment Dear was «Fan» \"Dear ones\" when count of Purchase ever >= 9\n",
             "segment Dear was Friend \"Dear ones\" when count of Purchase ever >= 9\nrule Mean {\n  on Survey\n  when spent > 5 EUR\n  bonus 1 Stars\n}\nlet spent was paid = sum of Purchase.total over last 3 months\n"
-            + "points Pearls was Shells \"Pearls\" { worth 0.01 EUR }\nbudget Chest was Purse { limit 5 EUR in total }\npartner Wing was Feather\n"),
+            + "points Pearls was Shells \"Pearls\" { worth 0.01 EUR }\n"),
     ];
 }
