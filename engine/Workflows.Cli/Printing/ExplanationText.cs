@@ -111,6 +111,9 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     public string EffectText(in Effect effect) => effect.Kind switch
     {
         EffectKind.RuleGave => $"{Rule(effect.Source)} gave {Points(effect)}",
+        EffectKind.PassedOn => $"{Rule(effect.Source)} gave {Points(effect)} to {effect.Text}",
+        EffectKind.NotPassedOn => NotPassedOnText(effect),
+        EffectKind.AwaitedTold => $"told {effect.Text} of it, whose points of {Rule(effect.Source)} waited for it",
         EffectKind.CutByCap => $"{Rule(effect.Source)} was cut by {Points(effect)}: {CapText(effect.Subject)}",
         EffectKind.CutByBudget => $"{Giver(effect.Source)} was cut by {Points(effect)}: {BudgetName(effect.Subject)} had no more",
         EffectKind.LostInGroup => $"{Rule(effect.Source)} gave way to {_programme.Rules[effect.Subject].Name} in {GroupOf(effect.Source)}",
@@ -250,6 +253,16 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     private string TierName(int ladder, int tier) => _programme.Ladders[ladder].Tiers[tier].Name;
 
     private string BudgetName(int budget) => $"{(_programme.Budgets[budget].IsPartner ? "partner" : "budget")} {_programme.Budgets[budget].Name}";
+
+    private string NotPassedOnText(in Effect effect)
+    {
+        var what = effect.Currency < 0 ? $"{Rule(effect.Source)} could not tell {effect.Text} what is awaited" : $"{Points(effect)} did not reach {effect.Text}";
+        return (PassingFailure)effect.Subject switch
+        {
+            PassingFailure.NotAMember => $"{what}: nobody of that id had joined",
+            PassingFailure.TooManyHops => $"{what}: it is the ninth member in a row",
+        };
+    }
 
     private string WarningText(in Effect effect)
     {

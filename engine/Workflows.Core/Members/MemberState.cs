@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
 using Workflows.Model.Time;
@@ -105,6 +106,9 @@ public sealed class MemberState
     /// <summary>What the member has reserved and got; null until the first.</summary>
     internal MemberRewards? Rewards { get; set; }
 
+    /// <summary>Who waits for an event of this member; null until the first.</summary>
+    internal List<Lookout>? Lookouts { get; set; }
+
     internal List<JourneyRun> Journeys { get; private set; } = [];
 
     internal List<long> Messages { get; private set; } = [];
@@ -185,6 +189,7 @@ public sealed class MemberState
         Lots = [.. Lots.Select(lots => lots is null ? null : new List<Lot>(lots))],
         CapUses = [.. CapUses.Select(uses => uses is null ? null : new List<(long, long)>(uses))],
         Rewards = Rewards?.Clone(),
+        Lookouts = Lookouts is null ? null : [.. Lookouts],
         Journeys = [.. Journeys.Select(run => run.Clone())],
         Messages = [.. Messages],
         QueuedFor = QueuedFor,

@@ -38,6 +38,8 @@ public sealed class ProgrammePlan
         Journeys = new JourneyPlan(programme, Conditions);
         Awaited = new AwaitedPlan(programme, Conditions);
         Watch = new Watch(programme);
+        ReachesOthers = programme.Rules.SelectMany(rule => rule.Effects)
+            .Any(effect => effect.To is not null || effect is RuleEffect.Bonus { Until.By: not null });
         Scales = PointsScale.Of(programme);
         Caps = [.. CapsIn(programme).OrderBy(cap => cap.Index)];
         SharedCaps = [.. programme.SharedCaps.Where(shared => IsInForce(programme, shared))];
@@ -86,6 +88,9 @@ public sealed class ProgrammePlan
     /// <summary>The caps that rules in force share, in the order of the text.</summary>
     internal ImmutableArray<SharedCap> SharedCaps { get; }
 
+    /// <summary>Whether the step of a member may pass something on to another one.</summary>
+    internal bool ReachesOthers { get; }
+
     internal ImmutableArray<ImmutableArray<SharedCap>> SharedCapsByRule { get; }
 
     /// <summary>By index of the cap, then of the rule: whether the rule shares it.</summary>
@@ -105,6 +110,28 @@ public sealed class ProgrammePlan
 
     /// <summary>Of which version a journey is, from 1; null where there is only one.</summary>
     public int? VersionOfJourney(int journey) => Common.IsAlone ? null : Common.JourneyVersions[journey];
+
+    /// <summary>A rule as text that means the same under every later version: its name, and its version from the second on.</summary>
+    internal string TextOfRule(int rule) =>
+        VersionOfRule(rule) is { } version and > 1 ? $"{Programme.Rules[rule].Name} {version}" : Programme.Rules[rule].Name;
+
+    /// <summary>The rule that a text means; -1 for none.</summary>
+    internal int RuleOfText(string? text)
+    {
+        foreach (var rule in Programme.Rules)
+        {
+            if (text is not null && TextOfRule(rule.Index) == text)
+            {
+                return rule.Index;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The points currency that this version or one before it calls so.</summary>
+    internal int CurrencyNamed(string name) =>
+        Past.Select(past => past.Plan.Programme).Prepend(Programme).SelectMany(programme => programme.Currencies).First(one => one.Name == name).Index;
 
     /// <summary>The rule that is in force under the name of a rule of any version; that rule itself where there is none.</summary>
     public int PresentRule(int rule) => Present(Programme.Rules.Length, i => Programme.Rules[i].IsInForce, Common.RuleNames, rule);

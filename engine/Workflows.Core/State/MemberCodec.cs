@@ -51,6 +51,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         WriteCaps(member, to);
         JourneyCodec.Write(member, to);
         RewardCodec.Write(member, to);
+        LookoutCodec.Write(member, to);
     }
 
     /// <summary>Reads a member's state.</summary>
@@ -91,6 +92,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         ReadCaps(member, ref from);
         JourneyCodec.Read(member, ref from);
         RewardCodec.Read(member, ref from);
+        LookoutCodec.Read(member, ref from);
         return from.IsAtEnd ? member : throw BlobReader.Damaged();
     }
 

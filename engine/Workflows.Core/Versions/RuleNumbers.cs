@@ -91,7 +91,7 @@ internal sealed class RuleNumbers(Programme version, Numbers numbers, Expression
     private RuleEffect Of(RuleEffect effect, int type, Field? lines) => effect switch
     {
         RuleEffect.Award x => x with { Rates = Of(x.Rates, type, lines), Funding = Of(x.Funding) },
-        RuleEffect.Bonus x => x with { Rates = Of(x.Rates, type, lines), Funding = Of(x.Funding), Until = Of(x.Until) },
+        RuleEffect.Bonus x => x with { Rates = Of(x.Rates, type, lines), Funding = Of(x.Funding), Until = Of(x.Until, type, lines), To = expressions.Maybe(x.To, type, lines) },
         RuleEffect.Multiply x => x with
         {
             Currency = numbers.Currencies[x.Currency], OfRules = [.. x.OfRules.Select(rule => numbers.FirstRule + rule)], Funding = Of(x.Funding),
@@ -100,9 +100,9 @@ internal sealed class RuleNumbers(Programme version, Numbers numbers, Expression
         _ => throw new ArgumentException($"{effect.GetType().Name} can't be said in the numbers of several versions."),
     };
 
-    private AwaitedEvent? Of(AwaitedEvent? awaited) => awaited is null ? null : awaited with
+    private AwaitedEvent? Of(AwaitedEvent? awaited, int type, Field? lines) => awaited is null ? null : awaited with
     {
-        EventType = numbers.EventTypes[awaited.EventType], Where = expressions.Maybe(awaited.Where, awaited.EventType),
+        EventType = numbers.EventTypes[awaited.EventType], Where = expressions.Maybe(awaited.Where, awaited.EventType), By = expressions.Maybe(awaited.By, type, lines),
     };
 
     private ImmutableArray<Rate> Of(ImmutableArray<Rate> rates, int type, Field? lines) => [.. rates.Select(rate => rate with
