@@ -98,7 +98,8 @@ public sealed class RandomVersionsTests(ITestOutputHelper output)
         var programme = plan.Programme;
         var source = effect.Kind switch
         {
-            EffectKind.RuleGave or EffectKind.CutByCap or EffectKind.CutByBudget or EffectKind.LostInGroup or EffectKind.Corrected or EffectKind.Extended
+            EffectKind.RuleGave or EffectKind.CutByCap or EffectKind.CutByBudget or EffectKind.LostInGroup or EffectKind.Corrected or EffectKind.Extended or EffectKind.PassedOn
+                or EffectKind.NotPassedOn or EffectKind.AwaitedTold
                 when effect.Source >= 0 => programme.Rules[effect.Source].Name,
             _ => $"{effect.Source}",
         };
