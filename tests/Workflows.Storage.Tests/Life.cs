@@ -12,6 +12,7 @@ internal sealed class Life(int seed, World world)
     private readonly List<(string Member, string Order, decimal Total)> _orders = [];
     private DateTime _now = new(2026, 1, 3, 9, 0, 0);
     private readonly Dictionary<string, string> _asked = [];
+    private readonly HashSet<string> _left = [];
     private int _number;
 
     public static string[] Members { get; } = ["anna", "ben", "carol", "dora"];
@@ -36,6 +37,17 @@ internal sealed class Life(int seed, World world)
         var member = Members[_random.Next(Members.Length)];
         var key = $"k{++_number}";
         var at = Text(_now);
+        if (_random.Next(25) == 0 || _left.Contains(member))
+        {
+            if (_left.Remove(member))
+            {
+                return Record("Joined", at, member, key, ("consent_marketing_email", true), ("consent_text", $"v{_number}"));
+            }
+
+            _left.Add(member);
+            return Record("Left", at, member, key);
+        }
+
         switch (_random.Next(12))
         {
             case 0 when _orders.Count > 0:
@@ -47,7 +59,9 @@ internal sealed class Life(int seed, World world)
             case 2 when _random.Next(3) == 0:
                 return Record("Redeemed", at, member, key, ("redemption", key), ("points", _random.Next(1, 20)), ("currency", "Stars"));
             case 2 or 3 or 4:
-                return Record("Visit", at, member, key, ("visit", key), ("score", _random.Next(11)), ("topic", _random.Next(2) == 0 ? "täst" : "x"));
+                (string, object)[] with = _random.Next(3) == 0 ? [("friend", _random.Next(4) == 0 ? "zoë" : Members[_random.Next(Members.Length)])] : [];
+                return Record(
+                    "Visit", at, member, key, [("visit", key), ("score", _random.Next(11)), ("topic", _random.Next(2) == 0 ? "täst" : "x"), .. with]);
             default:
                 var late = _random.Next(10) == 0 && _now > new DateTime(2026, 2, 15);
                 var paid = _random.Next(1, 600) * 2m;

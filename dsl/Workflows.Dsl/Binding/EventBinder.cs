@@ -43,7 +43,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
     public void BindEvents(ImmutableArray<EventSyntax> events)
     {
         var requests = new RewardEvents(draft.Money, draft.Names.Of(NameKind.Reward));
-        draft.EventTypes = [.. BuiltIn(requests), .. requests.Others, .. events.Select((syntax, i) => Event(syntax, BuiltInEvents.Count + i))];
+        draft.EventTypes = [.. BuiltIn(requests), .. requests.Others, BuiltIn(BuiltInEvents.Left, []), .. PassingEvents.All, .. events.Select((syntax, i) => Event(syntax, BuiltInEvents.Count + i))];
         draft.EventTypes = [.. draft.EventTypes.Take(BuiltInEvents.Count), .. events.Select((syntax, i) =>
             WithReversal(syntax, draft.EventTypes[BuiltInEvents.Count + i]))];
     }
@@ -52,14 +52,20 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
     {
         var all = draft.MemberFields.Select(field => (field.Name, field.Span))
             .Concat(draft.Consents.Select(consent => (consent.Column, consent.Span)));
-        foreach (var (name, place) in all.Skip(EventRecord.FieldsMost).Take(1))
+        var room = EventRecord.FieldsMost - (draft.Consents.IsEmpty ? 0 : 1);
+        foreach (var (name, place) in all.Skip(room).Take(1))
         {
-            draft.Findings.Report(DeclarationDiagnostics.TooManyFields, place, name, $"{EventRecord.FieldsMost}");
+            draft.Findings.Report(DeclarationDiagnostics.TooManyFields, place, name, $"{room}");
         }
 
         foreach (var consent in draft.Consents.Where(consent => draft.MemberFields.Any(field => field.Name == consent.Column)))
         {
             draft.Findings.Report(NameDiagnostics.DuplicateName, consent.Span, "field", consent.Column);
+        }
+
+        foreach (var field in draft.MemberFields.Where(field => field.Name == Consent.TextColumn && !draft.Consents.IsEmpty))
+        {
+            draft.Findings.Report(NameDiagnostics.ReservedField, field.Span, field.Name);
         }
     }
 
@@ -67,7 +73,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
     {
         var consents = draft.Consents.Select((consent, i) =>
             new Field(consent.Column, draft.MemberFields.Length + i, DataType.YesNo with { IsOptional = true }, consent.Span));
-        ImmutableArray<Field> joined = [.. draft.MemberFields, .. consents];
+        ImmutableArray<Field> joined = [.. draft.MemberFields, .. consents, .. ConsentText];
         ImmutableArray<Field> updated =
             [.. joined.Select(field => field with { Type = field.Type with { IsOptional = true }, Default = null, DefaultText = null })];
         ImmutableArray<Field> done = [new("task", 0, DataType.Text, SourceSpan.None), new("outcome", 1, DataType.Text, SourceSpan.None)];
@@ -79,6 +85,10 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
             BuiltIn(BuiltInEvents.TaskDone, done),
         ];
     }
+
+    private IEnumerable<Field> ConsentText => draft.Consents.IsEmpty
+        ? []
+        : [new(Consent.TextColumn, draft.MemberFields.Length + draft.Consents.Length, DataType.Text with { IsOptional = true }, SourceSpan.None)];
 
     private static EventType BuiltIn(int index, ImmutableArray<Field> fields) =>
         new(BuiltInEvents.Names[index], index, fields, SourceSpan.None);

@@ -29,6 +29,8 @@ internal sealed class SettingsBinder(Draft draft)
         var late = draft.Findings.One<ProgrammeClauseSyntax.Late>(clauses.Nodes);
         var settle = draft.Findings.One<ProgrammeClauseSyntax.Settle>(clauses.Nodes);
         var starts = draft.Findings.One<ProgrammeClauseSyntax.Starts>(clauses.Nodes);
+        var leaving = draft.Findings.One<ProgrammeClauseSyntax.Leaving>(clauses.Nodes);
+        draft.Findings.MustLast(leaving?.KeptFor);
         return Empty(block.Name.Span) with
         {
             Name = block.Name.Text,
@@ -39,6 +41,7 @@ internal sealed class SettingsBinder(Draft draft)
             Starts = starts is null ? null : LiteralBinder.DayOf(starts.Date.Value),
             Late = late is null ? new(null, LateAction.Book) : new(late.UpTo.Value, late.Then),
             Returns = draft.Findings.One<ProgrammeClauseSyntax.Returns>(clauses.Nodes)?.Then ?? ReturnPolicy.Owe,
+            Leaving = leaving is null ? new(true, null) : new(leaving.KeepsAvailable, leaving.KeptFor?.Value),
             Settle = settle?.Length.Value ?? new(2, TimeUnit.Minute),
             JoinsByFirstEvent = draft.Findings.One<ProgrammeClauseSyntax.JoiningWithFirstEvent>(clauses.Nodes) is not null,
         };

@@ -14,6 +14,7 @@ internal static class ProgrammeChecks
         RuleChecks.Check(programme, findings);
         RewardChecks.Check(programme, findings);
         LimitChecks.Check(programme, findings);
+        LeavingChecks.Check(programme, findings);
         FeedbackChecks.Check(programme, findings);
         foreach (var journey in programme.Journeys)
         {

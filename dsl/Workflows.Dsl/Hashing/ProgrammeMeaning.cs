@@ -12,7 +12,8 @@ internal static class ProgrammeMeaning
             .List("EventTypes="u8, programme.EventTypes, Write).List("Examples="u8, programme.Examples, ExampleMeaning.Write)
             .List("FollowUps="u8, programme.FollowUps, EvaluationMeaning.Write).List("Groups="u8, programme.Groups, RuleMeaning.Write)
             .YesNo("JoinsByFirstEvent="u8, programme.JoinsByFirstEvent).List("Journeys="u8, programme.Journeys, JourneyMeaning.Write)
-            .List("Ladders="u8, programme.Ladders, Write).Part("Late="u8, programme.Late, Write).List("Lets="u8, programme.Lets, Write)
+            .List("Ladders="u8, programme.Ladders, Write).Part("Late="u8, programme.Late, Write)
+            .Part("Leaving="u8, programme.Leaving, Write).List("Lets="u8, programme.Lets, Write)
             .List("Maps="u8, programme.Maps, EvaluationMeaning.Write).List("Measures="u8, programme.Measures, EvaluationMeaning.Write)
             .List("MemberFields="u8, programme.MemberFields, ExpressionMeaning.Write).Part("Messages="u8, programme.Messages, Write)
             .Number("MoneyScale="u8, programme.MoneyScale).Text("Name="u8, programme.Name)
@@ -97,6 +98,9 @@ internal static class ProgrammeMeaning
 
     private static void Write(CanonicalForm form, LatePolicy late) =>
         form.Begin("LatePolicy{"u8).Word("Then="u8, late.Then.ToString()).Length("UpTo="u8, late.UpTo).End();
+
+    private static void Write(CanonicalForm form, LeavingPolicy leaving) =>
+        form.Begin("LeavingPolicy{"u8).YesNo("KeepsAvailable="u8, leaving.KeepsAvailable).Length("KeptFor="u8, leaving.KeptFor).End();
 
     private static void Write(CanonicalForm form, Let let) =>
         form.Begin("Let{"u8).Number("Index="u8, let.Index).Text("Name="u8, let.Name).Part("Value="u8, let.Value, ExpressionMeaning.Write).End();

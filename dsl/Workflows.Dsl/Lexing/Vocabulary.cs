@@ -17,7 +17,7 @@ internal static class Vocabulary
         "valid send wait task if else step go finish hold again goal purpose start expect given then target of").Split(' ')];
 
     private static readonly ImmutableArray<string> Others = [.. (
-        "currency time zone starts late book arrival refuse settle returns take go negative stop owe owed items replaces joining " +
+        "currency time zone starts late book arrival refuse settle returns take forfeits keeps go negative stop owe owed items replaces joining " +
         "with first key personal default reverses amount content line " +
         "optional text money percent date yes no number one list only group as consent email sms quiet most any give after worth pending " +
         "expire never earned end status round down half event rule expected redemption sales tier keep until next calendar ever drop balance " +

@@ -1,3 +1,4 @@
+using Workflows.Dsl.Lexing;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Programmes;
 using static Workflows.Dsl.Parsing.Combinators;
@@ -20,6 +21,9 @@ internal static class ProgrammeGrammar
         Lead.Of("returns take pending , then available , then", Dispatch(
                 "", Meaning("owe", ReturnPolicy.Owe), Meaning("go negative", ReturnPolicy.GoNegative), Meaning("stop", ReturnPolicy.Stop)),
             static (then, span) => new ProgrammeClauseSyntax.Returns(then, span)),
+        Lead.Of("leaving forfeits pending , keeps available", OptWhere(static at => at.Token.Kind == TokenKind.Number, Length),
+            static (length, span) => new ProgrammeClauseSyntax.Leaving(true, length, span)),
+        Lead.Of("leaving forfeits pending , forfeits available", static span => new ProgrammeClauseSyntax.Leaving(false, null, span)),
         Lead.Of("settle", Length, static (length, span) => new ProgrammeClauseSyntax.Settle(length, span)),
         Lead.Of("joining with first event", static span => new ProgrammeClauseSyntax.JoiningWithFirstEvent(span))));
 

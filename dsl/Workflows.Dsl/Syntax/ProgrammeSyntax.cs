@@ -28,6 +28,9 @@ internal abstract record ProgrammeClauseSyntax(SourceSpan Span) : SyntaxNode(Spa
     /// <summary><c>returns take pending, then available, then owe</c>.</summary>
     internal sealed record Returns(ReturnPolicy Then, SourceSpan Span) : ProgrammeClauseSyntax(Span);
 
+    /// <summary><c>leaving forfeits pending, keeps available 90 days</c>.</summary>
+    internal sealed record Leaving(bool KeepsAvailable, LengthSyntax? KeptFor, SourceSpan Span) : ProgrammeClauseSyntax(Span);
+
     /// <summary><c>settle 2 minutes</c>.</summary>
     internal sealed record Settle(LengthSyntax Length, SourceSpan Span) : ProgrammeClauseSyntax(Span);
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Workflows.Accounting;
@@ -46,6 +47,7 @@ internal static class ReportCommand
         };
         command.SetAction(options =>
         {
+            RequireFitting(options, options.GetValue(format)!, period, template, method, redemption);
             using var reader = RunReader.Open(options.GetValue(database)!);
             var (plan, programme) = StoredProgrammes.Of(reader, new Terminal(options));
             if (options.GetValue(format) == "journal")
@@ -62,6 +64,25 @@ internal static class ReportCommand
             return 0;
         });
         return command;
+    }
+
+    /// <summary>Options that the format doesn't know would do nothing: whoever gives them expects something else.</summary>
+    private static void RequireFitting(ParseResult options, string format, Option period, Option template, Option method, Option redemption)
+    {
+        var isJournal = format == "journal";
+        foreach (var (option, fits, why) in new (Option, bool, string)[]
+        {
+            (period, !isJournal, "the journal is of the whole log; leave it out"),
+            (template, format == "html", "it is the template of the page; use --format html"),
+            (method, isJournal, "it is the method of the journal; use --format journal"),
+            (redemption, isJournal, "it is a choice of the journal; use --format journal"),
+        })
+        {
+            if (!fits && options.GetResult(option) is OptionResult { Implicit: false })
+            {
+                throw new ShellFault($"{option.Name} doesn't go with --format {format}: {why}.", 2);
+            }
+        }
     }
 
     private static ReportPeriod? PeriodOf(string? text)

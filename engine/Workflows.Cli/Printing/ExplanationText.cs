@@ -32,7 +32,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
                 + (balance.Held > 0 ? $", {balance.Held} held" : "") + (balance.Pending > 0 ? $", {balance.Pending} pending" : "");
         }
 
-        var table = PoolTable.Of(_programme);
+        var table = plan.Pools;
         var inReach = view.InReach.Select(reward => _programme.Rewards[reward])
             .Where(reward => pools.All(balance => table[balance.Pool] is var pool && (pool.Reward != reward.Index || balance.Spent < pool.Limit)))
             .Select(reward => reward.Name).ToList();
@@ -108,6 +108,9 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     public string EffectText(in Effect effect) => effect.Kind switch
     {
         EffectKind.RuleGave => $"{Rule(effect.Source)} gave {Points(effect)}",
+        EffectKind.PassedOn => $"{Rule(effect.Source)} gave {Points(effect)} to {effect.Text}",
+        EffectKind.NotPassedOn => NotPassedOnText(effect),
+        EffectKind.AwaitedTold => $"told {effect.Text} of it, whose points of {Rule(effect.Source)} waited for it",
         EffectKind.CutByCap => $"{Rule(effect.Source)} was cut by {Points(effect)}: {CapText(effect.Subject)}",
         EffectKind.CutByBudget => $"{Giver(effect.Source)} was cut by {Points(effect)}: {BudgetName(effect.Subject)} had no more",
         EffectKind.LostInGroup => $"{Rule(effect.Source)} gave way to {_programme.Rules[effect.Subject].Name} in {GroupOf(effect.Source)}",
@@ -120,7 +123,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.SegmentLeft => $"left {_programme.Segments[effect.Subject].Name}",
         EffectKind.Joined => "joined",
         EffectKind.Matured => $"{Points(effect)} became spendable",
-        EffectKind.Expired => $"{Points(effect)} expired",
+        EffectKind.Expired => $"{Points(effect)} expired{(effect.Text is null ? "" : $" ({effect.Text})")}",
         EffectKind.NoticeOfExpiry => $"notice: {Points(effect)} can be spent until {Calendar.DateOf(effect.Subject):yyyy-MM-dd}",
         EffectKind.Extended => $"{Rule(effect.Source)} put off the end of {Points(effect)}",
         EffectKind.Confirmed => $"{Points(effect)} confirmed: what they were pending for has come",
@@ -134,6 +137,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.Rejected => $"refused: {RewardText.Of((RejectionReason)effect.Subject)} {effect.Text}"
             + (effect.Source < 0 ? "" : $" ({_programme.Rewards[effect.Source].Name})"),
         >= EffectKind.RewardHeld and <= EffectKind.VoucherExpired => RewardText.Of(_programme, effect),
+        >= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled => MembershipText.Of(_programme, effect, Local),
         _ => JourneyText(effect),
     };
 
@@ -144,6 +148,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         {
             EffectKind.JourneyStarted => effect.Amount != 0 ? "started, held out: nothing is done" : "started",
             EffectKind.JourneyFinished => effect.Text is { Length: > 0 } ? $"finished \"{effect.Text}\"" : "finished",
+            EffectKind.JourneyCancelled => "broken off: the member left",
             EffectKind.GoalReached => "goal reached",
             _ => StepEffectText(effect, StepText(effect.Source, effect.Text ?? "")),
         };
@@ -245,15 +250,27 @@ internal sealed class ExplanationText(ProgrammePlan plan)
 
     private string BudgetName(int budget) => $"{(_programme.Budgets[budget].IsPartner ? "partner" : "budget")} {_programme.Budgets[budget].Name}";
 
+    private string NotPassedOnText(in Effect effect)
+    {
+        var what = effect.Currency < 0 ? $"{Rule(effect.Source)} could not tell {effect.Text} what is awaited" : $"{Points(effect)} did not reach {effect.Text}";
+        return (PassingFailure)effect.Subject switch
+        {
+            PassingFailure.NotAMember => $"{what}: nobody of that id had joined",
+            PassingFailure.TooManyHops => $"{what}: it is the ninth member in a row",
+        };
+    }
+
     private string WarningText(in Effect effect)
     {
-        var share = _programme.Budgets[effect.Subject].WarnAt[(int)effect.Amount];
-        return $"{BudgetName(effect.Subject)} reached {share * Fraction.Of(100)}% of its limit{(effect.Text is null ? "" : $" for {effect.Text}")}";
+        var budget = _programme.Budgets[effect.Subject];
+        var limit = budget.Limits.Length == 1 ? "its limit" : LimitText.Of(_programme, budget.Limits[effect.Source]);
+        var share = budget.WarnAt[(int)effect.Amount];
+        return $"{BudgetName(effect.Subject)} reached {share * Fraction.Of(100)}% of {limit}{(effect.Text is null ? "" : $" for {effect.Text}")}";
     }
 
     private string CapText(int index)
     {
-        var cap = _programme.Rules.SelectMany(rule => rule.Caps).Concat(_programme.SharedCaps.Select(shared => shared.Cap)).First(c => c.Index == index);
+        var cap = plan.Caps[index];
         return $"{LimitText.Of(_programme, cap)} ({cap.Span.File}:{cap.Span.Line})";
     }
 

@@ -38,6 +38,7 @@ internal static class RewardText
         RejectionReason.NotEligible => "the member is not eligible for",
         RejectionReason.CapReached => "the member has had as many as one may have; no more for",
         RejectionReason.OutOfStock => "none is left for",
+        RejectionReason.HasLeft => "the member has left; of no account is",
         RejectionReason.NotHoldable => "it can't be reserved, for",
         _ => OfGiven(reason),
     };

@@ -107,6 +107,25 @@ internal sealed class JourneyEngine : IStepRunner
         Resumes.Found.Clear();
     }
 
+    /// <summary>Breaks off all that a member goes through: nobody waits any more, and no task is open. Goals go on to be measured.</summary>
+    public void CancelAll(MemberState member, Instant at, StepOutput output)
+    {
+        foreach (var run in member.Journeys.Where(run => run.EndedAt == Instant.Never))
+        {
+            foreach (var wait in run.Waits)
+            {
+                if (_plan.StepOf(run.Journey, wait.Step) is JourneyStep.Task task)
+                {
+                    output.Add(EffectKind.TaskEnded, at, run.Journey, run.Number, text: $"{task.Id} {StepOutcome.Cancelled}");
+                }
+            }
+
+            run.Waits.Clear();
+            run.EndedAt = at;
+            output.Add(EffectKind.JourneyCancelled, at, run.Journey, run.Number);
+        }
+    }
+
     string? IStepRunner.Run(string activity)
     {
         var step = _plan.StepOf(_run.Journey, activity);

@@ -30,7 +30,8 @@ internal sealed class MessageSending(ProgrammePlan plan)
             return Sent(step, run, facts, output);
         }
 
-        if (!MayContact(facts.Member, purpose, step.Channel))
+        var consent = ConsentTo(purpose, step.Channel);
+        if (consent < 0 || !facts.Member.HasConsentedTo(consent))
         {
             return Dropped(step, MessageDropReason.NoConsent, run, facts, output);
         }
@@ -50,6 +51,9 @@ internal sealed class MessageSending(ProgrammePlan plan)
         }
 
         _times.Count(facts.Member, facts.Now);
+        output.Add(
+            EffectKind.SentUnderConsent, facts.Now, run.Journey, consent, amount: facts.Member.ConsentTimes[consent],
+            text: facts.Member.ConsentTexts[consent]);
         return Sent(step, run, facts, output);
     }
 
@@ -65,16 +69,16 @@ internal sealed class MessageSending(ProgrammePlan plan)
         return StepOutcome.Done;
     }
 
-    private bool MayContact(MemberState member, string purpose, string channel)
+    private int ConsentTo(string purpose, string channel)
     {
         foreach (var consent in _programme.Consents)
         {
             if (consent.Purpose == purpose && consent.Channel == channel)
             {
-                return member.HasConsentedTo(consent.Index);
+                return consent.Index;
             }
         }
 
-        return false;
+        return -1;
     }
 }

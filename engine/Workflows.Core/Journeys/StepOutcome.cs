@@ -11,4 +11,7 @@ internal static class StepOutcome
 
     /// <summary>What the step does is done.</summary>
     public const string Done = "Done";
+
+    /// <summary>The journey was broken off before the step ended.</summary>
+    public const string Cancelled = "Cancelled";
 }

@@ -1,5 +1,8 @@
+using Workflows.Core.Leaving;
+using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
+using Workflows.Core.Rules;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
@@ -27,17 +30,46 @@ internal static class Admission
 
         // Who has nothing can only be refused, and a request that was refused makes nobody a member.
         var isRequest = RewardRequest.Is(record);
-        if (!isMember && record.Type != BuiltInEvents.Joined && (!programme.JoinsByFirstEvent || isRequest))
+        if (!isMember && record.Type != BuiltInEvents.Joined
+            && (!programme.JoinsByFirstEvent || isRequest || record.Type == BuiltInEvents.Left))
         {
             return Refusal.NotAMember;
         }
 
-        return isRequest && record.Replaces is not null ? Refusal.Answered : Refusal.None;
+        return record.Replaces is null ? Refusal.None
+            : isRequest ? Refusal.Answered
+            : record.Type == BuiltInEvents.Left ? Refusal.LeftAlready
+            : Refusal.None;
     }
 
     /// <summary>Whether an event takes another one back or puts it right: then the member's log says whether it can.</summary>
     public static bool LooksBack(Programme programme, EventRecord record) =>
         record.Replaces is not null || programme.EventTypes[record.Type].Reverses is not null;
+
+    /// <summary>Whether an event is refused because its member has left: all but what is of before, what puts that right, and requests.</summary>
+    public static bool IsOfWhoHasLeft(Programme programme, EventRecord record, MemberState? member) =>
+        member is { HasLeft: true } && record.At >= member.LeftAt && Departure.Ignores(record) && !LooksBack(programme, record);
+
+    /// <summary>
+    /// The event as it is judged. What was answered or acted on counts as it arrives where it comes too late for its own instant: a request,
+    /// and that somebody leaves or comes back.
+    /// </summary>
+    /// <param name="record">The event.</param>
+    /// <param name="member">The member, with the clock let go on to the arrival.</param>
+    /// <param name="known">When it became known.</param>
+    public static EventRecord InTurn(EventRecord record, MemberState member, Instant known)
+    {
+        var isActedOn = RewardRequest.Is(record) || record.Type == BuiltInEvents.Left
+            || (record.Type == BuiltInEvents.Joined && member.HasLeft);
+        if (!isActedOn || EffectiveLog.Compare(record, member.LastAt, member.LastKey) >= 0)
+        {
+            return record;
+        }
+
+        var at = Instant.Later(record.At, Instant.Later(known, member.LastAt));
+        var isAfter = at > member.LastAt || Utf8Order.Compare(record.Key, member.LastKey) >= 0;
+        return record.MovedTo(isAfter ? at : new Instant(at.Micros + 1));
+    }
 
     /// <summary>Whether an event came too late; one that is booked on arrival gets that instant.</summary>
     public static Refusal OfLate(ProgrammePlan plan, ref EventRecord record, Instant known)

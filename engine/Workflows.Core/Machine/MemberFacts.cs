@@ -1,3 +1,4 @@
+using Workflows.Core.Leaving;
 using Workflows.Core.Members;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
@@ -8,7 +9,7 @@ namespace Workflows.Core.Machine;
 internal static class MemberFacts
 {
     /// <summary>Takes fields and consents out of an event; what it doesn't tell stays as it was, or gets its default.</summary>
-    public static void Take(Programme programme, MemberState member, EventRecord record)
+    public static void Take(Programme programme, MemberState member, EventRecord record, StepOutput output)
     {
         var isTold = record.Type is BuiltInEvents.Joined or BuiltInEvents.Updated;
         foreach (var field in programme.MemberFields)
@@ -24,13 +25,9 @@ internal static class MemberFacts
             }
         }
 
-        foreach (var consent in isTold ? programme.Consents : [])
+        if (isTold)
         {
-            if (programme.EventTypes[record.Type].FieldNamed(consent.Column) is { } told && record.Has(told.Index))
-            {
-                var bit = 1UL << consent.Index;
-                member.Consents = record.Numbers[told.Index] != 0 ? member.Consents | bit : member.Consents & ~bit;
-            }
+            ConsentBook.Take(programme, member, record, output);
         }
     }
 

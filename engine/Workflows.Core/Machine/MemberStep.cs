@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Workflows.Core.Earning;
 using Workflows.Core.History;
 using Workflows.Core.Journeys;
+using Workflows.Core.Leaving;
 using Workflows.Core.Ledger;
 using Workflows.Core.Members;
+using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Core.Rewards;
@@ -35,6 +37,9 @@ public sealed class MemberStep
     private readonly Settlement _settlement;
     private readonly JourneyEngine? _journeys;
     private readonly SubSteps _subSteps;
+    private readonly Departure _departure;
+    private readonly Receiving _receiving;
+    private readonly Lookouts _lookouts;
     private readonly bool _isReplay;
 
     /// <summary>A step of a programme.</summary>
@@ -53,8 +58,11 @@ public sealed class MemberStep
         _earned = new EarnedPoints(plan, _history, _lots);
         _caps = new CapBook(plan);
         _rewards = new RewardDesk(plan, new Spending(_programme, plan.Calendar), _lots, _caps);
+        _receiving = new Receiving(plan, _ledger, _earned);
+        _lookouts = new Lookouts(plan);
         _settlement = new Settlement(plan);
         _journeys = runsJourneys && !_programme.Journeys.IsEmpty ? new JourneyEngine(plan) : null;
+        _departure = new Departure(_programme, plan.Calendar, _rewards, _lots, _journeys);
         var draws = new Draws(plan);
         _subSteps = new SubSteps(
             plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(_programme, _ledger, draws), _journeys);
@@ -66,26 +74,82 @@ public sealed class MemberStep
     /// <summary>An event of a member. The clock must have been brought to it with <see cref="Wake"/>.</summary>
     public void Event(MemberState member, EventRecord record, IAnswers answers, StepOutput output)
     {
+        output.Cause = StepCause.Event;
+        if (PassingEvents.Is(record.Type))
+        {
+            Receive(member, record, answers, output);
+            return;
+        }
+
         Begin(member, record.At);
         _facts.Event = record;
         _history.AdvanceTo(member, record.At, _facts.Day);
+        if (record.Type == BuiltInEvents.Left && member is { HasJoined: true, HasLeft: false })
+        {
+            Record(record);
+            _departure.Leave(_facts, _isReplay, answers, output);
+        }
+        else if (record.Type == BuiltInEvents.Left || (member.HasLeft && record.Type != BuiltInEvents.Joined))
+        {
+            TakeOfWhoHasLeft(record, answers, output);
+        }
+        else
+        {
+            Take(record, answers, output);
+        }
+
+        member.LastAt = record.At;
+        member.LastKey = record.Key;
+        Schedule(member);
+    }
+
+    private void Take(EventRecord record, IAnswers answers, StepOutput output)
+    {
+        var member = _facts.Member;
         var joins = !member.HasJoined;
-        if (joins)
+        if (joins || member.HasLeft)
         {
             Join(member, record, output);
         }
         else if (record.Type is BuiltInEvents.Joined or BuiltInEvents.Updated)
         {
-            MemberFacts.Take(_programme, member, record);
+            MemberFacts.Take(_programme, member, record, output);
         }
 
         if (IsGranted(record, answers, output))
         {
             Occur(record, joins, answers, output);
         }
+    }
+
+    /// <summary>Who has left can still ask for what kept points buy; all else is told and of no account.</summary>
+    private void TakeOfWhoHasLeft(EventRecord record, IAnswers answers, StepOutput output)
+    {
+        if (Departure.Ignores(record))
+        {
+            output.Add(EffectKind.Rejected, record.At, subject: (int)RejectionReason.HasLeft, text: record.Key);
+            return;
+        }
+
+        IsGranted(record, answers, output);
+        _departure.EndKept(_facts.Member, record.At, output);
+    }
+
+    /// <summary>What another member's step passed on; it is no event to which rules react, but what it changes is.</summary>
+    private void Receive(MemberState member, EventRecord record, IAnswers answers, StepOutput output)
+    {
+        Begin(member, record.At);
+        _facts.NoEventAtHand();
+        _history.AdvanceTo(member, record.At, _facts.Day);
+        if (member.HasJoined)
+        {
+            _receiving.Take(record, _facts, output);
+            _subSteps.Settle(output);
+            _subSteps.Finish(null, answers, output);
+        }
 
         member.LastAt = record.At;
-        member.LastKey = record.Key;
+        member.LastKey = EffectiveLog.KeyOf(record);
         Schedule(member);
     }
 
@@ -99,6 +163,8 @@ public sealed class MemberStep
         {
             _subSteps.Settle(output);
         }
+
+        _lookouts.Tell(record, _facts, output);
 
         if (joins)
         {
@@ -125,6 +191,7 @@ public sealed class MemberStep
 
         if (waitsToo && _journeys is not null && member.NextWait <= at)
         {
+            output.Cause = StepCause.Wait;
             Begin(member, at);
             _history.AdvanceTo(member, at, _facts.Day);
             _journeys.Resumes.FindDue(_facts);
@@ -139,6 +206,7 @@ public sealed class MemberStep
     /// <summary>Points that a journey gave, while the log is judged again.</summary>
     public void Replay(MemberState member, Instant at, GivenByJourney gift, IAnswers answers, StepOutput output)
     {
+        output.Cause = output.Cause == StepCause.Event ? StepCause.Event : StepCause.Wait;
         Begin(member, at);
         _history.AdvanceTo(member, at, _facts.Day);
         var from = output.Postings.Count;
@@ -170,7 +238,11 @@ public sealed class MemberStep
         _facts.NoEventAtHand();
         output.SubStep++;
         _settlement.Compare(old, corrected, at, _subSteps.Changes, output);
-        _subSteps.StartJourneys(answers, output);
+        if (!corrected.HasLeft)
+        {
+            _subSteps.StartJourneys(answers, output);
+        }
+
         (corrected.LastAt, corrected.LastKey) = (old.LastAt, old.LastKey);
         Schedule(corrected);
         return corrected;
@@ -222,11 +294,19 @@ public sealed class MemberStep
 
     private void Join(MemberState member, EventRecord record, StepOutput output)
     {
-        member.JoinedAt = record.At;
-        MemberFacts.Take(_programme, member, record);
-        output.Add(EffectKind.Joined, record.At);
+        if (member.HasLeft)
+        {
+            Departure.ComeBack(member, record.At, output);
+        }
+        else
+        {
+            member.JoinedAt = record.At;
+            output.Add(EffectKind.Joined, record.At);
+        }
 
-        // Who qualifies on joining is in from the start: nobody enters by joining.
+        MemberFacts.Take(_programme, member, record, output);
+
+        // Who qualifies on joining or on coming back is in from the start: nobody enters by it.
         _subSteps.Settle(output);
         _subSteps.ChangesFrom(member);
     }
@@ -271,16 +351,21 @@ public sealed class MemberStep
         var from = output.Effects.Count;
         _rewards.AdvanceTo(member, at, _isReplay, answers, output);
         _lots.AdvanceTo(member, at, output);
-        _subSteps.NoteExpiries(from, output);
-        _subSteps.Settle(output);
-        _subSteps.Finish(null, answers, output);
+        _departure.EndKept(member, at, output);
+        if (!member.HasLeft)
+        {
+            _subSteps.NoteExpiries(from, output);
+            _subSteps.Settle(output);
+            _subSteps.Finish(null, answers, output);
+        }
     }
 
     private void Schedule(MemberState member)
     {
         var clock = Instant.Earlier(LotClock.NextChange(member), Settlement.NextTierEnd(member));
         clock = member.Rewards is { } rewards ? Instant.Earlier(clock, rewards.NextChange()) : clock;
-        member.NextClock = member.HasJoined ? Instant.Earlier(clock, _plan.Watch.Next(member, _facts.Now, _plan.Calendar)) : Instant.Never;
+        clock = Departure.NextChange(member, _facts.Now, clock);
+        member.NextClock = member.HasLeft ? clock : member.HasJoined ? Instant.Earlier(clock, _plan.Watch.Next(member, _facts.Now, _plan.Calendar)) : Instant.Never;
         member.NextWait = _journeys?.NextDue(member) ?? Instant.Never;
     }
 }

@@ -23,4 +23,10 @@ public enum Refusal
 
     /// <summary>It would put a request right, which was answered and acted on.</summary>
     Answered,
+
+    /// <summary>Its member has left.</summary>
+    HasLeft,
+
+    /// <summary>It would put right that somebody left, which was acted on.</summary>
+    LeftAlready,
 }

@@ -12,6 +12,8 @@ public static class RefusalText
         Refusal.TooLate => "it came later than the programme accepts (`late up to …`)",
         Refusal.NothingToReplace => "what it puts right is not known, or was taken back; name the key of an event that is there",
         Refusal.Answered => "a request to spend points was answered already and isn't put right; release or cancel it, and ask anew",
+        Refusal.HasLeft => "its member has left; send `Joined` first where the member has come back",
+        Refusal.LeftAlready => "that a member left was acted on already; send `Joined` where the member has come back",
         Refusal.NothingToReverse => "what it takes back is not known, or was taken back already; send that event first",
     };
 }

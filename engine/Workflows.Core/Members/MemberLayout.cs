@@ -32,8 +32,9 @@ internal sealed class MemberLayout
         Segments = new Part(Tiers.End, (programme.Segments.Length + 63) / 64, 1);
         Balances = new Part(Segments.End, programme.Currencies.Length, SizeOf<Balance>());
         Caps = new Part(Balances.End, ProgrammePlan.CapsIn(programme).Count(), SizeOf<CapUse>());
+        Consents = new Part(Caps.End, programme.Consents.Length, 1);
         KeepsLots = programme.Currencies.Any(currency => currency.KeepsLots);
-        Start = new long[Caps.End];
+        Start = new long[Consents.End];
         foreach (var aggregate in programme.Aggregates)
         {
             Start[Aggregates.Of(aggregate.Index) + AggregateValue.ValueCell] = AggregatePlan.StartsUnknown(aggregate.Kind) ? MemberState.Unknown : 0;
@@ -58,6 +59,9 @@ internal sealed class MemberLayout
 
     /// <summary>The uses of caps.</summary>
     public Part Caps { get; }
+
+    /// <summary>When each consent was given or withdrawn.</summary>
+    public Part Consents { get; }
 
     /// <summary>Whether points of any currency are kept in lots.</summary>
     public bool KeepsLots { get; }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
 using Workflows.Model.Time;
@@ -22,6 +23,7 @@ public sealed class MemberState
         : this(id, index, plan.Layout, (long[])plan.Layout.Start.Clone())
     {
         FieldTexts = plan.Layout.Fields.Count == 0 ? [] : new string?[plan.Layout.Fields.Count];
+        ConsentTexts = plan.Layout.Consents.Count == 0 ? [] : new string?[plan.Layout.Consents.Count];
         Streams = plan.History.Streams.Length == 0 ? [] : new Ring?[plan.History.Streams.Length];
         Lots = plan.Layout.KeepsLots ? new List<Lot>?[plan.Layout.Balances.Count] : [];
     }
@@ -39,6 +41,15 @@ public sealed class MemberState
 
     /// <summary>Whether the member has joined.</summary>
     public bool HasJoined => JoinedAt != Instant.Never;
+
+    /// <summary>When the member left; <see cref="Instant.Never"/> while there is none of that.</summary>
+    public Instant LeftAt { get; internal set; } = Instant.Never;
+
+    /// <summary>Whether the member has left, and has not come back.</summary>
+    public bool HasLeft => LeftAt != Instant.Never;
+
+    /// <summary>Until when the spendable points of who has left are kept; <see cref="Instant.Never"/> for as long as they last.</summary>
+    public Instant KeptUntil { get; internal set; } = Instant.Never;
 
     /// <summary>The instant of the last input or clock-driven change.</summary>
     public Instant LastAt { get; internal set; } = Instant.Earliest;
@@ -66,6 +77,12 @@ public sealed class MemberState
 
     internal ulong Consents { get; set; }
 
+    /// <summary>By consent: when it was last given or withdrawn, in microseconds; 0 for never.</summary>
+    internal Span<long> ConsentTimes => Place(_layout.Consents);
+
+    /// <summary>By consent: the version of the text under which that was; null where none was told.</summary>
+    internal string?[] ConsentTexts { get; private set; } = [];
+
     internal Span<Standing> Tiers => MemoryMarshal.Cast<long, Standing>(Place(_layout.Tiers));
 
     internal Span<ulong> Segments => MemoryMarshal.Cast<long, ulong>(Place(_layout.Segments));
@@ -88,6 +105,9 @@ public sealed class MemberState
 
     /// <summary>What the member has reserved and got; null until the first.</summary>
     internal MemberRewards? Rewards { get; set; }
+
+    /// <summary>Who waits for an event of this member; null until the first.</summary>
+    internal List<Lookout>? Lookouts { get; set; }
 
     internal List<JourneyRun> Journeys { get; private set; } = [];
 
@@ -123,6 +143,12 @@ public sealed class MemberState
     /// <summary>Whether the member has consented.</summary>
     public bool HasConsentedTo(int consent) => (Consents >> consent & 1) != 0;
 
+    /// <summary>When a consent was last given or withdrawn; <see cref="Instant.Never"/> for never.</summary>
+    public Instant ConsentAt(int consent) => ConsentTimes[consent] == 0 ? Instant.Never : new Instant(ConsentTimes[consent]);
+
+    /// <summary>The version of the text under which a consent was last given or withdrawn; null where none was told.</summary>
+    public string? ConsentText(int consent) => ConsentTexts[consent];
+
     /// <summary>Whether a field is known.</summary>
     public bool Has(int field) => (FieldsKnown >> field & 1) != 0;
 
@@ -148,6 +174,8 @@ public sealed class MemberState
     internal MemberState Clone() => new(Id, Index, _layout, (long[])_cells.Clone())
     {
         JoinedAt = JoinedAt,
+        LeftAt = LeftAt,
+        KeptUntil = KeptUntil,
         LastAt = LastAt,
         LastKey = LastKey,
         NextClock = NextClock,
@@ -155,11 +183,13 @@ public sealed class MemberState
         FieldTexts = [.. FieldTexts],
         FieldsKnown = FieldsKnown,
         Consents = Consents,
+        ConsentTexts = [.. ConsentTexts],
         HistoryNextEnd = HistoryNextEnd,
         Streams = [.. Streams.Select(ring => ring?.Clone())],
         Lots = [.. Lots.Select(lots => lots is null ? null : new List<Lot>(lots))],
         CapUses = [.. CapUses.Select(uses => uses is null ? null : new List<(long, long)>(uses))],
         Rewards = Rewards?.Clone(),
+        Lookouts = Lookouts is null ? null : [.. Lookouts],
         Journeys = [.. Journeys.Select(run => run.Clone())],
         Messages = [.. Messages],
         QueuedFor = QueuedFor,

@@ -31,6 +31,8 @@ public sealed class ProgrammePlan
         Journeys = new JourneyPlan(programme, Conditions);
         Awaited = new AwaitedPlan(programme, Conditions);
         Watch = new Watch(programme);
+        ReachesOthers = programme.Rules.SelectMany(rule => rule.Effects)
+            .Any(effect => effect.To is not null || effect is RuleEffect.Bonus { Until.By: not null });
         Scales = PointsScale.Of(programme);
         Caps = [.. CapsIn(programme).OrderBy(cap => cap.Index)];
         SharedCapsByRule = [.. programme.Rules.Select(rule => programme.SharedCaps.Where(cap => cap.Rules.Contains(rule.Index)).ToImmutableArray())];
@@ -70,7 +72,11 @@ public sealed class ProgrammePlan
 
     internal Watch Watch { get; }
 
-    internal ImmutableArray<Cap> Caps { get; }
+    /// <summary>All caps, by index: of rules, shared ones, and of rewards.</summary>
+    public ImmutableArray<Cap> Caps { get; }
+
+    /// <summary>Whether the step of a member may pass something on to another one.</summary>
+    internal bool ReachesOthers { get; }
 
     internal ImmutableArray<ImmutableArray<SharedCap>> SharedCapsByRule { get; }
 
@@ -78,7 +84,7 @@ public sealed class ProgrammePlan
     internal ImmutableArray<ImmutableArray<bool>> IsInSharedCap { get; }
 
     /// <summary>What members share: budgets, caps that aren't each member's own, and the stock of rewards.</summary>
-    internal ImmutableArray<Pool> Pools { get; }
+    public ImmutableArray<Pool> Pools { get; }
 
     /// <summary>The pool of each reward's stock; null where there are as many as are asked for.</summary>
     internal ImmutableArray<Pool?> StockOf { get; }

@@ -59,6 +59,15 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         GivenRewards.ExpireVouchers(rewards, now, output);
     }
 
+    /// <summary>Lets go of all that a member has reserved.</summary>
+    public void ReleaseAll(MemberState member, Instant now, bool isFact, IAnswers answers, StepOutput output)
+    {
+        while (member.Rewards is { Holds.Count: > 0 })
+        {
+            Free(member, 0, EffectKind.HoldReleased, now, isFact, answers, output);
+        }
+    }
+
     /// <summary>Whether a member could have a reward: one may, and has the points of one of its prices.</summary>
     public bool IsInReach(Reward reward, RuleFacts facts) => WhyNot(reward, facts) is null
         && reward.Prices.Any(price => facts.Member.Available(price.Currency) >= price.Points);

@@ -1,9 +1,5 @@
-using Workflows.Core.Members;
-using Workflows.Core.Machine;
-using Workflows.Core.Rules;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
-using Workflows.Model.Time;
 
 namespace Workflows.Core.Rewards;
 
@@ -28,22 +24,6 @@ internal static class RewardRequest
     public static bool IsOfReward(Programme programme, EventRecord record) => record.Type == BuiltInEvents.Redeemed
         ? IsKnown(programme, record, RewardField) || IsKnown(programme, record, HoldField)
         : Is(record);
-
-    /// <summary>The event as it is judged: a request that comes too late for its own instant counts as it arrives.</summary>
-    /// <param name="record">The event.</param>
-    /// <param name="member">The member, with the clock let go on to the arrival.</param>
-    /// <param name="known">When it became known.</param>
-    public static EventRecord InTurn(EventRecord record, MemberState member, Instant known)
-    {
-        if (!Is(record) || EffectiveLog.Compare(record, member.LastAt, member.LastKey) >= 0)
-        {
-            return record;
-        }
-
-        var at = Instant.Later(record.At, Instant.Later(known, member.LastAt));
-        var isAfter = at > member.LastAt || Utf8Order.Compare(record.Key, member.LastKey) >= 0;
-        return record.MovedTo(isAfter ? at : new Instant(at.Micros + 1));
-    }
 
     /// <summary>The text of a field that may not be there.</summary>
     public static string? TextOf(Programme programme, EventRecord record, string field) =>

@@ -12,7 +12,7 @@ namespace Workflows.Core.State;
 /// <param name="plan">The programme, which says how many of everything there are.</param>
 public sealed class MemberCodec(ProgrammePlan plan)
 {
-    private const byte Version = 4;
+    private const byte Version = 5;
 
     private readonly HistoryCodec _history = new(plan.History);
 
@@ -22,6 +22,13 @@ public sealed class MemberCodec(ProgrammePlan plan)
         to.Byte(Version);
         to.Signed(member.JoinedAt.Micros);
         to.Signed(member.LastAt.Micros);
+        to.Flag(member.HasLeft);
+        if (member.HasLeft)
+        {
+            to.Near(member.LeftAt.Micros, member.LastAt.Micros);
+            to.Signed(member.KeptUntil.Micros);
+        }
+
         to.Text(member.LastKey);
         to.Near(member.NextClock.Micros, member.LastAt.Micros);
         to.Near(member.NextWait.Micros, member.LastAt.Micros);
@@ -44,6 +51,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         WriteCaps(member, to);
         JourneyCodec.Write(member, to);
         RewardCodec.Write(member, to);
+        LookoutCodec.Write(member, to);
     }
 
     /// <summary>Reads a member's state.</summary>
@@ -56,6 +64,12 @@ public sealed class MemberCodec(ProgrammePlan plan)
         var from = new BlobReader(bytes);
         from.Version(Version);
         var member = new MemberState(id, index, plan) { JoinedAt = new Instant(from.Signed()), LastAt = new Instant(from.Signed()) };
+        if (from.Flag())
+        {
+            member.LeftAt = new Instant(from.Near(member.LastAt.Micros));
+            member.KeptUntil = new Instant(from.Signed());
+        }
+
         member.LastKey = from.Text() ?? "";
         member.NextClock = new Instant(from.Near(member.LastAt.Micros));
         member.NextWait = new Instant(from.Near(member.LastAt.Micros));
@@ -78,13 +92,14 @@ public sealed class MemberCodec(ProgrammePlan plan)
         ReadCaps(member, ref from);
         JourneyCodec.Read(member, ref from);
         RewardCodec.Read(member, ref from);
+        LookoutCodec.Read(member, ref from);
         return from.IsAtEnd ? member : throw BlobReader.Damaged();
     }
 
     private static void WriteFields(MemberState member, BlobWriter to)
     {
         to.Unsigned(member.FieldsKnown);
-        to.Unsigned(member.Consents);
+        WriteConsents(member, to);
         to.Count(member.FieldNumbers.Length);
         for (var i = 0; i < member.FieldNumbers.Length; i++)
         {
@@ -96,10 +111,33 @@ public sealed class MemberCodec(ProgrammePlan plan)
         }
     }
 
+    private static void WriteConsents(MemberState member, BlobWriter to)
+    {
+        to.Unsigned(member.Consents);
+        for (var i = 0; i < member.ConsentTexts.Length; i++)
+        {
+            to.Signed(member.ConsentTimes[i]);
+            if (member.ConsentTimes[i] != 0)
+            {
+                to.Text(member.ConsentTexts[i]);
+            }
+        }
+    }
+
+    private static void ReadConsents(MemberState member, ref BlobReader from)
+    {
+        member.Consents = from.Unsigned();
+        for (var i = 0; i < member.ConsentTexts.Length; i++)
+        {
+            member.ConsentTimes[i] = from.Signed();
+            member.ConsentTexts[i] = member.ConsentTimes[i] != 0 ? from.Text() : null;
+        }
+    }
+
     private static void ReadFields(MemberState member, ref BlobReader from)
     {
         member.FieldsKnown = from.Unsigned();
-        member.Consents = from.Unsigned();
+        ReadConsents(member, ref from);
         if (from.Count() != member.FieldNumbers.Length)
         {
             throw new FormatException("What was stored belongs to another version of the programme.");

@@ -23,9 +23,8 @@ internal sealed class EffectBooking(RunBooks books)
 
         switch (effect.Kind)
         {
-            case EffectKind.Joined:
-                member.JoinedAt = effect.At;
-                Month(effect).Joined++;
+            case EffectKind.Joined or EffectKind.Left or EffectKind.CameBack:
+                TakeMembership(member, effect);
                 break;
             case EffectKind.SegmentEntered or EffectKind.SegmentLeft:
                 Move(member, effect, effect.Kind == EffectKind.SegmentEntered);
@@ -47,19 +46,32 @@ internal sealed class EffectBooking(RunBooks books)
                 Add(books.BudgetCuts, (effect.Subject, effect.Currency), effect, 1);
                 break;
             case EffectKind.BudgetWarned:
-                Add(books.Warnings, (effect.Subject, (int)effect.Amount, effect.Text ?? ""), effect.At);
+                Add(books.Warnings, (effect.Subject, effect.Source, (int)effect.Amount, effect.Text ?? ""), effect.At);
                 break;
             case EffectKind.JourneyStarted:
                 StartJourney(member, effect);
                 break;
             default:
-                if (effect.Kind is > EffectKind.JourneyStarted and <= EffectKind.TaskEnded)
+                if (effect.Kind is > EffectKind.JourneyStarted and <= EffectKind.TaskEnded or EffectKind.JourneyCancelled)
                 {
                     TakeOfJourney(member, effect);
                 }
 
                 break;
         }
+    }
+
+    private void TakeMembership(MemberBook member, in Effect effect)
+    {
+        if (effect.Kind == EffectKind.Joined)
+        {
+            member.JoinedAt = effect.At;
+            Month(effect).Joined++;
+            return;
+        }
+
+        member.HasLeftByEnd = effect.At < books.End ? effect.Kind == EffectKind.Left : member.HasLeftByEnd;
+        Month(effect).Left += effect.Kind == EffectKind.Left ? 1 : -1;
     }
 
     private static bool IsOfReward(in Effect effect) => effect.Source >= 0
@@ -175,6 +187,9 @@ internal sealed class EffectBooking(RunBooks books)
         {
             case EffectKind.StepDone:
                 JourneyBook.Count(book.Steps, Split(effect.Text!));
+                break;
+            case EffectKind.JourneyCancelled:
+                JourneyBook.Count(book.Finished, "(left the programme)");
                 break;
             case EffectKind.JourneyFinished:
                 JourneyBook.Count(book.Finished, effect.Text ?? "");

@@ -6,6 +6,9 @@ internal sealed class MonthBook(int currencies, int segments, int tallies)
     /// <summary>Members who joined.</summary>
     public long Joined { get; set; }
 
+    /// <summary>Members who left, less those who came back.</summary>
+    public long Left { get; set; }
+
     /// <summary>Members who earned or redeemed.</summary>
     public long Active { get; set; }
 

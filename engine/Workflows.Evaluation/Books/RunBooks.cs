@@ -72,11 +72,11 @@ internal sealed class RunBooks
     /// <summary>What budgets cut in the period, by budget and currency.</summary>
     public SortedDictionary<(int Budget, int Currency), (long Times, long Points)> BudgetCuts { get; } = [];
 
-    /// <summary>How often budgets warned in the period: by budget, by which of its warnings, and by whose limit it was.</summary>
-    public SortedDictionary<(int Budget, int Warning, string Key), long> Warnings { get; } =
-        new(Comparer<(int Budget, int Warning, string Key)>.Create(
-            (a, b) => (a.Budget, a.Warning) == (b.Budget, b.Warning)
-                ? string.CompareOrdinal(a.Key, b.Key) : (a.Budget, a.Warning).CompareTo((b.Budget, b.Warning))));
+    /// <summary>How often budgets warned in the period: by budget, by which of its limits and of its warnings, and by whose limit it was.</summary>
+    public SortedDictionary<(int Budget, int Limit, int Warning, string Key), long> Warnings { get; } =
+        new(Comparer<(int Budget, int Limit, int Warning, string Key)>.Create(
+            (a, b) => (a.Budget, a.Limit, a.Warning).CompareTo((b.Budget, b.Limit, b.Warning)) is not 0 and var order
+                ? order : string.CompareOrdinal(a.Key, b.Key)));
 
     /// <summary>What rules gave in the period, by rule and currency: how often and how many points, corrections included.</summary>
     public SortedDictionary<(int Rule, int Currency), (long Times, long Points)> RuleGave { get; } = [];
@@ -99,8 +99,11 @@ internal sealed class RunBooks
     /// <summary>Whether an instant is in the period.</summary>
     public bool IsInPeriod(Instant at) => at >= Start && at < End;
 
-    /// <summary>Members who had joined by the end of the period.</summary>
+    /// <summary>Members who had joined by the end of the period; those who left since are among them.</summary>
     public IEnumerable<MemberBook> Joined => Members.OfType<MemberBook>().Where(member => member.JoinedAt < End);
+
+    /// <summary>How many had left by the end of the period, and not come back.</summary>
+    public long LeftByEnd => Members.OfType<MemberBook>().Count(member => member.HasLeftByEnd);
 
     /// <summary>The number of the month of an instant.</summary>
     public int MonthOf(Instant at) => MonthNumber(Plan.Calendar.DayOf(at));

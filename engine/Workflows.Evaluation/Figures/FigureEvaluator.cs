@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Workflows.Core.Pools;
 using Workflows.Core.Rules;
 using Workflows.Core.Time;
 using Workflows.Evaluation.Books;
@@ -139,7 +138,7 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
     /// <summary>What a partner has to pay for points up to the end of the run, in money, by month.</summary>
     public IEnumerable<(Instant Month, Fraction Money)> OwedBy(int partner)
     {
-        var pool = PoolTable.Of(books.Programme).First(pool => pool.Budget == partner && !pool.IsLimited);
+        var pool = books.Plan.Pools.First(pool => pool.Budget == partner && !pool.IsLimited);
         return end.Pools.Where(balance => balance.Pool == pool.Index)
             .Select(balance => (new Instant(balance.Period), Fraction.Of(balance.Spent, pool.Scale)));
     }

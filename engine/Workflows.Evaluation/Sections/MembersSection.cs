@@ -11,8 +11,14 @@ internal static class MembersSection
         var joined = figures.Evaluator.All.Members!;
         var active = joined.Count(member => member.Book.IsActive);
         var inPeriod = joined.Count(member => books.IsInPeriod(member.Book.JoinedAt));
-        figures.Add(Name, "members", "", joined.Count, "members", joined.Count, "members with effect Joined before the period's end");
+        var stay = joined.Count - books.LeftByEnd;
+        figures.Add(Name, "members", "", stay, "members", stay, "members with effect Joined before the period's end, without those who left");
         figures.Add(Name, "joined", "", inPeriod, "members", inPeriod, $"effects Joined, {figures.InPeriod}");
+        if (books.LeftByEnd > 0)
+        {
+            figures.Add(Name, "left", "", books.LeftByEnd, "members", joined.Count, "effects Left without CameBack by the period's end");
+        }
+
         figures.Add(Name, "active", "", active, "members", joined.Count, $"members with a posting issued or redeemed, {figures.InPeriod}");
         figures.Add(Name, "participation", "", FigureList.Share(active, joined.Count), "share", joined.Count, "active / members");
         foreach (var segment in books.Programme.Segments)
@@ -26,9 +32,9 @@ internal static class MembersSection
         var members = 0L;
         foreach (var (month, book) in books.Months)
         {
-            members += book.Joined;
+            members += book.Joined - book.Left;
             figures.AddMonth(Name, "joined", "", month, book.Joined, "members", book.Joined, "effects Joined of the month");
-            figures.AddMonth(Name, "members", "", month, members, "members", members, "effects Joined up to the month's end");
+            figures.AddMonth(Name, "members", "", month, members, "members", members, "effects Joined less Left up to the month's end");
             figures.AddMonth(Name, "active", "", month, book.Active, "members", members,
                 "members with a posting issued or redeemed in the month");
             figures.AddMonth(Name, "participation", "", month, FigureList.Share(book.Active, members), "share", members,

@@ -32,7 +32,7 @@ public enum EffectKind : byte
     /// <summary>Pending points became spendable. Currency, Amount.</summary>
     Matured,
 
-    /// <summary>Points expired. Currency, Amount.</summary>
+    /// <summary>Points expired. Currency, Amount. Text: why, where not because their time was over: <c>left</c>.</summary>
     Expired,
 
     /// <summary>
@@ -91,8 +91,8 @@ public enum EffectKind : byte
     PaidBack,
 
     /// <summary>
-    /// A budget reached a share of a limit at which it warns. Subject: budget. Amount: which of its warnings, from 0. Text: whose limit,
-    /// such as the value of a field; null where all share it.
+    /// A budget reached a share of a limit at which it warns. Source: which of its limits, from 0. Subject: budget. Amount: which of its
+    /// warnings, from 0. Text: whose limit, such as the value of a field; null where all share it.
     /// </summary>
     BudgetWarned,
 
@@ -139,6 +139,53 @@ public enum EffectKind : byte
 
     /// <summary>The time of a voucher was over. Source: reward. Amount: units of money that were left. Text: code.</summary>
     VoucherExpired,
+
+    /// <summary>The member left.</summary>
+    Left,
+
+    /// <summary>The member came back.</summary>
+    CameBack,
+
+    /// <summary>Points that were not spendable yet were lost by leaving. Currency, Amount.</summary>
+    Forfeited,
+
+    /// <summary>A journey was broken off. Source: journey. Subject: instance.</summary>
+    JourneyCancelled,
+
+    /// <summary>The member consented. Subject: consent. Text: version of the text, or null where none was told.</summary>
+    ConsentGiven,
+
+    /// <summary>The member withdrew a consent. Subject: consent. Text: version of the text, or null where none was told.</summary>
+    ConsentWithdrawn,
+
+    /// <summary>
+    /// A message was sent under a consent. Source: journey. Subject: consent. Amount: when that was given (microseconds). Text: version of
+    /// its text, or null where none was told.
+    /// </summary>
+    SentUnderConsent,
+
+    /// <summary>
+    /// A rule gave points to another member. Source: rule. Currency, Amount: may be negative where a correction takes back. Text: the other's id.
+    /// </summary>
+    PassedOn,
+
+    /// <summary>
+    /// What was for another member was not done. Source: rule. Subject: <see cref="PassingFailure"/>. Currency, Amount. Text: the other's id.
+    /// </summary>
+    NotPassedOn,
+
+    /// <summary>An event came for which points of another member waited. Source: rule. Text: the other's id.</summary>
+    AwaitedTold,
+}
+
+/// <summary>Why another member was not reached.</summary>
+public enum PassingFailure
+{
+    /// <summary>Nobody of that id has joined.</summary>
+    NotAMember,
+
+    /// <summary>It is the ninth of a row in which each member's step caused the next one's.</summary>
+    TooManyHops,
 }
 
 /// <summary>Why a request was refused.</summary>
@@ -194,6 +241,9 @@ public enum RejectionReason
 
     /// <summary>The voucher is worth less than what was to be paid with it.</summary>
     VoucherTooSmall,
+
+    /// <summary>The member has left.</summary>
+    HasLeft,
 }
 
 /// <summary>Why a message was given up.</summary>

@@ -38,6 +38,9 @@ public sealed record Programme
     /// <summary>What happens where a return takes back points that were spent already.</summary>
     public ReturnPolicy Returns { get; init; } = ReturnPolicy.Owe;
 
+    /// <summary>What becomes of the points of a member who leaves.</summary>
+    public LeavingPolicy Leaving { get; init; } = new(true, null);
+
     /// <summary>How long clocks wait for late news before they act, when live.</summary>
     public TimeLength Settle { get; init; } = new(2, TimeUnit.Minute);
 
@@ -133,6 +136,9 @@ public sealed record Consent(string Purpose, string Channel, int Index, SourceSp
     /// <summary>The purpose that needs no consent: messages that a member's own contract or case calls for.</summary>
     public const string Service = "service";
 
+    /// <summary>The name of the column that carries the version of the text under which consents are given or withdrawn.</summary>
+    public const string TextColumn = "consent_text";
+
     /// <summary>The name of the column that carries it in event files: <c>consent_marketing_email</c>.</summary>
     public string Column => $"consent_{Purpose}_{Channel}";
 }
@@ -149,6 +155,11 @@ public enum ReturnPolicy
     /// <summary>It stops at zero: the company bears the rest.</summary>
     Stop,
 }
+
+/// <summary>What becomes of the spendable points of a member who leaves; pending ones are always taken back.</summary>
+/// <param name="KeepsAvailable">Whether they are kept; else they are gone at once.</param>
+/// <param name="KeptFor">How long they are kept, unless they expire sooner; null for as long as they last.</param>
+public sealed record LeavingPolicy(bool KeepsAvailable, TimeLength? KeptFor);
 
 /// <summary>What happens to an event that arrives after later ones.</summary>
 /// <param name="UpTo">How late it may be judged at its own instant; null for however late.</param>

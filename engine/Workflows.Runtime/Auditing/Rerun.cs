@@ -3,6 +3,7 @@ using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.State;
 using Workflows.Model.Events;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 using Workflows.Storage.Reading;
 
@@ -22,6 +23,7 @@ internal sealed class Rerun : IStepSink, IMemberLog
     private readonly Queue<StoredEntry> _expected = new();
     private readonly Queue<ClockStand> _stands;
     private readonly Dictionary<string, List<LogEntry>> _logs = new(StringComparer.Ordinal);
+    private (EventRecord Record, StoredEntry Entry)? _event;
     private bool _hasParted;
 
     /// <summary>A run of a programme from nothing.</summary>
@@ -41,13 +43,30 @@ internal sealed class Rerun : IStepSink, IMemberLog
             return;
         }
 
-        LetClockGoOnBefore(entry.Id);
+        // What an event passes on to other members stands right behind it, and comes of taking the event.
+        var isPassedOn = entry.Event is { } passed && PassingEvents.Is(passed.Type);
+        if (!isPassedOn)
+        {
+            TakeEvent();
+            LetClockGoOnBefore(entry.Id);
+        }
+
         _expected.Enqueue(entry);
-        if (entry.Event is not { } record)
+        if (entry.Event is { } record && !isPassedOn)
+        {
+            _event = (record, entry);
+        }
+    }
+
+    /// <summary>Takes the event that was followed last, now that all is known that is expected of it.</summary>
+    private void TakeEvent()
+    {
+        if (_event is not (var record, var entry) || _hasParted)
         {
             return;
         }
 
+        _event = null;
         var refusal = _population.Take(record, entry.Received);
         if (refusal != Refusal.None)
         {
@@ -62,6 +81,7 @@ internal sealed class Rerun : IStepSink, IMemberLog
     /// <summary>The end of the log.</summary>
     public void Finish()
     {
+        TakeEvent();
         LetClockGoOnBefore(long.MaxValue);
         if (_hasParted)
         {
@@ -123,13 +143,28 @@ internal sealed class Rerun : IStepSink, IMemberLog
         StoredEntry entry, MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output) =>
         entry.Id != output.LogId ? $"the step is number {output.LogId}"
         : entry.Member != member.Index ? $"it is {member.Id} to whom something happens"
-        : !ReferenceEquals(entry.Event, record) ? "the clock and an event change places"
+        : entry.Event is null != record is null ? "the clock and an event change places"
+        : !IsSame(entry.Event, record) ? "something else is passed on to the member"
         : record is null && entry.At != at ? $"it happens at {at} and not at {entry.At}"
         : entry.Received != received ? $"it becomes known at {received} and not at {entry.Received}"
         : !entry.Postings.SequenceEqual(output.Postings) ? "other points are posted"
         : !entry.Answers.SequenceEqual(output.Answers) ? "budgets answer otherwise"
         : !entry.Effects.SequenceEqual(output.Effects) ? "something else is decided"
         : null;
+
+    /// <summary>An event of the log is taken as it is; what a step passes on is made anew, and has to say the same.</summary>
+    private static bool IsSame(EventRecord? stored, EventRecord? taken)
+    {
+        if (ReferenceEquals(stored, taken) || stored is null || taken is null)
+        {
+            return true;
+        }
+
+        var (one, other) = (new BlobWriter(), new BlobWriter());
+        EventCodec.Write(stored, one);
+        EventCodec.Write(taken, other);
+        return stored.Type == taken.Type && stored.Key == taken.Key && stored.At == taken.At && one.Written.SequenceEqual(other.Written);
+    }
 
     private void Keep(StoredEntry entry, MemberState member)
     {

@@ -12,9 +12,9 @@ internal static class RefusalWords
     {
         var column = refusal switch
         {
-            Refusal.NotAMember => "member",
+            Refusal.NotAMember or Refusal.HasLeft => "member",
             Refusal.NothingToReverse => programme.EventTypes[record.Type].Reverses!.By.Name,
-            Refusal.NothingToReplace or Refusal.Answered => "replaces",
+            Refusal.NothingToReplace or Refusal.Answered or Refusal.LeftAlready => "replaces",
             Refusal.InTheFuture or Refusal.TooLate or Refusal.None => "at",
         };
         return (column, $"this {programme.EventTypes[record.Type].Name} of {record.Member} was not taken: {RefusalText.Of(refusal)}");

@@ -94,6 +94,29 @@ public sealed class RunReader : IDisposable
         }
     }
 
+    /// <summary>The events that were put right by others later: type and key.</summary>
+    /// <exception cref="StorageFault">An entry can't be read.</exception>
+    public IReadOnlySet<(int Type, string Key)> Replaced()
+    {
+        var replaced = new HashSet<(int Type, string Key)>();
+        foreach (var row in _context.Events.Where(row => row.Type >= 0).Select(row => new { row.Id, row.Type, row.Payload }))
+        {
+            try
+            {
+                if (EventCodec.Replaced(row.Payload) is { } key)
+                {
+                    replaced.Add((row.Type, key));
+                }
+            }
+            catch (FormatException fault)
+            {
+                throw Unreadable(row.Id, fault);
+            }
+        }
+
+        return replaced;
+    }
+
     /// <summary>The log of one member, oldest entry first.</summary>
     /// <exception cref="StorageFault">An entry can't be read or is missing.</exception>
     public IReadOnlyList<StoredEntry> EntriesOf(StoredMember member)
@@ -162,9 +185,12 @@ public sealed class RunReader : IDisposable
         }
         catch (FormatException fault)
         {
-            throw new StorageFault($"{_database.Path}: entry {row.Id} of the log can't be read. {fault.Message}", fault);
+            throw Unreadable(row.Id, fault);
         }
     }
+
+    private StorageFault Unreadable(long entry, FormatException fault) =>
+        new($"{_database.Path}: entry {entry} of the log can't be read. {fault.Message}", fault);
 
     private static Posting PostingOf(LedgerRow row) => new()
     {

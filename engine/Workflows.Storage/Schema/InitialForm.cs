@@ -36,7 +36,7 @@ internal sealed class InitialForm : Migration
           model BLOB NOT NULL, PRIMARY KEY (event, line)) WITHOUT ROWID;
         CREATE TABLE clock (event INTEGER NOT NULL PRIMARY KEY, at INTEGER NOT NULL);
         PRAGMA application_id = 1280268609;
-        PRAGMA user_version = 3;
+        PRAGMA user_version = 4;
         """;
 
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ using Workflows.Core.Time;
 using Workflows.Model.Effects;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Storage.Writing;
@@ -34,6 +35,7 @@ internal sealed class MessageModel(ProgrammePlan plan)
             json.WriteString("sent", Local(effect.At));
             WriteProgramme(json);
             WriteJourney(json, effect.Source);
+            WriteConsent(json, member, effect);
             WriteMember(json, member);
             WriteTiers(json, member, effect.At);
             WritePoints(json, member);
@@ -59,6 +61,24 @@ internal sealed class MessageModel(ProgrammePlan plan)
         json.WriteString("name", journey.Name);
         json.WriteString("title", journey.Title);
         json.WriteString("purpose", journey.Purpose);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Under which consent the message goes: <c>purpose</c>, <c>channel</c>, since when it is <c>given</c>, version of its <c>text</c>.</summary>
+    private void WriteConsent(Utf8JsonWriter json, MemberState member, in Effect effect)
+    {
+        var channel = ((JourneyStep.Send)plan.Step(effect.Source, effect.Text!)).Channel;
+        var purpose = plan.Programme.Journeys[effect.Source].Purpose;
+        if (plan.Programme.Consents.FirstOrDefault(one => one.Purpose == purpose && one.Channel == channel) is not { } consent)
+        {
+            return;
+        }
+
+        json.WriteStartObject("consent");
+        json.WriteString("purpose", purpose);
+        json.WriteString("channel", channel);
+        json.WriteString("given", Local(member.ConsentAt(consent.Index)));
+        json.WriteString("text", member.ConsentText(consent.Index));
         json.WriteEndObject();
     }
 
@@ -160,7 +180,7 @@ internal sealed class MessageModel(ProgrammePlan plan)
         WriteTime(json, "by", gap.By is { } end ? LastDay(end) : null);
     }
 
-    private Instant LastDay(Instant end) => plan.Calendar.StartOfDay(plan.Calendar.DayOf(new Instant(end.Micros - 1)));
+    private Instant LastDay(Instant end) => plan.Calendar.StartOfDay(plan.Calendar.LastDayBefore(end));
 
     private void WriteTime(Utf8JsonWriter json, string name, Instant? at) => json.WriteString(name, at is { } time ? Local(time) : null);
 

@@ -25,6 +25,18 @@ internal sealed class RandomLife(Random random)
         var member = Members[random.Next(Members.Length)];
         var at = _now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         _number++;
+        if (random.Next(50) == 0 && !world.Member(member).HasLeft)
+        {
+            world.On(at, member, "Left");
+            return;
+        }
+
+        if (world.Member(member).HasLeft && random.Next(3) > 0)
+        {
+            ComeBackOrAsk(world, at, member);
+            return;
+        }
+
         if (random.Next(12) == 0 && _orders.Count > 0)
         {
             var (of, order) = _orders[random.Next(_orders.Count)];
@@ -33,7 +45,7 @@ internal sealed class RandomLife(Random random)
             return;
         }
 
-        if (random.Next(4) == 0)
+        if (random.Next(4) == 0 || world.Member(member).HasLeft)
         {
             Ask(world, at, member);
             return;
@@ -41,7 +53,7 @@ internal sealed class RandomLife(Random random)
 
         if (random.Next(5) == 0)
         {
-            world.On(at, member, "Visit", ("visit", $"v{_number}"), ("score", random.Next(11)));
+            Visit(world, at, member);
             return;
         }
 
@@ -67,6 +79,33 @@ internal sealed class RandomLife(Random random)
 
         world.Received(at, occurred, member, "Purchase", [.. values]);
         _orders.Add((member, $"o{_number}"));
+    }
+
+    private void ComeBackOrAsk(World world, string at, string member)
+    {
+        if (random.Next(2) == 0)
+        {
+            world.On(at, member, "Joined");
+        }
+        else
+        {
+            Ask(world, at, member);
+        }
+    }
+
+    /// <summary>A visit, perhaps with a friend: another member, oneself, or nobody that is known.</summary>
+    private void Visit(World world, string at, string member)
+    {
+        var friend = random.Next(5) is var one && one < Members.Length ? Members[one] : one == Members.Length ? "nobody" : null;
+        (string, object)[] with = friend is null ? [] : [("friend", friend)];
+        var occurred = random.Next(6) == 0 && string.CompareOrdinal(at, "2025-02-01") > 0
+            ? _now.AddMinutes(-random.Next(60 * 24 * 20)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
+            : at;
+        world.Received(at, occurred, member, "Visit", [("visit", $"v{_number}"), ("score", random.Next(11)), .. with]);
+        if (random.Next(8) == 0)
+        {
+            world.On(at, member, "Updated", ("mentor", Members[random.Next(Members.Length)]));
+        }
     }
 
     /// <summary>Somebody asks for a reward, or for something that was reserved or given before, whether or not there still is such a thing.</summary>

@@ -15,7 +15,7 @@ public sealed class DeclarationLoweringTests
         Assert.Equal([.. BuiltInEvents.Names, "Purchase", "Refund", "Survey", "Offer"],
             _programme.EventTypes.Select(type => type.Name));
         Assert.Equal(
-            ["birthday", "language", "consent_marketing_email", "consent_marketing_sms"],
+            ["birthday", "language", "consent_marketing_email", "consent_marketing_sms", "consent_text"],
             _programme.EventTypes[BuiltInEvents.Joined].Fields.Select(field => field.Name));
         Assert.All(_programme.EventTypes[BuiltInEvents.Updated].Fields, field =>
             Assert.True(field.Type.IsOptional && field.Default is null));

@@ -1,0 +1,87 @@
+using Workflows.Core.Journeys;
+using Workflows.Core.Ledger;
+using Workflows.Core.Machine;
+using Workflows.Core.Members;
+using Workflows.Core.Pools;
+using Workflows.Core.Rewards;
+using Workflows.Core.Rules;
+using Workflows.Core.Time;
+using Workflows.Model.Effects;
+using Workflows.Model.Events;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Leaving;
+
+/// <summary>
+/// A member leaves and perhaps comes back. Who has left earns nothing, is in no segment, goes through no journey and is sent nothing; what
+/// is kept of the points can be spent while it lasts. Tiers go on to end as they would, so that who comes back finds the tier of the text.
+/// </summary>
+internal sealed class Departure(Programme programme, Calendar calendar, RewardDesk rewards, LotClock lots, JourneyEngine? journeys)
+{
+    /// <summary>Whether an event is of no account since its member has left: all but coming back and what is asked for kept points.</summary>
+    public static bool Ignores(EventRecord record) => record.Type != BuiltInEvents.Joined && !RewardRequest.Is(record);
+
+    /// <summary>A member leaves.</summary>
+    /// <param name="facts">The member and the clock.</param>
+    /// <param name="isFact">Whether the log is judged again.</param>
+    /// <param name="answers">The pools, which get reserved rewards back.</param>
+    /// <param name="output">Where decisions go.</param>
+    public void Leave(RuleFacts facts, bool isFact, IAnswers answers, StepOutput output)
+    {
+        var (member, at) = (facts.Member, facts.Now);
+        var terms = programme.Leaving;
+        member.LeftAt = at;
+        member.KeptUntil = !terms.KeepsAvailable ? at : terms.KeptFor is { } length ? calendar.Plus(at, length) : Instant.Never;
+        output.Add(EffectKind.Left, at);
+        journeys?.CancelAll(member, at, output);
+        LeaveSegments(member, at, output);
+        ConsentBook.WithdrawAll(programme, member, at, output);
+        rewards.ReleaseAll(member, at, isFact, answers, output);
+        lots.AdvanceTo(member, at, output);
+        foreach (var currency in programme.Currencies)
+        {
+            ForfeitedPoints.TakePending(member, currency.Index, at, output);
+        }
+
+        EndKept(member, at, output);
+    }
+
+    /// <summary>The same member comes back, with all that is kept.</summary>
+    public static void ComeBack(MemberState member, Instant at, StepOutput output)
+    {
+        (member.LeftAt, member.KeptUntil) = (Instant.Never, Instant.Never);
+        output.Add(EffectKind.CameBack, at);
+    }
+
+    /// <summary>Lets the points go that were kept for who has left, once their time is over.</summary>
+    public void EndKept(MemberState member, Instant now, StepOutput output)
+    {
+        if (member.HasLeft && member.KeptUntil <= now)
+        {
+            foreach (var currency in programme.Currencies)
+            {
+                if (!currency.IsStatus)
+                {
+                    ForfeitedPoints.Expire(member, currency.Index, now, ForfeitedPoints.OfLeaving, output);
+                }
+            }
+        }
+    }
+
+    /// <summary>The earlier of an instant and that at which kept points go.</summary>
+    public static Instant NextChange(MemberState member, Instant now, Instant other) =>
+        member.HasLeft && member.KeptUntil > now ? Instant.Earlier(member.KeptUntil, other) : other;
+
+    private void LeaveSegments(MemberState member, Instant at, StepOutput output)
+    {
+        foreach (var segment in programme.Segments)
+        {
+            if (member.IsIn(segment.Index))
+            {
+                member.SetIn(segment.Index, false);
+                output.Add(EffectKind.SegmentLeft, at, subject: segment.Index);
+            }
+        }
+    }
+}

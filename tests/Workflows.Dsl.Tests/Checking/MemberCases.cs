@@ -1,0 +1,11 @@
+namespace Workflows.Dsl.Tests.Checking;
+
+/// <summary>The cases of LOY2620 to LOY2639: leaving, and personal values. See <see cref="CheckCases"/>.</summary>
+internal static class MemberCases
+{
+    public static IEnumerable<(string Code, string Bad, string Good)> All =>
+    [
+        ("LOY2620", "rule Bye {\n  on «Left»\n  bonus 5 Gems\n}\n", "rule Back {\n  on Joined\n  bonus 5 Gems\n}\n"),
+        ("LOY2620", "journey Bye {\n  start on «Left»\n  send email \"bye\"\n}\n", "journey Back {\n  start on Joined\n  send email \"hello\"\n}\n"),
+    ];
+}
