@@ -29,7 +29,7 @@ internal sealed record Judgement(
 /// Judges a member's log from its beginning, with recorded answers, journeys and redemptions taken as facts. It calls the same step as
 /// the live engine.
 /// </summary>
-internal sealed class Replay(ProgrammePlan plan)
+internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
 {
     // By version: each instant is judged by the version that was in force at it.
     private readonly MemberStep[] _steps =
@@ -38,7 +38,7 @@ internal sealed class Replay(ProgrammePlan plan)
     private Dictionary<Instant, long> _begins = [];
     private GivenBefore? _given;
     private int _version;
-    private readonly StepOutput _output = new();
+    private readonly StepOutput _output = new() { KeepsArithmetic = keepsArithmetic };
     private Action<LogEntry?, Instant, StepOutput>? _observe;
 
     /// <summary>Judges a log.</summary>
@@ -67,7 +67,7 @@ internal sealed class Replay(ProgrammePlan plan)
             _output.Clear(entry.Id);
             if (entry.Event is { } record)
             {
-                _steps[_version].Event(judgement.State, record, answers, _output);
+                _steps[_version].Event(judgement.State, record, answers, _output, entry.IsDenied);
             }
 
             foreach (var gift in entry.Gifts)

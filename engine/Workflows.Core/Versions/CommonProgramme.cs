@@ -62,6 +62,8 @@ internal sealed class CommonProgramme
             Groups = [.. Each(version, (i, _) => _versions[i].Groups.Select(group => group with { Index = _numbering.All[i].FirstGroup + group.Index }))],
             SharedCaps = [.. Each(version, (i, _) => _versions[i].SharedCaps.Select(RulesOf(i, version).Of))],
             Rewards = Spread(version, numbers => numbers.Rewards, Reward),
+            Guards = Spread(version, numbers => numbers.Guards, Guard),
+            Challenges = [.. own.Challenges.Select(RulesOf(version, version).Of)],
             Rules = [.. Each(version, (i, _) => _versions[i].Rules.Select(rule => RulesOf(i, version).Of(rule, i == version)))],
             Journeys = [.. Each(version, (i, expressions) => _versions[i].Journeys.Select(journey =>
                 new JourneyNumbers(_numbering.All[i], expressions, RulesOf(i, version)).Of(journey, i == version)))],
@@ -119,6 +121,12 @@ internal sealed class CommonProgramme
     {
         var reward = RulesOf(place.Version, version).Of(_versions[place.Version].Rewards[place.Index]);
         return place.Version == version ? reward : reward with { When = Never(reward.Span) };
+    }
+
+    private Guard Guard((int Version, int Index) place, int number, int version)
+    {
+        var guard = RulesOf(place.Version, version).Of(_versions[place.Version].Guards[place.Index]);
+        return place.Version == version ? guard : guard with { Condition = Never(guard.Span) };
     }
 
     private Budget Budgets((int Version, int Index) place) => _versions[place.Version].Budgets[place.Index];

@@ -33,6 +33,7 @@ internal sealed class ExpressionNumbers(Numbers numbers, Func<int, int, int> tie
             Expression.TimeSince x => x with { Aggregate = x.Aggregate is { } aggregate ? numbers.Aggregates[aggregate] : null },
             Expression.DatePart x => x with { Day = Part(x.Day) },
             Expression.Balance x => x with { Currency = numbers.Currencies[x.Currency] },
+            Expression.EarnedNow x => x with { Currency = numbers.Currencies[x.Currency] },
             Expression.InSegment x => x with { Segment = numbers.Segments[x.Segment] },
             Expression.InTier x => x with { Ladder = numbers.Ladders[x.Ladder], Tier = tierOf(x.Ladder, x.Tier) },
             Expression.Figure x => x with { Subject = Of(x.Subject) },

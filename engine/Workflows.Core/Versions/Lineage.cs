@@ -96,21 +96,21 @@ public static class Lineage
         int NameOf(int rule) => numbers[version].RuleNames[rule - numbers[version].FirstRule];
         foreach (var rule in now.Rules.Where(rule => rule.IsInForce && rules.Contains(NameOf(rule.Index))))
         {
-            foreach (var cap in rule.Caps.Where(cap => cap.Scope is null && !known.Contains(cap.Index)))
+            foreach (var cap in rule.Caps.Where(cap => cap.Scope is null && cap.PerField is null && !known.Contains(cap.Index)))
             {
                 yield return new NewCap(cap, [NameOf(rule.Index)], -1);
             }
         }
 
         foreach (var shared in now.SharedCaps.Where(shared =>
-            ProgrammePlan.IsInForce(now, shared) && shared.Cap.Scope is null && !known.Contains(shared.Cap.Index)))
+            ProgrammePlan.IsInForce(now, shared) && shared.Cap.Scope is null && shared.Cap.PerField is null && !known.Contains(shared.Cap.Index)))
         {
             yield return new NewCap(shared.Cap, [.. shared.Rules.Select(NameOf)], -1);
         }
 
         foreach (var reward in now.Rewards.Where(reward => earlier.Any(one => one.Rewards.Contains(reward.Index))))
         {
-            foreach (var cap in reward.Caps.Where(cap => !known.Contains(cap.Index)))
+            foreach (var cap in reward.Caps.Where(cap => cap.PerField is null && !known.Contains(cap.Index)))
             {
                 yield return new NewCap(cap, [], reward.Index);
             }

@@ -20,6 +20,7 @@ internal sealed class Numbering
     private readonly NameRegister _segments = new();
     private readonly NameRegister _budgets = new();
     private readonly NameRegister _rewards = new();
+    private readonly NameRegister _guards = new();
     private readonly NameRegister _rules = new();
     private readonly NameRegister _journeys = new();
     private readonly NameRegister _sharedCaps = new();
@@ -80,6 +81,7 @@ internal sealed class Numbering
             Segments = _segments.Take(version.Segments.Select(segment => (segment.Name, segment.Was))),
             Budgets = _budgets.Take(version.Budgets.Select(budget => (budget.Name, budget.Was))),
             Rewards = _rewards.Take(version.Rewards.Select(reward => (reward.Name, reward.Was))),
+            Guards = _guards.Take(version.Guards.Select(guard => (guard.Name, default(string)))),
             RuleNames = _rules.Take(version.Rules.Select(rule => (rule.Name, rule.Was))),
             JourneyNames = _journeys.Take(version.Journeys.Select(journey => (journey.Name, journey.Was))),
             SharedCapNames = _sharedCaps.Take(version.SharedCaps.Select(cap => (cap.Name, default(string)))),
@@ -103,7 +105,7 @@ internal sealed class Numbering
         {
             var (owner, cap) = caps[i];
             var currency = cap.Currency is { } own ? numbers.Currencies[own] : -1;
-            var shape = $"{owner} {currency} {cap.CountsMoney} {cap.Period} {(cap.Scope is null ? "own" : cap.Scope.GetType().Name)}";
+            var shape = $"{owner} {currency} {cap.CountsMoney} {cap.Period} {cap.PerField} {(cap.Scope is null ? "own" : cap.Scope.GetType().Name)}";
             var nth = seen[shape] = seen.GetValueOrDefault(shape) + 1;
             numbered[i] = _capShapes.Take([($"{shape} {nth}", null)])[0];
         }

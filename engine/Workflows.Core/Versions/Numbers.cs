@@ -36,6 +36,9 @@ internal sealed record Numbers
     /// <summary>Rewards.</summary>
     public required int[] Rewards { get; init; }
 
+    /// <summary>Guards.</summary>
+    public required int[] Guards { get; init; }
+
     /// <summary>What rules are called, by whatever name: counters belong to it.</summary>
     public required int[] RuleNames { get; init; }
 

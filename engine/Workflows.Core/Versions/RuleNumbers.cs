@@ -40,6 +40,7 @@ internal sealed class RuleNumbers(Programme version, Numbers numbers, Expression
         Trigger.LeavingTier x => x with { Ladder = numbers.Ladders[x.Ladder], Tier = tierOf(x.Ladder, x.Tier) },
         Trigger.ExpiryOf x => x with { Currency = numbers.Currencies[x.Currency] },
         Trigger.NoticeOf x => x with { Currency = numbers.Currencies[x.Currency] },
+        Trigger.Earning x => x with { Currency = numbers.Currencies[x.Currency] },
         Trigger.Joining => trigger,
         _ => throw new ArgumentException($"{trigger.GetType().Name} can't be said in the numbers of several versions."),
     };
@@ -79,6 +80,21 @@ internal sealed class RuleNumbers(Programme version, Numbers numbers, Expression
         When = expressions.Maybe(reward.When, NoEvent),
     };
 
+    /// <summary>A guard.</summary>
+    public Guard Of(Guard guard) => guard with
+    {
+        Index = numbers.Guards[guard.Index],
+        EventType = numbers.EventTypes[guard.EventType],
+        Condition = expressions.Maybe(guard.Condition, guard.EventType),
+        Limit = guard.Limit is { } limit ? limit with { Aggregate = numbers.Aggregates[limit.Aggregate] } : null,
+    };
+
+    /// <summary>A challenge.</summary>
+    public Challenge Of(Challenge challenge) => challenge with
+    {
+        Rule = numbers.FirstRule + challenge.Rule, Of = expressions.Of(challenge.Of, NoEvent),
+    };
+
     /// <summary>Who pays; null for nobody in particular.</summary>
     public Funding? Of(Funding? funding) => funding is null ? null : funding with
     {
@@ -108,11 +124,15 @@ internal sealed class RuleNumbers(Programme version, Numbers numbers, Expression
     private ImmutableArray<Rate> Of(ImmutableArray<Rate> rates, int type, Field? lines) => [.. rates.Select(rate => rate with
     {
         Amounts = [.. rate.Amounts.Select(Of)],
-        Per = rate.Per is { } per ? per with { Of = expressions.Of(per.Of, type, lines) } : null,
+        Per = rate.Per is { } per ? per with
+        {
+            Of = expressions.Of(per.Of, type, lines), Before = expressions.Maybe(per.Before, type, lines),
+        } : null,
     })];
 
     private PoolScope Of(PoolScope scope) => scope switch
     {
+        PoolScope.PerMemberField x => new PoolScope.PerMemberField(numbers.MemberFields[x.Field]),
         PoolScope.PerTier x => new PoolScope.PerTier(numbers.Ladders[x.Ladder]),
         PoolScope.AmongSegment x => new PoolScope.AmongSegment(numbers.Segments[x.Segment]),
         PoolScope.AmongTier x => new PoolScope.AmongTier(numbers.Ladders[x.Ladder], tierOf(x.Ladder, x.Tier)),

@@ -17,7 +17,7 @@ public sealed class NumberingTests
     [
         "Programme.Starts", "Rule.ValidFrom", "Rule.ValidTo", "Rule.Priority", "Rate.Until", "ThisPeriodOf.Days", "ThisPeriodOf.From",
         "OverLastCalendar.Count", "AmongLast.Count", "MessagePolicy.QuietFrom", "MessagePolicy.QuietTo", "MessagePolicy.Most", "FigureSubject.Measure",
-        "FigureSubject.Rival", "Tier.Index", "Measure.Index", "FollowUp.Index", "Rival.Index",
+        "FigureSubject.Rival", "Tier.Index", "Measure.Index", "FollowUp.Index", "Rival.Index", "Challenge.Index",
     ];
 
     /// <summary>A version in which something of each kind stands before everything of the sample, so that every number of it becomes another one.</summary>
