@@ -57,8 +57,9 @@ public sealed class MemberStep
         _lots = new LotClock(_programme, plan.Calendar);
         _earned = new EarnedPoints(plan, _history, _lots);
         _caps = new CapBook(plan);
-        _rewards = new RewardDesk(plan, new Spending(_programme, plan.Calendar), _lots, _caps);
-        _receiving = new Receiving(plan, _ledger, _earned);
+        var spending = new Spending(_programme, plan.Calendar);
+        _rewards = new RewardDesk(plan, spending, _lots, _caps);
+        _receiving = new Receiving(plan, _ledger, spending, _lots, _earned);
         _lookouts = new Lookouts(plan);
         _settlement = new Settlement(plan);
         _journeys = runsJourneys && !_programme.Journeys.IsEmpty ? new JourneyEngine(plan) : null;
@@ -141,7 +142,7 @@ public sealed class MemberStep
         Begin(member, record.At);
         _facts.NoEventAtHand();
         _history.AdvanceTo(member, record.At, _facts.Day);
-        if (member.HasJoined)
+        if (member is { HasJoined: true, HasLeft: false })
         {
             _receiving.Take(record, _facts, output);
             _subSteps.Settle(output);
@@ -165,7 +166,6 @@ public sealed class MemberStep
         }
 
         _lookouts.Tell(record, _facts, output);
-
         if (joins)
         {
             _subSteps.Changes.Add(new TriggerKey(TriggerKind.Joining, 0));

@@ -29,4 +29,7 @@ public enum Refusal
 
     /// <summary>It would put right that somebody left, which was acted on.</summary>
     LeftAlready,
+
+    /// <summary>It gives points to somebody who is no member.</summary>
+    NoSuchReceiver,
 }

@@ -1,28 +1,38 @@
+using System.Collections.Immutable;
 using Workflows.Core.History;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
 using Workflows.Core.Planning;
+using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
+using Workflows.Model.Ledger;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Others;
 
 /// <summary>Takes in what another member's step passed on.</summary>
-internal sealed class Receiving(ProgrammePlan plan, MemberLedger ledger, EarnedPoints earned)
+internal sealed class Receiving(ProgrammePlan plan, MemberLedger ledger, Spending spending, LotClock lots, EarnedPoints earned)
 {
     /// <summary>Takes an input. One that a correction took back is nothing.</summary>
     public void Take(EventRecord record, RuleFacts facts, StepOutput output)
     {
         var points = record.Numbers[PassingEvents.Points];
         var rule = IndexOf(record.Texts[PassingEvents.Rule]);
-        if (points == 0 || rule < 0)
+        if (points > 0 && record.Type == BuiltInEvents.TransferReceived)
         {
-            return;
+            TakeTransfer(record, points, facts, output);
         }
+        else if (points > 0 && rule >= 0)
+        {
+            Take(record, rule, points, facts, output);
+        }
+    }
 
+    private void Take(EventRecord record, int rule, long points, RuleFacts facts, StepOutput output)
+    {
         var awaited = plan.Awaited.Of(rule, (int)record.Numbers[PassingEvents.Effect]);
         switch (record.Type)
         {
@@ -41,7 +51,7 @@ internal sealed class Receiving(ProgrammePlan plan, MemberLedger ledger, EarnedP
 
     private void Receive(EventRecord record, int rule, long points, AwaitedPoints? awaited, RuleFacts facts, StepOutput output)
     {
-        var currency = plan.Programme.Currencies.First(one => one.Name == record.Texts[PassingEvents.Currency]).Index;
+        var currency = CurrencyOf(record);
         var from = output.Postings.Count;
         output.Add(EffectKind.RuleGave, facts.Now, rule, currency: currency, amount: points);
         if (awaited is null)
@@ -55,6 +65,21 @@ internal sealed class Receiving(ProgrammePlan plan, MemberLedger ledger, EarnedP
 
         earned.Record(from, facts, output);
     }
+
+    /// <summary>Points that another member gave are as old as they were there; what has expired on the way does so here.</summary>
+    private void TakeTransfer(EventRecord record, long points, RuleFacts facts, StepOutput output)
+    {
+        var currency = CurrencyOf(record);
+        output.Add(EffectKind.TransferReceived, facts.Now, currency: currency, amount: points, text: record.Texts[PassingEvents.From]);
+        ImmutableArray<LotPart> parts = [.. record.Lines.Select(line => new LotPart(
+            line.Numbers[PassingEvents.PartLot], line.Numbers[PassingEvents.PartEarned], line.Numbers[PassingEvents.PartExpires],
+            line.Numbers[PassingEvents.PartPoints]))];
+        spending.GiveBack(facts.Member, currency, parts, Account.TransferredIn, facts.Now, output);
+        lots.AdvanceTo(facts.Member, facts.Now, output);
+    }
+
+    private int CurrencyOf(EventRecord record) =>
+        plan.Programme.Currencies.First(one => one.Name == record.Texts[PassingEvents.Currency]).Index;
 
     private int IndexOf(string? name)
     {

@@ -32,7 +32,8 @@ public sealed class ProgrammePlan
         Awaited = new AwaitedPlan(programme, Conditions);
         Watch = new Watch(programme);
         ReachesOthers = programme.Rules.SelectMany(rule => rule.Effects)
-            .Any(effect => effect.To is not null || effect is RuleEffect.Bonus { Until.By: not null });
+            .Any(effect => effect.To is not null || effect is RuleEffect.Bonus { Until.By: not null })
+            || programme.Currencies.Any(currency => !currency.Transfer.IsEmpty);
         Scales = PointsScale.Of(programme);
         Caps = [.. CapsIn(programme).OrderBy(cap => cap.Index)];
         SharedCapsByRule = [.. programme.Rules.Select(rule => programme.SharedCaps.Where(cap => cap.Rules.Contains(rule.Index)).ToImmutableArray())];
@@ -101,9 +102,10 @@ public sealed class ProgrammePlan
     /// <summary>The caps of a rule, its own and those that it shares.</summary>
     internal IEnumerable<Cap> CapsOf(int rule) => Programme.Rules[rule].Caps.Concat(SharedCapsByRule[rule].Select(shared => shared.Cap));
 
-    /// <summary>All caps of a programme: of its rules, shared ones, and of its rewards.</summary>
+    /// <summary>All caps of a programme: of its rules, shared ones, of its rewards, and of what members may give to others.</summary>
     internal static IEnumerable<Cap> CapsIn(Programme programme) => programme.Rules.SelectMany(rule => rule.Caps)
-        .Concat(programme.SharedCaps.Select(cap => cap.Cap)).Concat(programme.Rewards.SelectMany(reward => reward.Caps));
+        .Concat(programme.SharedCaps.Select(cap => cap.Cap)).Concat(programme.Rewards.SelectMany(reward => reward.Caps))
+        .Concat(programme.Currencies.SelectMany(currency => currency.Transfer));
 
     /// <summary>Whether a cap counts what is given in a currency.</summary>
     internal bool Counts(Cap cap, int currency) => cap.CountsMoney ? PointCosts[currency] > 0 : cap.Currency is null || cap.Currency == currency;

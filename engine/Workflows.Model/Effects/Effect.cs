@@ -176,12 +176,18 @@ public enum EffectKind : byte
 
     /// <summary>An event came for which points of another member waited. Source: rule. Text: the other's id.</summary>
     AwaitedTold,
+
+    /// <summary>The member gave points to another one. Currency, Amount. Text: the other's id.</summary>
+    Transferred,
+
+    /// <summary>Another member gave points to this one. Currency, Amount. Text: the other's id.</summary>
+    TransferReceived,
 }
 
 /// <summary>Why another member was not reached.</summary>
 public enum PassingFailure
 {
-    /// <summary>Nobody of that id has joined.</summary>
+    /// <summary>Nobody of that id is a member.</summary>
     NotAMember,
 
     /// <summary>It is the ninth of a row in which each member's step caused the next one's.</summary>
@@ -244,6 +250,15 @@ public enum RejectionReason
 
     /// <summary>The member has left.</summary>
     HasLeft,
+
+    /// <summary>There is no such points currency, or its points can't be given to others.</summary>
+    NotTransferable,
+
+    /// <summary>Points can't be given to oneself.</summary>
+    ToOneself,
+
+    /// <summary>The member has given others as many points as one may.</summary>
+    TransferredEnough,
 }
 
 /// <summary>Why a message was given up.</summary>

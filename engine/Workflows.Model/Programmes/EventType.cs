@@ -95,13 +95,21 @@ public static class BuiltInEvents
     /// <summary>The event of another member came for which points of this one wait.</summary>
     public const int AwaitedCame = 12;
 
+    /// <summary>
+    /// A member gives points to another one: <c>transfer: text key</c>, <c>to: member</c>, <c>points: number</c>, <c>currency: text</c>.
+    /// </summary>
+    public const int Transferred = 13;
+
+    /// <summary>Points that another member transferred: one of <see cref="PassingEvents"/>.</summary>
+    public const int TransferReceived = 14;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 13;
+    public const int Count = 15;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } =
     [
         "Joined", "Updated", "Redeemed", "TaskDone", "RewardHeld", "RewardReleased", "RewardCancelled", "RewardFulfilled", "VoucherUsed",
-        "Left", "points received", "event awaited", "awaited event came",
+        "Left", "points received", "event awaited", "awaited event came", "Transferred", "transfer received",
     ];
 }
