@@ -94,8 +94,11 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
             Move(output, key, Account.Owed, Account.Available, owed, at);
             Move(output, key, Account.Available, Account.Owed, -owed, at);
             Shift(output, key, Account.Pending, Change(Account.Pending), at);
-            var taken = Change(Account.Held) + Change(Account.Redeemed) + Change(Account.TransferredOut) + Change(Account.TransferredIn);
-            Shift(output, key, Account.Available, Change(Account.Available) + taken - owed, at);
+            var taken = Change(Account.Held) + Change(Account.Redeemed) + Change(Account.TransferredOut);
+            var transferred = -Change(Account.TransferredIn);
+            Move(output, key, Account.TransferredIn, Account.Available, transferred, at);
+            Move(output, key, Account.Available, Account.TransferredIn, -transferred, at);
+            Shift(output, key, Account.Available, Change(Account.Available) + taken - owed - transferred, at);
             Shift(output, key, Account.Expired, Change(Account.Expired), at);
         }
     }

@@ -45,6 +45,14 @@ internal sealed class RandomLife(Random random)
             return;
         }
 
+        if (_number % 9 == 0 && Members.FirstOrDefault(one => one != member && !world.Member(one).HasLeft) is { } other)
+        {
+            world.On(
+                at, member, "Transferred", ("transfer", $"t{_number}"), ("to", other), ("points", (_number % 5) + 1),
+                ("currency", _number % 2 == 0 ? "Miles" : "Stars"));
+            return;
+        }
+
         if (random.Next(4) == 0 || world.Member(member).HasLeft)
         {
             Ask(world, at, member);
@@ -125,23 +133,10 @@ internal sealed class RandomLife(Random random)
             ("Redeemed", [("redemption", key), ("hold", hold)]),
             ("RewardReleased", [("hold", hold)]),
             ("RewardCancelled", [("redemption", given?.Key ?? "none")]),
-            ("Transferred", Transfer(world, key, 4)),
-            ("Transferred", Transfer(world, key, 12)),
             ("VoucherUsed", [("use", key), ("voucher", given?.Voucher?.Code ?? "none"), ("amount", random.Next(1, 2_000) / 100m)]),
         ];
         var (type, values) = requests[random.Next(requests.Length)];
         world.On(at, member, type, values);
-    }
-
-    /// <summary>To another member or to oneself; to who has left nothing can be given.</summary>
-    private (string, object)[] Transfer(World world, string key, int most)
-    {
-        var to = Members.Where(one => !world.Member(one).HasLeft).DefaultIfEmpty(Members[0]).ToList();
-        return
-        [
-            ("transfer", key), ("to", to[random.Next(to.Count)]), ("points", random.Next(1, most)),
-            ("currency", random.Next(2) == 0 ? "Miles" : "Stars"),
-        ];
     }
 
     private static readonly string[] Members = ["anna", "ben", "carol"];

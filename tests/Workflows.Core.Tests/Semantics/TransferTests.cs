@@ -95,6 +95,19 @@ public sealed class TransferTests
         Assert.Equal((0, 0, 0), (Has(world, "anna"), Has(world, "ben"), Has(world, "carol")));
     }
 
+    [Fact]
+    public void What_reaches_who_has_gone_on_already_is_as_if_it_had_come_in_its_turn()
+    {
+        var world = Shop();
+        Buy(world, "2026-01-10 10:00", "anna", "1", 30m);
+        Buy(world, "2026-01-12 10:00", "ben", "2", 1m);
+        world.Received(
+            "2026-01-12 10:00", "2026-01-11 10:00", "anna", "Transferred", ("transfer", "T"), ("to", "ben"), ("points", 25));
+        Assert.Equal((5, 26), (Has(world, "anna"), Has(world, "ben")));
+        Assert.Equal(-25, world.Log.Steps.SelectMany(step => step.Postings).Sum(posting =>
+            posting.From == Account.TransferredIn ? -posting.Amount : posting.To == Account.TransferredIn ? posting.Amount : 0));
+    }
+
     private static Refusal Offer(World world, string at, string to)
     {
         var type = world.Programme.EventTypes.Single(candidate => candidate.Name == "Transferred");
