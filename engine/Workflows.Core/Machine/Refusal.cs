@@ -32,4 +32,7 @@ public enum Refusal
 
     /// <summary>It gives points to somebody who is no member.</summary>
     NoSuchReceiver,
+
+    /// <summary>No guard holds what it denies.</summary>
+    NothingHeld,
 }

@@ -20,12 +20,11 @@ internal sealed class Receiving(ProgrammePlan plan, MemberLedger ledger, Spendin
     public void Take(EventRecord record, RuleFacts facts, StepOutput output)
     {
         var points = record.Numbers[PassingEvents.Points];
-        var rule = IndexOf(record.Texts[PassingEvents.Rule]);
         if (points > 0 && record.Type == BuiltInEvents.TransferReceived)
         {
             TakeTransfer(record, points, facts, output);
         }
-        else if (points > 0 && rule >= 0)
+        else if (points > 0 && plan.RuleOfText(record.Texts[PassingEvents.Rule]) is >= 0 and var rule)
         {
             Take(record, rule, points, facts, output);
         }
@@ -51,7 +50,7 @@ internal sealed class Receiving(ProgrammePlan plan, MemberLedger ledger, Spendin
 
     private void Receive(EventRecord record, int rule, long points, AwaitedPoints? awaited, RuleFacts facts, StepOutput output)
     {
-        var currency = CurrencyOf(record);
+        var currency = plan.CurrencyNamed(record.Texts[PassingEvents.Currency]!);
         var from = output.Postings.Count;
         output.Add(EffectKind.RuleGave, facts.Now, rule, currency: currency, amount: points);
         if (awaited is null)
@@ -69,28 +68,12 @@ internal sealed class Receiving(ProgrammePlan plan, MemberLedger ledger, Spendin
     /// <summary>Points that another member gave are as old as they were there; what has expired on the way does so here.</summary>
     private void TakeTransfer(EventRecord record, long points, RuleFacts facts, StepOutput output)
     {
-        var currency = CurrencyOf(record);
+        var currency = plan.CurrencyNamed(record.Texts[PassingEvents.Currency]!);
         output.Add(EffectKind.TransferReceived, facts.Now, currency: currency, amount: points, text: record.Texts[PassingEvents.From]);
         ImmutableArray<LotPart> parts = [.. record.Lines.Select(line => new LotPart(
             line.Numbers[PassingEvents.PartLot], line.Numbers[PassingEvents.PartEarned], line.Numbers[PassingEvents.PartExpires],
             line.Numbers[PassingEvents.PartPoints]))];
         spending.GiveBack(facts.Member, currency, parts, Account.TransferredIn, facts.Now, output);
         lots.AdvanceTo(facts.Member, facts.Now, output);
-    }
-
-    private int CurrencyOf(EventRecord record) =>
-        plan.Programme.Currencies.First(one => one.Name == record.Texts[PassingEvents.Currency]).Index;
-
-    private int IndexOf(string? name)
-    {
-        foreach (var rule in plan.Programme.Rules)
-        {
-            if (rule.Name == name)
-            {
-                return rule.Index;
-            }
-        }
-
-        return -1;
     }
 }

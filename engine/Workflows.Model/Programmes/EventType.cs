@@ -95,21 +95,29 @@ public static class BuiltInEvents
     /// <summary>The event of another member came for which points of this one wait.</summary>
     public const int AwaitedCame = 12;
 
+    /// <summary>What an event earned that a guard held is let go: <c>held: text</c> is the event's key.</summary>
+    public const int EarningReleased = 13;
+
+    /// <summary>What an event earned that a guard held is taken back: <c>held: text</c> is the event's key.</summary>
+    public const int EarningDenied = 14;
+
     /// <summary>
     /// A member gives points to another one: <c>transfer: text key</c>, <c>to: member</c>, <c>points: number</c>, <c>currency: text</c>.
     /// </summary>
-    public const int Transferred = 13;
+    public const int Transferred = 15;
 
     /// <summary>Points that another member transferred: one of <see cref="PassingEvents"/>.</summary>
-    public const int TransferReceived = 14;
+    public const int TransferReceived = 16;
 
     /// <summary>How many there are.</summary>
-    public const int Count = 15;
+    public const int Count = 17;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } =
     [
         "Joined", "Updated", "Redeemed", "TaskDone", "RewardHeld", "RewardReleased", "RewardCancelled", "RewardFulfilled", "VoucherUsed",
-        "Left", "points received", "event awaited", "awaited event came", "Transferred", "transfer received",
+        "Left", "points received", "event awaited", "awaited event came",
+        "EarningReleased", "EarningDenied",
+        "Transferred", "transfer received",
     ];
 }

@@ -15,6 +15,7 @@ internal static class RefusalWords
             Refusal.NoSuchReceiver => "to",
             Refusal.NotAMember or Refusal.HasLeft => "member",
             Refusal.NothingToReverse => programme.EventTypes[record.Type].Reverses!.By.Name,
+            Refusal.NothingHeld => "held",
             Refusal.NothingToReplace or Refusal.Answered or Refusal.LeftAlready => "replaces",
             Refusal.InTheFuture or Refusal.TooLate or Refusal.None => "at",
         };
