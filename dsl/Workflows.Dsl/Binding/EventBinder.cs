@@ -43,7 +43,11 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
     public void BindEvents(ImmutableArray<EventSyntax> events)
     {
         var requests = new RewardEvents(draft.Money, draft.Names.Of(NameKind.Reward));
-        draft.EventTypes = [.. BuiltIn(requests), .. requests.Others, BuiltIn(BuiltInEvents.Left, []), .. PassingEvents.All, .. events.Select((syntax, i) => Event(syntax, BuiltInEvents.Count + i))];
+        draft.EventTypes =
+        [
+            .. BuiltIn(requests), .. requests.Others, BuiltIn(BuiltInEvents.Left, []), .. PassingEvents.All, .. Decisions,
+            .. events.Select((syntax, i) => Event(syntax, BuiltInEvents.Count + i)),
+        ];
         draft.EventTypes = [.. draft.EventTypes.Take(BuiltInEvents.Count), .. events.Select((syntax, i) =>
             WithReversal(syntax, draft.EventTypes[BuiltInEvents.Count + i]))];
     }
@@ -89,6 +93,12 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
     private IEnumerable<Field> ConsentText => draft.Consents.IsEmpty
         ? []
         : [new(Consent.TextColumn, draft.MemberFields.Length + draft.Consents.Length, DataType.Text with { IsOptional = true }, SourceSpan.None)];
+
+    private static ImmutableArray<EventType> Decisions =>
+    [
+        BuiltIn(BuiltInEvents.EarningReleased, [new("held", 0, DataType.Text, SourceSpan.None)]),
+        BuiltIn(BuiltInEvents.EarningDenied, [new("held", 0, DataType.Text, SourceSpan.None)]),
+    ];
 
     private static EventType BuiltIn(int index, ImmutableArray<Field> fields) =>
         new(BuiltInEvents.Names[index], index, fields, SourceSpan.None);

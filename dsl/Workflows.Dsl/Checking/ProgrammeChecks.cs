@@ -15,6 +15,9 @@ internal static class ProgrammeChecks
         RewardChecks.Check(programme, findings);
         LimitChecks.Check(programme, findings);
         LeavingChecks.Check(programme, findings);
+        CompoundChecks.Check(programme, findings);
+        ChallengeChecks.Check(programme, findings);
+        GuardChecks.Check(programme, findings);
         FeedbackChecks.Check(programme, findings);
         foreach (var journey in programme.Journeys)
         {

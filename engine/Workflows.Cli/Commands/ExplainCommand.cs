@@ -7,8 +7,6 @@ using Workflows.Core.Explaining;
 using Workflows.Core.Machine;
 using Workflows.Core.Rewards;
 using Workflows.Core.State;
-using Workflows.Elsa.Compiling;
-using Workflows.Elsa.Running;
 using Workflows.Storage.Reading;
 
 namespace Workflows.Cli.Commands;
@@ -45,7 +43,8 @@ internal static class ExplainCommand
     private static int Explain(RunReader reader, string id, string? key, bool isJson, Terminal terminal)
     {
         var member = reader.FindMember(id) ?? throw new ShellFault($"There is no member {id} in this database.");
-        var (plan, _) = StoredProgrammes.Of(reader, terminal);
+        var stored = StoredProgrammes.Of(reader, terminal);
+        var plan = stored.Plan;
         var entries = reader.EntriesOf(member);
         var chosen = entries.Where(entry => key is null || entry.Event?.Key == key).ToList();
         if (chosen.Count == 0)
@@ -53,18 +52,18 @@ internal static class ExplainCommand
             throw new ShellFault($"Member {id} has no event with the key {key}.");
         }
 
-        var host = new ElsaWorkflowHost();
         var log = entries.Select(entry => MemoryLog.EntryOf(new Step(
             entry.Id, id, entry.Event, entry.At, entry.Received, entry.Effects, entry.Postings, entry.Answers))).ToList();
-        var explained = Explainer.Explain(
-            plan.Programme, [.. plan.Programme.Journeys.Select(journey => host.Load(JourneyCompiler.Compile(plan.Programme, journey)))],
-            id, log, reader.Received);
+        var explained = Explainer.Explain(stored.Versions, ProgrammeFile.WorkflowsOf, id, log, reader.Received);
         var reasons = explained.Inputs.ToLookup(explanation => explanation.LogId);
         var text = new ExplanationText(plan);
+        var froms = reader.Versions().Select(version => version.FromEntry).ToList();
+        var texts = plan.Past.Select(past => new ExplanationText(past.Plan)).Append(text).ToList();
+        ExplanationText TextOf(StoredEntry entry) => texts[froms.FindLastIndex(from => from <= entry.Id)];
         var standing = key is null ? new StandingText(plan).Lines(explained.State, reader.Received).ToList() : [];
         if (isJson)
         {
-            var entriesJson = chosen.Select(entry => Json(entry, text, reasons[entry.Id]));
+            var entriesJson = chosen.Select(entry => Json(entry, TextOf(entry), reasons[entry.Id]));
             var standingJson = standing.Count == 0 ? [] : new[] { StandingJson(standing) };
             Terminal.Result(new JsonArray([.. entriesJson, .. standingJson]).ToJsonString(Indented));
             return 0;
@@ -77,7 +76,7 @@ internal static class ExplainCommand
         }
 
         Terminal.Result("");
-        foreach (var line in chosen.SelectMany(entry => text.Lines(entry, reasons[entry.Id])))
+        foreach (var line in chosen.SelectMany(entry => TextOf(entry).Lines(entry, reasons[entry.Id])))
         {
             Terminal.Result(line);
         }
@@ -105,7 +104,7 @@ internal static class ExplainCommand
         ["effects"] = new JsonArray([.. entry.Effects.Select(effect => JsonValue.Create(text.EffectText(effect)))]),
         ["rules"] = new JsonArray([.. reasons.SelectMany(reason => reason.Rules).Select(rule => new JsonObject
         {
-            ["rule"] = rule.Rule.Name, ["file"] = rule.Rule.Span.File, ["line"] = rule.Rule.Span.Line, ["fired"] = rule.Fires,
+            ["rule"] = rule.Rule.Name, ["file"] = rule.Rule.Span.File, ["line"] = rule.Rule.Span.Line, ["version"] = text.VersionOf(rule.Rule), ["fired"] = rule.Fires,
             ["why"] = new JsonArray([.. text.RuleLines(rule).Select(line => JsonValue.Create(line.Trim()))]),
         })]),
     };

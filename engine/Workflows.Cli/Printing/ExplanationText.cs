@@ -78,7 +78,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     public IEnumerable<string> RuleLines(RuleTrace trace)
     {
         var rule = trace.Rule;
-        var place = $"{rule.Span.File}:{rule.Span.Line}";
+        var place = $"{rule.Span.File}:{rule.Span.Line}{(plan.VersionOfRule(rule.Index) is { } version ? $" of version {version}" : "")}";
         if (!trace.Fires)
         {
             yield return trace.FirstFailure is { } failure
@@ -95,6 +95,11 @@ internal sealed class ExplanationText(ProgrammePlan plan)
             {
                 yield return $"  {AmountText(amount)}";
             }
+
+            foreach (var multiplied in trace.Multiplied)
+            {
+                yield return $"  {MultipliedText(rule, multiplied)}";
+            }
         }
 
         if (trace.Values.Length > 0)
@@ -103,6 +108,9 @@ internal sealed class ExplanationText(ProgrammePlan plan)
             yield return $"  with {string.Join(", ", values.Distinct(StringComparer.Ordinal))}";
         }
     }
+
+    /// <summary>The version of the programme that a rule is of, from 1.</summary>
+    public int VersionOf(Rule rule) => plan.VersionOfRule(rule.Index) ?? 1;
 
     /// <summary>A decision in words.</summary>
     public string EffectText(in Effect effect) => effect.Kind switch
@@ -122,6 +130,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.SegmentEntered => $"entered {_programme.Segments[effect.Subject].Name}",
         EffectKind.SegmentLeft => $"left {_programme.Segments[effect.Subject].Name}",
         EffectKind.Joined => "joined",
+        EffectKind.VersionBegan => $"version {effect.Subject} of the programme came into force",
         EffectKind.Matured => $"{Points(effect)} became spendable",
         EffectKind.Expired => $"{Points(effect)} expired{(effect.Text is null ? "" : $" ({effect.Text})")}",
         EffectKind.NoticeOfExpiry => $"notice: {Points(effect)} can be spent until {Calendar.DateOf(effect.Subject):yyyy-MM-dd}",
@@ -138,8 +147,25 @@ internal sealed class ExplanationText(ProgrammePlan plan)
             + (effect.Source < 0 ? "" : $" ({_programme.Rewards[effect.Source].Name})"),
         >= EffectKind.RewardHeld and <= EffectKind.VoucherExpired => RewardText.Of(_programme, effect),
         >= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled => MembershipText.Of(_programme, effect, Local),
+        >= EffectKind.GuardHeld and <= EffectKind.EarningDenied => GuardText(effect),
         _ => JourneyText(effect),
     };
+
+    private string GuardText(in Effect effect)
+    {
+        var guard = _programme.Guards[effect.Source];
+        var who = $"guard {guard.Name} ({guard.Span.File}:{guard.Span.Line})";
+        var why = guard.Limit is { } limit ? $"{effect.Amount} events, {LimitText.Of(limit)}"
+            : guard.Condition is { } condition ? Print(condition) : "all such events";
+        return effect.Kind switch
+        {
+            EffectKind.GuardHeld => $"{who} holds what this earns for \"{guard.For}\": {why}",
+            EffectKind.GuardRefused => $"{who} lets this earn nothing: {why}",
+            EffectKind.GuardAlerted => $"{who} tells \"{guard.For}\": {why}",
+            EffectKind.EarningReleased => $"{Points(effect)} of {effect.Text} released, which {who} held",
+            _ => $"what {effect.Text} earned is denied, which {who} held",
+        };
+    }
 
     private string JourneyText(in Effect effect)
     {
@@ -178,6 +204,11 @@ internal sealed class ExplanationText(ProgrammePlan plan)
             return rate;
         }
 
+        if (amount.Before is { Value: Fraction before })
+        {
+            return ReachedText(amount, of.Expression, value, before);
+        }
+
         var steps = value / amount.Rate.Per!.Step;
         steps = amount.Rate.Per.WholeSteps ? new Fraction(steps.Floor(), 1) : steps;
         var line = amount.Line == 0 ? "" : $"line {amount.Line}: ";
@@ -185,6 +216,27 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         var isWhole = given == new Fraction(given.Floor(), 1);
         return $"{line}{rate}: {ValueText(of.Expression, value)} / {NumberText(of.Expression.Type, amount.Rate.Per.Step)} x {amount.Amount.Amount} = "
             + $"{given} {_programme.Currencies[amount.Amount.Currency].Name}{(isWhole ? "" : " before rounding")}";
+    }
+
+    private string ReachedText(AmountTrace amount, Expression of, Fraction value, Fraction before)
+    {
+        var step = amount.Rate.Per!.Step;
+        var times = (value / step).Floor() - (before / step).Floor();
+        var words = $"{Print(of)} is {NumberText(of.Type, value)} now and was {NumberText(of.Type, before)} before";
+        return times == 0
+            ? $"{words}: {NumberText(of.Type, step)} not reached anew"
+            : $"{words}: {NumberText(of.Type, step)} reached {times} x {amount.Amount.Amount} = "
+                + $"{new Fraction(times, 1) * amount.Amount.Amount} {_programme.Currencies[amount.Amount.Currency].Name}";
+    }
+
+    private string MultipliedText(Rule rule, MultipliedPoints multiplied)
+    {
+        var multiply = (RuleEffect.Multiply)rule.Effects[multiplied.Effect];
+        var points = _programme.Currencies[multiply.Currency].Name;
+        var more = multiply.Factor - Fraction.One;
+        var compound = rule.Group is { } group && _programme.Groups[group].Choice == GroupChoice.Compound
+            ? $", with what multipliers of {_programme.Groups[group].Name} before it added" : "";
+        return $"times {multiply.Factor} of {multiplied.Of} {points}{compound}: {multiplied.Of} x {more} = {multiplied.Of * more} {points} more";
     }
 
     private string StepText(int journey, string text)

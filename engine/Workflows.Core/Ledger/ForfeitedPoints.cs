@@ -16,13 +16,8 @@ internal static class ForfeitedPoints
     /// <summary>Takes back all points of a currency that are not spendable yet.</summary>
     public static void TakePending(MemberState member, int currency, Instant at, StepOutput output)
     {
-        if (member.LotsOf(currency) is not { } lots)
-        {
-            return;
-        }
-
-        var taken = 0L;
-        foreach (ref var lot in CollectionsMarshal.AsSpan(lots))
+        var taken = TakeHeld(member, currency, at, output);
+        foreach (ref var lot in CollectionsMarshal.AsSpan(member.LotsOf(currency)))
         {
             if (lot.IsPending && lot.Left > 0)
             {
@@ -34,10 +29,29 @@ internal static class ForfeitedPoints
 
         if (taken > 0)
         {
-            lots.RemoveAll(lot => lot.Left == 0);
+            member.LotsOf(currency)?.RemoveAll(lot => lot.Left == 0);
             member.Balances[currency].Pending -= taken;
             output.Add(EffectKind.Forfeited, at, currency: currency, amount: taken);
         }
+    }
+
+    /// <summary>What guards hold is lost too: nobody decides about it any more.</summary>
+    private static long TakeHeld(MemberState member, int currency, Instant at, StepOutput output)
+    {
+        var taken = 0L;
+        foreach (ref var held in CollectionsMarshal.AsSpan(member.HeldEarnings))
+        {
+            foreach (var part in held.Parts.Where(part => part.Currency == currency))
+            {
+                output.Post(currency, Account.Pending, Account.Reversed, part.Points, held.LogId, Giver.Nobody, at);
+                taken += part.Points;
+            }
+
+            held = held with { Parts = held.Parts.RemoveAll(part => part.Currency == currency) };
+        }
+
+        member.HeldEarnings?.RemoveAll(held => held.Parts.IsEmpty);
+        return taken;
     }
 
     /// <summary>Lets all spendable points of a currency expire.</summary>

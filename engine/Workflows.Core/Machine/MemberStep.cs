@@ -11,6 +11,7 @@ using Workflows.Core.Pools;
 using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
 using Workflows.Core.Settling;
+using Workflows.Core.Versions;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
@@ -33,8 +34,10 @@ public sealed class MemberStep
     private readonly LotClock _lots;
     private readonly EarnedPoints _earned;
     private readonly CapBook _caps;
+    private readonly GuardPosts _guards;
     private readonly RewardDesk _rewards;
     private readonly Settlement _settlement;
+    private readonly StatePassage _passage;
     private readonly JourneyEngine? _journeys;
     private readonly SubSteps _subSteps;
     private readonly Departure _departure;
@@ -55,12 +58,14 @@ public sealed class MemberStep
         _columns = new EventColumns(plan, _facts);
         _ledger = new MemberLedger(_programme, plan.Calendar);
         _lots = new LotClock(_programme, plan.Calendar);
-        _earned = new EarnedPoints(plan, _history, _lots);
+        _earned = new EarnedPoints(plan, _history, _lots, new HeldPoints(plan));
+        _guards = new GuardPosts(plan);
         _caps = new CapBook(plan);
         _rewards = new RewardDesk(plan, new Spending(_programme, plan.Calendar), _lots, _caps);
         _receiving = new Receiving(plan, _ledger, _earned);
         _lookouts = new Lookouts(plan);
         _settlement = new Settlement(plan);
+        _passage = new StatePassage(plan);
         _journeys = runsJourneys && !_programme.Journeys.IsEmpty ? new JourneyEngine(plan) : null;
         _departure = new Departure(_programme, plan.Calendar, _rewards, _lots, _journeys);
         var draws = new Draws(plan);
@@ -72,8 +77,15 @@ public sealed class MemberStep
     public MemberState NewMember(string id, int index) => new(id, index, _plan);
 
     /// <summary>An event of a member. The clock must have been brought to it with <see cref="Wake"/>.</summary>
-    public void Event(MemberState member, EventRecord record, IAnswers answers, StepOutput output)
+    /// <param name="member">The member.</param>
+    /// <param name="record">The event.</param>
+    /// <param name="answers">Answers of the pools.</param>
+    /// <param name="output">Where decisions go.</param>
+    /// <param name="isDenied">Whether somebody decided that it earns nothing, and the log is judged again.</param>
+    public void Event(MemberState member, EventRecord record, IAnswers answers, StepOutput output, bool isDenied = false)
     {
+        // Only the events of earlier versions can lack room.
+        record = _plan.Common.IsAlone ? record : record.WithRoomFor(_programme.EventTypes[record.Type]);
         output.Cause = StepCause.Event;
         if (PassingEvents.Is(record.Type))
         {
@@ -95,7 +107,7 @@ public sealed class MemberStep
         }
         else
         {
-            Take(record, answers, output);
+            Take(record, isDenied, answers, output);
         }
 
         member.LastAt = record.At;
@@ -103,7 +115,7 @@ public sealed class MemberStep
         Schedule(member);
     }
 
-    private void Take(EventRecord record, IAnswers answers, StepOutput output)
+    private void Take(EventRecord record, bool isDenied, IAnswers answers, StepOutput output)
     {
         var member = _facts.Member;
         var joins = !member.HasJoined;
@@ -118,7 +130,7 @@ public sealed class MemberStep
 
         if (IsGranted(record, answers, output))
         {
-            Occur(record, joins, answers, output);
+            Occur(record, joins, isDenied, answers, output);
         }
     }
 
@@ -153,18 +165,17 @@ public sealed class MemberStep
         Schedule(member);
     }
 
-    private void Occur(EventRecord record, bool joins, IAnswers answers, StepOutput output)
+    private void Occur(EventRecord record, bool joins, bool isDenied, IAnswers answers, StepOutput output)
     {
         Record(record);
         _journeys?.MeasureGoals(_facts, output);
         _journeys?.Resumes.Find(_facts, output);
-        _subSteps.Apply(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
-        if (_earned.Confirm(record, _facts, output))
+        var verdict = _guards.Judge(_facts, isDenied, output);
+        Earn(new TriggerKey(TriggerKind.Event, record.Type), verdict, answers, output);
+        if (verdict == GuardVerdict.Pass)
         {
-            _subSteps.Settle(output);
+            _lookouts.Tell(record, _facts, output);
         }
-
-        _lookouts.Tell(record, _facts, output);
 
         if (joins)
         {
@@ -172,6 +183,28 @@ public sealed class MemberStep
         }
 
         _subSteps.Finish(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
+    }
+
+    /// <summary>What an event earns, if guards let it: who is stopped confirms nothing either.</summary>
+    private void Earn(TriggerKey trigger, GuardVerdict verdict, IAnswers answers, StepOutput output)
+    {
+        if (trigger.Subject == BuiltInEvents.EarningReleased)
+        {
+            _earned.Release(_facts, output);
+            _lots.AdvanceTo(_facts.Member, _facts.Now, output);
+        }
+
+        if (verdict.IsRefused)
+        {
+            _subSteps.Settle(output);
+            return;
+        }
+
+        _subSteps.Apply(trigger, answers, output, verdict.HeldBy);
+        if (verdict == GuardVerdict.Pass && _earned.Confirm(_facts.Event, _facts, output))
+        {
+            _subSteps.Settle(output);
+        }
     }
 
     /// <summary>What is due at an instant: first what the clock alone changes, then, if asked for, what waits.</summary>
@@ -229,10 +262,7 @@ public sealed class MemberStep
     /// <returns>The corrected member.</returns>
     internal MemberState Present(MemberState old, MemberState corrected, Instant at, IAnswers answers, StepOutput output)
     {
-        corrected.Journeys.AddRange(old.Journeys);
-        corrected.Messages.AddRange(old.Messages);
-        corrected.Arms = old.Arms;
-        corrected.QueuedFor = Instant.Never;
+        TakeFacts(old, corrected);
         Begin(corrected, at);
         _subSteps.ChangesFrom(old);
         _facts.NoEventAtHand();
@@ -246,6 +276,47 @@ public sealed class MemberStep
         (corrected.LastAt, corrected.LastKey) = (old.LastAt, old.LastKey);
         Schedule(corrected);
         return corrected;
+    }
+
+    /// <summary>A member whose log was judged up to the beginning of this version goes on with journeys and messages as they were.</summary>
+    internal MemberState GoOn(MemberState before, MemberState judged)
+    {
+        TakeFacts(before, judged);
+        Begin(judged, judged.LastAt);
+        Schedule(judged);
+        return judged;
+    }
+
+    private static void TakeFacts(MemberState old, MemberState judged)
+    {
+        judged.Journeys.AddRange(old.Journeys);
+        judged.Messages.AddRange(old.Messages);
+        judged.Arms = old.Arms;
+        judged.QueuedFor = Instant.Never;
+    }
+
+    /// <summary>
+    /// This version of the programme begins for a member: the state goes over to it, and tiers and segments settle by it. Nobody enters or
+    /// leaves by that: no rule and no journey reacts.
+    /// </summary>
+    /// <param name="member">The member, for whom the clock has been brought to the instant.</param>
+    /// <param name="at">From when the version is in force.</param>
+    /// <param name="given">What was given to the member before.</param>
+    /// <param name="output">Where decisions go.</param>
+    internal void BeginVersion(MemberState member, Instant at, GivenBefore given, StepOutput output)
+    {
+        Begin(member, at);
+        _facts.NoEventAtHand();
+        _history.AdvanceTo(member, at, _facts.Day);
+        output.Add(EffectKind.VersionBegan, at, subject: _plan.Number);
+        _passage.Take(member, at, output.LogId, given);
+        if (member.HasJoined && !member.HasLeft)
+        {
+            _subSteps.Settle(output);
+        }
+
+        (member.LastAt, member.LastKey) = (at, "");
+        Schedule(member);
     }
 
     /// <summary>Puts a member on a tier, as a given fact of an example or of data that is taken over.</summary>
@@ -267,7 +338,7 @@ public sealed class MemberStep
     public void Use(MemberState member, int rule, int currency, long points, Instant at)
     {
         Begin(member, at);
-        foreach (var cap in _plan.CapsOf(rule).Where(cap => cap.Scope is null && _plan.Counts(cap, currency)))
+        foreach (var cap in _plan.CapsOf(rule).Where(cap => cap is { Scope: null, PerField: null } && _plan.Counts(cap, currency)))
         {
             _caps.Book(member, cap, at, _facts.Day, _plan.UsedOf(cap, currency, points));
         }

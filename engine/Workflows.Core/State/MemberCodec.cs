@@ -52,6 +52,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
         JourneyCodec.Write(member, to);
         RewardCodec.Write(member, to);
         LookoutCodec.Write(member, to);
+        HeldCodec.Write(member, to);
+        KeyedUseCodec.Write(member, to);
     }
 
     /// <summary>Reads a member's state.</summary>
@@ -93,6 +95,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
         JourneyCodec.Read(member, ref from);
         RewardCodec.Read(member, ref from);
         LookoutCodec.Read(member, ref from);
+        HeldCodec.Read(member, ref from);
+        KeyedUseCodec.Read(member, ref from);
         return from.IsAtEnd ? member : throw BlobReader.Damaged();
     }
 

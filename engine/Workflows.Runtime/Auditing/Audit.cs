@@ -19,15 +19,16 @@ public static class Audit
     {
         ArgumentNullException.ThrowIfNull(plan);
         using var reader = RunReader.Open(path);
-        var version = reader.Versions()[^1];
-        if (version.Version != plan.Programme.Version)
+        var versions = reader.Versions();
+        var version = versions[^1];
+        if (version.Version != plan.Programme.Version || versions.Count != plan.Number)
         {
             throw new StorageFault($"{path} was run with another version of {version.Name}, or another programme; audit it with that one.");
         }
 
         var findings = new Findings();
-        var accounts = new AccountBook(plan.Programme, findings);
-        var pools = new PoolCheck(plan, findings);
+        var accounts = new AccountBook(plan, findings);
+        var pools = new PoolCheck(plan, [.. versions.Select(one => one.FromEntry)], findings);
         using var chain = new ChainCheck(reader, findings);
         var rerun = new Rerun(reader, plan, findings);
         using var digest = new LedgerDigest(plan.Programme);

@@ -11,6 +11,9 @@ internal sealed class BatchPair(ProgrammePlan plan)
     /// <summary>The one that was handed to the writer last: it is written, or being written, and gets no further steps.</summary>
     public Batch Handed { get; private set; } = new(plan);
 
+    /// <summary>A pair for the next version of the programme: what ran last under the one before is handed over.</summary>
+    public static BatchPair After(BatchPair before, ProgrammePlan next) => new(next) { Handed = before.Running };
+
     /// <summary>Hands the running batch over. Only once the one before it is written.</summary>
     public Batch HandOver()
     {

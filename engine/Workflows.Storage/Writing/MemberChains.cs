@@ -13,7 +13,7 @@ namespace Workflows.Storage.Writing;
 /// </summary>
 internal sealed class MemberChains
 {
-    private readonly BatchPair _batches;
+    private BatchPair _batches;
     private readonly Statement _entry;
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly List<long> _last = [];
@@ -27,6 +27,9 @@ internal sealed class MemberChains
         _batches = batches;
         _entry = database.Prepare("SELECT prev, type, key, at, received, payload, answers, effects FROM event WHERE id = ?");
     }
+
+    /// <summary>Goes on with other batches.</summary>
+    public void Use(BatchPair batches) => _batches = batches;
 
     /// <summary>How many members have a log.</summary>
     public int Count => _last.Count;
