@@ -5,10 +5,12 @@ using Workflows.Cli.Printing;
 using Workflows.Cli.Shell;
 using Workflows.Core.Explaining;
 using Workflows.Core.Machine;
+using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
 using Workflows.Core.State;
 using Workflows.Elsa.Compiling;
 using Workflows.Elsa.Running;
+using Workflows.Model.Time;
 using Workflows.Storage.Reading;
 
 namespace Workflows.Cli.Commands;
@@ -53,15 +55,11 @@ internal static class ExplainCommand
             throw new ShellFault($"Member {id} has no event with the key {key}.");
         }
 
-        var host = new ElsaWorkflowHost();
-        var log = entries.Select(entry => MemoryLog.EntryOf(new Step(
-            entry.Id, id, entry.Event, entry.At, entry.Received, entry.Effects, entry.Postings, entry.Answers))).ToList();
-        var explained = Explainer.Explain(
-            plan.Programme, [.. plan.Programme.Journeys.Select(journey => host.Load(JourneyCompiler.Compile(plan.Programme, journey)))],
-            id, log, reader.Received);
-        var reasons = explained.Inputs.ToLookup(explanation => explanation.LogId);
+        // Without what rules saw of who the member was nobody can say any more why they fired: what they did is recorded.
+        var explained = member.IsErased ? null : Judge(plan, member.Id, entries, reader.Received);
+        var reasons = (explained?.Inputs ?? []).ToLookup(explanation => explanation.LogId);
         var text = new ExplanationText(plan);
-        var standing = key is null ? new StandingText(plan).Lines(explained.State, reader.Received).ToList() : [];
+        var standing = key is null && explained is not null ? new StandingText(plan).Lines(explained.State, reader.Received).ToList() : [];
         if (isJson)
         {
             var entriesJson = chosen.Select(entry => Json(entry, text, reasons[entry.Id]));
@@ -70,8 +68,8 @@ internal static class ExplainCommand
             return 0;
         }
 
-        Terminal.Result(text.Title(id));
-        foreach (var line in text.Standing(BasketView.Of(plan, new MemberCodec(plan).Read(id, member.Index, member.State.Span), null, reader.Received), reader.Pools()))
+        Terminal.Result(text.Title(member.Id));
+        foreach (var line in text.Standing(BasketView.Of(plan, new MemberCodec(plan).Read(id, member.Index, member.State.Span, member.Sheet.Span), null, reader.Received), reader.Pools()))
         {
             Terminal.Result(line);
         }
@@ -88,6 +86,16 @@ internal static class ExplainCommand
         }
 
         return 0;
+    }
+
+    private static MemberExplanation Judge(ProgrammePlan plan, string id, IReadOnlyList<StoredEntry> entries, Instant until)
+    {
+        var host = new ElsaWorkflowHost();
+        var log = entries.Select(entry => MemoryLog.EntryOf(new Step(
+            entry.Id, id, entry.Event, entry.At, entry.Received, entry.Effects, entry.Postings, entry.Answers))).ToList();
+        return Explainer.Explain(
+            plan.Programme, [.. plan.Programme.Journeys.Select(journey => host.Load(JourneyCompiler.Compile(plan.Programme, journey)))],
+            id, log, until);
     }
 
     private static JsonNode StandingJson(IEnumerable<string> lines) => new JsonObject

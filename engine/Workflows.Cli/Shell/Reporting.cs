@@ -27,10 +27,12 @@ internal static class Reporting
         var every = plan.Programme.Reports.IsEmpty ? TimeUnit.Quarter : plan.Programme.Reports[0].Every;
         period ??= ReportPeriod.Default(plan.Calendar, FirstInstant(reader), reader.Received, every);
         var evaluator = new Evaluator(plan, period, new EvaluationSettings { DataNote = note });
+        var personal = new PersonalCodec(plan.Programme);
         foreach (var entry in reader.Entries())
         {
+            var record = reader.Members[entry.Member].IsErased && entry.Event is { } told ? personal.Erased(told) : entry.Event;
             evaluator.Take(
-                entry.Member, entry.Event, entry.At, CollectionsMarshal.AsSpan(entry.Effects.ToList()), CollectionsMarshal.AsSpan(entry.Postings.ToList()));
+                entry.Member, record, entry.At, CollectionsMarshal.AsSpan(entry.Effects.ToList()), CollectionsMarshal.AsSpan(entry.Postings.ToList()));
         }
 
         var codec = new MemberCodec(plan);

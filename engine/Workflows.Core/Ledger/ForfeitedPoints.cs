@@ -13,6 +13,9 @@ internal static class ForfeitedPoints
     /// <summary>Why points expired before their time: their member has left.</summary>
     public const string OfLeaving = "left";
 
+    /// <summary>Why points expired before their time: their member was forgotten.</summary>
+    public const string OfErasure = "erased";
+
     /// <summary>Takes back all points of a currency that are not spendable yet.</summary>
     public static void TakePending(MemberState member, int currency, Instant at, StepOutput output)
     {

@@ -77,7 +77,11 @@ public sealed class MemberStep
             Record(record);
             _departure.Leave(_facts, _isReplay, answers, output);
         }
-        else if (record.Type == BuiltInEvents.Left || (member.HasLeft && record.Type != BuiltInEvents.Joined))
+        else if (record.Type == BuiltInEvents.Erased && member.HasJoined)
+        {
+            _departure.Erase(_facts, _isReplay, answers, output);
+        }
+        else if (record.Type is BuiltInEvents.Left or BuiltInEvents.Erased || (member.HasLeft && record.Type != BuiltInEvents.Joined))
         {
             TakeOfWhoHasLeft(record, answers, output);
         }
@@ -328,6 +332,12 @@ public sealed class MemberStep
 
     private void Schedule(MemberState member)
     {
+        if (member.IsErased)
+        {
+            (member.NextClock, member.NextWait) = (Instant.Never, Instant.Never);
+            return;
+        }
+
         var clock = Instant.Earlier(LotClock.NextChange(member), Settlement.NextTierEnd(member));
         clock = member.Rewards is { } rewards ? Instant.Earlier(clock, rewards.NextChange()) : clock;
         clock = Departure.NextChange(member, _facts.Now, clock);

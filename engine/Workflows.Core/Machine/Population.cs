@@ -25,6 +25,7 @@ public sealed class Population : IStepBook
     private readonly LogEnd _end = new();
     private readonly LookAhead _ahead = new();
     private readonly SideBySide? _sideBySide;
+    private readonly Queue<(long Id, IReadOnlyList<Answer> Answers)> _recorded = new();
 
     /// <summary>A population without members.</summary>
     /// <param name="plan">The programme.</param>
@@ -109,6 +110,31 @@ public sealed class Population : IStepBook
         return refusals;
     }
 
+    /// <summary>
+    /// Takes a step of somebody of whom nobody knows any more who it was, as it is recorded: what it decided can't be decided again, but
+    /// it has its number, the pools gave what they gave, and everybody else was woken before it.
+    /// </summary>
+    /// <param name="id">The number of the step.</param>
+    /// <param name="member">The member's index.</param>
+    /// <param name="received">When the event became known; null where the clock was the input.</param>
+    /// <param name="answers">What pools answered.</param>
+    public void TakeAsRecorded(long id, int member, Instant? received, IReadOnlyList<Answer> answers)
+    {
+        if (received is { } known)
+        {
+            WakeBefore(known);
+            _end.Received = Instant.Later(_end.Received, known);
+        }
+
+        if (member == _roster.All.Count)
+        {
+            _roster.AddErased();
+        }
+
+        _recorded.Enqueue((id, answers));
+        SkipRecorded();
+    }
+
     /// <summary>Lets the clock go on: everything that is due before an instant is done, in order.</summary>
     public void WakeBefore(Instant instant)
     {
@@ -150,6 +176,7 @@ public sealed class Population : IStepBook
 
     StepOutput IStepBook.Begin(MemberState member)
     {
+        SkipRecorded();
         _output.Clear(_end.NextId);
         return _output;
     }
@@ -161,6 +188,22 @@ public sealed class Population : IStepBook
         _queue.Put(member);
         Pools.Warn(at, output);
         _sink.Accept(member, record, at, received, output);
+    }
+
+    private void SkipRecorded()
+    {
+        while (_recorded.TryPeek(out var step) && step.Id == _end.NextId)
+        {
+            _recorded.Dequeue();
+            _end.NextId++;
+            foreach (var answer in step.Answers)
+            {
+                Pools.Grant(answer.Draw);
+            }
+
+            // What a budget warned of then was said then.
+            Pools.Warn(Instant.Earliest, new StepOutput());
+        }
     }
 
     private int TakeAlone(IReadOnlyList<Arrival> arrivals, int from, int end, Refusal[] refusals)

@@ -50,6 +50,13 @@ public sealed class MemberState
     /// <summary>Until when the spendable points of who has left are kept; <see cref="Instant.Never"/> for as long as they last.</summary>
     public Instant KeptUntil { get; internal set; } = Instant.Never;
 
+    /// <summary>Whether nobody knows any more who the member is; the id is a stand-in then.</summary>
+    public bool IsErased { get; internal set; }
+
+    /// <summary>The id under which a member goes once nobody knows who it is: <c>#17</c>.</summary>
+    /// <param name="index">The member's index.</param>
+    public static string StandInOf(int index) => $"#{index}";
+
     /// <summary>The instant of the last input or clock-driven change.</summary>
     public Instant LastAt { get; internal set; } = Instant.Earliest;
 
@@ -172,6 +179,7 @@ public sealed class MemberState
         JoinedAt = JoinedAt,
         LeftAt = LeftAt,
         KeptUntil = KeptUntil,
+        IsErased = IsErased,
         LastAt = LastAt,
         LastKey = LastKey,
         NextClock = NextClock,

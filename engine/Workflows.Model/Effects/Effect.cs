@@ -32,7 +32,7 @@ public enum EffectKind : byte
     /// <summary>Pending points became spendable. Currency, Amount.</summary>
     Matured,
 
-    /// <summary>Points expired. Currency, Amount. Text: why, where not because their time was over: <c>left</c>.</summary>
+    /// <summary>Points expired. Currency, Amount. Text: why, where not because their time was over: <c>left</c> or <c>erased</c>.</summary>
     Expired,
 
     /// <summary>
@@ -163,6 +163,9 @@ public enum EffectKind : byte
     /// its text, or null where none was told.
     /// </summary>
     SentUnderConsent,
+
+    /// <summary>All that says who the member is was destroyed.</summary>
+    Erased,
 }
 
 /// <summary>Why a request was refused.</summary>

@@ -83,13 +83,16 @@ public static class BuiltInEvents
     /// <summary>A member leaves; <see cref="Joined"/> is how the same member comes back.</summary>
     public const int Left = 9;
 
+    /// <summary>All that says who a member is was destroyed, by the member's wish.</summary>
+    public const int Erased = 10;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 10;
+    public const int Count = 11;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } =
     [
         "Joined", "Updated", "Redeemed", "TaskDone", "RewardHeld", "RewardReleased", "RewardCancelled", "RewardFulfilled", "VoucherUsed",
-        "Left",
+        "Left", "Erased",
     ];
 }

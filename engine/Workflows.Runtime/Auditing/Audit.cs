@@ -30,6 +30,7 @@ public static class Audit
         var budgets = new BudgetBook(plan.Programme, findings);
         using var chain = new ChainCheck(reader, findings);
         var rerun = new Rerun(reader, plan, findings);
+        var personal = new PersonalCodec(plan.Programme);
         using var digest = new LedgerDigest(plan.Programme);
         var (entries, postings) = (0L, 0L);
         foreach (var entry in reader.Entries())
@@ -39,7 +40,8 @@ public static class Audit
             chain.Follow(entry);
             accounts.Book(entry);
             budgets.Book(entry);
-            digest.Add(entry.Id, reader.Members[entry.Member].Id, entry.Postings);
+            digest.Add(entry.Id, entry.Member, entry.Postings);
+            CheckPersonal(reader, personal, entry, findings);
             rerun.Follow(entry);
         }
 
@@ -50,6 +52,16 @@ public static class Audit
         return new AuditResult(findings.Sentences, findings.Count, digest.Hex(), entries, postings, reader.Members.Count);
     }
 
+    /// <summary>Who has a key has all personal values, and who has none has none of them.</summary>
+    private static void CheckPersonal(RunReader reader, PersonalCodec personal, StoredEntry entry, Findings findings)
+    {
+        var isErased = reader.Members[entry.Member].IsErased;
+        var isIn = entry.Event is { } record && personal.IsIn(record);
+        findings.Require(
+            entry.HasPersonal == (isIn && !isErased),
+            $"Entry {entry.Id}: personal values are {(entry.HasPersonal ? "there that nobody told, or of somebody who is erased" : "missing")}.");
+    }
+
     private static void CompareMembers(RunReader reader, ProgrammePlan plan, AccountBook accounts, Findings findings)
     {
         var codec = new MemberCodec(plan);
@@ -57,7 +69,11 @@ public static class Audit
         {
             try
             {
-                accounts.Compare(stored, codec.Read(stored.Id, stored.Index, stored.State.Span));
+                var member = codec.Read(stored.Id, stored.Index, stored.State.Span);
+                accounts.Compare(stored, member);
+                findings.Require(
+                    member.IsErased == stored.IsErased,
+                    $"Member {stored.Id}: {(stored.IsErased ? "the key is gone although nobody erased the member" : "the member is erased and has a key")}.");
             }
             catch (FormatException fault)
             {
@@ -66,5 +82,6 @@ public static class Audit
         }
 
         accounts.CheckTotals(reader.Members);
+        findings.Require(reader.LeftOfErased == 0, $"{reader.LeftOfErased} personal rows are left of members who are erased.");
     }
 }

@@ -1,15 +1,16 @@
 using Workflows.Core.Planning;
+using Workflows.Storage.Personal;
 
 namespace Workflows.Storage.Writing;
 
 /// <summary>Two batches that change places: while one is written, the next steps go into the other.</summary>
-internal sealed class BatchPair(ProgrammePlan plan)
+internal sealed class BatchPair(ProgrammePlan plan, MemberKeys keys)
 {
     /// <summary>Where steps go.</summary>
-    public Batch Running { get; private set; } = new(plan);
+    public Batch Running { get; private set; } = new(plan, keys);
 
     /// <summary>The one that was handed to the writer last: it is written, or being written, and gets no further steps.</summary>
-    public Batch Handed { get; private set; } = new(plan);
+    public Batch Handed { get; private set; } = new(plan, keys);
 
     /// <summary>Hands the running batch over. Only once the one before it is written.</summary>
     public Batch HandOver()
