@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Binding;
 using Workflows.Dsl.Checking;
+using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Formatting;
 using Workflows.Dsl.Hashing;
 using Workflows.Dsl.Parsing;
 using Workflows.Model.Diagnostics;
+using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl;
 
@@ -24,6 +26,19 @@ public static class Compiler
         var diagnostics = findings.InOrder(tree.Diagnostics);
         var hasError = diagnostics.Any(one => one.Descriptor.Severity == Severity.Error);
         return new(hasError ? null : programme with { Version = MeaningHash.Of(programme) }, diagnostics);
+    }
+
+    /// <summary>What keeps a rival's programme from being run over our customers' history; empty where it can be.</summary>
+    /// <param name="ours">Our programme.</param>
+    /// <param name="rival">The rival, of our programme.</param>
+    /// <param name="theirs">What the text of the rival's programme became; null where it couldn't be read.</param>
+    /// <param name="fault">Why it couldn't be read.</param>
+    public static ImmutableArray<Diagnostic> CheckRival(Programme ours, Rival rival, Compilation? theirs, string fault = "")
+    {
+        ArgumentNullException.ThrowIfNull(rival);
+        return theirs is null
+            ? [Diagnostic.Of(MarketDiagnostics.RivalFile, rival.Span, rival.Name, fault)]
+            : [.. RivalChecks.Check(ours, rival, theirs)];
     }
 
     /// <summary>

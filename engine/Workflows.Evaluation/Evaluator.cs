@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
@@ -22,20 +23,28 @@ public sealed class Evaluator : IStepSink
     private readonly RunBooks _books;
     private readonly RuleFacts _facts;
     private readonly EffectBooking _effects;
+    private readonly IReadOnlySet<(int Type, string Key)> _replaced;
 
     /// <summary>An evaluator of a period.</summary>
     /// <param name="plan">The programme.</param>
     /// <param name="period">What the report is about; see <see cref="ReportPeriod.Default"/>. Series by month always span the whole
     /// run.</param>
     /// <param name="settings">What is assumed; null for the defaults.</param>
-    public Evaluator(ProgrammePlan plan, ReportPeriod period, EvaluationSettings? settings = null)
+    /// <param name="replaced">The events, by type and key, that are put right later in the log: what is right counts in their place. Null
+    /// for none.</param>
+    public Evaluator(
+        ProgrammePlan plan, ReportPeriod period, EvaluationSettings? settings = null, IReadOnlySet<(int Type, string Key)>? replaced = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(period);
         _books = new RunBooks(plan, period, settings ?? new EvaluationSettings());
         _facts = new RuleFacts(plan.Calendar);
         _effects = new EffectBooking(_books);
+        _replaced = replaced ?? FrozenSet<(int Type, string Key)>.Empty;
     }
+
+    /// <summary>What was gathered so far.</summary>
+    internal RunBooks Books => _books;
 
     /// <inheritdoc/>
     public void Accept(MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output)
@@ -54,11 +63,17 @@ public sealed class Evaluator : IStepSink
     public void Take(int member, EventRecord? record, Instant at, ReadOnlySpan<Effect> effects, ReadOnlySpan<Posting> postings)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(member);
+        if (record is not null && _books.Programme.EventTypes[record.Type].IsMarket)
+        {
+            _books.Market.Take(record);
+            return;
+        }
+
         _books.Steps++;
         _books.First = Instant.Earlier(_books.First, record is null ? at : Instant.Earlier(at, record.At));
         var book = _books.Member(member);
         book.StepAt(at, _books.Start, _books.End);
-        if (record is not null)
+        if (record is not null && !_replaced.Contains((record.Type, record.Key)))
         {
             TakeEvent(book, record);
         }

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Workflows.Generation;
 
 /// <summary>
-/// Writes events as JSON lines that `loyalty run --events` reads: type, member, at, then the fields. The same events give the same
+/// Writes events as JSON lines that `loyalty run --events` reads: type, member (but for news of the market), at, then the fields. The same events give the same
 /// characters everywhere: lines end in LF whatever the machine, money has two decimals, no culture is asked.
 /// </summary>
 public static class EventLineWriter
@@ -32,8 +32,12 @@ public static class EventLineWriter
         ArgumentNullException.ThrowIfNull(to);
         to.Write("{\"type\":");
         WriteText(happened.Type, to);
-        to.Write(",\"member\":");
-        WriteText(happened.Member, to);
+        if (happened.Member.Length > 0)
+        {
+            to.Write(",\"member\":");
+            WriteText(happened.Member, to);
+        }
+
         to.Write(",\"at\":\"");
         to.Write(DateTime.UnixEpoch.AddTicks(happened.At * 10).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         to.Write('"');

@@ -21,7 +21,23 @@ public static class EventStream
         ArgumentOutOfRangeException.ThrowIfLessThan(members, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(members, 9_999_999);
         model.Check();
-        return Merge(new World(model, seed), members);
+        return WithMarket(new World(model, seed), members);
+    }
+
+    /// <summary>News of the market come before what members do at the same instant.</summary>
+    private static IEnumerable<GeneratedEvent> WithMarket(World world, int members)
+    {
+        using var market = MarketLife.Offers(world).GetEnumerator();
+        var isOpen = market.MoveNext();
+        foreach (var happened in Merge(world, members))
+        {
+            for (; isOpen && market.Current.At <= happened.At; isOpen = market.MoveNext())
+            {
+                yield return market.Current;
+            }
+
+            yield return happened;
+        }
     }
 
     private static IEnumerable<GeneratedEvent> Merge(World world, int members)

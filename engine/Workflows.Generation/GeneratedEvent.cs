@@ -5,9 +5,9 @@ namespace Workflows.Generation;
 /// <param name="Value">Its value.</param>
 public sealed record GeneratedField(string Name, GeneratedValue Value);
 
-/// <summary>Something that a simulated member did.</summary>
-/// <param name="Type">Joined, Purchase, Refund, BillPaid, ServiceCase, Survey or ReferralJoined.</param>
-/// <param name="Member">The member, such as M000123; also the surrogate that decides hold-out arms.</param>
+/// <summary>Something that a simulated member did, or that happened on the market.</summary>
+/// <param name="Type">Joined, Purchase, Refund, BillPaid, ServiceCase, Survey, ReferralJoined or CompetitorOffer.</param>
+/// <param name="Member">The member, such as M000123; also the surrogate that decides hold-out arms. Empty for news of the market.</param>
 /// <param name="At">Microseconds UTC since 1970-01-01, always a whole second.</param>
 /// <param name="Key">The event's key, unique within its type.</param>
 /// <param name="Fields">The fields in the order in which they are written; an optional field without a value is left out.</param>

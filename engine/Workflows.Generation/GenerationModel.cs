@@ -50,6 +50,9 @@ public sealed record GenerationModel
     /// <summary>How staff handle call backs.</summary>
     public StaffModel Staff { get; init; } = new();
 
+    /// <summary>What competitors offer.</summary>
+    public MarketModel Market { get; init; } = new();
+
     /// <summary>
     /// True effects of win-back journeys. By default WinBack lifts the return within 30 days from 20 % to 30 %, with 20 % held out, which
     /// 20,000 members show within two years. Empty when nobody responds.
@@ -86,6 +89,7 @@ public sealed record GenerationModel
         Service.Check();
         Rewards.Check();
         Staff.Check();
+        Market.Check();
         foreach (var response in Responses)
         {
             response.Check();

@@ -90,6 +90,10 @@ public sealed class DemoTests(Demonstration demo) : IClassFixture<Demonstration>
     [InlineData("no event with the key NONE", 1, "explain", "--member", "M000001", "--event", "NONE")]
     [InlineData("write 2025, 2025-Q3", 2, "report", "--period", "lately", "--out", "r.html")]
     [InlineData("no such report template", 1, "report", "--template", "none.html", "--out", "r.html")]
+    [InlineData("--period doesn't go with --format journal", 2, "report", "--format", "journal", "--period", "2025", "--out", "r.csv")]
+    [InlineData("--template doesn't go with --format csv", 2, "report", "--format", "csv", "--template", "none.html", "--out", "r.csv")]
+    [InlineData("--method doesn't go with --format html", 2, "report", "--method", "accrued", "--out", "r.html")]
+    [InlineData("--redemption doesn't go with --format json", 2, "report", "--format", "json", "--redemption", "history", "--out", "r.json")]
     public void What_the_database_does_not_have_is_said_in_a_sentence(string words, int exit, string verb, params string[] arguments) =>
         Assert.Contains(words, Loyalty.Refused(exit, demo.Folder, [verb, "--db", "harbour.db", .. arguments]), StringComparison.Ordinal);
 
@@ -102,6 +106,27 @@ public sealed class DemoTests(Demonstration demo) : IClassFixture<Demonstration>
             var generate = Loyalty.Refused(1, demo.Folder, "generate", "--members", "9", "--seed", "1", "--out", "/dev/full");
             Assert.Contains("space", generate, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_pipe_is_written_to_and_stays_a_pipe()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        var pipe = Path.Combine(demo.Folder, "pipe");
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+        {
+            await make.WaitForExitAsync();
+        }
+
+        var read = Task.Run(() => File.ReadAllText(pipe));
+        Loyalty.Good(demo.Folder, "generate", "--members", "9", "--seed", "1", "--out", "pipe");
+        Loyalty.Good(demo.Folder, "generate", "--members", "9", "--seed", "1", "--out", "made/nine.csv");
+        Assert.Equal(File.ReadAllText(Path.Combine(demo.Folder, "made", "nine.csv")), await read);
+        Assert.False(new FileInfo($"{pipe}.part").Exists);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class SharedLimitTests
         Assert.Contains("ledger sha256", Loyalty.Good(folder.Path, "audit", "--db", "shop.db").Out, StringComparison.Ordinal);
 
         var anna = Loyalty.Good(folder.Path, "explain", "--db", "shop.db", "--member", "anna").Out;
-        Assert.Contains("budget Launch reached 50% of its limit for Graben", anna, StringComparison.Ordinal);
+        Assert.Contains("budget Launch reached 50% of 6 EUR per store per calendar month for Graben", anna, StringComparison.Ordinal);
         Assert.Contains("was cut by 40 Beans: budget Launch had no more", anna, StringComparison.Ordinal);
         var bert = Loyalty.Good(folder.Path, "explain", "--db", "shop.db", "--member", "bert").Out;
         Assert.Contains("was cut by 10 Beans: at most 150 Beans per calendar day in total (", bert, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class SharedLimitTests
         Assert.Contains("partner owes,Wing Airlines", report, StringComparison.Ordinal);
         Assert.Contains("Launch, 6 EUR per store per calendar month: Graben", report, StringComparison.Ordinal);
         Assert.Contains("Launch, 100 Beans in any 30 days in total", report, StringComparison.Ordinal);
-        Assert.Contains("budget warned,Launch at 50%", report, StringComparison.Ordinal);
+        Assert.Contains("budget warned,\"Launch, 6 EUR per store per calendar month at 50%: Graben\"", report, StringComparison.Ordinal);
     }
 
     [Fact]

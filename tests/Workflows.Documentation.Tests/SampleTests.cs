@@ -9,6 +9,8 @@ public sealed class SampleTests
 
     public static TheoryData<string> Programmes => [.. Repository.Programmes()];
 
+    public static TheoryData<string> Maps => [.. Repository.Maps()];
+
     [Theory]
     [MemberData(nameof(Programmes))]
     public void A_sample_compiles_without_a_warning(string file) => Assert.Empty(Trial.Findings(file, Repository.Text(file)));
@@ -30,16 +32,14 @@ public sealed class SampleTests
         Assert.Empty(Trial.Failures(text));
     }
 
-    [Fact]
-    public void A_map_is_laid_out_and_has_no_mistake_of_form()
+    [Theory]
+    [MemberData(nameof(Maps))]
+    public void A_map_is_laid_out_and_has_no_mistake_of_form(string file)
     {
-        foreach (var file in Repository.Maps())
-        {
-            var text = Repository.Text(file);
-            var (laidOut, diagnostics) = Compiler.Format(file, text);
-            Assert.Empty(diagnostics.Select(diagnostic => diagnostic.ToString()));
-            Assert.Equal(text, laidOut);
-        }
+        var text = Repository.Text(file);
+        var (laidOut, diagnostics) = Compiler.Format(file, text);
+        Assert.Empty(diagnostics.Select(diagnostic => diagnostic.ToString()));
+        Assert.Equal(text, laidOut);
     }
 
     [Theory]
@@ -48,11 +48,11 @@ public sealed class SampleTests
     [InlineData("expire   12 months", "expire   13 months")]
     [InlineData("StatusMiles this calendar year >= 500", "StatusMiles this calendar year >= 520")]
     [InlineData("award 5 Miles per 10 HKD of line.price", "award 4 Miles per 10 HKD of line.price")]
-    [InlineData("multiply Miles by 2", "multiply Miles by 3")]
-    [InlineData("at most  1_000 Miles", "at most  900 Miles")]
-    [InlineData("multiply Miles by 3", "multiply Miles by 4")]
+    [InlineData("multiply   Miles by 2", "multiply   Miles by 3")]
+    [InlineData("at most    1_000 Miles", "at most    900 Miles")]
+    [InlineData("multiply   Miles by 3", "multiply   Miles by 4")]
     [InlineData("over last 30 days = 3", "over last 30 days = 2")]
-    [InlineData("bonus  300 Miles funded by Launch", "bonus  301 Miles funded by Launch")]
+    [InlineData("bonus       300 Miles funded by Launch", "bonus       301 Miles funded by Launch")]
     [InlineData("among last 6 = 6", "among last 5 = 5")]
     [InlineData("bonus   200 Miles", "bonus   199 Miles")]
     [InlineData("silence >= 60 days", "silence >= 61 days")]

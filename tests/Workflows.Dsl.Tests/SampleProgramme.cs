@@ -13,6 +13,7 @@ internal static class SampleProgramme
           late      up to 30 days, then book on arrival
           leaving   forfeits pending, keeps available 90 days
           settle    3 minutes
+          returns   take pending, then available, then owe
           joining   with first event
         }
 
@@ -33,7 +34,8 @@ internal static class SampleProgramme
           refund   : text key
           order    : text
           total    : money
-          reverses Purchase by order, amount total
+          lines    : optional list of { sku: text, quantity: number 1 to 99 }
+          reverses Purchase by order, amount total, items lines
         }
         event Survey {
           score   : number 0 to 10
@@ -52,6 +54,12 @@ internal static class SampleProgramme
           total      is 5.50 EUR
         }
 
+        market event Offer {
+          offer : text key
+          price : money
+          back  : percent
+        }
+
         member {
           birthday : optional date personal
           language : one of en, de default de
@@ -68,6 +76,7 @@ internal static class SampleProgramme
           pending  14 days
           expire   24 months after earned, end of month
           round    half up per rule
+          sales    Purchase.total
           expected redemption 80%
         }
         points Stars {
@@ -140,9 +149,11 @@ internal static class SampleProgramme
         }
         budget Launch { limit 250_000 EUR per calendar month }
         budget Goodwill {
-          limit 20_000 EUR in total
-          warn  at 80%
+          limit   20_000 EUR in total
+          warn at 80%
         }
+        budget Fair { limit 2 EUR per channel per calendar week }
+        partner Roastery "The roastery"
         group Weekend { best for member }
 
         rule Base {
@@ -155,14 +166,14 @@ internal static class SampleProgramme
           at most 1_000 Beans per member per calendar month
         }
         rule Happy "Happy hour" {
-          valid    2026-03-01 to 2026-05-31
-          on       Purchase where channel is app and hour >= 17
-          when     member.birthday is known and month of today is month of member.birthday
-          except   when member is in Detractor or day of today is 13
-          multiply Beans of Base by 2 funded by Launch 60%, Goodwill 40%
-          at most  once per member in any 6 months
-          compete  in Weekend
-          priority 5
+          valid       2026-03-01 to 2026-05-31
+          on          Purchase where channel is app and hour >= 17
+          when        member.birthday is known and month of today is month of member.birthday
+          except when member is in Detractor or day of today is 13
+          multiply    Beans of Base by 2 funded by Launch 60%, Goodwill 40%
+          at most     once per member in any 6 months
+          compete in  Weekend
+          priority    5
         }
         rule Lines {
           on    Purchase where weight is known
@@ -192,6 +203,13 @@ internal static class SampleProgramme
         rule Sorry {
           on    expiry of Beans
           bonus 1 Stars
+        }
+
+        rule Crowd {
+          on      Purchase
+          bonus   10 Beans funded by Fair 60%, Roastery 40%
+          at most 15 Beans per calendar day in total among Often
+          at most 90 Beans per channel
         }
 
         rule Promise {
@@ -245,13 +263,23 @@ internal static class SampleProgramme
         measure back = worth of issued Beans this period / sum of Purchase.total this period
         measure lost = expired Beans this period
 
+        measure dearest = largest of Purchase.total this period
+        measure offers = count of Offer where back > 1% over last 30 days
+
         report Effect "effectiveness" monthly to "crm@bean.example"
+
+        rival Peak "Peak Coffee" in "rivals/peak.loyalty"
 
         follow up Simplify {
           when    participation of New < 30% or cost > 5 EUR or spent of Launch >= 80%
           propose "Simplify the first \"reward\"" to "Owner"
           alert   "Service desk"
           task    Review to "Owner" due in 5 days
+        }
+
+        follow up Compare {
+          when  back of New at Peak > back of Peak or smallest of Offer.price this period < 2 EUR
+          alert "Owner"
         }
 
         example "The happy hour doubles" {
@@ -261,6 +289,7 @@ internal static class SampleProgramme
           on     2026-03-07 18:00 anna Purchase { order: "A-1", total: 250.05 EUR, gift: yes, friend: ben,
               lines: [ { sku: "a", kind: cup, quantity: 2, price: 5 EUR } ] }
           on     2026-03-08 ben Survey { score: 9 }
+          on     2026-03-07 18:00 anna Purchase { order: "A-2", total: 200 EUR, gift: no } replaces "A-1" known at 2026-03-09 09:00
           expect anna earned 45 Beans by Base, Happy
           expect anna has 50 Beans available at 2026-03-21 10:00
           expect anna has 50 Beans

@@ -8,9 +8,9 @@ using Workflows.Model.Time;
 namespace Workflows.Evaluation.Tests;
 
 /// <summary>Feeds an evaluator by hand, a line a step.</summary>
-internal sealed class Feed(ReportPeriod period, Programme? programme = null, EvaluationSettings? settings = null)
+internal sealed class Feed(ReportPeriod period, Programme? programme = null, EvaluationSettings? settings = null, params (int Type, string Key)[] replaced)
 {
-    private readonly Evaluator _evaluator = new(Sample.Plan(programme), period, settings);
+    private readonly Evaluator _evaluator = new(Sample.Plan(programme), period, settings, replaced.ToHashSet());
 
     public Feed Joined(int member, Instant at) => Step(member, at,
         new Effect { Kind = EffectKind.Joined, Source = -1, Subject = -1, Currency = -1, At = at });

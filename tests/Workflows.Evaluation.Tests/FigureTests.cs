@@ -51,6 +51,19 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void What_was_put_right_counts_once_and_as_it_is_right()
+    {
+        var wrong = Sample.Buys("A", Sample.At(2025, 10, 2), "1", 90_000);
+        var right = Sample.Buys("A", Sample.At(2025, 10, 2), "2", 10_000);
+        Feed Of(params (int Type, string Key)[] replaced) => new Feed(Quarter, replaced: replaced).Joined(0, Sample.At(2025, 10, 1))
+            .Happens(0, wrong).Happens(0, right).Happens(0, Sample.Returns("A", Sample.At(2025, 10, 3), "r", "2", 2_500));
+        var result = Of((Sample.Purchase, "1")).Ends(Clock);
+        Assert.Equal(75m, result.Find("balance", "sales")!.Value);
+        Assert.Equal(75m, result.Find("balance", "sales", month: "2025-10")!.Value);
+        Assert.Equal(975m, Of().Ends(Clock).Find("balance", "sales")!.Value);
+    }
+
+    [Fact]
     public void Movement_goes_from_the_segments_at_the_start_to_those_at_the_end()
     {
         var result = new Feed(Quarter)

@@ -1,6 +1,7 @@
 using Workflows.Evaluation.Output;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
+using Workflows.Testing;
 
 namespace Workflows.Evaluation.Tests;
 
@@ -12,7 +13,7 @@ public sealed class OutputTests
     public void The_json_of_a_small_run_is_the_one_that_was_checked_by_hand()
     {
         var json = ReportJson.Write(Small().Ends(Sample.At(2025, 12, 31)));
-        var golden = Path.Combine(Pages.Root(), "tests/Workflows.Evaluation.Tests/Golden/small.json");
+        var golden = RepositoryFolder.At("tests/Workflows.Evaluation.Tests/Golden/small.json");
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(golden)!);

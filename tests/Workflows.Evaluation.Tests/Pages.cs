@@ -1,6 +1,7 @@
 using Workflows.Evaluation.Output;
 using Workflows.Evaluation.Results;
 using Workflows.Templates;
+using Workflows.Testing;
 
 namespace Workflows.Evaluation.Tests;
 
@@ -10,19 +11,8 @@ internal static class Pages
     public static string Render(EvaluationResult result)
     {
         var rendering = ReportPage.Write(result, new ScribanRenderer(), "effectiveness.html",
-            File.ReadAllText(Path.Combine(Root(), "templates/report/effectiveness.html")));
+            File.ReadAllText(RepositoryFolder.At("templates/report/effectiveness.html")));
         Assert.True(rendering.Errors.Count == 0, string.Join("\n", rendering.Errors));
         return rendering.Text!;
-    }
-
-    public static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Workflows.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 }

@@ -49,7 +49,7 @@ internal sealed class SyntheticRun : IStepSink, IMemberLog
 
     public IReadOnlyList<MemberState> Members => _population.Members;
 
-    private static long PoolScale => Core.Pools.PoolTable.Of(Sample.Programme)[0].Scale;
+    private static long PoolScale => Sample.Plan(Sample.Programme).Pools[0].Scale;
 
     public IReadOnlyList<LogEntry> Of(string member) => _log.GetValueOrDefault(member, []);
 

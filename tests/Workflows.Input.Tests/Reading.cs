@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
+using Workflows.Testing;
 
 namespace Workflows.Input.Tests;
 
@@ -53,17 +54,5 @@ internal static class Reading
     }
 
     /// <summary>A file of the shared data, or null where this machine hasn't got it.</summary>
-    public static string? Shared(string name)
-    {
-        var root = Environment.GetEnvironmentVariable("LOYALTY_SHARED");
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is null && folder is not null)
-        {
-            root = File.Exists(Path.Combine(folder.FullName, "Workflows.sln")) ? Path.Combine(folder.Parent!.FullName, "shared") : null;
-            folder = folder.Parent;
-        }
-
-        var path = Path.Combine(root ?? "", "data", name);
-        return File.Exists(path) ? path : null;
-    }
+    public static string? Shared(string name) => RepositoryFolder.Shared($"data/{name}");
 }

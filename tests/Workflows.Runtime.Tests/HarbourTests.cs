@@ -46,7 +46,7 @@ public sealed class HarbourTests : IDisposable
     /// <summary>The sample with budgets that end.</summary>
     private static string Programme()
     {
-        var text = File.ReadAllText(Path.Combine(Root(), "templates", "programmes", "harbour", "harbour.loyalty"));
+        var text = File.ReadAllText(RepositoryFolder.At("templates/programmes/harbour/harbour.loyalty"));
         return text.Replace("limit 6_000 HKD", "limit 100 HKD", StringComparison.Ordinal).Replace("limit 2_500 HKD", "limit 20 HKD", StringComparison.Ordinal);
     }
 
@@ -75,16 +75,5 @@ public sealed class HarbourTests : IDisposable
         }
 
         return arrivals;
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Workflows.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 }

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.IO.Pipes;
+using System.Text;
 using Workflows.Core.Time;
 using Workflows.Input;
 using Workflows.Runtime.Running;
@@ -68,6 +70,33 @@ public sealed class RunTests : IDisposable
         Assert.Equal(_folder.Dump("whole.db"), _folder.Dump("cut.db"));
         _folder.Run("cut.db", events);
         Assert.Equal(bad, _folder.Bad);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_run_stops_though_its_pipe_says_nothing_more(bool saidSomething)
+    {
+        using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
+        using var stop = new CancellationTokenSource();
+        var file = $"/proc/self/fd/{pipe.ClientSafePipeHandle.DangerousGetHandle()}";
+        if (saidSomething)
+        {
+            // More than is looked at before the first record, and less than a pipe holds.
+            var lines = new EventFile(8, 5).Lines(400, 100, hasMistakes: false);
+            pipe.Write(Encoding.UTF8.GetBytes(string.Join('\n', lines.Take(100).Append("{}").Concat(lines.Skip(100))) + "\n"));
+        }
+        else
+        {
+            await stop.CancelAsync();
+        }
+
+        // The minute is for the run that never ends.
+        var result = await Task.Run(() => EventRun.Execute(_folder.Request("shop.db", [file]), _ => stop.Cancel(), null, stop.Token))
+            .WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.True(result.WasStopped);
+        Assert.Equal(saidSomething ? 100 : 0, result.Taken);
+        Assert.True(_folder.Audit("shop.db").IsSound);
     }
 
     [Fact]

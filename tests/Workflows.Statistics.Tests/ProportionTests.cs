@@ -1,8 +1,6 @@
-using Xunit.Abstractions;
-
 namespace Workflows.Statistics.Tests;
 
-public sealed class ProportionTests(ITestOutputHelper output)
+public sealed class ProportionTests
 {
     [Fact]
     public void Day_one_retention_of_the_cookie_cats_differs_as_recomputed_from_the_published_counts()
@@ -18,7 +16,7 @@ public sealed class ProportionTests(ITestOutputHelper output)
     [Fact]
     public void Day_seven_retention_of_the_cookie_cats_is_lower_as_recomputed_from_the_file()
     {
-        if (SharedData.Rows("cookie_cats.csv", output) is not { } rows)
+        if (SharedData.Rows("cookie_cats.csv") is not { } rows)
         {
             return;
         }

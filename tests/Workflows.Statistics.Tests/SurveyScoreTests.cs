@@ -1,9 +1,8 @@
 using System.Globalization;
-using Xunit.Abstractions;
 
 namespace Workflows.Statistics.Tests;
 
-public sealed class SurveyScoreTests(ITestOutputHelper output)
+public sealed class SurveyScoreTests
 {
     [Theory]
     [InlineData(new[] { 0, 7, 7, 9, 9, 9 }, 0.333333, 0.555556, 0.304)]
@@ -21,7 +20,7 @@ public sealed class SurveyScoreTests(ITestOutputHelper output)
     [Fact]
     public void The_banks_answers_give_its_score_by_market()
     {
-        if (SharedData.Rows("nps_retail_bank.csv", output) is not { } rows)
+        if (SharedData.Rows("nps_retail_bank.csv") is not { } rows)
         {
             return;
         }

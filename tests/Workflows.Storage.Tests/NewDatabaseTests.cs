@@ -37,6 +37,18 @@ public sealed class NewDatabaseTests : IDisposable
         Assert.False(context.Database.HasPendingModelChanges());
     }
 
+    [Fact]
+    public void A_database_that_cannot_be_made_is_named_as_the_user_named_it()
+    {
+        if (!Directory.Exists("/proc/self"))
+        {
+            return;
+        }
+
+        var fault = Assert.Throws<StorageFault>(() => NewDatabase.Create("/proc/self/shop.db"));
+        Assert.Contains("/proc/self/shop.db can't be", fault.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>Settings, the words of each table and index, and every row.</summary>

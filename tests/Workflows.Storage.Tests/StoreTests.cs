@@ -226,7 +226,7 @@ public sealed class StoreTests : IDisposable
     }
 
     private static RunPosition PositionOf(Population population) =>
-        new() { Received = population.Received, Pools = population.Pools.Balances, Input = new InputPosition(0, 0) };
+        new() { Received = population.Received, Pools = [.. population.Pools.Balances], Input = new InputPosition(0, 0) };
 
     private sealed class Both(IStepSink first, IStepSink second) : IStepSink
     {

@@ -1,6 +1,7 @@
 using Workflows.Core.Ports;
 using Workflows.Templates.Builtins;
 using Workflows.Templates.Values;
+using Workflows.Testing;
 
 namespace Workflows.Templates.Tests;
 
@@ -12,12 +13,7 @@ internal static class Corpus
 
     private static readonly ScribanRenderer Renderer = new(Limits, HostFunctions(), isCorpus: true);
 
-    internal static string? Folder(string name)
-    {
-        var root = Environment.GetEnvironmentVariable("LOYALTY_SHARED") ?? BesideTheRepository();
-        var folder = root is null ? null : Path.Combine(root, "conformance", "scriban", name);
-        return Directory.Exists(folder) ? folder : null;
-    }
+    internal static string? Folder(string name) => RepositoryFolder.Shared($"conformance/scriban/{name}");
 
     /// <summary>
     /// Every case of a folder except the one that needs the scientific dialect, with what it should and what it does give.
@@ -44,19 +40,6 @@ internal static class Corpus
             var result = renderer.Render(new Template("text", File.ReadAllText(input), TemplateOutput.Text), Model(), _ => null);
             yield return (Path.GetFileName(input), expected, result);
         }
-    }
-
-    private static string? BesideTheRepository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Workflows.sln")))
-            {
-                return Path.Combine(folder.FullName, "..", "shared");
-            }
-        }
-
-        return null;
     }
 
     private static Dictionary<string, object?> Model() => new()

@@ -1,12 +1,11 @@
 using Workflows.Core.Ports;
-using Xunit.Abstractions;
 
 namespace Workflows.Templates.Tests;
 
 /// <summary>
 /// Templates of the corpus with pieces cut out, doubled and mixed: whatever comes out, it is a text or errors with places.
 /// </summary>
-public sealed class DamagedTemplateTests(ITestOutputHelper output)
+public sealed class DamagedTemplateTests
 {
     private const int PerTemplate = 12;
 
@@ -19,7 +18,6 @@ public sealed class DamagedTemplateTests(ITestOutputHelper output)
     {
         if (Corpus.Folder(folder) is not { } path)
         {
-            output.WriteLine("skipped: the corpus is not beside the repository (../shared)");
             return;
         }
 

@@ -38,6 +38,52 @@ public sealed class HtmlPlaceTests
         "A link can't begin with `javascript", Render.Html(template, Model), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("<a href=\" {{ bad }}\">")]
+    [InlineData("<a href=\"&#32;{{ bad }}\">")]
+    [InlineData("<a href=\"&Tab;{{ bad }}\">")]
+    [InlineData("<a href=\"{{ '' }}{{ bad }}\">")]
+    public void What_stands_before_a_link_does_not_hide_its_scheme(string template) => Assert.Contains(
+        "A link can't begin with `javascript", Render.Html(template, Model), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("<a href=\"{{ 'java' }}{{ 'script:alert(1)' }}\">")]
+    [InlineData("<a href=\"{{ 'javascript' }}{{ ':alert(1)' }}\">")]
+    [InlineData("<a href=\"java{{ 'script:alert(1)' }}\">")]
+    [InlineData("<a href=java{{ 'script:alert(1)' }}>")]
+    [InlineData("<a href=\"{{ include 'java' }}{{ ':alert(1)' }}\">")]
+    public void A_link_gets_no_scheme_from_two_pieces(string template) => Assert.Contains(
+        "A link can't begin with `", Included(template), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("<a href=\"{{ 'javascript' }}:{{ 'alert(1)' }}\">")]
+    [InlineData("<a href={{ 'javascript' }}:{{ 'alert(1)' }}>")]
+    [InlineData("<a href=\"{{ 'javascript' }}&#58{{ 'alert(1)' }}\">")]
+    [InlineData("<a href=\"{{ 'javascript' }}&colon;{{ 'alert(1)' }}\">")]
+    [InlineData("<a href=\"java{{ 'script' }}:alert(1)\">")]
+    [InlineData("<a href=\"{{ include 'java' }}:alert(1)\">")]
+    public void A_colon_does_not_make_the_value_before_it_a_scheme(string template) => Assert.Contains(
+        "A `:` behind a value", Included(template), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("<a href=\" {{ link }}\">", "<a href=\" https://shop.example/?a=1&amp;b=2\">")]
+    [InlineData("<a href=\"{{ 'shop' }}/{{ 'a:b' }}\">", "<a href=\"shop/a:b\">")]
+    [InlineData("<a href=\"{{ 'shop' }}{{ '?' }}{{ 'a:b' }}:{{ 'c' }}\" title=\"{{ 'a' }}:\">", "<a href=\"shop?a:b:c\" title=\"a:\">")]
+    [InlineData("<a href=\"{{ 'shop' }}&amp;b:{{ 'a:b' }}\">", "<a href=\"shop&amp;b:a:b\">")]
+    [InlineData("<a href=\"mailto:{{ 'a:b' }}\">", "<a href=\"mailto:a:b\">")]
+    [InlineData("<a href=\"{{ 'a' }}\">:</a>", "<a href=\"a\">:</a>")]
+    [InlineData("<a href={{ 'a' }} title=a:>", "<a href=a title=a:>")]
+    [InlineData("<a href=\"{{ '' }}https://shop.example\">", "<a href=\"https://shop.example\">")]
+    public void Behind_what_ends_a_scheme_a_link_takes_anything(string template, string expected) =>
+        Assert.Equal(expected, Render.Html(template, Model));
+
+    [Fact]
+    public void A_text_does_not_get_into_a_link_that_runs_a_script() => Assert.Contains(
+        "A text can't stand in a script", Render.Html("<a href=\" JavaScript :f('{{ text }}')\">", Model), StringComparison.Ordinal);
+
+    private static string Included(string template) => Render.With(
+        new() { ["java"] = "{{ 'javascript' }}" }, template, Core.Ports.TemplateOutput.Html, Model);
+
+    [Theory]
     [InlineData("<script>x = '{{ text }}'</script>")]
     [InlineData("<SCRIPT type=\"a\">{{ text }}</SCRIPT>")]
     [InlineData("<p onclick=\"f('{{ text }}')\">")]

@@ -40,6 +40,26 @@ public sealed class SafetyTests
         Assert.Contains("The template exceeds the limit of `10000` steps", Render.Limited(new RenderLimits { Steps = 10_000 }, template), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData(TemplateOutput.Text)]
+    [InlineData(TemplateOutput.Html)]
+    public void A_text_is_work_whether_it_is_HTML_or_not(TemplateOutput output)
+    {
+        var renderer = new ScribanRenderer(new RenderLimits { Steps = 10_000 }, []);
+        var template = new Template("t", "{{ capture x; 'a' * 200000; end; for i in 1..5; string.size x; end }}", output);
+        Assert.Contains(
+            "The template exceeds the limit of `10000` steps", Render.Shown(renderer.Render(template, Render.NoModel, _ => null)),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_target_is_worked_out_once() => Assert.Equal(
+        "1", Render.Text("{{ o = { n: 0 }; func g; ret 1; end; func f(a); o.n = o.n + 1; ret @g; end; x = (f 1).size; o.n }}"));
+
+    [Fact]
+    public void A_very_long_name_is_compared_with_no_other() => Assert.DoesNotContain(
+        "Did you mean", Render.Text("{{ " + new string('a', 3000) + "x = 1; " + new string('a', 3000) + "y.z }}"), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("{{ 1 << 100000000 }}")]
     [InlineData("{{ x = 1 << 60000; x = x * x }}")]
     public void Integers_are_limited(string template) => Assert.Contains(

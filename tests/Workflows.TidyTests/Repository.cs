@@ -1,3 +1,5 @@
+using Workflows.Testing;
+
 namespace Workflows.TidyTests;
 
 /// <summary>The files of the repository.</summary>
@@ -5,7 +7,7 @@ internal static class Repository
 {
     private static readonly string[] Foreign = ["bin", "obj", "node_modules", ".git", "TestResults", "artifacts", "demo", "out"];
 
-    public static string Root { get; } = FindRoot();
+    public static string Root => RepositoryFolder.Root;
 
     /// <summary>Files with an ending, as paths from the root with forward slashes, sorted.</summary>
     public static IEnumerable<string> Files(string ending) => Below(Root)
@@ -29,16 +31,5 @@ internal static class Repository
                 yield return file;
             }
         }
-    }
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Workflows.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside of the repository.");
-        }
-
-        return folder;
     }
 }

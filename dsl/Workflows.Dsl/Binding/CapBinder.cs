@@ -14,8 +14,14 @@ internal sealed class CapBinder(Draft draft)
     private readonly LimitScope _scopes = new(draft);
     private int _count;
 
+    /// <summary>The caps of a rule's line: one for each of its periods.</summary>
+    public ImmutableArray<Cap> Of(Trigger trigger, AtMostSyntax syntax) =>
+        Bind(syntax, trigger is Trigger.Event start ? [draft.EventTypes[start.EventType]] : []);
+
     /// <summary>The caps of a line: one for each of its periods.</summary>
-    public ImmutableArray<Cap> Bind(AtMostSyntax syntax)
+    /// <param name="syntax">The line.</param>
+    /// <param name="atHand">The events whose fields it may be per.</param>
+    public ImmutableArray<Cap> Bind(AtMostSyntax syntax, IEnumerable<EventType> atHand)
     {
         var isMoney = syntax.Currency is not null && draft.Money.Kind == DataKind.Money && syntax.Currency.Text == draft.Money.Unit;
         var most = syntax.Most * (isMoney ? draft.Money.Scale : 1);
@@ -25,7 +31,7 @@ internal sealed class CapBinder(Draft draft)
         }
 
         var currency = syntax.Currency is null || isMoney ? null : draft.Names.Resolve(NameKind.Points, syntax.Currency);
-        var (periods, scope) = _scopes.OfCap(syntax.Periods);
+        var (periods, scope) = _scopes.OfCap(syntax.Periods, atHand);
         return [.. periods.Select(period => new Cap(_count++, currency, (long)most, period, syntax.Span) { CountsMoney = isMoney, Scope = scope })];
     }
 
@@ -72,7 +78,7 @@ internal sealed class CapBinder(Draft draft)
 
         ImmutableArray<int> rules = of is null ? []
             : [.. of.Rules.Select(rule => draft.Names.Resolve(NameKind.Rule, rule)).OfType<int>().Distinct()];
-        return most.SelectMany(one => Bind(one.Limit)).Select(cap => new SharedCap(syntax.Name.Text, rules, cap, syntax.Name.Span));
+        return most.SelectMany(one => Bind(one.Limit, draft.EventTypes)).Select(cap => new SharedCap(syntax.Name.Text, rules, cap, syntax.Name.Span));
     }
 
     public RuleGroup Group(GroupSyntax syntax, int index)

@@ -25,7 +25,8 @@ internal static class Declarations
                 continue;
             }
 
-            var index = counts[(int)kind]++;
+            // Events of members and of the market stand in one list.
+            var index = counts[(int)(kind == NameKind.MarketEvent ? NameKind.Event : kind)]++;
             draft.Names.Declare(kind, name, index);
             foreach (var (tier, place) in block is TiersSyntax ladder
                 ? ladder.Clauses.OfType<TiersClauseSyntax.Tier>().Select((one, i) => (one, i)) : [])
@@ -40,6 +41,7 @@ internal static class Declarations
 
     private static NameKind? KindOf(BlockSyntax block) => block switch
     {
+        EventSyntax { IsMarket: true } => NameKind.MarketEvent,
         EventSyntax => NameKind.Event,
         PointsSyntax => NameKind.Points,
         SegmentSyntax => NameKind.Segment,
@@ -60,6 +62,7 @@ internal static class Declarations
         FollowUpSyntax => NameKind.FollowUp,
         ReportSyntax => NameKind.Report,
         MapSyntax => NameKind.Map,
+        RivalSyntax => NameKind.Rival,
         _ => null,
     };
 }

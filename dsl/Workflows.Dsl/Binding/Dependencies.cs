@@ -78,7 +78,7 @@ internal sealed class Dependencies(Draft draft)
     private static IEnumerable<(NameKind Kind, string Name)> Names(ExpressionSyntax syntax) => syntax switch
     {
         ExpressionSyntax.Path { Parts: { Count: 1 } parts } => [(NameKind.Let, parts[0].Text), (NameKind.Measure, parts[0].Text)],
-        ExpressionSyntax.MeasureOf measure => [(NameKind.Measure, measure.Measure.Text), (NameKind.Segment, measure.Segment.Text)],
+        ExpressionSyntax.MeasureOf measure => [(NameKind.Measure, measure.Measure.Text), (NameKind.Segment, measure.Of.Text)],
         ExpressionSyntax.Is test when PathBinder.IsMember(test.Operand) => Names(test.Test),
         _ => [],
     };

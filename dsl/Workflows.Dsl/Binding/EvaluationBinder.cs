@@ -51,6 +51,9 @@ internal sealed class EvaluationBinder(Draft draft, ExpressionBinder values)
     public static Report Report(ReportSyntax syntax) =>
         new(syntax.Name.Text, syntax.Template.Value, syntax.Every, syntax.To.Value, syntax.Name.Span);
 
+    public static Rival Rival(RivalSyntax syntax, int index) =>
+        new(syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, syntax.File.Value, syntax.Name.Span);
+
     private FollowUpAction? Action(FollowUpClauseSyntax clause)
     {
         switch (clause)

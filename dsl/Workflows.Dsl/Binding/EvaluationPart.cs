@@ -20,6 +20,7 @@ internal static class EvaluationPart
             Measures = measures,
             FollowUps = followUps,
             Reports = [.. file.All<ReportSyntax>().Select(EvaluationBinder.Report)],
+            Rivals = [.. file.All<RivalSyntax>().Select(EvaluationBinder.Rival)],
             Maps = [.. file.All<MapSyntax>().Select(maps.Map)],
             Examples = [.. file.All<ExampleSyntax>().Select(examples.Example)],
             Aggregates = draft.Aggregates.All,

@@ -105,6 +105,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
 
         return new(syntax.Name.Text, index, declared, syntax.Name.Span)
         {
+            IsMarket = syntax.IsMarket,
             Key = key is not null ? KeySource.Field : keyFrom?.Source ?? KeySource.Content,
         };
     }
@@ -114,6 +115,12 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         if (draft.Findings.One<EventClauseSyntax.Reverses>(syntax.Clauses.Nodes) is not { } clause
             || draft.Names.Resolve(NameKind.Event, clause.Event) is not { } index)
         {
+            return type;
+        }
+
+        if (type.IsMarket)
+        {
+            draft.Findings.Report(MarketDiagnostics.MarketReverses, clause.Span, type.Name, clause.Event.Text);
             return type;
         }
 

@@ -46,11 +46,24 @@ internal sealed class FigureBinder
     private Expression MeasureOf(ExpressionSyntax.MeasureOf syntax)
     {
         var measure = _draft.Names.Resolve(NameKind.Measure, syntax.Measure);
-        var segment = _draft.Names.Resolve(NameKind.Segment, syntax.Segment);
-        return measure is null || segment is null
+        var subject = syntax.Rival is null ? OfSegmentOrRival(syntax.Of) : OfSegmentAtRival(syntax.Of, syntax.Rival);
+        return measure is null || subject is null
             ? Bound.Nothing(syntax.Span)
-            : new Expression.Figure(
-                FigureKind.Measure, new() { Measure = measure, Segment = segment }, _draft.MeasureTypes[measure.Value], syntax.Span);
+            : new Expression.Figure(FigureKind.Measure, subject with { Measure = measure }, _draft.MeasureTypes[measure.Value], syntax.Span);
+    }
+
+    private FigureSubject? OfSegmentOrRival(NameSyntax name) => _draft.Names.Resolve(NameKind.Segment, NameKind.Rival, name) switch
+    {
+        (NameKind.Segment, var segment) => new() { Segment = segment },
+        (_, var rival) => new() { Rival = rival },
+        null => null,
+    };
+
+    private FigureSubject? OfSegmentAtRival(NameSyntax of, NameSyntax at)
+    {
+        var segment = _draft.Names.Resolve(NameKind.Segment, of);
+        var rival = _draft.Names.Resolve(NameKind.Rival, at);
+        return segment is null || rival is null ? null : new() { Segment = segment, Rival = rival };
     }
 
     private Expression Share(ExpressionSyntax.ShareOfMembers syntax)
@@ -106,12 +119,19 @@ internal sealed class FigureBinder
 
     private Expression Aggregate(ExpressionSyntax.Aggregate syntax)
     {
-        if (syntax.Word is AggregateWord.Any or AggregateWord.Smallest or AggregateWord.Largest or AggregateWord.Distinct)
+        if (syntax.Word is AggregateWord.Any or AggregateWord.Distinct)
         {
             return OfOneMember(syntax);
         }
 
-        if (_records.Event(syntax.Of) is not { } type || !IsOfReport(syntax.Window))
+        if (_records.AnyEvent(syntax.Of) is not { } type)
+        {
+            return Bound.Nothing(syntax.Span);
+        }
+
+        var over = type.IsMarket && syntax.Window is WindowSyntax.OverLast last ? last.Length : null;
+        _draft.Findings.MustLast(over);
+        if (over is null && !IsOfReport(syntax.Window))
         {
             return Bound.Nothing(syntax.Span);
         }
@@ -133,10 +153,12 @@ internal sealed class FigureBinder
             AggregateWord.Sum => (FigureKind.Sum, Types.Plain(field!.Type)),
             AggregateWord.Average => (FigureKind.Average, Types.Plain(field!.Type)),
             AggregateWord.Nps => (FigureKind.Nps, DataType.Whole),
-            AggregateWord.Count or AggregateWord.Any or AggregateWord.Smallest or AggregateWord.Largest or AggregateWord.Distinct =>
-                (FigureKind.Count, DataType.Whole),
+            AggregateWord.Smallest => (FigureKind.Smallest, Types.Plain(field!.Type)),
+            AggregateWord.Largest => (FigureKind.Largest, Types.Plain(field!.Type)),
+            AggregateWord.Count or AggregateWord.Any or AggregateWord.Distinct => (FigureKind.Count, DataType.Whole),
         };
-        return new Expression.Figure(kind, new() { EventType = type.Index, Field = field, Where = where }, result, syntax.Span);
+        return new Expression.Figure(
+            kind, new() { EventType = type.Index, Field = field, Where = where, Over = over?.Value }, result, syntax.Span);
     }
 
     private bool IsOfReport(WindowSyntax window)

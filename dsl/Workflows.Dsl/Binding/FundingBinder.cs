@@ -39,7 +39,7 @@ internal sealed class FundingBinder(Draft draft)
                 draft.Findings.Report(DeclarationDiagnostics.ShareRange, share.Span, draft.Quote(share.Share!.Span));
             }
 
-            shares.Add(new(budget ?? -1, part));
+            shares.Add(new(budget ?? -1, part, share.Span));
         }
 
         var sum = shares.Aggregate(Fraction.Zero, (total, share) => total + share.Share);

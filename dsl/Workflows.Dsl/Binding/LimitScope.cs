@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
+using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Binding;
@@ -13,8 +14,11 @@ internal sealed class LimitScope(Draft draft)
 {
     private const string Journey = "journey";
 
-    /// <summary>The periods of a rule's limit; the scope is null for each member's own.</summary>
-    public (ImmutableArray<CapPeriod> Periods, PoolScope? Scope) OfCap(SyntaxList<PeriodSyntax> written) => Bind(written, isBudget: false);
+    /// <summary>The periods of a limit of rules; the scope is null for each member's own.</summary>
+    /// <param name="written">What the text says.</param>
+    /// <param name="atHand">The events whose fields it may be per.</param>
+    public (ImmutableArray<CapPeriod> Periods, PoolScope? Scope) OfCap(SyntaxList<PeriodSyntax> written, IEnumerable<EventType> atHand) =>
+        Bind(written, isBudget: false, atHand);
 
     /// <summary>The periods of a budget's limit, which is never a member's.</summary>
     public (ImmutableArray<CapPeriod> Periods, PoolScope Scope) OfBudget(SyntaxList<PeriodSyntax> written)
@@ -24,11 +28,15 @@ internal sealed class LimitScope(Draft draft)
             draft.Findings.Report(RuleDiagnostics.BudgetPeriod, one.Span, draft.Quote(one.Span));
         }
 
-        var (periods, scope) = Bind(new([.. written.Where(one => !IsOfMember(one))]), isBudget: true);
+        var (periods, scope) = Bind(new([.. written.Where(one => !IsOfMember(one))]), isBudget: true, draft.EventTypes);
         return (periods, scope ?? new PoolScope.Everyone());
     }
 
-    private (ImmutableArray<CapPeriod> Periods, PoolScope? Scope) Bind(SyntaxList<PeriodSyntax> written, bool isBudget)
+    /// <summary>Whether the values of a field are few and plain enough that each may have a limit of its own.</summary>
+    public static bool TellsApart(Field field) => field.Type.Kind is DataKind.Choice or DataKind.Text or DataKind.Unknown;
+
+    private (ImmutableArray<CapPeriod> Periods, PoolScope? Scope) Bind(
+        SyntaxList<PeriodSyntax> written, bool isBudget, IEnumerable<EventType> atHand)
     {
         var scopes = written.Where(one => one is PeriodSyntax.PerMember or PeriodSyntax.PerName).ToList();
         if (scopes.Count > 1)
@@ -51,7 +59,7 @@ internal sealed class LimitScope(Draft draft)
 
         var scope = scopes.FirstOrDefault() switch
         {
-            PeriodSyntax.PerName name => Named(name.Name, isBudget),
+            PeriodSyntax.PerName name => Named(name.Name, isBudget, atHand),
             null when total is not null => Among(total.Among),
             _ => null,
         };
@@ -112,8 +120,11 @@ internal sealed class LimitScope(Draft draft)
         return new PoolScope.AmongTier(ladder, tier);
     }
 
-    /// <summary>What a name after <c>per</c> stands for; the field of an event comes before a ladder of the same name.</summary>
-    private PoolScope? Named(NameSyntax name, bool isBudget)
+    /// <summary>
+    /// What a name after <c>per</c> stands for. A field comes before a ladder of the same name where an event at hand has it and its values
+    /// can be told apart.
+    /// </summary>
+    private PoolScope? Named(NameSyntax name, bool isBudget, IEnumerable<EventType> atHand)
     {
         if (name.Text == Journey)
         {
@@ -126,12 +137,16 @@ internal sealed class LimitScope(Draft draft)
         }
 
         var fields = draft.EventTypes.SelectMany(type => type.Fields).Select(field => field.Name).ToImmutableArray();
-        if (fields.Contains(name.Text))
+        var isLadder = draft.Names.Find(NameKind.Tiers, name.Text) is not null;
+        var isField = isLadder
+            ? atHand.Any(type => type.FieldNamed(name.Text) is { IsPersonal: false } field && TellsApart(field))
+            : fields.Contains(name.Text);
+        if (isField)
         {
             return new PoolScope.PerField(name.Text);
         }
 
-        if (draft.Names.Find(NameKind.Tiers, name.Text) is not null)
+        if (isLadder)
         {
             return new PoolScope.PerTier(draft.Names.Resolve(NameKind.Tiers, name)!.Value);
         }

@@ -17,7 +17,7 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
 
     public InputMap Map(MapSyntax syntax)
     {
-        var index = draft.Names.Resolve(NameKind.Event, syntax.Event);
+        var index = draft.Names.Resolve(NameKind.Event, NameKind.MarketEvent, syntax.Event)?.Index;
         var type = index is null ? null : draft.EventTypes[index.Value];
         var group = draft.Findings.One<MapClauseSyntax.GroupBy>(syntax.Clauses.Nodes);
         if (group is not null && type?.Fields.Any(field => field.Type.Kind == DataKind.Lines) == false)

@@ -19,6 +19,8 @@ internal enum NameKind
     FollowUp,
     Report,
     Map,
+    MarketEvent,
+    Rival,
 }
 
 /// <summary>The kinds in the author's words.</summary>
@@ -42,10 +44,14 @@ internal static class NameKinds
         NameKind.FollowUp => "follow-up",
         NameKind.Report => "report",
         NameKind.Map => "map",
+        NameKind.MarketEvent => "event of the market",
+        NameKind.Rival => "rival",
     };
 
     /// <summary>Names that may not be equal although their kinds differ, since one place can hold either.</summary>
     public static bool Clash(NameKind a, NameKind b) => a == b
         || (a is NameKind.Segment or NameKind.Tier && b is NameKind.Segment or NameKind.Tier)
+        || (a is NameKind.Segment or NameKind.Rival && b is NameKind.Segment or NameKind.Rival)
+        || (a is NameKind.Event or NameKind.MarketEvent && b is NameKind.Event or NameKind.MarketEvent)
         || (a is NameKind.Let or NameKind.Measure && b is NameKind.Let or NameKind.Measure);
 }

@@ -14,6 +14,10 @@ internal sealed class RecordBinder(Draft draft, ExpressionBinder values)
     /// <summary>The event type of a name, or null after saying that there is none.</summary>
     public EventType? Event(NameSyntax name) => draft.Names.Resolve(NameKind.Event, name) is { } index ? draft.EventTypes[index] : null;
 
+    /// <summary>The event type, of members or of the market, of a path's first part, or null after saying that there is none.</summary>
+    public EventType? AnyEvent(ExpressionSyntax.Path path) =>
+        path.Parts.Count > 0 && draft.Names.Resolve(NameKind.Event, NameKind.MarketEvent, path.Parts[0]) is var (_, index) ? draft.EventTypes[index] : null;
+
     /// <summary>The field of a path's second part, or null after saying that there is none.</summary>
     public Field? Field(EventType type, ExpressionSyntax.Path path)
     {

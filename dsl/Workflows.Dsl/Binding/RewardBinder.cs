@@ -88,7 +88,7 @@ internal sealed class RewardBinder(Draft draft, ExpressionBinder values, PointsB
 
     private IEnumerable<Cap> CapsOf(AtMostSyntax syntax)
     {
-        var bound = caps.Bind(syntax);
+        var bound = caps.Bind(syntax, []);
         if (syntax.Currency is not null || bound.Any(cap => cap.Period is CapPeriod.PerEvent || cap.Scope is not null))
         {
             draft.Findings.Report(RewardDiagnostics.CapOfReward, syntax.Span, draft.Quote(syntax.Span));

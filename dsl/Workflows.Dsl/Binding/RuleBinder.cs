@@ -63,7 +63,7 @@ internal sealed class RuleBinder(Draft draft, ExpressionBinder values, TriggerBi
         {
             ValidFrom = valid is null ? null : LiteralBinder.DayOf(valid.From.Value),
             ValidTo = valid?.To is null ? null : LiteralBinder.DayOf(valid.To.Value),
-            Caps = [.. syntax.Clauses.OfType<RuleClauseSyntax.AtMost>().SelectMany(clause => caps.Bind(clause.Limit))],
+            Caps = [.. syntax.Clauses.OfType<RuleClauseSyntax.AtMost>().SelectMany(clause => caps.Of(rule.Trigger, clause.Limit))],
             Group = compete is null ? null : draft.Names.Resolve(NameKind.Group, compete.Group),
             Priority = priority?.Value ?? 0,
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Model.Diagnostics;
 
 namespace Workflows.Dsl.Binding;
 
@@ -16,7 +17,7 @@ internal static class Spelling
         [
             .. names.Distinct(StringComparer.Ordinal)
                 .Where(name => Math.Abs(name.Length - word.Length) <= most)
-                .Select((name, place) => (name, place, distance: Distance(Fold(word), Fold(name))))
+                .Select((name, place) => (name, place, distance: EditDistance.Between(Fold(word), Fold(name))))
                 .Where(one => one.distance <= most)
                 .OrderBy(one => one.distance).ThenBy(one => one.place)
                 .Take(SuggestionsMost)
@@ -37,31 +38,6 @@ internal static class Spelling
         return shown.Count == 0
             ? $"the programme has no {kind}"
             : $"there is: {string.Join(", ", shown)}{(names.Length > shown.Count ? " and more" : "")}";
-    }
-
-    // Edit distance with exchanged neighbours (optimal string alignment); only three rows are kept.
-    private static int Distance(string a, string b)
-    {
-        var before = new int[b.Length + 1];
-        var above = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var row = new int[b.Length + 1];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
-                row[j] = Math.Min(Math.Min(above[j] + 1, row[j - 1] + 1), above[j - 1] + cost);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    row[j] = Math.Min(row[j], before[j - 2] + 1);
-                }
-            }
-
-            (before, above) = (above, row);
-        }
-
-        return above[b.Length];
     }
 
     private static string Fold(string word) => word.ToLowerInvariant();

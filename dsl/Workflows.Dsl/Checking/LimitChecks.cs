@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Workflows.Dsl.Binding;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Model.Diagnostics;
-using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
@@ -17,7 +16,7 @@ internal static class LimitChecks
         {
             foreach (var cap in rule.Caps)
             {
-                CheckCap(programme, cap, rule, findings);
+                CheckCap(programme, cap, rule, cap.Span, ("the rule", rule.Span), findings);
             }
 
             foreach (var effect in rule.Effects.Where(effect => effect.Funding is not null))
@@ -30,7 +29,8 @@ internal static class LimitChecks
         {
             foreach (var rule in shared.Rules)
             {
-                CheckCap(programme, shared.Cap, programme.Rules[rule], findings);
+                var one = programme.Rules[rule];
+                CheckCap(programme, shared.Cap, one, one.Span, ("the cap", shared.Cap.Span), findings);
             }
         }
 
@@ -43,34 +43,37 @@ internal static class LimitChecks
         }
     }
 
-    private static void CheckCap(Programme programme, Cap cap, Rule rule, Findings findings)
+    /// <summary>Whether a cap can count what a rule gives. A cap of several rules is told at each rule that it can't count.</summary>
+    private static void CheckCap(
+        Programme programme, Cap cap, Rule rule, SourceSpan place, (string Words, SourceSpan Place) related, Findings findings)
     {
         if (cap.Scope is PoolScope.PerField field)
         {
-            CheckField(programme, field.Field, rule, cap.Span, findings);
+            CheckField(programme, field.Field, rule, place, findings);
         }
 
         if (cap.CountsMoney && rule.Effects.Length > 0
             && !rule.Effects.SelectMany(effect => RuleChecks.Given(effect)).Any(currency => programme.Currencies[currency].Worth > Fraction.Zero))
         {
-            findings.ReportWith(RuleDiagnostics.CapOfWorth, cap.Span, ("the rule", rule.Span), rule.Name, programme.Currency);
+            findings.ReportWith(RuleDiagnostics.CapOfWorth, place, related, rule.Name, programme.Currency);
         }
     }
 
     private static void CheckFunding(Programme programme, Funding funding, Rule? rule, ImmutableArray<int> given, Findings findings)
     {
-        foreach (var budget in funding.Shares.Where(share => share.Budget >= 0).Select(share => programme.Budgets[share.Budget]))
+        foreach (var share in funding.Shares.Where(share => share.Budget >= 0))
         {
+            var budget = programme.Budgets[share.Budget];
             foreach (var limit in budget.Limits)
             {
                 if (limit.Scope is PoolScope.PerField field)
                 {
-                    CheckField(programme, field.Field, rule, funding.Span, findings);
+                    CheckField(programme, field.Field, rule, share.Span, findings);
                 }
 
                 if (limit.Currency is { } currency && !given.Contains(currency))
                 {
-                    findings.ReportWith(RuleDiagnostics.BudgetOfOther, funding.Span, ("its limit", limit.Span), budget.Name,
+                    findings.ReportWith(RuleDiagnostics.BudgetOfOther, share.Span, ("its limit", limit.Span), budget.Name,
                         programme.Currencies[currency].Name);
                 }
             }
@@ -83,7 +86,7 @@ internal static class LimitChecks
         {
             findings.Report(RuleDiagnostics.ScopeNotHere, place, rule is null ? "a journey's bonus" : $"`{rule.Name}`", name);
         }
-        else if (field.Type.Kind is not (DataKind.Choice or DataKind.Text or DataKind.Unknown))
+        else if (!LimitScope.TellsApart(field))
         {
             findings.ReportWith(RuleDiagnostics.ScopeKind, place, ("declared here", field.Span), name);
         }

@@ -100,11 +100,18 @@ internal sealed class Bodies
 
     private static bool IsStep(ReadOnlySpan<char> word) => word is not ("start" or "when" or "again" or "purpose" or "hold" or "goal");
 
-    private static bool IsTwoWords(BlockReader reader, int index) =>
-        (reader.TextAt(index) is "time" && reader.TextAt(index + 1) is "zone")
-        || (reader.TextAt(index) is "at" && reader.TextAt(index + 1) is "most")
-        || (reader.TextAt(index) is "our" && reader.TextAt(index + 1) is "cost")
-        || (reader.TextAt(index) is "hold" && reader.TextAt(index + 1) is "out")
-        || (reader.TextAt(index) is "only" && reader.TextAt(index + 1) is "where")
-        || (reader.TextAt(index) is "group" && reader.TextAt(index + 1) is "by");
+    /// <summary>Whether the first two words are one keyword, between which there is one blank.</summary>
+    private static bool IsTwoWords(BlockReader reader, int index) => reader.TextAt(index) switch
+    {
+        "at" => reader.TextAt(index + 1) is "most",
+        "compete" => reader.TextAt(index + 1) is "in",
+        "except" => reader.TextAt(index + 1) is "when",
+        "group" => reader.TextAt(index + 1) is "by",
+        "hold" => reader.TextAt(index + 1) is "out",
+        "only" => reader.TextAt(index + 1) is "where",
+        "our" => reader.TextAt(index + 1) is "cost",
+        "time" => reader.TextAt(index + 1) is "zone",
+        "warn" => reader.TextAt(index + 1) is "at",
+        _ => false,
+    };
 }

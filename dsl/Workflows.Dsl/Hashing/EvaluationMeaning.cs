@@ -17,6 +17,10 @@ internal static class EvaluationMeaning
         form.Begin("Report{"u8).Word("Every="u8, report.Every.ToString()).Text("Name="u8, report.Name)
             .Text("Template="u8, report.Template).Text("To="u8, report.To).End();
 
+    public static void Write(CanonicalForm form, Rival rival) =>
+        form.Begin("Rival{"u8).Text("File="u8, rival.File).Number("Index="u8, rival.Index).Text("Name="u8, rival.Name)
+            .Text("Title="u8, rival.Title).End();
+
     public static void Write(CanonicalForm form, InputMap map) =>
         form.Begin("InputMap{"u8).List("Entries="u8, map.Entries, Write).Number("EventType="u8, map.EventType)
             .Text("GroupBy="u8, map.GroupBy).Word("Key="u8, map.Key?.ToString()).Text("Name="u8, map.Name).List("Only="u8, map.Only, Write).End();

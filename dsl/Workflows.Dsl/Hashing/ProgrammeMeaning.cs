@@ -19,7 +19,8 @@ internal static class ProgrammeMeaning
             .Number("MoneyScale="u8, programme.MoneyScale).Text("Name="u8, programme.Name)
             .List("ReportAggregates="u8, programme.ReportAggregates, HistoryMeaning.Write)
             .List("Reports="u8, programme.Reports, EvaluationMeaning.Write).Word("Returns="u8, programme.Returns.ToString())
-            .List("Rewards="u8, programme.Rewards, RewardMeaning.Write).List("Rules="u8, programme.Rules, RuleMeaning.Write)
+            .List("Rewards="u8, programme.Rewards, RewardMeaning.Write).List("Rivals="u8, programme.Rivals, EvaluationMeaning.Write)
+            .List("Rules="u8, programme.Rules, RuleMeaning.Write)
             .List("Segments="u8, programme.Segments, Write).Length("Settle="u8, programme.Settle)
             .List("SharedCaps="u8, programme.SharedCaps, RuleMeaning.Write).Number("Starts="u8, programme.Starts)
             .Text("TimeZone="u8, programme.TimeZone).Text("Title="u8, programme.Title).Text("Version="u8, "").End();
@@ -59,7 +60,7 @@ internal static class ProgrammeMeaning
 
     private static void Write(CanonicalForm form, EventType type) =>
         form.Begin("EventType{"u8).List("Fields="u8, type.Fields, ExpressionMeaning.Write).Number("Index="u8, type.Index)
-            .Word("Key="u8, type.Key.ToString()).Text("Name="u8, type.Name).Part("Reverses="u8, type.Reverses, Write).End();
+            .YesNo("IsMarket="u8, type.IsMarket).Word("Key="u8, type.Key.ToString()).Text("Name="u8, type.Name).Part("Reverses="u8, type.Reverses, Write).End();
 
     private static void Write(CanonicalForm form, Reversal reversal) =>
         form.Begin("Reversal{"u8).Part("Amount="u8, reversal.Amount, ExpressionMeaning.Write)

@@ -8,7 +8,7 @@ internal static class Vocabulary
     /// <summary>Words that begin a block.</summary>
     public static ImmutableArray<string> Blocks { get; } = [.. (
         "programme event map member messages points let segment tiers reward partner budget group cap rule journey measure follow report "
-            + "example")
+            + "rival market example")
         .Split(' ')];
 
     /// <summary>Words that can't be names, for they go on with or end what is before them.</summary>

@@ -159,6 +159,8 @@ internal static class AtomGrammar
     /// <summary>Whether a word goes on with a finished value, or begins another line.</summary>
     private static bool Follows(TokenInput at) => at.Token.IsFirstOnLine || Vocabulary.IsReserved(at.Token.Word);
 
+    private static Parser<NameSyntax?> AtRival { get; } = Opt("at", Name);
+
     private static IResult<ExpressionSyntax> PathOrMeasure(TokenInput at)
     {
         if (!Path.Read(ref at, out var path))
@@ -173,11 +175,14 @@ internal static class AtomGrammar
         }
 
         at = at.Next;
-        return Name.Read(ref at, out var segment)
-            ? new Ok<ExpressionSyntax>(
-                new ExpressionSyntax.MeasureOf(path.Parts[0], segment, path.Span with { EndLine = segment.Span.EndLine,
-                    EndColumn = segment.Span.EndColumn }), at)
-            : new Bad<ExpressionSyntax>(at);
+        if (!Name.Read(ref at, out var of) || !AtRival.Read(ref at, out var rival))
+        {
+            return new Bad<ExpressionSyntax>(at);
+        }
+
+        var last = (rival ?? of).Span;
+        return new Ok<ExpressionSyntax>(
+            new ExpressionSyntax.MeasureOf(path.Parts[0], of, rival, path.Span with { EndLine = last.EndLine, EndColumn = last.EndColumn }), at);
     }
 
     private static Parser<ExpressionSyntax.Path> PathOf(int partsLeast) => input =>

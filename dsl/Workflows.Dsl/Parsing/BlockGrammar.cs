@@ -10,12 +10,12 @@ namespace Workflows.Dsl.Parsing;
 internal static class BlockGrammar
 {
     private static readonly Block?[] ByWord = Table(
-        ProgrammeGrammar.Block, EventGrammar.Event, EventGrammar.Map, EventGrammar.Member, DeclarationGrammar.Messages, PointsGrammar.Block,
+        ProgrammeGrammar.Block, EventGrammar.Event, EventGrammar.MarketEvent, EventGrammar.Map, EventGrammar.Member, DeclarationGrammar.Messages, PointsGrammar.Block,
         DeclarationGrammar.Let, DeclarationGrammar.Segment, DeclarationGrammar.Tiers, RewardGrammar.Block, LimitGrammar.Partner,
             LimitGrammar.Budget, LimitGrammar.Group,
             LimitGrammar.Cap,
         RuleGrammar.Rule, JourneyGrammar.Block, MeasureGrammar.Measure, MeasureGrammar.FollowUp, MeasureGrammar.Report,
-            ExampleGrammar.Block);
+            MeasureGrammar.Rival, ExampleGrammar.Block);
 
     private static readonly string Known = string.Join(
         ", ", Vocabulary.Blocks.Select(static word => ByWord[Vocabulary.NumberOf(word)]!.Phrase.ToString()));
@@ -71,7 +71,7 @@ internal static class BlockGrammar
         return start.Reader.TextAt(start.Index) switch
         {
             "programme" => new ProgrammeSyntax(name, null, [], span),
-            "event" => new EventSyntax(name, [], span),
+            "event" => new EventSyntax(name, false, [], span),
             "points" => new PointsSyntax(name, null, [], span),
             "let" => new LetSyntax(name, broken, span),
             "segment" => new SegmentSyntax(name, null, broken, span),

@@ -53,7 +53,10 @@ internal static class EventGrammar
     };
 
     public static Lead<BlockSyntax> Event { get; } = Lead<BlockSyntax>.Of(
-        "event", Name, EventBody.Read, static (name, clauses, span) => new EventSyntax(name, clauses, span));
+        "event", Name, EventBody.Read, static (name, clauses, span) => new EventSyntax(name, false, clauses, span));
+
+    public static Lead<BlockSyntax> MarketEvent { get; } = Lead<BlockSyntax>.Of(
+        "market event", Name, EventBody.Read, static (name, clauses, span) => new EventSyntax(name, true, clauses, span));
 
     public static Lead<BlockSyntax> Map { get; } = Lead<BlockSyntax>.Of(
         "map", Name, After("of", Name), MapBody.Read, static (name, of, clauses, span) => new MapSyntax(name, of, clauses, span));

@@ -8,7 +8,7 @@ using FollowUpLead = Workflows.Dsl.Parsing.Lead<Workflows.Dsl.Syntax.FollowUpCla
 
 namespace Workflows.Dsl.Parsing;
 
-/// <summary>Measures, reports and follow-ups.</summary>
+/// <summary>Measures, reports, rivals and follow-ups.</summary>
 internal static class MeasureGrammar
 {
     private static readonly Clauses<FollowUpClauseSyntax> FollowUpBody = new("a follow-up", new(
@@ -30,6 +30,9 @@ internal static class MeasureGrammar
             Meaning("quarterly", TimeUnit.Quarter), Meaning("yearly", TimeUnit.Year)),
         After("to", Text),
         static (name, template, every, to, span) => new ReportSyntax(name, template, every, to, span));
+
+    public static Lead Rival { get; } = Lead.Of(
+        "rival", Name, OptText, After("in", Text), static (name, title, file, span) => new RivalSyntax(name, title, file, span));
 
     public static Lead FollowUp { get; } = Lead.Of(
         "follow up", Name, FollowUpBody.Read, static (name, clauses, span) => new FollowUpSyntax(name, clauses, span));

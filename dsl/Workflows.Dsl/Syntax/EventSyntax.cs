@@ -3,8 +3,8 @@ using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Syntax;
 
-/// <summary><c>event NAME { … }</c>.</summary>
-internal sealed record EventSyntax(NameSyntax Name, SyntaxList<EventClauseSyntax> Clauses, SourceSpan Span) : BlockSyntax(Span)
+/// <summary><c>event NAME { … }</c>, <c>market event NAME { … }</c>.</summary>
+internal sealed record EventSyntax(NameSyntax Name, bool IsMarket, SyntaxList<EventClauseSyntax> Clauses, SourceSpan Span) : BlockSyntax(Span)
 {
     public override NameSyntax Declares => Name;
 }

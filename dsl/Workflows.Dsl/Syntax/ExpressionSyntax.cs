@@ -39,7 +39,7 @@ internal abstract record ExpressionSyntax(SourceSpan Span) : SyntaxNode(Span)
     internal sealed record Path(SyntaxList<NameSyntax> Parts, SourceSpan Span) : ExpressionSyntax(Span);
 
     /// <summary><c>participation of New</c>: a measure limited to a segment.</summary>
-    internal sealed record MeasureOf(NameSyntax Measure, NameSyntax Segment, SourceSpan Span) : ExpressionSyntax(Span);
+    internal sealed record MeasureOf(NameSyntax Measure, NameSyntax Of, NameSyntax? Rival, SourceSpan Span) : ExpressionSyntax(Span);
 
     /// <summary><c>weekday</c>, <c>hour</c>, <c>today</c>.</summary>
     internal sealed record Clock(ClockPart Part, SourceSpan Span) : ExpressionSyntax(Span);

@@ -71,7 +71,7 @@ internal static class DemoCommand
 
         using var reader = RunReader.Open(database);
         var report = Path.Combine(folder, "report.html");
-        var result = Reporting.Evaluate(reader, plan, period: null, Note);
+        var result = Reporting.Evaluate(reader, plan, file, period: null, Note);
         Reporting.Write(result, "html", report, template: null);
         terminal.Note("5/5 evaluated");
         Terminal.Result($"report    {Path.GetFullPath(report)}");

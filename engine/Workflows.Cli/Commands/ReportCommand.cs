@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Workflows.Accounting;
@@ -38,30 +39,50 @@ internal static class ReportCommand
             DefaultValueFactory = _ => "stated",
         };
         redemption.AcceptOnlyFromAmong("stated", "history");
-        var file = new Option<string>("--out") { Description = "The file to write.", Required = true };
+        var target = new Option<string>("--out") { Description = "The file to write.", Required = true };
         var template = new Option<string?>("--template") { Description = "A template of your own for the page." };
         var command = new Command("report", "Writes the evaluation.\n\nExample: loyalty report --db harbour.db --period 2025-Q4 --out report.html")
         {
-            database, period, format, file, template, method, redemption,
+            database, period, format, target, template, method, redemption,
         };
         command.SetAction(options =>
         {
+            RequireFitting(options, options.GetValue(format)!, period, template, method, redemption);
             using var reader = RunReader.Open(options.GetValue(database)!);
-            var (plan, _) = StoredProgrammes.Of(reader, new Terminal(options));
+            var (plan, programme) = StoredProgrammes.Of(reader, new Terminal(options));
             if (options.GetValue(format) == "journal")
             {
                 var way = options.GetValue(method) == "accrued" ? AccountingMethod.Accrued : AccountingMethod.Deferred;
-                JournalFile.Write(reader, plan, way, options.GetValue(redemption) == "history", options.GetValue(file)!);
-                Terminal.Result(options.GetValue(file)!);
+                JournalFile.Write(reader, plan, way, options.GetValue(redemption) == "history", options.GetValue(target)!);
+                Terminal.Result(options.GetValue(target)!);
                 return 0;
             }
 
-            var result = Reporting.Evaluate(reader, plan, PeriodOf(options.GetValue(period)), note: null);
-            Reporting.Write(result, options.GetValue(format)!, options.GetValue(file)!, options.GetValue(template));
-            Terminal.Result(options.GetValue(file)!);
+            var result = Reporting.Evaluate(reader, plan, programme, PeriodOf(options.GetValue(period)), note: null);
+            Reporting.Write(result, options.GetValue(format)!, options.GetValue(target)!, options.GetValue(template));
+            Terminal.Result(options.GetValue(target)!);
             return 0;
         });
         return command;
+    }
+
+    /// <summary>Options that the format doesn't know would do nothing: whoever gives them expects something else.</summary>
+    private static void RequireFitting(ParseResult options, string format, Option period, Option template, Option method, Option redemption)
+    {
+        var isJournal = format == "journal";
+        foreach (var (option, fits, why) in new (Option, bool, string)[]
+        {
+            (period, !isJournal, "the journal is of the whole log; leave it out"),
+            (template, format == "html", "it is the template of the page; use --format html"),
+            (method, isJournal, "it is the method of the journal; use --format journal"),
+            (redemption, isJournal, "it is a choice of the journal; use --format journal"),
+        })
+        {
+            if (!fits && options.GetResult(option) is OptionResult { Implicit: false })
+            {
+                throw new ShellFault($"{option.Name} doesn't go with --format {format}: {why}.", 2);
+            }
+        }
     }
 
     private static ReportPeriod? PeriodOf(string? text)

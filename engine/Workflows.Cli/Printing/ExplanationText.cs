@@ -32,7 +32,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
                 + (balance.Held > 0 ? $", {balance.Held} held" : "") + (balance.Pending > 0 ? $", {balance.Pending} pending" : "");
         }
 
-        var table = PoolTable.Of(_programme);
+        var table = plan.Pools;
         var inReach = view.InReach.Select(reward => _programme.Rewards[reward])
             .Where(reward => pools.All(balance => table[balance.Pool] is var pool && (pool.Reward != reward.Index || balance.Spent < pool.Limit)))
             .Select(reward => reward.Name).ToList();
@@ -249,13 +249,15 @@ internal sealed class ExplanationText(ProgrammePlan plan)
 
     private string WarningText(in Effect effect)
     {
-        var share = _programme.Budgets[effect.Subject].WarnAt[(int)effect.Amount];
-        return $"{BudgetName(effect.Subject)} reached {share * Fraction.Of(100)}% of its limit{(effect.Text is null ? "" : $" for {effect.Text}")}";
+        var budget = _programme.Budgets[effect.Subject];
+        var limit = budget.Limits.Length == 1 ? "its limit" : LimitText.Of(_programme, budget.Limits[effect.Source]);
+        var share = budget.WarnAt[(int)effect.Amount];
+        return $"{BudgetName(effect.Subject)} reached {share * Fraction.Of(100)}% of {limit}{(effect.Text is null ? "" : $" for {effect.Text}")}";
     }
 
     private string CapText(int index)
     {
-        var cap = _programme.Rules.SelectMany(rule => rule.Caps).Concat(_programme.SharedCaps.Select(shared => shared.Cap)).First(c => c.Index == index);
+        var cap = plan.Caps[index];
         return $"{LimitText.Of(_programme, cap)} ({cap.Span.File}:{cap.Span.Line})";
     }
 

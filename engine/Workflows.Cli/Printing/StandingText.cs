@@ -62,7 +62,7 @@ internal sealed class StandingText(ProgrammePlan plan)
         return gap.Missing is { } missing ? $"{AmountText(gap.Of.Type, missing)}{by} ({of})" : $"{of}{by}";
     }
 
-    private string LastDay(Instant end) => $"{Calendar.DateOf(plan.Calendar.DayOf(new Instant(end.Micros - 1))):yyyy-MM-dd}";
+    private string LastDay(Instant end) => $"{Calendar.DateOf(plan.Calendar.LastDayBefore(end)):yyyy-MM-dd}";
 
     private static string AmountText(DataType type, Fraction amount) => type.Unit.Length > 0 ? $"{amount} {type.Unit}" : $"{amount}";
 

@@ -1,6 +1,8 @@
+using Workflows.Runtime.Outbox;
+
 namespace Workflows.Cli.Shell;
 
-/// <summary>A file that a person asked for by name: written whole or not at all, and a device is written to and never replaced.</summary>
+/// <summary>A file that a person asked for by name: written whole or not at all, and a device or a pipe is written to and never replaced.</summary>
 internal static class OutputFile
 {
     /// <summary>Writes a file; its folder is made where it is missing.</summary>
@@ -12,21 +14,17 @@ internal static class OutputFile
             throw new ShellFault($"{path}: this is a folder; name a file in it.");
         }
 
-        var full = Path.GetFullPath(path);
-        if (full.StartsWith("/dev/", StringComparison.Ordinal))
+        if (File.Exists(path))
         {
-            using var device = new FileStream(full, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
-            write(device);
-            return;
+            // What has no place to go back to is a pipe or a terminal; some devices have one, and go by their folder.
+            using var there = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            if (!there.CanSeek || Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal))
+            {
+                write(there);
+                return;
+            }
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var temporary = $"{full}.part";
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
-        {
-            write(file);
-        }
-
-        File.Move(temporary, full, overwrite: true);
+        WholeFile.Write(path, write);
     }
 }

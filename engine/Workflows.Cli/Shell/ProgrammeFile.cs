@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Workflows.Core.Planning;
 using Workflows.Core.Ports;
@@ -8,6 +9,7 @@ using Workflows.Elsa.Compiling;
 using Workflows.Elsa.Running;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
+using Workflows.Storage;
 
 namespace Workflows.Cli.Shell;
 
@@ -45,8 +47,28 @@ internal sealed record ProgrammeFile(string Path, string Text)
         return new ProgrammeFile(path, Decode(path));
     }
 
+    /// <summary>Gives the file that stands at a path as seen from this one: from disk, or from where this one came from.</summary>
+    public Func<string, ProgrammeFile>? Beside { get; init; }
+
     /// <summary>Compiles it, with the checks that need the world around it.</summary>
-    public Compilation Compile() => Compiler.Compile(Path, Text);
+    public Compilation Compile()
+    {
+        var compilation = Compiler.Compile(Path, Text);
+        if (compilation.Programme is not { Rivals.IsEmpty: false } programme)
+        {
+            return compilation;
+        }
+
+        var found = compilation.Diagnostics.AddRange(programme.Rivals.SelectMany(rival => CheckRival(programme, rival)));
+        return new(found.Any(one => one.Descriptor.Severity == Severity.Error) ? null : programme, found);
+    }
+
+    /// <summary>The programme of a rival of ours.</summary>
+    public ProgrammeFile OfRival(Rival rival) => Beside?.Invoke(rival.File) ?? Read(System.IO.Path.Combine(Folder, rival.File));
+
+    /// <summary>What a database keeps of it: its text, and those of the rivals.</summary>
+    public IReadOnlyList<SourceText> Sources(Programme programme) =>
+        [new SourceText(System.IO.Path.GetFileName(Path), Text), .. programme.Rivals.Select(rival => new SourceText(rival.File, OfRival(rival).Text))];
 
     /// <summary>The programme, or a fault after its diagnostics were printed.</summary>
     public Programme Checked(Terminal terminal)
@@ -70,6 +92,19 @@ internal sealed record ProgrammeFile(string Path, string Text)
         return new ProgrammePlan(
             programme, rules ?? new CompiledRules(),
             [.. programme.Journeys.Select(journey => host.Load(JourneyCompiler.Compile(programme, journey)))]);
+    }
+
+    private ImmutableArray<Diagnostic> CheckRival(Programme programme, Rival rival)
+    {
+        try
+        {
+            var file = OfRival(rival);
+            return Compiler.CheckRival(programme, rival, Compiler.Compile(file.Path, file.Text));
+        }
+        catch (ShellFault fault)
+        {
+            return Compiler.CheckRival(programme, rival, null, fault.Message);
+        }
     }
 
     private static string Decode(string path)

@@ -3,6 +3,7 @@ using System.Text;
 using Workflows.Core.Planning;
 using Workflows.Core.State;
 using Workflows.Evaluation;
+using Workflows.Evaluation.Rivals;
 using Workflows.Evaluation.Output;
 using Workflows.Evaluation.Results;
 using Workflows.Model.Time;
@@ -20,24 +21,32 @@ internal static class Reporting
     /// <summary>Evaluates the log of a database.</summary>
     /// <param name="reader">The database.</param>
     /// <param name="plan">Its programme.</param>
+    /// <param name="file">Its text.</param>
     /// <param name="period">The days that the report is about; null for the default.</param>
     /// <param name="note">What the reader has to know of the data; null for nothing.</param>
-    public static EvaluationResult Evaluate(RunReader reader, ProgrammePlan plan, ReportPeriod? period, string? note)
+    public static EvaluationResult Evaluate(RunReader reader, ProgrammePlan plan, ProgrammeFile file, ReportPeriod? period, string? note)
     {
         var every = plan.Programme.Reports.IsEmpty ? TimeUnit.Quarter : plan.Programme.Reports[0].Every;
         period ??= ReportPeriod.Default(plan.Calendar, FirstInstant(reader), reader.Received, every);
-        var evaluator = new Evaluator(plan, period, new EvaluationSettings { DataNote = note });
+        var settings = new EvaluationSettings { DataNote = note };
+        var evaluator = new Evaluator(plan, period, settings, reader.Replaced());
+        var rivals = plan.Programme.Rivals.Select(rival => new RivalRun(
+            rival, plan.Programme, ProgrammeFile.Plan(file.OfRival(rival).Compile().Programme!), period, settings)).ToList();
         var personal = new PersonalCodec(plan.Programme);
         foreach (var entry in reader.Entries())
         {
             var record = reader.Members[entry.Member].IsErased && entry.Event is { } told ? personal.Erased(told) : entry.Event;
             evaluator.Take(
                 entry.Member, record, entry.At, CollectionsMarshal.AsSpan(entry.Effects.ToList()), CollectionsMarshal.AsSpan(entry.Postings.ToList()));
+            rivals.ForEach(rival => rival.Take(record, entry.Received));
         }
 
         var codec = new MemberCodec(plan);
         var members = reader.Members.Select(member => codec.Read(member.Id, member.Index, member.State.Span)).ToList();
-        return evaluator.Evaluate(new RunEnd(reader.Received, members, reader.Pools()));
+        return evaluator.Evaluate(new RunEnd(reader.Received, members, reader.Pools())
+        {
+            Rivals = [.. rivals.Select(rival => rival.End(reader.Received))],
+        });
     }
 
     /// <summary>Writes a report.</summary>

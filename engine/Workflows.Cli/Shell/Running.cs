@@ -2,7 +2,6 @@ using System.Globalization;
 using Workflows.Core.Planning;
 using Workflows.Runtime.Outbox;
 using Workflows.Runtime.Running;
-using Workflows.Storage;
 using Workflows.Storage.Reading;
 using Workflows.Templates;
 
@@ -23,7 +22,7 @@ internal static class Running
         {
             var request = new RunRequest
             {
-                Plan = plan, Sources = [new SourceText(Path.GetFileName(file.Path), file.Text)], Database = database, Files = events, UntilDay = until,
+                Plan = plan, Sources = file.Sources(plan.Programme), Database = database, Files = events, UntilDay = until,
                 Threads = threads ?? RunRequest.UsualThreads,
             };
             var result = EventRun.Execute(request, bad => terminal.Problem(bad.ToString()), new ProgressLine(terminal).Show, stop.Token);

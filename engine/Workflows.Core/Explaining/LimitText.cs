@@ -23,6 +23,13 @@ public static class LimitText
         return $"{limit.Most} {unit} {Of(programme, limit.Scope, limit.Period)}";
     }
 
+    /// <summary>A budget, and which of its limits where it has several: <c>Launch, 20000 HKD per calendar month</c>.</summary>
+    /// <param name="programme">The programme.</param>
+    /// <param name="budget">The budget.</param>
+    /// <param name="place">Which of its limits, from 0.</param>
+    public static string Of(Programme programme, Budget budget, int place) =>
+        budget.Limits.Length == 1 ? budget.Name : $"{budget.Name}, {Of(programme, budget.Limits[place])}";
+
     private static string Of(Programme programme, PoolScope scope, CapPeriod period)
     {
         var isForEver = period is CapPeriod.InTotal;

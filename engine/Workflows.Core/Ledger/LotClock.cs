@@ -91,7 +91,7 @@ internal sealed class LotClock(Programme programme, Calendar calendar)
 
         foreach (var (end, points) in LotEnds.Of(noticed ?? [], balance.Short))
         {
-            output.Add(EffectKind.NoticeOfExpiry, now, subject: _times.LastDay(end), currency: currency, amount: points);
+            output.Add(EffectKind.NoticeOfExpiry, now, subject: calendar.LastDayBefore(new Instant(end)), currency: currency, amount: points);
         }
     }
 

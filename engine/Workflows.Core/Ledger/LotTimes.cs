@@ -97,9 +97,6 @@ internal sealed class LotTimes(Calendar calendar)
         });
     }
 
-    /// <summary>The last local day on which what expires at an instant can be spent.</summary>
-    public int LastDay(long expires) => calendar.DayOf(new Instant(expires - 1));
-
     private void PutOff(PointsCurrency points, List<Lot> lots, int index, long expires, Instant at)
     {
         if (expires > lots[index].Expires)

@@ -28,7 +28,9 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
 
         var lots = member.Lots[currency] ??= [];
         var isPending = points.Pending is not null;
-        if (lots.Count > 0 && lots[^1].Id == output.LogId && lots[^1].Awaits == 0)
+
+        // What the clock gave since a late event, and what that event gives, have one number and were not earned together.
+        if (lots.Count > 0 && lots[^1].Id == output.LogId && lots[^1].Earned == earned.Micros && lots[^1].Awaits == 0)
         {
             lots[^1] = lots[^1] with { Left = lots[^1].Left + amount };
         }

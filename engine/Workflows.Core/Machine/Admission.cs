@@ -23,6 +23,11 @@ internal static class Admission
             return Refusal.InTheFuture;
         }
 
+        if (programme.EventTypes[record.Type].IsMarket)
+        {
+            return Refusal.None;
+        }
+
         // Who has nothing can only be refused, and a request that was refused makes nobody a member.
         var isRequest = RewardRequest.Is(record);
         if (!isMember && record.Type != BuiltInEvents.Joined

@@ -54,6 +54,13 @@ internal sealed class MemberTurn
     /// <returns>The member after it: another state where the past was changed.</returns>
     public MemberState Take(MemberState member, EventRecord record, Instant known, Instant clock, IStepBook book)
     {
+        if (_plan.Programme.EventTypes[record.Type].IsMarket)
+        {
+            // News of the market are kept, for figures; they change nothing about anybody.
+            book.Accept(member, record, record.At, known, book.Begin(member));
+            return member;
+        }
+
         record = Admission.InTurn(record, member, known);
         if (Admission.LooksBack(_plan.Programme, record) || EffectiveLog.Compare(record, member.LastAt, member.LastKey) < 0)
         {

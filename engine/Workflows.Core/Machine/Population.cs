@@ -39,7 +39,7 @@ public sealed class Population : IStepBook
         _sink = sink;
         _turn = new MemberTurn(plan);
         _roster = new Roster(plan);
-        Pools = new PoolBook(plan.Programme);
+        Pools = new PoolBook(plan);
         _sideBySide = workers is { Count: > 1 } ? new SideBySide(plan, log, sink, workers, _roster, _queue, Pools, _end) : null;
     }
 

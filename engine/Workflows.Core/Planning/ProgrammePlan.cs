@@ -70,7 +70,8 @@ public sealed class ProgrammePlan
 
     internal Watch Watch { get; }
 
-    internal ImmutableArray<Cap> Caps { get; }
+    /// <summary>All caps, by index: of rules, shared ones, and of rewards.</summary>
+    public ImmutableArray<Cap> Caps { get; }
 
     internal ImmutableArray<ImmutableArray<SharedCap>> SharedCapsByRule { get; }
 
@@ -78,7 +79,7 @@ public sealed class ProgrammePlan
     internal ImmutableArray<ImmutableArray<bool>> IsInSharedCap { get; }
 
     /// <summary>What members share: budgets, caps that aren't each member's own, and the stock of rewards.</summary>
-    internal ImmutableArray<Pool> Pools { get; }
+    public ImmutableArray<Pool> Pools { get; }
 
     /// <summary>The pool of each reward's stock; null where there are as many as are asked for.</summary>
     internal ImmutableArray<Pool?> StockOf { get; }

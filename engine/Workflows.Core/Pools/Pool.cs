@@ -34,6 +34,9 @@ public sealed record Pool(int Index, int Budget, int Cap, PoolUnit Counts, int C
     /// <summary>Index of the reward of which this is the stock; -1 for none.</summary>
     public int Reward { get; init; } = -1;
 
+    /// <summary>Which of the limits of its budget this is, from 0; -1 for none of them.</summary>
+    public int LimitPlace { get; init; } = -1;
+
     /// <summary>How many units there are in a period; the largest number for no limit.</summary>
     public long Limit { get; init; } = long.MaxValue;
 

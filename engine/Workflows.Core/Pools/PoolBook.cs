@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using Workflows.Core.Planning;
 using Workflows.Core.Rules;
 using Workflows.Core.Time;
 using Workflows.Model.Effects;
-using Workflows.Model.Programmes;
 
 namespace Workflows.Core.Pools;
 
@@ -21,14 +21,15 @@ public sealed class PoolBook : IAnswers
 {
     private readonly Dictionary<(int Pool, string Key), PoolAccount> _accounts = [];
     private readonly SortedSet<(int Pool, string Key, long Period)> _changed = new(Comparer<(int Pool, string Key, long Period)>.Create(Compare));
-    private readonly List<(int Budget, int Warning, string Key)> _warnings = [];
+    private readonly List<(Pool Pool, int Warning, string Key)> _warnings = [];
     private readonly Calendar _calendar;
 
     /// <summary>The pools of a programme with nothing spent.</summary>
-    public PoolBook(Programme programme)
+    public PoolBook(ProgrammePlan plan)
     {
-        Pools = PoolTable.Of(programme);
-        _calendar = new Calendar(programme.TimeZone);
+        ArgumentNullException.ThrowIfNull(plan);
+        Pools = plan.Pools;
+        _calendar = plan.Calendar;
     }
 
     /// <summary>The pools.</summary>
@@ -51,7 +52,7 @@ public sealed class PoolBook : IAnswers
         var (first, count) = Account(draw.Pool, draw.Key).Add(draw.Period, granted * draw.UnitCost);
         for (var warning = first; warning < first + count; warning++)
         {
-            _warnings.Add((Pools[draw.Pool].Budget, warning, draw.Key));
+            _warnings.Add((Pools[draw.Pool], warning, draw.Key));
         }
 
         _changed.Add((draw.Pool, draw.Key, draw.Period));
@@ -59,7 +60,7 @@ public sealed class PoolBook : IAnswers
     }
 
     /// <summary>How much of a pool's limit is taken for a draw, in units of the pool. Changes nothing.</summary>
-    internal long SpentOn(in Draw draw) => _accounts.TryGetValue((draw.Pool, draw.Key), out var account) ? account.Spent(draw.Period) : 0;
+    public long SpentOn(in Draw draw) => _accounts.TryGetValue((draw.Pool, draw.Key), out var account) ? account.Spent(draw.Period) : 0;
 
     /// <summary>How many points a draw would be granted.</summary>
     /// <param name="draw">What is asked.</param>
@@ -79,9 +80,9 @@ public sealed class PoolBook : IAnswers
     /// <param name="output">What the step decided.</param>
     internal void Warn(Model.Time.Instant at, Machine.StepOutput output)
     {
-        foreach (var (budget, warning, key) in _warnings)
+        foreach (var (pool, warning, key) in _warnings)
         {
-            output.Add(EffectKind.BudgetWarned, at, subject: budget, amount: warning, text: key.Length == 0 ? null : key);
+            output.Add(EffectKind.BudgetWarned, at, pool.LimitPlace, pool.Budget, amount: warning, text: key.Length == 0 ? null : key);
         }
 
         _warnings.Clear();

@@ -10,7 +10,7 @@ namespace Workflows.Core.Pools;
 /// <summary>
 /// The pools of a programme: the limits of its budgets, then what each partner owes, by month, then the caps that aren't each member's own, then the stock of rewards.
 /// </summary>
-public static class PoolTable
+internal static class PoolTable
 {
     /// <summary>All pools, by index.</summary>
     public static ImmutableArray<Pool> Of(Programme programme)
@@ -18,9 +18,9 @@ public static class PoolTable
         var pools = ImmutableArray.CreateBuilder<Pool>();
         foreach (var budget in programme.Budgets)
         {
-            foreach (var limit in budget.Limits)
+            for (var place = 0; place < budget.Limits.Length; place++)
             {
-                pools.Add(OfLimit(programme, budget, limit, pools.Count));
+                pools.Add(OfLimit(programme, budget, place, pools.Count));
             }
         }
 
@@ -32,8 +32,7 @@ public static class PoolTable
             });
         }
 
-        var caps = programme.Rules.SelectMany(rule => rule.Caps).Concat(programme.SharedCaps.Select(shared => shared.Cap));
-        foreach (var cap in caps.Where(cap => cap.Scope is not null).OrderBy(cap => cap.Index))
+        foreach (var cap in ProgrammePlan.CapsIn(programme).Where(cap => cap.Scope is not null).OrderBy(cap => cap.Index))
         {
             pools.Add(OfCap(programme, cap, pools.Count));
         }
@@ -58,8 +57,9 @@ public static class PoolTable
         PoolUnit.Uses => 1,
     };
 
-    private static Pool OfLimit(Programme programme, Budget budget, BudgetLimit limit, int index)
+    private static Pool OfLimit(Programme programme, Budget budget, int place, int index)
     {
+        var limit = budget.Limits[place];
         var counts = limit.Currency is null ? PoolUnit.Money : PoolUnit.Points;
         var units = limit.Currency is null
             ? CostUnits(programme, budget.Index)
@@ -69,6 +69,7 @@ public static class PoolTable
         return new Pool(index, budget.Index, -1, counts, limit.Currency ?? -1, limit.Period, limit.Scope)
         {
             Scale = scale,
+            LimitPlace = place,
             Limit = (long)most.Floor(),
             Warnings = [.. budget.WarnAt.Select(share => (long)(most * share).Ceiling())],
         };

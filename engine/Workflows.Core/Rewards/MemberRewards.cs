@@ -35,7 +35,7 @@ internal sealed class MemberRewards
         return next;
     }
 
-    /// <summary>Reserved points of a currency, by the prices of their rewards.</summary>
+    /// <summary>Reserved points of a currency.</summary>
     /// <param name="currency">Index of the currency.</param>
     public long Held(int currency)
     {

@@ -46,6 +46,15 @@ public static class EventCodec
         };
     }
 
+    /// <summary>The key of the event that an event puts right; null for none. Reads nothing else of it.</summary>
+    /// <exception cref="FormatException">The bytes are damaged or of another version.</exception>
+    public static string? Replaced(ReadOnlySpan<byte> bytes)
+    {
+        var from = new BlobReader(bytes);
+        from.Version(Version);
+        return from.Text();
+    }
+
     /// <summary>A bit for each number that isn't 0 and each text that is there; then only those.</summary>
     private static void WriteValues(long[] numbers, string?[] texts, ulong known, BlobWriter to)
     {

@@ -94,6 +94,17 @@ public sealed class PersonalCodec
         return key is null ? record : With(record, key, replaces, record.Numbers, record.Texts, record.Lines);
     }
 
+    /// <summary>The key that an event puts right, where that says who somebody is; else null.</summary>
+    /// <param name="bytes">What <see cref="Write(EventRecord, BlobWriter)"/> wrote.</param>
+    /// <exception cref="FormatException">The bytes are damaged.</exception>
+    public static string? Replaced(ReadOnlySpan<byte> bytes)
+    {
+        var from = new BlobReader(bytes);
+        from.Version(Version);
+        from.Text();
+        return from.Text();
+    }
+
     /// <summary>The event as it is left once its personal values are destroyed: as if those had never been told.</summary>
     public EventRecord Erased(EventRecord record)
     {

@@ -40,6 +40,9 @@ public sealed class Calendar
     /// <summary>Whether a zone of that name exists.</summary>
     public static bool HasZone(string timeZone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) is not null;
 
+    /// <summary>The last local day of which there is something before an instant.</summary>
+    public int LastDayBefore(Instant end) => DayOf(new Instant(end.Micros - 1));
+
     /// <summary>The local day of an instant.</summary>
     public int DayOf(Instant at)
     {

@@ -14,10 +14,12 @@ internal static class FigurePrinter
         {
             FigureKind.ShareOfMembers =>
                 $"share of members{Clause(programme, " where ", subject.Where)}{Clause(programme, " among ", subject.Among)}",
-            FigureKind.Count => $"count of {Events(programme, subject)} this period",
-            FigureKind.Sum => $"sum of {Events(programme, subject)} this period",
-            FigureKind.Average => $"average of {Events(programme, subject)} this period",
-            FigureKind.Nps => $"nps of {Events(programme, subject)} this period",
+            FigureKind.Count => $"count of {Events(programme, subject)} {Window(subject)}",
+            FigureKind.Sum => $"sum of {Events(programme, subject)} {Window(subject)}",
+            FigureKind.Average => $"average of {Events(programme, subject)} {Window(subject)}",
+            FigureKind.Nps => $"nps of {Events(programme, subject)} {Window(subject)}",
+            FigureKind.Smallest => $"smallest of {Events(programme, subject)} {Window(subject)}",
+            FigureKind.Largest => $"largest of {Events(programme, subject)} {Window(subject)}",
             FigureKind.Issued => $"issued {Currency(programme, subject)} this period",
             FigureKind.Redeemed => $"redeemed {Currency(programme, subject)} this period",
             FigureKind.Expired => $"expired {Currency(programme, subject)} this period",
@@ -28,8 +30,13 @@ internal static class FigurePrinter
             FigureKind.Spent => $"spent of {programme.Budgets[subject.Budget!.Value].Name}",
             FigureKind.Measure => programme.Measures[subject.Measure!.Value].Name,
         };
-        return subject.Segment is { } segment ? $"{text} of {programme.Segments[segment].Name}" : text;
+        var rival = subject.Rival is { } index ? programme.Rivals[index].Name : null;
+        return subject.Segment is { } segment ? $"{text} of {programme.Segments[segment].Name}{(rival is null ? "" : $" at {rival}")}"
+            : rival is not null ? $"{text} of {rival}"
+            : text;
     }
+
+    private static string Window(FigureSubject subject) => subject.Over is { } over ? $"over last {over}" : "this period";
 
     private static string Events(Programme programme, FigureSubject subject) =>
         programme.EventTypes[subject.EventType!.Value].Name

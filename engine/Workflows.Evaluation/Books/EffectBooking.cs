@@ -46,7 +46,7 @@ internal sealed class EffectBooking(RunBooks books)
                 Add(books.BudgetCuts, (effect.Subject, effect.Currency), effect, 1);
                 break;
             case EffectKind.BudgetWarned:
-                Add(books.Warnings, (effect.Subject, (int)effect.Amount, effect.Text ?? ""), effect.At);
+                Add(books.Warnings, (effect.Subject, effect.Source, (int)effect.Amount, effect.Text ?? ""), effect.At);
                 break;
             case EffectKind.JourneyStarted:
                 StartJourney(member, effect);

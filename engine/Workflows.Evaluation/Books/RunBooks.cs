@@ -54,6 +54,9 @@ internal sealed class RunBooks
     /// <summary>The months, by number: year x 12 + month - 1.</summary>
     public SortedDictionary<int, MonthBook> Months { get; } = [];
 
+    /// <summary>News of the market.</summary>
+    public MarketBook Market { get; } = new();
+
     /// <summary>Points by month of earning, by currency, up to the end of the period.</summary>
     public CohortBook Cohorts { get; } = new();
 
@@ -69,11 +72,11 @@ internal sealed class RunBooks
     /// <summary>What budgets cut in the period, by budget and currency.</summary>
     public SortedDictionary<(int Budget, int Currency), (long Times, long Points)> BudgetCuts { get; } = [];
 
-    /// <summary>How often budgets warned in the period: by budget, by which of its warnings, and by whose limit it was.</summary>
-    public SortedDictionary<(int Budget, int Warning, string Key), long> Warnings { get; } =
-        new(Comparer<(int Budget, int Warning, string Key)>.Create(
-            (a, b) => (a.Budget, a.Warning) == (b.Budget, b.Warning)
-                ? string.CompareOrdinal(a.Key, b.Key) : (a.Budget, a.Warning).CompareTo((b.Budget, b.Warning))));
+    /// <summary>How often budgets warned in the period: by budget, by which of its limits and of its warnings, and by whose limit it was.</summary>
+    public SortedDictionary<(int Budget, int Limit, int Warning, string Key), long> Warnings { get; } =
+        new(Comparer<(int Budget, int Limit, int Warning, string Key)>.Create(
+            (a, b) => (a.Budget, a.Limit, a.Warning).CompareTo((b.Budget, b.Limit, b.Warning)) is not 0 and var order
+                ? order : string.CompareOrdinal(a.Key, b.Key)));
 
     /// <summary>What rules gave in the period, by rule and currency: how often and how many points, corrections included.</summary>
     public SortedDictionary<(int Rule, int Currency), (long Times, long Points)> RuleGave { get; } = [];

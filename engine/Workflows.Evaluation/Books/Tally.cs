@@ -16,17 +16,7 @@ internal struct Tally
     public long Low;
 
     /// <summary>Detractors; or the largest; or the last.</summary>
-    public long High;
-
-    /// <summary>Adds another tally of counts and sums.</summary>
-    public void Add(in Tally other)
-    {
-        Count += other.Count;
-        Sum += other.Sum;
-        Low += other.Low;
-        High += other.High;
-    }
-}
+    public long High;}
 
 /// <summary>What is done with the last two numbers of a tally.</summary>
 internal enum TallyUse
@@ -54,6 +44,24 @@ internal sealed record TallySlot(int EventType, Expression? Where, Field? Field,
 {
     /// <summary>Reversing event types with the field that says how much they take off the sum, by event type index.</summary>
     public IReadOnlyDictionary<int, Field> TakenBackBy { get; init; } = new SortedDictionary<int, Field>();
+
+    /// <summary>Puts the tally of other events to a tally. What was first and last isn't known of both together.</summary>
+    public void Merge(ref Tally tally, in Tally other)
+    {
+        if (Use == TallyUse.Extremes && other.Count > 0)
+        {
+            tally.Low = tally.Count == 0 ? other.Low : Math.Min(tally.Low, other.Low);
+            tally.High = tally.Count == 0 ? other.High : Math.Max(tally.High, other.High);
+        }
+        else if (Use == TallyUse.Promoters)
+        {
+            tally.Low += other.Low;
+            tally.High += other.High;
+        }
+
+        tally.Count += other.Count;
+        tally.Sum += other.Sum;
+    }
 
     /// <summary>Counts an event; false where its value can't be counted.</summary>
     public bool Add(ref Tally tally, long value)

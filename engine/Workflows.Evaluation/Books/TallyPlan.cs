@@ -19,10 +19,15 @@ internal sealed class TallyPlan
         _programme = programme;
         foreach (var figure in Figures())
         {
-            if (figure.Kind is FigureKind.Count or FigureKind.Sum or FigureKind.Average or FigureKind.Nps)
+            if (figure.Subject.EventType is { } type && !programme.EventTypes[type].IsMarket)
             {
-                var use = figure.Kind == FigureKind.Nps ? TallyUse.Promoters : TallyUse.None;
-                _byFigure[figure] = Slot(figure.Subject.EventType!.Value, figure.Subject.Where, figure.Subject.Field, use);
+                var use = figure.Kind switch
+                {
+                    FigureKind.Nps => TallyUse.Promoters,
+                    FigureKind.Smallest or FigureKind.Largest => TallyUse.Extremes,
+                    _ => TallyUse.None,
+                };
+                _byFigure[figure] = Slot(type, figure.Subject.Where, figure.Subject.Field, use);
             }
         }
 
@@ -60,19 +65,7 @@ internal sealed class TallyPlan
     private IEnumerable<Expression.Figure> Figures() =>
         _programme.Measures.Select(measure => measure.Value).Concat(_programme.FollowUps.Select(followUp => followUp.When))
             .Concat(_programme.Lets.Select(let => let.Value))
-            .SelectMany(FiguresOf);
-
-    /// <summary>The figures of an expression, in the order of the text.</summary>
-    internal static IEnumerable<Expression.Figure> FiguresOf(Expression expression) => expression switch
-    {
-        Expression.Figure figure => [figure],
-        Expression.Arithmetic x => FiguresOf(x.Left).Concat(FiguresOf(x.Right)),
-        Expression.Compare x => FiguresOf(x.Left).Concat(FiguresOf(x.Right)),
-        Expression.And x => FiguresOf(x.Left).Concat(FiguresOf(x.Right)),
-        Expression.Or x => FiguresOf(x.Left).Concat(FiguresOf(x.Right)),
-        Expression.Not x => FiguresOf(x.Operand),
-        _ => [],
-    };
+            .SelectMany(Model.Expressions.Figures.Of);
 
     private int SlotOf(Aggregate aggregate)
     {

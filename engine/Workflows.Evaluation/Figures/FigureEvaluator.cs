@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Workflows.Core.Pools;
 using Workflows.Core.Rules;
 using Workflows.Core.Time;
 using Workflows.Evaluation.Books;
@@ -14,7 +13,9 @@ namespace Workflows.Evaluation.Figures;
 internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
 {
     private readonly MemberShare _shares = new(books, end);
+    private readonly MarketFigures _market = new(books);
     private readonly Dictionary<int, FigureScope> _segments = [];
+    private readonly Dictionary<int, Func<string, int?, FigureValue>> _rivals = [];
     private readonly HashSet<int> _underWay = [];
 
     /// <summary>The period as figures name it.</summary>
@@ -98,7 +99,8 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
         return figure.Kind switch
         {
             FigureKind.ShareOfMembers => _shares.Of(subject, inside),
-            FigureKind.Count or FigureKind.Sum or FigureKind.Average or FigureKind.Nps => OfEvents(figure, inside),
+            FigureKind.Count or FigureKind.Sum or FigureKind.Average or FigureKind.Nps or FigureKind.Smallest or FigureKind.Largest =>
+                IsOfMarket(subject) ? _market.Of(figure) : OfEvents(figure, inside),
             FigureKind.Issued => Points("issued less reversed", inside.Issued[subject.Currency!.Value], subject.Currency.Value, inside),
             FigureKind.Redeemed => Points("redeemed", inside.Redeemed[subject.Currency!.Value], subject.Currency.Value, inside),
             FigureKind.Expired => Points("expired", inside.Expired[subject.Currency!.Value], subject.Currency.Value, inside),
@@ -114,7 +116,7 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
                 RunBooks.FractionOf(inside.Tasks * books.Settings.TaskCost), inside.Tasks,
                     $"effects TaskGiven at the stated unit cost; {Rows(inside)}"),
             FigureKind.Spent => Spent(subject.Budget!.Value),
-            FigureKind.Measure => OfMeasure(subject.Measure!.Value, inside),
+            FigureKind.Measure => OfMeasure(subject, inside),
         };
     }
 
@@ -136,7 +138,7 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
     /// <summary>What a partner has to pay for points up to the end of the run, in money, by month.</summary>
     public IEnumerable<(Instant Month, Fraction Money)> OwedBy(int partner)
     {
-        var pool = PoolTable.Of(books.Programme).First(pool => pool.Budget == partner && !pool.IsLimited);
+        var pool = books.Plan.Pools.First(pool => pool.Budget == partner && !pool.IsLimited);
         return end.Pools.Where(balance => balance.Pool == pool.Index)
             .Select(balance => (new Instant(balance.Period), Fraction.Of(balance.Spent, pool.Scale)));
     }
@@ -147,8 +149,16 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
         return FigureValue.Of(most, null, $"balance of budget {books.Programme.Budgets[budget].Name} in its period at the report's end");
     }
 
-    private FigureValue OfMeasure(int measure, FigureScope scope)
+    private bool IsOfMarket(FigureSubject subject) => books.Programme.EventTypes[subject.EventType!.Value].IsMarket;
+
+    private FigureValue OfMeasure(FigureSubject subject, FigureScope scope)
     {
+        var measure = subject.Measure!.Value;
+        if (subject.Rival is { } rival)
+        {
+            return OfRival(rival, books.Programme.Measures[measure].Name, scope.Segment);
+        }
+
         if (!_underWay.Add(measure))
         {
             return FigureValue.None("it is defined by itself");
@@ -157,6 +167,22 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
         var value = Value(books.Programme.Measures[measure].Value, scope);
         _underWay.Remove(measure);
         return value;
+    }
+
+    /// <summary>A rival's measure of a name, over our members or those of a segment of ours.</summary>
+    public FigureValue OfRival(int rival, string measure, int? segment)
+    {
+        if (end.Rivals.FirstOrDefault(one => one.Rival.Index == rival) is not { } there)
+        {
+            return FigureValue.None($"the programme of {books.Programme.Rivals[rival].Name} was not run");
+        }
+
+        if (!_rivals.TryGetValue(rival, out var measures))
+        {
+            _rivals[rival] = measures = there.Measures(books, end);
+        }
+
+        return measures(measure, segment);
     }
 
     private FigureValue Points(string what, long points, int currency, FigureScope scope) =>
@@ -174,6 +200,8 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
             FigureKind.Sum => FigureValue.Of(Fraction.Of(tally.Sum, scale), tally.Count, source),
             _ when tally.Count == 0 => FigureValue.None("there is no such event in the period", source),
             FigureKind.Average => FigureValue.Of(Fraction.Of(tally.Sum, scale) / Fraction.Of(tally.Count), tally.Count, source),
+            FigureKind.Smallest => FigureValue.Of(Fraction.Of(tally.Low, scale), tally.Count, source),
+            FigureKind.Largest => FigureValue.Of(Fraction.Of(tally.High, scale), tally.Count, source),
             _ => Promoters(tally, source),
         };
     }

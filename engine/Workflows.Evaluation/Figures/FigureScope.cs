@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Evaluation.Books;
 
 namespace Workflows.Evaluation.Figures;
@@ -53,14 +54,26 @@ internal sealed class FigureScope
     /// <summary>All members who had joined by the end of the period, or those who were in a segment then.</summary>
     public static FigureScope OfMembers(RunBooks books, string period, int? segment = null)
     {
+        return Of(books, period, WordsOf(books, segment), segment,
+            (_, book) => book.JoinedAt < books.End && (segment is not { } inside || book.EndSegments[inside]));
+    }
+
+    /// <summary>The members of a rival's programme by their index there.</summary>
+    public static FigureScope OfMembers(RunBooks books, string period, string words, Predicate<int> isIn) =>
+        Of(books, period, words, null, (index, _) => isIn(index));
+
+    /// <summary>Members in words.</summary>
+    public static string WordsOf(RunBooks books, int? segment) =>
+        segment is { } inside ? $"members in segment {books.Programme.Segments[inside].Name} at the period's end" : "all members";
+
+    private static FigureScope Of(RunBooks books, string period, string words, int? segment, Func<int, MemberBook, bool> isIn)
+    {
         var members = books.Members.Select((book, index) => (Index: index, Book: book!))
-            .Where(member => member.Book is { } book && book.JoinedAt < books.End && (segment is not { } s || book.EndSegments[s]))
-                .ToList();
-        var who = segment is { } inside ? $"members in segment {books.Programme.Segments[inside].Name} at the period's end" : "all members";
-        var scope = new FigureScope(who, books) { Period = period, Segment = segment, Members = members };
+            .Where(member => member.Book is { } book && isIn(member.Index, book)).ToList();
+        var scope = new FigureScope(words, books) { Period = period, Segment = segment, Members = members };
         foreach (var (_, book) in members)
         {
-            scope.Add(book);
+            scope.Add(book, books.Tallies.Slots);
         }
 
         return scope;
@@ -85,11 +98,11 @@ internal sealed class FigureScope
         return scope;
     }
 
-    private void Add(MemberBook book)
+    private void Add(MemberBook book, ImmutableArray<TallySlot> slots)
     {
         for (var i = 0; i < Tallies.Length; i++)
         {
-            Tallies[i].Add(book.Tallies[i]);
+            slots[i].Merge(ref Tallies[i], book.Tallies[i]);
         }
 
         for (var currency = 0; currency < Issued.Length; currency++)

@@ -20,11 +20,12 @@ internal sealed record LimitUse(string Name, BudgetLimit Limit, Fraction Spent)
     /// <summary>Every limit of a budget, and for each all who have drawn on it in the period under way.</summary>
     public static ImmutableArray<LimitUse> Of(Budget budget, RunBooks books, RunEnd end)
     {
-        var pools = PoolTable.Of(books.Programme).Where(pool => pool.Budget == budget.Index && pool.IsLimited).ToList();
+        var pools = books.Plan.Pools.Where(pool => pool.Budget == budget.Index && pool.LimitPlace >= 0).ToList();
         var uses = ImmutableArray.CreateBuilder<LimitUse>();
-        foreach (var (pool, limit) in pools.Zip(budget.Limits))
+        foreach (var pool in pools)
         {
-            var name = budget.Limits.Length == 1 ? budget.Name : $"{budget.Name}, {LimitText.Of(books.Programme, limit)}";
+            var limit = budget.Limits[pool.LimitPlace];
+            var name = LimitText.Of(books.Programme, budget, pool.LimitPlace);
             var spent = SpentOf(pool, books, end);
             if (limit.Scope is PoolScope.Everyone or PoolScope.AmongSegment or PoolScope.AmongTier)
             {

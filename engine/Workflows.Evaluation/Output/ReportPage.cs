@@ -44,6 +44,7 @@ public static class ReportPage
             RewardsPage.Of(figures),
             MembersPage.Tiers(figures),
             LimitsPage.Of(figures),
+            CompetitorsPage.Of(figures),
         ];
         return new Dictionary<string, object?>
         {

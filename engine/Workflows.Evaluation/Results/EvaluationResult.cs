@@ -47,6 +47,9 @@ public sealed record EvaluationResult
     /// <summary>Its journeys, in the order of the text.</summary>
     public required ImmutableArray<JourneyResult> Journeys { get; init; }
 
+    /// <summary>The latest news of the market in the period, the latest first.</summary>
+    public ImmutableArray<MarketNews> News { get; init; } = [];
+
     /// <summary>What the figures assume and how they are defined, a sentence each.</summary>
     public required ImmutableArray<string> Notes { get; init; }
 
@@ -59,6 +62,12 @@ public sealed record EvaluationResult
             && figure.Segment == segment
             && (month is null ? figure.Period.Length > 7 : figure.Period == month));
 }
+
+/// <summary>News of the market.</summary>
+/// <param name="Day">The local day.</param>
+/// <param name="Type">The event of the market.</param>
+/// <param name="Words">Its values.</param>
+public sealed record MarketNews(DateOnly Day, string Type, string Words);
 
 /// <summary>A sentence of the summary.</summary>
 /// <param name="Topic"><c>Bottom line</c>, <c>Perception</c>, <c>Cost</c>, <c>Participation</c> or <c>Next</c>.</param>

@@ -1,4 +1,5 @@
 using Workflows.Core.Explaining;
+using Workflows.Core.Planning;
 using Workflows.Model.Effects;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
@@ -19,10 +20,10 @@ internal static class LimitsSection
             WriteOwed(figures, budget);
         }
 
-        foreach (var ((budget, warning, key), times) in figures.Books.Warnings)
+        foreach (var ((budget, limit, warning, key), times) in figures.Books.Warnings)
         {
             var share = programme.Budgets[budget].WarnAt[warning] * Fraction.Of(100);
-            figures.Add(Name, "budget warned", $"{programme.Budgets[budget].Name} at {share}%{(key.Length == 0 ? "" : $": {key}")}", times, "times",
+            figures.Add(Name, "budget warned", $"{LimitText.Of(programme, programme.Budgets[budget], limit)} at {share}%{(key.Length == 0 ? "" : $": {key}")}", times, "times",
                 times, $"effects BudgetWarned, {figures.InPeriod}");
         }
 
@@ -38,7 +39,7 @@ internal static class LimitsSection
             var by = rule >= 0 ? programme.Rules[rule].Name : $"journey {programme.Journeys[-1 - rule].Name}";
             var unit = currency < 0 ? "uses" : "points";
             figures.Add(Name, "cut by cap",
-                $"{(currency < 0 ? "uses" : programme.Currencies[currency].Name)} of {by} by {CapWords(programme, cap)}", points, unit,
+                $"{(currency < 0 ? "uses" : programme.Currencies[currency].Name)} of {by} by {CapWords(figures.Books.Plan, cap)}", points, unit,
                 times,
                 $"effects CutByCap, {figures.InPeriod}");
         }
@@ -85,11 +86,10 @@ internal static class LimitsSection
         figures.Add(Name, "partner owes", partner.Title, FigureList.Exact(sum), books.Programme.Currency, null, $"{Rows}, to the end of the run");
     }
 
-    private static string CapWords(Programme programme, int index)
+    private static string CapWords(ProgrammePlan plan, int index)
     {
-        var shared = programme.SharedCaps.FirstOrDefault(candidate => candidate.Cap.Index == index);
-        var cap = shared?.Cap ?? programme.Rules.SelectMany(rule => rule.Caps).First(candidate => candidate.Index == index);
-        return $"{(shared is null ? "" : shared.Name + ", ")}{LimitText.Of(programme, cap)}";
+        var shared = plan.Programme.SharedCaps.FirstOrDefault(candidate => candidate.Cap.Index == index);
+        return $"{(shared is null ? "" : shared.Name + ", ")}{LimitText.Of(plan.Programme, plan.Caps[index])}";
     }
 
     private static string Words(RejectionReason reason) => reason switch

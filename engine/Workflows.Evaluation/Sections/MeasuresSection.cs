@@ -136,9 +136,14 @@ internal static class MeasuresSection
             FigureKind.Measure => PeopleNumbers.Name(programme.Measures[figure.Subject.Measure!.Value].Name),
             FigureKind.Spent => $"the spent share of {programme.Budgets[figure.Subject.Budget!.Value].Name}",
             FigureKind.ShareOfMembers => "share of members",
+            FigureKind.Smallest or FigureKind.Largest =>
+                $"the {(figure.Kind == FigureKind.Smallest ? "smallest" : "largest")} {figure.Subject.Field!.Name} of {programme.EventTypes[figure.Subject.EventType!.Value].Name}",
             _ => PeopleNumbers.Name(figure.Kind.ToString()),
         };
-        return figure.Subject.Segment is { } segment ? $"{name} of {programme.Segments[segment].Name}" : name;
+        var rival = figure.Subject.Rival is { } index ? programme.Rivals[index].Title : null;
+        return figure.Subject.Segment is { } segment ? $"{name} of {programme.Segments[segment].Name}{(rival is null ? "" : $" at {rival}")}"
+            : rival is not null ? $"{name} of {rival}"
+            : name;
     }
 
     private static string Sign(Comparison comparison) => comparison switch

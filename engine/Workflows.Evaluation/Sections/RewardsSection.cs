@@ -1,4 +1,3 @@
-using Workflows.Core.Pools;
 using Workflows.Core.Time;
 using Workflows.Evaluation.Books;
 using Workflows.Model.Numbers;
@@ -61,7 +60,7 @@ internal static class RewardsSection
             return;
         }
 
-        var pools = PoolTable.Of(figures.Books.Programme);
+        var pools = figures.Books.Plan.Pools;
         var used = end.Pools.Where(balance => pools[balance.Pool].Reward == reward.Index).Sum(balance => balance.Spent);
         figures.Add(Name, "stock", reward.Name, stock, "rewards", null, "the programme");
         figures.Add(Name, "stock left", reward.Name, stock - used, "rewards", null, "stock less given and reserved, at the end of the run");

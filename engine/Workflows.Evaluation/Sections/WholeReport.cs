@@ -24,6 +24,7 @@ internal static class WholeReport
         LimitsSection.Write(figures);
         RewardsSection.Write(figures, end);
         var measures = MeasuresSection.Measures(figures);
+        CompetitorsSection.Write(figures, end);
         var result = new EvaluationResult
         {
             Programme = books.Programme.Name,
@@ -40,6 +41,7 @@ internal static class WholeReport
             Measures = measures,
             FollowUps = MeasuresSection.FollowUps(figures, end),
             Journeys = journeys,
+            News = CompetitorsSection.News(books),
             Notes = Notes(books, end),
             Figures = figures.All,
         };
@@ -68,6 +70,12 @@ internal static class WholeReport
                 + $"however often one looks; for an answer, differences of "
                 + $"{PeopleNumbers.PercentagePoints((decimal)settings.MinimalEffect)[1..]} in a goal matter.",
         };
+        if (end.Rivals.Count > 0)
+        {
+            notes.Add("Competitors: what our members would have got had they bought there what they bought here. It says what the terms "
+                + "are worth to them, and not what they would do.");
+        }
+
         if (settings.DataNote is { } note)
         {
             notes.Insert(0, note);

@@ -16,6 +16,7 @@ internal enum Purpose
     Recovery = 9,
     Rewards = 10,
     Staff = 11,
+    Market = 12,
 }
 
 /// <summary>

@@ -41,6 +41,10 @@ internal sealed class World
     internal GeneratedEvent Event(string type, int member, long local, string key, params GeneratedField[] fields) =>
         new(type, Name(member), (local - _offset) * 1_000_000, key, fields);
 
+    /// <summary>News of the market, which are nobody's.</summary>
+    internal GeneratedEvent MarketEvent(string type, long local, string key, params GeneratedField[] fields) =>
+        new(type, "", (local - _offset) * 1_000_000, key, fields);
+
     internal static GeneratedField Text(string name, string value) => new(name, new GeneratedValue.Text(value));
 
     internal static GeneratedField Money(string name, long cents) => new(name, new GeneratedValue.Money(cents));

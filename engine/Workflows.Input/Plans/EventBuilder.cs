@@ -39,7 +39,7 @@ internal sealed class EventBuilder
         var numbers = new long[plan.Type.Fields.Length];
         var texts = new string?[plan.Type.Fields.Length];
         ulong known = 0;
-        if (!ReadName(plan.Member, head, isKey: false, out var member)
+        if (!ReadMember(plan, head, out var member)
             || !ReadTime(plan.At, head, out var at)
             || !ReadFields(plan, head, numbers, texts, ref known)
             || !ReadLines(plan.Lines, rows, ref known, out var lines)
@@ -223,6 +223,18 @@ internal sealed class EventBuilder
 
         texts[field.Index] = key;
         return 1UL << field.Index;
+    }
+
+    private bool ReadMember(EventPlan plan, RawRecord head, out string member)
+    {
+        if (!plan.Type.IsMarket)
+        {
+            return ReadName(plan.Member, head, isKey: false, out member);
+        }
+
+        member = EventRecord.Nobody;
+        return plan.Member.TextOf(head).IsEmpty
+            || Fail(head.Line, plan.Member.Label, $"{plan.Type.Name} is news of the market and nobody's; leave the member out.");
     }
 
     private bool ReadName(ValueSource source, RawRecord record, bool isKey, out string name)

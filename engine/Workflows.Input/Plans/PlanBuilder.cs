@@ -23,7 +23,7 @@ internal sealed class PlanBuilder(Programme programme, RecordSource source)
     {
         ValueSource? Find(string name) => source.ColumnNamed(name) is >= 0 and var column ? ValueSource.Of(name, column) : null;
 
-        ValueSource Needed(string name) => Find(name) ?? new ValueSource(name, [], [], null, -1);
+        ValueSource Needed(string name) => Find(name) ?? Nowhere(name);
 
         return Build(type, null, Find, Needed(MemberTarget), Needed(AtTarget));
     }
@@ -51,8 +51,10 @@ internal sealed class PlanBuilder(Programme programme, RecordSource source)
         ValueSource Needed(string target) => Find(target)
             ?? throw new InputFault($"the map {map.Name} doesn't say where {target} comes from; add: {target} from \"the column\".");
 
-        return Build(type, map, Find, Needed(MemberTarget), Needed(AtTarget));
+        return Build(type, map, Find, type.IsMarket ? Find(MemberTarget) ?? Nowhere(MemberTarget) : Needed(MemberTarget), Needed(AtTarget));
     }
+
+    private static ValueSource Nowhere(string name) => new(name, [], [], null, -1);
 
     private EventPlan Build(
         EventType type, InputMap? map, Func<string, ValueSource?> find, ValueSource member, ValueSource at)

@@ -1,3 +1,5 @@
+using Workflows.Model.Diagnostics;
+
 namespace Workflows.Input.Values;
 
 /// <summary>Finds what somebody probably meant.</summary>
@@ -10,7 +12,7 @@ internal static class NearWord
         var least = int.MaxValue;
         foreach (var word in words)
         {
-            var distance = text.Length > 100 ? int.MaxValue : Distance(text.ToUpperInvariant(), word.ToUpperInvariant());
+            var distance = EditDistance.Between(text.ToUpperInvariant(), word.ToUpperInvariant());
             if (distance < least && distance <= Math.Max(1, word.Length / 3))
             {
                 (nearest, least) = (word, distance);
@@ -18,24 +20,5 @@ internal static class NearWord
         }
 
         return nearest;
-    }
-
-    // Levenshtein's distance, row by row.
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[b.Length];
     }
 }

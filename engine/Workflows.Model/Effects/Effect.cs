@@ -91,8 +91,8 @@ public enum EffectKind : byte
     PaidBack,
 
     /// <summary>
-    /// A budget reached a share of a limit at which it warns. Subject: budget. Amount: which of its warnings, from 0. Text: whose limit,
-    /// such as the value of a field; null where all share it.
+    /// A budget reached a share of a limit at which it warns. Source: which of its limits, from 0. Subject: budget. Amount: which of its
+    /// warnings, from 0. Text: whose limit, such as the value of a field; null where all share it.
     /// </summary>
     BudgetWarned,
 

@@ -35,6 +35,9 @@ public sealed class EventRecord
     /// <summary>The lines of its basket, if its type has them.</summary>
     public LineRecord[] Lines { get; init; } = [];
 
+    /// <summary>The member's id of an event of the market, which is nobody's.</summary>
+    public const string Nobody = "";
+
     /// <summary>The largest number of fields of an event or of a member, so that <see cref="Known"/> has a bit for each.</summary>
     public const int FieldsMost = 64;
 

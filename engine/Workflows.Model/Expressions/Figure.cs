@@ -1,3 +1,5 @@
+using Workflows.Model.Time;
+
 namespace Workflows.Model.Expressions;
 
 /// <summary>Figures over all members and one period of a report.</summary>
@@ -44,6 +46,28 @@ public enum FigureKind
 
     /// <summary>Another measure.</summary>
     Measure,
+
+    /// <summary>The smallest value of a field of events.</summary>
+    Smallest,
+
+    /// <summary>The largest value of a field of events.</summary>
+    Largest,
+}
+
+/// <summary>The figures that an expression asks for.</summary>
+public static class Figures
+{
+    /// <summary>In the order of the text.</summary>
+    public static IEnumerable<Expression.Figure> Of(Expression expression) => expression switch
+    {
+        Expression.Figure figure => [figure],
+        Expression.Arithmetic x => Of(x.Left).Concat(Of(x.Right)),
+        Expression.Compare x => Of(x.Left).Concat(Of(x.Right)),
+        Expression.And x => Of(x.Left).Concat(Of(x.Right)),
+        Expression.Or x => Of(x.Left).Concat(Of(x.Right)),
+        Expression.Not x => Of(x.Operand),
+        _ => [],
+    };
 }
 
 /// <summary>What a figure is about; the parts that its kind doesn't need are null.</summary>
@@ -72,4 +96,10 @@ public sealed record FigureSubject
 
     /// <summary>Index of the segment to which the figure is limited.</summary>
     public int? Segment { get; init; }
+
+    /// <summary>Index of the rival whose measure of the same name is meant, over our members.</summary>
+    public int? Rival { get; init; }
+
+    /// <summary>How far back from the report's end events of the market count; null for the report's period.</summary>
+    public TimeLength? Over { get; init; }
 }

@@ -27,6 +27,9 @@ public sealed record EventType(string Name, int Index, ImmutableArray<Field> Fie
     /// <summary>Where its key comes from.</summary>
     public KeySource Key { get; init; } = KeySource.Content;
 
+    /// <summary>Whether it is news of the market, which is nobody's: it has no member, and measures and follow-ups alone ask for it.</summary>
+    public bool IsMarket { get; init; }
+
     /// <summary>What it takes back, if it does.</summary>
     public Reversal? Reverses { get; init; }
 

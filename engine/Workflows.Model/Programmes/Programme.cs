@@ -107,6 +107,9 @@ public sealed record Programme
     /// <summary>Reports.</summary>
     public ImmutableArray<Report> Reports { get; init; } = [];
 
+    /// <summary>Competitors.</summary>
+    public ImmutableArray<Rival> Rivals { get; init; } = [];
+
     /// <summary>How files of other programs are read.</summary>
     public ImmutableArray<InputMap> Maps { get; init; } = [];
 

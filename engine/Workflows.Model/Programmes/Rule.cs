@@ -130,7 +130,10 @@ public sealed record PerAmount(Fraction Step, bool WholeSteps, Expression Of);
 public sealed record Funding(ImmutableArray<FundingShare> Shares, SourceSpan Span);
 
 /// <summary>A budget's or partner's share of a cost.</summary>
-public sealed record FundingShare(int Budget, Fraction Share);
+/// <param name="Budget">Index of the budget.</param>
+/// <param name="Share">The share, above 0 and at most 1.</param>
+/// <param name="Span">Where it is written.</param>
+public sealed record FundingShare(int Budget, Fraction Share, SourceSpan Span);
 
 /// <summary>In which period a cap or budget counts.</summary>
 public abstract record CapPeriod

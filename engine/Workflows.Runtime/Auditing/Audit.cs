@@ -27,7 +27,7 @@ public static class Audit
 
         var findings = new Findings();
         var accounts = new AccountBook(plan.Programme, findings);
-        var budgets = new BudgetBook(plan.Programme, findings);
+        var pools = new PoolCheck(plan, findings);
         using var chain = new ChainCheck(reader, findings);
         var rerun = new Rerun(reader, plan, findings);
         var personal = new PersonalCodec(plan.Programme);
@@ -39,14 +39,14 @@ public static class Audit
             postings += entry.Postings.Count;
             chain.Follow(entry);
             accounts.Book(entry);
-            budgets.Book(entry);
+            pools.Book(entry);
             digest.Add(entry.Id, entry.Member, entry.Postings);
             CheckPersonal(reader, personal, entry, findings);
             rerun.Follow(entry);
         }
 
         chain.Finish();
-        budgets.Compare(reader.Pools());
+        pools.Compare(reader.Pools());
         CompareMembers(reader, plan, accounts, findings);
         rerun.Finish();
         return new AuditResult(findings.Sentences, findings.Count, digest.Hex(), entries, postings, reader.Members.Count);

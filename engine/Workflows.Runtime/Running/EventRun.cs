@@ -112,32 +112,49 @@ public sealed class EventRun : IDisposable
             Before = _until is { } until ? new Instant(until.Micros + 1) : null,
         };
         using var reading = new ReadAhead(_request.Plan.Programme, file, options);
-        foreach (var group in reading.Groups())
+        try
         {
-            _bytes = (group.BytesRead, group.BytesInAll);
-            foreach (var (line, print) in group.Lines)
+            foreach (var group in reading.Groups(stop))
             {
-                _records++;
-                Take(file, line, print);
-                if (_waiting.All.Count >= _waitingMost)
-                {
-                    TakeWaiting();
-                }
-
-                if (_store.Pending >= _request.BatchSize)
-                {
-                    CommitSoon(null);
-                }
-
-                if (_records % RecordsBetweenReports == 0)
-                {
-                    Report(file);
-                }
-
-                if (stop.IsCancellationRequested)
+                _bytes = (group.BytesRead, group.BytesInAll);
+                if (!Feed(file, group.Lines, stop))
                 {
                     return false;
                 }
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool Feed(string file, List<ReadLine> lines, CancellationToken stop)
+    {
+        foreach (var (line, print) in lines)
+        {
+            _records++;
+            Take(file, line, print);
+            if (_waiting.All.Count >= _waitingMost)
+            {
+                TakeWaiting();
+            }
+
+            if (_store.Pending >= _request.BatchSize)
+            {
+                CommitSoon(null);
+            }
+
+            if (_records % RecordsBetweenReports == 0)
+            {
+                Report(file);
+            }
+
+            if (stop.IsCancellationRequested)
+            {
+                return false;
             }
         }
 
@@ -267,24 +284,25 @@ public sealed class EventRun : IDisposable
     private void CommitSoon(Instant? clock)
     {
         TakeWaiting();
-        _store.CommitSoon(PositionAt(clock));
+        _store.CommitSoon(TakePosition(clock));
         _trail.Committed();
     }
 
     private void Commit(Instant? clock)
     {
         TakeWaiting();
-        _store.Commit(PositionAt(clock));
+        _store.Commit(TakePosition(clock));
         _trail.Committed();
     }
 
-    private RunPosition PositionAt(Instant? clock) => new()
+    /// <summary>Where the run stands; the changes of the pools are handed over with it, once.</summary>
+    private RunPosition TakePosition(Instant? clock) => new()
     {
         Received = _population.Received,
         Pools = _population.Pools.TakeChanges(),
         Input = _trail.Position,
         IsOtherInput = _trail.IsOther,
-        Refused = _trail.New,
+        Refused = [.. _trail.New],
         ClockAt = clock,
     };
 
@@ -301,6 +319,7 @@ public sealed class EventRun : IDisposable
     }
 
     private RunResult Result(bool wasStopped) => new(
-        _taken, _duplicates, _refused, _badLines, _skipped, _population.NextLogId - _firstId - _taken, _population.Members.Count,
+        _taken, _duplicates, _refused, _badLines, _skipped, _population.NextLogId - _firstId - _taken,
+        _population.Members.Count(member => member.Id != EventRecord.Nobody),
         _population.Received, wasStopped);
 }

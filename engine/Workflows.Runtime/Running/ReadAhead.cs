@@ -37,10 +37,12 @@ internal sealed class ReadAhead : IDisposable
     }
 
     /// <summary>The records.</summary>
+    /// <param name="stop">Ends the waiting for what a pipe doesn't bring.</param>
     /// <exception cref="InputFault">While enumerating: the file can't be read as events at all, or breaks off.</exception>
-    public IEnumerable<ReadLines> Groups()
+    /// <exception cref="OperationCanceledException">While enumerating: asked to stop.</exception>
+    public IEnumerable<ReadLines> Groups(CancellationToken stop)
     {
-        foreach (var group in _groups.GetConsumingEnumerable())
+        foreach (var group in _groups.GetConsumingEnumerable(stop))
         {
             yield return group;
         }
@@ -48,11 +50,17 @@ internal sealed class ReadAhead : IDisposable
         _reading.GetAwaiter().GetResult();
     }
 
-    /// <inheritdoc/>
+    /// <summary>Ends the reading. It doesn't wait for the reader: nothing gets it out of waiting for a pipe that says nothing.</summary>
     public void Dispose()
     {
         _end.Cancel();
-        Task.WaitAny(_reading);
+        _reading.ContinueWith(CleanUp, TaskScheduler.Default);
+    }
+
+    private void CleanUp(Task reading)
+    {
+        // A fault of what nobody waits for any more is looked at, so that it isn't taken for one that was overlooked.
+        _ = reading.Exception;
         _groups.Dispose();
         _end.Dispose();
     }

@@ -26,7 +26,10 @@ public sealed record RunRequest
     /// <summary>The last local day of the run, as a day number since 1970-01-01; null for up to the last received-at.</summary>
     public int? UntilDay { get; init; }
 
-    /// <summary>How many steps are written, and events taken, at once, from 1. Results don't depend on it.</summary>
+    /// <summary>
+    /// How many steps are collected before they are written in one transaction, from 1; as many events at most are judged at once, but never
+    /// more than 4,000. Results don't depend on it.
+    /// </summary>
     public int BatchSize { get; init; } = 4_000;
 
     /// <summary>How many threads step the members of a batch, from 1. Results don't depend on it.</summary>

@@ -112,6 +112,40 @@ public sealed class RunReader : IDisposable
         }
     }
 
+    /// <summary>The events that were put right by others later: type and key.</summary>
+    /// <exception cref="StorageFault">An entry can't be read.</exception>
+    public IReadOnlySet<(int Type, string Key)> Replaced()
+    {
+        var replaced = new HashSet<(int Type, string Key)>();
+        foreach (var row in _context.Events.Where(row => row.Type >= 0).Select(row => new { row.Id, row.Type, row.Payload }))
+        {
+            try
+            {
+                if (EventCodec.Replaced(row.Payload) is { } key)
+                {
+                    replaced.Add((row.Type, key));
+                }
+            }
+            catch (FormatException fault)
+            {
+                throw Unreadable(row.Id, fault);
+            }
+        }
+
+        // A key that says who somebody is stands with the personal values, and so does the one that it puts right.
+        foreach (var row in _context.Personal.Join(
+            _context.Events, one => one.Event, entry => entry.Id, (one, entry) => new { entry.Id, entry.Type, entry.Member, one.Value }))
+        {
+            if (_keys.Has(row.Member)
+                && PersonalCodec.Replaced(SealedBytes.Open(_keys.Of(row.Member), SealedKind.Event, row.Id, row.Value)) is { } key)
+            {
+                replaced.Add((row.Type, key));
+            }
+        }
+
+        return replaced;
+    }
+
     /// <summary>The log of one member, oldest entry first.</summary>
     /// <exception cref="StorageFault">An entry can't be read or is missing.</exception>
     public IReadOnlyList<StoredEntry> EntriesOf(StoredMember member)
@@ -224,9 +258,12 @@ public sealed class RunReader : IDisposable
         }
         catch (FormatException fault)
         {
-            throw new StorageFault($"{_database.Path}: entry {row.Id} of the log can't be read. {fault.Message}", fault);
+            throw Unreadable(row.Id, fault);
         }
     }
+
+    private StorageFault Unreadable(long entry, FormatException fault) =>
+        new($"{_database.Path}: entry {entry} of the log can't be read. {fault.Message}", fault);
 
     private static Posting PostingOf(LedgerRow row) => new()
     {

@@ -6,7 +6,7 @@ internal static class Form
     /// <summary>The mark in the file's header: the letters LOYA.</summary>
     public const long ApplicationId = 0x4C4F5941;
 
-    /// <summary>The form that this program reads and writes; counted up by each migration.</summary>
+    /// <summary>The form that this program reads and writes; counted up by each change of what is stored. Other forms are refused.</summary>
     public const long Version = 4;
 
     /// <summary>

@@ -34,7 +34,7 @@ internal static class NewDatabase
         try
         {
             File.Delete(draft);
-            Fill(draft);
+            Fill(draft, path);
             File.Move(draft, path, overwrite: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -47,9 +47,9 @@ internal static class NewDatabase
     /// Does what the migrations do, by their own SQL: the object mapper takes over a second to come to life, which a run doesn't need it
     /// for. That both make the same is tested.
     /// </summary>
-    private static void Fill(string path)
+    private static void Fill(string draft, string path)
     {
-        using var database = Database.Create(path);
+        using var database = Database.Create(draft, path);
         database.Execute("PRAGMA journal_mode = WAL");
         database.Execute("BEGIN IMMEDIATE");
         database.Execute(History);

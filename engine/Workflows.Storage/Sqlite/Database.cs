@@ -5,8 +5,9 @@ using Workflows.Storage.Schema;
 namespace Workflows.Storage.Sqlite;
 
 /// <summary>
-/// An open SQLite file, used through its raw interface, and what its errors mean to a person. One thread at a time may
-/// use it, so SQLite is told to leave its locks out: they take a tenth of the time of writing.
+/// An open SQLite file, used through its raw interface, and what its errors mean to a person. One thread at a time may use it, so SQLite
+/// is told to leave out the locks that threads would need, which take a tenth of the time of writing; the locks on the file, against other
+/// programs, stay.
 /// </summary>
 internal sealed class Database : IDisposable
 {
@@ -33,12 +34,14 @@ internal sealed class Database : IDisposable
     public static Database Open(string path)
     {
         RequireFile(path);
-        return OpenAny(path, raw.SQLITE_OPEN_READWRITE).WithCheckedForm();
+        return OpenAny(path, raw.SQLITE_OPEN_READWRITE, path).WithCheckedForm();
     }
 
     /// <summary>Makes an empty file and opens it.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="name">The file that faults speak of, where it is not this one.</param>
     /// <exception cref="StorageFault">It can't be made.</exception>
-    public static Database Create(string path) => OpenAny(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
+    public static Database Create(string path, string name) => OpenAny(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, name);
 
     /// <summary>Opens a file as <see cref="Open"/> does, through a connection that the object mapper uses too.</summary>
     /// <exception cref="StorageFault">It isn't a database of this program in the present form, or it can't be opened.</exception>
@@ -131,11 +134,11 @@ internal sealed class Database : IDisposable
         }
     }
 
-    private static Database OpenAny(string path, int flags)
+    private static Database OpenAny(string path, int flags, string name)
     {
         Batteries_V2.Init();
         var code = raw.sqlite3_open_v2(path, out var handle, flags | raw.SQLITE_OPEN_NOMUTEX, null);
-        var database = new Database(path, handle, handle);
+        var database = new Database(name, handle, handle);
         if (code != raw.SQLITE_OK)
         {
             using (database)

@@ -134,13 +134,10 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
     {
         ArgumentNullException.ThrowIfNull(position);
         _writing.GetAwaiter().GetResult();
-
-        // What the caller goes on with must not reach into what is being written.
-        var fixedPosition = position with { Pools = [.. position.Pools], Refused = [.. position.Refused] };
         var (batch, members, next) = (_batches.HandOver(), _storedMembers, _next);
         _next += batch.Entries.Count;
         _storedMembers = _chains.Count;
-        _writing = Task.Run(() => _writer.Write(batch, fixedPosition, members, next));
+        _writing = Task.Run(() => _writer.Write(batch, position, members, next));
     }
 
     /// <summary>

@@ -180,7 +180,7 @@ internal sealed class MessageModel(ProgrammePlan plan)
         WriteTime(json, "by", gap.By is { } end ? LastDay(end) : null);
     }
 
-    private Instant LastDay(Instant end) => plan.Calendar.StartOfDay(plan.Calendar.DayOf(new Instant(end.Micros - 1)));
+    private Instant LastDay(Instant end) => plan.Calendar.StartOfDay(plan.Calendar.LastDayBefore(end));
 
     private void WriteTime(Utf8JsonWriter json, string name, Instant? at) => json.WriteString(name, at is { } time ? Local(time) : null);
 

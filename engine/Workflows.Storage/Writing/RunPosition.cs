@@ -14,14 +14,17 @@ public readonly record struct InputPosition(long Position, ulong Mark);
 /// <param name="Reason">Why.</param>
 public readonly record struct RefusedInput(InputPosition At, Refusal Reason);
 
-/// <summary>Where a run stands when a batch is written, beside what its steps did.</summary>
+/// <summary>
+/// Where a run stands when a batch is written, beside what its steps did. It may be written while the run goes on, so its lists are
+/// handed over with it: nobody changes them any more.
+/// </summary>
 public sealed record RunPosition
 {
     /// <summary>The largest received-at so far.</summary>
     public required Instant Received { get; init; }
 
     /// <summary>The pools that changed.</summary>
-    public required IEnumerable<PoolBalance> Pools { get; init; }
+    public required IReadOnlyList<PoolBalance> Pools { get; init; }
 
     /// <summary>How far the input was worked off.</summary>
     public required InputPosition Input { get; init; }

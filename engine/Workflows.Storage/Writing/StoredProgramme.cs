@@ -29,6 +29,8 @@ internal static class StoredProgramme
             throw new StorageFault($"{database.Path} was run with another version of {name}; see what changes with 'loyalty plan', make it so with "
                 + "'loyalty apply', or name another database.");
         }
+
+        KeepBeside(database, programme, sources);
     }
 
     private static void Put(Database database, Programme programme, IReadOnlyList<SourceText> sources)
@@ -41,12 +43,31 @@ internal static class StoredProgramme
         meta.Bind(1, MetaKeys.Mark).Bind(2, 0).Run();
         using var row = new Statement(database, "INSERT INTO programme (version, name, from_event) VALUES (?, ?, 1)");
         row.Bind(1, programme.Version).Bind(2, programme.Name).Run();
+        PutSources(database, programme, sources, 0);
+        database.Execute("COMMIT");
+    }
+
+    /// <summary>What stands beside a programme decides nothing about members, so that the latest text is kept: the terms of rivals.</summary>
+    private static void KeepBeside(Database database, Programme programme, IReadOnlyList<SourceText> sources)
+    {
+        if (programme.Rivals.IsEmpty)
+        {
+            return;
+        }
+
+        database.Execute("BEGIN IMMEDIATE");
+        using var old = new Statement(database, "DELETE FROM source WHERE version = ? AND place > 0");
+        old.Bind(1, programme.Version).Run();
+        PutSources(database, programme, sources, 1);
+        database.Execute("COMMIT");
+    }
+
+    private static void PutSources(Database database, Programme programme, IReadOnlyList<SourceText> sources, int from)
+    {
         using var source = new Statement(database, "INSERT INTO source (version, place, file, text) VALUES (?, ?, ?, ?)");
-        for (var i = 0; i < sources.Count; i++)
+        for (var i = from; i < sources.Count; i++)
         {
             source.Bind(1, programme.Version).Bind(2, i).Bind(3, sources[i].File).Bind(4, sources[i].Text).Run();
         }
-
-        database.Execute("COMMIT");
     }
 }

@@ -53,7 +53,7 @@ internal sealed class Builtin : Callable
         // Whatever a function does with a text, it looks at all of it.
         foreach (var argument in bound)
         {
-            if (argument is string { Length: > 64 } text)
+            if (Kinds.AsText(argument) is { Length: > 64 } text)
             {
                 state.Work(text.Length / 64);
             }

@@ -44,7 +44,7 @@ internal sealed class IncludeFunction : Callable
 
     internal static object Render(TemplateSource source, CallArguments arguments, RenderState state)
     {
-        var (variables, output, place) = (state.Variables, state.Output, state.Html.Place);
+        var (variables, output, place) = (state.Variables, state.Output, state.Place);
         var (scope, caller, indent, start) = (variables.Scope, state.Source, output.Indent, output.Length);
         var (forLoop, whileLoop) = (state.ForLoop, state.WhileLoop);
         variables.Scope = scope with { Frame = new Frame(arguments.ToList(), null) };
@@ -59,7 +59,7 @@ internal sealed class IncludeFunction : Callable
         (state.ForLoop, state.WhileLoop) = (forLoop, whileLoop);
         state.Source = caller;
         variables.Scope = scope;
-        state.Html.Place = place;
+        state.Place = place;
         return state.Captured(start, place);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 
 namespace Workflows.Templates.Evaluation;
 
@@ -25,6 +26,9 @@ internal enum HtmlAttribute : byte
 {
     Plain,
     LinkStart,
+
+    // Behind a value that may be the beginning of a scheme.
+    LinkGoesOn,
     LinkRest,
     Style,
     Script,
@@ -43,6 +47,7 @@ internal readonly record struct HtmlPlace(HtmlSpot Spot, HtmlAttribute Attribute
 
     private static readonly SearchValues<char> EndsTagName = SearchValues.Create(" \t\r\n\f/>");
     private static readonly SearchValues<char> EndsAttributeName = SearchValues.Create(" \t\r\n\f/>=");
+    private static readonly SearchValues<char> LinkLimits = SearchValues.Create(":/?#&");
     private static readonly SearchValues<char> EndsUnquoted = SearchValues.Create(" \t\r\n\f>");
 
     /// <summary>True where escaping the five special characters is all it takes.</summary>
@@ -123,16 +128,51 @@ internal readonly record struct HtmlPlace(HtmlSpot Spot, HtmlAttribute Attribute
 
     private HtmlPlace InQuotes(ref ReadOnlySpan<char> text, string quote)
     {
+        var written = text;
         var next = Until(ref text, quote, this with { Spot = HtmlSpot.Tag, Attribute = default });
-        return next.Spot == HtmlSpot.Tag ? next : next.BehindValue();
+        var behind = BehindText(written[..(written.Length - text.Length - (next.Spot == HtmlSpot.Tag ? 1 : 0))]);
+        return next.Spot == HtmlSpot.Tag ? next : behind;
     }
 
-    /// <summary>The place behind something that was written here, a value for example.</summary>
-    internal HtmlPlace BehindValue() => this with
+    /// <summary>The place behind a value that was written here.</summary>
+    /// <param name="isSettled">False where what is written next may still make the value the scheme of a link.</param>
+    internal HtmlPlace BehindValue(bool isSettled) => this with
     {
         Spot = Spot == HtmlSpot.BeforeValue ? HtmlSpot.Unquoted : Spot,
-        Attribute = Attribute == HtmlAttribute.LinkStart ? HtmlAttribute.LinkRest : Attribute,
+        Attribute = !IsLinkOpen ? Attribute : isSettled ? HtmlAttribute.LinkRest : HtmlAttribute.LinkGoesOn,
     };
+
+    /// <summary>True where a link can still get a scheme.</summary>
+    internal bool IsLinkOpen => Attribute is HtmlAttribute.LinkStart or HtmlAttribute.LinkGoesOn;
+
+    /// <summary>The place behind text of the template in the value of an attribute.</summary>
+    private HtmlPlace BehindText(ReadOnlySpan<char> text)
+    {
+        if (!IsLinkOpen)
+        {
+            return this;
+        }
+
+        var isBehindValue = Attribute == HtmlAttribute.LinkGoesOn;
+        var link = isBehindValue ? text : WebUtility.HtmlDecode(text.ToString());
+        var at = link.IndexOfAny(LinkLimits);
+
+        // What is left of an entity may be anything, a colon too.
+        var isUnknown = at >= 0 && link[at] == '&' && !(isBehindValue && link[at..].StartsWith("&amp;"));
+        if (at < 0 || isUnknown && !isBehindValue)
+        {
+            return this;
+        }
+
+        if (isUnknown || isBehindValue && link[at] == ':')
+        {
+            throw new TemplateFailure(
+                "A `:` behind a value would make the value decide what the link does: write `https:` out, or put the whole link into one value");
+        }
+
+        var isScript = link[at] == ':' && link[..at].TrimEnd(Blanks).EndsWith("script", StringComparison.OrdinalIgnoreCase);
+        return this with { Attribute = isScript ? HtmlAttribute.Script : HtmlAttribute.LinkRest };
+    }
 
     private HtmlPlace InTag(ref ReadOnlySpan<char> text)
     {
@@ -146,8 +186,9 @@ internal readonly record struct HtmlPlace(HtmlSpot Spot, HtmlAttribute Attribute
         {
             var end = text.IndexOfAny(Spot == HtmlSpot.Unquoted ? EndsUnquoted : EndsTagName);
             var isSlash = end == 0 && text[0] == '/';
+            var behind = BehindText(end < 0 ? text : text[..end]);
             text = end < 0 ? [] : text[(isSlash ? 1 : end)..];
-            return end < 0 ? BehindValue() : isSlash ? this : this with { Spot = HtmlSpot.Tag, Attribute = default };
+            return end < 0 ? behind : isSlash ? this : this with { Spot = HtmlSpot.Tag, Attribute = default };
         }
 
         if (Blanks.Contains(text[0], StringComparison.Ordinal))

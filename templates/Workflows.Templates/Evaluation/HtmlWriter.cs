@@ -54,8 +54,14 @@ internal sealed class HtmlWriter(TemplateOutputText output)
             return;
         }
 
+        var place = Place;
         output.Append(html.Text);
-        Place = Place.After(html.Text);
+        Place = place.After(html.Text);
+        if (place.IsLinkOpen && Place.IsLinkOpen)
+        {
+            // It was made of values.
+            Place = Place.BehindValue(isSettled: html.Text.Length == 0);
+        }
     }
 
     /// <summary>Goes on behind a number or a bool, which are harmless everywhere.</summary>
@@ -63,7 +69,8 @@ internal sealed class HtmlWriter(TemplateOutputText output)
     {
         if (!Place.IsSimple)
         {
-            Place = Place.BehindValue();
+            // No scheme that runs anything has a number or a truth in its name.
+            Place = Place.BehindValue(isSettled: true);
         }
     }
 
@@ -83,17 +90,14 @@ internal sealed class HtmlWriter(TemplateOutputText output)
             RequireHarmlessStyle(text);
         }
 
-        if (place.Attribute == HtmlAttribute.LinkStart)
-        {
-            RequireHarmlessLink(text, isHtml);
-        }
+        var isSettled = place.IsLinkOpen && IsSettledLink(text, isHtml);
 
         var needsQuotes = place.Spot is HtmlSpot.BeforeValue or HtmlSpot.Unquoted;
         var html = isHtml ? text.ToString() : WebUtility.HtmlEncode(text.ToString());
         output.Append(needsQuotes ? WithoutBlanks(html) : html);
         if (!text.IsEmpty)
         {
-            Place = place.BehindValue();
+            Place = place.BehindValue(isSettled);
         }
     }
 
@@ -106,7 +110,8 @@ internal sealed class HtmlWriter(TemplateOutputText output)
         }
     }
 
-    private static void RequireHarmlessLink(ReadOnlySpan<char> text, bool isHtml)
+    /// <summary>Refuses a scheme that could run something; true where the text leaves none to what comes behind it.</summary>
+    private static bool IsSettledLink(ReadOnlySpan<char> text, bool isHtml)
     {
         var link = isHtml ? WebUtility.HtmlDecode(text.ToString()) : text.ToString();
 
@@ -121,6 +126,8 @@ internal sealed class HtmlWriter(TemplateOutputText output)
         {
             throw new TemplateFailure($"A link can't begin with `{scheme}:`; it may begin with https, http, mailto, tel, sms or cid");
         }
+
+        return end >= 0;
     }
 
     private static string WithoutBlanks(string html) => html.Replace(" ", "&#32;", StringComparison.Ordinal)

@@ -24,7 +24,21 @@ internal sealed class RenderState(RenderWorld world, Variables variables, Templa
 
     internal TemplateOutputText Output { get; } = new(world.Limits.OutputCharacters, source.Parsed.Text.Length);
 
+    /// <summary>Follows the output where HTML is rendered, and only there.</summary>
     internal HtmlWriter Html => _html ??= new HtmlWriter(Output);
+
+    /// <summary>Where in HTML the output has got to; nowhere where text is rendered.</summary>
+    internal HtmlPlace Place
+    {
+        get => _html?.Place ?? default;
+        set
+        {
+            if (world.IsHtml)
+            {
+                Html.Place = value;
+            }
+        }
+    }
 
     internal Variables Variables => variables;
 
@@ -209,8 +223,7 @@ internal sealed class RenderState(RenderWorld world, Variables variables, Templa
                 Html.Html(safe);
                 break;
             case bool truth:
-                Output.Append(truth ? "true" : "false");
-                Html.BehindNumber();
+                WriteDigits(truth ? "true" : "false");
                 break;
             default:
                 WriteText(Printing.Text(value, this));
@@ -231,11 +244,14 @@ internal sealed class RenderState(RenderWorld world, Variables variables, Templa
         }
     }
 
-    /// <summary>Writes the text of a number, in which there is nothing to escape.</summary>
+    /// <summary>Writes the text of a number or a truth, in which there is nothing to escape.</summary>
     internal void WriteDigits(ReadOnlySpan<char> digits)
     {
         Output.Append(digits);
-        Html.BehindNumber();
+        if (world.IsHtml && !digits.IsEmpty)
+        {
+            Html.BehindNumber();
+        }
     }
 
     /// <summary>Writes a number.</summary>
@@ -243,7 +259,10 @@ internal sealed class RenderState(RenderWorld world, Variables variables, Templa
         where T : ISpanFormattable
     {
         Output.AppendNumber(number);
-        Html.BehindNumber();
+        if (world.IsHtml)
+        {
+            Html.BehindNumber();
+        }
     }
 
     /// <summary>What was written since a length of the output, as a value.</summary>

@@ -1,3 +1,4 @@
+using Workflows.Model.Diagnostics;
 using Workflows.Templates.Syntax;
 using Workflows.Templates.Values;
 
@@ -28,36 +29,10 @@ internal static class Suggestions
     {
         var allowed = Math.Max(1, name.Length / 3);
         var near = candidates.Where(candidate => Math.Abs(candidate.Length - name.Length) <= allowed)
-            .Select(candidate => (candidate, distance: Distance(name, candidate)))
+            .Select(candidate => (candidate, distance: EditDistance.Between(name, candidate)))
             .Where(candidate => candidate.distance > 0 && candidate.distance <= allowed && candidate.distance < name.Length)
             .OrderBy(candidate => candidate.distance).ThenBy(candidate => candidate.candidate, StringComparer.Ordinal)
             .Take(3).Select(candidate => $"`{prefix}{candidate.candidate}`").ToList();
         return near.Count == 0 ? string.Empty : $". Did you mean {string.Join(" or ", near)}?";
-    }
-
-    /// <summary>Letters to add, remove, change or swap with the next one (Damerau and Levenshtein, without overlaps).</summary>
-    private static int Distance(string one, string other)
-    {
-        var rows = new int[one.Length + 1, other.Length + 1];
-        for (var i = 0; i <= one.Length; i++)
-        {
-            for (var j = 0; j <= other.Length; j++)
-            {
-                if (i == 0 || j == 0)
-                {
-                    rows[i, j] = i + j;
-                    continue;
-                }
-
-                var change = one[i - 1] == other[j - 1] ? 0 : 1;
-                rows[i, j] = Math.Min(Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1, rows[i - 1, j - 1] + change);
-                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
-                {
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return rows[one.Length, other.Length];
     }
 }

@@ -27,10 +27,10 @@ internal sealed class Capture(Path target, Block body) : Statement
 {
     internal override Flow Execute(RenderState state)
     {
-        var (start, place) = (state.Output.Length, state.Html.Place);
-        state.Html.Place = default;
+        var (start, place) = (state.Output.Length, state.Place);
+        state.Place = default;
         var flow = body.Execute(state);
-        state.Html.Place = place;
+        state.Place = place;
         target.Assign(state.Captured(start, default), state);
         return flow;
     }

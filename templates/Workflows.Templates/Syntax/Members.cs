@@ -38,7 +38,8 @@ internal sealed class Member(Expression target, string name, int nameStart, int 
             return record.TryGetValue(name, out var member) ? member : null;
         }
 
-        value = value is Callable ? target.Evaluate(state) : value;
+        // A variable was read without calling what is in it; any other target has been called already.
+        value = _root is not null && value is Callable ? target.Evaluate(state) : value;
         if (value is not null)
         {
             return Values.Members.Get(value, name, state);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Workflows.Dsl;
+using Workflows.Testing;
 
 namespace Workflows.Benchmarks.Checking;
 
@@ -38,27 +39,21 @@ internal static class CheckBenchmark
     // What somebody at a terminal waits for: the program as `./loyalty` builds it, from its start to its end.
     private static void AsProcesses(string text, int rounds)
     {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Workflows.sln")))
-        {
-            root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("There is no Workflows.sln above the benchmark.");
-        }
-
         var folder = Directory.CreateTempSubdirectory("loyalty-check");
         var file = Path.Combine(folder.FullName, "large.loyalty");
         File.WriteAllText(file, text);
-        Process(root, "loyalty check of 1 MB as a process", file, rounds);
-        Process(root, "loyalty check of the sample as a process", Path.Combine(root, "templates/programmes/harbour/harbour.loyalty"), rounds);
+        Process("loyalty check of 1 MB as a process", file, rounds);
+        Process("loyalty check of the sample as a process", RepositoryFolder.At("templates/programmes/harbour/harbour.loyalty"), rounds);
         folder.Delete(recursive: true);
     }
 
-    private static void Process(string root, string what, string file, int rounds)
+    private static void Process(string what, string file, int rounds)
     {
         // The first one builds what is missing and isn't counted.
         var milliseconds = Enumerable.Range(0, rounds + 1).Select(_ =>
         {
             var watch = Stopwatch.StartNew();
-            using var process = System.Diagnostics.Process.Start(Path.Combine(root, "loyalty"), ["check", file, "--quiet"]);
+            using var process = System.Diagnostics.Process.Start(RepositoryFolder.At("loyalty"), ["check", file, "--quiet"]);
             process.WaitForExit();
             return process.ExitCode == 0 ? watch.Elapsed.TotalMilliseconds : throw new InvalidOperationException($"{file} has errors.");
         }).Skip(1).Order().ToList();

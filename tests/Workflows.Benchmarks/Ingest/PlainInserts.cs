@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using Workflows.Storage.Schema;
 
 namespace Workflows.Benchmarks.Ingest;
 
@@ -10,16 +11,6 @@ namespace Workflows.Benchmarks.Ingest;
 /// </summary>
 internal sealed class PlainInserts : IDisposable
 {
-    // What Workflows.Storage sets for a connection that writes.
-    private const string Pragmas = """
-        PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = FULL;
-        PRAGMA wal_autocheckpoint = 16000;
-        PRAGMA cache_size = -131072;
-        PRAGMA mmap_size = 1073741824;
-        PRAGMA temp_store = MEMORY;
-        """;
-
     private readonly SqliteConnection _from;
     private readonly SqliteConnection _to;
     private readonly List<PlainTable> _tables = [];
@@ -31,7 +22,7 @@ internal sealed class PlainInserts : IDisposable
         _memberRows = memberRows;
         _from = Open(from);
         _to = Open(to);
-        Execute(Pragmas);
+        Execute(Form.WritingPragmas);
         using (var schema = _from.CreateCommand())
         {
             schema.CommandText = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%' ORDER BY rowid";

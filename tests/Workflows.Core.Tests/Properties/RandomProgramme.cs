@@ -54,7 +54,7 @@ internal sealed class RandomProgramme(Random random)
               notice 20 days before expiry
               {{(random.Next(2) == 0 ? "spend oldest first" : "spend soonest to expire first")}} }
             points Stars { worth 0.5 HKD
-              round half up per rule }
+              round half up per {{(random.Next(2) == 0 ? "rule" : "line")}} }
             points Status { status only }
             budget Money { limit 400 HKD per calendar month
               limit 150 HKD per channel in any 20 days

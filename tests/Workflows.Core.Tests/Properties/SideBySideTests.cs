@@ -1,15 +1,19 @@
 using Workflows.Core.Machine;
+using Workflows.Core.Tests.Semantics;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Time;
 using Workflows.Testing;
 using Xunit.Abstractions;
+using static Workflows.Core.Tests.Semantics.PlainShop;
 
 namespace Workflows.Core.Tests.Properties;
 
 public sealed class SideBySideTests(ITestOutputHelper output)
 {
     private static readonly int[] Batches = [1, 7, 1000];
+
+    private static readonly string[] Four = ["anna", "ben", "carol", "dora"];
 
     [Theory]
     [InlineData(20260801, 10, 120)]
@@ -43,28 +47,20 @@ public sealed class SideBySideTests(ITestOutputHelper output)
     [Fact]
     public void A_budget_that_ends_inside_a_batch_is_given_to_who_comes_first_in_the_log()
     {
-        var world = new World("""
-            programme P { currency HKD
-              time zone "Asia/Hong_Kong" }
-            event Purchase { order: text key
-              total: money }
+        var world = PlainShop.Open("""
             points Miles { worth 1 HKD
               expire 3 months after earned }
             budget B { limit 10 HKD in total }
             rule R { on Purchase
               bonus 1 Miles per 1 HKD of total funded by B }
-            """);
-        foreach (var member in (string[])["anna", "ben", "carol", "dora"])
-        {
-            world.Join("2026-01-01 00:00", member);
-        }
+            """, "2026-01-01 00:00", Four);
 
         // Dora comes first in the log and last of all in the order of the members.
-        world.On("2026-03-01 10:00", "dora", "Purchase", ("order", "1"), ("total", 6m));
-        world.On("2026-03-01 11:00", "carol", "Purchase", ("order", "2"), ("total", 3m));
-        world.On("2026-03-01 12:00", "ben", "Purchase", ("order", "3"), ("total", 5m));
-        world.On("2026-03-01 13:00", "anna", "Purchase", ("order", "4"), ("total", 1m));
-        world.On("2026-03-01 14:00", "dora", "Purchase", ("order", "5"), ("total", 1m));
+        Buy(world, "2026-03-01 10:00", "1", 6m, "dora");
+        Buy(world, "2026-03-01 11:00", "2", 3m, "carol");
+        Buy(world, "2026-03-01 12:00", "3", 5m, "ben");
+        Buy(world, "2026-03-01 13:00", "4", 1m, "anna");
+        Buy(world, "2026-03-01 14:00", "5", 1m, "dora");
         var arrivals = ArrivalsOf(world);
         var end = world.At("2026-07-01 00:00");
         var found = Transcript.InBatches(world.Plan, arrivals, end, 1000, new SideBySide(8));
@@ -75,11 +71,7 @@ public sealed class SideBySideTests(ITestOutputHelper output)
     [Fact]
     public void The_last_of_a_stock_goes_to_who_asks_first_in_the_log_and_comes_back_to_who_asks_after_it_was_given_up()
     {
-        var world = new World("""
-            programme P { currency HKD
-              time zone "Asia/Hong_Kong" }
-            event Purchase { order: text key
-              total: money }
+        var world = PlainShop.Open("""
             points Miles { worth 1 HKD
               expire 3 months after earned }
             rule R { on Purchase
@@ -87,17 +79,12 @@ public sealed class SideBySideTests(ITestOutputHelper output)
             reward Mug { price 4 Miles
               stock 1
               hold 2 days }
-            """);
-        string[] members = ["anna", "ben", "carol", "dora"];
-        foreach (var member in members)
-        {
-            world.Join("2026-01-01 00:00", member);
-        }
+            """, "2026-01-01 00:00", Four);
 
         // All earn in the batch in which they spend, so that the lots that they spend from have no numbers yet.
-        foreach (var member in members)
+        foreach (var member in Four)
         {
-            world.On("2026-03-01 09:00", member, "Purchase", ("order", member), ("total", 9m));
+            Buy(world, "2026-03-01 09:00", member, 9m, member);
         }
 
         world.On("2026-03-01 10:00", "dora", "RewardHeld", ("hold", "1"), ("reward", "Mug"));
@@ -115,11 +102,7 @@ public sealed class SideBySideTests(ITestOutputHelper output)
     [Fact]
     public void Spending_from_lots_of_the_same_batch_is_kept_under_the_numbers_of_the_log()
     {
-        var world = new World("""
-            programme P { currency HKD
-              time zone "Asia/Hong_Kong" }
-            event Purchase { order: text key
-              total: money }
+        var world = PlainShop.Open("""
             points Miles { worth 1 HKD
               expire 3 months after earned }
             rule R { on Purchase
@@ -127,9 +110,8 @@ public sealed class SideBySideTests(ITestOutputHelper output)
             reward Mug { price 4 Miles
               hold 90 days
               cancel up to 80 days }
-            """);
-        world.Join("2026-01-01 00:00", "anna");
-        world.On("2026-03-01 09:00", "anna", "Purchase", ("order", "a"), ("total", 9m));
+            """, "2026-01-01 00:00", "anna");
+        Buy(world, "2026-03-01 09:00", "a", 9m, "anna");
         world.On("2026-03-01 10:00", "anna", "RewardHeld", ("hold", "1"), ("reward", "Mug"));
         world.On("2026-03-01 11:00", "anna", "Redeemed", ("redemption", "2"), ("reward", "Mug"));
         var arrivals = ArrivalsOf(world);

@@ -1,6 +1,7 @@
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
 using Workflows.Testing;
+using static Workflows.Core.Tests.Semantics.PlainShop;
 
 namespace Workflows.Core.Tests.Semantics;
 
@@ -102,35 +103,19 @@ public sealed class AwaitedPointsTests
 
     private static (long Pending, long Available) Balance(World world) => (world.Member("anna").Pending(0), world.Member("anna").Available(0));
 
-    private static IReadOnlyList<Effect> Buy(World world, string at, string order, decimal total) =>
-        world.On(at, "anna", "Purchase", ("order", order), ("total", total));
-
-    private static World Shop(string points = "", string more = "")
-    {
-        var world = new World($$"""
-            programme P {
-              currency HKD
-              time zone "Asia/Hong_Kong"
-            }
-            event Purchase {
-              order: text key
-              total: money
-            }
-            event Refund {
-              refund: text key
-              order: text
-              reverses Purchase by order
-            }
-            event Promise { promise: text key }
-            points Miles { worth 0.08 HKD
-              {{points}} }
-            rule Promised {
-              on Promise
-              bonus 500 Miles, pending until Purchase where total >= 50 HKD up to 60 days
-            }
-            {{more}}
-            """);
-        world.Join("2025-12-01 00:00", "anna");
-        return world;
-    }
+    private static World Shop(string points = "", string more = "") => PlainShop.Open($$"""
+        event Refund {
+          refund: text key
+          order: text
+          reverses Purchase by order
+        }
+        event Promise { promise: text key }
+        points Miles { worth 0.08 HKD
+          {{points}} }
+        rule Promised {
+          on Promise
+          bonus 500 Miles, pending until Purchase where total >= 50 HKD up to 60 days
+        }
+        {{more}}
+        """, "2025-12-01 00:00", "anna");
 }

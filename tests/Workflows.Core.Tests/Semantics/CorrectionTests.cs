@@ -7,6 +7,42 @@ namespace Workflows.Core.Tests.Semantics;
 public sealed class CorrectionTests
 {
     [Fact]
+    public void What_the_clock_gives_after_a_late_event_is_as_old_as_its_own_instant()
+    {
+        var world = new World("""
+            programme P {
+              currency HKD
+              time zone "Asia/Hong_Kong"
+            }
+            event Purchase {
+              order: text key
+              total: money
+            }
+            points Miles {
+              worth 0.08 HKD
+              pending 14 days
+            }
+            segment Quiet when time since last Purchase >= 3 days
+            rule Base {
+              on Purchase
+              award 1 Miles per 10 HKD of total
+            }
+            rule Back {
+              on entering Quiet
+              bonus 7 Miles
+            }
+            """);
+        world.Join("2026-01-01 00:00", "anna");
+        world.On("2026-03-01 10:00", "anna", "Purchase", ("order", "1"), ("total", 100m));
+        world.GoTo("2026-03-20 10:00");
+        world.Received("2026-03-20 10:00", "2026-03-08 10:00", "anna", "Purchase", ("order", "2"), ("total", 300m));
+        world.GoTo("2026-03-22 10:00");
+        Assert.Equal(7, world.Member("anna").Pending(0));
+        world.GoTo("2026-03-25 10:00");
+        Assert.Equal(0, world.Member("anna").Pending(0));
+    }
+
+    [Fact]
     public void A_refund_of_100_from_405_leaves_30_miles()
     {
         var world = new World(Sample.Text);

@@ -1,6 +1,7 @@
 using Workflows.Core.Progress;
 using Workflows.Model.Effects;
 using Workflows.Testing;
+using static Workflows.Core.Tests.Semantics.PlainShop;
 
 namespace Workflows.Core.Tests.Semantics;
 
@@ -264,21 +265,10 @@ public sealed class ExpiryTests
         Assert.Equal(first.Written.ToArray(), second.Written.ToArray());
     }
 
-    private static void Buy(World world, string at, string order, decimal total) =>
-        world.On(at, "anna", "Purchase", ("order", order), ("total", total));
-
     private static World Shop(string points, string more = "", string returns = "owe")
     {
-        var world = new World($$"""
-            programme P {
-              currency HKD
-              time zone "Asia/Hong_Kong"
-              returns take pending, then available, then {{returns}}
-            }
-            event Purchase {
-              order: text key
-              total: money
-            }
+        var head = PlainShop.Head.Replace("  time zone", $"  returns take pending, then available, then {returns}\n  time zone", StringComparison.Ordinal);
+        var world = new World(head + $$"""
             event Refund {
               refund: text key
               order: text

@@ -184,6 +184,15 @@ public sealed class ScopedPoolTests
     }
 
     [Fact]
+    public void A_warning_says_which_limit_of_the_budget_it_is_about()
+    {
+        var world = Of("funded by B", "budget B { limit 50 Miles per calendar month\n limit 6 HKD in total\n warn at 50% }");
+        Gave(world, "2026-03-01 10:00", "anna", 26);
+        Gave(world, "2026-03-02 10:00", "anna", 4);
+        Assert.Equal([0, 1], AllOf(world, EffectKind.BudgetWarned).Select(effect => effect.Source));
+    }
+
+    [Fact]
     public void A_partner_owes_its_share_of_what_was_given_and_not_of_what_was_returned()
     {
         var world = Of("funded by Wing 60%, Launch 40%", "partner Wing \"Wing Airlines\"\nbudget Launch { limit 2 HKD in total }");
@@ -244,7 +253,7 @@ public sealed class ScopedPoolTests
 
         Assert.Equal(one.Population.Pools.Balances, other.Population.Pools.Balances);
         Assert.Equal(one.Log.Steps.SelectMany(step => step.Effects), other.Log.Steps.SelectMany(step => step.Effects));
-        var restored = new PoolBook(one.Programme);
+        var restored = new PoolBook(one.Plan);
         foreach (var balance in one.Population.Pools.Balances)
         {
             restored.Restore(balance);

@@ -3,6 +3,7 @@ using Workflows.Core.Time;
 using Workflows.Model.Effects;
 using Workflows.Model.Numbers;
 using Workflows.Testing;
+using static Workflows.Core.Tests.Semantics.PlainShop;
 
 namespace Workflows.Core.Tests.Semantics;
 
@@ -121,7 +122,7 @@ public sealed class TierTermTests
     [Fact]
     public void Several_ladders_stand_side_by_side_by_points_by_spend_and_by_count()
     {
-        var world = new World(Text("earned Status this calendar year", "keep for ever", "drop one tier") + """
+        var world = PlainShop.Open(Text("earned Status this calendar year", "keep for ever", "drop one tier") + """
 
             tiers Spend {
               tier Small from joining
@@ -133,8 +134,7 @@ public sealed class TierTermTests
               tier Regular when count of Purchase over last 30 days >= 2
               keep 1 months
             }
-            """);
-        world.Join("2026-01-01 00:00", "anna");
+            """, "2026-01-01 00:00", "anna");
         Buy(world, "2026-02-01 10:00", "1", 600m);
         Buy(world, "2026-02-05 10:00", "2", 400m);
         Assert.Equal((0, 1, 1), (world.Member("anna").Tier(0), world.Member("anna").Tier(1), world.Member("anna").Tier(2)));
@@ -204,25 +204,10 @@ public sealed class TierTermTests
 
     private static int Day(string date) => Calendar.DayNumber(DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture));
 
-    private static IReadOnlyList<Effect> Buy(World world, string at, string order, decimal total) =>
-        world.On(at, "anna", "Purchase", ("order", order), ("total", total));
-
-    private static World Shop(string measure, string keep, string joined = "2026-01-01 00:00", string drop = "drop one tier")
-    {
-        var world = new World(Text(measure, keep, drop));
-        world.Join(joined, "anna");
-        return world;
-    }
+    private static World Shop(string measure, string keep, string joined = "2026-01-01 00:00", string drop = "drop one tier") =>
+        PlainShop.Open(Text(measure, keep, drop), joined, "anna");
 
     private static string Text(string measure, string keep, string drop) => $$"""
-        programme P {
-          currency HKD
-          time zone "Asia/Hong_Kong"
-        }
-        event Purchase {
-          order: text key
-          total: money
-        }
         points Status { status only }
         tiers T {
           tier Blue from joining

@@ -12,7 +12,7 @@ public sealed class DeclarationLoweringTests
     [Fact]
     public void The_built_in_events_come_first_and_carry_the_member_and_the_consents()
     {
-        Assert.Equal([.. BuiltInEvents.Names, "Purchase", "Refund", "Survey"],
+        Assert.Equal([.. BuiltInEvents.Names, "Purchase", "Refund", "Survey", "Offer"],
             _programme.EventTypes.Select(type => type.Name));
         Assert.Equal(
             ["birthday", "language", "consent_marketing_email", "consent_marketing_sms", "consent_text"],

@@ -28,7 +28,7 @@ public sealed class RuleLoweringTests
         Assert.Equal("lines", _programme.Rules[2].EachLine!.Lines.Name);
         var third = Assert.IsType<RuleEffect.Bonus>(Assert.Single(_programme.Rules[3].Effects));
         Assert.True(third.AllOrNothing);
-        Assert.Equal(new FundingShare(0, Fraction.One), Assert.Single(third.Funding!.Shares));
+        Assert.Equal([(0, Fraction.One)], third.Funding!.Shares.Select(share => (share.Budget, share.Share)));
         Assert.IsType<Expression.IsMultiple>(_programme.Rules[3].When);
         Assert.Equal(new Trigger.EnteringTier(0, 1, _programme.Rules[5].Trigger.Span), _programme.Rules[5].Trigger);
         Assert.IsType<Trigger.LeavingSegment>(_programme.Rules[6].Trigger);

@@ -63,6 +63,8 @@ internal static class CheckCases
 
     private static string Rule(string lines) => $"rule Extra {{\n  on Purchase\n  {lines}\n}}\n";
 
+    private const string Offer = "market event Offer {\n  offer: text key\n  back: money\n}\n";
+
     private static string Journey(string lines) => $"journey Extra {{\n  start on Purchase\n  {lines}\n}}\n";
 
     private static string Example(string lines) => $"example \"e\" {{\n  given ann joined 2026-01-01\n  {lines}\n}}\n";
@@ -286,6 +288,10 @@ internal static class CheckCases
 
     private static IEnumerable<(string, string, string)> Evaluation() =>
     [
+        ("LOY2700", "market event Offer {\n  offer: text key\n  back: money\n  «reverses Purchase by offer»\n}\n",
+            "market event Offer {\n  offer: text key\n  back: money\n}\n"),
+        ("LOY2002", Offer + "rule Extra {\n  on «Offer»\n  bonus 5 Beans\n}\n", Offer + "measure m = largest of Offer.back over last 5 days\n"),
+        ("LOY2002", Offer + When("count of «Offer» ever > 3"), Offer + "measure m = count of Offer this period\n"),
         ("LOY2500", "measure m = reach target «<> 5%»\n", "measure m = reach target = 5%\n"),
         ("LOY2501", Example("on 2026-02-02 ann Survey «{ }»"), Example("on 2026-02-02 ann Survey { score: 1 }")),
         ("LOY2502", Example("expect ann has «5.5 Beans»"), Example("expect ann has 5 Beans")),

@@ -57,7 +57,7 @@ internal static class Harbour
     private static BudgetLimit LimitOf(int money) =>
         new(Fraction.Of(money), null, new CapPeriod.InTotal(), new PoolScope.Everyone(), SourceSpan.None);
 
-    public static Funding Goodwill { get; } = new([new FundingShare(0, Fraction.One)], SourceSpan.None);
+    public static Funding Goodwill { get; } = new([new FundingShare(0, Fraction.One, SourceSpan.None)], SourceSpan.None);
 
     public static Journey WinBack { get; } =
         new("WinBack", "Bring them back", 0, new Trigger.EnteringSegment(0, Line(208)), Place("", WinBackSteps()), Line(207))

@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
+using Workflows.Core.Planning;
 using Workflows.Core.Pools;
-using Workflows.Model.Programmes;
 using Workflows.Storage.Reading;
 
 namespace Workflows.Runtime.Auditing;
@@ -9,18 +8,16 @@ namespace Workflows.Runtime.Auditing;
 /// What every pool spent, by full recomputation from the recorded answers: never more than there is, and of no stock more is put back
 /// than was taken.
 /// </summary>
-internal sealed class BudgetBook(Programme programme, Findings findings)
+internal sealed class PoolCheck(ProgrammePlan plan, Findings findings)
 {
-    private readonly PoolBook _book = new(programme);
-    private readonly ImmutableArray<Pool> _pools = PoolTable.Of(programme);
-    private readonly Dictionary<int, long> _taken = [];
+    private readonly PoolBook _book = new(plan);
 
     /// <summary>Books the answers of an entry.</summary>
     public void Book(StoredEntry entry)
     {
         foreach (var (draw, granted) in entry.Answers)
         {
-            if (draw.Pool >= _pools.Length)
+            if (draw.Pool >= plan.Pools.Length)
             {
                 findings.Require(false, $"Entry {entry.Id}: an answer names pool {draw.Pool}, which the programme doesn't have.");
                 continue;
@@ -28,11 +25,10 @@ internal sealed class BudgetBook(Programme programme, Findings findings)
 
             var pays = granted == 0 ? 0 : _book.Grant(draw with { Points = granted, Least = 0 });
             findings.Require(
-                pays == granted, $"Entry {entry.Id}: {NameOf(_pools[draw.Pool])} granted {granted} and had only {pays}.");
-            if (_pools[draw.Pool].Reward >= 0)
+                pays == granted, $"Entry {entry.Id}: {NameOf(plan.Pools[draw.Pool])} granted {granted} and had only {pays}.");
+            if (plan.Pools[draw.Pool].Reward >= 0)
             {
-                var taken = _taken[draw.Pool] = _taken.GetValueOrDefault(draw.Pool) + granted;
-                findings.Require(taken >= 0, $"Entry {entry.Id}: more were put back into {NameOf(_pools[draw.Pool])} than were taken.");
+                findings.Require(_book.SpentOn(draw) >= 0, $"Entry {entry.Id}: more were put back into {NameOf(plan.Pools[draw.Pool])} than were taken.");
             }
         }
     }
@@ -58,6 +54,6 @@ internal sealed class BudgetBook(Programme programme, Findings findings)
         }
     }
 
-    private string NameOf(Pool pool) => pool.Reward >= 0 ? $"the stock of {programme.Rewards[pool.Reward].Name}"
-        : pool.Budget >= 0 ? $"the budget {programme.Budgets[pool.Budget].Name}" : $"cap {pool.Cap}";
+    private string NameOf(Pool pool) => pool.Reward >= 0 ? $"the stock of {plan.Programme.Rewards[pool.Reward].Name}"
+        : pool.Budget >= 0 ? $"the budget {plan.Programme.Budgets[pool.Budget].Name}" : $"cap {pool.Cap}";
 }
