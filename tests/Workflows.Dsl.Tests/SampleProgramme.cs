@@ -205,6 +205,12 @@ internal static class SampleProgramme
           bonus 1 Stars
         }
 
+        rule Bring {
+          on    Purchase where friend is known
+          award 1 Beans per 10 EUR of total to friend funded by Launch
+          bonus 5 Crumbs to friend, pending until Survey where score >= 9 up to 5 days
+          bonus 9 Crumbs, pending until Purchase by friend where total >= 5 EUR up to 60 days
+        }
         rule Crowd {
           on      Purchase
           bonus   10 Beans funded by Fair 60%, Roastery 40%

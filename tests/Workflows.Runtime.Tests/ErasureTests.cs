@@ -128,6 +128,8 @@ public sealed class ErasureTests : IDisposable
         var lines = new EventFile(11, 12).Lines(600, 500).ToList();
         lines.Insert(12, $$"""{"type":"Joined","member":"person-of-interest","at":"2026-01-05T09:00:00Z","level":4,"email":"{{Secret}}","birthday":"1990-02-14","consent_marketing_email":"yes"}""");
         lines.Insert(60, """{"type":"Visit","member":"person-of-interest","at":"2026-01-12T09:00:00Z","visit":"pv","score":3,"topic":"a private matter"}""");
+        lines.Insert(70, """{"type":"Visit","member":"person-of-interest","at":"2026-01-14T09:00:00Z","visit":"pf","score":9,"friend":"m2"}""");
+        lines.Insert(80, """{"type":"Visit","member":"m4","at":"2026-01-15T09:00:00Z","visit":"mf","score":9,"friend":"person-of-interest"}""");
         for (var i = 0; i < 6; i++)
         {
             lines.Insert(

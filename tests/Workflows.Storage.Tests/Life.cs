@@ -61,7 +61,9 @@ internal sealed class Life(int seed, World world)
             case 2 when _random.Next(3) == 0:
                 return Record("Redeemed", at, member, key, ("redemption", key), ("points", _random.Next(1, 20)), ("currency", "Stars"));
             case 2 or 3 or 4:
-                return Record("Visit", at, member, key, ("visit", key), ("score", _random.Next(11)), ("topic", _random.Next(2) == 0 ? "täst" : "x"));
+                (string, object)[] with = _random.Next(3) == 0 ? [("friend", _random.Next(4) == 0 ? "zoë" : Members[_random.Next(Members.Length)])] : [];
+                return Record(
+                    "Visit", at, member, key, [("visit", key), ("score", _random.Next(11)), ("topic", _random.Next(2) == 0 ? "täst" : "x"), .. with]);
             default:
                 var late = _random.Next(10) == 0 && _now > new DateTime(2026, 2, 15);
                 var paid = _random.Next(1, 600) * 2m;

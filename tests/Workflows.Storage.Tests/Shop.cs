@@ -25,6 +25,7 @@ internal static class Shop
           visit: text key
           score: number 0 to 10
           topic: optional text personal
+          friend: optional member
         }
         member {
           level: number 1 to 12 default 3
@@ -107,6 +108,11 @@ internal static class Shop
           on Visit
           when streak of Visit in calendar weeks >= 2 and count of Purchase where channel is app among last 5 >= 1 and distinct of Purchase.channel over last 2 months >= 2
           bonus 5 Stars
+        }
+        rule Friends {
+          on Visit where friend is known
+          bonus 6 Stars to friend
+          bonus 30 Miles, pending until Purchase by friend where total >= 100 HKD up to 20 days
         }
         journey WinBack "Bring them back" {
           start on entering Quiet

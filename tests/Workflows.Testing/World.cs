@@ -86,6 +86,21 @@ public sealed class World
         return Take(RecordOf(eventType, local, member, told ?? $"{type} {++_events}", values), At(receivedLocal));
     }
 
+    /// <summary>Something that was told wrong is put right by an event with a key of its own.</summary>
+    public IReadOnlyList<Effect> PutRight(
+        string receivedLocal, string local, string member, string type, string wrong, params (string Field, object Value)[] values)
+    {
+        var eventType = Programme.EventTypes.Single(candidate => candidate.Name == type);
+        var record = RecordOf(eventType, local, member, $"right {wrong}", values);
+        return Take(
+            new EventRecord
+            {
+                Type = record.Type, Member = member, At = record.At, Key = record.Key, Replaces = wrong, Numbers = record.Numbers,
+                Texts = record.Texts, Known = record.Known, Lines = record.Lines,
+            },
+            At(receivedLocal));
+    }
+
     /// <summary>The clock goes on to an instant, and everything due by then is done.</summary>
     public void GoTo(string local) => Population.End(At(local));
 

@@ -10,7 +10,7 @@ internal static class Declarations
 {
     public static void Declare(SyntaxFile file, Draft draft)
     {
-        for (var i = 0; i < BuiltInEvents.Count; i++)
+        foreach (var i in Enumerable.Range(0, BuiltInEvents.Count).Where(index => !PassingEvents.Is(index)))
         {
             draft.Names.Declare(NameKind.Event, new(BuiltInEvents.Names[i], SourceSpan.None), i);
         }

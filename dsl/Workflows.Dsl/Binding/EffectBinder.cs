@@ -17,12 +17,16 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values, Funding
         {
             case RuleClauseSyntax.Award award:
                 var awarded = Rates(award.Rates, at, known);
-                return new RuleEffect.Award(awarded, funding.Bind(award.Funding, Currencies(awarded)), award.Span);
+                return new RuleEffect.Award(awarded, funding.Bind(award.Funding, Currencies(awarded)), award.Span)
+                {
+                    To = Other(award.To, at, known),
+                };
             case RuleClauseSyntax.Bonus bonus:
                 var given = Rates(bonus.Rates, at, known);
                 return new RuleEffect.Bonus(given, bonus.AllOrNothing, funding.Bind(bonus.Funding, Currencies(given)), bonus.Span)
                 {
-                    Until = bonus.Until is null ? null : Until(bonus.Until, Currencies(given)),
+                    To = Other(bonus.To, at, known),
+                    Until = bonus.Until is null ? null : Until(bonus, bonus.Until, Currencies(given), at, known),
                 };
             case RuleClauseSyntax.Multiply multiply:
                 return Multiply(multiply);
@@ -133,8 +137,38 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values, Funding
         return new(number.Value, syntax.Full, of);
     }
 
-    private AwaitedEvent? Until(AwaitedSyntax syntax, ImmutableArray<int> currencies)
+    /// <summary>A field of the event or of the member that names another member; null for none, or after saying why it is none.</summary>
+    private Expression? Other(ExpressionSyntax.Path? path, Surroundings at, Facts known)
     {
+        if (path is null)
+        {
+            return null;
+        }
+
+        var named = draft.Followed(values.Value(path, at, known));
+        if (named is Expression.EventField { Type.Kind: DataKind.Member } or Expression.MemberField { Type.Kind: DataKind.Member })
+        {
+            return named;
+        }
+
+        if (named.Type.Kind != DataKind.Unknown)
+        {
+            draft.Findings.Report(OtherMemberDiagnostics.NotAMember, path.Span, draft.Quote(path.Span));
+        }
+
+        return null;
+    }
+
+    private AwaitedEvent? Until(
+        RuleClauseSyntax.Bonus bonus, AwaitedSyntax syntax, ImmutableArray<int> currencies, Surroundings at, Facts known)
+    {
+        var by = Other(syntax.By, at, known);
+        if (bonus.To is not null && syntax.By is not null)
+        {
+            draft.Findings.ReportWith(
+                OtherMemberDiagnostics.AwaitsThird, syntax.By.Span, ("who gets the points", bonus.To.Span), draft.Quote(bonus.To.Span));
+        }
+
         draft.Findings.MustLast(syntax.UpTo);
         foreach (var status in currencies.Select(currency => draft.Currencies[currency]).Where(points => points.IsStatus))
         {
@@ -148,7 +182,7 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values, Funding
         }
 
         var where = triggers.Where(draft.EventTypes[index], syntax.Where);
-        return new(index, where?.Value, syntax.UpTo.Value, syntax.Span);
+        return new(index, where?.Value, syntax.UpTo.Value, syntax.Span) { By = by };
     }
 
     private RuleEffect.Extend? Extend(RuleClauseSyntax.Extend syntax)

@@ -12,8 +12,4 @@ internal static class MemberDiagnostics
     public static DiagnosticDescriptor PersonalKept { get; } = new("LOY2621", "Personal value kept",
         "`{0}` is personal, and this would keep its value in the member's history",
         "ask about it in a `where`, of which only the answer is kept, or use another field", Severity.Error);
-
-    public static DiagnosticDescriptor PersonalLimit { get; } = new("LOY2622", "Limit per personal value",
-        "`{0}` is personal, and a limit per value would keep each value for ever",
-        "write `per member`, or use another field", Severity.Error);
 }

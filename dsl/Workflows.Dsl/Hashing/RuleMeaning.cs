@@ -67,18 +67,21 @@ internal static class RuleMeaning
         switch (effect)
         {
             case RuleEffect.Award award:
-                form.Begin("Award{"u8).Part("Funding="u8, award.Funding, Write).List("Rates="u8, award.Rates, Write).End();
+                form.Begin("Award{"u8).Part("Funding="u8, award.Funding, Write).List("Rates="u8, award.Rates, Write)
+                    .Part("To="u8, award.To, ExpressionMeaning.Write).End();
                 break;
             case RuleEffect.Bonus bonus:
                 form.Begin("Bonus{"u8).YesNo("AllOrNothing="u8, bonus.AllOrNothing).Part("Funding="u8, bonus.Funding, Write)
-                    .List("Rates="u8, bonus.Rates, Write).Part("Until="u8, bonus.Until, Write).End();
+                    .List("Rates="u8, bonus.Rates, Write).Part("To="u8, bonus.To, ExpressionMeaning.Write).Part("Until="u8, bonus.Until, Write).End();
                 break;
             case RuleEffect.Extend extend:
-                form.Begin("Extend{"u8).Length("By="u8, extend.By).Number("Currency="u8, extend.Currency).Part("Funding="u8, extend.Funding, Write).End();
+                form.Begin("Extend{"u8).Length("By="u8, extend.By).Number("Currency="u8, extend.Currency).Part("Funding="u8, extend.Funding, Write)
+                    .Part("To="u8, extend.To, ExpressionMeaning.Write).End();
                 break;
             case RuleEffect.Multiply multiply:
                 form.Begin("Multiply{"u8).Number("Currency="u8, multiply.Currency).Number("Factor="u8, multiply.Factor)
-                    .Part("Funding="u8, multiply.Funding, Write).List("OfRules="u8, multiply.OfRules).End();
+                    .Part("Funding="u8, multiply.Funding, Write).List("OfRules="u8, multiply.OfRules)
+                    .Part("To="u8, multiply.To, ExpressionMeaning.Write).End();
                 break;
             default:
                 throw CanonicalForm.Unknown(effect);
@@ -86,7 +89,7 @@ internal static class RuleMeaning
     }
 
     private static void Write(CanonicalForm form, AwaitedEvent awaited) =>
-        form.Begin("AwaitedEvent{"u8).Number("EventType="u8, awaited.EventType).Length("UpTo="u8, awaited.UpTo)
+        form.Begin("AwaitedEvent{"u8).Part("By="u8, awaited.By, ExpressionMeaning.Write).Number("EventType="u8, awaited.EventType).Length("UpTo="u8, awaited.UpTo)
             .Part("Where="u8, awaited.Where, ExpressionMeaning.Write).End();
 
     private static void Write(CanonicalForm form, EachLine each) =>

@@ -45,6 +45,9 @@ internal static class RateGrammar
         return new Ok<SyntaxList<RateSyntax>>(new([.. rates]), at);
     };
 
+    /// <summary>Another member who gets the points, or nothing.</summary>
+    public static Parser<ExpressionSyntax.Path?> OptTo { get; } = Opt("to", AtomGrammar.Path);
+
     /// <summary>Who pays, or nothing.</summary>
     public static Parser<FundingSyntax?> OptFunding { get; } = Opt("funded by", Lead<FundingSyntax>.Of(
         "",
@@ -63,8 +66,8 @@ internal static class RateGrammar
     /// <summary>The event until which points are pending, or nothing.</summary>
     public static Parser<AwaitedSyntax?> OptAwaited { get; } =
         OptWhere(static at => at.Is(Comma) && at.Next.Is(PendingWord), Lead<AwaitedSyntax>.Of(
-            ", pending until", Name, Opt("where", ExpressionGrammar.Whole), After("up to", Length),
-            static (name, where, length, span) => new AwaitedSyntax(name, where, length, span)).Parser);
+            ", pending until", Name, Opt("by", AtomGrammar.Path), Opt("where", ExpressionGrammar.Whole), After("up to", Length),
+            static (name, by, where, length, span) => new AwaitedSyntax(name, by, where, length, span)).Parser);
 
     private static short PendingWord { get; } = Lexing.Vocabulary.Require("pending");
 

@@ -23,10 +23,10 @@ internal static class RuleGrammar
 
     private static readonly Lead[] Effects =
     [
-        Lead.Of("award", RateGrammar.Rates, RateGrammar.OptFunding,
-            static (rates, funding, span) => new RuleClauseSyntax.Award(rates, funding, span)),
-        Lead.Of("bonus", RateGrammar.Rates, RateGrammar.OptAwaited, RateGrammar.TermsOfBonus,
-            static (rates, until, terms, span) => new RuleClauseSyntax.Bonus(rates, terms.AllOrNothing, terms.Funding, until, span)),
+        Lead.Of("award", RateGrammar.Rates, RateGrammar.OptTo, RateGrammar.OptFunding,
+            static (rates, to, funding, span) => new RuleClauseSyntax.Award(rates, to, funding, span)),
+        Lead.Of("bonus", RateGrammar.Rates, RateGrammar.OptTo, RateGrammar.OptAwaited, RateGrammar.TermsOfBonus,
+            static (rates, to, until, terms, span) => new RuleClauseSyntax.Bonus(rates, to, terms.AllOrNothing, terms.Funding, until, span)),
         Lead.Of("multiply", Name, OptList("of", SepBy(Name)), After("by", Number), RateGrammar.OptFunding,
             static (currency, rules, by, funding, span) => new RuleClauseSyntax.Multiply(currency, rules, by, funding, span)),
         Lead.Of("extend", Name, After("by", Length), static (currency, by, span) => new RuleClauseSyntax.Extend(currency, by, span)),

@@ -28,13 +28,14 @@ internal abstract record RuleClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
     internal sealed record ForEach(NameSyntax Line, ExpressionSyntax.Path In, ExpressionSyntax? Where, SourceSpan Span)
         : RuleClauseSyntax(Span);
 
-    /// <summary><c>award RATE, then RATE funded by …</c>; at least one rate.</summary>
-    internal sealed record Award(SyntaxList<RateSyntax> Rates, FundingSyntax? Funding, SourceSpan Span) : RuleClauseSyntax(Span);
-
-    /// <summary><c>bonus RATE, then RATE, all or nothing funded by …</c>; at least one rate.</summary>
-    internal sealed record Bonus(
-        SyntaxList<RateSyntax> Rates, bool AllOrNothing, FundingSyntax? Funding, AwaitedSyntax? Until, SourceSpan Span)
+    /// <summary><c>award RATE, then RATE to friend funded by …</c>; at least one rate.</summary>
+    internal sealed record Award(SyntaxList<RateSyntax> Rates, ExpressionSyntax.Path? To, FundingSyntax? Funding, SourceSpan Span)
         : RuleClauseSyntax(Span);
+
+    /// <summary><c>bonus RATE, then RATE to friend, all or nothing funded by …</c>; at least one rate.</summary>
+    internal sealed record Bonus(
+        SyntaxList<RateSyntax> Rates, ExpressionSyntax.Path? To, bool AllOrNothing, FundingSyntax? Funding, AwaitedSyntax? Until,
+        SourceSpan Span) : RuleClauseSyntax(Span);
 
     /// <summary><c>multiply Miles of BasePoints by 2 funded by …</c>; no rules for all of the currency.</summary>
     internal sealed record Multiply(
@@ -54,5 +55,6 @@ internal abstract record RuleClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
     internal sealed record Priority(int Value, SourceSpan Span) : RuleClauseSyntax(Span);
 }
 
-/// <summary><c>, pending until Purchase where total &gt; 50 HKD up to 60 days</c>, behind a bonus.</summary>
-internal sealed record AwaitedSyntax(NameSyntax Event, ExpressionSyntax? Where, LengthSyntax UpTo, SourceSpan Span) : SyntaxNode(Span);
+/// <summary><c>, pending until Purchase by friend where total &gt; 50 HKD up to 60 days</c>, behind a bonus.</summary>
+internal sealed record AwaitedSyntax(
+    NameSyntax Event, ExpressionSyntax.Path? By, ExpressionSyntax? Where, LengthSyntax UpTo, SourceSpan Span) : SyntaxNode(Span);

@@ -75,7 +75,8 @@ internal static class EraseCommand
             Terminal.Result(text.EffectText(effect));
         }
 
-        Terminal.Result($"the log goes on with {result.StandIn}; messages that were written to folders, event files and copies of the database are not touched");
+        Terminal.Result(
+            $"the log goes on with {result.StandIn}; messages that were written to folders, event files and copies of the database are not touched");
         return 0;
     }
 }

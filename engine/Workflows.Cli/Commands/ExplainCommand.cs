@@ -68,8 +68,9 @@ internal static class ExplainCommand
             return 0;
         }
 
+        var state = new MemberCodec(plan).Read(member.Id, member.Index, member.State.Span, member.Sheet.Span);
         Terminal.Result(text.Title(member.Id));
-        foreach (var line in text.Standing(BasketView.Of(plan, new MemberCodec(plan).Read(id, member.Index, member.State.Span, member.Sheet.Span), null, reader.Received), reader.Pools()))
+        foreach (var line in text.Standing(BasketView.Of(plan, state, null, reader.Received), reader.Pools()))
         {
             Terminal.Result(line);
         }

@@ -22,7 +22,8 @@ internal static class ExportCommand
         var output = new Option<string>("--out") { Description = "The JSON file to write.", Required = true };
         var command = new Command(
             "export",
-            "Writes all that there is of a member, for the member to read.\n\nExample: loyalty export --db harbour.db --member M000123 --out M000123.json")
+            "Writes all that there is of a member, for the member to read.\n\n"
+            + "Example: loyalty export --db harbour.db --member M000123 --out M000123.json")
         {
             database, member, output,
         };

@@ -108,6 +108,9 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     public string EffectText(in Effect effect) => effect.Kind switch
     {
         EffectKind.RuleGave => $"{Rule(effect.Source)} gave {Points(effect)}",
+        EffectKind.PassedOn => $"{Rule(effect.Source)} gave {Points(effect)} to {effect.Text}",
+        EffectKind.NotPassedOn => NotPassedOnText(effect),
+        EffectKind.AwaitedTold => $"told {effect.Text} of it, whose points of {Rule(effect.Source)} waited for it",
         EffectKind.CutByCap => $"{Rule(effect.Source)} was cut by {Points(effect)}: {CapText(effect.Subject)}",
         EffectKind.CutByBudget => $"{Giver(effect.Source)} was cut by {Points(effect)}: {BudgetName(effect.Subject)} had no more",
         EffectKind.LostInGroup => $"{Rule(effect.Source)} gave way to {_programme.Rules[effect.Subject].Name} in {GroupOf(effect.Source)}",
@@ -134,7 +137,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.Rejected => $"refused: {RewardText.Of((RejectionReason)effect.Subject)} {effect.Text}"
             + (effect.Source < 0 ? "" : $" ({_programme.Rewards[effect.Source].Name})"),
         >= EffectKind.RewardHeld and <= EffectKind.VoucherExpired => RewardText.Of(_programme, effect),
-        >= EffectKind.Left and <= EffectKind.Erased and not EffectKind.JourneyCancelled => MembershipText.Of(_programme, effect, Local),
+        (>= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled) or EffectKind.Erased => MembershipText.Of(_programme, effect, Local),
         _ => JourneyText(effect),
     };
 
@@ -246,6 +249,16 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     private string TierName(int ladder, int tier) => _programme.Ladders[ladder].Tiers[tier].Name;
 
     private string BudgetName(int budget) => $"{(_programme.Budgets[budget].IsPartner ? "partner" : "budget")} {_programme.Budgets[budget].Name}";
+
+    private string NotPassedOnText(in Effect effect)
+    {
+        var what = effect.Currency < 0 ? $"{Rule(effect.Source)} could not tell {effect.Text} what is awaited" : $"{Points(effect)} did not reach {effect.Text}";
+        return (PassingFailure)effect.Subject switch
+        {
+            PassingFailure.NotAMember => $"{what}: nobody of that id had joined",
+            PassingFailure.TooManyHops => $"{what}: it is the ninth member in a row",
+        };
+    }
 
     private string WarningText(in Effect effect)
     {

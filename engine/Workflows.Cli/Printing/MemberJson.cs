@@ -33,11 +33,14 @@ internal sealed class MemberJson(ProgrammePlan plan)
         ["joined"] = Local(member.JoinedAt),
         ["left"] = member.HasLeft ? Local(member.LeftAt) : null,
         ["erased"] = member.IsErased,
-        ["fields"] = Fields(_programme.MemberFields.Where(field => member.Has(field.Index)), field => (member.FieldNumber(field.Index), member.FieldText(field.Index))),
+        ["fields"] = Fields(
+            _programme.MemberFields.Where(field => member.Has(field.Index)),
+            field => (member.FieldNumber(field.Index), member.FieldText(field.Index))),
         ["consents"] = new JsonArray([.. _programme.Consents.Select(consent => Consent(member, consent))]),
         ["tiers"] = new JsonObject(_programme.Ladders.Select(ladder =>
             KeyValuePair.Create(ladder.Name, (JsonNode?)ladder.Tiers[member.Tier(ladder.Index)].Name))),
-        ["segments"] = new JsonArray([.. _programme.Segments.Where(segment => member.IsIn(segment.Index)).Select(segment => JsonValue.Create(segment.Name))]),
+        ["segments"] = new JsonArray(
+            [.. _programme.Segments.Where(segment => member.IsIn(segment.Index)).Select(segment => JsonValue.Create(segment.Name))]),
         ["points"] = new JsonObject(_programme.Currencies.Select(currency => KeyValuePair.Create(currency.Name, (JsonNode?)new JsonObject
         {
             ["available"] = member.Available(currency.Index), ["pending"] = member.Pending(currency.Index),

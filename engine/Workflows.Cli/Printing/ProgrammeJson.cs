@@ -20,7 +20,9 @@ internal static class ProgrammeJson
         ["version"] = programme.Version,
         ["currency"] = programme.Currency,
         ["timeZone"] = programme.TimeZone,
-        ["events"] = List(programme.EventTypes, type => new JsonObject { ["name"] = type.Name, ["fields"] = List(type.Fields, FieldOf) }),
+        ["events"] = List(
+            programme.EventTypes.Where(type => !PassingEvents.Is(type.Index)),
+            type => new JsonObject { ["name"] = type.Name, ["fields"] = List(type.Fields, FieldOf) }),
         ["member"] = List(programme.MemberFields, FieldOf),
         ["consents"] = List(programme.Consents, consent => new JsonObject { ["purpose"] = consent.Purpose, ["channel"] = consent.Channel }),
         ["points"] = List(programme.Currencies, currency => new JsonObject

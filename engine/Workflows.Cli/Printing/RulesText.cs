@@ -95,16 +95,19 @@ internal static class RulesText
                 + (share.Share == Fraction.One ? "" : $" {share.Share * Fraction.Of(100)}%")));
         return effect switch
         {
-            RuleEffect.Award x => $"award {Rates(programme, x.Rates)}{funding}",
-            RuleEffect.Bonus x => $"bonus {Rates(programme, x.Rates)}{UntilText(programme, x.Until)}{(x.AllOrNothing ? ", all or nothing" : "")}{funding}",
+            RuleEffect.Award x => $"award {Rates(programme, x.Rates)}{ToText(programme, x.To)}{funding}",
+            RuleEffect.Bonus x => $"bonus {Rates(programme, x.Rates)}{ToText(programme, x.To)}{UntilText(programme, x.Until)}{(x.AllOrNothing ? ", all or nothing" : "")}{funding}",
             RuleEffect.Multiply x => $"multiply {programme.Currencies[x.Currency].Name} by {x.Factor}{funding}",
             RuleEffect.Extend x => $"extend {programme.Currencies[x.Currency].Name} by {x.By}",
             _ => throw new ArgumentException($"Unknown effect {effect}."),
         };
     }
 
+    private static string ToText(Programme programme, Expression? to) => to is null ? "" : $" to {ExpressionPrinter.Print(programme, to)}";
+
     private static string UntilText(Programme programme, AwaitedEvent? until) => until is null ? ""
         : $", pending until {programme.EventTypes[until.EventType].Name}"
+            + (until.By is null ? "" : $" by {ExpressionPrinter.Print(programme, until.By)}")
             + (until.Where is null ? "" : $" where {ExpressionPrinter.Print(programme, until.Where)}") + $" up to {until.UpTo}";
 
     private static string Rates(Programme programme, IEnumerable<Rate> rates) => string.Join(", then ", rates.Select(rate => RateText(programme, rate)));

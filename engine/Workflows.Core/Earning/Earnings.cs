@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
+using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Core.Rules;
@@ -140,7 +141,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         for (var i = 0; i < _grants.Count; i++)
         {
             ref var grant = ref _grants[i];
-            if (!grant.IsOut && grant.Currency == multiply.Currency && grant.Kind == GrantKind.Award
+            if (!grant.IsOut && !grant.IsForOther && grant.Currency == multiply.Currency && grant.Kind == GrantKind.Award
                 && (multiply.OfRules.IsEmpty || multiply.OfRules.Contains(grant.Rule)))
             {
                 sum += grant.Units;
@@ -169,6 +170,13 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
             }
 
             var currency = grant.Currency;
+            if (grant.IsForOther)
+            {
+                // It is no part of what the event brings the member.
+                grant.Points = (long)Rounding.Whole(grant.Units, plan.Scales[currency], _currencies[currency].Rounding);
+                continue;
+            }
+
             _sums[currency] += grant.Units;
             var whole = (long)Rounding.Whole(_sums[currency], plan.Scales[currency], _currencies[currency].Rounding);
             grant.Points = whole - _wholes[currency];
@@ -243,7 +251,15 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
                 continue;
             }
 
-            output.Add(EffectKind.RuleGave, facts.Now, grant.Rule, currency: grant.Currency, amount: grant.Points);
+            if (grant.IsForOther)
+            {
+                PassOn(grant, facts, output);
+            }
+            else
+            {
+                output.Add(EffectKind.RuleGave, facts.Now, grant.Rule, currency: grant.Currency, amount: grant.Points);
+            }
+
             NoteCuts(i, facts, output);
             if (grant.Points > 0)
             {
@@ -267,11 +283,33 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         }
     }
 
+    private void PassOn(in Grant grant, RuleFacts facts, StepOutput output)
+    {
+        var other = Passings.Named(_grants.EffectOf(grant).To!, facts);
+        output.Add(EffectKind.PassedOn, facts.Now, grant.Rule, currency: grant.Currency, amount: grant.Points, text: other);
+        if (grant.Points > 0)
+        {
+            var passing = Passings.Of(BuiltInEvents.PointsReceived, other, grant.Rule, facts, plan.Programme, output);
+            output.Passings.Add(passing with { Currency = grant.Currency, Points = grant.Points, Effect = grant.Effect });
+        }
+    }
+
     private void Issue(in Grant grant, RuleFacts facts, StepOutput output)
     {
+        if (grant.IsForOther)
+        {
+            return;
+        }
+
         if (_awaits && plan.Awaited.Of(grant.Rule, grant.Effect) is { } awaited)
         {
             ledger.IssueAwaiting(facts.Member, grant.Currency, grant.Points, facts.Now, new(grant.Rule, -1), awaited, output);
+            if (awaited.Event.By is { } by)
+            {
+                var passing = Passings.Of(BuiltInEvents.EventAwaited, Passings.Named(by, facts), grant.Rule, facts, plan.Programme, output);
+                var until = plan.Calendar.Plus(facts.Now, awaited.Event.UpTo);
+                output.Passings.Add(passing with { Effect = grant.Effect, Lot = output.LogId, Until = until });
+            }
         }
         else
         {

@@ -37,6 +37,9 @@ internal struct Grant
     /// <summary>Whole points after rounding and pools; 1 for an extension that puts something off.</summary>
     public long Points;
 
+    /// <summary>Whether another member gets it.</summary>
+    public bool IsForOther;
+
     /// <summary>Whether it lost in its group.</summary>
     public bool IsOut;
 }

@@ -9,6 +9,7 @@ internal sealed class GrantList(Programme programme)
 {
     private readonly ImmutableArray<Rule> _rules = programme.Rules;
     private readonly bool _hasPriorities = programme.Rules.Any(rule => rule.Priority != 0);
+    private readonly bool _hasOthers = programme.Rules.SelectMany(rule => rule.Effects).Any(effect => effect.To is not null);
     private readonly GrantKind[][] _kinds = [.. programme.Rules.Select(rule => rule.Effects.Select(KindOf).ToArray())];
     private Grant[] _grants = new Grant[32];
     private int[] _order = new int[32];
@@ -69,6 +70,7 @@ internal sealed class GrantList(Programme programme)
             grant.Rule = hit.Rule;
             grant.Effect = hit.Effect;
             grant.Kind = _kinds[hit.Rule][hit.Effect];
+            grant.IsForOther = _hasOthers && EffectOf(grant).To is not null;
             grant.Currency = hit.Currency >= 0 ? hit.Currency : ((RuleEffect.Multiply)_rules[hit.Rule].Effects[hit.Effect]).Currency;
             grant.Units = grant.IsOut ? 0 : hit.Amount;
             grant.Points = 0;

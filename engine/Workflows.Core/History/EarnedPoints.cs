@@ -34,12 +34,29 @@ internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, Lo
         {
             if (awaited.Where < 0 || plan.Rules.Holds(awaited.Where, facts))
             {
-                var (currency, points) = lots.Confirm(facts.Member, awaited, record.At, output);
-                if (points > 0)
-                {
-                    Record(facts.Member, currency, points, record.At, facts.Day);
-                    any = true;
-                }
+                any |= Confirm(awaited, 0, facts, output);
+            }
+        }
+
+        return any;
+    }
+
+    /// <summary>What points waited for has come: they count as earned from now on.</summary>
+    /// <param name="awaited">What they waited for.</param>
+    /// <param name="lot">The lot that waited; 0 for all that did.</param>
+    /// <param name="facts">The member and the clock.</param>
+    /// <param name="output">Where the postings go.</param>
+    /// <returns>Whether there were any.</returns>
+    public bool Confirm(AwaitedPoints awaited, long lot, RuleFacts facts, StepOutput output)
+    {
+        var any = false;
+        for (var currency = 0; currency < facts.Member.Lots.Length; currency++)
+        {
+            var points = lots.Confirm(facts.Member, awaited, currency, lot, facts.Now, output);
+            if (points > 0)
+            {
+                Record(facts.Member, currency, points, facts.Now, facts.Day);
+                any = true;
             }
         }
 

@@ -76,7 +76,7 @@ internal sealed class Departure(Programme programme, Calendar calendar, RewardDe
             member.FieldsKnown &= ~(1UL << field.Index);
         }
 
-        (member.Rewards, member.IsErased) = (null, true);
+        (member.Rewards, member.Lookouts, member.IsErased) = (null, null, true);
         output.Add(EffectKind.Erased, at);
     }
 

@@ -50,30 +50,37 @@ internal sealed class LotClock(Programme programme, Calendar calendar)
     /// The event came for which points wait. They become spendable, but not before the time is over for which all points of the currency
     /// are pending.
     /// </summary>
-    /// <returns>How many points they are, of which currency; those of this very input don't wait for it.</returns>
-    public (int Currency, long Points) Confirm(MemberState member, AwaitedPoints awaited, Instant now, StepOutput output)
+    /// <param name="member">The member who has the points.</param>
+    /// <param name="awaited">The event.</param>
+    /// <param name="currency">Index of the currency.</param>
+    /// <param name="lot">The lot that waits for it; 0 for all that do but those of this very input.</param>
+    /// <param name="now">When it came.</param>
+    /// <param name="output">Where the postings go.</param>
+    /// <returns>How many points they are.</returns>
+    public long Confirm(MemberState member, AwaitedPoints awaited, int currency, long lot, Instant now, StepOutput output)
     {
-        var (of, confirmed) = (-1, 0L);
-        for (var currency = 0; currency < member.Lots.Length; currency++)
+        if (member.Lots[currency] is not { } lots)
         {
-            var lots = member.Lots[currency];
-            for (var i = 0; i < (lots?.Count ?? 0); i++)
+            return 0;
+        }
+
+        var confirmed = 0L;
+        for (var i = 0; i < lots.Count; i++)
+        {
+            if (lots[i].Awaits == awaited.Index + 1 && (lot == 0 ? lots[i].Id != output.LogId : lots[i].Id == lot))
             {
-                if (lots![i].Awaits == awaited.Index + 1 && lots[i].Id != output.LogId)
-                {
-                    (of, confirmed) = (currency, confirmed + lots[i].Left);
-                    lots[i] = lots[i] with { Awaits = 0, Matures = Math.Max(now.Micros, _times.MaturesAt(programme.Currencies[currency], lots[i])) };
-                }
+                confirmed += lots[i].Left;
+                lots[i] = lots[i] with { Awaits = 0, Matures = Math.Max(now.Micros, _times.MaturesAt(programme.Currencies[currency], lots[i])) };
             }
         }
 
         if (confirmed > 0)
         {
-            output.Add(EffectKind.Confirmed, now, currency: of, amount: confirmed);
-            Advance(member, of, member.Lots[of]!, now, output);
+            output.Add(EffectKind.Confirmed, now, currency: currency, amount: confirmed);
+            Advance(member, currency, lots, now, output);
         }
 
-        return (of, confirmed);
+        return confirmed;
     }
 
     /// <summary>Notice of what will expire: once for all that expires together. Below zero the lots hold more than there is.</summary>

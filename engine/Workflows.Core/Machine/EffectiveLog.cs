@@ -10,6 +10,9 @@ namespace Workflows.Core.Machine;
 /// </summary>
 public static class EffectiveLog
 {
+    // No key of an event is larger, whatever letters it has.
+    private const string AfterEvents = "\U0010FFFF\U0010FFFF";
+
     /// <summary>The log in order; an event that was taken back is reduced, or gone.</summary>
     public static IReadOnlyList<LogEntry> Of(Programme programme, IReadOnlyList<LogEntry> log)
     {
@@ -28,7 +31,13 @@ public static class EffectiveLog
 
     /// <summary>Whether an event comes after another instant and key in a member's order.</summary>
     public static int Compare(EventRecord record, Model.Time.Instant at, string key) =>
-        record.At != at ? record.At.CompareTo(at) : Utf8Order.Compare(record.Key, key);
+        record.At != at ? record.At.CompareTo(at) : Utf8Order.Compare(KeyOf(record), key);
+
+    /// <summary>
+    /// The key by which an event is ordered among those of its instant: its own; what other members' steps passed on comes after all events,
+    /// in the order in which it was taken.
+    /// </summary>
+    public static string KeyOf(EventRecord record) => PassingEvents.Is(record.Type) ? AfterEvents : record.Key;
 
     /// <summary>The entries as they came, each with what it comes to in the end, and where each key is.</summary>
     private static (LogEntry[] Entries, Dictionary<(int Type, string Key), int> Places) Resolve(Programme programme, IReadOnlyList<LogEntry> log)
@@ -100,7 +109,7 @@ public static class EffectiveLog
     {
         if (a.Event is { } left && b.Event is { } right)
         {
-            var order = Compare(left, right.At, right.Key);
+            var order = Compare(left, right.At, KeyOf(right));
             return order != 0 ? order : a.Id.CompareTo(b.Id);
         }
 

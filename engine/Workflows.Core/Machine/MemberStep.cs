@@ -5,6 +5,7 @@ using Workflows.Core.Journeys;
 using Workflows.Core.Leaving;
 using Workflows.Core.Ledger;
 using Workflows.Core.Members;
+using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Core.Rewards;
@@ -37,6 +38,8 @@ public sealed class MemberStep
     private readonly JourneyEngine? _journeys;
     private readonly SubSteps _subSteps;
     private readonly Departure _departure;
+    private readonly Receiving _receiving;
+    private readonly Lookouts _lookouts;
     private readonly bool _isReplay;
 
     /// <summary>A step of a programme.</summary>
@@ -55,6 +58,8 @@ public sealed class MemberStep
         _earned = new EarnedPoints(plan, _history, _lots);
         _caps = new CapBook(plan);
         _rewards = new RewardDesk(plan, new Spending(_programme, plan.Calendar), _lots, _caps);
+        _receiving = new Receiving(plan, _ledger, _earned);
+        _lookouts = new Lookouts(plan);
         _settlement = new Settlement(plan);
         _journeys = runsJourneys && !_programme.Journeys.IsEmpty ? new JourneyEngine(plan) : null;
         _departure = new Departure(_programme, plan.Calendar, _rewards, _lots, _journeys);
@@ -69,6 +74,13 @@ public sealed class MemberStep
     /// <summary>An event of a member. The clock must have been brought to it with <see cref="Wake"/>.</summary>
     public void Event(MemberState member, EventRecord record, IAnswers answers, StepOutput output)
     {
+        output.Cause = StepCause.Event;
+        if (PassingEvents.Is(record.Type))
+        {
+            Receive(member, record, answers, output);
+            return;
+        }
+
         Begin(member, record.At);
         _facts.Event = record;
         _history.AdvanceTo(member, record.At, _facts.Day);
@@ -127,6 +139,24 @@ public sealed class MemberStep
         _departure.EndKept(_facts.Member, record.At, output);
     }
 
+    /// <summary>What another member's step passed on; it is no event to which rules react, but what it changes is.</summary>
+    private void Receive(MemberState member, EventRecord record, IAnswers answers, StepOutput output)
+    {
+        Begin(member, record.At);
+        _facts.NoEventAtHand();
+        _history.AdvanceTo(member, record.At, _facts.Day);
+        if (member.HasJoined)
+        {
+            _receiving.Take(record, _facts, output);
+            _subSteps.Settle(output);
+            _subSteps.Finish(null, answers, output);
+        }
+
+        member.LastAt = record.At;
+        member.LastKey = EffectiveLog.KeyOf(record);
+        Schedule(member);
+    }
+
     private void Occur(EventRecord record, bool joins, IAnswers answers, StepOutput output)
     {
         Record(record);
@@ -137,6 +167,8 @@ public sealed class MemberStep
         {
             _subSteps.Settle(output);
         }
+
+        _lookouts.Tell(record, _facts, output);
 
         if (joins)
         {
@@ -163,6 +195,7 @@ public sealed class MemberStep
 
         if (waitsToo && _journeys is not null && member.NextWait <= at)
         {
+            output.Cause = StepCause.Wait;
             Begin(member, at);
             _history.AdvanceTo(member, at, _facts.Day);
             _journeys.Resumes.FindDue(_facts);
@@ -177,6 +210,7 @@ public sealed class MemberStep
     /// <summary>Points that a journey gave, while the log is judged again.</summary>
     public void Replay(MemberState member, Instant at, GivenByJourney gift, IAnswers answers, StepOutput output)
     {
+        output.Cause = output.Cause == StepCause.Event ? StepCause.Event : StepCause.Wait;
         Begin(member, at);
         _history.AdvanceTo(member, at, _facts.Day);
         var from = output.Postings.Count;

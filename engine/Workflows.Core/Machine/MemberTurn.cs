@@ -51,8 +51,9 @@ internal sealed class MemberTurn
     /// <param name="known">When it became known.</param>
     /// <param name="clock">Where the clock stands with it.</param>
     /// <param name="book">Where the steps go.</param>
+    /// <param name="notBefore">The instant of its cause where another member's step made it: it changes nothing before.</param>
     /// <returns>The member after it: another state where the past was changed.</returns>
-    public MemberState Take(MemberState member, EventRecord record, Instant known, Instant clock, IStepBook book)
+    public MemberState Take(MemberState member, EventRecord record, Instant known, Instant clock, IStepBook book, Instant? notBefore = null)
     {
         if (_plan.Programme.EventTypes[record.Type].IsMarket)
         {
@@ -64,7 +65,7 @@ internal sealed class MemberTurn
         record = Admission.InTurn(record, member, known);
         if (Admission.LooksBack(_plan.Programme, record) || EffectiveLog.Compare(record, member.LastAt, member.LastKey) < 0)
         {
-            return Correct(member, record, known, clock, book);
+            return Correct(member, record, known, clock, notBefore ?? record.At, book);
         }
 
         WakeOwn(member, record.At, clock, book);
@@ -93,16 +94,23 @@ internal sealed class MemberTurn
     private bool Holds(MemberState? member, int type, string? key, IStepBook book) =>
         member is not null && key is not null && EffectiveLog.Holds(_plan.Programme, book.LogOf(member), type, key);
 
-    private MemberState Correct(MemberState member, EventRecord record, Instant known, Instant clock, IStepBook book)
+    private MemberState Correct(
+        MemberState member, EventRecord record, Instant known, Instant clock, Instant notBefore, IStepBook book)
     {
-        var at = Instant.Later(record.At, member.LastAt);
+        var at = Instant.Later(Instant.Later(record.At, notBefore), member.LastAt);
         WakeOwn(member, at, clock, book);
         var output = book.Begin(member);
         var entry = new LogEntry(output.LogId, record.At, known, record, [], []);
         var corrected = _rejudging.Correct(member, [.. book.LogOf(member)], entry, at, book.Answers, output);
         if (EffectiveLog.Compare(record, corrected.LastAt, corrected.LastKey) > 0)
         {
-            (corrected.LastAt, corrected.LastKey) = (record.At, record.Key);
+            (corrected.LastAt, corrected.LastKey) = (record.At, EffectiveLog.KeyOf(record));
+        }
+
+        if (corrected.LastAt < at)
+        {
+            // The clock of what was judged again has gone on to the correction.
+            (corrected.LastAt, corrected.LastKey) = (at, "");
         }
 
         book.Accept(corrected, record, at, known, output);

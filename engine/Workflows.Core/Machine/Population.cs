@@ -1,5 +1,6 @@
 using Workflows.Core.Machine.Batches;
 using Workflows.Core.Members;
+using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Core.Ports;
@@ -15,6 +16,9 @@ namespace Workflows.Core.Machine;
 /// </summary>
 public sealed class Population : IStepBook
 {
+    /// <summary>Of one batch so many stretches may end before their time.</summary>
+    private const int CutsMost = 8;
+
     private readonly ProgrammePlan _plan;
     private readonly IMemberLog _log;
     private readonly IStepSink _sink;
@@ -25,6 +29,7 @@ public sealed class Population : IStepBook
     private readonly LogEnd _end = new();
     private readonly LookAhead _ahead = new();
     private readonly SideBySide? _sideBySide;
+    private readonly Deliveries _deliveries;
     private readonly Queue<(long Id, IReadOnlyList<Answer> Answers)> _recorded = new();
 
     /// <summary>A population without members.</summary>
@@ -40,6 +45,7 @@ public sealed class Population : IStepBook
         _turn = new MemberTurn(plan);
         _roster = new Roster(plan);
         Pools = new PoolBook(plan);
+        _deliveries = new Deliveries(plan, _roster, log);
         _sideBySide = workers is { Count: > 1 } ? new SideBySide(plan, log, sink, workers, _roster, _queue, Pools, _end) : null;
     }
 
@@ -90,18 +96,19 @@ public sealed class Population : IStepBook
     {
         ArgumentNullException.ThrowIfNull(arrivals);
         var refusals = new Refusal[arrivals.Count];
-        var (next, isCut) = (0, false);
-        while (_sideBySide is not null && !isCut && next < arrivals.Count)
+        var (next, cuts) = (0, 0);
+        while (_sideBySide is not null && cuts < CutsMost && next < arrivals.Count)
         {
-            (var done, isCut) = _sideBySide.Take(arrivals, next, Until, refusals);
+            var (done, end) = _sideBySide.Take(arrivals, next, Until, refusals);
             next += done;
-            if (done == 0 && !isCut)
+            cuts += end switch { StretchEnd.Shortage => CutsMost, StretchEnd.Passing => 1, StretchEnd.Whole => 0 };
+            if (end == StretchEnd.Passing || (done == 0 && end == StretchEnd.Whole))
             {
                 next = TakeAlone(arrivals, next, next + 1, refusals);
             }
         }
 
-        // What comes after a shortage is taken one by one: where one is, more are likely, and each costs work that is done twice.
+        // The rest is taken one by one: where there is one shortage, more are likely, and each cut costs work that is done twice.
         while (next < arrivals.Count)
         {
             next = TakeAlone(arrivals, next, Math.Min(next + LookAhead.Most, arrivals.Count), refusals);
@@ -146,6 +153,7 @@ public sealed class Population : IStepBook
             }
 
             _queue.Put(member);
+            Deliver();
         }
     }
 
@@ -187,6 +195,7 @@ public sealed class Population : IStepBook
         _roster.Replace(member);
         _queue.Put(member);
         Pools.Warn(at, output);
+        _deliveries.Collect(at, received, output);
         _sink.Accept(member, record, at, received, output);
     }
 
@@ -240,6 +249,16 @@ public sealed class Population : IStepBook
         WakeBefore(known);
         _end.Received = Instant.Later(_end.Received, known);
         _turn.Take(member ?? _roster.Add(record.Member), record, known, _end.Received, this);
+        Deliver();
         return Refusal.None;
+    }
+
+    /// <summary>Whom a step reached takes it right after, and whom that one's step reached, until nobody is left.</summary>
+    private void Deliver()
+    {
+        while (_deliveries.TryNext(out var record, out var member, out var at, out var known))
+        {
+            _turn.Take(member, record, known, _end.Received, this, notBefore: at);
+        }
     }
 }

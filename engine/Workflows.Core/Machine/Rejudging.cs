@@ -1,4 +1,5 @@
 using Workflows.Core.Members;
+using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Model.Effects;
@@ -41,6 +42,7 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
         }
 
         PostDifferences(before, after, at, output);
+        Passings.AddDifferences(before.Passings, after.Passings, at, output);
         return step.Present(member, after.State, at, pools, output);
     }
 

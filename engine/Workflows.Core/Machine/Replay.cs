@@ -1,4 +1,5 @@
 using Workflows.Core.Members;
+using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Model.Effects;
@@ -18,6 +19,9 @@ internal sealed record Judgement(
 {
     /// <summary>What limits cut, by input, in the order in which they did.</summary>
     public List<(long Input, Effect Cut)> Cuts { get; } = [];
+
+    /// <summary>What was passed on to other members, in order.</summary>
+    public List<Passing> Passings { get; } = [];
 }
 
 /// <summary>
@@ -82,6 +86,7 @@ internal sealed class Replay(ProgrammePlan plan)
 
     private void Count(Judgement judgement)
     {
+        judgement.Passings.AddRange(_output.Passings);
         foreach (var posting in _output.Postings)
         {
             var key = (posting.Lot == 0 ? _output.LogId : posting.Lot, posting.Currency);

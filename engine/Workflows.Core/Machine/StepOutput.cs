@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Workflows.Core.Ledger;
+using Workflows.Core.Others;
 using Workflows.Core.Pools;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
@@ -28,6 +29,12 @@ public sealed class StepOutput
     /// <summary>Which of the postings give points that wait for an event: they count as earned once it has come.</summary>
     internal HashSet<int> Unconfirmed { get; } = [];
 
+    /// <summary>What is passed on to other members, in order.</summary>
+    internal List<Passing> Passings { get; } = [];
+
+    /// <summary>What the step is about, as what it passes on names it.</summary>
+    internal StepCause Cause { get; set; }
+
     /// <summary>Forgets the last step.</summary>
     public void Clear(long logId)
     {
@@ -35,6 +42,8 @@ public sealed class StepOutput
         Postings.Clear();
         Answers.Clear();
         Unconfirmed.Clear();
+        Passings.Clear();
+        Cause = StepCause.Clock;
         LogId = logId;
         SubStep = 0;
     }

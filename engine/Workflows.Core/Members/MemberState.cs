@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
 using Workflows.Model.Time;
@@ -52,6 +53,9 @@ public sealed class MemberState
 
     /// <summary>Whether nobody knows any more who the member is; the id is a stand-in then.</summary>
     public bool IsErased { get; internal set; }
+
+    /// <summary>Whether others wait, or waited, for events of the member.</summary>
+    public bool HasLookouts => Lookouts is not null;
 
     /// <summary>The id under which a member goes once nobody knows who it is: <c>#17</c>.</summary>
     /// <param name="index">The member's index.</param>
@@ -111,6 +115,9 @@ public sealed class MemberState
 
     /// <summary>What the member has reserved and got; null until the first.</summary>
     internal MemberRewards? Rewards { get; set; }
+
+    /// <summary>Who waits for an event of this member; null until the first.</summary>
+    internal List<Lookout>? Lookouts { get; set; }
 
     internal List<JourneyRun> Journeys { get; private set; } = [];
 
@@ -193,6 +200,7 @@ public sealed class MemberState
         Lots = [.. Lots.Select(lots => lots is null ? null : new List<Lot>(lots))],
         CapUses = [.. CapUses.Select(uses => uses is null ? null : new List<(long, long)>(uses))],
         Rewards = Rewards?.Clone(),
+        Lookouts = Lookouts is null ? null : [.. Lookouts],
         Journeys = [.. Journeys.Select(run => run.Clone())],
         Messages = [.. Messages],
         QueuedFor = QueuedFor,

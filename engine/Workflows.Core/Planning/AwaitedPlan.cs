@@ -27,13 +27,13 @@ internal sealed class AwaitedPlan
                 .Where(entry => entry.Until is not null)
                 .Select((entry, index) => new AwaitedPoints(index, entry.Index, entry.Effect, entry.Until!, conditions[entry.Until!.Where])),
         ];
-        _byEvent = [.. programme.EventTypes.Select(type => All.Where(one => one.Event.EventType == type.Index).ToImmutableArray())];
+        _byEvent = [.. programme.EventTypes.Select(type => All.Where(one => one.Event.EventType == type.Index && one.Event.By is null).ToImmutableArray())];
     }
 
     /// <summary>All of them, in the order of the text.</summary>
     public ImmutableArray<AwaitedPoints> All { get; }
 
-    /// <summary>Those that an event of a type can end.</summary>
+    /// <summary>Those that an event of a type can end, of the member who has the points.</summary>
     public ImmutableArray<AwaitedPoints> EndedBy(int eventType) => _byEvent[eventType];
 
     /// <summary>What an effect of a rule waits for; null for nothing.</summary>

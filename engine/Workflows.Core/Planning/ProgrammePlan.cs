@@ -31,6 +31,8 @@ public sealed class ProgrammePlan
         Journeys = new JourneyPlan(programme, Conditions);
         Awaited = new AwaitedPlan(programme, Conditions);
         Watch = new Watch(programme);
+        ReachesOthers = programme.Rules.SelectMany(rule => rule.Effects)
+            .Any(effect => effect.To is not null || effect is RuleEffect.Bonus { Until.By: not null });
         Scales = PointsScale.Of(programme);
         Caps = [.. CapsIn(programme).OrderBy(cap => cap.Index)];
         SharedCapsByRule = [.. programme.Rules.Select(rule => programme.SharedCaps.Where(cap => cap.Rules.Contains(rule.Index)).ToImmutableArray())];
@@ -72,6 +74,9 @@ public sealed class ProgrammePlan
 
     /// <summary>All caps, by index: of rules, shared ones, and of rewards.</summary>
     public ImmutableArray<Cap> Caps { get; }
+
+    /// <summary>Whether the step of a member may pass something on to another one.</summary>
+    internal bool ReachesOthers { get; }
 
     internal ImmutableArray<ImmutableArray<SharedCap>> SharedCapsByRule { get; }
 

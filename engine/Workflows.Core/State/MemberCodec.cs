@@ -53,6 +53,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         WriteCaps(member, to);
         JourneyCodec.Write(member, to);
         RewardCodec.Write(member, to);
+        LookoutCodec.Write(member, to);
     }
 
     /// <summary>Reads a member's state.</summary>
@@ -95,6 +96,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         ReadCaps(member, ref from);
         JourneyCodec.Read(member, ref from);
         RewardCodec.Read(member, ref from);
+        LookoutCodec.Read(member, ref from);
         if (!sheet.IsEmpty)
         {
             ReadSheet(member, sheet);
@@ -103,7 +105,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         return from.IsAtEnd ? member : throw BlobReader.Damaged();
     }
 
-    /// <summary>Writes the sheet: id and personal values, that is what can be destroyed while all else stays.</summary>
+    /// <summary>Writes the sheet: id, personal values, and ids of others, that is what can be destroyed while all else stays.</summary>
     public void WriteSheet(MemberState member, BlobWriter to)
     {
         to.Text(member.Id);
@@ -114,6 +116,11 @@ public sealed class MemberCodec(ProgrammePlan plan)
                 to.Signed(member.FieldNumbers[i]);
                 to.Text(member.FieldTexts[i]);
             }
+        }
+
+        foreach (var lookout in member.Lookouts ?? [])
+        {
+            to.Text(lookout.Member);
         }
     }
 
@@ -132,6 +139,11 @@ public sealed class MemberCodec(ProgrammePlan plan)
                 member.FieldNumbers[i] = from.Signed();
                 member.FieldTexts[i] = from.Text();
             }
+        }
+
+        for (var i = 0; i < (member.Lookouts?.Count ?? 0); i++)
+        {
+            member.Lookouts![i] = member.Lookouts[i] with { Member = from.Text() ?? "" };
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
@@ -40,13 +41,35 @@ public sealed class PersonalCodec
         return record.Known & _types[record.Type].Fields;
     }
 
-    /// <summary>Writes the personal values of an event.</summary>
-    public void Write(EventRecord record, BlobWriter to)
+    /// <summary>Whether the text of a decision is the id of another member.</summary>
+    public static bool NamesSomebody(in Effect effect) =>
+        effect.Kind is EffectKind.PassedOn or EffectKind.NotPassedOn or EffectKind.AwaitedTold && effect.Text is not null;
+
+    /// <summary>Writes the personal values of an entry of the log.</summary>
+    /// <param name="record">The event; null for none with personal values.</param>
+    /// <param name="names">The ids in the decisions, in their order.</param>
+    /// <param name="to">Where they are written.</param>
+    public void Write(EventRecord? record, IReadOnlyList<string?> names, BlobWriter to)
     {
-        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(to);
-        var (fields, lines, isKey) = _types[record.Type];
         to.Byte(Version);
+        to.Count(names.Count);
+        foreach (var name in names)
+        {
+            to.Text(name);
+        }
+
+        to.Flag(record is not null);
+        if (record is not null)
+        {
+            Write(record, to);
+        }
+    }
+
+    private void Write(EventRecord record, BlobWriter to)
+    {
+        var (fields, lines, isKey) = _types[record.Type];
         to.Text(isKey ? record.Key : null);
         to.Text(isKey ? record.Replaces : null);
         Write(record.Numbers, record.Texts, record.Known & fields, to);
@@ -71,14 +94,31 @@ public sealed class PersonalCodec
     }
 
     /// <summary>The event with its personal values.</summary>
-    /// <param name="record">The event without them; its arrays are filled.</param>
-    /// <param name="bytes">What <see cref="Write(EventRecord, BlobWriter)"/> wrote.</param>
+    /// <param name="record">The event without them; its arrays are filled. Null for none.</param>
+    /// <param name="bytes">What <see cref="Write(EventRecord, IReadOnlyList{string}, BlobWriter)"/> wrote.</param>
+    /// <returns>The event, and the ids in the decisions.</returns>
     /// <exception cref="FormatException">The bytes are damaged or of another event.</exception>
-    public static EventRecord Restore(EventRecord record, ReadOnlySpan<byte> bytes)
+    public static (EventRecord? Record, IReadOnlyList<string?> Names) Restore(EventRecord? record, ReadOnlySpan<byte> bytes)
     {
-        ArgumentNullException.ThrowIfNull(record);
         var from = new BlobReader(bytes);
+        var names = Names(ref from);
+        return from.Flag() && record is not null ? (Restore(record, ref from), names) : (record, names);
+    }
+
+    private static List<string?> Names(ref BlobReader from)
+    {
         from.Version(Version);
+        var names = new List<string?>();
+        for (var count = from.Count(); count > 0; count--)
+        {
+            names.Add(from.Text());
+        }
+
+        return names;
+    }
+
+    private static EventRecord Restore(EventRecord record, ref BlobReader from)
+    {
         var (key, replaces) = (from.Text(), from.Text());
         Read(record.Numbers, record.Texts, ref from);
         for (var (i, count) = (0, from.Count()); i < count; i++)
@@ -95,12 +135,17 @@ public sealed class PersonalCodec
     }
 
     /// <summary>The key that an event puts right, where that says who somebody is; else null.</summary>
-    /// <param name="bytes">What <see cref="Write(EventRecord, BlobWriter)"/> wrote.</param>
+    /// <param name="bytes">What <see cref="Write(EventRecord, IReadOnlyList{string}, BlobWriter)"/> wrote.</param>
     /// <exception cref="FormatException">The bytes are damaged.</exception>
     public static string? Replaced(ReadOnlySpan<byte> bytes)
     {
         var from = new BlobReader(bytes);
-        from.Version(Version);
+        Names(ref from);
+        if (!from.Flag())
+        {
+            return null;
+        }
+
         from.Text();
         return from.Text();
     }

@@ -26,7 +26,8 @@ internal sealed class FilePlans
         var builder = new PlanBuilder(programme, source);
         var onlyType = OnlyType(programme, file, typeName);
         HasHeader = source.HasHeader;
-        TypeNames = [.. programme.EventTypes.Select(type => type.Name)];
+        var types = ToldFromOutside(programme).ToList();
+        TypeNames = [.. types.Select(type => type.Name)];
         _memberColumn = source.ColumnNamed("member");
         _atColumn = source.ColumnNamed("at");
         var hasPlainColumns = _memberColumn >= 0 && _atColumn >= 0;
@@ -49,9 +50,9 @@ internal sealed class FilePlans
         }
 
         _typeColumn = typeColumn;
-        _types = [.. programme.EventTypes.Select(builder.OfType)];
+        _types = [.. types.Select(builder.OfType)];
         _typeNames = [.. TypeNames.Select(Encoding.UTF8.GetBytes)];
-        _only = onlyType is null ? null : _types[onlyType.Index];
+        _only = onlyType is null ? null : _types[types.IndexOf(onlyType)];
     }
 
     /// <summary>Whether the file has one header for all of its records, so that all of them are of one form.</summary>
@@ -115,13 +116,17 @@ internal sealed class FilePlans
 
     private bool LooksPlain(RawRecord record) => !record[_memberColumn].IsEmpty && !record[_atColumn].IsEmpty;
 
+    /// <summary>What members' steps pass on to each other is no business of files.</summary>
+    private static IEnumerable<EventType> ToldFromOutside(Programme programme) =>
+        programme.EventTypes.Where(type => !PassingEvents.Is(type.Index));
+
     private static EventType? OnlyType(Programme programme, string file, string? typeName)
     {
         if (typeName is not null)
         {
-            return programme.EventTypes.FirstOrDefault(type => type.Name == typeName)
+            return ToldFromOutside(programme).FirstOrDefault(type => type.Name == typeName)
                 ?? throw new InputFault($"{file}: the programme has no event {typeName}; name one of "
-                    + $"{string.Join(", ", programme.EventTypes.Select(type => type.Name))}.");
+                    + $"{string.Join(", ", ToldFromOutside(programme).Select(type => type.Name))}.");
         }
 
         var own = programme.EventTypes.Where(type => type.Index >= BuiltInEvents.Count).Take(2).ToArray();

@@ -164,8 +164,31 @@ public enum EffectKind : byte
     /// </summary>
     SentUnderConsent,
 
+    /// <summary>
+    /// A rule gave points to another member. Source: rule. Currency, Amount: may be negative where a correction takes back. Text: the other's id.
+    /// </summary>
+    PassedOn,
+
+    /// <summary>
+    /// What was for another member was not done. Source: rule. Subject: <see cref="PassingFailure"/>. Currency, Amount. Text: the other's id.
+    /// </summary>
+    NotPassedOn,
+
+    /// <summary>An event came for which points of another member waited. Source: rule. Text: the other's id.</summary>
+    AwaitedTold,
+
     /// <summary>All that says who the member is was destroyed.</summary>
     Erased,
+}
+
+/// <summary>Why another member was not reached.</summary>
+public enum PassingFailure
+{
+    /// <summary>Nobody of that id has joined.</summary>
+    NotAMember,
+
+    /// <summary>It is the ninth of a row in which each member's step caused the next one's.</summary>
+    TooManyHops,
 }
 
 /// <summary>Why a request was refused.</summary>

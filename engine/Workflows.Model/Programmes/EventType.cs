@@ -86,16 +86,25 @@ public static class BuiltInEvents
     /// <summary>A member leaves; <see cref="Joined"/> is how the same member comes back.</summary>
     public const int Left = 9;
 
+    /// <summary>Points that another member's step gave: see <see cref="PassingEvents"/>, as for the two below.</summary>
+    public const int PointsReceived = 10;
+
+    /// <summary>Points of another member wait for an event of this one.</summary>
+    public const int EventAwaited = 11;
+
+    /// <summary>The event of another member came for which points of this one wait.</summary>
+    public const int AwaitedCame = 12;
+
     /// <summary>All that says who a member is was destroyed, by the member's wish.</summary>
-    public const int Erased = 10;
+    public const int Erased = 13;
 
     /// <summary>How many there are.</summary>
-    public const int Count = 11;
+    public const int Count = 14;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } =
     [
         "Joined", "Updated", "Redeemed", "TaskDone", "RewardHeld", "RewardReleased", "RewardCancelled", "RewardFulfilled", "VoucherUsed",
-        "Left", "Erased",
+        "Left", "points received", "event awaited", "awaited event came", "Erased",
     ];
 }

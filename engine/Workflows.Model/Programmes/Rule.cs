@@ -77,6 +77,11 @@ public abstract record Trigger(SourceSpan Span)
 /// <summary>What a rule gives.</summary>
 public abstract record RuleEffect(Funding? Funding, SourceSpan Span)
 {
+    /// <summary>
+    /// The other member who gets the points: a field of the event or of the member that names one. Null where the member gets them.
+    /// </summary>
+    public Expression? To { get; init; }
+
     /// <summary>Points that multipliers may multiply.</summary>
     public sealed record Award(ImmutableArray<Rate> Rates, Funding? Funding, SourceSpan Span) : RuleEffect(Funding, Span);
 
@@ -103,12 +108,16 @@ public abstract record RuleEffect(Funding? Funding, SourceSpan Span)
     public sealed record Extend(int Currency, TimeLength By, SourceSpan Span) : RuleEffect(null, Span);
 }
 
-/// <summary>An event of the same member without which points are taken back again.</summary>
+/// <summary>An event without which points are taken back again: of whoever gets the points, or of another member.</summary>
 /// <param name="EventType">Index of the event type.</param>
 /// <param name="Where">The condition on the event; null for any.</param>
 /// <param name="UpTo">How long; an event at its very end has come.</param>
 /// <param name="Span">Where it is written.</param>
-public sealed record AwaitedEvent(int EventType, Expression? Where, TimeLength UpTo, SourceSpan Span);
+public sealed record AwaitedEvent(int EventType, Expression? Where, TimeLength UpTo, SourceSpan Span)
+{
+    /// <summary>The other member whose event it is: a field of the event or of the member that names one. Null for who gets the points.</summary>
+    public Expression? By { get; init; }
+}
 
 /// <summary>How many points for what, up to a day.</summary>
 /// <param name="Amounts">Points by currency.</param>

@@ -56,7 +56,7 @@ public static class Audit
     private static void CheckPersonal(RunReader reader, PersonalCodec personal, StoredEntry entry, Findings findings)
     {
         var isErased = reader.Members[entry.Member].IsErased;
-        var isIn = entry.Event is { } record && personal.IsIn(record);
+        var isIn = (entry.Event is { } record && personal.IsIn(record)) || entry.Effects.Any(effect => PersonalCodec.NamesSomebody(effect));
         findings.Require(
             entry.HasPersonal == (isIn && !isErased),
             $"Entry {entry.Id}: personal values are {(entry.HasPersonal ? "there that nobody told, or of somebody who is erased" : "missing")}.");

@@ -1,4 +1,5 @@
 using Workflows.Model.Effects;
+using Workflows.Model.Programmes;
 using Workflows.Storage.Reading;
 
 namespace Workflows.Runtime.Auditing;
@@ -27,7 +28,7 @@ internal sealed class ChainCheck(RunReader reader, Findings findings) : IDisposa
         var last = _last.GetValueOrDefault(entry.Member);
         findings.Require(entry.Previous == last, $"Entry {entry.Id} names {entry.Previous} as the member's entry before; it is {last}.");
         _last[entry.Member] = entry.Id;
-        _events += entry.Event is null ? 0 : 1;
+        _events += entry.Event is null || PassingEvents.Is(entry.Event.Type) ? 0 : 1;
         _postings += entry.Postings.Count;
         FollowMessages(entry);
     }

@@ -3,6 +3,7 @@ using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.State;
 using Workflows.Model.Events;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 using Workflows.Storage.Reading;
 
@@ -22,6 +23,8 @@ internal sealed class Rerun : IStepSink, IMemberLog
     private readonly Queue<StoredEntry> _expected = new();
     private readonly Queue<ClockStand> _stands;
     private readonly Dictionary<string, List<LogEntry>> _logs = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _recorded;
+    private (EventRecord Record, StoredEntry Entry)? _event;
     private bool _hasParted;
 
     /// <summary>A run of a programme from nothing.</summary>
@@ -30,6 +33,7 @@ internal sealed class Rerun : IStepSink, IMemberLog
         (_reader, _findings) = (reader, findings);
         _population = new Population(plan, this, this);
         _codec = new MemberCodec(plan);
+        _recorded = ErasedCircle.Of(reader);
         _stands = new Queue<ClockStand>(reader.ClockStands());
     }
 
@@ -41,20 +45,39 @@ internal sealed class Rerun : IStepSink, IMemberLog
             return;
         }
 
-        LetClockGoOnBefore(entry.Id);
-        if (_reader.Members[entry.Member].IsErased)
+        if (_recorded.Contains(entry.Member))
         {
             // What rules saw of who the member was is gone. The other checks follow the entry; here it only takes its place.
-            _population.TakeAsRecorded(entry.Id, entry.Member, entry.IsEvent ? entry.Received : null, entry.Answers);
+            TakeEvent();
+            LetClockGoOnBefore(entry.Id);
+            _population.TakeAsRecorded(entry.Id, entry.Member, entry.Event is null ? null : entry.Received, entry.Answers);
             return;
+        }
+
+        // What an event passes on to other members stands right behind it, and comes of taking the event.
+        var isPassedOn = entry.Event is { } passed && PassingEvents.Is(passed.Type);
+        if (!isPassedOn)
+        {
+            TakeEvent();
+            LetClockGoOnBefore(entry.Id);
         }
 
         _expected.Enqueue(entry);
-        if (entry.Event is not { } record)
+        if (entry.Event is { } record && !isPassedOn)
+        {
+            _event = (record, entry);
+        }
+    }
+
+    /// <summary>Takes the event that was followed last, now that all is known that is expected of it.</summary>
+    private void TakeEvent()
+    {
+        if (_event is not (var record, var entry) || _hasParted)
         {
             return;
         }
 
+        _event = null;
         var refusal = _population.Take(record, entry.Received);
         if (refusal != Refusal.None)
         {
@@ -69,6 +92,7 @@ internal sealed class Rerun : IStepSink, IMemberLog
     /// <summary>The end of the log.</summary>
     public void Finish()
     {
+        TakeEvent();
         LetClockGoOnBefore(long.MaxValue);
         if (_hasParted)
         {

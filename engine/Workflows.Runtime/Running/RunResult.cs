@@ -8,7 +8,7 @@ namespace Workflows.Runtime.Running;
 /// <param name="Refused">Events that were refused; each was reported.</param>
 /// <param name="Bad">Lines that make no event; each was reported.</param>
 /// <param name="Skipped">Records that no map of the programme wants.</param>
-/// <param name="ClockSteps">Steps that were due to the clock.</param>
+/// <param name="ClockSteps">Steps that no event of the input made by itself: those of the clock, and those that other members' steps led to.</param>
 /// <param name="Members">Members in all.</param>
 /// <param name="Received">Where the clock stands; <see cref="Instant.Earliest"/> where nothing ever came.</param>
 /// <param name="WasStopped">Whether it was stopped before the end of the input.</param>

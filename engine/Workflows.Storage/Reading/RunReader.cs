@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflows.Core.Members;
 using Workflows.Core.Pools;
 using Workflows.Core.State;
+using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Ledger;
 using Workflows.Model.Time;
@@ -223,17 +224,17 @@ public sealed class RunReader : IDisposable
         }
     }
 
-    private EventRecord? EventOf(EventRow row, string member, byte[]? personal)
-    {
-        if (row.Type < 0)
-        {
-            return null;
-        }
-
-        var record = EventCodec.Read(row.Type, member, new Instant(row.At), row.Key ?? "", row.Payload);
-        return personal is null || !_keys.Has(row.Member)
-            ? record
+    private (EventRecord? Record, IReadOnlyList<string?> Names) Personal(EventRow row, EventRecord? record, byte[]? personal) =>
+        personal is null || !_keys.Has(row.Member)
+            ? (record, [])
             : PersonalCodec.Restore(record, SealedBytes.Open(_keys.Of(row.Member), SealedKind.Event, row.Id, personal));
+
+    /// <summary>The decisions with the ids of the others whom they name; none where those are destroyed.</summary>
+    private static IReadOnlyList<Effect> Named(IReadOnlyList<Effect> effects, IReadOnlyList<string?> names)
+    {
+        var next = 0;
+        return names.Count == 0 ? effects : [.. effects.Select(effect =>
+            next < names.Count && PersonalCodec.NamesSomebody(effect with { Text = "" }) ? effect with { Text = names[next++] } : effect)];
     }
 
     private StoredEntry EntryOf(EventRow row, List<Posting> postings, byte[]? personal)
@@ -242,6 +243,8 @@ public sealed class RunReader : IDisposable
         {
             var at = new Instant(row.At);
             var member = row.Member < _members.Count ? _members[row.Member].Id : throw BlobReader.Damaged();
+            var told = row.Type < 0 ? null : EventCodec.Read(row.Type, member, at, row.Key ?? "", row.Payload);
+            var (record, names) = Personal(row, told, personal);
             return new StoredEntry
             {
                 Id = row.Id,
@@ -249,10 +252,10 @@ public sealed class RunReader : IDisposable
                 Previous = row.Prev,
                 At = at,
                 Received = new Instant(row.Received),
-                Event = EventOf(row, member, personal),
+                Event = record,
                 HasPersonal = personal is not null,
                 Answers = AnswerCodec.Read(row.Id, row.Answers),
-                Effects = EffectCodec.Read(at, row.Effects),
+                Effects = Named(EffectCodec.Read(at, row.Effects), names),
                 Postings = postings,
             };
         }

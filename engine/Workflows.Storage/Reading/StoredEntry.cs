@@ -27,9 +27,6 @@ public sealed record StoredEntry
     /// <summary>The event; null for clock-driven work.</summary>
     public required EventRecord? Event { get; init; }
 
-    /// <summary>Whether it is an event.</summary>
-    public bool IsEvent => Event is not null;
-
     /// <summary>Whether personal values of the event are kept.</summary>
     public bool HasPersonal { get; init; }
 

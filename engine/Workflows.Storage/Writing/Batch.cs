@@ -104,32 +104,14 @@ internal sealed class Batch(ProgrammePlan plan, MemberKeys keys)
             keys.Draw(member.Index);
         }
 
-        var hasPersonal = record is not null && !member.IsErased && _personal.IsIn(record);
+        var names = NamesIn(output.Effects);
+        var personalEvent = record is not null && !member.IsErased && _personal.IsIn(record) ? record : null;
+        var (key, payload) = Told(personalEvent is null ? record : _personal.Without(personalEvent));
+        var personal = Sealed(member, output.LogId, personalEvent, names);
         var start = _bytes.Length;
-        var rest = hasPersonal ? _personal.Without(record!) : record;
-        if (rest is not null)
-        {
-            _bytes.Utf8(rest.Key);
-        }
-
-        var key = From(ref start);
-        if (rest is not null)
-        {
-            EventCodec.Write(rest, _bytes);
-        }
-
-        var payload = From(ref start);
-        if (hasPersonal)
-        {
-            _plain.Clear();
-            _personal.Write(record!, _plain);
-            _bytes.Raw(SealedBytes.Seal(keys.Of(member.Index), SealedKind.Event, output.LogId, _plain.Written));
-        }
-
-        var personal = From(ref start);
         AnswerCodec.Write(output.Answers, output.LogId, _bytes);
         var answers = From(ref start);
-        EffectCodec.Write(output.Effects, at, _bytes);
+        EffectCodec.Write(names.Count == 0 ? output.Effects : WithoutNames(output.Effects), at, _bytes);
         var effects = From(ref start);
         Entries.Add(new PendingEntry(
             output.LogId, member.Index, previous, record?.Type ?? -1, key, at, received, payload, personal, answers, effects));
@@ -137,9 +119,56 @@ internal sealed class Batch(ProgrammePlan plan, MemberKeys keys)
         start = _bytes.Length;
         _members.Write(member, _bytes);
         var state = From(ref start);
-        var (secret, sheet) = Sheet(member, isTold: previous == 0 || record?.Type is BuiltInEvents.Joined or BuiltInEvents.Updated);
+        var (secret, sheet) = Sheet(member, isTold: previous == 0 || member.HasLookouts || record?.Type is BuiltInEvents.Joined or BuiltInEvents.Updated);
         Put(new PendingMember(member.Index, member.NextWake, output.LogId, state, secret, sheet, member.IsErased));
     }
+
+    /// <summary>Key and values of an event; nothing where the clock was the input.</summary>
+    private (Piece Key, Piece Payload) Told(EventRecord? record)
+    {
+        if (record is null)
+        {
+            return default;
+        }
+
+        var start = _bytes.Length;
+        _bytes.Utf8(record.Key);
+        var key = From(ref start);
+        EventCodec.Write(record, _bytes);
+        return (key, From(ref start));
+    }
+
+    /// <summary>What an entry tells of who somebody is, under its member's key; nothing for most.</summary>
+    private Piece Sealed(MemberState member, long id, EventRecord? record, IReadOnlyList<string?> names)
+    {
+        if (member.IsErased || (record is null && names.Count == 0))
+        {
+            return default;
+        }
+
+        var start = _bytes.Length;
+        _plain.Clear();
+        _personal.Write(record, names, _plain);
+        _bytes.Raw(SealedBytes.Seal(keys.Of(member.Index), SealedKind.Event, id, _plain.Written));
+        return From(ref start);
+    }
+
+    private static IReadOnlyList<string?> NamesIn(List<Effect> effects)
+    {
+        List<string?>? names = null;
+        foreach (ref readonly var effect in CollectionsMarshal.AsSpan(effects))
+        {
+            if (PersonalCodec.NamesSomebody(effect))
+            {
+                (names ??= []).Add(effect.Text);
+            }
+        }
+
+        return names ?? (IReadOnlyList<string?>)[];
+    }
+
+    private static List<Effect> WithoutNames(List<Effect> effects) =>
+        [.. effects.Select(effect => PersonalCodec.NamesSomebody(effect) ? effect with { Text = null } : effect)];
 
     /// <summary>The member's key and sheet, where something may have changed about who the member is.</summary>
     private (Piece Secret, Piece Sheet) Sheet(MemberState member, bool isTold)

@@ -119,7 +119,7 @@ internal sealed class MemberChains
         var record = type >= 0 ? EventCodec.Read(type, member, at, key!, parts.Payload) : null;
         if (record is not null && !parts.Personal.IsEmpty)
         {
-            record = PersonalCodec.Restore(record, SealedBytes.Open(_keys.Of(index), SealedKind.Event, id, parts.Personal));
+            (record, _) = PersonalCodec.Restore(record, SealedBytes.Open(_keys.Of(index), SealedKind.Event, id, parts.Personal));
         }
 
         var effects = EffectCodec.Read(at, parts.Effects);

@@ -1,4 +1,5 @@
 using Workflows.Core.Machine;
+using Workflows.Core.Members;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
 using Workflows.Testing;
@@ -12,6 +13,8 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
     private int _outOfStock;
     private int _ended;
     private int _owed;
+    private int _told;
+    private int _putRight;
 
     /// <summary>The live engine goes from state to state; judging the whole log from its beginning has to come to the same.</summary>
     [Fact]
@@ -35,29 +38,35 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
                 var judged = new Replay(world.Plan).Judge(
                     member.Id, member.Index, world.Log.Of(member.Id), member.LastAt,
                     new Pools.ReplayedAnswers(world.Log.Of(member.Id).SelectMany(entry => entry.Answers), new Pools.FullGrants()), 0);
-                for (var currency = 0; currency < world.Programme.Currencies.Length; currency++)
-                {
-                    Assert.Equal(member.Available(currency), judged.State.Available(currency));
-                    Assert.Equal(member.Pending(currency), judged.State.Pending(currency));
-                    Assert.Equal(member.Held(currency), judged.State.Held(currency));
-                    Assert.Equal(member.Owed(currency), judged.State.Owed(currency));
-                }
-
-                Assert.Equal(member.Rewards?.Holds.Select(hold => (hold.Key, hold.Due)) ?? [], judged.State.Rewards?.Holds.Select(hold => (hold.Key, hold.Due)) ?? []);
-                Assert.Equal(
-                    member.Rewards?.Redemptions.Select(one => (one.Key, one.Voucher, one.SettledAt)) ?? [],
-                    judged.State.Rewards?.Redemptions.Select(one => (one.Key, one.Voucher, one.SettledAt)) ?? []);
-                Assert.Equal(member.Tier(0), judged.State.Tier(0));
-                Assert.Equal(member.Tier(1), judged.State.Tier(1));
-                Assert.Equal(member.Tiers.ToArray(), judged.State.Tiers.ToArray());
-                Assert.Equal(Progress.NextExpiry.Of(member, 0), Progress.NextExpiry.Of(judged.State, 0));
-                Assert.Equal(member.IsIn(0), judged.State.IsIn(0));
-                Assert.Equal(member.IsIn(1), judged.State.IsIn(1));
+                AssertSame(member, judged.State, world.Programme.Currencies.Length);
             }
         }
 
         // A world in which nothing is refused or uncovered would prove little.
-        Assert.True(_given > 30 && _outOfStock > 8 && _ended > 20 && _owed > 2, $"{_given} {_outOfStock} {_ended} {_owed}");
+        Assert.True(_given > 30 && _outOfStock > 8 && _ended > 20 && _owed > 2 && _told > 20 && _putRight > 10, $"{_given} {_outOfStock} {_ended} {_owed} {_told} {_putRight}");
+    }
+
+    private static void AssertSame(MemberState member, MemberState judged, int currencies)
+    {
+        for (var currency = 0; currency < currencies; currency++)
+        {
+            Assert.Equal(member.Available(currency), judged.Available(currency));
+            Assert.Equal(member.Pending(currency), judged.Pending(currency));
+            Assert.Equal(member.Held(currency), judged.Held(currency));
+            Assert.Equal(member.Owed(currency), judged.Owed(currency));
+        }
+
+        Assert.Equal(member.Rewards?.Holds.Select(hold => (hold.Key, hold.Due)) ?? [], judged.Rewards?.Holds.Select(hold => (hold.Key, hold.Due)) ?? []);
+        Assert.Equal(
+            member.Rewards?.Redemptions.Select(one => (one.Key, one.Voucher, one.SettledAt)) ?? [],
+            judged.Rewards?.Redemptions.Select(one => (one.Key, one.Voucher, one.SettledAt)) ?? []);
+        Assert.Equal(member.Lookouts ?? [], judged.Lookouts ?? []);
+        Assert.Equal(member.Tier(0), judged.Tier(0));
+        Assert.Equal(member.Tier(1), judged.Tier(1));
+        Assert.Equal(member.Tiers.ToArray(), judged.Tiers.ToArray());
+        Assert.Equal(Progress.NextExpiry.Of(member, 0), Progress.NextExpiry.Of(judged, 0));
+        Assert.Equal(member.IsIn(0), judged.IsIn(0));
+        Assert.Equal(member.IsIn(1), judged.IsIn(1));
     }
 
     /// <summary>What the stock gave is what members have and have reserved, and never more than there was.</summary>
@@ -76,6 +85,8 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
         }
 
         _given += effects.Count(effect => effect.Kind == EffectKind.Redeemed);
+        _told += effects.Count(effect => effect.Kind == EffectKind.AwaitedTold);
+        _putRight += world.Log.Steps.Count(step => step.Event is { Replaces: not null } record && Model.Programmes.PassingEvents.Is(record.Type));
         _ended += effects.Count(effect => effect.Kind == EffectKind.HoldEnded);
         _outOfStock += effects.Count(effect => effect is { Kind: EffectKind.Rejected, Subject: (int)RejectionReason.OutOfStock });
         _owed += world.Log.Steps.SelectMany(step => step.Postings).Count(posting => posting.From == Account.Owed);

@@ -53,7 +53,7 @@ internal sealed class RandomLife(Random random)
 
         if (random.Next(5) == 0)
         {
-            world.On(at, member, "Visit", ("visit", $"v{_number}"), ("score", random.Next(11)));
+            Visit(world, at, member);
             return;
         }
 
@@ -90,6 +90,21 @@ internal sealed class RandomLife(Random random)
         else
         {
             Ask(world, at, member);
+        }
+    }
+
+    /// <summary>A visit, perhaps with a friend: another member, oneself, or nobody that is known.</summary>
+    private void Visit(World world, string at, string member)
+    {
+        var friend = random.Next(5) is var one && one < Members.Length ? Members[one] : one == Members.Length ? "nobody" : null;
+        (string, object)[] with = friend is null ? [] : [("friend", friend)];
+        var occurred = random.Next(6) == 0 && string.CompareOrdinal(at, "2025-02-01") > 0
+            ? _now.AddMinutes(-random.Next(60 * 24 * 20)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
+            : at;
+        world.Received(at, occurred, member, "Visit", [("visit", $"v{_number}"), ("score", random.Next(11)), .. with]);
+        if (random.Next(8) == 0)
+        {
+            world.On(at, member, "Updated", ("mentor", Members[random.Next(Members.Length)]));
         }
     }
 

@@ -43,11 +43,13 @@ internal sealed class RandomProgramme(Random random)
               topic: optional text
               lines: optional list of { category: text, quantity: number, price: money } }
             event Visit { visit: text key
-              score: number 0 to 10 }
+              score: number 0 to 10
+              friend: optional member }
             event Refund { refund: text key
               order: text
               reverses Purchase by order }
-            member { level: number 1 to 12 default 3 }
+            member { level: number 1 to 12 default 3
+              mentor: optional member }
             points Miles { worth 0.08 HKD
               pending 14 days
               {{Expiries[random.Next(Expiries.Length)]}}
@@ -59,6 +61,7 @@ internal sealed class RandomProgramme(Random random)
             budget Money { limit 400 HKD per calendar month
               limit 150 HKD per channel in any 20 days
               warn at 50% }
+            budget Gifts { limit 2 HKD per calendar month }
             partner Wing "Wing Airlines" { limit 2_000 Stars per T per calendar quarter }
             group G { best for member }
             reward Mug { price 9 Miles or 4 Miles + 5 HKD
@@ -86,6 +89,13 @@ internal sealed class RandomProgramme(Random random)
               bonus 3 Stars }
             rule Promised { on Visit where score <= 3
               bonus 30 Miles, pending until Purchase where items > 4 up to 20 days }
+            rule Friends { on Visit where friend is known and score >= 4
+              bonus 4 Miles and 60 Status to friend funded by Gifts
+              bonus 12 Miles, pending until Purchase by friend where items > 3 up to 15 days
+              at most 40 Miles per member per calendar month }
+            rule Thanks { on entering Gold
+              when member.mentor is known
+              bonus 3 Miles to member.mentor, pending until Purchase up to 9 days }
             rule Longer { on Visit where score >= 9
               extend Miles by 9 days
               at most once per member per calendar month }

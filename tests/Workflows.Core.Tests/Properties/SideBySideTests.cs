@@ -20,7 +20,7 @@ public sealed class SideBySideTests(ITestOutputHelper output)
     public void Random_programmes_decide_the_same_in_batches_of_any_size_on_any_number_of_threads(int seed, int programmes, int events)
     {
         output.WriteLine($"seed {seed}");
-        var (refused, cut) = (0, 0);
+        var (refused, cut, passed) = (0, 0, 0);
         for (var i = 0; i < programmes; i++)
         {
             var world = Live(new RandomProgramme(new Random(seed + i)).Text(), seed + i, events);
@@ -30,6 +30,7 @@ public sealed class SideBySideTests(ITestOutputHelper output)
             var expected = Transcript.OneByOne(world.Plan, arrivals, end);
             refused += expected.Lines.Count(line => line.StartsWith("event", StringComparison.Ordinal));
             cut += expected.Steps.Sum(step => step.Effects.Count(effect => effect.Kind == EffectKind.CutByBudget));
+            passed += expected.Steps.Count(step => step.Event is { } record && Model.Programmes.PassingEvents.Is(record.Type));
             foreach (var batch in Batches)
             {
                 foreach (var workers in new[] { null, new SideBySide(2), new SideBySide(8), new SideBySide(3, backwards: true) })
@@ -40,8 +41,8 @@ public sealed class SideBySideTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{refused} refused, {cut} cut by a budget");
-        Assert.True(refused > programmes && cut > 0);
+        output.WriteLine($"{refused} refused, {cut} cut by a budget, {passed} passed on to other members");
+        Assert.True(refused > programmes && cut > 0 && passed > programmes);
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class SideBySideTests(ITestOutputHelper output)
     }
 
     private static List<Arrival> ArrivalsOf(World world) =>
-        [.. world.Log.Steps.Where(step => step.Event is not null).Select(step => new Arrival(step.Event!, step.Received))];
+        [.. world.Log.Steps.Where(step => step.Event is not null && !Model.Programmes.PassingEvents.Is(step.Event.Type)).Select(step => new Arrival(step.Event!, step.Received))];
 
     /// <summary>The events of a world, some without the time at which they became known, and with strangers, future ones and second returns among them.</summary>
     private static List<Arrival> WithMistakes(World world, Random random)

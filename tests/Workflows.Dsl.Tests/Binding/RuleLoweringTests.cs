@@ -48,6 +48,17 @@ public sealed class RuleLoweringTests
     }
 
     [Fact]
+    public void Who_gets_points_and_whose_event_they_wait_for_is_a_field()
+    {
+        var effects = _programme.Rules.Single(rule => rule.Name == "Bring").Effects;
+        Assert.Equal("friend", Assert.IsType<Expression.EventField>(effects[0].To).Field.Name);
+        Assert.Equal("friend", Assert.IsType<Expression.EventField>(effects[1].To).Field.Name);
+        Assert.Null(Assert.IsType<RuleEffect.Bonus>(effects[1]).Until!.By);
+        Assert.Null(effects[2].To);
+        Assert.Equal("friend", Assert.IsType<Expression.EventField>(Assert.IsType<RuleEffect.Bonus>(effects[2]).Until!.By).Field.Name);
+    }
+
+    [Fact]
     public void Caps_are_numbered_in_the_order_of_the_text()
     {
         var caps = _programme.Rules.SelectMany(rule => rule.Caps).Concat(_programme.SharedCaps.Select(shared => shared.Cap)).ToList();

@@ -57,7 +57,7 @@ internal static class CheckCases
     private const string Earns = "points B { worth 1 EUR }\nrule R {\n  on joining\n  bonus 1 B\n}\n";
 
     public static IEnumerable<(string Code, string Bad, string Good)> All =>
-        [.. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. MemberCases.All, .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation()];
+        [.. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. MemberCases.All, .. OtherMemberCases.All, .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation()];
 
     private static string When(string condition) => $"segment Here when {condition}\n";
 

@@ -47,16 +47,15 @@ internal sealed class SideBySide
     /// <param name="from">The first event to take.</param>
     /// <param name="until">No event may be dated after this instant.</param>
     /// <param name="refusals">By place in the batch, why an event was not taken.</param>
-    /// <returns>How many were taken or refused, and whether that ends where something else was assumed than is so.</returns>
-    public (int Done, bool IsCut) Take(IReadOnlyList<Arrival> arrivals, int from, Instant until, Refusal[] refusals)
+    /// <returns>How many were taken or refused, and why no more.</returns>
+    public (int Done, StretchEnd End) Take(IReadOnlyList<Arrival> arrivals, int from, Instant until, Refusal[] refusals)
     {
         _stretch.Load(arrivals, from, _end.Received, until);
-        var mayGoBack = _stretch.LooksBack || !_pools.Pools.IsEmpty;
+        var mayGoBack = _stretch.LooksBack || _plan.ReachesOthers || !_pools.Pools.IsEmpty;
         Step(mayGoBack);
         Merge(_stretch.Count);
-        var end = FirstUnlikeAssumed();
-        var isCut = end < _stretch.Count;
-        if (isCut)
+        var (end, why) = FirstUnlikeAssumed();
+        if (end < _stretch.Count)
         {
             GoBackTo(end);
             Merge(end);
@@ -69,7 +68,7 @@ internal sealed class SideBySide
             refusals[from + i] = _stretch[i].Refusal;
         }
 
-        return (end, isCut);
+        return (end, why);
     }
 
     private void Step(bool mayGoBack)
@@ -124,7 +123,7 @@ internal sealed class SideBySide
     }
 
     /// <summary>The first place with which one by one would have come to something else; the end where there is none.</summary>
-    private int FirstUnlikeAssumed()
+    private (int End, StretchEnd Why) FirstUnlikeAssumed()
     {
         var end = _stretch.Count;
         for (var i = 0; i < _stretch.Members; i++)
@@ -133,23 +132,23 @@ internal sealed class SideBySide
         }
 
         _trial.Reset();
-        foreach (var step in _merged)
+        foreach (var step in _merged.TakeWhile(step => step.Place < end))
         {
-            if (step.Place >= end)
-            {
-                return end;
-            }
-
             foreach (var answer in step.Output.Answers)
             {
                 if (!_trial.Confirms(answer))
                 {
-                    return step.Place;
+                    return (step.Place, StretchEnd.Shortage);
                 }
+            }
+
+            if (step.Output.Passings.Count > 0)
+            {
+                return (step.Place, StretchEnd.Passing);
             }
         }
 
-        return end;
+        return (end, end < _stretch.Count ? StretchEnd.Shortage : StretchEnd.Whole);
     }
 
     /// <summary>Who came to a place or further is taken back, and brought again to right before it.</summary>

@@ -1,0 +1,62 @@
+using Workflows.Core.Planning;
+using Workflows.Model.Events;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Others;
+
+/// <summary>An input that a member's step makes for another member.</summary>
+/// <param name="Type">Its type: one of <see cref="PassingEvents"/>.</param>
+/// <param name="From">The member whose step makes it.</param>
+/// <param name="To">The other member's id.</param>
+/// <param name="Key">Cause, rule and number: the same whenever the cause is judged again.</param>
+/// <param name="Rule">Index of the rule that it comes from, or -1.</param>
+/// <param name="At">When it counts: at the instant of its cause.</param>
+internal sealed record Passing(int Type, string From, string To, string Key, int Rule, Instant At)
+{
+    /// <summary>Index of the points currency, or -1.</summary>
+    public int Currency { get; init; } = -1;
+
+    /// <summary>How many points, or 1 for what isn't about points; 0 where a correction takes it all back.</summary>
+    public long Points { get; init; } = 1;
+
+    /// <summary>Which of the rule's effects.</summary>
+    public int Effect { get; init; }
+
+    /// <summary>The lot that waits; 0 for none.</summary>
+    public long Lot { get; init; }
+
+    /// <summary>The last instant at which what is awaited may come.</summary>
+    public Instant Until { get; init; } = Instant.Earliest;
+
+    /// <summary>Whether it puts right what was passed on under the same key.</summary>
+    public bool PutsRight { get; init; }
+
+    /// <summary>The event that stands in the other member's log.</summary>
+    /// <param name="plan">Names what is numbered.</param>
+    /// <param name="cause">The log id of the step that made it.</param>
+    /// <param name="at">When it counts for the other member.</param>
+    /// <param name="hops">How many steps led to it.</param>
+    public EventRecord ToRecord(ProgrammePlan plan, long cause, Instant at, int hops)
+    {
+        var texts = new string?[PassingEvents.FieldCount];
+        texts[PassingEvents.From] = From;
+        texts[PassingEvents.Rule] = Rule < 0 ? null : plan.Programme.Rules[Rule].Name;
+        texts[PassingEvents.Currency] = Currency < 0 ? null : plan.Programme.Currencies[Currency].Name;
+        var numbers = new long[PassingEvents.FieldCount];
+        numbers[PassingEvents.Points] = Points;
+        numbers[PassingEvents.Effect] = Effect;
+        numbers[PassingEvents.Lot] = Lot;
+        numbers[PassingEvents.Until] = Until == Instant.Earliest ? 0 : Until.Micros;
+        numbers[PassingEvents.Hops] = hops;
+
+        // What is known is what people read of it; the rest is for the step.
+        var known = (1UL << PassingEvents.From) | (Rule < 0 ? 0 : 1UL << PassingEvents.Rule)
+            | (Currency < 0 ? 0 : (1UL << PassingEvents.Currency) | (1UL << PassingEvents.Points));
+        return new EventRecord
+        {
+            Type = Type, Member = To, At = at, Key = PutsRight ? $"{Key}/{cause}" : Key, Replaces = PutsRight ? Key : null, Numbers = numbers,
+            Texts = texts, Known = known,
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using Workflows.Core.History;
+using Workflows.Core.Ledger;
+using Workflows.Core.Machine;
+using Workflows.Core.Planning;
+using Workflows.Core.Rules;
+using Workflows.Model.Effects;
+using Workflows.Model.Events;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Others;
+
+/// <summary>Takes in what another member's step passed on.</summary>
+internal sealed class Receiving(ProgrammePlan plan, MemberLedger ledger, EarnedPoints earned)
+{
+    /// <summary>Takes an input. One that a correction took back is nothing.</summary>
+    public void Take(EventRecord record, RuleFacts facts, StepOutput output)
+    {
+        var points = record.Numbers[PassingEvents.Points];
+        var rule = IndexOf(record.Texts[PassingEvents.Rule]);
+        if (points == 0 || rule < 0)
+        {
+            return;
+        }
+
+        var awaited = plan.Awaited.Of(rule, (int)record.Numbers[PassingEvents.Effect]);
+        switch (record.Type)
+        {
+            case BuiltInEvents.PointsReceived:
+                Receive(record, rule, points, awaited, facts, output);
+                break;
+            case BuiltInEvents.EventAwaited when awaited is not null:
+                (facts.Member.Lookouts ??= []).Add(new Lookout(
+                    record.Texts[PassingEvents.From]!, awaited.Index, record.Numbers[PassingEvents.Lot], new Instant(record.Numbers[PassingEvents.Until])));
+                break;
+            case BuiltInEvents.AwaitedCame when awaited is not null:
+                earned.Confirm(awaited, record.Numbers[PassingEvents.Lot], facts, output);
+                break;
+        }
+    }
+
+    private void Receive(EventRecord record, int rule, long points, AwaitedPoints? awaited, RuleFacts facts, StepOutput output)
+    {
+        var currency = plan.Programme.Currencies.First(one => one.Name == record.Texts[PassingEvents.Currency]).Index;
+        var from = output.Postings.Count;
+        output.Add(EffectKind.RuleGave, facts.Now, rule, currency: currency, amount: points);
+        if (awaited is null)
+        {
+            ledger.Issue(facts.Member, currency, points, facts.Now, new(rule, -1), output);
+        }
+        else
+        {
+            ledger.IssueAwaiting(facts.Member, currency, points, facts.Now, new(rule, -1), awaited, output);
+        }
+
+        earned.Record(from, facts, output);
+    }
+
+    private int IndexOf(string? name)
+    {
+        foreach (var rule in plan.Programme.Rules)
+        {
+            if (rule.Name == name)
+            {
+                return rule.Index;
+            }
+        }
+
+        return -1;
+    }
+}

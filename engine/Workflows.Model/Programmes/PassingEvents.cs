@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Workflows.Model.Diagnostics;
+using Workflows.Model.Expressions;
+
+namespace Workflows.Model.Programmes;
+
+/// <summary>
+/// The inputs that one member's step makes for another member. They stand in the other member's log as events do; nobody can send them, and
+/// their names have blanks, so that no programme can declare the same. All have the same fields, at these places.
+/// </summary>
+public static class PassingEvents
+{
+    /// <summary>Member: whose step made it.</summary>
+    public const int From = 0;
+
+    /// <summary>Text: the name of the rule that it comes from; null for none.</summary>
+    public const int Rule = 1;
+
+    /// <summary>Text: the name of the points currency; null for none.</summary>
+    public const int Currency = 2;
+
+    /// <summary>Number: how many points, or 1 for what isn't about points; 0 where a correction took it all back.</summary>
+    public const int Points = 3;
+
+    /// <summary>Number: which of the rule's effects.</summary>
+    public const int Effect = 4;
+
+    /// <summary>Number: the lot that waits.</summary>
+    public const int Lot = 5;
+
+    /// <summary>Number: the last instant at which what is awaited may come, in microseconds.</summary>
+    public const int Until = 6;
+
+    /// <summary>Number: how many members' steps led to it, one after the other, from 1.</summary>
+    public const int Hops = 7;
+
+    /// <summary>How many fields there are.</summary>
+    public const int FieldCount = 8;
+
+    /// <summary>Their types, in the order of their numbers.</summary>
+    public static ImmutableArray<EventType> All { get; } =
+        [Of(BuiltInEvents.PointsReceived), Of(BuiltInEvents.EventAwaited), Of(BuiltInEvents.AwaitedCame)];
+
+    /// <summary>Whether a type is one of them.</summary>
+    public static bool Is(int type) => type is BuiltInEvents.PointsReceived or BuiltInEvents.EventAwaited or BuiltInEvents.AwaitedCame;
+
+    private static EventType Of(int index) => new(
+        BuiltInEvents.Names[index], index,
+        [
+            new("from", From, new DataType(DataKind.Member) { IsOptional = true }, SourceSpan.None),
+            Text("rule", Rule), Text("currency", Currency), Whole("points", Points), Whole("effect", Effect),
+            Whole("lot", Lot), Whole("until", Until), Whole("hops", Hops),
+        ],
+        SourceSpan.None);
+
+    private static Field Text(string name, int place) => new(name, place, DataType.Text with { IsOptional = true }, SourceSpan.None);
+
+    private static Field Whole(string name, int place) => new(name, place, DataType.Whole with { IsOptional = true }, SourceSpan.None);
+}
