@@ -38,11 +38,12 @@ public sealed class GrammarTests
     [Fact]
     public void Words_that_the_parser_reads_one_after_the_other_stand_so_in_the_grammar()
     {
-        // The source is the only place that lists them all. `start when` is read only to say what to write instead.
+        // The source is the only place that lists them all. `start when` is read only to say what to write instead; with an article begins
+        // what a part is called in messages.
         var source = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "dsl/Workflows.Dsl/Parsing"), "*.cs")
             .Select(File.ReadAllText));
         var phrases = Regex.Matches(source, @"\(\s*""([a-z]+(?: [a-z]+){1,5})""").Select(match => match.Groups[1].Value)
-            .Where(phrase => phrase.Split(' ').All(word => Vocabulary.NumberOf(word) > 0))
+            .Where(phrase => !phrase.StartsWith("a ", StringComparison.Ordinal) && phrase.Split(' ').All(word => Vocabulary.NumberOf(word) > 0))
             .Except(["start when"]).ToList();
         Assert.True(phrases.Count > 50);
         Assert.DoesNotContain(phrases, phrase => !Regex.IsMatch(Rules(), $"'(, )?{phrase}[' ]"));

@@ -36,6 +36,8 @@ public sealed class AuditTests : IDisposable
     [InlineData("UPDATE member SET last_event = 1 WHERE id = 2", "as the last entry")]
     [InlineData("DELETE FROM outbox WHERE event = (SELECT MIN(event) FROM outbox)", "not in the outbox")]
     [InlineData("UPDATE outbox SET step = '9' WHERE event = (SELECT MAX(event) FROM outbox)", "not in the outbox")]
+    [InlineData("UPDATE event SET payload = (SELECT payload FROM event WHERE key LIKE '%/Friends/1') WHERE key LIKE '%/Friends/0'", "something else is passed on")]
+    [InlineData("UPDATE event SET key = '1' || key WHERE id = (SELECT MIN(id) FROM event WHERE key LIKE '%/Friends/0')", "something else is passed on")]
     [InlineData("DELETE FROM idem WHERE id = 5", "keys are remembered")]
     [InlineData("UPDATE meta SET value = value + 1 WHERE key = 'next'", "The next entry is to be")]
     public void A_change_by_hand_is_found(string change, string finding)

@@ -43,7 +43,8 @@ internal sealed class EventFile(int seed, int members)
                 _lines.Add(Text($$"""{"type":"Refund","member":"{{of}}","at":"{{At(_now)}}","refund":"r{{number}}","order":"{{order}}","total":{{_random.Next(1, 60)}}}"""));
                 break;
             case < 9:
-                _lines.Add(Text($$"""{"type":"Visit","member":"{{member}}","at":"{{At(_now)}}","visit":"v{{number}}","score":{{_random.Next(11)}}}"""));
+                var friend = number % 3 == 0 ? $$""","friend":"m{{number % (members + 2)}}" """ : "";
+                _lines.Add(Text($$"""{"type":"Visit","member":"{{member}}","at":"{{At(_now)}}","visit":"v{{number}}","score":{{_random.Next(11)}}{{friend}}}"""));
                 break;
             case < 10 when _random.Next(3) > 0:
                 _lines.Add(Asked(member, number));

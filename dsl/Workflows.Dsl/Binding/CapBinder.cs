@@ -31,8 +31,14 @@ internal sealed class CapBinder(Draft draft)
         }
 
         var currency = syntax.Currency is null || isMoney ? null : draft.Names.Resolve(NameKind.Points, syntax.Currency);
-        var (periods, scope) = _scopes.OfCap(syntax.Periods, atHand);
-        return [.. periods.Select(period => new Cap(_count++, currency, (long)most, period, syntax.Span) { CountsMoney = isMoney, Scope = scope })];
+        var (periods, scope, perField) = _scopes.OfCap(syntax.Periods, atHand);
+        return
+        [
+            .. periods.Select(period => new Cap(_count++, currency, (long)most, period, syntax.Span)
+            {
+                CountsMoney = isMoney, Scope = scope, PerField = perField,
+            }),
+        ];
     }
 
     private bool Suits(AtMostSyntax syntax, decimal most, bool isMoney)
@@ -86,7 +92,7 @@ internal sealed class CapBinder(Draft draft)
         var choice = draft.Findings.One<GroupClauseSyntax>(syntax.Clauses.Nodes);
         if (choice is null)
         {
-            draft.Findings.Missing(syntax, syntax.Name.Span, $"the group `{syntax.Name.Text}`", "which rule wins", "best for member");
+            draft.Findings.Missing(syntax, syntax.Name.Span, $"the group `{syntax.Name.Text}`", "which rule wins, or `compound`", "best for member");
         }
 
         return new(syntax.Name.Text, index, choice?.Choice ?? GroupChoice.First, syntax.Name.Span);

@@ -48,7 +48,7 @@ internal static class Declarations
         TiersSyntax => NameKind.Tiers,
         LetSyntax => NameKind.Let,
         MeasureSyntax => NameKind.Measure,
-        RuleSyntax => NameKind.Rule,
+        RuleSyntax or ChallengeSyntax => NameKind.Rule,
         JourneySyntax => NameKind.Journey,
         _ => KindOfOther(block),
     };
@@ -58,6 +58,7 @@ internal static class Declarations
         RewardSyntax => NameKind.Reward,
         BudgetSyntax or PartnerSyntax => NameKind.Budget,
         GroupSyntax => NameKind.Group,
+        GuardSyntax => NameKind.Guard,
         CapSyntax => NameKind.Cap,
         FollowUpSyntax => NameKind.FollowUp,
         ReportSyntax => NameKind.Report,

@@ -10,6 +10,9 @@ namespace Workflows.Dsl.Binding;
 /// <summary>What rules and journeys give.</summary>
 internal sealed class EffectBinder(Draft draft, ExpressionBinder values, FundingBinder funding, TriggerBinder triggers)
 {
+    /// <summary>Fixed values.</summary>
+    public LiteralBinder Literals => values.Literals;
+
     /// <summary>What a line of a rule gives; null where it gives nothing that could be understood.</summary>
     public RuleEffect? Effect(RuleClauseSyntax clause, Surroundings at, Facts known)
     {

@@ -45,7 +45,8 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         var requests = new RewardEvents(draft.Money, draft.Names.Of(NameKind.Reward));
         draft.EventTypes =
         [
-            .. BuiltIn(requests), .. requests.Others, BuiltIn(BuiltInEvents.Left, []), .. PassingEvents.All, BuiltIn(BuiltInEvents.Erased, []),
+            .. BuiltIn(requests), .. requests.Others, BuiltIn(BuiltInEvents.Left, []), .. PassingEvents.All, .. Decisions,
+            BuiltIn(BuiltInEvents.Erased, []),
             .. events.Select((syntax, i) => Event(syntax, BuiltInEvents.Count + i)),
         ];
         draft.EventTypes = [.. draft.EventTypes.Take(BuiltInEvents.Count), .. events.Select((syntax, i) =>
@@ -93,6 +94,12 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
     private IEnumerable<Field> ConsentText => draft.Consents.IsEmpty
         ? []
         : [new(Consent.TextColumn, draft.MemberFields.Length + draft.Consents.Length, DataType.Text with { IsOptional = true }, SourceSpan.None)];
+
+    private static ImmutableArray<EventType> Decisions =>
+    [
+        BuiltIn(BuiltInEvents.EarningReleased, [new("held", 0, DataType.Text, SourceSpan.None)]),
+        BuiltIn(BuiltInEvents.EarningDenied, [new("held", 0, DataType.Text, SourceSpan.None)]),
+    ];
 
     private static EventType BuiltIn(int index, ImmutableArray<Field> fields) =>
         new(BuiltInEvents.Names[index], index, fields, SourceSpan.None);

@@ -43,6 +43,7 @@ internal static class ExpressionKey
     {
         Expression.Clock clock => $"clock {clock.Part.ToString()}",
         Expression.DatePart part => $"{part.Part.ToString()} of {Of(part.Day)}",
+        Expression.EarnedNow earned => $"earned now {Number(earned.Currency)}",
         Expression.Balance balance => $"balance {Number(balance.Currency)}",
         Expression.InSegment segment => $"segment {Number(segment.Segment)}",
         Expression.InTier tier => $"tier {Number(tier.Ladder)} {tier.Test.ToString()} {Number(tier.Tier)}",

@@ -14,11 +14,25 @@ internal sealed class LimitScope(Draft draft)
 {
     private const string Journey = "journey";
 
-    /// <summary>The periods of a limit of rules; the scope is null for each member's own.</summary>
+    /// <summary>
+    /// The periods of a limit of rules; the scope is null for each member's own, which may be counted for each value of a field.
+    /// </summary>
     /// <param name="written">What the text says.</param>
     /// <param name="atHand">The events whose fields it may be per.</param>
-    public (ImmutableArray<CapPeriod> Periods, PoolScope? Scope) OfCap(SyntaxList<PeriodSyntax> written, IEnumerable<EventType> atHand) =>
-        Bind(written, isBudget: false, atHand);
+    public (ImmutableArray<CapPeriod> Periods, PoolScope? Scope, string? PerField) OfCap(
+        SyntaxList<PeriodSyntax> written, IEnumerable<EventType> atHand)
+    {
+        var isMembers = written.Any(one => one is PeriodSyntax.PerMember);
+        var names = written.OfType<PeriodSyntax.PerName>().ToList();
+        if (!isMembers || names.Count != 1 || Named(names[0].Name, isBudget: false, atHand) is not PoolScope.PerField field)
+        {
+            var (periods, scope) = Bind(written, isBudget: false, atHand);
+            return (periods, scope, null);
+        }
+
+        var (own, _) = Bind(new([.. written.Where(one => one != names[0])]), isBudget: false, atHand);
+        return (own, null, field.Field);
+    }
 
     /// <summary>The periods of a budget's limit, which is never a member's.</summary>
     public (ImmutableArray<CapPeriod> Periods, PoolScope Scope) OfBudget(SyntaxList<PeriodSyntax> written)
@@ -38,7 +52,7 @@ internal sealed class LimitScope(Draft draft)
     private (ImmutableArray<CapPeriod> Periods, PoolScope? Scope) Bind(
         SyntaxList<PeriodSyntax> written, bool isBudget, IEnumerable<EventType> atHand)
     {
-        var scopes = written.Where(one => one is PeriodSyntax.PerMember or PeriodSyntax.PerName).ToList();
+        var scopes = written.Where(one => one is PeriodSyntax.PerMember or PeriodSyntax.PerMemberField or PeriodSyntax.PerName).ToList();
         if (scopes.Count > 1)
         {
             draft.Findings.ReportWith(RuleDiagnostics.TwoScopes, scopes[1].Span, ("the first one", scopes[0].Span));
@@ -60,6 +74,7 @@ internal sealed class LimitScope(Draft draft)
         var scope = scopes.FirstOrDefault() switch
         {
             PeriodSyntax.PerName name => Named(name.Name, isBudget, atHand),
+            PeriodSyntax.PerMemberField field => OfMember(field.Field),
             null when total is not null => Among(total.Among),
             _ => null,
         };
@@ -102,6 +117,24 @@ internal sealed class LimitScope(Draft draft)
     {
         draft.Findings.MustLast(any.Length);
         return new(any.Length.Value);
+    }
+
+    private PoolScope.PerMemberField? OfMember(NameSyntax name)
+    {
+        if (draft.MemberFields.FirstOrDefault(one => one.Name == name.Text) is not { } field)
+        {
+            draft.Names.ReportUnknown(
+                NameDiagnostics.UnknownField, name, [.. draft.MemberFields.Select(one => one.Name)], "field there", "the member", name.Text);
+            return null;
+        }
+
+        if (field.IsPersonal || !TellsApart(field))
+        {
+            draft.Findings.ReportWith(
+                field.IsPersonal ? RuleDiagnostics.ScopePersonal : RuleDiagnostics.ScopeKind, name.Span, ("declared here", field.Span), name.Text);
+        }
+
+        return new(field.Index);
     }
 
     private PoolScope Among(NameSyntax? among)

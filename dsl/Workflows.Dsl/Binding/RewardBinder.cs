@@ -89,12 +89,12 @@ internal sealed class RewardBinder(Draft draft, ExpressionBinder values, PointsB
     private IEnumerable<Cap> CapsOf(AtMostSyntax syntax)
     {
         var bound = caps.Bind(syntax, []);
-        if (syntax.Currency is not null || bound.Any(cap => cap.Period is CapPeriod.PerEvent || cap.Scope is not null))
+        if (syntax.Currency is not null || bound.Any(cap => cap.Period is CapPeriod.PerEvent || cap.Scope is not null || cap.PerField is not null))
         {
             draft.Findings.Report(RewardDiagnostics.CapOfReward, syntax.Span, draft.Quote(syntax.Span));
         }
 
-        return bound.Select(cap => cap with { Currency = null, CountsMoney = false, Scope = null });
+        return bound.Select(cap => cap with { Currency = null, CountsMoney = false, Scope = null, PerField = null });
     }
 
     // Money that is paid has no parts of a cent.

@@ -14,6 +14,8 @@ internal static class RulePart
         var funding = new FundingBinder(draft);
         var effects = new EffectBinder(draft, values, funding, triggers);
         var rules = new RuleBinder(draft, values, triggers, new(draft, values), effects, caps);
+        var challenges = new ChallengeBinder(draft, triggers, new(draft, values), effects, caps);
+        var challenged = ImmutableArray.CreateBuilder<Challenge>();
         var bound = ImmutableArray.CreateBuilder<Rule>();
         var shared = ImmutableArray.CreateBuilder<SharedCap>();
         foreach (var block in file.Blocks)
@@ -21,6 +23,12 @@ internal static class RulePart
             if (block is RuleSyntax rule)
             {
                 bound.Add(rules.Rule(rule, bound.Count));
+            }
+            else if (block is ChallengeSyntax challenge)
+            {
+                var (own, told) = challenges.Bind(challenge, bound.Count, challenged.Count);
+                bound.Add(own);
+                challenged.Add(told);
             }
             else if (block is CapSyntax cap)
             {
@@ -36,6 +44,8 @@ internal static class RulePart
             Groups = [.. file.All<GroupSyntax>().Select(caps.Group)],
             Rules = bound.ToImmutable(),
             Currencies = [.. programme.Currencies.Select(points => points with { AwaitsEvents = Awaits(bound, points.Index) })],
+            Guards = [.. file.All<GuardSyntax>().Select(new GuardBinder(draft, values, triggers).Guard)],
+            Challenges = challenged.ToImmutable(),
             SharedCaps = shared.ToImmutable(),
             Rewards = [.. file.All<RewardSyntax>().Select(rewards.Reward)],
             Journeys = [.. file.All<JourneySyntax>().Select(journeys.Journey)],

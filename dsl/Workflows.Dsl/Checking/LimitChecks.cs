@@ -47,9 +47,9 @@ internal static class LimitChecks
     private static void CheckCap(
         Programme programme, Cap cap, Rule rule, SourceSpan place, (string Words, SourceSpan Place) related, Findings findings)
     {
-        if (cap.Scope is PoolScope.PerField field)
+        if ((cap.Scope as PoolScope.PerField)?.Field is { } name || (name = cap.PerField) is not null)
         {
-            CheckField(programme, field.Field, rule, place, findings);
+            CheckField(programme, name, rule, place, findings);
         }
 
         if (cap.CountsMoney && rule.Effects.Length > 0

@@ -16,6 +16,9 @@ internal static class ProgrammeChecks
         LimitChecks.Check(programme, findings);
         LeavingChecks.Check(programme, findings);
         PersonalChecks.Check(programme, findings);
+        CompoundChecks.Check(programme, findings);
+        ChallengeChecks.Check(programme, findings);
+        GuardChecks.Check(programme, findings);
         FeedbackChecks.Check(programme, findings);
         foreach (var journey in programme.Journeys)
         {

@@ -102,6 +102,9 @@ internal static class ExpressionMeaning
             case Expression.Balance balance:
                 form.Begin("Balance{"u8).Number("Currency="u8, balance.Currency).Part("Type="u8, balance.Type, Write).End();
                 break;
+            case Expression.EarnedNow earned:
+                form.Begin("EarnedNow{"u8).Number("Currency="u8, earned.Currency).Part("Type="u8, earned.Type, Write).End();
+                break;
             case Expression.Figure figure:
                 form.Begin("Figure{"u8).Word("Kind="u8, figure.Kind.ToString()).Part("Subject="u8, figure.Subject, Write)
                     .Part("Type="u8, figure.Type, Write).End();

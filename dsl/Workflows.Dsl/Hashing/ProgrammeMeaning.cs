@@ -7,10 +7,11 @@ internal static class ProgrammeMeaning
 {
     public static void Write(CanonicalForm form, Programme programme) =>
         form.Begin("Programme{"u8).List("Aggregates="u8, programme.Aggregates, HistoryMeaning.Write)
-            .List("Budgets="u8, programme.Budgets, RuleMeaning.Write).List("Consents="u8, programme.Consents, Write)
+            .List("Budgets="u8, programme.Budgets, RuleMeaning.Write).List("Challenges="u8, programme.Challenges, RuleMeaning.Write).List("Consents="u8, programme.Consents, Write)
             .List("Currencies="u8, programme.Currencies, Write).Text("Currency="u8, programme.Currency)
             .List("EventTypes="u8, programme.EventTypes, Write).List("Examples="u8, programme.Examples, ExampleMeaning.Write)
             .List("FollowUps="u8, programme.FollowUps, EvaluationMeaning.Write).List("Groups="u8, programme.Groups, RuleMeaning.Write)
+            .List("Guards="u8, programme.Guards, RuleMeaning.Write)
             .YesNo("JoinsByFirstEvent="u8, programme.JoinsByFirstEvent).List("Journeys="u8, programme.Journeys, JourneyMeaning.Write)
             .List("Ladders="u8, programme.Ladders, Write).Part("Late="u8, programme.Late, Write)
             .Part("Leaving="u8, programme.Leaving, Write).List("Lets="u8, programme.Lets, Write)

@@ -12,6 +12,19 @@ internal static class RuleMeaning
             .Text("Title="u8, rule.Title).Part("Trigger="u8, rule.Trigger, Write).Number("ValidFrom="u8, rule.ValidFrom)
             .Number("ValidTo="u8, rule.ValidTo).Part("When="u8, rule.When, ExpressionMeaning.Write).End();
 
+    public static void Write(CanonicalForm form, Challenge challenge) =>
+        form.Begin("Challenge{"u8).Number("Index="u8, challenge.Index).Text("Name="u8, challenge.Name)
+            .Part("Of="u8, challenge.Of, ExpressionMeaning.Write).Number("Rule="u8, challenge.Rule).Number("Step="u8, challenge.Step)
+            .Text("Title="u8, challenge.Title).End();
+
+    public static void Write(CanonicalForm form, Guard guard) =>
+        form.Begin("Guard{"u8).Word("Action="u8, guard.Action.ToString()).Part("Condition="u8, guard.Condition, ExpressionMeaning.Write)
+            .Number("EventType="u8, guard.EventType).Text("For="u8, guard.For).Number("Index="u8, guard.Index)
+            .Part("Limit="u8, guard.Limit, Write).Text("Name="u8, guard.Name).End();
+
+    private static void Write(CanonicalForm form, GuardLimit limit) =>
+        form.Begin("GuardLimit{"u8).Number("Aggregate="u8, limit.Aggregate).Number("Most="u8, limit.Most).Part("Period="u8, limit.Period, Write).End();
+
     public static void Write(CanonicalForm form, SharedCap shared) =>
         form.Begin("SharedCap{"u8).Part("Cap="u8, shared.Cap, Write).Text("Name="u8, shared.Name).List("Rules="u8, shared.Rules).End();
 
@@ -57,6 +70,9 @@ internal static class RuleMeaning
             case Trigger.NoticeOf notice:
                 form.Begin("NoticeOf{"u8).Number("Currency="u8, notice.Currency).End();
                 break;
+            case Trigger.Earning earning:
+                form.Begin("Earning{"u8).Number("Currency="u8, earning.Currency).End();
+                break;
             default:
                 throw CanonicalForm.Unknown(trigger);
         }
@@ -99,7 +115,7 @@ internal static class RuleMeaning
         form.Begin("Rate{"u8).List("Amounts="u8, rate.Amounts, Write).Part("Per="u8, rate.Per, Write).Number("Until="u8, rate.Until).End();
 
     private static void Write(CanonicalForm form, PerAmount per) =>
-        form.Begin("PerAmount{"u8).Part("Of="u8, per.Of, ExpressionMeaning.Write).Number("Step="u8, per.Step)
+        form.Begin("PerAmount{"u8).Part("Before="u8, per.Before, ExpressionMeaning.Write).Part("Of="u8, per.Of, ExpressionMeaning.Write).Number("Step="u8, per.Step)
             .YesNo("WholeSteps="u8, per.WholeSteps).End();
 
     private static void Write(CanonicalForm form, FundingShare share) =>
@@ -111,7 +127,7 @@ internal static class RuleMeaning
 
     public static void Write(CanonicalForm form, Cap cap) =>
         form.Begin("Cap{"u8).YesNo("CountsMoney="u8, cap.CountsMoney).Number("Currency="u8, cap.Currency).Number("Index="u8, cap.Index)
-            .Number("Most="u8, cap.Most).Part("Period="u8, cap.Period, Write).Part("Scope="u8, cap.Scope, Write).End();
+            .Number("Most="u8, cap.Most).Text("PerField="u8, cap.PerField).Part("Period="u8, cap.Period, Write).Part("Scope="u8, cap.Scope, Write).End();
 
     private static void Write(CanonicalForm form, PoolScope scope)
     {
@@ -122,6 +138,9 @@ internal static class RuleMeaning
                 break;
             case PoolScope.PerField field:
                 form.Begin("PerField{"u8).Text("Field="u8, field.Field).End();
+                break;
+            case PoolScope.PerMemberField field:
+                form.Begin("PerMemberField{"u8).Number("Field="u8, field.Field).End();
                 break;
             case PoolScope.PerTier tier:
                 form.Begin("PerTier{"u8).Number("Ladder="u8, tier.Ladder).End();

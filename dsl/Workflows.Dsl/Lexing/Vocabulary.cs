@@ -7,7 +7,7 @@ internal static class Vocabulary
 {
     /// <summary>Words that begin a block.</summary>
     public static ImmutableArray<string> Blocks { get; } = [.. (
-        "programme event map member messages points let segment tiers reward partner budget group cap rule journey measure follow report "
+        "programme event map member messages points let segment tiers reward partner budget group cap rule challenge guard journey measure follow report "
             + "rival market example")
         .Split(' ')];
 
@@ -22,11 +22,11 @@ internal static class Vocabulary
         "optional text money percent date yes no number one list only group as consent email sms quiet most any give after worth pending " +
         "expire never earned end status round down half event rule expected redemption sales tier keep until next calendar ever drop balance " +
         "membership grace benefit activity notice before spend soonest oldest extend " +
-        "limit total warn best company each full all nothing once priority entering leaving expiry out due overdue daily weekly monthly " +
+        "limit total warn best company compound each full all nothing once priority entering leaving expiry out due overdue daily weekly monthly " +
         "quarterly yearly propose alert joined used has treated held available cut enters leaves finishes sent " +
         "count sum average smallest largest distinct nps last days between two streak issued redeemed expired share members cost " +
         "messages tasks spent known least below every month day weekday hour today period " +
-        "minute minutes hour hours week weeks months quarter quarters year years price our stock voucher cancel refused").Split(' ')];
+        "minute minutes hour hours week weeks months quarter quarters year years price our stock voucher cancel refused reach a row").Split(' ')];
 
     private static readonly ImmutableArray<string> Signs = [.. "{ } [ ] ( ) , : . = <> <= >= < > + - * /".Split(' ')];
 

@@ -14,7 +14,7 @@ internal static class BlockGrammar
         DeclarationGrammar.Let, DeclarationGrammar.Segment, DeclarationGrammar.Tiers, RewardGrammar.Block, LimitGrammar.Partner,
             LimitGrammar.Budget, LimitGrammar.Group,
             LimitGrammar.Cap,
-        RuleGrammar.Rule, JourneyGrammar.Block, MeasureGrammar.Measure, MeasureGrammar.FollowUp, MeasureGrammar.Report,
+        RuleGrammar.Rule, ChallengeGrammar.Challenge, GuardGrammar.Guard, JourneyGrammar.Block, MeasureGrammar.Measure, MeasureGrammar.FollowUp, MeasureGrammar.Report,
             MeasureGrammar.Rival, ExampleGrammar.Block);
 
     private static readonly string Known = string.Join(
@@ -82,6 +82,8 @@ internal static class BlockGrammar
             "group" => new GroupSyntax(name, [], span),
             "cap" => new CapSyntax(name, [], span),
             "rule" => new RuleSyntax(name, null, [], span),
+            "guard" => new GuardSyntax(name, [], span),
+            "challenge" => new ChallengeSyntax(name, null, [], span),
             "journey" => new JourneySyntax(name, null, [], [], span),
             "measure" => new MeasureSyntax(name, broken, null, span),
             _ => new UnknownBlockSyntax(span),

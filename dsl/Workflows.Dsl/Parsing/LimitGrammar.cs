@@ -19,7 +19,8 @@ internal static class LimitGrammar
         "a line of a group",
         Choice("best for member", GroupChoice.BestForMember),
         Choice("best for company", GroupChoice.BestForCompany),
-        Choice("first", GroupChoice.First)));
+        Choice("first", GroupChoice.First),
+        Choice("compound", GroupChoice.Compound)));
 
     private static readonly Clauses<CapClauseSyntax> CapBody = new("a cap", new(
         "a line of a cap",

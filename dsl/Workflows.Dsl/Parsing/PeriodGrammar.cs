@@ -17,7 +17,8 @@ internal static class PeriodGrammar
     private static readonly LeadTable<PeriodSyntax> Periods = new(
         "",
         Lead.Of("per calendar", CalendarUnit, static (unit, span) => new PeriodSyntax.PerCalendar(unit, span)),
-        Lead.Of("per member", static span => new PeriodSyntax.PerMember(span)),
+        Lead.Of("per member", Opt(".", Word),
+            static (field, span) => field is null ? new PeriodSyntax.PerMember(span) : new PeriodSyntax.PerMemberField(field, span)),
         Lead.Of("per event", static span => new PeriodSyntax.PerEvent(span)),
         Lead.Of("in any", Length, static (length, span) => new PeriodSyntax.InAny(length, span)),
         Lead.Of("in total", Opt("among", Name), static (among, span) => new PeriodSyntax.InTotal(among, span)));

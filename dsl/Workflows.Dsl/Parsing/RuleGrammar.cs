@@ -11,11 +11,28 @@ internal static class RuleGrammar
 {
     private const int PriorityMost = 1_000_000;
 
+    /// <summary>On which days it is in force.</summary>
+    public static Lead Valid { get; } = Lead.Of(
+        "valid", Date, Opt("to", Date), static (from, to, span) => new RuleClauseSyntax.Valid(from, to, span));
+
+    /// <summary>A condition on the member.</summary>
+    public static Lead When { get; } = Lead.Of(
+        "when", ExpressionGrammar.Whole, static (condition, span) => new RuleClauseSyntax.When(condition, span));
+
+    /// <summary>What it gives that is never multiplied.</summary>
+    public static Lead Bonus { get; } = Lead.Of(
+        "bonus", RateGrammar.Rates, RateGrammar.OptTo, RateGrammar.OptAwaited, RateGrammar.TermsOfBonus,
+        static (rates, to, until, terms, span) => new RuleClauseSyntax.Bonus(rates, to, terms.AllOrNothing, terms.Funding, until, span));
+
+    /// <summary>A limit.</summary>
+    public static Lead AtMost { get; } = new(new Phrase("at most"), Lead.Of(
+        "", PeriodGrammar.AtMost, static (limit, span) => new RuleClauseSyntax.AtMost(limit, span)).Parser);
+
     private static readonly Lead[] Conditions =
     [
-        Lead.Of("valid", Date, Opt("to", Date), static (from, to, span) => new RuleClauseSyntax.Valid(from, to, span)),
+        Valid,
         Lead.Of("on", TriggerGrammar.Trigger, static (trigger, span) => new RuleClauseSyntax.On(trigger, span)),
-        Lead.Of("when", ExpressionGrammar.Whole, static (condition, span) => new RuleClauseSyntax.When(condition, span)),
+        When,
         Lead.Of("except when", ExpressionGrammar.Whole, static (condition, span) => new RuleClauseSyntax.ExceptWhen(condition, span)),
         Lead.Of("for each", Name, After("in", AtomGrammar.Path), Opt("where", ExpressionGrammar.Whole),
             static (line, path, where, span) => new RuleClauseSyntax.ForEach(line, path, where, span)),
@@ -25,8 +42,7 @@ internal static class RuleGrammar
     [
         Lead.Of("award", RateGrammar.Rates, RateGrammar.OptTo, RateGrammar.OptFunding,
             static (rates, to, funding, span) => new RuleClauseSyntax.Award(rates, to, funding, span)),
-        Lead.Of("bonus", RateGrammar.Rates, RateGrammar.OptTo, RateGrammar.OptAwaited, RateGrammar.TermsOfBonus,
-            static (rates, to, until, terms, span) => new RuleClauseSyntax.Bonus(rates, to, terms.AllOrNothing, terms.Funding, until, span)),
+        Bonus,
         Lead.Of("multiply", Name, OptList("of", SepBy(Name)), After("by", Number), RateGrammar.OptFunding,
             static (currency, rules, by, funding, span) => new RuleClauseSyntax.Multiply(currency, rules, by, funding, span)),
         Lead.Of("extend", Name, After("by", Length), static (currency, by, span) => new RuleClauseSyntax.Extend(currency, by, span)),
@@ -36,8 +52,7 @@ internal static class RuleGrammar
     [
         Lead.Of("compete in", Name, static (name, span) => new RuleClauseSyntax.CompeteIn(name, span)),
         Lead.Of("priority", Whole(0, PriorityMost), static (value, span) => new RuleClauseSyntax.Priority(value, span)),
-        new Lead(new Phrase("at most"), Lead.Of("", PeriodGrammar.AtMost,
-            static (limit, span) => new RuleClauseSyntax.AtMost(limit, span)).Parser),
+        AtMost,
     ];
 
     private static readonly Clauses<RuleClauseSyntax> RuleBody = new(

@@ -27,6 +27,9 @@ internal static class WindowGrammar
         Lead.Of("among last", Whole(1, RecordsMost), static (count, span) => new WindowSyntax.AmongLast(count, span)),
         Lead.Of("ever", static span => new WindowSyntax.Ever(span)));
 
+    /// <summary>Whether a window begins there.</summary>
+    public static bool Begins(TokenInput at) => Table.Begins(at);
+
     /// <summary>The window that every aggregate names.</summary>
     public static Parser<WindowSyntax> Window { get; } = input =>
     {

@@ -17,6 +17,9 @@ internal abstract record PeriodSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary><c>per member</c>.</summary>
     internal sealed record PerMember(SourceSpan Span) : PeriodSyntax(Span);
 
+    /// <summary><c>per member.city</c>.</summary>
+    internal sealed record PerMemberField(NameSyntax Field, SourceSpan Span) : PeriodSyntax(Span);
+
     /// <summary><c>per event</c>.</summary>
     internal sealed record PerEvent(SourceSpan Span) : PeriodSyntax(Span);
 

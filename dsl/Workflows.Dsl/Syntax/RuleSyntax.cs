@@ -53,6 +53,12 @@ internal abstract record RuleClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
 
     /// <summary><c>priority 10</c>.</summary>
     internal sealed record Priority(int Value, SourceSpan Span) : RuleClauseSyntax(Span);
+
+    /// <summary><c>count Purchase where …</c>; in challenges only.</summary>
+    internal sealed record Count(NameSyntax Event, ExpressionSyntax? Where, SourceSpan Span) : RuleClauseSyntax(Span);
+
+    /// <summary><c>reach 10 this calendar year</c>; in challenges only.</summary>
+    internal sealed record Reach(ReachSyntax What, SourceSpan Span) : RuleClauseSyntax(Span);
 }
 
 /// <summary><c>, pending until Purchase by friend where total &gt; 50 HKD up to 60 days</c>, behind a bonus.</summary>

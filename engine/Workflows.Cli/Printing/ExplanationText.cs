@@ -95,6 +95,11 @@ internal sealed class ExplanationText(ProgrammePlan plan)
             {
                 yield return $"  {AmountText(amount)}";
             }
+
+            foreach (var multiplied in trace.Multiplied)
+            {
+                yield return $"  {MultipliedText(rule, multiplied)}";
+            }
         }
 
         if (trace.Values.Length > 0)
@@ -138,8 +143,25 @@ internal sealed class ExplanationText(ProgrammePlan plan)
             + (effect.Source < 0 ? "" : $" ({_programme.Rewards[effect.Source].Name})"),
         >= EffectKind.RewardHeld and <= EffectKind.VoucherExpired => RewardText.Of(_programme, effect),
         (>= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled) or EffectKind.Erased => MembershipText.Of(_programme, effect, Local),
+        >= EffectKind.GuardHeld and <= EffectKind.EarningDenied => GuardText(effect),
         _ => JourneyText(effect),
     };
+
+    private string GuardText(in Effect effect)
+    {
+        var guard = _programme.Guards[effect.Source];
+        var who = $"guard {guard.Name} ({guard.Span.File}:{guard.Span.Line})";
+        var why = guard.Limit is { } limit ? $"{effect.Amount} events, {LimitText.Of(limit)}"
+            : guard.Condition is { } condition ? Print(condition) : "all such events";
+        return effect.Kind switch
+        {
+            EffectKind.GuardHeld => $"{who} holds what this earns for \"{guard.For}\": {why}",
+            EffectKind.GuardRefused => $"{who} lets this earn nothing: {why}",
+            EffectKind.GuardAlerted => $"{who} tells \"{guard.For}\": {why}",
+            EffectKind.EarningReleased => $"{Points(effect)} of {effect.Text} released, which {who} held",
+            _ => $"what {effect.Text} earned is denied, which {who} held",
+        };
+    }
 
     private string JourneyText(in Effect effect)
     {
@@ -178,6 +200,11 @@ internal sealed class ExplanationText(ProgrammePlan plan)
             return rate;
         }
 
+        if (amount.Before is { Value: Fraction before })
+        {
+            return ReachedText(amount, of.Expression, value, before);
+        }
+
         var steps = value / amount.Rate.Per!.Step;
         steps = amount.Rate.Per.WholeSteps ? new Fraction(steps.Floor(), 1) : steps;
         var line = amount.Line == 0 ? "" : $"line {amount.Line}: ";
@@ -185,6 +212,27 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         var isWhole = given == new Fraction(given.Floor(), 1);
         return $"{line}{rate}: {ValueText(of.Expression, value)} / {NumberText(of.Expression.Type, amount.Rate.Per.Step)} x {amount.Amount.Amount} = "
             + $"{given} {_programme.Currencies[amount.Amount.Currency].Name}{(isWhole ? "" : " before rounding")}";
+    }
+
+    private string ReachedText(AmountTrace amount, Expression of, Fraction value, Fraction before)
+    {
+        var step = amount.Rate.Per!.Step;
+        var times = (value / step).Floor() - (before / step).Floor();
+        var words = $"{Print(of)} is {NumberText(of.Type, value)} now and was {NumberText(of.Type, before)} before";
+        return times == 0
+            ? $"{words}: {NumberText(of.Type, step)} not reached anew"
+            : $"{words}: {NumberText(of.Type, step)} reached {times} x {amount.Amount.Amount} = "
+                + $"{new Fraction(times, 1) * amount.Amount.Amount} {_programme.Currencies[amount.Amount.Currency].Name}";
+    }
+
+    private string MultipliedText(Rule rule, MultipliedPoints multiplied)
+    {
+        var multiply = (RuleEffect.Multiply)rule.Effects[multiplied.Effect];
+        var points = _programme.Currencies[multiply.Currency].Name;
+        var more = multiply.Factor - Fraction.One;
+        var compound = rule.Group is { } group && _programme.Groups[group].Choice == GroupChoice.Compound
+            ? $", with what multipliers of {_programme.Groups[group].Name} before it added" : "";
+        return $"times {multiply.Factor} of {multiplied.Of} {points}{compound}: {multiplied.Of} x {more} = {multiplied.Of * more} {points} more";
     }
 
     private string StepText(int journey, string text)

@@ -51,6 +51,7 @@ internal static class RewardText
         RejectionReason.TooLateToCancel => "it is too late to cancel",
         RejectionReason.AlreadyUsed => "the member has had it already:",
         RejectionReason.NoSuchVoucher => "the member has no such voucher:",
+        RejectionReason.NothingHeld => "no guard holds what was earned by",
         RejectionReason.VoucherExpired => "the voucher has expired:",
         RejectionReason.VoucherUsedUp => "the voucher is used up:",
         RejectionReason.VoucherTooSmall => "less than that is left of the voucher",

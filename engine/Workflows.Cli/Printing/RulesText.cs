@@ -25,6 +25,14 @@ internal static class RulesText
             }
         }
 
+        foreach (var guard in programme.Guards)
+        {
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"guard {guard.Name}  ({guard.Span})");
+            var when = guard.Condition is null ? "" : $" when {ExpressionPrinter.Print(programme, guard.Condition)}";
+            text.AppendLine(CultureInfo.InvariantCulture, $"   on {programme.EventTypes[guard.EventType].Name}{when}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"   then {guard.Action.ToString().ToLowerInvariant()}{(guard.For.Length > 0 ? $" for \"{guard.For}\"" : "")}");
+        }
+
         foreach (var budget in programme.Budgets)
         {
             text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{(budget.IsPartner ? "partner" : "budget")} {budget.Name}  ({budget.Span})");
@@ -45,6 +53,7 @@ internal static class RulesText
         Trigger.LeavingTier x => $"on leaving {programme.Ladders[x.Ladder].Tiers[x.Tier].Name}",
         Trigger.Joining => "on joining",
         Trigger.ExpiryOf x => $"on expiry of {programme.Currencies[x.Currency].Name}",
+        Trigger.Earning x => $"on earning {programme.Currencies[x.Currency].Name}",
         Trigger.NoticeOf x => $"on notice of {programme.Currencies[x.Currency].Name}",
         _ => throw new ArgumentException($"Unknown trigger {trigger}."),
     };
@@ -122,7 +131,7 @@ internal static class RulesText
     }
 
     private static string StepText(Programme programme, PerAmount per) =>
-        $"{(per.WholeSteps ? "full " : "")}{per.Step}{(per.Of.Type.Kind == DataKind.Money ? $" {programme.Currency}" : "")}";
+        $"{(per.Before is not null ? "new " : "")}{(per.WholeSteps ? "full " : "")}{per.Step}{(per.Of.Type.Kind == DataKind.Money ? $" {programme.Currency}" : "")}";
 
     /// <summary>A budget or partner in words: its limits and warnings.</summary>
     public static string BudgetText(Programme programme, Budget budget) => string.Join(

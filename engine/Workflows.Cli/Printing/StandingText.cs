@@ -25,7 +25,7 @@ internal sealed class StandingText(ProgrammePlan plan)
                 + (NextExpiry.Of(member, currency.Index) is { } next ? $"; {next.Points} can be spent until {LastDay(next.At)}" : "");
         }
 
-        foreach (var line in all.SelectMany(LadderLines))
+        foreach (var line in all.SelectMany(LadderLines).Concat(_progress.ChallengesOf(member, now).Select(ChallengeLine)))
         {
             yield return $"  {line}";
         }
@@ -51,6 +51,15 @@ internal sealed class StandingText(ProgrammePlan plan)
         {
             yield return $"  benefit: {benefit}";
         }
+    }
+
+    private string ChallengeLine(ChallengeProgress progress)
+    {
+        var challenge = progress.Challenge;
+        var type = challenge.Of.Type;
+        return $"{challenge.Name}: {AmountText(type, progress.Has)} of {AmountText(type, challenge.Step)}"
+            + $"{(progress.By is { } end ? $", to go on by {LastDay(end)}" : "")}{(progress.Times > 0 ? $"; reached {progress.Times} times" : "")}"
+            + $" ({ExpressionPrinter.Print(plan.Programme, challenge.Of)})";
     }
 
     private string GapsText(IEnumerable<TierGap> gaps) => string.Join(" and ", gaps.Select(GapText));

@@ -29,9 +29,10 @@ internal static class Reporting
         var every = plan.Programme.Reports.IsEmpty ? TimeUnit.Quarter : plan.Programme.Reports[0].Every;
         period ??= ReportPeriod.Default(plan.Calendar, FirstInstant(reader), reader.Received, every);
         var settings = new EvaluationSettings { DataNote = note };
-        var evaluator = new Evaluator(plan, period, settings, reader.Replaced());
+        var replaced = reader.Replaced();
+        var evaluator = new Evaluator(plan, period, settings, replaced);
         var rivals = plan.Programme.Rivals.Select(rival => new RivalRun(
-            rival, plan.Programme, ProgrammeFile.Plan(file.OfRival(rival).Compile().Programme!), period, settings)).ToList();
+            rival, plan.Programme, ProgrammeFile.Plan(file.OfRival(rival).Compile().Programme!), period, settings, replaced)).ToList();
         var personal = new PersonalCodec(plan.Programme);
         foreach (var entry in reader.Entries())
         {

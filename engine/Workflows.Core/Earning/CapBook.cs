@@ -12,8 +12,17 @@ internal sealed class CapBook(ProgrammePlan plan)
     private readonly Calendar _calendar = plan.Calendar;
 
     /// <summary>How much of a cap is left at an instant, from 0; of money in units of <see cref="ProgrammePlan.PointCosts"/>.</summary>
-    public long Left(MemberState member, Cap cap, Instant now)
+    /// <param name="member">The member.</param>
+    /// <param name="cap">The cap.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="key">The value of its field, where it is counted for each value.</param>
+    public long Left(MemberState member, Cap cap, Instant now, string key = "")
     {
+        if (cap.PerField is not null)
+        {
+            return Math.Max(0, plan.MostOf(cap) - UsedOf(member, cap, now, key));
+        }
+
         var use = member.Caps[cap.Index];
         var used = cap.Period switch
         {
@@ -25,8 +34,20 @@ internal sealed class CapBook(ProgrammePlan plan)
     }
 
     /// <summary>Books a use in the period of an instant.</summary>
-    public void Book(MemberState member, Cap cap, Instant now, int day, long amount)
+    /// <param name="member">The member.</param>
+    /// <param name="cap">The cap.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="day">Its local day.</param>
+    /// <param name="amount">How much.</param>
+    /// <param name="key">The value of its field, where it is counted for each value.</param>
+    public void Book(MemberState member, Cap cap, Instant now, int day, long amount, string key = "")
     {
+        if (cap.PerField is not null)
+        {
+            BookKeyed(member, cap, now, day, amount, key);
+            return;
+        }
+
         switch (cap.Period)
         {
             case CapPeriod.PerEvent:
@@ -65,6 +86,39 @@ internal sealed class CapBook(ProgrammePlan plan)
                 ref var use = ref member.Caps[cap.Index];
                 use.Used -= use.PeriodEnd == PeriodEnd(cap.Period, day) ? amount : 0;
                 break;
+        }
+    }
+
+    private static long UsedOf(MemberState member, Cap cap, Instant now, string key)
+    {
+        var used = 0L;
+        foreach (var use in member.KeyedUses ?? [])
+        {
+            used += use.Cap == cap.Index && use.Key == key && now.Micros < use.End ? use.Amount : 0;
+        }
+
+        return used;
+    }
+
+    /// <summary>Uses that stop counting at one instant are one.</summary>
+    private void BookKeyed(MemberState member, Cap cap, Instant now, int day, long amount, string key)
+    {
+        if (cap.Period is CapPeriod.PerEvent)
+        {
+            return;
+        }
+
+        var uses = member.KeyedUses ??= [];
+        uses.RemoveAll(use => use.End <= now.Micros);
+        var end = cap.Period is CapPeriod.InAny any ? _calendar.Plus(now, any.Length).Micros : PeriodEnd(cap.Period, day);
+        var index = uses.FindIndex(use => use.Cap == cap.Index && use.Key == key && use.End == end);
+        if (index < 0)
+        {
+            uses.Add(new KeyedUse(cap.Index, key, end, amount));
+        }
+        else
+        {
+            uses[index] = uses[index] with { Amount = uses[index].Amount + amount };
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Core.Planning;
+using Workflows.Core.Pools;
 using Workflows.Core.Rules;
 using Workflows.Model.Effects;
 using Workflows.Model.Programmes;
@@ -17,6 +18,8 @@ internal sealed class CapCuts(ProgrammePlan plan, CapBook caps)
     private bool CountsFor(Cap cap, in Grant grant) =>
         plan.Counts(cap, grant.Currency) && (cap.CountsUses || grant.Kind != GrantKind.Extension);
 
+    private string KeyOf(Cap cap, RuleFacts facts) => cap.PerField is { } field ? PoolKey.ValueOf(field, plan.Programme, facts) : "";
+
     /// <summary>Cuts an effect to what its rule's own caps leave.</summary>
     public void CutByOwn(GrantList grants, int index, RuleFacts facts)
     {
@@ -28,7 +31,7 @@ internal sealed class CapCuts(ProgrammePlan plan, CapBook caps)
                 continue;
             }
 
-            var left = caps.Left(facts.Member, cap, facts.Now);
+            var left = caps.Left(facts.Member, cap, facts.Now, KeyOf(cap, facts));
             Int128 most = cap.CountsUses
                 ? left > 0 ? Int128.MaxValue : 0
                 : cap.CountsMoney
@@ -89,7 +92,7 @@ internal sealed class CapCuts(ProgrammePlan plan, CapBook caps)
 
     private void CutByShared(GrantList grants, Cap cap, RuleFacts facts)
     {
-        var left = (Int128)caps.Left(facts.Member, cap, facts.Now) * (cap.Currency is { } currency ? plan.Scales[currency] : 1);
+        var left = (Int128)caps.Left(facts.Member, cap, facts.Now, KeyOf(cap, facts)) * (cap.Currency is { } currency ? plan.Scales[currency] : 1);
         var served = -1;
         foreach (var i in grants.Order)
         {
@@ -135,7 +138,7 @@ internal sealed class CapCuts(ProgrammePlan plan, CapBook caps)
     {
         if (cap.Scope is null && (cap.CountsUses ? isFirst : plan.Counts(cap, currency)))
         {
-            caps.Book(facts.Member, cap, facts.Now, facts.Day, plan.UsedOf(cap, currency, points));
+            caps.Book(facts.Member, cap, facts.Now, facts.Day, plan.UsedOf(cap, currency, points), KeyOf(cap, facts));
         }
     }
 }

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
+using Workflows.Core.Explaining;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
+using Workflows.Core.Members;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Core.Rules;
 using Workflows.Model.Effects;
-using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Core.Earning;
@@ -20,7 +21,6 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
 {
     private readonly ImmutableArray<Rule> _rules = plan.Programme.Rules;
     private readonly ImmutableArray<PointsCurrency> _currencies = plan.Programme.Currencies;
-    private readonly bool _hasMultipliers = plan.Programme.Rules.SelectMany(rule => rule.Effects).Any(effect => effect is RuleEffect.Multiply);
     private readonly bool _hasPools = plan.Pools.Length > 0;
     private readonly bool _awaits = !plan.Awaited.All.IsEmpty;
     private readonly bool[] _roundsEarly =
@@ -28,15 +28,24 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
 
     private readonly GrantList _grants = new(plan.Programme);
     private readonly GroupChoices _groups = new(plan);
+    private readonly Multipliers _multipliers = new(plan);
     private readonly CapCuts _caps = new(plan, caps);
     private readonly List<int> _emptied = [];
     private readonly Int128[] _sums = new Int128[plan.Programme.Currencies.Length];
     private readonly long[] _wholes = new long[plan.Programme.Currencies.Length];
+    private int _heldBy = -1;
 
     /// <summary>Gives what the rules that fire give.</summary>
-    public void Give(RuleFacts facts, RuleHits hits, IAnswers answers, StepOutput output)
+    /// <param name="facts">The member, the event, the clock.</param>
+    /// <param name="hits">The rules that fire.</param>
+    /// <param name="heldBy">Index of the guard that holds what they give; -1 for none.</param>
+    /// <param name="answers">Answers of the pools.</param>
+    /// <param name="output">Where decisions go.</param>
+    public void Give(RuleFacts facts, RuleHits hits, int heldBy, IAnswers answers, StepOutput output)
     {
+        _heldBy = heldBy;
         _groups.Reset();
+        _multipliers.Begin(output.KeepsArithmetic);
         draws.Begin();
         do
         {
@@ -72,12 +81,8 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     /// <summary>Awards, then what multiplies them and the bonuses, each cut by its rule's own caps.</summary>
     private void CutAll(RuleFacts facts)
     {
+        _multipliers.Reset();
         CutAll(facts, awards: true);
-        if (_hasMultipliers)
-        {
-            Multiply();
-        }
-
         CutAll(facts, awards: false);
     }
 
@@ -88,6 +93,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
             ref var grant = ref _grants[i];
             if (!grant.IsOut && (grant.Kind == GrantKind.Award) == awards)
             {
+                grant.Units = grant.Kind == GrantKind.Multiplier ? _multipliers.Extra(_grants, i) : grant.Units;
                 RoundEarly(ref grant);
                 if (grant.Kind == GrantKind.Extension && !PutsOff(i, facts))
                 {
@@ -119,36 +125,6 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         {
             grant.Units = Rounding.WholeInUnits(grant.Units, plan.Scales[grant.Currency], _currencies[grant.Currency].Rounding);
         }
-    }
-
-    private void Multiply()
-    {
-        for (var i = 0; i < _grants.Count; i++)
-        {
-            ref var grant = ref _grants[i];
-            if (!grant.IsOut && grant.Kind == GrantKind.Multiplier)
-            {
-                var multiply = (RuleEffect.Multiply)_grants.EffectOf(grant);
-                var factor = multiply.Factor - Fraction.One;
-                grant.Units = Awarded(multiply) * (Int128)factor.Numerator / (Int128)factor.Denominator;
-            }
-        }
-    }
-
-    private Int128 Awarded(RuleEffect.Multiply multiply)
-    {
-        Int128 sum = 0;
-        for (var i = 0; i < _grants.Count; i++)
-        {
-            ref var grant = ref _grants[i];
-            if (!grant.IsOut && !grant.IsForOther && grant.Currency == multiply.Currency && grant.Kind == GrantKind.Award
-                && (multiply.OfRules.IsEmpty || multiply.OfRules.Contains(grant.Rule)))
-            {
-                sum += grant.Units;
-            }
-        }
-
-        return sum;
     }
 
     private void Round()
@@ -258,6 +234,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
             else
             {
                 output.Add(EffectKind.RuleGave, facts.Now, grant.Rule, currency: grant.Currency, amount: grant.Points);
+                NoteArithmetic(i, output);
             }
 
             NoteCuts(i, facts, output);
@@ -283,6 +260,14 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         }
     }
 
+    private void NoteArithmetic(int index, StepOutput output)
+    {
+        if (output.KeepsArithmetic && _multipliers.SeenOf(_grants, index) is { } of)
+        {
+            output.Multiplied.Add(new MultipliedPoints(_grants[index].Rule, _grants[index].Effect, of));
+        }
+    }
+
     private void PassOn(in Grant grant, RuleFacts facts, StepOutput output)
     {
         var other = Passings.Named(_grants.EffectOf(grant).To!, facts);
@@ -301,7 +286,11 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
             return;
         }
 
-        if (_awaits && plan.Awaited.Of(grant.Rule, grant.Effect) is { } awaited)
+        if (_heldBy >= 0)
+        {
+            HeldPoints.Hold(facts, new HeldPart(grant.Currency, grant.Points, grant.Rule, grant.Effect), _heldBy, output);
+        }
+        else if (_awaits && plan.Awaited.Of(grant.Rule, grant.Effect) is { } awaited)
         {
             ledger.IssueAwaiting(facts.Member, grant.Currency, grant.Points, facts.Now, new(grant.Rule, -1), awaited, output);
             if (awaited.Event.By is { } by)

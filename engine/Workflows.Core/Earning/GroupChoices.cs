@@ -12,8 +12,8 @@ internal sealed class GroupChoices(ProgrammePlan plan)
     private readonly List<int> _refused = [];
     private readonly int[] _winners = new int[plan.Programme.Groups.Length];
 
-    /// <summary>Whether the programme has groups.</summary>
-    public bool Any => _winners.Length > 0;
+    /// <summary>Whether the programme has groups of which one rule wins.</summary>
+    public bool Any { get; } = plan.Programme.Groups.Any(Chooses);
 
     /// <summary>A new sub-step.</summary>
     public void Reset() => _refused.Clear();
@@ -22,7 +22,7 @@ internal sealed class GroupChoices(ProgrammePlan plan)
     /// <returns>Whether the rule competes, so that another may be tried.</returns>
     public bool Refuse(Rule rule)
     {
-        if (rule.Group is null || _refused.Contains(rule.Index))
+        if (rule.Group is not { } group || !Chooses(_programme.Groups[group]) || _refused.Contains(rule.Index))
         {
             return false;
         }
@@ -37,19 +37,22 @@ internal sealed class GroupChoices(ProgrammePlan plan)
     /// <summary>Puts out everything but the winners.</summary>
     public void Choose(GrantList grants)
     {
-        foreach (var group in _programme.Groups)
+        foreach (var group in _programme.Groups.Where(Chooses))
         {
             _winners[group.Index] = Winner(group, grants);
         }
 
         for (var i = 0; i < grants.Count; i++)
         {
-            if (_programme.Rules[grants[i].Rule].Group is { } group && _winners[group] != grants[i].Rule)
+            if (_programme.Rules[grants[i].Rule].Group is { } group && Chooses(_programme.Groups[group])
+                && _winners[group] != grants[i].Rule)
             {
                 grants[i].IsOut = true;
             }
         }
     }
+
+    private static bool Chooses(RuleGroup group) => group.Choice != GroupChoice.Compound;
 
     private int Winner(RuleGroup group, GrantList grants)
     {
@@ -62,7 +65,7 @@ internal sealed class GroupChoices(ProgrammePlan plan)
             {
                 GroupChoice.BestForMember => worth > best,
                 GroupChoice.BestForCompany => worth > Fraction.Zero && worth < best,
-                GroupChoice.First => false,
+                GroupChoice.First or GroupChoice.Compound => false,
             };
             if (winner < 0 || isBetter || (group.Choice == GroupChoice.BestForCompany && best == Fraction.Zero))
             {

@@ -41,15 +41,22 @@ public static class Explainer
         var plan = new ProgrammePlan(programme, tracing, workflows);
         var explanations = new List<Explanation>();
         var answers = new ReplayedAnswers(log.SelectMany(entry => entry.Answers), new FullGrants());
-        var judgement = new Replay(plan).Judge(member, 0, log, until, answers, 0, (entry, at, output) =>
+        var judgement = new Replay(plan, keepsArithmetic: true).Judge(member, 0, log, until, answers, 0, (entry, at, output) =>
         {
             if (output.Effects.Count > 0 || tracing.Traces.Count > 0)
             {
-                explanations.Add(new Explanation(output.LogId, entry?.Event, at, [.. tracing.Traces], [.. output.Effects]));
+                explanations.Add(new Explanation(output.LogId, entry?.Event, at, WithArithmetic(tracing.Traces, output), [.. output.Effects]));
             }
 
             tracing.Clear();
         });
         return new MemberExplanation(explanations, judgement.State);
     }
+
+    private static ImmutableArray<RuleTrace> WithArithmetic(IReadOnlyList<RuleTrace> traces, StepOutput output) =>
+    [
+        .. traces.Select(trace => trace.Fires && output.Multiplied.Exists(one => one.Rule == trace.Rule.Index)
+            ? trace with { Multiplied = [.. output.Multiplied.Where(one => one.Rule == trace.Rule.Index)] }
+            : trace),
+    ];
 }

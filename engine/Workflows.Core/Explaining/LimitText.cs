@@ -13,8 +13,13 @@ public static class LimitText
         var most = cap.CountsMoney ? $"{Fraction.Of(cap.Most, programme.MoneyScale)} {programme.Currency}"
             : cap.Currency is { } currency ? $"{cap.Most} {programme.Currencies[currency].Name}"
             : cap.Most == 1 ? "once" : cap.Most.ToString(CultureInfo.InvariantCulture);
-        return $"at most {most} {(cap.Scope is null ? $"per member {Of(cap.Period)}" : Of(programme, cap.Scope, cap.Period))}";
+        var who = cap.Scope is not null ? Of(programme, cap.Scope, cap.Period)
+            : $"per member {(cap.PerField is null ? "" : $"per {cap.PerField} ")}{Of(cap.Period)}";
+        return $"at most {most} {who}";
     }
+
+    /// <summary>A limit of a guard: <c>at most 20 per member per calendar day</c>.</summary>
+    public static string Of(GuardLimit limit) => $"at most {limit.Most} per member {Of(limit.Period)}";
 
     /// <summary>A limit of a budget: <c>20000 HKD per calendar month</c>.</summary>
     public static string Of(Programme programme, BudgetLimit limit)
@@ -36,6 +41,7 @@ public static class LimitText
         return scope switch
         {
             PoolScope.PerField x => $"per {x.Field} {Of(period)}",
+            PoolScope.PerMemberField x => $"per member.{programme.MemberFields[x.Field].Name} {Of(period)}",
             PoolScope.PerTier x => $"per {programme.Ladders[x.Ladder].Name} {Of(period)}",
             PoolScope.PerJourney => $"per journey {Of(period)}",
             PoolScope.AmongSegment x => $"{(isForEver ? "" : $"{Of(period)} ")}in total among {programme.Segments[x.Segment].Name}",

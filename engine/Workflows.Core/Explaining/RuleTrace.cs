@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflows.Core.Rules;
 using Workflows.Model.Expressions;
+using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Core.Explaining;
@@ -15,7 +16,17 @@ public sealed record SeenValue(Expression Expression, object? Value);
 /// <param name="Amount">The points of the rate.</param>
 /// <param name="Line">Which line of the basket, from 1; 0 where it is for the event.</param>
 /// <param name="Of">What the rate is of, with its value; null for a fixed amount.</param>
-public sealed record AmountTrace(Rate Rate, PointsAmount Amount, int Line, SeenValue? Of);
+public sealed record AmountTrace(Rate Rate, PointsAmount Amount, int Line, SeenValue? Of)
+{
+    /// <summary>What there was of it before, where only what is new counts.</summary>
+    public SeenValue? Before { get; init; }
+}
+
+/// <summary>What a multiplier multiplied.</summary>
+/// <param name="Rule">Index of the rule.</param>
+/// <param name="Effect">Which of its effects.</param>
+/// <param name="Of">The points, as exact as they are within a step; with what multipliers before it in a compounding group have added.</param>
+public sealed record MultipliedPoints(int Rule, int Effect, Fraction Of);
 
 /// <summary>Why a rule fired, or why it didn't.</summary>
 /// <param name="Trigger">What it was asked for.</param>
@@ -25,4 +36,8 @@ public sealed record AmountTrace(Rate Rate, PointsAmount Amount, int Line, SeenV
 /// <param name="Values">The values that the conditions looked at, in order.</param>
 /// <param name="Amounts">How its amounts came about.</param>
 public sealed record RuleTrace(
-    TriggerKey Trigger, Rule Rule, bool Fires, Expression? FirstFailure, ImmutableArray<SeenValue> Values, ImmutableArray<AmountTrace> Amounts);
+    TriggerKey Trigger, Rule Rule, bool Fires, Expression? FirstFailure, ImmutableArray<SeenValue> Values, ImmutableArray<AmountTrace> Amounts)
+{
+    /// <summary>What its multipliers multiplied.</summary>
+    public ImmutableArray<MultipliedPoints> Multiplied { get; init; } = [];
+}

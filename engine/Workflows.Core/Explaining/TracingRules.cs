@@ -116,7 +116,8 @@ public sealed class TracingRules : IRuleBackend
                 if (RateAmount.InForce(RateAmount.RatesOf(effect), facts.Day) is { } rate)
                 {
                     var of = rate.Per is { } per ? new SeenValue(per.Of, _interpreter.Evaluate(per.Of, facts)) : null;
-                    amounts.AddRange(rate.Amounts.Select(amount => new AmountTrace(rate, amount, line, of)));
+                    var before = rate.Per?.Before is { } earlier ? new SeenValue(earlier, _interpreter.Evaluate(earlier, facts)) : null;
+                    amounts.AddRange(rate.Amounts.Select(amount => new AmountTrace(rate, amount, line, of) { Before = before }));
                 }
             }
         }

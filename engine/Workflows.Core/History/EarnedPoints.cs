@@ -1,6 +1,5 @@
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
-using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rules;
 using Workflows.Model.Events;
@@ -10,7 +9,7 @@ using Workflows.Model.Time;
 namespace Workflows.Core.History;
 
 /// <summary>Puts points into the windows of <c>earned …</c>: when they are given, or once the event has come for which they wait.</summary>
-internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, LotClock lots)
+internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, LotClock lots, HeldPoints held)
 {
     /// <summary>Points that were given by the postings from one on.</summary>
     public void Record(int from, RuleFacts facts, StepOutput output)
@@ -20,7 +19,7 @@ internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, Lo
             var posting = output.Postings[i];
             if (posting.From == Account.Issued && (output.Unconfirmed.Count == 0 || !output.Unconfirmed.Contains(i)))
             {
-                Record(facts.Member, posting.Currency, posting.Amount, posting.At, facts.Day);
+                Record(facts, posting.Currency, posting.Amount, posting.At);
             }
         }
     }
@@ -55,7 +54,7 @@ internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, Lo
             var points = lots.Confirm(facts.Member, awaited, currency, lot, facts.Now, output);
             if (points > 0)
             {
-                Record(facts.Member, currency, points, facts.Now, facts.Day);
+                Record(facts, currency, points, facts.Now);
                 any = true;
             }
         }
@@ -63,12 +62,25 @@ internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, Lo
         return any;
     }
 
-    private void Record(MemberState member, int currency, long points, Instant at, int day)
+    /// <summary>What a guard held is released, and counts as earned from now on.</summary>
+    public void Release(RuleFacts facts, StepOutput output)
     {
+        if (held.Release(facts, output) is { } released)
+        {
+            foreach (var part in released.Parts)
+            {
+                Record(facts, part.Currency, part.Points, facts.Now);
+            }
+        }
+    }
+
+    private void Record(RuleFacts facts, int currency, long points, Instant at)
+    {
+        facts.AddEarned(currency, points);
         ReadOnlySpan<long> amount = [points];
         foreach (var stream in plan.History.ByCurrency[currency])
         {
-            history.Record(stream, member, at, day, amount);
+            history.Record(stream, facts.Member, at, facts.Day, amount);
         }
     }
 }

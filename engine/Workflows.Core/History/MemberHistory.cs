@@ -75,6 +75,17 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
         member.HistoryNextEnd = next;
     }
 
+    /// <summary>How many periods in a row there are, up to the one at hand or the one before it, and in how many periods the row has to go on.</summary>
+    /// <param name="member">The member, advanced to the instant at hand.</param>
+    /// <param name="index">The aggregate: a <see cref="AggregateKind.Streak"/>.</param>
+    /// <param name="day">The local day of the instant.</param>
+    public (int Row, int GoesOnIn) RowOf(MemberState member, int index, int day)
+    {
+        ref var value = ref member.Aggregates[index];
+        var ago = _times.Period(index, day) + KnownFrom - value.Extra;
+        return value.Extra == 0 || ago > 1 ? (0, 0) : (value.Tail, ago == 0 ? 1 : 0);
+    }
+
     private void Forget(StreamPlan stream, MemberState member, Ring ring)
     {
         var oldest = ring.End;

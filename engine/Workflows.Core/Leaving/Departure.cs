@@ -46,6 +46,7 @@ internal sealed class Departure(Programme programme, Calendar calendar, RewardDe
             ForfeitedPoints.TakePending(member, currency.Index, at, output);
         }
 
+        member.HeldEarnings = null;
         EndKept(member, at, output);
     }
 

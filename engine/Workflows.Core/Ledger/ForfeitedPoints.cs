@@ -16,16 +16,11 @@ internal static class ForfeitedPoints
     /// <summary>Why points expired before their time: their member was forgotten.</summary>
     public const string OfErasure = "erased";
 
-    /// <summary>Takes back all points of a currency that are not spendable yet.</summary>
+    /// <summary>Takes back all points of a currency that are not spendable yet, also what a guard holds.</summary>
     public static void TakePending(MemberState member, int currency, Instant at, StepOutput output)
     {
-        if (member.LotsOf(currency) is not { } lots)
-        {
-            return;
-        }
-
         var taken = 0L;
-        foreach (ref var lot in CollectionsMarshal.AsSpan(lots))
+        foreach (ref var lot in CollectionsMarshal.AsSpan(member.LotsOf(currency)))
         {
             if (lot.IsPending && lot.Left > 0)
             {
@@ -35,9 +30,18 @@ internal static class ForfeitedPoints
             }
         }
 
+        foreach (var held in member.HeldEarnings ?? [])
+        {
+            foreach (var part in held.Parts.Where(part => part.Currency == currency))
+            {
+                output.Post(currency, Account.Pending, Account.Reversed, part.Points, held.LogId, Giver.Nobody, at);
+                taken += part.Points;
+            }
+        }
+
         if (taken > 0)
         {
-            lots.RemoveAll(lot => lot.Left == 0);
+            member.LotsOf(currency)?.RemoveAll(lot => lot.Left == 0);
             member.Balances[currency].Pending -= taken;
             output.Add(EffectKind.Forfeited, at, currency: currency, amount: taken);
         }

@@ -1,3 +1,4 @@
+using Workflows.Core.Ledger;
 using Workflows.Core.Rules;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
@@ -61,9 +62,29 @@ public static class EffectiveLog
             {
                 (taken[at] ??= []).Insert(0, left);
             }
+
+            if (left?.Type == BuiltInEvents.EarningDenied && PlaceOfHeld(programme, places, left) is { } held && held < i)
+            {
+                entries[held] = entries[held] with { IsDenied = true };
+            }
         }
 
         return (entries, places);
+    }
+
+    /// <summary>Where the event is of which what it earned is denied: the first of that key of an event that guards hold.</summary>
+    private static int? PlaceOfHeld(Programme programme, Dictionary<(int Type, string Key), int> places, EventRecord denied)
+    {
+        var key = HeldPoints.KeyIn(programme, denied) ?? "";
+        foreach (var guard in programme.Guards)
+        {
+            if (guard.Action == GuardAction.Hold && places.TryGetValue((guard.EventType, key), out var place))
+            {
+                return place;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Puts each correction in the place of what it replaces, which keeps its number in the log and so its recorded answers.</summary>

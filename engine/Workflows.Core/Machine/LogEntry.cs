@@ -19,7 +19,11 @@ public readonly record struct GivenByJourney(int Journey, int Currency, long Poi
 /// <param name="Answers">What budgets answered.</param>
 /// <param name="Gifts">What journeys gave.</param>
 public sealed record LogEntry(
-    long Id, Instant At, Instant Received, EventRecord? Event, IReadOnlyList<Answer> Answers, IReadOnlyList<GivenByJourney> Gifts);
+    long Id, Instant At, Instant Received, EventRecord? Event, IReadOnlyList<Answer> Answers, IReadOnlyList<GivenByJourney> Gifts)
+{
+    /// <summary>Whether a guard held what the event earns, and it was denied.</summary>
+    public bool IsDenied { get; init; }
+}
 
 /// <summary>The log of a member, oldest entry first.</summary>
 public interface IMemberLog

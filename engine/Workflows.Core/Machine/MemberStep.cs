@@ -33,6 +33,7 @@ public sealed class MemberStep
     private readonly LotClock _lots;
     private readonly EarnedPoints _earned;
     private readonly CapBook _caps;
+    private readonly GuardPosts _guards;
     private readonly RewardDesk _rewards;
     private readonly Settlement _settlement;
     private readonly JourneyEngine? _journeys;
@@ -55,7 +56,8 @@ public sealed class MemberStep
         _columns = new EventColumns(plan, _facts);
         _ledger = new MemberLedger(_programme, plan.Calendar);
         _lots = new LotClock(_programme, plan.Calendar);
-        _earned = new EarnedPoints(plan, _history, _lots);
+        _earned = new EarnedPoints(plan, _history, _lots, new HeldPoints(plan));
+        _guards = new GuardPosts(plan);
         _caps = new CapBook(plan);
         _rewards = new RewardDesk(plan, new Spending(_programme, plan.Calendar), _lots, _caps);
         _receiving = new Receiving(plan, _ledger, _earned);
@@ -72,7 +74,12 @@ public sealed class MemberStep
     public MemberState NewMember(string id, int index) => new(id, index, _plan);
 
     /// <summary>An event of a member. The clock must have been brought to it with <see cref="Wake"/>.</summary>
-    public void Event(MemberState member, EventRecord record, IAnswers answers, StepOutput output)
+    /// <param name="member">The member.</param>
+    /// <param name="record">The event.</param>
+    /// <param name="answers">Answers of the pools.</param>
+    /// <param name="output">Where decisions go.</param>
+    /// <param name="isDenied">Whether somebody decided that it earns nothing, and the log is judged again.</param>
+    public void Event(MemberState member, EventRecord record, IAnswers answers, StepOutput output, bool isDenied = false)
     {
         output.Cause = StepCause.Event;
         if (PassingEvents.Is(record.Type))
@@ -99,7 +106,7 @@ public sealed class MemberStep
         }
         else
         {
-            Take(record, answers, output);
+            Take(record, isDenied, answers, output);
         }
 
         member.LastAt = record.At;
@@ -107,7 +114,7 @@ public sealed class MemberStep
         Schedule(member);
     }
 
-    private void Take(EventRecord record, IAnswers answers, StepOutput output)
+    private void Take(EventRecord record, bool isDenied, IAnswers answers, StepOutput output)
     {
         var member = _facts.Member;
         var joins = !member.HasJoined;
@@ -122,7 +129,7 @@ public sealed class MemberStep
 
         if (IsGranted(record, answers, output))
         {
-            Occur(record, joins, answers, output);
+            Occur(record, joins, isDenied, answers, output);
         }
     }
 
@@ -157,18 +164,17 @@ public sealed class MemberStep
         Schedule(member);
     }
 
-    private void Occur(EventRecord record, bool joins, IAnswers answers, StepOutput output)
+    private void Occur(EventRecord record, bool joins, bool isDenied, IAnswers answers, StepOutput output)
     {
         Record(record);
         _journeys?.MeasureGoals(_facts, output);
         _journeys?.Resumes.Find(_facts, output);
-        _subSteps.Apply(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
-        if (_earned.Confirm(record, _facts, output))
+        var verdict = _guards.Judge(_facts, isDenied, output);
+        Earn(new TriggerKey(TriggerKind.Event, record.Type), verdict, answers, output);
+        if (verdict == GuardVerdict.Pass)
         {
-            _subSteps.Settle(output);
+            _lookouts.Tell(record, _facts, output);
         }
-
-        _lookouts.Tell(record, _facts, output);
 
         if (joins)
         {
@@ -176,6 +182,28 @@ public sealed class MemberStep
         }
 
         _subSteps.Finish(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
+    }
+
+    /// <summary>What an event earns, if guards let it: who is stopped confirms nothing either.</summary>
+    private void Earn(TriggerKey trigger, GuardVerdict verdict, IAnswers answers, StepOutput output)
+    {
+        if (trigger.Subject == BuiltInEvents.EarningReleased)
+        {
+            _earned.Release(_facts, output);
+            _lots.AdvanceTo(_facts.Member, _facts.Now, output);
+        }
+
+        if (verdict.IsRefused)
+        {
+            _subSteps.Settle(output);
+            return;
+        }
+
+        _subSteps.Apply(trigger, answers, output, verdict.HeldBy);
+        if (verdict == GuardVerdict.Pass && _earned.Confirm(_facts.Event, _facts, output))
+        {
+            _subSteps.Settle(output);
+        }
     }
 
     /// <summary>What is due at an instant: first what the clock alone changes, then, if asked for, what waits.</summary>
@@ -271,7 +299,7 @@ public sealed class MemberStep
     public void Use(MemberState member, int rule, int currency, long points, Instant at)
     {
         Begin(member, at);
-        foreach (var cap in _plan.CapsOf(rule).Where(cap => cap.Scope is null && _plan.Counts(cap, currency)))
+        foreach (var cap in _plan.CapsOf(rule).Where(cap => cap is { Scope: null, PerField: null } && _plan.Counts(cap, currency)))
         {
             _caps.Book(member, cap, at, _facts.Day, _plan.UsedOf(cap, currency, points));
         }

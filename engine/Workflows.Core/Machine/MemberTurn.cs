@@ -1,6 +1,8 @@
+using Workflows.Core.Ledger;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Model.Events;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Machine;
@@ -40,6 +42,12 @@ internal sealed class MemberTurn
             && !Holds(member, reversal.EventType, record.Texts[reversal.By.Index], book))
         {
             return Refusal.NothingToReverse;
+        }
+
+        if (record.Type == BuiltInEvents.EarningDenied
+            && member?.HeldEarnings?.Exists(held => held.Key == HeldPoints.KeyIn(_plan.Programme, record)) != true)
+        {
+            return Refusal.NothingHeld;
         }
 
         return record.Replaces is { } replaced && !Holds(member, record.Type, replaced, book) ? Refusal.NothingToReplace : Refusal.None;

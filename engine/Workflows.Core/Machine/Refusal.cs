@@ -29,4 +29,7 @@ public enum Refusal
 
     /// <summary>It would put right that somebody left, which was acted on.</summary>
     LeftAlready,
+
+    /// <summary>No guard holds what it denies.</summary>
+    NothingHeld,
 }

@@ -14,6 +14,7 @@ public static class RefusalText
         Refusal.Answered => "a request to spend points was answered already and isn't put right; release or cancel it, and ask anew",
         Refusal.HasLeft => "its member has left; send `Joined` first where the member has come back",
         Refusal.LeftAlready => "that a member left was acted on already; send `Joined` where the member has come back",
+        Refusal.NothingHeld => "no guard holds what it denies, or that was decided already; name the key of an event that is held",
         Refusal.NothingToReverse => "what it takes back is not known, or was taken back already; send that event first",
     };
 }

@@ -1,9 +1,11 @@
+using Workflows.Core.Ledger;
 using Workflows.Core.Members;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Machine;
@@ -34,7 +36,7 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
         answers.GiveBack();
 
         output.Answers.AddRange(answers.New);
-        NoteReversal(entry, at, output);
+        NoteReversal(member, entry, at, output);
         NoteAwards(before, after, log, entry, at, output);
         foreach (var (_, cut) in after.Cuts.Where(cut => cut.Input == entry.Id))
         {
@@ -46,8 +48,14 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
         return step.Present(member, after.State, at, pools, output);
     }
 
-    private void NoteReversal(LogEntry entry, Instant at, StepOutput output)
+    private void NoteReversal(MemberState member, LogEntry entry, Instant at, StepOutput output)
     {
+        if (entry.Event!.Type == BuiltInEvents.EarningDenied)
+        {
+            var key = HeldPoints.KeyIn(plan.Programme, entry.Event);
+            output.Add(EffectKind.EarningDenied, at, member.HeldEarnings?.Find(held => held.Key == key)?.Guard ?? -1, text: key);
+        }
+
         if (entry.Event!.Replaces is { } replaced)
         {
             output.Add(EffectKind.Replaced, at, text: replaced);

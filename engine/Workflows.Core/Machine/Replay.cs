@@ -28,10 +28,10 @@ internal sealed record Judgement(
 /// Judges a member's log from its beginning, with recorded answers, journeys and redemptions taken as facts. It calls the same step as
 /// the live engine.
 /// </summary>
-internal sealed class Replay(ProgrammePlan plan)
+internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
 {
     private readonly MemberStep _step = new(plan, runsJourneys: false);
-    private readonly StepOutput _output = new();
+    private readonly StepOutput _output = new() { KeepsArithmetic = keepsArithmetic };
     private Action<LogEntry?, Instant, StepOutput>? _observe;
 
     /// <summary>Judges a log.</summary>
@@ -55,7 +55,7 @@ internal sealed class Replay(ProgrammePlan plan)
             _output.Clear(entry.Id);
             if (entry.Event is { } record)
             {
-                _step.Event(judgement.State, record, answers, _output);
+                _step.Event(judgement.State, record, answers, _output, entry.IsDenied);
             }
 
             foreach (var gift in entry.Gifts)

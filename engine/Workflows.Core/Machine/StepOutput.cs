@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Workflows.Core.Explaining;
 using Workflows.Core.Ledger;
 using Workflows.Core.Others;
 using Workflows.Core.Pools;
@@ -35,6 +36,12 @@ public sealed class StepOutput
     /// <summary>What the step is about, as what it passes on names it.</summary>
     internal StepCause Cause { get; set; }
 
+    /// <summary>Whether what multipliers multiplied is kept: only where somebody wants it explained.</summary>
+    internal bool KeepsArithmetic { get; init; }
+
+    /// <summary>What multipliers multiplied, where it is kept.</summary>
+    internal List<MultipliedPoints> Multiplied { get; } = [];
+
     /// <summary>Forgets the last step.</summary>
     public void Clear(long logId)
     {
@@ -44,6 +51,7 @@ public sealed class StepOutput
         Unconfirmed.Clear();
         Passings.Clear();
         Cause = StepCause.Clock;
+        Multiplied.Clear();
         LogId = logId;
         SubStep = 0;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Core.Earning;
 using Workflows.Core.History;
 using Workflows.Core.Journeys;
@@ -7,6 +8,7 @@ using Workflows.Core.Pools;
 using Workflows.Core.Rules;
 using Workflows.Core.Settling;
 using Workflows.Model.Effects;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Machine;
@@ -29,6 +31,8 @@ internal sealed class SubSteps(
     private readonly RuleHits _hits = new();
     private readonly Changes _changed = new();
     private readonly List<int> _fired = [];
+    private readonly ImmutableArray<int> _watchedPoints =
+        [.. plan.Programme.Rules.Select(rule => rule.Trigger).OfType<Trigger.Earning>().Select(earning => earning.Currency).Distinct()];
 
     /// <summary>What the input has changed so far: internal events.</summary>
     public List<TriggerKey> Changes => _changed.All;
@@ -38,6 +42,7 @@ internal sealed class SubSteps(
     {
         ChangesFrom(facts.Member);
         _fired.Clear();
+        facts.NothingEarned();
     }
 
     /// <summary>What changes is what will be different from a member's state as it is now.</summary>
@@ -61,17 +66,25 @@ internal sealed class SubSteps(
     }
 
     /// <summary>Rules of one trigger: chosen once, then applied, then tiers and segments settle.</summary>
-    public void Apply(TriggerKey trigger, IAnswers answers, StepOutput output)
+    /// <param name="trigger">What happened.</param>
+    /// <param name="answers">Answers of the pools.</param>
+    /// <param name="output">Where decisions go.</param>
+    /// <param name="heldBy">Index of the guard that holds what they give; -1 for none.</param>
+    public void Apply(TriggerKey trigger, IAnswers answers, StepOutput output, int heldBy = -1)
     {
         if (facts.Now >= _starts)
         {
             _hits.Clear();
             plan.Rules.Match(trigger, facts, _hits);
-            _hits.RemoveFired(_fired);
+            if (trigger.Kind != TriggerKind.Earning)
+            {
+                _hits.RemoveFired(_fired);
+            }
+
             if (_hits.Count > 0)
             {
                 var from = output.Postings.Count;
-                earnings.Give(facts, _hits, answers, output);
+                earnings.Give(facts, _hits, heldBy, answers, output);
                 earned.Record(from, facts, output);
             }
         }
@@ -99,14 +112,7 @@ internal sealed class SubSteps(
 
         StartFrom(journeys, ref started, output);
         journeys.ResumeAll(facts, output);
-        while (journeys.Gifts.Count > 0)
-        {
-            output.SubStep++;
-            GiveGifts(journeys, answers, output);
-            Settle(output);
-            done = ApplyChanges(done, answers, output);
-            StartFrom(journeys, ref started, output);
-        }
+        GiveGifts(journeys, done, started, answers, output);
     }
 
     /// <summary>Starts the journeys that wait for what has changed, and gives what their first steps give; nothing goes on that was begun before.</summary>
@@ -116,19 +122,43 @@ internal sealed class SubSteps(
         {
             var started = 0;
             StartFrom(journeys, ref started, output);
-            GiveGifts(journeys, answers, output);
+            GiveGifts(journeys, Changes.Count, started, answers, output);
         }
     }
 
     private int ApplyChanges(int done, IAnswers answers, StepOutput output)
     {
-        for (; done < Changes.Count; done++)
+        do
         {
-            output.SubStep++;
-            Apply(Changes[done], answers, output);
+            for (; done < Changes.Count; done++)
+            {
+                output.SubStep++;
+                Apply(Changes[done], answers, output);
+            }
         }
+        while (LooksAtEarned(answers, output));
 
         return done;
+    }
+
+    /// <summary>
+    /// Rules that react to earned points look at them when all else is done, and again where more was earned since. The language has none
+    /// that feed each other.
+    /// </summary>
+    private bool LooksAtEarned(IAnswers answers, StepOutput output)
+    {
+        foreach (var currency in _watchedPoints)
+        {
+            if (facts.EarnedNow(currency) > 0)
+            {
+                output.SubStep++;
+                Apply(new TriggerKey(TriggerKind.Earning, currency), answers, output);
+                facts.LookedAtEarned(currency);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void StartFrom(JourneyEngine engine, ref int started, StepOutput output)
@@ -142,16 +172,19 @@ internal sealed class SubSteps(
         }
     }
 
-    private void GiveGifts(JourneyEngine engine, IAnswers answers, StepOutput output)
+    /// <summary>Gives what journeys give, and does what follows from that, until nothing is left.</summary>
+    private void GiveGifts(JourneyEngine engine, int done, int started, IAnswers answers, StepOutput output)
     {
-        if (engine.Gifts.Count == 0)
+        while (engine.Gifts.Count > 0)
         {
-            return;
+            output.SubStep++;
+            var from = output.Postings.Count;
+            gifts.Give(engine.Gifts, facts, answers, output);
+            engine.Gifts.Clear();
+            earned.Record(from, facts, output);
+            Settle(output);
+            done = ApplyChanges(done, answers, output);
+            StartFrom(engine, ref started, output);
         }
-
-        var from = output.Postings.Count;
-        gifts.Give(engine.Gifts, facts, answers, output);
-        engine.Gifts.Clear();
-        earned.Record(from, facts, output);
     }
 }

@@ -119,6 +119,12 @@ public sealed class MemberState
     /// <summary>Who waits for an event of this member; null until the first.</summary>
     internal List<Lookout>? Lookouts { get; set; }
 
+    /// <summary>Uses of caps that are counted for each value of a field; null until the first.</summary>
+    internal List<KeyedUse>? KeyedUses { get; set; }
+
+    /// <summary>What guards hold, oldest first; null until the first.</summary>
+    internal List<HeldEarning>? HeldEarnings { get; set; }
+
     internal List<JourneyRun> Journeys { get; private set; } = [];
 
     internal List<long> Messages { get; private set; } = [];
@@ -201,6 +207,8 @@ public sealed class MemberState
         CapUses = [.. CapUses.Select(uses => uses is null ? null : new List<(long, long)>(uses))],
         Rewards = Rewards?.Clone(),
         Lookouts = Lookouts is null ? null : [.. Lookouts],
+        KeyedUses = KeyedUses is null ? null : [.. KeyedUses],
+        HeldEarnings = HeldEarnings is null ? null : [.. HeldEarnings],
         Journeys = [.. Journeys.Select(run => run.Clone())],
         Messages = [.. Messages],
         QueuedFor = QueuedFor,

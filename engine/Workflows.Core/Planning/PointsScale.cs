@@ -23,7 +23,7 @@ internal static class PointsScale
         {
             var awards = BigInteger.One;
             var others = BigInteger.One;
-            var factors = BigInteger.One;
+            var factors = FactorsOf(programme, currency.Index);
             foreach (var effect in programme.Rules.SelectMany(rule => rule.Effects))
             {
                 switch (effect)
@@ -33,9 +33,6 @@ internal static class PointsScale
                         break;
                     case RuleEffect.Bonus bonus:
                         others = Common(others, bonus.Rates, currency.Index);
-                        break;
-                    case RuleEffect.Multiply multiply when multiply.Currency == currency.Index:
-                        factors = Lcm(factors, multiply.Factor.Denominator);
                         break;
                     default:
                         break;
@@ -54,6 +51,29 @@ internal static class PointsScale
     /// <summary>What one unit of a value gives, exactly: the points of a rate for 1/scale of the value that it is of.</summary>
     public static Fraction PerUnit(PointsAmount amount, PerAmount per) =>
         amount.Amount / (per.Step * Fraction.Of(per.Of.Type.Scale));
+
+    /// <summary>What divides the parts that multipliers make: those of a compounding group divide one after the other.</summary>
+    private static BigInteger FactorsOf(Programme programme, int currency)
+    {
+        var factors = BigInteger.One;
+        var compounded = programme.Groups.Select(_ => BigInteger.One).ToArray();
+        foreach (var rule in programme.Rules)
+        {
+            foreach (var multiply in rule.Effects.OfType<RuleEffect.Multiply>().Where(multiply => multiply.Currency == currency))
+            {
+                if (rule.Group is { } group && programme.Groups[group].Choice == GroupChoice.Compound)
+                {
+                    compounded[group] *= multiply.Factor.Denominator;
+                }
+                else
+                {
+                    factors = Lcm(factors, multiply.Factor.Denominator);
+                }
+            }
+        }
+
+        return compounded.Aggregate(factors, Lcm);
+    }
 
     private static BigInteger Common(BigInteger scale, ImmutableArray<Rate> rates, int currency)
     {

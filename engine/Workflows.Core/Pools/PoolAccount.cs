@@ -64,7 +64,8 @@ internal sealed class PoolAccount(Pool pool, Calendar calendar)
     /// <returns>The first of the pool's warnings that is new, and how many are.</returns>
     public (int First, int Count) Add(long period, long units)
     {
-        var reached = Reached(Spent(period));
+        var warns = !pool.Warnings.IsEmpty;
+        var reached = warns ? Reached(Spent(period)) : 0;
         var at = Find(period);
         if (at < 0)
         {
@@ -76,6 +77,11 @@ internal sealed class PoolAccount(Pool pool, Calendar calendar)
         for (var i = at + 1; i < _entries.Count; i++)
         {
             _entries[i] = _entries[i] with { Before = _entries[i].Before + units };
+        }
+
+        if (!warns)
+        {
+            return (0, 0);
         }
 
         // A period warns once, even if what is given back in between makes room; a window each time that it fills up.
@@ -96,15 +102,7 @@ internal sealed class PoolAccount(Pool pool, Calendar calendar)
     public void Restore(PoolBalance balance)
     {
         var at = Find(balance.Period);
-        if (at >= 0)
-        {
-            Add(balance.Period, balance.Spent - _entries[at].Spent);
-        }
-        else
-        {
-            Add(balance.Period, balance.Spent);
-        }
-
+        Add(balance.Period, balance.Spent - (at < 0 ? 0 : _entries[at].Spent));
         at = Find(balance.Period);
         _entries[at] = _entries[at] with { Warned = balance.Warned };
     }

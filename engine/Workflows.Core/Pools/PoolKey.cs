@@ -15,6 +15,7 @@ internal static class PoolKey
     public static string? Of(PoolScope scope, Programme programme, RuleFacts facts, int source) => scope switch
     {
         PoolScope.PerField x => ValueOf(x.Field, programme, facts),
+        PoolScope.PerMemberField x => ValueOf(programme.MemberFields[x.Field], facts),
         PoolScope.PerTier x => programme.Ladders[x.Ladder].Tiers[facts.Member.Tier(x.Ladder)].Name,
         PoolScope.PerJourney => source < 0 ? programme.Journeys[-1 - source].Name : "",
         PoolScope.AmongSegment x => facts.Member.IsIn(x.Segment) ? "" : null,
@@ -22,7 +23,12 @@ internal static class PoolKey
         _ => "",
     };
 
-    private static string ValueOf(string name, Programme programme, RuleFacts facts)
+    private static string ValueOf(Field field, RuleFacts facts) => !facts.Member.Has(field.Index) ? ""
+        : field.Type.Kind == DataKind.Choice ? field.Type.Choices[(int)facts.Member.FieldNumber(field.Index)]
+        : facts.Member.FieldText(field.Index) ?? "";
+
+    /// <summary>The value of a field of the event at hand, as text; empty where it has none.</summary>
+    public static string ValueOf(string name, Programme programme, RuleFacts facts)
     {
         var record = facts.Event;
         if (record.Type < 0 || programme.EventTypes[record.Type].FieldNamed(name) is not { } field || !record.Has(field.Index))

@@ -12,7 +12,7 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Progress;
 
 /// <summary>
-/// Reads from a member's state what is missing to tiers: a pure function of state and instant, that changes neither. One object serves
+/// Reads from a member's state what is missing to tiers and challenges: a pure function of state and instant, that changes neither. One object serves
 /// one thread.
 /// </summary>
 /// <param name="plan">The programme.</param>
@@ -35,6 +35,39 @@ public sealed class ProgressReader(ProgrammePlan plan)
 
         var copy = member.Clone();
         return [.. _programme.Ladders.Select(ladder => Of(ladder, member.Tiers[ladder.Index], member, copy, now))];
+    }
+
+    /// <summary>How far a member is with each challenge that isn't over, in the order of the text.</summary>
+    /// <param name="member">The member, woken up to the instant.</param>
+    /// <param name="now">The instant; not before anything that was decided of the member.</param>
+    public ImmutableArray<ChallengeProgress> ChallengesOf(MemberState member, Instant now)
+    {
+        if (_programme.Challenges.IsEmpty || !member.HasJoined)
+        {
+            return [];
+        }
+
+        Look(member.Clone(), now);
+        return [.. _programme.Challenges.Where(challenge => !(_programme.Rules[challenge.Rule].ValidTo < _facts.Day)).Select(Of)];
+    }
+
+    private ChallengeProgress Of(Challenge challenge)
+    {
+        var index = ((Expression.History)challenge.Of).Aggregate;
+        var aggregate = _programme.Aggregates[index];
+        var (reached, by) = aggregate.Kind == AggregateKind.Streak
+            ? RowOf(index, (Window.ThisCalendar)aggregate.Window)
+            : ((Fraction)_interpreter.Evaluate(challenge.Of, _facts)!, WindowEnd(aggregate.Window));
+        var times = (reached / challenge.Step).Floor();
+        return new ChallengeProgress(challenge, (long)times, reached - (challenge.Step * new Fraction(times, 1)), by);
+    }
+
+    /// <summary>A row goes on with an event of this period; where there was one, with one of the next.</summary>
+    private (Fraction Reached, Instant? By) RowOf(int aggregate, Window.ThisCalendar window)
+    {
+        var (row, goesOnIn) = _history.RowOf(_facts.Member, aggregate, _facts.Day);
+        var end = Calendar.NextPeriodStart(window.Unit, _facts.Day);
+        return (Fraction.Of(row), row == 0 ? null : plan.Calendar.StartOfDay(goesOnIn == 0 ? end : Calendar.NextPeriodStart(window.Unit, end)));
     }
 
     private TierProgress Of(TierLadder ladder, Standing standing, MemberState member, MemberState copy, Instant now)

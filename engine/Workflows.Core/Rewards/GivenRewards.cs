@@ -16,6 +16,9 @@ namespace Workflows.Core.Rewards;
 /// <summary>What happens with rewards after they were given: they are cancelled, they reach the member, their vouchers are used.</summary>
 internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClock lots, CapBook caps)
 {
+    /// <summary>How long a reward that can't be used up is waited for to reach the member.</summary>
+    private static readonly TimeLength OnItsWay = new(1, TimeUnit.Year);
+
     private readonly Programme _programme = plan.Programme;
 
     /// <summary>Gives a reward whose points are spent.</summary>
@@ -38,8 +41,17 @@ internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClo
             request.Output.Add(EffectKind.VoucherIssued, request.At, reward.Index, amount: worth, text: voucher.Code);
         }
 
-        request.Rewards.Redemptions.Add(
-            new Redemption(key, reward.Index, price, request.At, capsAt, reward.CancelUpTo is null ? [] : parts) { Voucher = voucher });
+        request.Rewards.Redemptions.Add(new Redemption(key, reward.Index, price, request.At, capsAt, reward.CancelUpTo is null ? [] : parts)
+        {
+            Voucher = voucher, SettledAt = voucher is null ? EndOf(reward, request.At) : null,
+        });
+    }
+
+    /// <summary>When nothing is to be heard any more of a reward without a voucher: it can't be cancelled, and has long reached the member.</summary>
+    private Instant EndOf(Reward reward, Instant given)
+    {
+        var reaches = plan.Calendar.Plus(given, OnItsWay);
+        return reward.CancelUpTo is { } length ? Instant.Later(reaches, plan.Calendar.Plus(given, length)) : reaches;
     }
 
     /// <summary>

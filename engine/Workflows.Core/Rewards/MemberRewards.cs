@@ -94,7 +94,7 @@ internal sealed record Redemption(string Key, int Reward, int Price, Instant At,
     /// <summary>Whether it has reached the member.</summary>
     public bool IsFulfilled { get; init; }
 
-    /// <summary>Since when nothing can happen with it any more; null while something can.</summary>
+    /// <summary>From when on nothing can happen with it any more; null while a voucher can be used.</summary>
     public Instant? SettledAt { get; init; }
 }
 

@@ -31,6 +31,11 @@ public sealed class ConditionTable
             Add(segment.When);
         }
 
+        foreach (var guard in programme.Guards)
+        {
+            Add(guard.Condition);
+        }
+
         foreach (var reward in programme.Rewards)
         {
             Add(reward.When);

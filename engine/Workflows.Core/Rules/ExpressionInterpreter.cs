@@ -28,6 +28,7 @@ public sealed class ExpressionInterpreter(Programme programme)
         Expression.Clock x => ClockValue(x.Part, facts),
         Expression.DatePart x => Evaluate(x.Day, facts) is Fraction day ? PartOf(x.Part, day) : null,
         Expression.Balance x => Fraction.Of(facts.Member.Available(x.Currency)),
+        Expression.EarnedNow x => Fraction.Of(facts.EarnedNow(x.Currency)),
         Expression.Arithmetic x => Calculate(x, facts),
         Expression.And x => Holds(x.Left, facts) && Holds(x.Right, facts),
         Expression.Or x => Holds(x.Left, facts) || Holds(x.Right, facts),

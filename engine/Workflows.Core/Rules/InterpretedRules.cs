@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflows.Core.Planning;
 using Workflows.Core.Ports;
 using Workflows.Model.Events;
+using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
@@ -78,7 +79,11 @@ public sealed class InterpretedRules : IRuleBackend
                     foreach (var amount in rate.Amounts)
                     {
                         var points = amount.Amount * Steps(rate.Per, facts);
-                        Add(rule, effect, amount.Currency, InUnits(points, amount.Currency), hits);
+                        var units = InUnits(points, amount.Currency);
+                        if (units > 0 || rate.Per?.Before is null)
+                        {
+                            Add(rule, effect, amount.Currency, units, hits);
+                        }
                     }
                 }
             }
@@ -104,7 +109,13 @@ public sealed class InterpretedRules : IRuleBackend
                 return Fraction.One;
             }
 
-            var steps = (Fraction)_interpreter.Evaluate(per.Of, facts)! / per.Step;
+            var steps = StepsOf(per, per.Of, facts);
+            return per.Before is null ? steps : steps - StepsOf(per, per.Before, facts);
+        }
+
+        private Fraction StepsOf(PerAmount per, Expression value, RuleFacts facts)
+        {
+            var steps = (Fraction)_interpreter.Evaluate(value, facts)! / per.Step;
             return per.WholeSteps ? new Fraction(steps.Floor(), 1) : steps;
         }
 

@@ -19,6 +19,7 @@ public sealed class RuleFacts
     private static readonly LineRecord NoLine = new([], [], 0);
 
     private readonly Calendar _calendar;
+    private long[] _earnedNow = [];
     private long _dayEnd = long.MinValue;
     private long _dayStart = long.MaxValue;
 
@@ -54,6 +55,26 @@ public sealed class RuleFacts
             _dayEnd = _calendar.StartOfDay(Day + 1).Micros;
         }
     }
+
+    /// <summary>Points of a currency that were earned with the input at hand and not looked at since.</summary>
+    public long EarnedNow(int currency) => currency < _earnedNow.Length ? _earnedNow[currency] : 0;
+
+    /// <summary>Points were earned.</summary>
+    internal void AddEarned(int currency, long points)
+    {
+        if (currency >= _earnedNow.Length)
+        {
+            Array.Resize(ref _earnedNow, currency + 1);
+        }
+
+        _earnedNow[currency] += points;
+    }
+
+    /// <summary>What was earned of a currency has been looked at.</summary>
+    internal void LookedAtEarned(int currency) => _earnedNow[currency] = 0;
+
+    /// <summary>Nothing was earned yet.</summary>
+    internal void NothingEarned() => Array.Clear(_earnedNow);
 
     /// <summary>There is no event at hand.</summary>
     public void NoEventAtHand() => Event = NoEvent;

@@ -62,6 +62,15 @@ public sealed class RuleHits
         Count = kept;
     }
 
+    /// <summary>Adds what a rule gives for what was newly reached, if anything was.</summary>
+    public void AddReached(int rule, int effect, int currency, Int128 amount)
+    {
+        if (amount > 0)
+        {
+            Add(rule, effect, currency, amount);
+        }
+    }
+
     /// <summary>Adds what a rule gives for one line of an event, in whole points where the currency rounds each line.</summary>
     /// <param name="rule">Index of the rule.</param>
     /// <param name="effect">Which of the rule's effects.</param>

@@ -28,6 +28,9 @@ public enum TriggerKind
 
     /// <summary>Points are soon to expire; the subject is the currency.</summary>
     NoticeOf,
+
+    /// <summary>Points were earned; the subject is the currency.</summary>
+    Earning,
 }
 
 /// <summary>What happened, as far as it selects rules.</summary>
@@ -46,6 +49,7 @@ public readonly record struct TriggerKey(TriggerKind Kind, int Subject)
         Trigger.Joining => new(TriggerKind.Joining, 0),
         Trigger.ExpiryOf e => new(TriggerKind.ExpiryOf, e.Currency),
         Trigger.NoticeOf n => new(TriggerKind.NoticeOf, n.Currency),
+        Trigger.Earning e => new(TriggerKind.Earning, e.Currency),
         _ => throw new ArgumentException($"Unknown trigger {trigger}."),
     };
 

@@ -21,6 +21,8 @@ public static class LotSums
             available += lot.IsPending ? 0 : lot.Left;
         }
 
+        // What guards hold is pending too, and in no lot yet.
+        pending += member.HeldEarnings?.Sum(held => held.Points(currency.Index)) ?? 0;
         return (pending, available - member.Balances[currency.Index].Short);
     }
 }

@@ -54,6 +54,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
         JourneyCodec.Write(member, to);
         RewardCodec.Write(member, to);
         LookoutCodec.Write(member, to);
+        HeldCodec.Write(member, to);
+        KeyedUseCodec.Write(member, to);
     }
 
     /// <summary>Reads a member's state.</summary>
@@ -97,6 +99,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
         JourneyCodec.Read(member, ref from);
         RewardCodec.Read(member, ref from);
         LookoutCodec.Read(member, ref from);
+        HeldCodec.Read(member, ref from);
+        KeyedUseCodec.Read(member, ref from);
         if (!sheet.IsEmpty)
         {
             ReadSheet(member, sheet);

@@ -63,6 +63,7 @@ public static class ExpressionPrinter
         Expression.LineField field => $"line.{field.Field.Name}",
         Expression.MemberField field => $"member.{field.Field.Name}",
         Expression.Named named => programme.Lets[named.Let].Name,
+        Expression.EarnedNow earned => $"{programme.Currencies[earned.Currency].Name} earned now",
         Expression.Balance balance => $"balance of {programme.Currencies[balance.Currency].Name}",
         Expression.Clock clock => Words(clock.Part),
         Expression.DatePart part => $"{Word(part.Part)} of {Print(programme, part.Day, Binding.Atom)}",

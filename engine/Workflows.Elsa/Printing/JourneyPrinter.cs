@@ -16,6 +16,7 @@ internal static class JourneyPrinter
         Trigger.LeavingTier leaving => $"leaving {programme.Ladders[leaving.Ladder].Tiers[leaving.Tier].Name}",
         Trigger.Joining => "joining",
         Trigger.ExpiryOf expiry => $"expiry of {programme.Currencies[expiry.Currency].Name}",
+        Trigger.Earning earning => $"earning {programme.Currencies[earning.Currency].Name}",
         Trigger.NoticeOf notice => $"notice of {programme.Currencies[notice.Currency].Name}",
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.GetType().Name, "This kind of trigger has no text."),
     };

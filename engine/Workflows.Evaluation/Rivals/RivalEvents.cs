@@ -40,6 +40,21 @@ internal sealed class RivalEvents
         };
     }
 
+    /// <summary>The same events there, by type and key; those that are none there are left out.</summary>
+    public IReadOnlySet<(int Type, string Key)> Of(IReadOnlySet<(int Type, string Key)> events)
+    {
+        var found = new HashSet<(int Type, string Key)>();
+        foreach (var (type, key) in events)
+        {
+            if (_types[type] is { } map)
+            {
+                found.Add((map.Type, key));
+            }
+        }
+
+        return found;
+    }
+
     private static TypeMap? MapOf(EventType ours, Programme theirs)
     {
         var isBuiltIn = ours.Index < BuiltInEvents.Count;

@@ -25,12 +25,15 @@ public sealed class RivalRun
     /// <param name="theirs">The rival's programme, which fits ours.</param>
     /// <param name="period">What the report is about.</param>
     /// <param name="settings">What is assumed; null for the defaults.</param>
-    public RivalRun(Rival rival, Programme ours, ProgrammePlan theirs, ReportPeriod period, EvaluationSettings? settings = null)
+    /// <param name="replaced">Our events, by type and key, that are put right later; null for none.</param>
+    public RivalRun(
+        Rival rival, Programme ours, ProgrammePlan theirs, ReportPeriod period, EvaluationSettings? settings = null,
+        IReadOnlySet<(int Type, string Key)>? replaced = null)
     {
         ArgumentNullException.ThrowIfNull(theirs);
         _rival = rival;
         _events = new RivalEvents(ours, theirs.Programme);
-        _evaluator = new Evaluator(theirs, period, settings);
+        _evaluator = new Evaluator(theirs, period, settings, replaced is null ? null : _events.Of(replaced));
         var log = new EntryLog(_evaluator);
         _population = new Population(theirs, log, log);
     }

@@ -114,6 +114,7 @@ internal static class LimitsSection
         RejectionReason.TooLateToCancel => "too late to cancel",
         RejectionReason.AlreadyUsed => "a reward that was had already",
         RejectionReason.NoSuchVoucher => "no such voucher",
+        RejectionReason.NothingHeld => "nothing held of that event",
         RejectionReason.VoucherExpired => "an expired voucher",
         RejectionReason.VoucherUsedUp => "a voucher that is used up",
         RejectionReason.VoucherTooSmall => "too little left of the voucher",

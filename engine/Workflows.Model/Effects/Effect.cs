@@ -177,6 +177,21 @@ public enum EffectKind : byte
     /// <summary>An event came for which points of another member waited. Source: rule. Text: the other's id.</summary>
     AwaitedTold,
 
+    /// <summary>A guard holds what the event earns. Source: guard. Amount: how many events its limit counts.</summary>
+    GuardHeld,
+
+    /// <summary>A guard refused the event: it earns nothing. Source: guard. Amount: how many events its limit counts.</summary>
+    GuardRefused,
+
+    /// <summary>A guard tells somebody of the event. Source: guard. Amount: how many events its limit counts.</summary>
+    GuardAlerted,
+
+    /// <summary>Points that a guard held were released. Source: guard. Currency, Amount. Text: the key of the event that earned them.</summary>
+    EarningReleased,
+
+    /// <summary>What a guard held was denied. Source: guard. Text: the key of the event that would have earned it.</summary>
+    EarningDenied,
+
     /// <summary>All that says who the member is was destroyed.</summary>
     Erased,
 }
@@ -247,6 +262,9 @@ public enum RejectionReason
 
     /// <summary>The member has left.</summary>
     HasLeft,
+
+    /// <summary>No guard holds what that event earned.</summary>
+    NothingHeld,
 }
 
 /// <summary>Why a message was given up.</summary>

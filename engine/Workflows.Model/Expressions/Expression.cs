@@ -55,6 +55,9 @@ public abstract record Expression(DataType Type, SourceSpan Span)
     /// <summary>The spendable points of a currency.</summary>
     public sealed record Balance(int Currency, DataType Type, SourceSpan Span) : Expression(Type, Span);
 
+    /// <summary>Points of a currency that were earned with the input at hand since <see cref="Programmes.Trigger.Earning"/> was last raised for it.</summary>
+    public sealed record EarnedNow(int Currency, DataType Type, SourceSpan Span) : Expression(Type, Span);
+
     /// <summary>Plus, minus, times, divided by.</summary>
     public sealed record Arithmetic(ArithmeticOperator Operator, Expression Left, Expression Right, DataType Type, SourceSpan Span)
         : Expression(Type, Span);

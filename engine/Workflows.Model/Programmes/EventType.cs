@@ -95,16 +95,23 @@ public static class BuiltInEvents
     /// <summary>The event of another member came for which points of this one wait.</summary>
     public const int AwaitedCame = 12;
 
+    /// <summary>What an event earned that a guard held is let go: <c>held: text</c> is the event's key.</summary>
+    public const int EarningReleased = 13;
+
+    /// <summary>What an event earned that a guard held is taken back: <c>held: text</c> is the event's key.</summary>
+    public const int EarningDenied = 14;
+
     /// <summary>All that says who a member is was destroyed, by the member's wish.</summary>
-    public const int Erased = 13;
+    public const int Erased = 15;
 
     /// <summary>How many there are.</summary>
-    public const int Count = 14;
+    public const int Count = 16;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } =
     [
         "Joined", "Updated", "Redeemed", "TaskDone", "RewardHeld", "RewardReleased", "RewardCancelled", "RewardFulfilled", "VoucherUsed",
-        "Left", "points received", "event awaited", "awaited event came", "Erased",
+        "Left", "points received", "event awaited", "awaited event came",
+        "EarningReleased", "EarningDenied", "Erased",
     ];
 }

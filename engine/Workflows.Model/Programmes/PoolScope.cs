@@ -14,6 +14,10 @@ public abstract record PoolScope
     /// <param name="Field">The name of the field.</param>
     public sealed record PerField(string Field) : PoolScope;
 
+    /// <summary>The members with one value of a field together, one limit for each value; members without a value share one more.</summary>
+    /// <param name="Field">Index of the member's field.</param>
+    public sealed record PerMemberField(int Field) : PoolScope;
+
     /// <summary>The members of a tier together, one limit for each tier of a ladder.</summary>
     /// <param name="Ladder">Index of the ladder.</param>
     public sealed record PerTier(int Ladder) : PoolScope;

@@ -95,6 +95,12 @@ public sealed record Programme
     /// <summary>Earning rules.</summary>
     public ImmutableArray<Rule> Rules { get; init; } = [];
 
+    /// <summary>What watches events for abuse.</summary>
+    public ImmutableArray<Guard> Guards { get; init; } = [];
+
+    /// <summary>What members can reach again and again; each has a rule of the same name.</summary>
+    public ImmutableArray<Challenge> Challenges { get; init; } = [];
+
     /// <summary>Interaction processes.</summary>
     public ImmutableArray<Journey> Journeys { get; init; } = [];
 

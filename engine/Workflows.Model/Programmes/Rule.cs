@@ -72,6 +72,9 @@ public abstract record Trigger(SourceSpan Span)
 
     /// <summary>Points of a currency are soon to expire: so long before as <see cref="PointsCurrency.Notice"/> says.</summary>
     public sealed record NoticeOf(int Currency, SourceSpan Span) : Trigger(Span);
+
+    /// <summary>Points of a currency were earned with an input; raised when everything else that follows from the input has happened.</summary>
+    public sealed record Earning(int Currency, SourceSpan Span) : Trigger(Span);
 }
 
 /// <summary>What a rule gives.</summary>
@@ -133,7 +136,14 @@ public sealed record PointsAmount(int Currency, Fraction Amount);
 /// <param name="Step">The amount for which the points are given, in whole money or whole numbers; above 0.</param>
 /// <param name="WholeSteps">Whether only whole steps count (<c>per full</c>) and not shares of a step.</param>
 /// <param name="Of">The value.</param>
-public sealed record PerAmount(Fraction Step, bool WholeSteps, Expression Of);
+public sealed record PerAmount(Fraction Step, bool WholeSteps, Expression Of)
+{
+    /// <summary>
+    /// What there was of the value before the event at hand: only the whole steps beyond it are given; null where all of them are. It is
+    /// set only where whole steps count.
+    /// </summary>
+    public Expression? Before { get; init; }
+}
 
 /// <summary>Who pays, with shares that add up to 1.</summary>
 public sealed record Funding(ImmutableArray<FundingShare> Shares, SourceSpan Span);
@@ -178,6 +188,9 @@ public sealed record Cap(int Index, int? Currency, long Most, CapPeriod Period, 
     /// <summary>Who shares the cap; null where each member has one of their own.</summary>
     public PoolScope? Scope { get; init; }
 
+    /// <summary>The field of the event for each value of which a member has a cap of its own (per member per store); null for one cap.</summary>
+    public string? PerField { get; init; }
+
     /// <summary>Whether times are counted, neither points nor money.</summary>
     public bool CountsUses => Currency is null && !CountsMoney;
 }
@@ -200,7 +213,10 @@ public enum GroupChoice
 
     /// <summary>The first in the text.</summary>
     First,
+
+    /// <summary>None: all of them give, and their multipliers multiply each other instead of adding up.</summary>
+    Compound,
 }
 
-/// <summary>Rules of which one wins.</summary>
+/// <summary>Rules of which one wins, or of which the multipliers compound.</summary>
 public sealed record RuleGroup(string Name, int Index, GroupChoice Choice, SourceSpan Span);

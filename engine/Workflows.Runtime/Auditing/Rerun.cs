@@ -154,13 +154,28 @@ internal sealed class Rerun : IStepSink, IMemberLog
         StoredEntry entry, MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output) =>
         entry.Id != output.LogId ? $"the step is number {output.LogId}"
         : entry.Member != member.Index ? $"it is {member.Id} to whom something happens"
-        : !ReferenceEquals(entry.Event, record) ? "the clock and an event change places"
+        : entry.Event is null != record is null ? "the clock and an event change places"
+        : !IsSame(entry.Event, record) ? "something else is passed on to the member"
         : record is null && entry.At != at ? $"it happens at {at} and not at {entry.At}"
         : entry.Received != received ? $"it becomes known at {received} and not at {entry.Received}"
         : !entry.Postings.SequenceEqual(output.Postings) ? "other points are posted"
         : !entry.Answers.SequenceEqual(output.Answers) ? "budgets answer otherwise"
         : !entry.Effects.SequenceEqual(output.Effects) ? "something else is decided"
         : null;
+
+    /// <summary>An event of the log is taken as it is; what a step passes on is made anew, and has to say the same.</summary>
+    private static bool IsSame(EventRecord? stored, EventRecord? taken)
+    {
+        if (ReferenceEquals(stored, taken) || stored is null || taken is null)
+        {
+            return true;
+        }
+
+        var (one, other) = (new BlobWriter(), new BlobWriter());
+        EventCodec.Write(stored, one);
+        EventCodec.Write(taken, other);
+        return stored.Type == taken.Type && stored.Key == taken.Key && stored.At == taken.At && one.Written.SequenceEqual(other.Written);
+    }
 
     private void Keep(StoredEntry entry, MemberState member)
     {

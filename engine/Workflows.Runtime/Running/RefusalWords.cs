@@ -14,6 +14,7 @@ internal static class RefusalWords
         {
             Refusal.NotAMember or Refusal.HasLeft => "member",
             Refusal.NothingToReverse => programme.EventTypes[record.Type].Reverses!.By.Name,
+            Refusal.NothingHeld => "held",
             Refusal.NothingToReplace or Refusal.Answered or Refusal.LeftAlready => "replaces",
             Refusal.InTheFuture or Refusal.TooLate or Refusal.None => "at",
         };

@@ -38,6 +38,7 @@ internal sealed class MessageModel(ProgrammePlan plan)
             WriteConsent(json, member, effect);
             WriteMember(json, member);
             WriteTiers(json, member, effect.At);
+            WriteChallenges(json, member, effect.At);
             WritePoints(json, member);
             json.WriteEndObject();
         }
@@ -146,6 +147,31 @@ internal sealed class MessageModel(ProgrammePlan plan)
             json.WriteStartObject("keep");
             WriteGaps(json, progress.ToKeep);
             json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>By challenge: how often it was reached, and what there is, is missing and is needed to the next time, by which day.</summary>
+    private void WriteChallenges(Utf8JsonWriter json, MemberState member, Instant at)
+    {
+        if (plan.Programme.Challenges.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartObject("challenges");
+        foreach (var progress in _progress.ChallengesOf(member, at))
+        {
+            json.WriteStartObject(progress.Challenge.Name);
+            json.WriteString("title", progress.Challenge.Title);
+            json.WriteNumber("times", progress.Times);
+            WriteNumber(json, "missing", progress.Missing);
+            WriteNumber(json, "has", progress.Has);
+            WriteNumber(json, "needs", progress.Challenge.Step);
+            json.WriteString("unit", progress.Challenge.Of.Type.Unit);
+            WriteTime(json, "by", progress.By is { } end ? LastDay(end) : null);
             json.WriteEndObject();
         }
 

@@ -45,18 +45,43 @@ internal sealed class RandomLife(Random random)
             return;
         }
 
+        if (!Decides(world, at, member) && !AsksOrVisits(world, at, member))
+        {
+            Buy(world, at, member);
+        }
+    }
+
+    private bool AsksOrVisits(World world, string at, string member)
+    {
         if (random.Next(4) == 0 || world.Member(member).HasLeft)
         {
             Ask(world, at, member);
-            return;
+            return true;
         }
 
-        if (random.Next(5) == 0)
+        if (random.Next(5) > 0)
         {
-            Visit(world, at, member);
-            return;
+            return false;
         }
 
+        Visit(world, at, member);
+        return true;
+    }
+
+    /// <summary>Somebody decides about what a guard holds, if it holds anything.</summary>
+    private bool Decides(World world, string at, string member)
+    {
+        if (world.Member(member) is not { HasLeft: false, HeldEarnings: { Count: > 0 } held } || random.Next(4) > 0)
+        {
+            return false;
+        }
+
+        world.On(at, member, random.Next(2) == 0 ? "EarningReleased" : "EarningDenied", ("held", held[random.Next(held.Count)].Key));
+        return true;
+    }
+
+    private void Buy(World world, string at, string member)
+    {
         var occurred = random.Next(10) == 0
             ? _now.AddMinutes(-random.Next(60 * 24 * 20)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
             : at;

@@ -64,6 +64,7 @@ internal sealed class RandomProgramme(Random random)
             budget Gifts { limit 2 HKD per calendar month }
             partner Wing "Wing Airlines" { limit 2_000 Stars per T per calendar quarter }
             group G { best for member }
+            group H { compound }
             reward Mug { price 9 Miles or 4 Miles + 5 HKD
               stock 2
               hold 3 days
@@ -110,6 +111,15 @@ internal sealed class RandomProgramme(Random random)
             text.AppendLine(Rule(i));
         }
 
+        text.AppendLine("rule Doubled { on Purchase where channel is app\n multiply Miles by 2\n at most 60 Miles per member per calendar week\n compete in H }");
+        text.AppendLine("rule Tripled { on Purchase where weekday is one of Fri, Sat\n multiply Miles of Base by 1.5\n compete in H }");
+        text.AppendLine(Invariant($"challenge C0 {{ count Purchase where items > {random.Next(8)}\n reach {random.Next(1, 5)}{Anew()}\n bonus 9 Miles\n at most 4 per member per calendar quarter }}"));
+        text.AppendLine(Invariant($"challenge C1 {{ count Purchase\n reach {random.Next(50, 400)} HKD of total{Anew()}\n when member is in S0\n bonus 2 Stars funded by Money }}"));
+        text.AppendLine(Invariant($"challenge C2 {{ count Visit\n reach {random.Next(1, 4)} calendar weeks in a row\n bonus 11 Status }}"));
+        text.AppendLine(Invariant($"challenge C3 {{ reach {random.Next(20, 90)} Status{Anew()}\n bonus 3 Miles }}"));
+        text.AppendLine(Invariant($"guard G0 {{ on Purchase where items > {random.Next(6)}\n at most {random.Next(2, 5)} per member {(random.Next(2) == 0 ? "in any 2 days" : "per calendar week")}\n then hold for \"Risk\" }}"));
+        text.AppendLine($"guard G1 {{ on Purchase where total >= 560 HKD\n when {Condition(1, inRule: true)}\n then {(random.Next(2) == 0 ? "refuse" : "hold for \"Others\"")} }}");
+        text.AppendLine("guard G2 { on Visit\n at most 1 per member per calendar month\n then alert \"Risk\" }");
         text.AppendLine("cap Together { of Base, Extra\n at most 90 Miles per channel per calendar day\n at most 9 HKD per member in any 3 days }");
         text.AppendLine("cap Shared { of Base, Extra\n at most 30 Miles per member per calendar day }");
         return text.ToString();
@@ -139,8 +149,10 @@ internal sealed class RandomProgramme(Random random)
         lines.Add(Effect(onPurchase, onLines));
         if (random.Next(3) == 0)
         {
-            lines.Add(random.Next(8) switch
+            lines.Add(random.Next(10) switch
             {
+                8 => onPurchase ? "at most 2 per member per channel in any 9 days" : "at most 2 per member in any 9 days",
+                9 => onPurchase ? "at most 3 per member per channel per calendar month" : "at most 9 in total",
                 0 => "at most once per member per calendar month",
                 1 => "at most 3 per member in any 10 days",
                 2 => "at most 5 per member in total",
@@ -176,6 +188,11 @@ internal sealed class RandomProgramme(Random random)
             ? $"bonus {random.Next(1, 80)} {currency}{funded}"
             : $"{Award()} {random.Next(1, 5)} {currency} {(random.Next(2) == 0 ? "per" : "per full")} {random.Next(1, 30)} HKD of {of}{funded}";
     }
+
+    private string Anew() => random.Next(5) switch
+    {
+        0 => "", 1 => " this calendar month", 2 => " this membership year", 3 => " this 20 days from 2025-01-01", _ => " ever",
+    };
 
     private string Award() => random.Next(2) == 0 ? "award" : "bonus";
 

@@ -61,6 +61,27 @@ public sealed class EarningTests
         Assert.Equal(25 + 25 + 50, world.Points("anna", "Miles"));
     }
 
+    [Theory]
+    [InlineData("", 150)]                                                   // 25, doubled to 50, tripled to 150.
+    [InlineData("at most 10 Miles per member per calendar month", 105)]     // 25 + 10, tripled.
+    public void Multipliers_of_a_compounding_group_multiply_and_what_is_cut_is_not_multiplied(string limit, long points)
+    {
+        var world = new World(Sample.Text
+            .Replace("when member is at least Silver\n", "compete in Boost\n", StringComparison.Ordinal)
+            .Replace("at most 1_000 Miles per member per calendar month", limit, StringComparison.Ordinal) + """
+
+            group Boost { compound }
+            rule Triple {
+              on Purchase
+              multiply Miles by 3
+              compete in Boost
+            }
+            """);
+        world.Join("2026-01-01 00:00", "anna");
+        world.On("2026-03-07 10:00", "anna", "Purchase", ("order", "1"), ("total", 250m), ("channel", "app"));
+        Assert.Equal(points, world.Points("anna", "Miles"));
+    }
+
     [Fact]
     public void One_mile_per_three_dollars_times_three_is_exact()
     {

@@ -299,6 +299,19 @@ public sealed class RewardTests
     }
 
     [Fact]
+    public void A_reward_of_which_nothing_is_to_be_heard_any_more_is_forgotten()
+    {
+        var world = WithMiles("anna", 100);
+        world.On("2026-03-03 10:00", "anna", "Redeemed", ("redemption", "r1"), ("reward", "Coffee"));
+        world.On("2027-05-31 09:00", "anna", "Purchase", ("order", "o2"), ("total", 300m));
+        world.On("2027-05-31 10:00", "anna", "Redeemed", ("redemption", "r2"), ("reward", "Coffee"));
+        Assert.Equal(["r1", "r2"], world.Member("anna").Rewards!.Redemptions.Select(one => one.Key));
+        world.On("2027-06-01 10:00", "anna", "RewardFulfilled", ("redemption", "r2"));
+        Assert.Equal(["r2"], world.Member("anna").Rewards!.Redemptions.Select(one => one.Key));
+        Refused(RejectionReason.NoSuchRedemption, world.On("2027-06-02 10:00", "anna", "RewardFulfilled", ("redemption", "r1")));
+    }
+
+    [Fact]
     public void Spending_for_a_reward_is_an_activity_and_reserving_one_is_none()
     {
         var world = AfterActivity();

@@ -57,7 +57,10 @@ internal static class CheckCases
     private const string Earns = "points B { worth 1 EUR }\nrule R {\n  on joining\n  bonus 1 B\n}\n";
 
     public static IEnumerable<(string Code, string Bad, string Good)> All =>
-        [.. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. MemberCases.All, .. OtherMemberCases.All, .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation()];
+        [
+            .. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. MemberCases.All, .. OtherMemberCases.All, .. EarningCases.All,
+            .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation(),
+        ];
 
     private static string When(string condition) => $"segment Here when {condition}\n";
 
@@ -241,7 +244,7 @@ internal static class CheckCases
             "cap Both {\n  of Base\n  at most 5 Beans per member\n}\n"),
         ("LOY2318", "budget Few {\n  limit 5 EUR «per event»\n}\n" + Rule("bonus 5 Beans funded by Few"),
             "budget Few {\n  limit 5 EUR in any 7 days\n}\n" + Rule("bonus 5 Beans funded by Few")),
-        ("LOY2320", Rule("bonus 5 Beans\n  at most 9 Beans per member «per channel»"),
+        ("LOY2320", Rule("bonus 5 Beans\n  at most 9 Beans per member «per Status»"),
             Rule("bonus 5 Beans\n  at most 9 Beans per member\n  at most 90 Beans per channel")),
         ("LOY2321", Rule("bonus 5 Beans\n  at most 9 Beans per member per calendar day «in total»"),
             Rule("bonus 5 Beans\n  at most 9 Beans per calendar day in total")),

@@ -33,7 +33,7 @@ internal static class ProvisionalIds
         }
     }
 
-    /// <summary>Puts the numbers of the log in their place, in a member's lots and in the points that are reserved or spent.</summary>
+    /// <summary>Puts the numbers of the log in their place, in a member's lots, in what guards hold, and in the points that are reserved or spent.</summary>
     /// <param name="member">The member.</param>
     /// <param name="steps">The member's steps; those up to the last that changed this state have their numbers.</param>
     public static void Settle(MemberState member, List<DraftStep> steps)
@@ -44,6 +44,11 @@ internal static class ProvisionalIds
             {
                 lot.Id = Final(lot.Id, steps);
             }
+        }
+
+        foreach (ref var held in CollectionsMarshal.AsSpan(member.HeldEarnings))
+        {
+            held = held.LogId < First ? held : held with { LogId = Final(held.LogId, steps) };
         }
 
         if (member.Rewards is { } rewards)

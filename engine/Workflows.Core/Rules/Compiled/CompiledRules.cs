@@ -144,7 +144,7 @@ public sealed class CompiledRules : IRuleBackend
                 ? Code.Call(
                     hits, typeof(RuleHits).GetMethod(nameof(RuleHits.AddRounded))!, Code.Constant(rule.Index), Code.Constant(effect),
                     Code.Constant(amount.Currency), Units(amount, per), Code.Constant(_scales[amount.Currency]), Code.Constant(points.Rounding))
-                : Add(rule.Index, effect, amount.Currency, Units(amount, per));
+                : Add(rule.Index, effect, amount.Currency, Units(amount, per), per?.Before is null ? nameof(RuleHits.Add) : nameof(RuleHits.AddReached));
         }
 
         private Code Units(PointsAmount amount, PerAmount? per)
@@ -158,9 +158,8 @@ public sealed class CompiledRules : IRuleBackend
             var value = expressions.Number(per.Of);
             if (per.WholeSteps)
             {
-                // Both the value and the step in the same unit, so that the steps are counted in whole numbers.
-                var unit = value.Scale * per.Step.Denominator / BigInteger.GreatestCommonDivisor(value.Scale, per.Step.Denominator);
-                var steps = value.At(unit).WholeSteps(per.Step.Numerator * (unit / per.Step.Denominator));
+                var steps = Steps(per, value);
+                steps = per.Before is null ? steps : NumberCode.Add(steps, Steps(per, expressions.Number(per.Before)), minus: true);
                 return steps.TimesFixed(amount.Amount.Numerator * (scale / amount.Amount.Denominator)).AsWide();
             }
 
@@ -168,7 +167,14 @@ public sealed class CompiledRules : IRuleBackend
             return value.TimesFixed(perUnit.Numerator * (scale / perUnit.Denominator)).AsWide();
         }
 
-        private MethodCallExpression Add(int rule, int effect, int currency, Code amount) => Code.Call(
-            hits, typeof(RuleHits).GetMethod(nameof(RuleHits.Add))!, Code.Constant(rule), Code.Constant(effect), Code.Constant(currency), amount);
+        private static NumberCode Steps(PerAmount per, NumberCode value)
+        {
+            // Both the value and the step in the same unit, so that the steps are counted in whole numbers.
+            var unit = value.Scale * per.Step.Denominator / BigInteger.GreatestCommonDivisor(value.Scale, per.Step.Denominator);
+            return value.At(unit).WholeSteps(per.Step.Numerator * (unit / per.Step.Denominator));
+        }
+
+        private MethodCallExpression Add(int rule, int effect, int currency, Code amount, string method = nameof(RuleHits.Add)) => Code.Call(
+            hits, typeof(RuleHits).GetMethod(method)!, Code.Constant(rule), Code.Constant(effect), Code.Constant(currency), amount);
     }
 }

@@ -78,6 +78,8 @@ internal sealed class ExpressionCompiler
         Expression.DatePart x => DatePart(x),
         Expression.Balance x => NumberCode.Read(
             Code.Call(_member, Method<MemberState>(nameof(MemberState.Available)), Code.Constant(x.Currency)), 1, BigInteger.Pow(10, 15)),
+        Expression.EarnedNow x => NumberCode.Read(
+            Code.Call(Facts, Method<RuleFacts>(nameof(RuleFacts.EarnedNow)), Code.Constant(x.Currency)), 1, BigInteger.Pow(10, 15)),
         Expression.Arithmetic { Operator: ArithmeticOperator.Times } x => NumberCode.Times(Number(x.Left), Number(x.Right)),
         Expression.Arithmetic { Operator: ArithmeticOperator.DividedBy } x => Divide(x),
         Expression.Arithmetic x => NumberCode.Add(Number(x.Left), Number(x.Right), x.Operator == ArithmeticOperator.Minus),

@@ -1,0 +1,107 @@
+using Workflows.Core.Machine;
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
+using Workflows.Core.Rules;
+using Workflows.Model.Effects;
+using Workflows.Model.Ledger;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Core.Ledger;
+
+/// <summary>
+/// Points that a guard holds: they are pending, in no lot, and count as earned once they are released. Where they are denied, the log is
+/// judged again without them.
+/// </summary>
+internal sealed class HeldPoints(ProgrammePlan plan)
+{
+    /// <summary>The name of the field that names the event.</summary>
+    private const string EventField = "held";
+
+    private readonly LotTimes _times = new(plan.Calendar);
+
+    /// <summary>The key of the event that is decided about; null where an event decides about none.</summary>
+    public static string? KeyIn(Programme programme, Model.Events.EventRecord record) =>
+        record.Type is BuiltInEvents.EarningReleased or BuiltInEvents.EarningDenied
+            ? record.Texts[programme.EventTypes[record.Type].FieldNamed(EventField)!.Index] : null;
+
+    /// <summary>Gives points that are held.</summary>
+    public static void Hold(RuleFacts facts, HeldPart part, int guard, StepOutput output)
+    {
+        var held = facts.Member.HeldEarnings ??= [];
+        if (held.Count == 0 || held[^1].LogId != output.LogId)
+        {
+            held.Add(new HeldEarning(facts.Event.Key, output.LogId, guard, facts.Now, []));
+        }
+
+        held[^1] = held[^1] with { Parts = held[^1].Parts.Add(part) };
+        facts.Member.Balances[part.Currency].Pending += part.Points;
+        output.Unconfirmed.Add(output.Postings.Count);
+        output.Post(part.Currency, Account.Issued, Account.Pending, part.Points, output.LogId, new(part.Rule, -1), facts.Now);
+    }
+
+    /// <summary>Lets go of what an event earned: it is as old as it is, and matures as such points do.</summary>
+    /// <param name="facts">The member, and the event that decides.</param>
+    /// <param name="output">Where the postings go.</param>
+    /// <returns>What counts as earned from now on; null where nothing is held of that event.</returns>
+    public HeldEarning? Release(RuleFacts facts, StepOutput output)
+    {
+        var key = KeyIn(plan.Programme, facts.Event);
+        var index = facts.Member.HeldEarnings?.FindIndex(held => held.Key == key) ?? -1;
+        if (index < 0)
+        {
+            output.Add(EffectKind.Rejected, facts.Now, subject: (int)RejectionReason.NothingHeld, text: key);
+            return null;
+        }
+
+        var released = facts.Member.HeldEarnings![index];
+        facts.Member.HeldEarnings.RemoveAt(index);
+        foreach (var part in released.Parts)
+        {
+            Release(facts, released, part, output);
+            output.Add(EffectKind.EarningReleased, facts.Now, released.Guard, currency: part.Currency, amount: part.Points, text: key);
+        }
+
+        // What waits for an event counts as earned when that comes.
+        return released with { Parts = [.. released.Parts.Where(part => plan.Awaited.Of(part.Rule, part.Effect) is null)] };
+    }
+
+    private void Release(RuleFacts facts, HeldEarning held, HeldPart part, StepOutput output)
+    {
+        var (points, now) = (plan.Programme.Currencies[part.Currency], facts.Now);
+        ref var balance = ref facts.Member.Balances[part.Currency];
+        if (!points.KeepsLots)
+        {
+            Mature(ref balance, part, held.LogId, facts, output);
+            return;
+        }
+
+        var lots = facts.Member.Lots[part.Currency] ??= [];
+        var lot = _times.NewLot(points, held.LogId, held.At, part.Points);
+        if (plan.Awaited.Of(part.Rule, part.Effect) is { } awaited)
+        {
+            lots.Add(lot with { Matures = plan.Calendar.Plus(now, awaited.Event.UpTo).Micros + 1, Awaits = awaited.Index + 1 });
+            return;
+        }
+
+        if (lot.Matures <= now.Micros)
+        {
+            var used = Mature(ref balance, part, held.LogId, facts, output);
+            lot = lot with { Matures = long.MinValue, Left = lot.Left - used };
+        }
+
+        if (lot.Left > 0)
+        {
+            lots.Add(lot);
+        }
+
+        _times.Activity(points, lots, now);
+    }
+
+    private static long Mature(ref Balance balance, HeldPart part, long lot, RuleFacts facts, StepOutput output)
+    {
+        balance.Pending -= part.Points;
+        balance.Available += part.Points;
+        output.Post(part.Currency, Account.Pending, Account.Available, part.Points, lot, Giver.Nobody, facts.Now);
+        return OwedPoints.PayBack(ref balance, part.Currency, part.Points, lot, facts.Now, output);
+    }
+}
