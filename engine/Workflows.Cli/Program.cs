@@ -15,6 +15,8 @@ var root = new RootCommand("Loyalty programmes as text: checked, run, explained 
     TestCommand.Make(),
     CompileCommand.Make(),
     RunCommand.Make(),
+    PlanCommand.Make(),
+    ApplyCommand.Make(),
     ExplainCommand.Make(),
     ReportCommand.Make(),
     AuditCommand.Make(),

@@ -60,7 +60,9 @@ public sealed class Evaluator : IStepSink
     /// <param name="at">When it counts.</param>
     /// <param name="effects">What was decided.</param>
     /// <param name="postings">The lines of the ledger.</param>
-    public void Take(int member, EventRecord? record, Instant at, ReadOnlySpan<Effect> effects, ReadOnlySpan<Posting> postings)
+    /// <param name="version">The version of the programme under which the step was made, from 1; 0 for the one in force.</param>
+    public void Take(
+        int member, EventRecord? record, Instant at, ReadOnlySpan<Effect> effects, ReadOnlySpan<Posting> postings, int version = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(member);
         if (record is not null && _books.Programme.EventTypes[record.Type].IsMarket)
@@ -80,7 +82,7 @@ public sealed class Evaluator : IStepSink
 
         foreach (ref readonly var effect in effects)
         {
-            _effects.Take(book, effect);
+            _effects.Take(book, _books.Plan.Past.IsEmpty ? effect : Present(effect, version));
         }
 
         foreach (ref readonly var posting in postings)
@@ -95,6 +97,25 @@ public sealed class Evaluator : IStepSink
     {
         ArgumentNullException.ThrowIfNull(end);
         return WholeReport.Of(_books, end);
+    }
+
+    /// <summary>An effect of any version as one of the present: rules go on under their names, tiers have the places that they have now.</summary>
+    private Effect Present(Effect effect, int version)
+    {
+        var plan = _books.Plan;
+        switch (effect.Kind)
+        {
+            case EffectKind.RuleGave or EffectKind.Corrected or EffectKind.CutByCap when effect.Source >= 0:
+                return effect with { Source = plan.PresentRule(effect.Source) };
+            case EffectKind.TierChanged when version > 0:
+                return effect with
+                {
+                    Subject = plan.PresentTier(version, effect.Source, effect.Subject),
+                    Amount = plan.PresentTier(version, effect.Source, (int)effect.Amount),
+                };
+            default:
+                return effect;
+        }
     }
 
     private void TakeEvent(MemberBook book, EventRecord record)

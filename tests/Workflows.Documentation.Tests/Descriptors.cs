@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using Workflows.Core.Versions;
 using Workflows.Dsl;
 using Workflows.Model.Diagnostics;
 
@@ -11,12 +12,17 @@ internal static class Descriptors
     /// <summary>All of them, wherever the assembly of the language declares one; sorted by id.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        .. typeof(Compiler).Assembly.GetTypes()
-            .SelectMany(type => type.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-            .Where(property => property.PropertyType == typeof(DiagnosticDescriptor))
-            .Select(property => (DiagnosticDescriptor)property.GetValue(null)!)
-            .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal),
+        .. OfAssembly(typeof(Compiler).Assembly),
     ];
+
+    private static IEnumerable<DiagnosticDescriptor> OfAssembly(Assembly assembly) => assembly.GetTypes()
+        .SelectMany(type => type.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+        .Where(property => property.PropertyType == typeof(DiagnosticDescriptor))
+        .Select(property => (DiagnosticDescriptor)property.GetValue(null)!)
+        .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal);
+
+    /// <summary>What can be wrong with a text as the next version of another one.</summary>
+    private static IEnumerable<DiagnosticDescriptor> OfChanges => OfAssembly(typeof(Lineage).Assembly);
 
     /// <summary>The page that lists them.</summary>
     public static string Page()
@@ -30,7 +36,7 @@ internal static class Descriptors
                 .Append($"What to do: {Shown(descriptor.Help)}\n");
         }
 
-        return page.Append(Bottom).ToString();
+        return page.Append(Bottom).Append(string.Concat(OfChanges.Select(one => $"| {one.Id} | {Shown(one.Message)} | {Shown(one.Help)} |\n"))).ToString();
     }
 
     /// <summary>An argument is shown as three dots: what stands there is the author's own word.</summary>
@@ -69,6 +75,11 @@ internal static class Descriptors
         | LOY3001 | there is no time zone `…` | write a name such as "Asia/Hong_Kong" or "Europe/Paris" |
         | LOY3101 | there is no template `…` for this message | write that file, or name another template |
         | LOY3102 | the template of this message can't be used: … | mend the template at that place |
+
+        `loyalty plan` and `loyalty apply` compare a text with the version that is in force:
+
+        | number | message | what to do |
+        | --- | --- | --- |
 
         """;
 }

@@ -10,12 +10,13 @@ using Workflows.Model.Time;
 namespace Workflows.Testing;
 
 /// <summary>Checks the ledger after every step: it balances, it equals the member's balances, and nothing is below zero.</summary>
-public sealed class LedgerChecks(ProgrammePlan plan) : IStepSink
+public sealed class LedgerChecks(Func<ProgrammePlan> planOf) : IStepSink
 {
     private readonly Dictionary<(string Member, int Currency), long[]> _accounts = [];
 
     public void Accept(MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output)
     {
+        var plan = planOf();
         foreach (var posting in output.Postings)
         {
             Require(posting.Amount > 0, "a posting moves something", output);

@@ -5,6 +5,7 @@ using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Ports;
 using Workflows.Core.Rules.Compiled;
+using Workflows.Core.Versions;
 using Workflows.Dsl;
 using Workflows.Elsa.Compiling;
 using Workflows.Elsa.Running;
@@ -20,23 +21,38 @@ namespace Workflows.Testing;
 /// <summary>A programme written in a test, and the members that live under it.</summary>
 public sealed class World
 {
+    private readonly List<ProgrammeVersion> _versions = [];
     private int _events;
 
     /// <summary>A world under a programme; the ledger is checked after every step.</summary>
     public World(string text, IRuleBackend? backend = null, bool checksLedger = true)
     {
-        Plan = PlanOf(text, backend);
-        Log = new MemoryLog(checksLedger ? new LedgerChecks(Plan) : null);
+        _versions.Add(new ProgrammeVersion(Compile(text), Instant.Earliest));
+        Plan = PlanOf(_versions, backend);
+        Log = new MemoryLog(checksLedger ? new LedgerChecks(() => Plan) : null);
         Population = new Population(Plan, Log, Log);
     }
 
-    public ProgrammePlan Plan { get; }
+    public ProgrammePlan Plan { get; private set; }
 
     public Programme Programme => Plan.Programme;
 
     public MemoryLog Log { get; }
 
-    public Population Population { get; }
+    public Population Population { get; private set; }
+
+    /// <summary>Another version of the programme comes into force.</summary>
+    public IReadOnlyList<Step> Apply(string local, string text)
+    {
+        var (at, from) = (At(local), Log.Steps.Count);
+        _versions.Add(new ProgrammeVersion(Compile(text), at));
+        Plan = PlanOf(_versions);
+        Population.CloseAt(at);
+        var next = new Population(Plan, Log, Log);
+        next.Begin(Population);
+        Population = next;
+        return [.. Log.Steps.Skip(from)];
+    }
 
     /// <summary>Compiles a programme that must be right.</summary>
     public static Programme Compile(string text)
@@ -48,12 +64,16 @@ public sealed class World
 
     public static ProgrammePlan PlanOf(string text, IRuleBackend? backend = null) => PlanOf(Compile(text), backend);
 
-    public static ProgrammePlan PlanOf(Programme programme, IRuleBackend? backend = null)
+    public static ProgrammePlan PlanOf(Programme programme, IRuleBackend? backend = null) =>
+        PlanOf([new ProgrammeVersion(programme, Instant.Earliest)], backend);
+
+    /// <summary>Several versions of a programme, ready to run.</summary>
+    public static ProgrammePlan PlanOf(IReadOnlyList<ProgrammeVersion> versions, IRuleBackend? backend = null)
     {
         var host = new ElsaWorkflowHost();
-        return new ProgrammePlan(
-            programme, backend ?? new CompiledRules(),
-            [.. programme.Journeys.Select(journey => host.Load(JourneyCompiler.Compile(programme, journey)))]);
+        return Lineage.Of(
+            versions, backend ?? new CompiledRules(),
+            programme => [.. programme.Journeys.Select(journey => host.Load(JourneyCompiler.Compile(programme, journey)))]);
     }
 
     /// <summary>A local time, <c>2026-03-07 10:00</c>, with seconds and decimals where they matter.</summary>

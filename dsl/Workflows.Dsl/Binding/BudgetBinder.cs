@@ -47,7 +47,7 @@ internal sealed class BudgetBinder(Draft draft, ValueBinder values, PointsBinder
             shares = shares.Add(share);
         }
 
-        return new(name.Text, index, limits, [.. shares], name.Span);
+        return new(name.Text, index, limits, [.. shares], name.Span) { Was = name.Was?.Text };
     }
 
     private IEnumerable<BudgetLimit> Limits(BudgetClauseSyntax.Limit limit)

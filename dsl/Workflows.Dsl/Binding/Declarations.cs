@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
@@ -37,6 +38,44 @@ internal static class Declarations
         }
 
         draft.Tiers = tiers.ToImmutable();
+        CheckOldNames(file, draft);
+    }
+
+    /// <summary>What was renamed no longer has its old name, and two things never had the same one.</summary>
+    private static void CheckOldNames(SyntaxFile file, Draft draft)
+    {
+        var first = new Dictionary<(NameKind Kind, string Old), NameSyntax>();
+        foreach (var (kind, name) in file.Blocks.SelectMany(NamesIn))
+        {
+            if (name.Was is not { } old)
+            {
+                continue;
+            }
+
+            if (draft.Names.Find(kind, old.Text) is not null)
+            {
+                draft.Findings.Report(VersionDiagnostics.OldNameInUse, old.Span, name.Text, old.Text, kind.InWords());
+            }
+            else if (!first.TryAdd((kind, old.Text), name))
+            {
+                draft.Findings.ReportWith(
+                    VersionDiagnostics.OldNameTwice, old.Span, ("it is said here too", first[(kind, old.Text)].Span), old.Text,
+                    first[(kind, old.Text)].Text);
+            }
+        }
+    }
+
+    private static IEnumerable<(NameKind Kind, NameSyntax Name)> NamesIn(BlockSyntax block)
+    {
+        if (block.Declares is { } name && KindOf(block) is { } kind)
+        {
+            yield return (kind, name);
+        }
+
+        foreach (var tier in block is TiersSyntax ladder ? ladder.Clauses.OfType<TiersClauseSyntax.Tier>() : [])
+        {
+            yield return (NameKind.Tier, tier.Name);
+        }
     }
 
     private static NameKind? KindOf(BlockSyntax block) => block switch

@@ -30,6 +30,7 @@ internal sealed class JourneyBinder(Draft draft, ExpressionBinder values, Trigge
             steps.Bind(syntax.Statements, purpose), syntax.Name.Span)
         {
             Purpose = purpose ?? Consent.Service,
+            Was = syntax.Name.Was?.Text,
         });
     }
 

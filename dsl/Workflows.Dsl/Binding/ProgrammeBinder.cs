@@ -22,7 +22,7 @@ internal static class ProgrammeBinder
         var points = new PointsBinder(draft, values.Literals);
         events.BindMember(file.Only<MemberSyntax>(findings));
         events.BindEvents(file.All<EventSyntax>());
-        draft.Currencies = [.. file.All<PointsSyntax>().Select(points.Points)];
+        draft.Currencies = [.. file.All<PointsSyntax>().Select((one, i) => points.Points(one, i) with { Was = one.Name.Was?.Text })];
         programme = WithStanding(programme, file, draft, values) with
         {
             Messages = settings.Messages(file.Only<MessagesSyntax>(findings)),

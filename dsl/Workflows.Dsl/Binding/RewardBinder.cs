@@ -29,6 +29,7 @@ internal sealed class RewardBinder(Draft draft, ExpressionBinder values, PointsB
         return new(syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, price is null ? [] : Prices(price), syntax.Name.Span)
         {
             OurCost = cost is null ? Fraction.Zero : points.Money(cost.Value) ?? Fraction.Zero,
+            Was = syntax.Name.Was?.Text,
             Stock = draft.Findings.One<RewardClauseSyntax.Stock>(clauses)?.Count,
             Hold = hold?.Length.Value,
             CancelUpTo = cancel?.Length.Value,

@@ -33,6 +33,7 @@ internal sealed class RuleBinder(Draft draft, ExpressionBinder values, TriggerBi
             When = when?.Value,
             ExceptWhen = except?.Value,
             EachLine = each,
+            Was = syntax.Name.Was?.Text,
         });
     }
 

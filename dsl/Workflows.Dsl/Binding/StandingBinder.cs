@@ -29,7 +29,7 @@ internal sealed class StandingBinder(Draft draft, ExpressionBinder values)
 
         return
         (
-            [.. lets.Select((let, i) => new Let(let.Name.Text, i, draft.Lets[i]?.Value ?? Bound.Nothing(let.Span), let.Name.Span))],
+            [.. lets.Select((let, i) => new Let(let.Name.Text, i, draft.Lets[i]?.Value ?? Bound.Nothing(let.Span), let.Name.Span) { Was = let.Name.Was?.Text })],
             [.. segments.Select((segment, i) => Segment(segment, i))],
             [.. ladders.Select((ladder, i) => Ladder(ladder, i))]
         );
@@ -56,7 +56,7 @@ internal sealed class StandingBinder(Draft draft, ExpressionBinder values)
     private Segment Segment(SegmentSyntax syntax, int index)
     {
         var when = values.Condition(syntax.When, Surroundings.Member("in a segment"), Facts.None).Value;
-        return new(syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, when, syntax.Name.Span);
+        return new(syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, when, syntax.Name.Span) { Was = syntax.Name.Was?.Text };
     }
 
     private TierLadder Ladder(TiersSyntax syntax, int index)
@@ -69,7 +69,7 @@ internal sealed class StandingBinder(Draft draft, ExpressionBinder values)
 
         var drop = draft.Findings.One<TiersClauseSyntax.Drop>(syntax.Clauses.Nodes);
         var keep = Keep(syntax);
-        return new(syntax.Name.Text, index, tiers, keep, drop?.To ?? TierDrop.OneTier, syntax.Name.Span) { Grace = Grace(syntax, keep) };
+        return new(syntax.Name.Text, index, tiers, keep, drop?.To ?? TierDrop.OneTier, syntax.Name.Span) { Grace = Grace(syntax, keep), Was = syntax.Name.Was?.Text };
     }
 
     private Tier Tier(TiersClauseSyntax.Tier syntax, int index)
@@ -84,7 +84,7 @@ internal sealed class StandingBinder(Draft draft, ExpressionBinder values)
             draft.Findings.Report(DeclarationDiagnostics.LaterTier, syntax.Name.Span, syntax.Name.Text);
         }
 
-        return new(syntax.Name.Text, index, when, syntax.Name.Span) { Benefits = Benefits(syntax) };
+        return new(syntax.Name.Text, index, when, syntax.Name.Span) { Benefits = Benefits(syntax), Was = syntax.Name.Was?.Text };
     }
 
     private ImmutableArray<string> Benefits(TiersClauseSyntax.Tier syntax)

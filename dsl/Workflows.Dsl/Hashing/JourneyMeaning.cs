@@ -7,9 +7,10 @@ internal static class JourneyMeaning
 {
     public static void Write(CanonicalForm form, Journey journey) =>
         form.Begin("Journey{"u8).Part("Again="u8, journey.Again, Write).Part("Goal="u8, journey.Goal, Write)
-            .Number("HoldOut="u8, journey.HoldOut).Number("Index="u8, journey.Index).Text("Name="u8, journey.Name)
+            .Number("HoldOut="u8, journey.HoldOut).Number("Index="u8, journey.Index).YesNo("IsInForce="u8, journey.IsInForce)
+            .Text("Name="u8, journey.Name)
             .Text("Purpose="u8, journey.Purpose).Part("Start="u8, journey.Start, RuleMeaning.Write).List("Steps="u8, journey.Steps, Write)
-            .Text("Title="u8, journey.Title).Part("When="u8, journey.When, ExpressionMeaning.Write).End();
+            .Text("Title="u8, journey.Title).Text("Was="u8, journey.Was).Part("When="u8, journey.When, ExpressionMeaning.Write).End();
 
     private static void Write(CanonicalForm form, Again again) =>
         form.Begin("Again{"u8).Length("After="u8, again.After).YesNo("FromEnd="u8, again.FromEnd).End();

@@ -36,7 +36,7 @@ internal static class ProgrammeMeaning
             .Number("Index="u8, points.Index).YesNo("IsStatus="u8, points.IsStatus).Text("Name="u8, points.Name)
             .Length("Notice="u8, points.Notice).Length("Pending="u8, points.Pending).Word("Rounding="u8, points.Rounding.ToString())
             .Word("RoundingScope="u8, points.RoundingScope.ToString()).Part("Sales="u8, points.Sales, Write)
-            .Word("Spend="u8, points.Spend.ToString()).Text("Title="u8, points.Title).Number("Worth="u8, points.Worth).End();
+            .Word("Spend="u8, points.Spend.ToString()).Text("Title="u8, points.Title).Text("Was="u8, points.Was).Number("Worth="u8, points.Worth).End();
 
     private static void Write(CanonicalForm form, PointsSales sales) =>
         form.Begin("PointsSales{"u8).Number("EventType="u8, sales.EventType).Part("Field="u8, sales.Field, ExpressionMeaning.Write).End();
@@ -70,11 +70,11 @@ internal static class ProgrammeMeaning
 
     private static void Write(CanonicalForm form, TierLadder ladder) =>
         form.Begin("TierLadder{"u8).Word("Drop="u8, ladder.Drop.ToString()).Length("Grace="u8, ladder.Grace).Number("Index="u8, ladder.Index)
-            .Part("Keep="u8, ladder.Keep, Write).Text("Name="u8, ladder.Name).List("Tiers="u8, ladder.Tiers, Write).End();
+            .Part("Keep="u8, ladder.Keep, Write).Text("Name="u8, ladder.Name).List("Tiers="u8, ladder.Tiers, Write).Text("Was="u8, ladder.Was).End();
 
     private static void Write(CanonicalForm form, Tier tier) =>
         form.Begin("Tier{"u8).List("Benefits="u8, tier.Benefits).Number("Index="u8, tier.Index).Text("Name="u8, tier.Name)
-            .Part("When="u8, tier.When, ExpressionMeaning.Write).End();
+            .Text("Was="u8, tier.Was)            .Part("When="u8, tier.When, ExpressionMeaning.Write).End();
 
     private static void Write(CanonicalForm form, TierTerm term)
     {
@@ -104,7 +104,8 @@ internal static class ProgrammeMeaning
         form.Begin("LeavingPolicy{"u8).YesNo("KeepsAvailable="u8, leaving.KeepsAvailable).Length("KeptFor="u8, leaving.KeptFor).End();
 
     private static void Write(CanonicalForm form, Let let) =>
-        form.Begin("Let{"u8).Number("Index="u8, let.Index).Text("Name="u8, let.Name).Part("Value="u8, let.Value, ExpressionMeaning.Write).End();
+        form.Begin("Let{"u8).Number("Index="u8, let.Index).Text("Name="u8, let.Name).Part("Value="u8, let.Value, ExpressionMeaning.Write)
+            .Text("Was="u8, let.Was).End();
 
     private static void Write(CanonicalForm form, MessagePolicy messages) =>
         form.Begin("MessagePolicy{"u8).Length("GiveUpAfter="u8, messages.GiveUpAfter).Number("Most="u8, messages.Most)
@@ -113,5 +114,5 @@ internal static class ProgrammeMeaning
 
     private static void Write(CanonicalForm form, Segment segment) =>
         form.Begin("Segment{"u8).Number("Index="u8, segment.Index).Text("Name="u8, segment.Name).Text("Title="u8, segment.Title)
-            .Part("When="u8, segment.When, ExpressionMeaning.Write).End();
+            .Text("Was="u8, segment.Was).Part("When="u8, segment.When, ExpressionMeaning.Write).End();
 }

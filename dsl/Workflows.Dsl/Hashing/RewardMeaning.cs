@@ -9,7 +9,7 @@ internal static class RewardMeaning
         form.Begin("Reward{"u8).Length("CancelUpTo="u8, reward.CancelUpTo).List("Caps="u8, reward.Caps, RuleMeaning.Write)
             .Length("Hold="u8, reward.Hold).Number("Index="u8, reward.Index).Text("Name="u8, reward.Name)
             .Number("OurCost="u8, reward.OurCost).List("Prices="u8, reward.Prices, Write).Number("Stock="u8, reward.Stock)
-            .Text("Title="u8, reward.Title).Part("Voucher="u8, reward.Voucher, Write)
+            .Text("Title="u8, reward.Title).Part("Voucher="u8, reward.Voucher, Write).Text("Was="u8, reward.Was)
             .Part("When="u8, reward.When, ExpressionMeaning.Write).End();
 
     private static void Write(CanonicalForm form, RewardPrice price) =>

@@ -8,9 +8,10 @@ internal static class RuleMeaning
     public static void Write(CanonicalForm form, Rule rule) =>
         form.Begin("Rule{"u8).List("Caps="u8, rule.Caps, Write).Part("EachLine="u8, rule.EachLine, Write)
             .List("Effects="u8, rule.Effects, Write).Part("ExceptWhen="u8, rule.ExceptWhen, ExpressionMeaning.Write)
-            .Number("Group="u8, rule.Group).Number("Index="u8, rule.Index).Text("Name="u8, rule.Name).Number("Priority="u8, rule.Priority)
+            .Number("Group="u8, rule.Group).Number("Index="u8, rule.Index).YesNo("IsInForce="u8, rule.IsInForce)
+            .Text("Name="u8, rule.Name).Number("Priority="u8, rule.Priority)
             .Text("Title="u8, rule.Title).Part("Trigger="u8, rule.Trigger, Write).Number("ValidFrom="u8, rule.ValidFrom)
-            .Number("ValidTo="u8, rule.ValidTo).Part("When="u8, rule.When, ExpressionMeaning.Write).End();
+            .Number("ValidTo="u8, rule.ValidTo).Text("Was="u8, rule.Was).Part("When="u8, rule.When, ExpressionMeaning.Write).End();
 
     public static void Write(CanonicalForm form, Challenge challenge) =>
         form.Begin("Challenge{"u8).Number("Index="u8, challenge.Index).Text("Name="u8, challenge.Name)
@@ -34,7 +35,7 @@ internal static class RuleMeaning
     public static void Write(CanonicalForm form, Budget budget) =>
         form.Begin("Budget{"u8).Number("Index="u8, budget.Index).YesNo("IsPartner="u8, budget.IsPartner)
             .List("Limits="u8, budget.Limits, Write).Text("Name="u8, budget.Name).Text("Title="u8, budget.Title)
-            .List("WarnAt="u8, budget.WarnAt).End();
+            .List("WarnAt="u8, budget.WarnAt).Text("Was="u8, budget.Was).End();
 
     public static void Write(CanonicalForm form, PointsAmount amount) =>
         form.Begin("PointsAmount{"u8).Number("Amount="u8, amount.Amount).Number("Currency="u8, amount.Currency).End();

@@ -26,7 +26,7 @@ internal static class DeclarationGrammar
 
     private static readonly Clauses<TiersClauseSyntax> TiersBody = new("tiers", new(
         "a line of tiers",
-        TiersLead.Of("tier", Name, Dispatch(
+        TiersLead.Of("tier", Declared, Dispatch(
                 "",
                 Lead<ExpressionSyntax?>.Of("from joining", static _ => null),
                 Lead<ExpressionSyntax?>.Of("when", ExpressionGrammar.Whole, static (condition, _) => condition)),
@@ -45,7 +45,7 @@ internal static class DeclarationGrammar
         TiersLead.Of("drop by balance", static span => new TiersClauseSyntax.Drop(TierDrop.ByBalance, span))))
     {
         Salvage = TiersLead.Of(
-            "tier", Name, static (name, span) => new TiersClauseSyntax.Tier(name, new ExpressionSyntax.Broken(span), [], span)).Parser,
+            "tier", Declared, static (name, span) => new TiersClauseSyntax.Tier(name, new ExpressionSyntax.Broken(span), [], span)).Parser,
         Inner = TierBody.ReadOptional,
     };
 
@@ -53,12 +53,12 @@ internal static class DeclarationGrammar
         static (clauses, span) => new MessagesSyntax(clauses, span));
 
     public static Lead Let { get; } = Lead.Of(
-        "let", Name, After("=", ExpressionGrammar.Whole), static (name, value, span) => new LetSyntax(name, value, span));
+        "let", Declared, After("=", ExpressionGrammar.Whole), static (name, value, span) => new LetSyntax(name, value, span));
 
     public static Lead Segment { get; } = Lead.Of(
-        "segment", Name, OptText, After("when", ExpressionGrammar.Whole),
+        "segment", Declared, OptText, After("when", ExpressionGrammar.Whole),
         static (name, title, when, span) => new SegmentSyntax(name, title, when, span));
 
     public static Lead Tiers { get; } = Lead.Of(
-        "tiers", Name, TiersBody.Read, static (name, clauses, span) => new TiersSyntax(name, clauses, span));
+        "tiers", Declared, TiersBody.Read, static (name, clauses, span) => new TiersSyntax(name, clauses, span));
 }

@@ -31,7 +31,7 @@ internal static class JourneyGrammar
     };
 
     public static Lead<BlockSyntax> Block { get; } = Lead<BlockSyntax>.Of(
-        "journey", Name, OptText, JourneyBody.Read, static (name, title, body, span) => new JourneySyntax(
+        "journey", Declared, OptText, JourneyBody.Read, static (name, title, body, span) => new JourneySyntax(
             name, title, new([.. body.Items.OfType<JourneyClauseSyntax>()]), StepGrammar.Statements(body), span));
 
     private static Bad<SyntaxNode> StartWhen(IInput input)

@@ -30,10 +30,10 @@ internal static class LimitGrammar
             Lead<CapClauseSyntax>.Of("", PeriodGrammar.AtMost, static (limit, span) => new CapClauseSyntax.AtMost(limit, span)).Parser)));
 
     public static Block Budget { get; } = Block.Of(
-        "budget", Name, BudgetBody.Read, static (name, clauses, span) => new BudgetSyntax(name, clauses, span));
+        "budget", Declared, BudgetBody.Read, static (name, clauses, span) => new BudgetSyntax(name, clauses, span));
 
     public static Block Partner { get; } = Block.Of(
-        "partner", Name, OptText, BudgetBody.ReadOptional, static (name, title, clauses, span) => new PartnerSyntax(name, title, clauses, span));
+        "partner", Declared, OptText, BudgetBody.ReadOptional, static (name, title, clauses, span) => new PartnerSyntax(name, title, clauses, span));
 
     public static Block Group { get; } = Block.Of(
         "group", Name, GroupBody.Read, static (name, clauses, span) => new GroupSyntax(name, clauses, span));

@@ -46,5 +46,5 @@ internal static class PointsGrammar
         Lead.Of("expected redemption", Percent, static (share, span) => new PointsClauseSyntax.ExpectedRedemption(share, span))));
 
     public static Lead<BlockSyntax> Block { get; } = Lead<BlockSyntax>.Of(
-        "points", Name, OptText, Body.Read, static (name, title, clauses, span) => new PointsSyntax(name, title, clauses, span));
+        "points", Declared, OptText, Body.Read, static (name, title, clauses, span) => new PointsSyntax(name, title, clauses, span));
 }

@@ -28,5 +28,5 @@ internal static class RewardGrammar
         Lead.Of("cancel up to", Length, static (length, span) => new RewardClauseSyntax.Cancel(length, span))));
 
     public static Lead<BlockSyntax> Block { get; } = Lead<BlockSyntax>.Of(
-        "reward", Name, OptText, Body.Read, static (name, title, clauses, span) => new RewardSyntax(name, title, clauses, span));
+        "reward", Declared, OptText, Body.Read, static (name, title, clauses, span) => new RewardSyntax(name, title, clauses, span));
 }

@@ -59,5 +59,5 @@ internal static class RuleGrammar
         "a rule", new("a line of a rule", [.. Conditions, .. Effects, .. Limits]));
 
     public static Block Rule { get; } = Block.Of(
-        "rule", Name, OptText, RuleBody.Read, static (name, title, clauses, span) => new RuleSyntax(name, title, clauses, span));
+        "rule", Declared, OptText, RuleBody.Read, static (name, title, clauses, span) => new RuleSyntax(name, title, clauses, span));
 }

@@ -44,6 +44,9 @@ internal static class Terminals
         return new Bad<NameSyntax>(at);
     };
 
+    /// <summary>A name that is declared, and perhaps <c>was</c> and what it was called before.</summary>
+    public static Parser<NameSyntax> Declared { get; } = DeclaredName();
+
     /// <summary>Any word, where no other thing can stand: behind a dot, before a colon.</summary>
     public static Parser<NameSyntax> Word { get; } = Take(TokenKind.Word, WordExpected, NameAt);
 
@@ -233,6 +236,18 @@ internal static class Terminals
         "year" => TimeUnit.Year,
         _ => throw new ArgumentException($"`{word}` is no unit of time.", nameof(word)),
     };
+
+    private static Parser<NameSyntax> DeclaredName()
+    {
+        var was = Combinators.Opt("was", Name);
+        return input =>
+        {
+            var at = (TokenInput)input;
+            return Name.Read(ref at, out var name) && was.Read(ref at, out var old)
+                ? new Ok<NameSyntax>(old is null ? name : name with { Was = old }, at)
+                : new Bad<NameSyntax>(at);
+        };
+    }
 
     private static string Plain(int number) => number.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '_');
 }

@@ -24,7 +24,7 @@ internal static class AuditCommand
         ProgrammePlan plan;
         using (var reader = RunReader.Open(database))
         {
-            (plan, _) = StoredProgrammes.Of(reader, terminal);
+            plan = StoredProgrammes.Of(reader, terminal).Plan;
         }
 
         var result = Audit.Run(database, plan);

@@ -41,7 +41,7 @@ internal static class EraseCommand
         IReadOnlyList<SourceText> sources;
         using (var reader = RunReader.Open(database))
         {
-            (plan, _) = StoredProgrammes.Of(reader, terminal);
+            plan = StoredProgrammes.Of(reader, terminal).Plan;
             sources = reader.Versions()[^1].Sources;
             var stored = reader.FindMember(member) ?? throw new ShellFault($"There is no member {member} in this database.");
             if (stored.IsErased)

@@ -5,11 +5,8 @@ using Workflows.Cli.Printing;
 using Workflows.Cli.Shell;
 using Workflows.Core.Explaining;
 using Workflows.Core.Machine;
-using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
 using Workflows.Core.State;
-using Workflows.Elsa.Compiling;
-using Workflows.Elsa.Running;
 using Workflows.Model.Time;
 using Workflows.Storage.Reading;
 
@@ -47,7 +44,8 @@ internal static class ExplainCommand
     private static int Explain(RunReader reader, string id, string? key, bool isJson, Terminal terminal)
     {
         var member = reader.FindMember(id) ?? throw new ShellFault($"There is no member {id} in this database.");
-        var (plan, _) = StoredProgrammes.Of(reader, terminal);
+        var stored = StoredProgrammes.Of(reader, terminal);
+        var plan = stored.Plan;
         var entries = reader.EntriesOf(member);
         var chosen = entries.Where(entry => key is null || entry.Event?.Key == key).ToList();
         if (chosen.Count == 0)
@@ -56,13 +54,16 @@ internal static class ExplainCommand
         }
 
         // Without what rules saw of who the member was nobody can say any more why they fired: what they did is recorded.
-        var explained = member.IsErased ? null : Judge(plan, member.Id, entries, reader.Received);
+        var explained = member.IsErased ? null : Judge(stored, member.Id, entries, reader.Received);
         var reasons = (explained?.Inputs ?? []).ToLookup(explanation => explanation.LogId);
         var text = new ExplanationText(plan);
+        var froms = reader.Versions().Select(version => version.FromEntry).ToList();
+        var texts = plan.Past.Select(past => new ExplanationText(past.Plan)).Append(text).ToList();
+        ExplanationText TextOf(StoredEntry entry) => texts[froms.FindLastIndex(from => from <= entry.Id)];
         var standing = key is null && explained is not null ? new StandingText(plan).Lines(explained.State, reader.Received).ToList() : [];
         if (isJson)
         {
-            var entriesJson = chosen.Select(entry => Json(entry, text, reasons[entry.Id]));
+            var entriesJson = chosen.Select(entry => Json(entry, TextOf(entry), reasons[entry.Id]));
             var standingJson = standing.Count == 0 ? [] : new[] { StandingJson(standing) };
             Terminal.Result(new JsonArray([.. entriesJson, .. standingJson]).ToJsonString(Indented));
             return 0;
@@ -76,7 +77,7 @@ internal static class ExplainCommand
         }
 
         Terminal.Result("");
-        foreach (var line in chosen.SelectMany(entry => text.Lines(entry, reasons[entry.Id])))
+        foreach (var line in chosen.SelectMany(entry => TextOf(entry).Lines(entry, reasons[entry.Id])))
         {
             Terminal.Result(line);
         }
@@ -89,14 +90,11 @@ internal static class ExplainCommand
         return 0;
     }
 
-    private static MemberExplanation Judge(ProgrammePlan plan, string id, IReadOnlyList<StoredEntry> entries, Instant until)
+    private static MemberExplanation Judge(StoredProgrammes stored, string id, IReadOnlyList<StoredEntry> entries, Instant until)
     {
-        var host = new ElsaWorkflowHost();
         var log = entries.Select(entry => MemoryLog.EntryOf(new Step(
             entry.Id, id, entry.Event, entry.At, entry.Received, entry.Effects, entry.Postings, entry.Answers))).ToList();
-        return Explainer.Explain(
-            plan.Programme, [.. plan.Programme.Journeys.Select(journey => host.Load(JourneyCompiler.Compile(plan.Programme, journey)))],
-            id, log, until);
+        return Explainer.Explain(stored.Versions, ProgrammeFile.WorkflowsOf, id, log, until);
     }
 
     private static JsonNode StandingJson(IEnumerable<string> lines) => new JsonObject
@@ -114,7 +112,7 @@ internal static class ExplainCommand
         ["effects"] = new JsonArray([.. entry.Effects.Select(effect => JsonValue.Create(text.EffectText(effect)))]),
         ["rules"] = new JsonArray([.. reasons.SelectMany(reason => reason.Rules).Select(rule => new JsonObject
         {
-            ["rule"] = rule.Rule.Name, ["file"] = rule.Rule.Span.File, ["line"] = rule.Rule.Span.Line, ["fired"] = rule.Fires,
+            ["rule"] = rule.Rule.Name, ["file"] = rule.Rule.Span.File, ["line"] = rule.Rule.Span.Line, ["version"] = text.VersionOf(rule.Rule), ["fired"] = rule.Fires,
             ["why"] = new JsonArray([.. text.RuleLines(rule).Select(line => JsonValue.Create(line.Trim()))]),
         })]),
     };

@@ -38,7 +38,7 @@ internal static class ExportCommand
     private static int Export(RunReader reader, string id, string path, Terminal terminal)
     {
         var member = reader.FindMember(id) ?? throw new ShellFault($"There is no member {id} in this database.");
-        var (plan, _) = StoredProgrammes.Of(reader, terminal);
+        var plan = StoredProgrammes.Of(reader, terminal).Plan;
         var state = new MemberCodec(plan).Read(member.Id, member.Index, member.State.Span, member.Sheet.Span);
         var messages = reader.Outbox().Where(message => message.Member == member.Index).ToList();
         var json = new MemberJson(plan).Of(state, reader.EntriesOf(member), messages, reader.Received);

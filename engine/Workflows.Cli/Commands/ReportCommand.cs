@@ -49,7 +49,7 @@ internal static class ReportCommand
         {
             RequireFitting(options, options.GetValue(format)!, period, template, method, redemption);
             using var reader = RunReader.Open(options.GetValue(database)!);
-            var (plan, programme) = StoredProgrammes.Of(reader, new Terminal(options));
+            var (_, plan, programme) = StoredProgrammes.Of(reader, new Terminal(options));
             if (options.GetValue(format) == "journal")
             {
                 var way = options.GetValue(method) == "accrued" ? AccountingMethod.Accrued : AccountingMethod.Deferred;

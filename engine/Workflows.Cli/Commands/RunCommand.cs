@@ -42,7 +42,7 @@ internal static class RunCommand
             }
 
             var file = ProgrammeFile.Read(options.GetValue(path)!);
-            var plan = ProgrammeFile.Plan(file.Checked(terminal));
+            var plan = StoredProgrammes.For(file.Checked(terminal), options.GetValue(database)!, terminal);
             var result = Running.Run(
                 file, plan, options.GetValue(events)!, options.GetValue(database)!, DayOf(options.GetValue(until)), options.GetValue(outbox), terminal, count);
             return result.HasBadInput ? BadInput : 0;

@@ -78,7 +78,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     public IEnumerable<string> RuleLines(RuleTrace trace)
     {
         var rule = trace.Rule;
-        var place = $"{rule.Span.File}:{rule.Span.Line}";
+        var place = $"{rule.Span.File}:{rule.Span.Line}{(plan.VersionOfRule(rule.Index) is { } version ? $" of version {version}" : "")}";
         if (!trace.Fires)
         {
             yield return trace.FirstFailure is { } failure
@@ -109,6 +109,9 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         }
     }
 
+    /// <summary>The version of the programme that a rule is of, from 1.</summary>
+    public int VersionOf(Rule rule) => plan.VersionOfRule(rule.Index) ?? 1;
+
     /// <summary>A decision in words.</summary>
     public string EffectText(in Effect effect) => effect.Kind switch
     {
@@ -127,6 +130,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.SegmentEntered => $"entered {_programme.Segments[effect.Subject].Name}",
         EffectKind.SegmentLeft => $"left {_programme.Segments[effect.Subject].Name}",
         EffectKind.Joined => "joined",
+        EffectKind.VersionBegan => $"version {effect.Subject} of the programme came into force",
         EffectKind.Matured => $"{Points(effect)} became spendable",
         EffectKind.Expired => $"{Points(effect)} expired{(effect.Text is null ? "" : $" ({effect.Text})")}",
         EffectKind.NoticeOfExpiry => $"notice: {Points(effect)} can be spent until {Calendar.DateOf(effect.Subject):yyyy-MM-dd}",

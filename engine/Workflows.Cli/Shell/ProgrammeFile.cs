@@ -4,11 +4,13 @@ using Workflows.Core.Planning;
 using Workflows.Core.Ports;
 using Workflows.Core.Rules.Compiled;
 using Workflows.Core.Time;
+using Workflows.Core.Versions;
 using Workflows.Dsl;
 using Workflows.Elsa.Compiling;
 using Workflows.Elsa.Running;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
+using Workflows.Model.Time;
 using Workflows.Storage;
 
 namespace Workflows.Cli.Shell;
@@ -86,12 +88,16 @@ internal sealed record ProgrammeFile(string Path, string Text)
     }
 
     /// <summary>A programme ready to run, with the shipped adapters.</summary>
-    public static ProgrammePlan Plan(Programme programme, IRuleBackend? rules = null)
+    public static ProgrammePlan Plan(Programme programme) => Plan([new ProgrammeVersion(programme, Instant.Earliest)]);
+
+    /// <summary>The last of several versions ready to run, with the shipped adapters.</summary>
+    public static ProgrammePlan Plan(IReadOnlyList<ProgrammeVersion> versions) => Lineage.Of(versions, new CompiledRules(), WorkflowsOf);
+
+    /// <summary>The workflows of a programme's journeys.</summary>
+    public static ImmutableArray<IWorkflow> WorkflowsOf(Programme programme)
     {
         var host = new ElsaWorkflowHost();
-        return new ProgrammePlan(
-            programme, rules ?? new CompiledRules(),
-            [.. programme.Journeys.Select(journey => host.Load(JourneyCompiler.Compile(programme, journey)))]);
+        return [.. programme.Journeys.Select(journey => host.Load(JourneyCompiler.Compile(programme, journey)))];
     }
 
     private ImmutableArray<Diagnostic> CheckRival(Programme programme, Rival rival)

@@ -1,21 +1,44 @@
 using Workflows.Core.Planning;
+using Workflows.Core.Versions;
+using Workflows.Model.Programmes;
 using Workflows.Storage.Reading;
 
 namespace Workflows.Cli.Shell;
 
-/// <summary>The programme that a database was run with, compiled from the text that it keeps.</summary>
-internal static class StoredProgrammes
+/// <summary>The versions of a programme that a database was run with, compiled from the texts that it keeps.</summary>
+/// <param name="Versions">The versions, oldest first.</param>
+/// <param name="Plan">The last of them, ready to run, with those before it.</param>
+/// <param name="File">The text of the last.</param>
+internal sealed record StoredProgrammes(IReadOnlyList<ProgrammeVersion> Versions, ProgrammePlan Plan, ProgrammeFile File)
 {
     /// <summary>The programme in force, ready to run, and its text.</summary>
-    public static (ProgrammePlan Plan, ProgrammeFile File) Of(RunReader reader, Terminal terminal)
+    public static StoredProgrammes Of(RunReader reader, Terminal terminal)
     {
-        var sources = reader.Versions()[^1].Sources;
-        var file = new ProgrammeFile(sources[0].File, sources[0].Text)
-        {
-            Beside = name => sources.Skip(1).FirstOrDefault(source => source.File == name) is { } beside
-                ? new ProgrammeFile(beside.File, beside.Text)
-                : throw new ShellFault($"{name}: the database doesn't hold this file; run the programme again."),
-        };
-        return (ProgrammeFile.Plan(file.Checked(terminal)), file);
+        var stored = reader.Versions();
+        var versions = stored.Select(version => new ProgrammeVersion(FileOf(version).Checked(terminal), version.From)).ToList();
+        return new StoredProgrammes(versions, ProgrammeFile.Plan(versions), FileOf(stored[^1]));
     }
+
+    /// <summary>
+    /// A programme ready to run on a database: with the versions before it where it is the one that is in force there. Where it is not, the
+    /// database says so when it is opened.
+    /// </summary>
+    public static ProgrammePlan For(Programme programme, string database, Terminal terminal)
+    {
+        if (!System.IO.File.Exists(database) || new FileInfo(database).Length == 0)
+        {
+            return ProgrammeFile.Plan(programme);
+        }
+
+        using var reader = RunReader.Open(database);
+        var stored = reader.Versions();
+        return stored.Count > 1 && stored[^1].Version == programme.Version ? Of(reader, terminal).Plan : ProgrammeFile.Plan(programme);
+    }
+
+    private static ProgrammeFile FileOf(StoredVersion version) => new(version.Sources[0].File, version.Sources[0].Text)
+    {
+        Beside = name => version.Sources.Skip(1).FirstOrDefault(source => source.File == name) is { } beside
+            ? new ProgrammeFile(beside.File, beside.Text)
+            : throw new ShellFault($"{name}: the database doesn't hold this file; run the programme again."),
+    };
 }

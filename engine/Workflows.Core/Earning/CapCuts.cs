@@ -81,7 +81,7 @@ internal sealed class CapCuts(ProgrammePlan plan, CapBook caps)
     /// <summary>Cuts the effects to what caps leave that rules share, the higher priority first.</summary>
     public void CutByShared(GrantList grants, RuleFacts facts)
     {
-        foreach (var shared in plan.Programme.SharedCaps)
+        foreach (var shared in plan.SharedCaps)
         {
             if (shared.Cap.Scope is null)
             {

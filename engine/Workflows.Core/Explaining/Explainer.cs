@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
-using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Core.Ports;
+using Workflows.Core.Versions;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
@@ -29,16 +29,17 @@ public sealed record MemberExplanation(IReadOnlyList<Explanation> Inputs, Member
 public static class Explainer
 {
     /// <summary>Explains all inputs of a member that decided something.</summary>
-    /// <param name="programme">The programme in force.</param>
-    /// <param name="workflows">Its workflows, by journey.</param>
+    /// <param name="versions">The versions of the programme: each input is explained by the one that was in force.</param>
+    /// <param name="workflows">Makes the workflows of a programme's journeys.</param>
     /// <param name="member">The member's id.</param>
     /// <param name="log">The member's log.</param>
     /// <param name="until">The instant up to which the clock goes.</param>
     public static MemberExplanation Explain(
-        Programme programme, ImmutableArray<IWorkflow> workflows, string member, IReadOnlyList<LogEntry> log, Instant until)
+        IReadOnlyList<ProgrammeVersion> versions, Func<Programme, ImmutableArray<IWorkflow>> workflows, string member, IReadOnlyList<LogEntry> log,
+        Instant until)
     {
         var tracing = new TracingRules();
-        var plan = new ProgrammePlan(programme, tracing, workflows);
+        var plan = Lineage.Of(versions, tracing, workflows);
         var explanations = new List<Explanation>();
         var answers = new ReplayedAnswers(log.SelectMany(entry => entry.Answers), new FullGrants());
         var judgement = new Replay(plan, keepsArithmetic: true).Judge(member, 0, log, until, answers, 0, (entry, at, output) =>

@@ -32,7 +32,7 @@ public sealed class TracingRules : IRuleBackend
 
         public void Match(TriggerKey trigger, RuleFacts facts, RuleHits hits)
         {
-            foreach (var rule in programme.Rules.Where(rule => TriggerKey.Of(rule.Trigger) == trigger))
+            foreach (var rule in programme.Rules.Where(rule => rule.IsInForce && TriggerKey.Of(rule.Trigger) == trigger))
             {
                 traces.Add(Trace(trigger, rule, facts));
             }

@@ -203,11 +203,11 @@ internal sealed class JourneyEngine : IStepRunner
         }
     }
 
-    private static JourneyRun? LastRun(MemberState member, int journey)
+    private JourneyRun? LastRun(MemberState member, int journey)
     {
         for (var i = member.Journeys.Count - 1; i >= 0; i--)
         {
-            if (member.Journeys[i].Journey == journey)
+            if (_plan.Common.JourneyNames[member.Journeys[i].Journey] == _plan.Common.JourneyNames[journey])
             {
                 return member.Journeys[i];
             }
@@ -222,7 +222,7 @@ internal sealed class JourneyEngine : IStepRunner
         for (var i = member.Journeys.Count - 1; i >= 0; i--)
         {
             var run = member.Journeys[i];
-            if (run.Journey == journey && run.EndedAt != Instant.Never && run.GoalUntil < _facts.Now)
+            if (_plan.Common.JourneyNames[run.Journey] == _plan.Common.JourneyNames[journey] && run.EndedAt != Instant.Never && run.GoalUntil < _facts.Now)
             {
                 member.Journeys.RemoveAt(i);
             }

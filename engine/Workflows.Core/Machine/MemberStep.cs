@@ -11,6 +11,7 @@ using Workflows.Core.Pools;
 using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
 using Workflows.Core.Settling;
+using Workflows.Core.Versions;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
@@ -36,6 +37,7 @@ public sealed class MemberStep
     private readonly GuardPosts _guards;
     private readonly RewardDesk _rewards;
     private readonly Settlement _settlement;
+    private readonly StatePassage _passage;
     private readonly JourneyEngine? _journeys;
     private readonly SubSteps _subSteps;
     private readonly Departure _departure;
@@ -63,6 +65,7 @@ public sealed class MemberStep
         _receiving = new Receiving(plan, _ledger, _earned);
         _lookouts = new Lookouts(plan);
         _settlement = new Settlement(plan);
+        _passage = new StatePassage(plan);
         _journeys = runsJourneys && !_programme.Journeys.IsEmpty ? new JourneyEngine(plan) : null;
         _departure = new Departure(_programme, plan.Calendar, _rewards, _lots, _journeys);
         var draws = new Draws(plan);
@@ -81,6 +84,8 @@ public sealed class MemberStep
     /// <param name="isDenied">Whether somebody decided that it earns nothing, and the log is judged again.</param>
     public void Event(MemberState member, EventRecord record, IAnswers answers, StepOutput output, bool isDenied = false)
     {
+        // Only the events of earlier versions can lack room.
+        record = _plan.Common.IsAlone ? record : record.WithRoomFor(_programme.EventTypes[record.Type]);
         output.Cause = StepCause.Event;
         if (PassingEvents.Is(record.Type))
         {
@@ -261,10 +266,7 @@ public sealed class MemberStep
     /// <returns>The corrected member.</returns>
     internal MemberState Present(MemberState old, MemberState corrected, Instant at, IAnswers answers, StepOutput output)
     {
-        corrected.Journeys.AddRange(old.Journeys);
-        corrected.Messages.AddRange(old.Messages);
-        corrected.Arms = old.Arms;
-        corrected.QueuedFor = Instant.Never;
+        TakeFacts(old, corrected);
         Begin(corrected, at);
         _subSteps.ChangesFrom(old);
         _facts.NoEventAtHand();
@@ -278,6 +280,47 @@ public sealed class MemberStep
         (corrected.LastAt, corrected.LastKey) = (old.LastAt, old.LastKey);
         Schedule(corrected);
         return corrected;
+    }
+
+    /// <summary>A member whose log was judged up to the beginning of this version goes on with journeys and messages as they were.</summary>
+    internal MemberState GoOn(MemberState before, MemberState judged)
+    {
+        TakeFacts(before, judged);
+        Begin(judged, judged.LastAt);
+        Schedule(judged);
+        return judged;
+    }
+
+    private static void TakeFacts(MemberState old, MemberState judged)
+    {
+        judged.Journeys.AddRange(old.Journeys);
+        judged.Messages.AddRange(old.Messages);
+        judged.Arms = old.Arms;
+        judged.QueuedFor = Instant.Never;
+    }
+
+    /// <summary>
+    /// This version of the programme begins for a member: the state goes over to it, and tiers and segments settle by it. Nobody enters or
+    /// leaves by that: no rule and no journey reacts.
+    /// </summary>
+    /// <param name="member">The member, for whom the clock has been brought to the instant.</param>
+    /// <param name="at">From when the version is in force.</param>
+    /// <param name="given">What was given to the member before.</param>
+    /// <param name="output">Where decisions go.</param>
+    internal void BeginVersion(MemberState member, Instant at, GivenBefore given, StepOutput output)
+    {
+        Begin(member, at);
+        _facts.NoEventAtHand();
+        _history.AdvanceTo(member, at, _facts.Day);
+        output.Add(EffectKind.VersionBegan, at, subject: _plan.Number);
+        _passage.Take(member, at, output.LogId, given);
+        if (member.HasJoined && !member.HasLeft)
+        {
+            _subSteps.Settle(output);
+        }
+
+        (member.LastAt, member.LastKey) = (at, "");
+        Schedule(member);
     }
 
     /// <summary>Puts a member on a tier, as a given fact of an example or of data that is taken over.</summary>

@@ -126,7 +126,7 @@ internal sealed class MemberTurn
     }
 
     /// <summary>Brings a member's clock to an instant at which an event may come: what waits until then is not over yet.</summary>
-    private void WakeOwn(MemberState member, Instant at, Instant clock, IStepBook book)
+    public void WakeOwn(MemberState member, Instant at, Instant clock, IStepBook book)
     {
         while (true)
         {

@@ -4,6 +4,7 @@ using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Core.Ports;
+using Workflows.Core.Versions;
 using Workflows.Model.Events;
 using Workflows.Model.Time;
 
@@ -138,7 +139,11 @@ public sealed class Population : IStepBook
             _roster.AddErased();
         }
 
-        _recorded.Enqueue((id, answers));
+        if (id >= _end.NextId)
+        {
+            _recorded.Enqueue((id, answers));
+        }
+
         SkipRecorded();
     }
 
@@ -162,6 +167,58 @@ public sealed class Population : IStepBook
     {
         WakeBefore(new Instant(instant.Micros + 1));
         _end.Received = Instant.Later(_end.Received, instant);
+    }
+
+    /// <summary>
+    /// The next version of the programme begins: what the clock does until then is done under this one. Its own step for each member follows
+    /// with <see cref="Begin"/>.
+    /// </summary>
+    /// <param name="at">From when the next version is in force; not before the clock.</param>
+    public void CloseAt(Instant at)
+    {
+        WakeBefore(at);
+        foreach (var member in _roster.All.ToList())
+        {
+            _turn.WakeOwn(member, at, Instant.Later(_end.Received, at), this);
+            Deliver();
+        }
+
+        _end.Received = Instant.Later(_end.Received, at);
+    }
+
+    /// <summary>
+    /// Begins a version where the one before it was closed: each member's log is judged by what was in force at each instant, which fills
+    /// what the version measures anew, and the state goes over; journeys go on as they were.
+    /// </summary>
+    /// <param name="before">The members under the version before, closed; not to be used any more.</param>
+    public void Begin(Population before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        var at = _plan.Past[^1].Until;
+        (_end.Received, _end.NextId) = (before.Received, before.NextLogId);
+        foreach (var balance in before.Pools.Balances)
+        {
+            Pools.Restore(balance);
+        }
+
+        Pools.TakeChanges();
+
+        var beginning = new VersionBeginning(_plan, Step);
+        foreach (var member in before.Members)
+        {
+            if (member is { IsErased: true, HasJoined: false })
+            {
+                // Only its place is known here: that the version began for it is recorded.
+                _roster.AddErased();
+                _end.NextId++;
+                continue;
+            }
+
+            _output.Clear(_end.NextId);
+            var state = beginning.Of(member, _log.Of(member.Id), at, _output);
+            _roster.Add(state);
+            ((IStepBook)this).Accept(state, null, at, _end.Received, _output);
+        }
     }
 
     /// <summary>Puts a member on a tier as a given fact: data that is taken over from elsewhere.</summary>

@@ -2,6 +2,7 @@ using Workflows.Core.Members;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
+using Workflows.Core.Versions;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
 using Workflows.Model.Time;
@@ -30,7 +31,13 @@ internal sealed record Judgement(
 /// </summary>
 internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
 {
-    private readonly MemberStep _step = new(plan, runsJourneys: false);
+    // By version: each instant is judged by the version that was in force at it.
+    private readonly MemberStep[] _steps =
+        [.. plan.Past.Select(past => new MemberStep(past.Plan, runsJourneys: false)), new MemberStep(plan, runsJourneys: false)];
+
+    private Dictionary<Instant, long> _begins = [];
+    private GivenBefore? _given;
+    private int _version;
     private readonly StepOutput _output = new() { KeepsArithmetic = keepsArithmetic };
     private Action<LogEntry?, Instant, StepOutput>? _observe;
 
@@ -41,35 +48,65 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
     /// <param name="until">The instant up to which the clock goes on after the last entry.</param>
     /// <param name="answers">Answers of the budgets.</param>
     /// <param name="newLotsOf">The log id of what the clock gives now that it didn't give when it came.</param>
+    /// <param name="endsWithVersion">Whether nothing more is to be done at that instant once the last version has begun at it.</param>
     /// <param name="observe">Sees every step: the entry, or null for the clock, its instant and what was decided; null for nobody.</param>
     public Judgement Judge(
         string member, int index, IReadOnlyList<LogEntry> log, Instant until, IAnswers answers, long newLotsOf,
-        Action<LogEntry?, Instant, StepOutput>? observe = null)
+        Action<LogEntry?, Instant, StepOutput>? observe = null, bool endsWithVersion = false)
     {
         _observe = observe;
-        var judgement = new Judgement(_step.NewMember(member, index), [], []);
+        (_version, _given) = (0, plan.Past.IsEmpty ? null : new GivenBefore());
+        var judgement = new Judgement(_steps[0].NewMember(member, index), [], []);
         var wakeIds = log.Where(entry => entry.Event is null).GroupBy(entry => entry.At).ToDictionary(group => group.Key, group => group.First().Id);
+        _begins = plan.Past.Select(past => past.Until)
+            .Select(at => (At: at, Entry: log.LastOrDefault(entry => entry.Event is null && entry.At == at)))
+            .Where(begin => begin.Entry is not null).ToDictionary(begin => begin.At, begin => begin.Entry!.Id);
         foreach (var entry in EffectiveLog.Of(plan.Programme, log))
         {
-            WakeUntil(judgement, entry.At, wakeIds, newLotsOf, answers);
+            BringTo(judgement, entry.At, wakeIds, newLotsOf, answers);
             _output.Clear(entry.Id);
             if (entry.Event is { } record)
             {
-                _step.Event(judgement.State, record, answers, _output, entry.IsDenied);
+                _steps[_version].Event(judgement.State, record, answers, _output, entry.IsDenied);
             }
 
             foreach (var gift in entry.Gifts)
             {
                 _output.SubStep++;
-                _step.Replay(judgement.State, entry.At, gift, answers, _output);
+                _steps[_version].Replay(judgement.State, entry.At, gift, answers, _output);
             }
 
             Count(judgement);
             _observe?.Invoke(entry, entry.At, _output);
         }
 
-        WakeUntil(judgement, until, wakeIds, newLotsOf, answers);
+        BringTo(judgement, endsWithVersion ? new Instant(until.Micros - 1) : until, wakeIds, newLotsOf, answers);
+        if (endsWithVersion)
+        {
+            PassTo(judgement, until, wakeIds, newLotsOf, answers);
+        }
+
         return judgement;
+    }
+
+    /// <summary>Lets the clock go on to an instant, through the versions that began until then.</summary>
+    private void BringTo(Judgement judgement, Instant to, Dictionary<Instant, long> wakeIds, long newLotsOf, IAnswers answers)
+    {
+        PassTo(judgement, to, wakeIds, newLotsOf, answers);
+        WakeUntil(judgement, to, wakeIds, newLotsOf, answers);
+    }
+
+    private void PassTo(Judgement judgement, Instant to, Dictionary<Instant, long> wakeIds, long newLotsOf, IAnswers answers)
+    {
+        while (_version < plan.Past.Length && plan.Past[_version].Until <= to)
+        {
+            var at = plan.Past[_version].Until;
+            WakeUntil(judgement, at, wakeIds, newLotsOf, answers);
+            _version++;
+            _output.Clear(_begins.GetValueOrDefault(at, newLotsOf));
+            _steps[_version].BeginVersion(judgement.State, at, _given!, _output);
+            _observe?.Invoke(null, at, _output);
+        }
     }
 
     private void WakeUntil(Judgement judgement, Instant until, Dictionary<Instant, long> wakeIds, long newLotsOf, IAnswers answers)
@@ -78,7 +115,7 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
         {
             var at = judgement.State.NextClock;
             _output.Clear(wakeIds.GetValueOrDefault(at, newLotsOf));
-            _step.Wake(judgement.State, at, waitsToo: false, answers, _output);
+            _steps[_version].Wake(judgement.State, at, waitsToo: false, answers, _output);
             Count(judgement);
             _observe?.Invoke(null, at, _output);
         }
@@ -86,6 +123,7 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
 
     private void Count(Judgement judgement)
     {
+        _given?.Take(_output);
         judgement.Passings.AddRange(_output.Passings);
         foreach (var posting in _output.Postings)
         {

@@ -64,7 +64,7 @@ internal sealed class MemberLayout
     public Part Consents { get; }
 
     /// <summary>Whether points of any currency are kept in lots.</summary>
-    public bool KeepsLots { get; }
+    public bool KeepsLots { get; init; }
 
     /// <summary>The cells of a member of whom nothing is known.</summary>
     public long[] Start { get; }

@@ -41,7 +41,7 @@ internal sealed record Passing(int Type, string From, string To, string Key, int
     {
         var texts = new string?[PassingEvents.FieldCount];
         texts[PassingEvents.From] = From;
-        texts[PassingEvents.Rule] = Rule < 0 ? null : plan.Programme.Rules[Rule].Name;
+        texts[PassingEvents.Rule] = Rule < 0 ? null : plan.TextOfRule(Rule);
         texts[PassingEvents.Currency] = Currency < 0 ? null : plan.Programme.Currencies[Currency].Name;
         var numbers = new long[PassingEvents.FieldCount];
         numbers[PassingEvents.Points] = Points;

@@ -17,7 +17,7 @@ internal sealed class Receiving(ProgrammePlan plan, MemberLedger ledger, EarnedP
     public void Take(EventRecord record, RuleFacts facts, StepOutput output)
     {
         var points = record.Numbers[PassingEvents.Points];
-        var rule = IndexOf(record.Texts[PassingEvents.Rule]);
+        var rule = plan.RuleOfText(record.Texts[PassingEvents.Rule]);
         if (points == 0 || rule < 0)
         {
             return;
@@ -41,7 +41,7 @@ internal sealed class Receiving(ProgrammePlan plan, MemberLedger ledger, EarnedP
 
     private void Receive(EventRecord record, int rule, long points, AwaitedPoints? awaited, RuleFacts facts, StepOutput output)
     {
-        var currency = plan.Programme.Currencies.First(one => one.Name == record.Texts[PassingEvents.Currency]).Index;
+        var currency = plan.CurrencyNamed(record.Texts[PassingEvents.Currency]!);
         var from = output.Postings.Count;
         output.Add(EffectKind.RuleGave, facts.Now, rule, currency: currency, amount: points);
         if (awaited is null)
@@ -54,18 +54,5 @@ internal sealed class Receiving(ProgrammePlan plan, MemberLedger ledger, EarnedP
         }
 
         earned.Record(from, facts, output);
-    }
-
-    private int IndexOf(string? name)
-    {
-        foreach (var rule in plan.Programme.Rules)
-        {
-            if (rule.Name == name)
-            {
-                return rule.Index;
-            }
-        }
-
-        return -1;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class JourneyPlan
     /// <summary>Plans the journeys of a programme.</summary>
     public JourneyPlan(Programme programme, ConditionTable conditions)
     {
-        _starts = new ByTrigger<JourneyStart[]>(programme.Journeys
+        _starts = new ByTrigger<JourneyStart[]>(programme.Journeys.Where(journey => journey.IsInForce)
             .GroupBy(journey => TriggerKey.Of(journey.Start), journey => new JourneyStart(
                 journey, conditions[(journey.Start as Trigger.Event)?.Where], conditions[journey.When]))
             .ToDictionary(group => group.Key, group => group.ToArray()));

@@ -24,7 +24,7 @@ internal static class PointsScale
             var awards = BigInteger.One;
             var others = BigInteger.One;
             var factors = FactorsOf(programme, currency.Index);
-            foreach (var effect in programme.Rules.SelectMany(rule => rule.Effects))
+            foreach (var effect in programme.Rules.Where(rule => rule.IsInForce).SelectMany(rule => rule.Effects))
             {
                 switch (effect)
                 {

@@ -1,11 +1,11 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Numerics;
 using Workflows.Core.Members;
 using Workflows.Core.Pools;
 using Workflows.Core.Ports;
 using Workflows.Core.Rules;
 using Workflows.Core.Time;
+using Workflows.Core.Versions;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
@@ -22,12 +22,19 @@ public sealed class ProgrammePlan
     /// <param name="workflows">The workflow of each journey, by index.</param>
     /// <exception cref="ArgumentException">The programme can't run; the checker refuses such programmes.</exception>
     public ProgrammePlan(Programme programme, IRuleBackend backend, ImmutableArray<IWorkflow> workflows)
+        : this(programme, backend, workflows, CommonGround.Of(programme))
+    {
+    }
+
+    /// <summary>Prepares one of several versions of a programme.</summary>
+    internal ProgrammePlan(Programme programme, IRuleBackend backend, ImmutableArray<IWorkflow> workflows, CommonGround common)
     {
         Programme = programme;
+        Common = common;
         Calendar = new Calendar(programme.TimeZone);
         Conditions = new ConditionTable(programme);
         History = new HistoryPlan(programme, Conditions);
-        Layout = new MemberLayout(programme);
+        Layout = new MemberLayout(programme) { KeepsLots = common.KeepsLots };
         Journeys = new JourneyPlan(programme, Conditions);
         Awaited = new AwaitedPlan(programme, Conditions);
         Watch = new Watch(programme);
@@ -35,11 +42,14 @@ public sealed class ProgrammePlan
             .Any(effect => effect.To is not null || effect is RuleEffect.Bonus { Until.By: not null });
         Scales = PointsScale.Of(programme);
         Caps = [.. CapsIn(programme).OrderBy(cap => cap.Index)];
+        SharedCaps = [.. programme.SharedCaps.Where(shared => IsInForce(programme, shared))];
         SharedCapsByRule = [.. programme.Rules.Select(rule => programme.SharedCaps.Where(cap => cap.Rules.Contains(rule.Index)).ToImmutableArray())];
-        Pools = PoolTable.Of(programme);
+        Pools = common.Pools;
         StockOf = [.. programme.Rewards.Select(reward => Pools.FirstOrDefault(pool => pool.Reward == reward.Index))];
-        (MoneyUnits, PointCosts) = CostsOf(programme);
-        IsInSharedCap = [.. Caps.Select(cap => programme.SharedCaps.FirstOrDefault(shared => shared.Cap.Index == cap.Index) is { } shared
+        MoneyUnits = common.MoneyUnits;
+        PointCosts = [.. programme.Currencies.Select(currency =>
+            (long)(currency.Worth * Fraction.Of(programme.MoneyScale) * new Fraction(MoneyUnits, 1)).Numerator)];
+        IsInSharedCap = [.. Caps.Select(cap => programme.SharedCaps.FirstOrDefault(shared => shared.Cap.Index == cap.Index && IsInForce(programme, shared)) is { } shared
             ? programme.Rules.Select(rule => shared.Rules.Contains(rule.Index)).ToImmutableArray()
             : [])];
         Workflows = workflows;
@@ -75,6 +85,9 @@ public sealed class ProgrammePlan
     /// <summary>All caps, by index: of rules, shared ones, and of rewards.</summary>
     public ImmutableArray<Cap> Caps { get; }
 
+    /// <summary>The caps that rules in force share, in the order of the text.</summary>
+    internal ImmutableArray<SharedCap> SharedCaps { get; }
+
     /// <summary>Whether the step of a member may pass something on to another one.</summary>
     internal bool ReachesOthers { get; }
 
@@ -85,6 +98,77 @@ public sealed class ProgrammePlan
 
     /// <summary>What members share: budgets, caps that aren't each member's own, and the stock of rewards.</summary>
     public ImmutableArray<Pool> Pools { get; }
+
+    /// <summary>What this version has in common with the others of the same database, and those before it.</summary>
+    internal CommonGround Common { get; }
+
+    /// <summary>The versions before this one, oldest first, each with the instant from which it is no longer in force.</summary>
+    public ImmutableArray<PastVersion> Past => Common.Past;
+
+    /// <summary>Of which version a rule is, from 1; null where there is only one.</summary>
+    public int? VersionOfRule(int rule) => Common.IsAlone ? null : Common.RuleVersions[rule];
+
+    /// <summary>Of which version a journey is, from 1; null where there is only one.</summary>
+    public int? VersionOfJourney(int journey) => Common.IsAlone ? null : Common.JourneyVersions[journey];
+
+    /// <summary>A rule as text that means the same under every later version: its name, and its version from the second on.</summary>
+    internal string TextOfRule(int rule) =>
+        VersionOfRule(rule) is { } version and > 1 ? $"{Programme.Rules[rule].Name} {version}" : Programme.Rules[rule].Name;
+
+    /// <summary>The rule that a text means; -1 for none.</summary>
+    internal int RuleOfText(string? text)
+    {
+        foreach (var rule in Programme.Rules)
+        {
+            if (text is not null && TextOfRule(rule.Index) == text)
+            {
+                return rule.Index;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The points currency that this version or one before it calls so.</summary>
+    internal int CurrencyNamed(string name) =>
+        Past.Select(past => past.Plan.Programme).Prepend(Programme).SelectMany(programme => programme.Currencies).First(one => one.Name == name).Index;
+
+    /// <summary>The rule that is in force under the name of a rule of any version; that rule itself where there is none.</summary>
+    public int PresentRule(int rule) => Present(Programme.Rules.Length, i => Programme.Rules[i].IsInForce, Common.RuleNames, rule);
+
+    /// <summary>The journey that is in force under the name of a journey of any version; that journey itself where there is none.</summary>
+    public int PresentJourney(int journey) => Present(Programme.Journeys.Length, i => Programme.Journeys[i].IsInForce, Common.JourneyNames, journey);
+
+    /// <summary>The place that a tier of a version has in this one.</summary>
+    /// <param name="version">The version, from 1.</param>
+    /// <param name="ladder">Index of the ladder.</param>
+    /// <param name="tier">The tier's place in that version.</param>
+    public int PresentTier(int version, int ladder, int tier)
+    {
+        for (; version < Number; version++)
+        {
+            var passage = (version < Past.Length ? Past[version].Plan.Common : Common).FromBefore!;
+            tier = passage.Tiers[ladder].IsEmpty ? tier : passage.Tiers[ladder][tier];
+        }
+
+        return tier;
+    }
+
+    private static int Present(int count, Func<int, bool> isInForce, ImmutableArray<int> names, int of)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (names[i] == names[of] && isInForce(i))
+            {
+                return i;
+            }
+        }
+
+        return of;
+    }
+
+    /// <summary>Which version of its programme this is in its database, from 1.</summary>
+    public int Number => Past.Length + 1;
 
     /// <summary>The pool of each reward's stock; null where there are as many as are asked for.</summary>
     internal ImmutableArray<Pool?> StockOf { get; }
@@ -101,9 +185,15 @@ public sealed class ProgrammePlan
     /// <summary>The caps of a rule, its own and those that it shares.</summary>
     internal IEnumerable<Cap> CapsOf(int rule) => Programme.Rules[rule].Caps.Concat(SharedCapsByRule[rule].Select(shared => shared.Cap));
 
-    /// <summary>All caps of a programme: of its rules, shared ones, and of its rewards.</summary>
-    internal static IEnumerable<Cap> CapsIn(Programme programme) => programme.Rules.SelectMany(rule => rule.Caps)
-        .Concat(programme.SharedCaps.Select(cap => cap.Cap)).Concat(programme.Rewards.SelectMany(reward => reward.Caps));
+    /// <summary>All caps of a programme: of its rules, shared ones, and of its rewards; each once, as the version in force has it.</summary>
+    internal static IEnumerable<Cap> CapsIn(Programme programme) => programme.Rules.Where(rule => rule.IsInForce).SelectMany(rule => rule.Caps)
+        .Concat(programme.SharedCaps.Where(cap => IsInForce(programme, cap)).Select(cap => cap.Cap))
+        .Concat(programme.Rewards.SelectMany(reward => reward.Caps))
+        .Concat(programme.Rules.Where(rule => !rule.IsInForce).SelectMany(rule => rule.Caps))
+        .Concat(programme.SharedCaps.Select(cap => cap.Cap)).DistinctBy(cap => cap.Index);
+
+    /// <summary>Whether a shared cap limits rules that are in force.</summary>
+    internal static bool IsInForce(Programme programme, SharedCap cap) => cap.Rules.Any(rule => programme.Rules[rule].IsInForce);
 
     /// <summary>Whether a cap counts what is given in a currency.</summary>
     internal bool Counts(Cap cap, int currency) => cap.CountsMoney ? PointCosts[currency] > 0 : cap.Currency is null || cap.Currency == currency;
@@ -113,13 +203,6 @@ public sealed class ProgrammePlan
 
     /// <summary>The limit of a member's cap, in what <see cref="UsedOf"/> counts.</summary>
     internal long MostOf(Cap cap) => cap.CountsMoney ? cap.Most * MoneyUnits : cap.Most;
-
-    private static (long Units, ImmutableArray<long> Costs) CostsOf(Programme programme)
-    {
-        var worth = programme.Currencies.Select(currency => currency.Worth * Fraction.Of(programme.MoneyScale)).ToList();
-        var units = worth.Aggregate(BigInteger.One, (scale, one) => PointsScale.Lcm(scale, one.Denominator));
-        return ((long)units, [.. worth.Select(one => (long)(one * new Fraction(units, 1)).Numerator)]);
-    }
 
     /// <summary>The step of a journey by its id.</summary>
     public JourneyStep Step(int journey, string id) => Steps[journey][id];

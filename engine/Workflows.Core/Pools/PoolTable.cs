@@ -28,7 +28,7 @@ internal static class PoolTable
         {
             pools.Add(new Pool(pools.Count, partner.Index, -1, PoolUnit.Money, -1, new CapPeriod.PerCalendar(TimeUnit.Month), new PoolScope.Everyone())
             {
-                Scale = (long)CostUnits(programme, partner.Index),
+                Scale = (long)WithRoom(CostUnits(programme, partner.Index), 0, PoolUnit.Money),
             });
         }
 
@@ -64,7 +64,7 @@ internal static class PoolTable
         var units = limit.Currency is null
             ? CostUnits(programme, budget.Index)
             : SharesOf(programme, budget.Index).Aggregate(BigInteger.One, (scale, share) => PointsScale.Lcm(scale, share.Denominator));
-        var scale = (long)PointsScale.Lcm(units, limit.Most.Denominator);
+        var scale = (long)WithRoom(PointsScale.Lcm(units, limit.Most.Denominator), limit.Most.Ceiling(), counts);
         var most = limit.Most * Fraction.Of(scale);
         return new Pool(index, budget.Index, -1, counts, limit.Currency ?? -1, limit.Period, limit.Scope)
         {
@@ -79,14 +79,25 @@ internal static class PoolTable
     {
         var counts = cap.CountsMoney ? PoolUnit.Money : cap.Currency is null ? PoolUnit.Uses : PoolUnit.Points;
         var scale = cap.CountsMoney
-            ? (long)programme.Currencies.Aggregate(
-                (BigInteger)programme.MoneyScale, (scale, currency) => PointsScale.Lcm(scale, currency.Worth.Denominator))
+            ? (long)WithRoom(
+                programme.Currencies.Aggregate((BigInteger)programme.MoneyScale, (scale, currency) => PointsScale.Lcm(scale, currency.Worth.Denominator)),
+                cap.Most / programme.MoneyScale, counts)
             : 1;
         return new Pool(index, -1, cap.Index, counts, cap.Currency ?? -1, cap.Period, cap.Scope!)
         {
             Scale = scale,
             Limit = cap.CountsMoney ? cap.Most * (scale / programme.MoneyScale) : cap.Most,
         };
+    }
+
+    /// <summary>
+    /// Money is counted in millionths at least and points in ten thousandths, as far as the limit lets it, so that another worth of points or
+    /// another share in a later version of the programme is a whole number of them too.
+    /// </summary>
+    private static BigInteger WithRoom(BigInteger scale, BigInteger most, PoolUnit counts)
+    {
+        var fine = PointsScale.Lcm(scale, counts switch { PoolUnit.Money => 1_000_000, PoolUnit.Points => 10_000, PoolUnit.Uses => 1 });
+        return fine * BigInteger.Max(most, 1) < long.MaxValue / 4 ? fine : scale;
     }
 
     /// <summary>So fine that every point that a budget may pay is a whole number of units of money.</summary>

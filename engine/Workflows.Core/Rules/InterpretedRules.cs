@@ -26,7 +26,7 @@ public sealed class InterpretedRules : IRuleBackend
         {
             foreach (var rule in programme.Rules)
             {
-                if (TriggerKey.Of(rule.Trigger) == trigger && Applies(rule, facts))
+                if (rule.IsInForce && TriggerKey.Of(rule.Trigger) == trigger && Applies(rule, facts))
                 {
                     Fire(rule, facts, hits);
                 }

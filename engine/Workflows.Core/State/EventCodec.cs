@@ -24,6 +24,21 @@ public static class EventCodec
         }
     }
 
+    /// <summary>
+    /// Writes what an event says, as bytes that stay the same when its type gets further fields: for telling whether two events of one key
+    /// are the same.
+    /// </summary>
+    public static void WriteContent(EventRecord record, BlobWriter to)
+    {
+        to.Text(record.Replaces);
+        WriteTold(record.Numbers, record.Texts, record.Known, to);
+        to.Count(record.Lines.Length);
+        foreach (var line in record.Lines)
+        {
+            WriteTold(line.Numbers, line.Texts, line.Known, to);
+        }
+    }
+
     /// <summary>Reads an event.</summary>
     /// <exception cref="FormatException">The bytes are damaged or of another version.</exception>
     public static EventRecord Read(int type, string member, Instant at, string key, ReadOnlySpan<byte> bytes)
@@ -55,8 +70,14 @@ public static class EventCodec
         return from.Text();
     }
 
-    /// <summary>A bit for each number that isn't 0 and each text that is there; then only those.</summary>
     private static void WriteValues(long[] numbers, string?[] texts, ulong known, BlobWriter to)
+    {
+        to.Count(numbers.Length);
+        WriteTold(numbers, texts, known, to);
+    }
+
+    /// <summary>A bit for each number that isn't 0 and each text that is there; then only those.</summary>
+    private static void WriteTold(long[] numbers, string?[] texts, ulong known, BlobWriter to)
     {
         ulong numbersThere = 0, textsThere = 0;
         for (var i = 0; i < numbers.Length; i++)
@@ -65,7 +86,6 @@ public static class EventCodec
             textsThere |= texts[i] is not null ? 1UL << i : 0;
         }
 
-        to.Count(numbers.Length);
         to.Unsigned(known);
         to.Unsigned(numbersThere);
         to.Unsigned(textsThere);

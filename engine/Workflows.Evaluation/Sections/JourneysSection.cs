@@ -15,13 +15,14 @@ internal static class JourneysSection
     public static ImmutableArray<JourneyResult> Write(FigureList figures, RunEnd end)
     {
         var judge = new EffectJudge(figures.Books, end);
-        return [.. figures.Books.Programme.Journeys.Select(journey => Of(figures, judge, journey))];
+        return [.. figures.Books.Programme.Journeys
+            .Where(journey => journey.IsInForce || figures.Books.Journeys[journey.Index].Started > 0).Select(journey => Of(figures, judge, journey))];
     }
 
     private static JourneyResult Of(FigureList figures, EffectJudge judge, Journey journey)
     {
         var book = figures.Books.Journeys[journey.Index];
-        var name = journey.Name;
+        var name = journey.IsInForce ? journey.Name : $"{journey.Name} of version {figures.Books.Plan.VersionOfJourney(journey.Index)}";
         var began = $"instances of {name} that began {figures.InPeriod}, up to its end";
         figures.Add(Name, "started", name, book.Started, "members", book.Started, $"effects JourneyStarted of {name}, {figures.InPeriod}");
         figures.Add(Name, "held out", name, book.HeldOut, "members", book.Started,

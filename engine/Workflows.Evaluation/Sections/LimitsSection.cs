@@ -88,7 +88,7 @@ internal static class LimitsSection
 
     private static string CapWords(ProgrammePlan plan, int index)
     {
-        var shared = plan.Programme.SharedCaps.FirstOrDefault(candidate => candidate.Cap.Index == index);
+        var shared = plan.Programme.SharedCaps.LastOrDefault(candidate => candidate.Cap.Index == index);
         return $"{(shared is null ? "" : shared.Name + ", ")}{LimitText.Of(plan.Programme, plan.Caps[index])}";
     }
 

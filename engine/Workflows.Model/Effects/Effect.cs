@@ -192,6 +192,9 @@ public enum EffectKind : byte
     /// <summary>What a guard held was denied. Source: guard. Text: the key of the event that would have earned it.</summary>
     EarningDenied,
 
+    /// <summary>A version of the programme came into force. Subject: which one, from 1.</summary>
+    VersionBegan,
+
     /// <summary>All that says who the member is was destroyed.</summary>
     Erased,
 }

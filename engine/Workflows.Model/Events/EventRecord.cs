@@ -1,3 +1,5 @@
+using Workflows.Model.Expressions;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Model.Events;
@@ -43,6 +45,33 @@ public sealed class EventRecord
 
     /// <summary>Whether a field is there.</summary>
     public bool Has(int field) => (Known >> field & 1) != 0;
+
+    /// <summary>The same event with room for fields that its type got in a later version of the programme; nothing is known of them.</summary>
+    /// <param name="type">Its type.</param>
+    public EventRecord WithRoomFor(EventType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        var room = type.Fields.Length;
+        var lines = Lines.Length == 0 ? 0 : type.Fields.Where(field => field.Type.Kind == DataKind.Lines).Max(field => field.Type.LineFields.Length);
+        if (Numbers.Length >= room && Array.TrueForAll(Lines, line => line.Numbers.Length >= lines))
+        {
+            return this;
+        }
+
+        return new EventRecord
+        {
+            Type = Type, Member = Member, At = At, Key = Key, Replaces = Replaces, Known = Known,
+            Numbers = Roomier(Numbers, room), Texts = Roomier(Texts, room),
+            Lines = [.. Lines.Select(line => new LineRecord(Roomier(line.Numbers, lines), Roomier(line.Texts, lines), line.Known))],
+        };
+    }
+
+    private static T[] Roomier<T>(T[] values, int room)
+    {
+        var roomier = new T[Math.Max(room, values.Length)];
+        values.CopyTo(roomier, 0);
+        return roomier;
+    }
 
     /// <summary>The same event, as of another instant.</summary>
     public EventRecord MovedTo(Instant at) => new()

@@ -17,6 +17,9 @@ public sealed record Budget(string Name, int Index, ImmutableArray<BudgetLimit> 
 
     /// <summary>Whether it is a partner's, who owes what it pays.</summary>
     public bool IsPartner { get; init; }
+
+    /// <summary>What it was called in the version of the programme before this one; null where it has kept its name or is new.</summary>
+    public string? Was { get; init; }
 }
 
 /// <summary>How much a budget may pay in a period.</summary>

@@ -29,6 +29,15 @@ public sealed record Journey(string Name, string Title, int Index, Trigger Start
 
     /// <summary>What it is for: an event within a time from the start, measured in both arms; null for none.</summary>
     public Goal? Goal { get; init; }
+
+    /// <summary>What it was called in the version of the programme before this one; null where it has kept its name or is new.</summary>
+    public string? Was { get; init; }
+
+    /// <summary>
+    /// Whether it belongs to the version that is in force. Where a database knows several versions, the ones of the others stand beside
+    /// those in force, so that what they did can be named and what they began can end.
+    /// </summary>
+    public bool IsInForce { get; init; } = true;
 }
 
 /// <summary>When the same member may go through a journey again.</summary>

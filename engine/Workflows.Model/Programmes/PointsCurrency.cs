@@ -51,6 +51,9 @@ public sealed record PointsCurrency(string Name, string Title, int Index, Source
     /// <summary>Counts for tiers only: can't be spent, never expires, is no liability.</summary>
     public bool IsStatus { get; init; }
 
+    /// <summary>What it was called in the version of the programme before this one; null where it has kept its name or is new.</summary>
+    public string? Was { get; init; }
+
     /// <summary>Fair value of one point in whole money (0.08 for 8 cents); 0 where none is stated.</summary>
     public Fraction Worth { get; init; } = Fraction.Zero;
 

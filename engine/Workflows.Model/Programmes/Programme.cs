@@ -127,10 +127,18 @@ public sealed record Programme
 }
 
 /// <summary>A named value that conditions and amounts may use.</summary>
-public sealed record Let(string Name, int Index, Expression Value, SourceSpan Span);
+public sealed record Let(string Name, int Index, Expression Value, SourceSpan Span)
+{
+    /// <summary>What it was called in the version of the programme before this one; null where it has kept its name or is new.</summary>
+    public string? Was { get; init; }
+}
 
 /// <summary>Who is who: a condition that is kept up to date for each member.</summary>
-public sealed record Segment(string Name, string Title, int Index, Expression When, SourceSpan Span);
+public sealed record Segment(string Name, string Title, int Index, Expression When, SourceSpan Span)
+{
+    /// <summary>What it was called in the version of the programme before this one; null where it has kept its name or is new.</summary>
+    public string? Was { get; init; }
+}
 
 /// <summary>Marketing, research…: a purpose and a channel of contact that a member may allow.</summary>
 /// <param name="Purpose">The purpose.</param>

@@ -34,6 +34,9 @@ public sealed record Reward(string Name, string Title, int Index, ImmutableArray
 
     /// <summary>How long it can be cancelled after it was given; null for not at all.</summary>
     public TimeLength? CancelUpTo { get; init; }
+
+    /// <summary>What it was called in the version of the programme before this one; null where it has kept its name or is new.</summary>
+    public string? Was { get; init; }
 }
 
 /// <summary>What a reward may be paid with.</summary>

@@ -38,6 +38,15 @@ public sealed record Rule(string Name, string Title, int Index, Trigger Trigger,
 
     /// <summary>Higher goes first where rules share a cap or a budget.</summary>
     public int Priority { get; init; }
+
+    /// <summary>What it was called in the version of the programme before this one; null where it has kept its name or is new.</summary>
+    public string? Was { get; init; }
+
+    /// <summary>
+    /// Whether it belongs to the version that is in force. Where a database knows several versions, the ones of the others stand beside
+    /// those in force, so that what they did can be named and what they began can end.
+    /// </summary>
+    public bool IsInForce { get; init; } = true;
 }
 
 /// <summary>The lines for which a rule fires.</summary>

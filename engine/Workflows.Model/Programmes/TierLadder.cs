@@ -44,6 +44,9 @@ public sealed record Tier(string Name, int Index, Expression? When, SourceSpan S
 {
     /// <summary>What members of the tier have of it, in words for people: messages and explanations say them.</summary>
     public ImmutableArray<string> Benefits { get; init; } = [];
+
+    /// <summary>What it was called in the version of the programme before this one; null where it has kept its name or is new.</summary>
+    public string? Was { get; init; }
 }
 
 /// <summary>A ladder of tiers, lowest first.</summary>
@@ -57,4 +60,7 @@ public sealed record TierLadder(string Name, int Index, ImmutableArray<Tier> Tie
 {
     /// <summary>How long a member who would drop keeps the tier after its end, to earn it again; null for not at all.</summary>
     public TimeLength? Grace { get; init; }
+
+    /// <summary>What it was called in the version of the programme before this one; null where it has kept its name or is new.</summary>
+    public string? Was { get; init; }
 }

@@ -1,4 +1,5 @@
 using Workflows.Core.Members;
+using Workflows.Core.Planning;
 using Workflows.Core.State;
 using Workflows.Model.Ledger;
 using Workflows.Model.Programmes;
@@ -10,8 +11,11 @@ namespace Workflows.Runtime.Auditing;
 /// The accounts of every member by full recomputation from the ledger: issued + adjusted in + owed = pending + available + held +
 /// redeemed + expired + reversed + adjusted out, for each member and currency and in total; nothing spendable below 0; and lots that cover.
 /// </summary>
-internal sealed class AccountBook(Programme programme, Findings findings)
+internal sealed class AccountBook(ProgrammePlan plan, Findings findings)
 {
+    private readonly Programme _programme = plan.Programme;
+    private readonly bool _mayBeBelow = plan.Programme.Returns == ReturnPolicy.GoNegative
+        || plan.Past.Any(past => past.Plan.Programme.Returns == ReturnPolicy.GoNegative);
 
     private readonly Dictionary<(int Member, int Currency), long[]> _accounts = [];
 
@@ -20,7 +24,7 @@ internal sealed class AccountBook(Programme programme, Findings findings)
     {
         foreach (var posting in entry.Postings)
         {
-            if (posting.Currency < 0 || posting.Currency >= programme.Currencies.Length || posting.From == posting.To)
+            if (posting.Currency < 0 || posting.Currency >= _programme.Currencies.Length || posting.From == posting.To)
             {
                 findings.Require(false, $"Entry {entry.Id}: a line of the ledger names no currency or one account twice.");
                 continue;
@@ -42,7 +46,7 @@ internal sealed class AccountBook(Programme programme, Findings findings)
     /// <summary>Compares the accounts with a member's state.</summary>
     public void Compare(StoredMember stored, MemberState member)
     {
-        foreach (var currency in programme.Currencies)
+        foreach (var currency in _programme.Currencies)
         {
             var accounts = AccountsOf(stored.Index, currency.Index);
             var (pending, available) = (accounts[(int)Account.Pending], accounts[(int)Account.Available]);
@@ -62,7 +66,7 @@ internal sealed class AccountBook(Programme programme, Findings findings)
     /// <summary>The identity of double entry for each member and currency, and in total.</summary>
     public void CheckTotals(IReadOnlyList<StoredMember> members)
     {
-        foreach (var currency in programme.Currencies)
+        foreach (var currency in _programme.Currencies)
         {
             var total = new long[ChartOfAccounts.Count];
             foreach (var member in members)
@@ -89,7 +93,7 @@ internal sealed class AccountBook(Programme programme, Findings findings)
 
     private void CheckBalances(StoredEntry entry, int currency)
     {
-        if (currency < 0 || currency >= programme.Currencies.Length)
+        if (currency < 0 || currency >= _programme.Currencies.Length)
         {
             return;
         }
@@ -97,8 +101,8 @@ internal sealed class AccountBook(Programme programme, Findings findings)
         var accounts = AccountsOf(entry.Member, currency);
         var (available, pending, held) = (accounts[(int)Account.Available], accounts[(int)Account.Pending], accounts[(int)Account.Held]);
         findings.Require(
-            (available >= 0 || programme.Returns == ReturnPolicy.GoNegative) && pending >= 0 && held >= 0,
-            $"Entry {entry.Id}: the member has {available} {programme.Currencies[currency].Name}, {pending} pending and {held} held afterwards, below 0.");
+            (available >= 0 || _mayBeBelow) && pending >= 0 && held >= 0,
+            $"Entry {entry.Id}: the member has {available} {_programme.Currencies[currency].Name}, {pending} pending and {held} held afterwards, below 0.");
     }
 
     private long[] AccountsOf(int member, int currency)

@@ -19,15 +19,16 @@ public static class Audit
     {
         ArgumentNullException.ThrowIfNull(plan);
         using var reader = RunReader.Open(path);
-        var version = reader.Versions()[^1];
-        if (version.Version != plan.Programme.Version)
+        var versions = reader.Versions();
+        var version = versions[^1];
+        if (version.Version != plan.Programme.Version || versions.Count != plan.Number)
         {
             throw new StorageFault($"{path} was run with another version of {version.Name}, or another programme; audit it with that one.");
         }
 
         var findings = new Findings();
-        var accounts = new AccountBook(plan.Programme, findings);
-        var pools = new PoolCheck(plan, findings);
+        var accounts = new AccountBook(plan, findings);
+        var pools = new PoolCheck(plan, [.. versions.Select(one => one.FromEntry)], findings);
         using var chain = new ChainCheck(reader, findings);
         var rerun = new Rerun(reader, plan, findings);
         var personal = new PersonalCodec(plan.Programme);
@@ -41,7 +42,7 @@ public static class Audit
             accounts.Book(entry);
             pools.Book(entry);
             digest.Add(entry.Id, entry.Member, entry.Postings);
-            CheckPersonal(reader, personal, entry, findings);
+            CheckPersonal(reader, personal, entry, versions.Count == 1, findings);
             rerun.Follow(entry);
         }
 
@@ -53,12 +54,13 @@ public static class Audit
     }
 
     /// <summary>Who has a key has all personal values, and who has none has none of them.</summary>
-    private static void CheckPersonal(RunReader reader, PersonalCodec personal, StoredEntry entry, Findings findings)
+    private static void CheckPersonal(RunReader reader, PersonalCodec personal, StoredEntry entry, bool isOfOneVersion, Findings findings)
     {
+        // Another version may have said otherwise what is personal.
         var isErased = reader.Members[entry.Member].IsErased;
         var isIn = (entry.Event is { } record && personal.IsIn(record)) || entry.Effects.Any(effect => PersonalCodec.NamesSomebody(effect));
         findings.Require(
-            entry.HasPersonal == (isIn && !isErased),
+            entry.HasPersonal == (isIn && !isErased) || (!isOfOneVersion && !isErased),
             $"Entry {entry.Id}: personal values are {(entry.HasPersonal ? "there that nobody told, or of somebody who is erased" : "missing")}.");
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Storage.Reading;
@@ -8,13 +9,22 @@ namespace Workflows.Runtime.Auditing;
 /// What every pool spent, by full recomputation from the recorded answers: never more than there is, and of no stock more is put back
 /// than was taken.
 /// </summary>
-internal sealed class PoolCheck(ProgrammePlan plan, Findings findings)
+/// <param name="plan">The version in force, with those before it.</param>
+/// <param name="versions">The first entry of the log under each version.</param>
+/// <param name="findings">Where what is found goes.</param>
+internal sealed class PoolCheck(ProgrammePlan plan, ImmutableArray<long> versions, Findings findings)
 {
-    private readonly PoolBook _book = new(plan);
+    private PoolBook _book = new(plan.Past.IsEmpty ? plan : plan.Past[0].Plan);
+    private int _version;
 
     /// <summary>Books the answers of an entry.</summary>
     public void Book(StoredEntry entry)
     {
+        while (_version < plan.Past.Length && versions[_version + 1] <= entry.Id)
+        {
+            BeginVersion();
+        }
+
         foreach (var (draw, granted) in entry.Answers)
         {
             if (draw.Pool >= plan.Pools.Length)
@@ -52,6 +62,19 @@ internal sealed class PoolCheck(ProgrammePlan plan, Findings findings)
                 balance.Spent == 0 || known.Contains((balance.Pool, balance.Key, balance.Period)),
                 $"Pool {balance.Pool}: {balance.Spent} units were spent in a period that isn't stored.");
         }
+    }
+
+    /// <summary>New limits meet old use.</summary>
+    private void BeginVersion()
+    {
+        _version++;
+        var next = new PoolBook(_version == plan.Past.Length ? plan : plan.Past[_version].Plan);
+        foreach (var balance in _book.Balances)
+        {
+            next.Restore(balance);
+        }
+
+        _book = next;
     }
 
     private string NameOf(Pool pool) => pool.Reward >= 0 ? $"the stock of {plan.Programme.Rewards[pool.Reward].Name}"

@@ -2,6 +2,7 @@ using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.State;
+using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
@@ -17,7 +18,8 @@ internal sealed class Rerun : IStepSink, IMemberLog
 {
     private readonly RunReader _reader;
     private readonly Findings _findings;
-    private readonly Population _population;
+    private readonly Queue<(ProgrammePlan Plan, Instant From, long FromEntry)> _versions = new();
+    private Population _population;
     private readonly MemberCodec _codec;
     private readonly BlobWriter _bytes = new();
     private readonly Queue<StoredEntry> _expected = new();
@@ -31,7 +33,12 @@ internal sealed class Rerun : IStepSink, IMemberLog
     public Rerun(RunReader reader, ProgrammePlan plan, Findings findings)
     {
         (_reader, _findings) = (reader, findings);
-        _population = new Population(plan, this, this);
+        _population = new Population(plan.Past.IsEmpty ? plan : plan.Past[0].Plan, this, this);
+        foreach (var (version, past) in reader.Versions().Skip(1).Zip(plan.Past))
+        {
+            _versions.Enqueue((past.Plan.Number == plan.Past.Length ? plan : plan.Past[past.Plan.Number].Plan, version.From, version.FromEntry));
+        }
+
         _codec = new MemberCodec(plan);
         _recorded = ErasedCircle.Of(reader);
         _stands = new Queue<ClockStand>(reader.ClockStands());
@@ -49,8 +56,13 @@ internal sealed class Rerun : IStepSink, IMemberLog
         {
             // What rules saw of who the member was is gone. The other checks follow the entry; here it only takes its place.
             TakeEvent();
-            LetClockGoOnBefore(entry.Id);
-            _population.TakeAsRecorded(entry.Id, entry.Member, entry.Event is null ? null : entry.Received, entry.Answers);
+            GoOnBefore(entry.Id);
+            if (!entry.Effects.Any(effect => effect.Kind == EffectKind.VersionBegan))
+            {
+                // That a version began has its number with the version itself.
+                _population.TakeAsRecorded(entry.Id, entry.Member, entry.Event is null ? null : entry.Received, entry.Answers);
+            }
+
             return;
         }
 
@@ -59,7 +71,7 @@ internal sealed class Rerun : IStepSink, IMemberLog
         if (!isPassedOn)
         {
             TakeEvent();
-            LetClockGoOnBefore(entry.Id);
+            GoOnBefore(entry.Id);
         }
 
         _expected.Enqueue(entry);
@@ -93,7 +105,7 @@ internal sealed class Rerun : IStepSink, IMemberLog
     public void Finish()
     {
         TakeEvent();
-        LetClockGoOnBefore(long.MaxValue);
+        GoOnBefore(long.MaxValue);
         if (_hasParted)
         {
             return;
@@ -141,12 +153,30 @@ internal sealed class Rerun : IStepSink, IMemberLog
     /// <inheritdoc/>
     public IReadOnlyList<LogEntry> Of(string member) => _logs.TryGetValue(member, out var entries) ? entries : [];
 
-    private void LetClockGoOnBefore(long entry)
+    /// <summary>What happened before an entry without any event: the clock went on, a version began.</summary>
+    private void GoOnBefore(long entry)
     {
-        while (!_hasParted && _stands.TryPeek(out var stand) && stand.Before <= entry)
+        while (!_hasParted)
         {
-            _stands.Dequeue();
-            _population.End(stand.At);
+            var stand = _stands.TryPeek(out var first) ? first.Before : long.MaxValue;
+            var begin = _versions.TryPeek(out var version) ? version.FromEntry + _population.Members.Count : long.MaxValue;
+            if (begin <= Math.Min(stand, entry) && begin != long.MaxValue)
+            {
+                _versions.Dequeue();
+                _population.CloseAt(version.From);
+                var next = new Population(version.Plan, this, this);
+                next.Begin(_population);
+                _population = next;
+            }
+            else if (stand <= entry && stand != long.MaxValue)
+            {
+                _stands.Dequeue();
+                _population.End(first.At);
+            }
+            else
+            {
+                return;
+            }
         }
     }
 

@@ -78,9 +78,9 @@ public sealed class RunReader : IDisposable
     /// <summary>The versions of the programme, oldest first. The last one is in force.</summary>
     public IReadOnlyList<StoredVersion> Versions()
     {
-        var sources = _context.Sources.OrderBy(row => row.Place).AsEnumerable().ToLookup(row => row.Version, row => new SourceText(row.File, row.Text));
-        return [.. _context.Programmes.OrderBy(row => row.FromEvent).AsEnumerable()
-            .Select(row => new StoredVersion(row.Version, row.Name, row.FromEvent, [.. sources[row.Version]]))];
+        var sources = _context.Sources.OrderBy(row => row.Place).AsEnumerable().ToLookup(row => row.Number, row => new SourceText(row.File, row.Text));
+        return [.. _context.Programmes.OrderBy(row => row.Number).AsEnumerable()
+            .Select(row => new StoredVersion(row.Version, row.Name, row.FromEvent, new Instant(row.FromAt), [.. sources[row.Number]]))];
     }
 
     /// <summary>The log with its ledger, oldest entry first, one entry at a time.</summary>

@@ -72,9 +72,10 @@ public sealed record StoredMessage(
 /// <summary>A version of the programme, with its text.</summary>
 /// <param name="Version">Hash of its meaning.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="FromEntry">The first entry of the log that it judged, from 1.</param>
+/// <param name="FromEntry">The first entry of the log that was made under it, from 1.</param>
+/// <param name="From">From when it is in force; <see cref="Instant.Earliest"/> for the first.</param>
 /// <param name="Sources">Its files.</param>
-public sealed record StoredVersion(string Version, string Name, long FromEntry, IReadOnlyList<SourceText> Sources);
+public sealed record StoredVersion(string Version, string Name, long FromEntry, Instant From, IReadOnlyList<SourceText> Sources);
 
 /// <summary>Where the clock went on with no event.</summary>
 /// <param name="Before">The entry before which it had gone on.</param>

@@ -17,9 +17,10 @@ internal sealed class InitialForm : Migration
     /// <summary>The tables.</summary>
     public const string Tables = """
         CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-        CREATE TABLE programme (version TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, from_event INTEGER NOT NULL) WITHOUT ROWID;
-        CREATE TABLE source (version TEXT NOT NULL, place INTEGER NOT NULL, file TEXT NOT NULL, text TEXT NOT NULL,
-          PRIMARY KEY (version, place)) WITHOUT ROWID;
+        CREATE TABLE programme (number INTEGER NOT NULL PRIMARY KEY, version TEXT NOT NULL, name TEXT NOT NULL, from_event INTEGER NOT NULL,
+          from_at INTEGER NOT NULL);
+        CREATE TABLE source (number INTEGER NOT NULL, place INTEGER NOT NULL, file TEXT NOT NULL, text TEXT NOT NULL,
+          PRIMARY KEY (number, place)) WITHOUT ROWID;
         CREATE TABLE event (id INTEGER NOT NULL PRIMARY KEY, member INTEGER NOT NULL, prev INTEGER NOT NULL, type INTEGER NOT NULL, key TEXT,
           at INTEGER NOT NULL, received INTEGER NOT NULL, payload BLOB, answers BLOB, effects BLOB);
         CREATE TABLE ledger (event INTEGER NOT NULL, line INTEGER NOT NULL, member INTEGER NOT NULL, currency INTEGER NOT NULL,

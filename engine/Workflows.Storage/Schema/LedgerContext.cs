@@ -42,8 +42,8 @@ internal sealed class LedgerContext(SqliteConnection connection) : DbContext
     public static void Describe(ModelBuilder model)
     {
         Table<MetaRow>(model, "meta", nameof(MetaRow.Key));
-        Table<ProgrammeRow>(model, "programme", nameof(ProgrammeRow.Version));
-        Table<SourceRow>(model, "source", nameof(SourceRow.Version), nameof(SourceRow.Place));
+        Table<ProgrammeRow>(model, "programme", nameof(ProgrammeRow.Number));
+        Table<SourceRow>(model, "source", nameof(SourceRow.Number), nameof(SourceRow.Place));
         Table<EventRow>(model, "event", nameof(EventRow.Id));
         Table<LedgerRow>(model, "ledger", nameof(LedgerRow.Event), nameof(LedgerRow.Line));
         Table<MemberRow>(model, "member", nameof(MemberRow.Id));

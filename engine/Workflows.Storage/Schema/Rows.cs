@@ -8,20 +8,24 @@ internal sealed class MetaRow
     public required long Value { get; init; }
 }
 
-/// <summary>A version of the programme and from which entry of the log on it is in force.</summary>
+/// <summary>A version of the programme, and from which entry of the log and from which instant on it is in force.</summary>
 internal sealed class ProgrammeRow
 {
+    public required int Number { get; init; }
+
     public required string Version { get; init; }
 
     public required string Name { get; init; }
 
     public required long FromEvent { get; init; }
+
+    public required long FromAt { get; init; }
 }
 
 /// <summary>A file of a version of the programme.</summary>
 internal sealed class SourceRow
 {
-    public required string Version { get; init; }
+    public required int Number { get; init; }
 
     public required int Place { get; init; }
 

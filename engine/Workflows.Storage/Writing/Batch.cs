@@ -119,9 +119,14 @@ internal sealed class Batch(ProgrammePlan plan, MemberKeys keys)
         start = _bytes.Length;
         _members.Write(member, _bytes);
         var state = From(ref start);
-        var (secret, sheet) = Sheet(member, isTold: previous == 0 || member.HasLookouts || record?.Type is BuiltInEvents.Joined or BuiltInEvents.Updated);
+        var (secret, sheet) = Sheet(member, IsTold(previous, member, record, output));
         Put(new PendingMember(member.Index, member.NextWake, output.LogId, state, secret, sheet, member.IsErased));
     }
+
+    /// <summary>Whether something may have changed about who the member is: something was told, or another version says what is personal.</summary>
+    private static bool IsTold(long previous, MemberState member, EventRecord? record, StepOutput output) =>
+        previous == 0 || member.HasLookouts || record?.Type is BuiltInEvents.Joined or BuiltInEvents.Updated
+        || (record is null && output.Effects.Exists(effect => effect.Kind == EffectKind.VersionBegan));
 
     /// <summary>Key and values of an event; nothing where the clock was the input.</summary>
     private (Piece Key, Piece Payload) Told(EventRecord? record)

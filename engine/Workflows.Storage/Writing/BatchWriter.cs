@@ -55,29 +55,55 @@ internal sealed class BatchWriter
     /// <param name="knownMembers">How many members the database has.</param>
     /// <param name="next">The next log id before the batch.</param>
     /// <exception cref="StorageFault">It can't be written; then nothing of it is.</exception>
-    public void Write(Batch batch, RunPosition position, int knownMembers, long next)
+    public void Write(Batch batch, RunPosition position, int knownMembers, long next) => InOne(() =>
+    {
+        Claim(next, batch.Entries.Count);
+        WriteEntries(batch);
+        WriteMembers(batch, knownMembers);
+        WritePosition(position, next + batch.Entries.Count);
+        foreach (var key in batch.Keys)
+        {
+            unchecked
+            {
+                _key.Bind(1, (long)key.High).Bind(2, (long)key.Low).Bind(3, (long)key.Content).Run();
+            }
+        }
+    });
+
+    /// <summary>Writes the beginning of a version: what the clock did last under the one before, what began for each member, and the version.</summary>
+    /// <param name="closing">The last steps under the version before; their members follow in the other batch.</param>
+    /// <param name="beginning">A step for each member.</param>
+    /// <param name="position">Where the run stands.</param>
+    /// <param name="next">The next log id before both.</param>
+    /// <param name="add">Adds the version, given the first entry that was made under it.</param>
+    /// <exception cref="StorageFault">It can't be written; then nothing of it is.</exception>
+    public void WriteVersion(Batch closing, Batch beginning, RunPosition position, long next, Action<long> add) => InOne(() =>
+    {
+        var (first, end) = (next + closing.Entries.Count, next + closing.Entries.Count + beginning.Entries.Count);
+        Claim(next, closing.Entries.Count + beginning.Entries.Count);
+        WriteEntries(closing);
+        WriteEntries(beginning);
+        WriteMembers(beginning, int.MaxValue);
+        WritePosition(position, end);
+        add(first);
+    });
+
+    /// <summary>The log has one writer: whoever finds it longer than it left it has lost it to somebody else.</summary>
+    private void Claim(long next, int entries)
+    {
+        _next.Bind(1, next + entries).Bind(2, next).Run();
+        if (_database.Changes != 1)
+        {
+            throw new StorageFault($"{_database.Path} was written to by another run at the same time; run the same again, one at a time.");
+        }
+    }
+
+    private void InOne(Action write)
     {
         _database.Execute("BEGIN IMMEDIATE");
         try
         {
-            // The log has one writer: whoever finds it longer than it left it has lost it to somebody else.
-            _next.Bind(1, next + batch.Entries.Count).Bind(2, next).Run();
-            if (_database.Changes != 1)
-            {
-                throw new StorageFault($"{_database.Path} was written to by another run at the same time; run the same again, one at a time.");
-            }
-
-            WriteEntries(batch);
-            WriteMembers(batch, knownMembers);
-            WritePosition(position, next + batch.Entries.Count);
-            foreach (var key in batch.Keys)
-            {
-                unchecked
-                {
-                    _key.Bind(1, (long)key.High).Bind(2, (long)key.Low).Bind(3, (long)key.Content).Run();
-                }
-            }
-
+            write();
             _database.Execute("COMMIT");
         }
         catch (StorageFault)

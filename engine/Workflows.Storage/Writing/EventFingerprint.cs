@@ -34,7 +34,7 @@ public sealed class FingerprintReader(Programme programme) : IDisposable
         _bytes.Clear();
         _bytes.Text(record.Member);
         _bytes.Signed(record.At.Micros);
-        EventCodec.Write(record, _bytes);
+        EventCodec.WriteContent(record, _bytes);
         Hash(hash);
         return new EventFingerprint(high, low, BinaryPrimitives.ReadUInt64BigEndian(hash));
     }

@@ -22,7 +22,7 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
     private readonly Database _database;
     private readonly ProgrammePlan _plan;
     private readonly Database _reading;
-    private readonly BatchPair _batches;
+    private BatchPair _batches;
     private readonly BatchWriter _writer;
     private readonly MemberChains _chains;
     private readonly KeySet _keys = new();
@@ -151,6 +151,33 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
         _database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         _database.Execute("VACUUM");
         _database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    /// <summary>
+    /// The next version of the programme begins: what comes from here on is of it, and is written with what is pending of the version
+    /// before in one transaction by <see cref="CommitVersion"/>.
+    /// </summary>
+    /// <param name="next">The version, with those before it.</param>
+    public void BeginVersion(ProgrammePlan next)
+    {
+        _writing.GetAwaiter().GetResult();
+        _batches = BatchPair.After(_batches, next, _secrets);
+        _chains.Use(_batches);
+    }
+
+    /// <summary>Writes the beginning of a version: all of it, or nothing.</summary>
+    /// <param name="next">The version.</param>
+    /// <param name="sources">Its files.</param>
+    /// <param name="position">Where the run stands.</param>
+    /// <exception cref="StorageFault">It can't be written; then the version before is still in force.</exception>
+    public void CommitVersion(ProgrammePlan next, IReadOnlyList<SourceText> sources, RunPosition position)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        ArgumentNullException.ThrowIfNull(position);
+        var (closing, beginning) = (_batches.Handed, _batches.Running);
+        _writer.WriteVersion(closing, beginning, position, _next, entry =>
+            StoredProgramme.Add(_database, next.Number, next.Programme, entry, next.Past[^1].Until, sources));
+        _next += closing.Entries.Count + beginning.Entries.Count;
     }
 
     /// <inheritdoc/>

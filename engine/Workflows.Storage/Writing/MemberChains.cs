@@ -14,8 +14,8 @@ namespace Workflows.Storage.Writing;
 /// </summary>
 internal sealed class MemberChains
 {
-    private readonly BatchPair _batches;
     private readonly MemberKeys _keys;
+    private BatchPair _batches;
     private readonly Statement _entry;
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly List<long> _last = [];
@@ -31,6 +31,9 @@ internal sealed class MemberChains
         _entry = database.Prepare(
             "SELECT prev, type, key, at, received, payload, answers, effects, value FROM event LEFT JOIN personal ON event = id WHERE id = ?");
     }
+
+    /// <summary>Goes on with other batches.</summary>
+    public void Use(BatchPair batches) => _batches = batches;
 
     /// <summary>How many members have a log.</summary>
     public int Count => _last.Count;

@@ -1,4 +1,5 @@
 using Workflows.Model.Programmes;
+using Workflows.Model.Time;
 using Workflows.Storage.Sqlite;
 
 namespace Workflows.Storage.Writing;
@@ -10,14 +11,14 @@ internal static class StoredProgramme
     /// <exception cref="StorageFault">The database is of another programme, or of another version of it.</exception>
     public static void Ensure(Database database, Programme programme, IReadOnlyList<SourceText> sources)
     {
-        using var statement = new Statement(database, "SELECT name, version FROM programme ORDER BY from_event DESC LIMIT 1");
+        using var statement = new Statement(database, "SELECT name, version, number FROM programme ORDER BY number DESC LIMIT 1");
         if (!statement.Step())
         {
             Put(database, programme, sources);
             return;
         }
 
-        var (name, version) = (statement.Text(0), statement.Text(1));
+        var (name, version, number) = (statement.Text(0), statement.Text(1), (int)statement.Long(2));
         statement.Reset();
         if (name != programme.Name)
         {
@@ -26,11 +27,11 @@ internal static class StoredProgramme
 
         if (version != programme.Version)
         {
-            throw new StorageFault($"{database.Path} was run with another version of {name}; see what changes with 'loyalty plan', make it so with "
-                + "'loyalty apply', or name another database.");
+            throw new StorageFault($"{database.Path}: another version of {name} is in force; see what would change with 'loyalty plan OLD NEW --db "
+                + $"{database.Path}', make it so with 'loyalty apply NEW --db {database.Path} --at INSTANT', or name another database.");
         }
 
-        KeepBeside(database, programme, sources);
+        KeepBeside(database, programme, number, sources);
     }
 
     private static void Put(Database database, Programme programme, IReadOnlyList<SourceText> sources)
@@ -41,14 +42,12 @@ internal static class StoredProgramme
         meta.Bind(1, MetaKeys.Received).Bind(2, long.MinValue).Run();
         meta.Bind(1, MetaKeys.Position).Bind(2, 0).Run();
         meta.Bind(1, MetaKeys.Mark).Bind(2, 0).Run();
-        using var row = new Statement(database, "INSERT INTO programme (version, name, from_event) VALUES (?, ?, 1)");
-        row.Bind(1, programme.Version).Bind(2, programme.Name).Run();
-        PutSources(database, programme, sources, 0);
+        Add(database, 1, programme, 1, Instant.Earliest, sources);
         database.Execute("COMMIT");
     }
 
     /// <summary>What stands beside a programme decides nothing about members, so that the latest text is kept: the terms of rivals.</summary>
-    private static void KeepBeside(Database database, Programme programme, IReadOnlyList<SourceText> sources)
+    private static void KeepBeside(Database database, Programme programme, int number, IReadOnlyList<SourceText> sources)
     {
         if (programme.Rivals.IsEmpty)
         {
@@ -56,18 +55,33 @@ internal static class StoredProgramme
         }
 
         database.Execute("BEGIN IMMEDIATE");
-        using var old = new Statement(database, "DELETE FROM source WHERE version = ? AND place > 0");
-        old.Bind(1, programme.Version).Run();
-        PutSources(database, programme, sources, 1);
+        using var old = new Statement(database, "DELETE FROM source WHERE number = ? AND place > 0");
+        old.Bind(1, number).Run();
+        PutSources(database, number, sources, 1);
         database.Execute("COMMIT");
     }
 
-    private static void PutSources(Database database, Programme programme, IReadOnlyList<SourceText> sources, int from)
+    private static void PutSources(Database database, int number, IReadOnlyList<SourceText> sources, int from)
     {
-        using var source = new Statement(database, "INSERT INTO source (version, place, file, text) VALUES (?, ?, ?, ?)");
+        using var source = new Statement(database, "INSERT INTO source (number, place, file, text) VALUES (?, ?, ?, ?)");
         for (var i = from; i < sources.Count; i++)
         {
-            source.Bind(1, programme.Version).Bind(2, i).Bind(3, sources[i].File).Bind(4, sources[i].Text).Run();
+            source.Bind(1, number).Bind(2, i).Bind(3, sources[i].File).Bind(4, sources[i].Text).Run();
         }
+    }
+
+    /// <summary>Adds a version, within a transaction.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="number">Which version it is, from 1.</param>
+    /// <param name="programme">The programme.</param>
+    /// <param name="entry">The first entry of the log that is made under it.</param>
+    /// <param name="from">From when it is in force.</param>
+    /// <param name="sources">Its files.</param>
+    public static void Add(
+        Database database, int number, Programme programme, long entry, Instant from, IReadOnlyList<SourceText> sources)
+    {
+        using var row = new Statement(database, "INSERT INTO programme (number, version, name, from_event, from_at) VALUES (?, ?, ?, ?, ?)");
+        row.Bind(1, number).Bind(2, programme.Version).Bind(3, programme.Name).Bind(4, entry).Bind(5, from.Micros).Run();
+        PutSources(database, number, sources, 0);
     }
 }

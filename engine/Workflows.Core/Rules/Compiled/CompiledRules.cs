@@ -25,7 +25,7 @@ public sealed class CompiledRules : IRuleBackend
         var hits = Code.Parameter(typeof(RuleHits), "hits");
         var expressions = new ExpressionCompiler(programme, new MemberLayout(programme), facts);
         var rules = new RuleCode(programme, expressions, hits);
-        var chunks = programme.Rules
+        var chunks = programme.Rules.Where(rule => rule.IsInForce)
             .GroupBy(rule => TriggerKey.Of(rule.Trigger))
             .ToDictionary(
                 group => group.Key,

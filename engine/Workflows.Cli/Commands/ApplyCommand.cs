@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.Globalization;
+using Workflows.Cli.Shell;
+using Workflows.Core.Versions;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+using Workflows.Runtime.Versions;
+using Workflows.Storage.Reading;
+using Calendar = Workflows.Core.Time.Calendar;
+
+namespace Workflows.Cli.Commands;
+
+/// <summary><c>loyalty apply</c>: puts a version of a programme into force, from an instant on.</summary>
+internal static class ApplyCommand
+{
+    private const int BadInput = 2;
+
+    /// <summary>The command.</summary>
+    public static Command Make()
+    {
+        var path = new Argument<string>("NEW") { Description = "The version that is to be in force: a programme file, or a folder with one." };
+        var database = new Option<string>("--db") { Description = "The database.", Required = true };
+        var at = InstantOption();
+        var command = new Command(
+            "apply", "Puts a version into force from an instant on; nothing that members have is lost.\n\n"
+            + "Example: loyalty apply harbour-2.loyalty --db harbour.db --at 2026-07-01T00:00")
+        {
+            path, database, at,
+        };
+        command.SetAction(options => Apply(
+            ProgrammeFile.Read(options.GetValue(path)!), options.GetValue(database)!, options.GetValue(at), new Terminal(options)));
+        return command;
+    }
+
+    /// <summary>From when a version is to be in force.</summary>
+    public static Option<string?> InstantOption() => new("--at")
+    {
+        Description = "From when it is in force: local, 2026-07-01 or 2026-07-01T06:00; right after the clock of the database if not given.",
+    };
+
+    /// <summary>The instant that an option names; right after the clock of the database where it names none.</summary>
+    public static Instant InstantOf(string? text, Calendar calendar, Instant clock)
+    {
+        if (text is null)
+        {
+            return new Instant(clock.Micros + 1);
+        }
+
+        string[] forms = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+        if (!DateTime.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        {
+            throw new ShellFault($"--at {text}: write a local day or time as 2026-07-01 or 2026-07-01T06:00.", BadInput);
+        }
+
+        var at = calendar.At(Calendar.DayNumber(DateOnly.FromDateTime(local)), local.TimeOfDay.Ticks / TimeSpan.TicksPerMicrosecond);
+        return at > clock ? at : throw new ShellFault(
+            $"--at {text}: the clock of the database stands at {clock} already, and events until then are judged; name a later instant.", BadInput);
+    }
+
+    /// <summary>Refuses a text as the next version where something would be lost or couldn't be read any more.</summary>
+    public static void RequireNothingLost(Programme old, Programme next, string path, Terminal terminal)
+    {
+        var found = ChangeChecks.Of(old, next);
+        foreach (var diagnostic in found)
+        {
+            terminal.Problem(diagnostic.ToString());
+        }
+
+        if (!found.IsEmpty)
+        {
+            throw new ShellFault($"{path} can't follow on the version in force as it stands; nothing was changed.");
+        }
+    }
+
+    private static int Apply(ProgrammeFile file, string database, string? at, Terminal terminal)
+    {
+        var next = file.Checked(terminal);
+        ApplyRequest request;
+        using (var reader = RunReader.Open(database))
+        {
+            var stored = StoredProgrammes.Of(reader, terminal);
+            if (stored.Versions[^1].Programme.Version == next.Version)
+            {
+                terminal.Note($"{file.Path} means what is in force already; nothing is to be done.");
+                return 0;
+            }
+
+            RequireNothingLost(stored.Versions[^1].Programme, next, file.Path, terminal);
+            var from = InstantOf(at, stored.Plan.Calendar, reader.Received);
+            request = new ApplyRequest
+            {
+                Before = stored.Plan,
+                Next = ProgrammeFile.Plan([.. stored.Versions, new ProgrammeVersion(next, from)]),
+                Sources = file.Sources(next),
+                SourcesBefore = stored.File.Sources(stored.Plan.Programme),
+                Database = database,
+            };
+        }
+
+        var result = VersionRun.Apply(request);
+        Terminal.Result($"version {request.Next.Number} of {next.Name} is in force from {request.At}: {Terminal.Number(result.Members)} members went over, "
+            + $"{Terminal.Number(result.TierMoves)} changed tier, segments were entered or left {Terminal.Number(result.SegmentMoves)} times");
+        return 0;
+    }
+}
