@@ -114,8 +114,7 @@ public sealed class MemberStep
             Take(record, isDenied, answers, output);
         }
 
-        member.LastAt = record.At;
-        member.LastKey = record.Key;
+        (member.LastAt, member.LastKey) = (record.At, record.Key);
         Schedule(member);
     }
 
@@ -164,8 +163,7 @@ public sealed class MemberStep
             _subSteps.Finish(null, answers, output);
         }
 
-        member.LastAt = record.At;
-        member.LastKey = EffectiveLog.KeyOf(record);
+        (member.LastAt, member.LastKey) = (record.At, EffectiveLog.KeyOf(record));
         Schedule(member);
     }
 
@@ -235,8 +233,7 @@ public sealed class MemberStep
             _subSteps.Finish(null, answers, output);
         }
 
-        member.LastAt = at;
-        member.LastKey = "";
+        (member.LastAt, member.LastKey) = (at, "");
         Schedule(member);
     }
 
