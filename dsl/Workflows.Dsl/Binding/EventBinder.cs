@@ -43,12 +43,12 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
     public void BindEvents(ImmutableArray<EventSyntax> events)
     {
         var requests = new RewardEvents(draft.Money, draft.Names.Of(NameKind.Reward));
-        draft.EventTypes =
+        ImmutableArray<EventType> builtIn =
         [
-            .. BuiltIn(requests), .. requests.Others, BuiltIn(BuiltInEvents.Left, []), .. PassingEvents.All, .. Decisions,
+            .. BuiltIn(requests), .. requests.Others, BuiltIn(BuiltInEvents.Left, []), RewardEvents.Transferred, .. PassingEvents.All, .. Decisions,
             BuiltIn(BuiltInEvents.Erased, []),
-            .. events.Select((syntax, i) => Event(syntax, BuiltInEvents.Count + i)),
         ];
+        draft.EventTypes = [.. builtIn.OrderBy(type => type.Index), .. events.Select((syntax, i) => Event(syntax, BuiltInEvents.Count + i))];
         draft.EventTypes = [.. draft.EventTypes.Take(BuiltInEvents.Count), .. events.Select((syntax, i) =>
             WithReversal(syntax, draft.EventTypes[BuiltInEvents.Count + i]))];
     }

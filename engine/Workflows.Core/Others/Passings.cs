@@ -31,7 +31,7 @@ internal static class Passings
             StepCause.Wait => $"{number}@{facts.Now} wait",
             StepCause.Clock => $"{number}@{facts.Now}",
         };
-        var ofRule = $"{cause}/{(rule < 0 ? "" : programme.Rules[rule].Name)}/";
+        var ofRule = $"{cause}/{(rule < 0 ? "transfer" : programme.Rules[rule].Name)}/";
         var place = output.Passings.Count(other => other.Key.StartsWith(ofRule, StringComparison.Ordinal));
         return new Passing(type, member, to, $"{ofRule}{place}", rule, facts.Now);
     }

@@ -43,7 +43,8 @@ public sealed class PersonalCodec
 
     /// <summary>Whether the text of a decision is the id of another member.</summary>
     public static bool NamesSomebody(in Effect effect) =>
-        effect.Kind is EffectKind.PassedOn or EffectKind.NotPassedOn or EffectKind.AwaitedTold && effect.Text is not null;
+        effect.Text is not null
+        && (effect.Kind is EffectKind.PassedOn or EffectKind.NotPassedOn or EffectKind.AwaitedTold or EffectKind.Transferred or EffectKind.TransferReceived);
 
     /// <summary>Writes the personal values of an entry of the log.</summary>
     /// <param name="record">The event; null for none with personal values.</param>

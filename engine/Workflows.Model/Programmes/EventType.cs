@@ -101,17 +101,26 @@ public static class BuiltInEvents
     /// <summary>What an event earned that a guard held is taken back: <c>held: text</c> is the event's key.</summary>
     public const int EarningDenied = 14;
 
+    /// <summary>
+    /// A member gives points to another one: <c>transfer: text key</c>, <c>to: member</c>, <c>points: number</c>, <c>currency: text</c>.
+    /// </summary>
+    public const int Transferred = 15;
+
+    /// <summary>Points that another member transferred: one of <see cref="PassingEvents"/>.</summary>
+    public const int TransferReceived = 16;
+
     /// <summary>All that says who a member is was destroyed, by the member's wish.</summary>
-    public const int Erased = 15;
+    public const int Erased = 17;
 
     /// <summary>How many there are.</summary>
-    public const int Count = 16;
+    public const int Count = 18;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } =
     [
         "Joined", "Updated", "Redeemed", "TaskDone", "RewardHeld", "RewardReleased", "RewardCancelled", "RewardFulfilled", "VoucherUsed",
         "Left", "points received", "event awaited", "awaited event came",
-        "EarningReleased", "EarningDenied", "Erased",
+        "EarningReleased", "EarningDenied",
+        "Transferred", "transfer received", "Erased",
     ];
 }

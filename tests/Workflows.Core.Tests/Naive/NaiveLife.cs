@@ -1,0 +1,158 @@
+using Workflows.Model.Events;
+using Workflows.Model.Time;
+using Workflows.Testing;
+
+namespace Workflows.Core.Tests.Naive;
+
+/// <summary>Something that becomes known: an event, or nothing but that it is later.</summary>
+/// <param name="Event">The event; null where only the clock goes on.</param>
+/// <param name="Received">When it becomes known.</param>
+internal sealed record Happening(EventRecord? Event, Instant Received)
+{
+    public override string ToString() => Event is null ? $"{Received}: the clock goes on"
+        : $"{Received}: {Event.Member} {Event.Type} {Event.Key} of {Event.At}{(Event.Replaces is { } old ? $" for {old}" : "")}"
+        + $" [{string.Join(' ', Event.Numbers)}] [{string.Join(' ', Event.Texts)}]"
+        + string.Concat(Event.Lines.Select(line => $" ({string.Join(' ', line.Numbers)} {string.Join(' ', line.Texts)})"));
+}
+
+/// <summary>
+/// Makes things happen at random: purchases late and in time, put right, taken back whole, by items and by amount, points spent, silences
+/// that pass expiry and both changes of the clock, and events at the very instant of another one or at the very end of a window.
+/// </summary>
+internal sealed class NaiveLife(World world, Random random)
+{
+    private static readonly string[] Members = ["anna", "ben", "carol"];
+    private static readonly TimeLength[] Lengths =
+    [
+        new(30, TimeUnit.Day), new(1, TimeUnit.Month), new(36, TimeUnit.Hour), new(14, TimeUnit.Day),
+        new(2, TimeUnit.Month), new(10, TimeUnit.Day), new(40, TimeUnit.Day),
+    ];
+
+    private readonly NaiveCalendar _calendar = new("Europe/Vienna");
+    private readonly List<(string Member, string Key, Instant At)> _orders = [];
+    private Instant _joined;
+    private Instant _now;
+    private int _number;
+
+    public IReadOnlyList<Happening> Live(int steps)
+    {
+        string[] starts =
+        [
+            "2023-12-28 10:00", "2024-02-29 08:00", "2024-03-20 22:00", "2024-10-10 02:30", "2025-02-10 12:00", "2024-06-01 00:00",
+        ];
+        _now = _joined = world.At(starts[random.Next(starts.Length)]);
+        var all = new List<Happening>(Members.Select(member => Of(_now, member, "Joined", $"joined {member}")));
+        while (all.Count < steps)
+        {
+            all.Add(Next());
+        }
+
+        return all;
+    }
+
+    private Happening Next()
+    {
+        _number++;
+        _now = Later();
+        var member = Members[random.Next(Members.Length)];
+        return random.Next(20) switch
+        {
+            0 when random.Next(2) == 0 => Jump(),
+            0 or 1 => Of(_now, member, "Visit", $"v{_number}", ("score", random.Next(11))),
+            2 or 3 => Of(_now, member, "Redeemed", $"s{_number}", ("points", random.Next(1, random.Next(3) switch { 0 => 30, 1 => 80, _ => 250 }))),
+            4 or 5 when _orders.Count > 0 => Back(),
+            6 when _orders.Count > 0 => PutRight(),
+            _ => Purchase(member),
+        };
+    }
+
+    /// <summary>Most often hours or days on; sometimes exactly at a midnight, at the instant of another event, or at the end of its window.</summary>
+    private Instant Later()
+    {
+        if (random.Next(5) == 0 && _orders.Count > 0)
+        {
+            var other = _orders[random.Next(_orders.Count)].At;
+            Instant[] edges =
+            [
+                _calendar.Midnight(_calendar.Day(_now).PlusDays(1)), _calendar.Plus(other, Lengths[random.Next(Lengths.Length)]),
+                new(_calendar.Plus(other, Lengths[random.Next(Lengths.Length)]).Micros - 1), _now,
+            ];
+            var edge = edges[random.Next(edges.Length)];
+            if (edge >= _now)
+            {
+                return edge;
+            }
+        }
+
+        return new Instant(_now.Micros + (random.NextInt64(60 * 24 * (random.Next(15) == 0 ? 45 : 3)) * 60_000_000));
+    }
+
+    private Happening Jump()
+    {
+        _now = new Instant(_now.Micros + (random.NextInt64(20, 250) * Instant.PerDay));
+        return new Happening(null, _now);
+    }
+
+    private Happening Purchase(string member)
+    {
+        var at = random.Next(6) == 0 ? new Instant(_now.Micros - (random.NextInt64(60 * 24 * 40) * 60_000_000)) : _now;
+        at = at <= _joined ? _now : at;
+        _orders.Add((member, $"o{_number}", at));
+        return Of(at, member, "Purchase", $"o{_number}", Values());
+    }
+
+    private (string, object)[] Values()
+    {
+        var values = new List<(string, object)>
+        {
+            ("total", random.Next(1, random.Next(8) == 0 ? 60_000 : 15_000) / 100m), ("items", random.Next(31)),
+            ("channel", random.Next(3) switch { 0 => "shop", 1 => "web", _ => "app" }),
+        };
+        if (random.Next(2) == 0)
+        {
+            values.Add(("lines", Enumerable.Range(0, random.Next(4)).Select(line => new (string, object)[]
+            {
+                ("sku", $"s{line}"), ("category", random.Next(2) == 0 ? "accessory" : "plan"), ("quantity", random.Next(1, 4)),
+                ("price", random.Next(1, 3_000) / 100m),
+            }).ToArray()));
+        }
+
+        return [.. values];
+    }
+
+    private Happening Back()
+    {
+        var (member, order, _) = _orders[random.Next(random.Next(2) == 0 ? Math.Max(0, _orders.Count - 4) : 0, _orders.Count)];
+        (string, object)[] what = random.Next(3) switch
+        {
+            0 => [("order", order)],
+            1 => [("order", order), ("total", random.Next(1, 9_000) / 100m)],
+            _ => [("order", order), ("lines", new (string, object)[][] { [("sku", $"s{random.Next(2)}"), ("quantity", random.Next(1, 3))] })],
+        };
+        return Of(_now, member, "Refund", $"r{_number}", what);
+    }
+
+    private Happening PutRight()
+    {
+        var (member, order, at) = _orders[random.Next(_orders.Count)];
+        var earlier = at.Micros - (random.NextInt64(60 * 24 * 10) * 60_000_000);
+        var right = random.Next(3) == 0 ? new Instant(Math.Max(_joined.Micros + 1, earlier)) : at;
+        _orders.Add((member, $"o{_number}", right));
+        return Of(right, member, "Purchase", $"o{_number}", Values(), order);
+    }
+
+    private Happening Of(Instant at, string member, string type, string key, params (string, object)[] values) =>
+        Of(at, member, type, key, values, null);
+
+    private Happening Of(Instant at, string member, string type, string key, (string, object)[] values, string? replaces)
+    {
+        var record = world.RecordOf(world.Programme.EventTypes.Single(one => one.Name == type), "2024-01-01 00:00", member, key, values);
+        return new Happening(
+            new EventRecord
+            {
+                Type = record.Type, Member = member, At = at, Key = key, Replaces = replaces, Numbers = record.Numbers, Texts = record.Texts,
+                Known = record.Known, Lines = record.Lines,
+            },
+            _now);
+    }
+}

@@ -1,0 +1,46 @@
+using Workflows.Testing;
+
+namespace Workflows.Core.Tests.Naive;
+
+/// <summary>Makes a programme and a life smaller for as long as they still fail.</summary>
+internal static class NaiveShrinking
+{
+    public static (NaiveProgramme Programme, IReadOnlyList<Happening> Life, string Difference) Least(
+        NaiveProgramme programme, IReadOnlyList<Happening> life)
+    {
+        var size = -1;
+        while (size != life.Count + programme.Rules.Count)
+        {
+            size = life.Count + programme.Rules.Count;
+            for (var chunk = Math.Max(1, life.Count / 2); chunk > 0; chunk /= 2)
+            {
+                life = Without(life, chunk, less => Fails(programme.Text, less));
+            }
+
+            for (var chunk = Math.Max(1, programme.Rules.Count / 2); chunk > 0; chunk /= 2)
+            {
+                var all = programme;
+                programme = all with { Rules = Without(all.Rules, chunk, less => Fails((all with { Rules = less }).Text, life)) };
+            }
+        }
+
+        return (programme, life, NaiveTrial.Difference(new World(programme.Text), life) ?? "");
+    }
+
+    /// <summary>Leaves out parts of a size, one after the other, where it still fails without them.</summary>
+    private static IReadOnlyList<T> Without<T>(IReadOnlyList<T> all, int chunk, Func<IReadOnlyList<T>, bool> fails)
+    {
+        for (var from = all.Count - chunk; from >= 0; from -= chunk)
+        {
+            List<T> less = [.. all.Take(from), .. all.Skip(from + chunk)];
+            if (fails(less))
+            {
+                all = less;
+            }
+        }
+
+        return all;
+    }
+
+    private static bool Fails(string text, IReadOnlyList<Happening> life) => NaiveTrial.Difference(new World(text), life) is not null;
+}
