@@ -20,6 +20,8 @@ var root = new RootCommand("Loyalty programmes as text: checked, run, explained 
     ExplainCommand.Make(),
     ReportCommand.Make(),
     AuditCommand.Make(),
+    ExportCommand.Make(),
+    EraseCommand.Make(),
     GenerateCommand.Make(),
     RenderCommand.Make(),
 };

@@ -49,7 +49,7 @@ public sealed class CodecTests
         {
             population = new Population(other.Plan, steps, steps);
             population.Restore(
-                other.Population.Members.Select(member => codec.Read(member.Id, member.Index, BytesOf(codec, member))),
+                other.Population.Members.Select(member => codec.Read(member.Id, member.Index, BytesOf(codec, member), SheetOf(codec, member))),
                 other.Population.Pools.Balances, other.Population.Received, other.Population.NextLogId);
             other.Population.Take(record, received);
             if (other.Programme.EventTypes[record.Type].Reverses is null && record.At == received)
@@ -137,6 +137,13 @@ public sealed class CodecTests
 
         bytes[0] = 99;
         Assert.Contains("version 99", Assert.Throws<FormatException>(() => codec.Read("anna", 0, bytes)).Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] SheetOf(MemberCodec codec, MemberState member)
+    {
+        var to = new BlobWriter();
+        codec.WriteSheet(member, to);
+        return to.Written.ToArray();
     }
 
     private static byte[] BytesOf(MemberCodec codec, MemberState member)

@@ -22,7 +22,7 @@ internal sealed class Life(int seed, World world)
     {
         foreach (var member in Members)
         {
-            yield return (Record("Joined", "2026-01-01 08:00", member, $"j {member}", ("consent_marketing_email", true)), world.At("2026-01-01 08:00"));
+            yield return (Record("Joined", "2026-01-01 08:00", member, $"j {member}", ("consent_marketing_email", true), ("email", $"{member}@mail.example"), ("birthday", "1990-02-14")), world.At("2026-01-01 08:00"));
         }
 
         for (var i = 0; i < count; i++)
@@ -54,6 +54,8 @@ internal sealed class Life(int seed, World world)
                 var (of, order, total) = _orders[^1];
                 _orders.RemoveAt(_orders.Count - 1);
                 return Record("Refund", at, of, key, ("refund", key), ("order", order), ("total", _random.Next(2) == 0 ? total : total / 2));
+            case 0 or 1 when _random.Next(4) == 0:
+                return Record("Updated", at, member, key, ("email", $"{key}@mail.example"));
             case 0 or 1:
                 return Asked(member, key, at);
             case 2 when _number % 3 == 0:

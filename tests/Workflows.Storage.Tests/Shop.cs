@@ -24,11 +24,13 @@ internal static class Shop
         event Visit {
           visit: text key
           score: number 0 to 10
-          topic: optional text
+          topic: optional text personal
           friend: optional member
         }
         member {
           level: number 1 to 12 default 3
+          email: optional text personal
+          birthday: optional date personal
           consent marketing by email
         }
         messages {
@@ -94,6 +96,11 @@ internal static class Shop
           at most 4 HKD per member per calendar day
           at most 9 per calendar week in any 30 days in total
           at most 20 Stars per Rank per calendar month
+        }
+        rule Birthday {
+          on Purchase
+          when member.birthday is known and month of today = month of member.birthday
+          bonus 2 Stars
         }
         rule Welcome {
           on entering Busy

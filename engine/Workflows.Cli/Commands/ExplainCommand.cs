@@ -7,6 +7,7 @@ using Workflows.Core.Explaining;
 using Workflows.Core.Machine;
 using Workflows.Core.Rewards;
 using Workflows.Core.State;
+using Workflows.Model.Time;
 using Workflows.Storage.Reading;
 
 namespace Workflows.Cli.Commands;
@@ -52,15 +53,14 @@ internal static class ExplainCommand
             throw new ShellFault($"Member {id} has no event with the key {key}.");
         }
 
-        var log = entries.Select(entry => MemoryLog.EntryOf(new Step(
-            entry.Id, id, entry.Event, entry.At, entry.Received, entry.Effects, entry.Postings, entry.Answers))).ToList();
-        var explained = Explainer.Explain(stored.Versions, ProgrammeFile.WorkflowsOf, id, log, reader.Received);
-        var reasons = explained.Inputs.ToLookup(explanation => explanation.LogId);
+        // Without what rules saw of who the member was nobody can say any more why they fired: what they did is recorded.
+        var explained = member.IsErased ? null : Judge(stored, member.Id, entries, reader.Received);
+        var reasons = (explained?.Inputs ?? []).ToLookup(explanation => explanation.LogId);
         var text = new ExplanationText(plan);
         var froms = reader.Versions().Select(version => version.FromEntry).ToList();
         var texts = plan.Past.Select(past => new ExplanationText(past.Plan)).Append(text).ToList();
         ExplanationText TextOf(StoredEntry entry) => texts[froms.FindLastIndex(from => from <= entry.Id)];
-        var standing = key is null ? new StandingText(plan).Lines(explained.State, reader.Received).ToList() : [];
+        var standing = key is null && explained is not null ? new StandingText(plan).Lines(explained.State, reader.Received).ToList() : [];
         if (isJson)
         {
             var entriesJson = chosen.Select(entry => Json(entry, TextOf(entry), reasons[entry.Id]));
@@ -69,8 +69,9 @@ internal static class ExplainCommand
             return 0;
         }
 
-        Terminal.Result(text.Title(id));
-        foreach (var line in text.Standing(BasketView.Of(plan, new MemberCodec(plan).Read(id, member.Index, member.State.Span), null, reader.Received), reader.Pools()))
+        var state = new MemberCodec(plan).Read(member.Id, member.Index, member.State.Span, member.Sheet.Span);
+        Terminal.Result(text.Title(member.Id));
+        foreach (var line in text.Standing(BasketView.Of(plan, state, null, reader.Received), reader.Pools()))
         {
             Terminal.Result(line);
         }
@@ -87,6 +88,13 @@ internal static class ExplainCommand
         }
 
         return 0;
+    }
+
+    private static MemberExplanation Judge(StoredProgrammes stored, string id, IReadOnlyList<StoredEntry> entries, Instant until)
+    {
+        var log = entries.Select(entry => MemoryLog.EntryOf(new Step(
+            entry.Id, id, entry.Event, entry.At, entry.Received, entry.Effects, entry.Postings, entry.Answers))).ToList();
+        return Explainer.Explain(stored.Versions, ProgrammeFile.WorkflowsOf, id, log, until);
     }
 
     private static JsonNode StandingJson(IEnumerable<string> lines) => new JsonObject

@@ -46,7 +46,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     public string Heading(StoredEntry entry)
     {
         var what = entry.Event is { } record
-            ? $"{_programme.EventTypes[record.Type].Name} {record.Key}{(EventText(record) is { Length: > 0 } values ? $" ({values})" : "")}"
+            ? $"{_programme.EventTypes[record.Type].Name} {record.Key}{(EventText(record, entry.HasPersonal) is { Length: > 0 } values ? $" ({values})" : "")}"
             : "the clock";
         return $"{Local(entry.At)}  {what}";
     }
@@ -148,7 +148,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.Rejected => $"refused: {RewardText.Of((RejectionReason)effect.Subject)} {effect.Text}"
             + (effect.Source < 0 ? "" : $" ({_programme.Rewards[effect.Source].Name})"),
         >= EffectKind.RewardHeld and <= EffectKind.VoucherExpired => RewardText.Of(_programme, effect),
-        >= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled => MembershipText.Of(_programme, effect, Local),
+        (>= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled) or EffectKind.Erased => MembershipText.Of(_programme, effect, Local),
         >= EffectKind.GuardHeld and <= EffectKind.EarningDenied => GuardText(effect),
         _ => JourneyText(effect),
     };
@@ -264,9 +264,9 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         _ => step.Id,
     };
 
-    private string EventText(Model.Events.EventRecord record) => string.Join(", ", _programme.EventTypes[record.Type].Fields
-        .Where(field => record.Has(field.Index) && !field.IsKey && !field.IsPersonal && field.Type.Kind != DataKind.Lines)
-        .Select(field => $"{field.Name} " + (field.Type.IsText
+    private string EventText(Model.Events.EventRecord record, bool hasPersonal) => string.Join(", ", _programme.EventTypes[record.Type].Fields
+        .Where(field => record.Has(field.Index) && !field.IsKey && field.Type.Kind != DataKind.Lines)
+        .Select(field => $"{field.Name} " + (field.TellsWho && !hasPersonal ? "erased" : field.Type.IsText
             ? record.Texts[field.Index]
             : NumberText(field.Type, Fraction.Of(record.Numbers[field.Index], field.Type.Scale)))));
 

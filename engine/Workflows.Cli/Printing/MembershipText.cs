@@ -14,6 +14,7 @@ internal static class MembershipText
     public static string Of(Programme programme, in Effect effect, Func<Instant, string> local) => effect.Kind switch
     {
         EffectKind.Left => "left",
+        EffectKind.Erased => "erased: all that says who the member was is destroyed",
         EffectKind.CameBack => "came back",
         EffectKind.Forfeited => $"{effect.Amount} {programme.Currencies[effect.Currency].Name} taken back: they were pending when the member left",
         EffectKind.ConsentGiven => $"consented to {NameOf(programme, effect.Subject)}{TextOf(effect)}",

@@ -33,13 +33,15 @@ internal static class Reporting
         var evaluator = new Evaluator(plan, period, settings, replaced);
         var rivals = plan.Programme.Rivals.Select(rival => new RivalRun(
             rival, plan.Programme, ProgrammeFile.Plan(file.OfRival(rival).Compile().Programme!), period, settings, replaced)).ToList();
+        var personal = new PersonalCodec(plan.Programme);
         var froms = reader.Versions().Select(version => version.FromEntry).ToList();
         foreach (var entry in reader.Entries())
         {
+            var record = reader.Members[entry.Member].IsErased && entry.Event is { } told ? personal.Erased(told) : entry.Event;
             evaluator.Take(
-                entry.Member, entry.Event, entry.At, CollectionsMarshal.AsSpan(entry.Effects.ToList()), CollectionsMarshal.AsSpan(entry.Postings.ToList()),
+                entry.Member, record, entry.At, CollectionsMarshal.AsSpan(entry.Effects.ToList()), CollectionsMarshal.AsSpan(entry.Postings.ToList()),
                 froms.FindLastIndex(from => from <= entry.Id) + 1);
-            rivals.ForEach(rival => rival.Take(entry.Event, entry.Received));
+            rivals.ForEach(rival => rival.Take(record, entry.Received));
         }
 
         var codec = new MemberCodec(plan);

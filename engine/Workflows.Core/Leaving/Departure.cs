@@ -20,7 +20,8 @@ namespace Workflows.Core.Leaving;
 internal sealed class Departure(Programme programme, Calendar calendar, RewardDesk rewards, LotClock lots, JourneyEngine? journeys)
 {
     /// <summary>Whether an event is of no account since its member has left: all but coming back and what is asked for kept points.</summary>
-    public static bool Ignores(EventRecord record) => record.Type != BuiltInEvents.Joined && !RewardRequest.Is(record);
+    public static bool Ignores(EventRecord record) =>
+        record.Type is not (BuiltInEvents.Joined or BuiltInEvents.Erased) && !RewardRequest.Is(record);
 
     /// <summary>A member leaves.</summary>
     /// <param name="facts">The member and the clock.</param>
@@ -31,8 +32,9 @@ internal sealed class Departure(Programme programme, Calendar calendar, RewardDe
     {
         var (member, at) = (facts.Member, facts.Now);
         var terms = programme.Leaving;
+        var isErasure = facts.Event.Type == BuiltInEvents.Erased;
         member.LeftAt = at;
-        member.KeptUntil = !terms.KeepsAvailable ? at : terms.KeptFor is { } length ? calendar.Plus(at, length) : Instant.Never;
+        member.KeptUntil = isErasure ? Instant.Never : !terms.KeepsAvailable ? at : terms.KeptFor is { } length ? calendar.Plus(at, length) : Instant.Never;
         output.Add(EffectKind.Left, at);
         journeys?.CancelAll(member, at, output);
         LeaveSegments(member, at, output);
@@ -44,7 +46,39 @@ internal sealed class Departure(Programme programme, Calendar calendar, RewardDe
             ForfeitedPoints.TakePending(member, currency.Index, at, output);
         }
 
+        member.HeldEarnings = null;
         EndKept(member, at, output);
+    }
+
+    /// <summary>
+    /// A member is forgotten: leaves for ever, and with the member go the points that are left, open vouchers and all that says who it was.
+    /// </summary>
+    /// <param name="facts">The member and the clock.</param>
+    /// <param name="isFact">Whether the log is judged again.</param>
+    /// <param name="answers">The pools.</param>
+    /// <param name="output">Where decisions go.</param>
+    public void Erase(RuleFacts facts, bool isFact, IAnswers answers, StepOutput output)
+    {
+        var (member, at) = (facts.Member, facts.Now);
+        if (!member.HasLeft)
+        {
+            Leave(facts, isFact, answers, output);
+        }
+
+        foreach (var currency in programme.Currencies)
+        {
+            ForfeitedPoints.Expire(member, currency.Index, at, ForfeitedPoints.OfErasure, output);
+        }
+
+        foreach (var field in programme.MemberFields.Where(field => field.TellsWho))
+        {
+            member.FieldNumbers[field.Index] = 0;
+            member.FieldTexts[field.Index] = null;
+            member.FieldsKnown &= ~(1UL << field.Index);
+        }
+
+        (member.Rewards, member.Lookouts, member.IsErased) = (null, null, true);
+        output.Add(EffectKind.Erased, at);
     }
 
     /// <summary>The same member comes back, with all that is kept.</summary>

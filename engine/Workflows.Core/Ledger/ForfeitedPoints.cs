@@ -13,10 +13,13 @@ internal static class ForfeitedPoints
     /// <summary>Why points expired before their time: their member has left.</summary>
     public const string OfLeaving = "left";
 
-    /// <summary>Takes back all points of a currency that are not spendable yet.</summary>
+    /// <summary>Why points expired before their time: their member was forgotten.</summary>
+    public const string OfErasure = "erased";
+
+    /// <summary>Takes back all points of a currency that are not spendable yet, also what a guard holds.</summary>
     public static void TakePending(MemberState member, int currency, Instant at, StepOutput output)
     {
-        var taken = TakeHeld(member, currency, at, output);
+        var taken = 0L;
         foreach (ref var lot in CollectionsMarshal.AsSpan(member.LotsOf(currency)))
         {
             if (lot.IsPending && lot.Left > 0)
@@ -27,31 +30,21 @@ internal static class ForfeitedPoints
             }
         }
 
-        if (taken > 0)
-        {
-            member.LotsOf(currency)?.RemoveAll(lot => lot.Left == 0);
-            member.Balances[currency].Pending -= taken;
-            output.Add(EffectKind.Forfeited, at, currency: currency, amount: taken);
-        }
-    }
-
-    /// <summary>What guards hold is lost too: nobody decides about it any more.</summary>
-    private static long TakeHeld(MemberState member, int currency, Instant at, StepOutput output)
-    {
-        var taken = 0L;
-        foreach (ref var held in CollectionsMarshal.AsSpan(member.HeldEarnings))
+        foreach (var held in member.HeldEarnings ?? [])
         {
             foreach (var part in held.Parts.Where(part => part.Currency == currency))
             {
                 output.Post(currency, Account.Pending, Account.Reversed, part.Points, held.LogId, Giver.Nobody, at);
                 taken += part.Points;
             }
-
-            held = held with { Parts = held.Parts.RemoveAll(part => part.Currency == currency) };
         }
 
-        member.HeldEarnings?.RemoveAll(held => held.Parts.IsEmpty);
-        return taken;
+        if (taken > 0)
+        {
+            member.LotsOf(currency)?.RemoveAll(lot => lot.Left == 0);
+            member.Balances[currency].Pending -= taken;
+            output.Add(EffectKind.Forfeited, at, currency: currency, amount: taken);
+        }
     }
 
     /// <summary>Lets all spendable points of a currency expire.</summary>

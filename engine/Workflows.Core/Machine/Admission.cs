@@ -32,14 +32,14 @@ internal static class Admission
         // Who has nothing can only be refused, and a request that was refused makes nobody a member.
         var isRequest = RewardRequest.Is(record);
         if (!isMember && record.Type != BuiltInEvents.Joined
-            && (!programme.JoinsByFirstEvent || isRequest || record.Type == BuiltInEvents.Left))
+            && (!programme.JoinsByFirstEvent || isRequest || record.Type is BuiltInEvents.Left or BuiltInEvents.Erased))
         {
             return Refusal.NotAMember;
         }
 
         return record.Replaces is null ? Refusal.None
             : isRequest ? Refusal.Answered
-            : record.Type == BuiltInEvents.Left ? Refusal.LeftAlready
+            : record.Type is BuiltInEvents.Left or BuiltInEvents.Erased ? Refusal.LeftAlready
             : Refusal.None;
     }
 
@@ -64,7 +64,7 @@ internal static class Admission
     /// <param name="known">When it became known.</param>
     public static EventRecord InTurn(EventRecord record, MemberState member, Instant known)
     {
-        var isActedOn = RewardRequest.Is(record) || record.Type == BuiltInEvents.Left
+        var isActedOn = RewardRequest.Is(record) || record.Type is BuiltInEvents.Left or BuiltInEvents.Erased
             || (record.Type == BuiltInEvents.Joined && member.HasLeft);
         if (!isActedOn || EffectiveLog.Compare(record, member.LastAt, member.LastKey) >= 0)
         {

@@ -102,7 +102,11 @@ public sealed class MemberStep
             Record(record);
             _departure.Leave(_facts, _isReplay, answers, output);
         }
-        else if (record.Type == BuiltInEvents.Left || (member.HasLeft && record.Type != BuiltInEvents.Joined))
+        else if (record.Type == BuiltInEvents.Erased && member.HasJoined)
+        {
+            _departure.Erase(_facts, _isReplay, answers, output);
+        }
+        else if (record.Type is BuiltInEvents.Left or BuiltInEvents.Erased || (member.HasLeft && record.Type != BuiltInEvents.Joined))
         {
             TakeOfWhoHasLeft(record, answers, output);
         }
@@ -111,8 +115,7 @@ public sealed class MemberStep
             Take(record, isDenied, answers, output);
         }
 
-        member.LastAt = record.At;
-        member.LastKey = record.Key;
+        (member.LastAt, member.LastKey) = (record.At, record.Key);
         Schedule(member);
     }
 
@@ -161,8 +164,7 @@ public sealed class MemberStep
             _subSteps.Finish(null, answers, output);
         }
 
-        member.LastAt = record.At;
-        member.LastKey = EffectiveLog.KeyOf(record);
+        (member.LastAt, member.LastKey) = (record.At, EffectiveLog.KeyOf(record));
         Schedule(member);
     }
 
@@ -232,8 +234,7 @@ public sealed class MemberStep
             _subSteps.Finish(null, answers, output);
         }
 
-        member.LastAt = at;
-        member.LastKey = "";
+        (member.LastAt, member.LastKey) = (at, "");
         Schedule(member);
     }
 
@@ -434,6 +435,12 @@ public sealed class MemberStep
 
     private void Schedule(MemberState member)
     {
+        if (member.IsErased)
+        {
+            (member.NextClock, member.NextWait) = (Instant.Never, Instant.Never);
+            return;
+        }
+
         var clock = Instant.Earlier(LotClock.NextChange(member), Settlement.NextTierEnd(member));
         clock = member.Rewards is { } rewards ? Instant.Earlier(clock, rewards.NextChange()) : clock;
         clock = Departure.NextChange(member, _facts.Now, clock);

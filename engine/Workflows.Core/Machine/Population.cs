@@ -31,6 +31,7 @@ public sealed class Population : IStepBook
     private readonly LookAhead _ahead = new();
     private readonly SideBySide? _sideBySide;
     private readonly Deliveries _deliveries;
+    private readonly Queue<(long Id, IReadOnlyList<Answer> Answers)> _recorded = new();
 
     /// <summary>A population without members.</summary>
     /// <param name="plan">The programme.</param>
@@ -117,6 +118,35 @@ public sealed class Population : IStepBook
         return refusals;
     }
 
+    /// <summary>
+    /// Takes a step of somebody of whom nobody knows any more who it was, as it is recorded: what it decided can't be decided again, but
+    /// it has its number, the pools gave what they gave, and everybody else was woken before it.
+    /// </summary>
+    /// <param name="id">The number of the step.</param>
+    /// <param name="member">The member's index.</param>
+    /// <param name="received">When the event became known; null where the clock was the input.</param>
+    /// <param name="answers">What pools answered.</param>
+    public void TakeAsRecorded(long id, int member, Instant? received, IReadOnlyList<Answer> answers)
+    {
+        if (received is { } known)
+        {
+            WakeBefore(known);
+            _end.Received = Instant.Later(_end.Received, known);
+        }
+
+        if (member == _roster.All.Count)
+        {
+            _roster.AddErased();
+        }
+
+        if (id >= _end.NextId)
+        {
+            _recorded.Enqueue((id, answers));
+        }
+
+        SkipRecorded();
+    }
+
     /// <summary>Lets the clock go on: everything that is due before an instant is done, in order.</summary>
     public void WakeBefore(Instant instant)
     {
@@ -176,6 +206,14 @@ public sealed class Population : IStepBook
         var beginning = new VersionBeginning(_plan, Step);
         foreach (var member in before.Members)
         {
+            if (member is { IsErased: true, HasJoined: false })
+            {
+                // Only its place is known here: that the version began for it is recorded.
+                _roster.AddErased();
+                _end.NextId++;
+                continue;
+            }
+
             _output.Clear(_end.NextId);
             var state = beginning.Of(member, _log.Of(member.Id), at, _output);
             _roster.Add(state);
@@ -203,6 +241,7 @@ public sealed class Population : IStepBook
 
     StepOutput IStepBook.Begin(MemberState member)
     {
+        SkipRecorded();
         _output.Clear(_end.NextId);
         return _output;
     }
@@ -215,6 +254,22 @@ public sealed class Population : IStepBook
         Pools.Warn(at, output);
         _deliveries.Collect(at, received, output);
         _sink.Accept(member, record, at, received, output);
+    }
+
+    private void SkipRecorded()
+    {
+        while (_recorded.TryPeek(out var step) && step.Id == _end.NextId)
+        {
+            _recorded.Dequeue();
+            _end.NextId++;
+            foreach (var answer in step.Answers)
+            {
+                Pools.Grant(answer.Draw);
+            }
+
+            // What a budget warned of then was said then.
+            Pools.Warn(Instant.Earliest, new StepOutput());
+        }
     }
 
     private int TakeAlone(IReadOnlyList<Arrival> arrivals, int from, int end, Refusal[] refusals)

@@ -31,13 +31,24 @@ internal sealed class Roster(ProgrammePlan plan)
     public void Add(MemberState member)
     {
         _members.Add(member);
-        _byId.Add(member.Id, member);
+        if (!member.IsErased)
+        {
+            _byId.Add(member.Id, member);
+        }
     }
+
+    /// <summary>A place for somebody of whom nobody knows any more who it was.</summary>
+    public void AddErased() => Add(new MemberState(MemberState.StandInOf(_members.Count), _members.Count, plan) { IsErased = true });
 
     /// <summary>Puts another state in the place of a member's.</summary>
     public void Replace(MemberState member)
     {
         var old = _members[member.Index];
+        if (member.IsErased)
+        {
+            _byId.Remove(member.Id);
+        }
+
         if (ReferenceEquals(old, member))
         {
             return;

@@ -51,6 +51,16 @@ public sealed class MemberState
     /// <summary>Until when the spendable points of who has left are kept; <see cref="Instant.Never"/> for as long as they last.</summary>
     public Instant KeptUntil { get; internal set; } = Instant.Never;
 
+    /// <summary>Whether nobody knows any more who the member is; the id is a stand-in then.</summary>
+    public bool IsErased { get; internal set; }
+
+    /// <summary>Whether others wait, or waited, for events of the member.</summary>
+    public bool HasLookouts => Lookouts is not null;
+
+    /// <summary>The id under which a member goes once nobody knows who it is: <c>#17</c>.</summary>
+    /// <param name="index">The member's index.</param>
+    public static string StandInOf(int index) => $"#{index}";
+
     /// <summary>The instant of the last input or clock-driven change.</summary>
     public Instant LastAt { get; internal set; } = Instant.Earliest;
 
@@ -182,6 +192,7 @@ public sealed class MemberState
         JoinedAt = JoinedAt,
         LeftAt = LeftAt,
         KeptUntil = KeptUntil,
+        IsErased = IsErased,
         LastAt = LastAt,
         LastKey = LastKey,
         NextClock = NextClock,

@@ -1,4 +1,5 @@
 using Workflows.Core.Machine;
+using Workflows.Core.Members;
 using Workflows.Core.Rules;
 using Workflows.Model.Effects;
 using Workflows.Model.Expressions;
@@ -23,15 +24,16 @@ internal static class Passings
     {
         // Where the clock is the cause, its entry in the log may have another number when the log is judged again; its instant is the same.
         var member = facts.Member.Id;
+        var number = MemberState.StandInOf(facts.Member.Index);
         var cause = output.Cause switch
         {
             StepCause.Event => $"{output.LogId}",
-            StepCause.Wait => $"{member}@{facts.Now} wait",
-            StepCause.Clock => $"{member}@{facts.Now}",
+            StepCause.Wait => $"{number}@{facts.Now} wait",
+            StepCause.Clock => $"{number}@{facts.Now}",
         };
         var ofRule = $"{cause}/{(rule < 0 ? "transfer" : programme.Rules[rule].Name)}/";
-        var number = output.Passings.Count(other => other.Key.StartsWith(ofRule, StringComparison.Ordinal));
-        return new Passing(type, member, to, $"{ofRule}{number}", rule, facts.Now);
+        var place = output.Passings.Count(other => other.Key.StartsWith(ofRule, StringComparison.Ordinal));
+        return new Passing(type, member, to, $"{ofRule}{place}", rule, facts.Now);
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ internal sealed class Transfers(ProgrammePlan plan, Spending spending, CapBook c
 
         if (!request.IsFact && WhyNot(request, currency, points, to) is { } reason)
         {
-            return request.Refuse(reason, currency: currency.Index, points: points, about: to);
+            return request.Refuse(reason, currency: currency.Index, points: points);
         }
 
         var parts = spending.Take(

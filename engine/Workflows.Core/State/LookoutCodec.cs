@@ -4,7 +4,7 @@ using Workflows.Model.Time;
 
 namespace Workflows.Core.State;
 
-/// <summary>Who waits for an event of a member, as bytes.</summary>
+/// <summary>What others wait for from a member, as bytes; who they are stands on the member's sheet.</summary>
 internal static class LookoutCodec
 {
     /// <summary>Writes them; a count of 0 where there are none.</summary>
@@ -14,7 +14,6 @@ internal static class LookoutCodec
         to.Count(member.Lookouts?.Count ?? 0);
         foreach (var lookout in member.Lookouts ?? [])
         {
-            to.Text(lookout.Member);
             to.Count(lookout.Awaited);
             to.Signed(lookout.Lot);
             to.Near(lookout.Until.Micros, member.LastAt.Micros);
@@ -27,7 +26,7 @@ internal static class LookoutCodec
         for (var count = from.Count(); count > 0; count--)
         {
             (member.Lookouts ??= []).Add(
-                new Lookout(from.Text() ?? "", from.Count(), from.Signed(), new Instant(from.Near(member.LastAt.Micros))));
+                new Lookout("", from.Count(), from.Signed(), new Instant(from.Near(member.LastAt.Micros))));
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Workflows.Core.State;
 
 /// <summary>
 /// A member's state as bytes. Equal states give equal bytes, whatever room their lists have: of a history only those records are written
-/// that some window still needs. Id and index stand beside it. One object serves one thread.
+/// that some window still needs. Index and sheet stand beside it. One object serves one thread.
 /// </summary>
 /// <param name="plan">The programme, which says how many of everything there are.</param>
 public sealed class MemberCodec(ProgrammePlan plan)
@@ -15,6 +15,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
     private const byte Version = 5;
 
     private readonly HistoryCodec _history = new(plan.History);
+    private readonly bool[] _isPersonal = [.. plan.Programme.MemberFields.Select(field => field.TellsWho)];
 
     /// <summary>Writes a member's state.</summary>
     public void Write(MemberState member, BlobWriter to)
@@ -25,6 +26,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         to.Flag(member.HasLeft);
         if (member.HasLeft)
         {
+            to.Flag(member.IsErased);
             to.Near(member.LeftAt.Micros, member.LastAt.Micros);
             to.Signed(member.KeptUntil.Micros);
         }
@@ -60,14 +62,16 @@ public sealed class MemberCodec(ProgrammePlan plan)
     /// <param name="id">The member's id.</param>
     /// <param name="index">The member's index.</param>
     /// <param name="bytes">What was written.</param>
+    /// <param name="sheet">The sheet; empty where personal values don't matter, or are destroyed.</param>
     /// <exception cref="FormatException">The bytes are damaged, of another version, or of a programme of another shape.</exception>
-    public MemberState Read(string id, int index, ReadOnlySpan<byte> bytes)
+    public MemberState Read(string id, int index, ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> sheet = default)
     {
         var from = new BlobReader(bytes);
         from.Version(Version);
         var member = new MemberState(id, index, plan) { JoinedAt = new Instant(from.Signed()), LastAt = new Instant(from.Signed()) };
         if (from.Flag())
         {
+            member.IsErased = from.Flag();
             member.LeftAt = new Instant(from.Near(member.LastAt.Micros));
             member.KeptUntil = new Instant(from.Signed());
         }
@@ -97,17 +101,64 @@ public sealed class MemberCodec(ProgrammePlan plan)
         LookoutCodec.Read(member, ref from);
         HeldCodec.Read(member, ref from);
         KeyedUseCodec.Read(member, ref from);
+        if (!sheet.IsEmpty)
+        {
+            ReadSheet(member, sheet);
+        }
+
         return from.IsAtEnd ? member : throw BlobReader.Damaged();
     }
 
-    private static void WriteFields(MemberState member, BlobWriter to)
+    /// <summary>Writes the sheet: id, personal values, and ids of others, that is what can be destroyed while all else stays.</summary>
+    public void WriteSheet(MemberState member, BlobWriter to)
+    {
+        to.Text(member.Id);
+        for (var i = 0; i < _isPersonal.Length; i++)
+        {
+            if (_isPersonal[i] && member.Has(i))
+            {
+                to.Signed(member.FieldNumbers[i]);
+                to.Text(member.FieldTexts[i]);
+            }
+        }
+
+        foreach (var lookout in member.Lookouts ?? [])
+        {
+            to.Text(lookout.Member);
+        }
+    }
+
+    /// <summary>The id on a sheet.</summary>
+    /// <exception cref="FormatException">The bytes are damaged.</exception>
+    public static string IdOf(ReadOnlySpan<byte> sheet) => new BlobReader(sheet).Text() ?? throw BlobReader.Damaged();
+
+    private void ReadSheet(MemberState member, ReadOnlySpan<byte> sheet)
+    {
+        var from = new BlobReader(sheet);
+        from.Text();
+        for (var i = 0; i < _isPersonal.Length; i++)
+        {
+            if (_isPersonal[i] && member.Has(i))
+            {
+                member.FieldNumbers[i] = from.Signed();
+                member.FieldTexts[i] = from.Text();
+            }
+        }
+
+        for (var i = 0; i < (member.Lookouts?.Count ?? 0); i++)
+        {
+            member.Lookouts![i] = member.Lookouts[i] with { Member = from.Text() ?? "" };
+        }
+    }
+
+    private void WriteFields(MemberState member, BlobWriter to)
     {
         to.Unsigned(member.FieldsKnown);
         WriteConsents(member, to);
         to.Count(member.FieldNumbers.Length);
         for (var i = 0; i < member.FieldNumbers.Length; i++)
         {
-            if (member.Has(i))
+            if (member.Has(i) && !_isPersonal[i])
             {
                 to.Signed(member.FieldNumbers[i]);
                 to.Text(member.FieldTexts[i]);
@@ -138,7 +189,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         }
     }
 
-    private static void ReadFields(MemberState member, ref BlobReader from)
+    private void ReadFields(MemberState member, ref BlobReader from)
     {
         member.FieldsKnown = from.Unsigned();
         ReadConsents(member, ref from);
@@ -149,7 +200,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
 
         for (var i = 0; i < member.FieldNumbers.Length; i++)
         {
-            if (member.Has(i))
+            if (member.Has(i) && !_isPersonal[i])
             {
                 member.FieldNumbers[i] = from.Signed();
                 member.FieldTexts[i] = from.Text();

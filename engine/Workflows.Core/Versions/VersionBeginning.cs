@@ -2,6 +2,7 @@ using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
+using Workflows.Model.Effects;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Versions;
@@ -19,6 +20,11 @@ internal sealed class VersionBeginning(ProgrammePlan plan, MemberStep step)
     /// <exception cref="InvalidOperationException">The log doesn't lead to the points that the member has: the world is broken.</exception>
     public MemberState Of(MemberState before, IReadOnlyList<LogEntry> log, Instant at, StepOutput output)
     {
+        if (before.IsErased)
+        {
+            return Erased(before, at, output);
+        }
+
         var answers = new ReplayedAnswers(log.SelectMany(entry => entry.Answers), new FullGrants());
         var entry = output.LogId;
         var judged = _replay.Judge(before.Id, before.Index, log, at, answers, entry, (known, now, decided) =>
@@ -40,5 +46,20 @@ internal sealed class VersionBeginning(ProgrammePlan plan, MemberStep step)
         }
 
         return step.GoOn(before, judged);
+    }
+
+    /// <summary>Of somebody who was erased nothing can be judged again, and nothing is left but what is owed.</summary>
+    private MemberState Erased(MemberState before, Instant at, StepOutput output)
+    {
+        var member = step.NewMember(before.Id, before.Index);
+        (member.JoinedAt, member.LeftAt, member.KeptUntil, member.IsErased) = (before.JoinedAt, before.LeftAt, before.KeptUntil, true);
+        (member.LastAt, member.LastKey) = (at, "");
+        for (var currency = 0; currency < before.Balances.Length; currency++)
+        {
+            member.Balances[currency] = before.Balances[currency];
+        }
+
+        output.Add(EffectKind.VersionBegan, at, subject: plan.Number);
+        return member;
     }
 }

@@ -32,7 +32,7 @@ public enum EffectKind : byte
     /// <summary>Pending points became spendable. Currency, Amount.</summary>
     Matured,
 
-    /// <summary>Points expired. Currency, Amount. Text: why, where not because their time was over: <c>left</c>.</summary>
+    /// <summary>Points expired. Currency, Amount. Text: why, where not because their time was over: <c>left</c> or <c>erased</c>.</summary>
     Expired,
 
     /// <summary>
@@ -200,6 +200,9 @@ public enum EffectKind : byte
 
     /// <summary>Another member gave points to this one. Currency, Amount. Text: the other's id.</summary>
     TransferReceived,
+
+    /// <summary>All that says who the member is was destroyed.</summary>
+    Erased,
 }
 
 /// <summary>Why another member was not reached.</summary>

@@ -15,6 +15,9 @@ public sealed record Field(string Name, int Index, DataType Type, SourceSpan Spa
     /// <summary>Whether it tells who somebody is, and so lives apart under the member's key.</summary>
     public bool IsPersonal { get; init; }
 
+    /// <summary>Whether a value of it says who somebody is: it is personal, or names another member.</summary>
+    public bool TellsWho => IsPersonal || Type.Kind == DataKind.Member;
+
     /// <summary>The value where none is given: a scaled number, or the place of a choice.</summary>
     public long? Default { get; init; }
 

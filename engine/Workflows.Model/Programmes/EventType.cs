@@ -109,8 +109,11 @@ public static class BuiltInEvents
     /// <summary>Points that another member transferred: one of <see cref="PassingEvents"/>.</summary>
     public const int TransferReceived = 16;
 
+    /// <summary>All that says who a member is was destroyed, by the member's wish.</summary>
+    public const int Erased = 17;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 17;
+    public const int Count = 18;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } =
@@ -118,6 +121,6 @@ public static class BuiltInEvents
         "Joined", "Updated", "Redeemed", "TaskDone", "RewardHeld", "RewardReleased", "RewardCancelled", "RewardFulfilled", "VoucherUsed",
         "Left", "points received", "event awaited", "awaited event came",
         "EarningReleased", "EarningDenied",
-        "Transferred", "transfer received",
+        "Transferred", "transfer received", "Erased",
     ];
 }

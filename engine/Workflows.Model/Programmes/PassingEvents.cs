@@ -10,7 +10,7 @@ namespace Workflows.Model.Programmes;
 /// </summary>
 public static class PassingEvents
 {
-    /// <summary>Text: the member whose step made it.</summary>
+    /// <summary>Member: whose step made it.</summary>
     public const int From = 0;
 
     /// <summary>Text: the name of the rule that it comes from; null for none.</summary>
@@ -66,7 +66,8 @@ public static class PassingEvents
     private static EventType Of(int index) => new(
         BuiltInEvents.Names[index], index,
         [
-            Text("from", From), Text("rule", Rule), Text("currency", Currency), Whole("points", Points), Whole("effect", Effect),
+            new("from", From, new DataType(DataKind.Member) { IsOptional = true }, SourceSpan.None),
+            Text("rule", Rule), Text("currency", Currency), Whole("points", Points), Whole("effect", Effect),
             Whole("lot", Lot), Whole("until", Until), Whole("hops", Hops), PartsField,
         ],
         SourceSpan.None);

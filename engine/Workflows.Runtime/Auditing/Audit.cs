@@ -31,6 +31,7 @@ public static class Audit
         var pools = new PoolCheck(plan, [.. versions.Select(one => one.FromEntry)], findings);
         using var chain = new ChainCheck(reader, findings);
         var rerun = new Rerun(reader, plan, findings);
+        var personal = new PersonalCodec(plan.Programme);
         using var digest = new LedgerDigest(plan.Programme);
         var (entries, postings) = (0L, 0L);
         foreach (var entry in reader.Entries())
@@ -40,7 +41,8 @@ public static class Audit
             chain.Follow(entry);
             accounts.Book(entry);
             pools.Book(entry);
-            digest.Add(entry.Id, reader.Members[entry.Member].Id, entry.Postings);
+            digest.Add(entry.Id, entry.Member, entry.Postings);
+            CheckPersonal(reader, personal, entry, versions.Count == 1, findings);
             rerun.Follow(entry);
         }
 
@@ -51,6 +53,17 @@ public static class Audit
         return new AuditResult(findings.Sentences, findings.Count, digest.Hex(), entries, postings, reader.Members.Count);
     }
 
+    /// <summary>Who has a key has all personal values, and who has none has none of them.</summary>
+    private static void CheckPersonal(RunReader reader, PersonalCodec personal, StoredEntry entry, bool isOfOneVersion, Findings findings)
+    {
+        // Another version may have said otherwise what is personal.
+        var isErased = reader.Members[entry.Member].IsErased;
+        var isIn = (entry.Event is { } record && personal.IsIn(record)) || entry.Effects.Any(effect => PersonalCodec.NamesSomebody(effect));
+        findings.Require(
+            entry.HasPersonal == (isIn && !isErased) || (!isOfOneVersion && !isErased),
+            $"Entry {entry.Id}: personal values are {(entry.HasPersonal ? "there that nobody told, or of somebody who is erased" : "missing")}.");
+    }
+
     private static void CompareMembers(RunReader reader, ProgrammePlan plan, AccountBook accounts, Findings findings)
     {
         var codec = new MemberCodec(plan);
@@ -58,7 +71,11 @@ public static class Audit
         {
             try
             {
-                accounts.Compare(stored, codec.Read(stored.Id, stored.Index, stored.State.Span));
+                var member = codec.Read(stored.Id, stored.Index, stored.State.Span);
+                accounts.Compare(stored, member);
+                findings.Require(
+                    member.IsErased == stored.IsErased,
+                    $"Member {stored.Id}: {(stored.IsErased ? "the key is gone although nobody erased the member" : "the member is erased and has a key")}.");
             }
             catch (FormatException fault)
             {
@@ -67,5 +84,6 @@ public static class Audit
         }
 
         accounts.CheckTotals(reader.Members);
+        findings.Require(reader.LeftOfErased == 0, $"{reader.LeftOfErased} personal rows are left of members who are erased.");
     }
 }

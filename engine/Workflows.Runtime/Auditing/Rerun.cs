@@ -2,6 +2,7 @@ using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.State;
+using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
@@ -24,6 +25,7 @@ internal sealed class Rerun : IStepSink, IMemberLog
     private readonly Queue<StoredEntry> _expected = new();
     private readonly Queue<ClockStand> _stands;
     private readonly Dictionary<string, List<LogEntry>> _logs = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _recorded;
     private (EventRecord Record, StoredEntry Entry)? _event;
     private bool _hasParted;
 
@@ -38,6 +40,7 @@ internal sealed class Rerun : IStepSink, IMemberLog
         }
 
         _codec = new MemberCodec(plan);
+        _recorded = ErasedCircle.Of(reader);
         _stands = new Queue<ClockStand>(reader.ClockStands());
     }
 
@@ -46,6 +49,20 @@ internal sealed class Rerun : IStepSink, IMemberLog
     {
         if (_hasParted)
         {
+            return;
+        }
+
+        if (_recorded.Contains(entry.Member))
+        {
+            // What rules saw of who the member was is gone. The other checks follow the entry; here it only takes its place.
+            TakeEvent();
+            GoOnBefore(entry.Id);
+            if (!entry.Effects.Any(effect => effect.Kind == EffectKind.VersionBegan))
+            {
+                // That a version began has its number with the version itself.
+                _population.TakeAsRecorded(entry.Id, entry.Member, entry.Event is null ? null : entry.Received, entry.Answers);
+            }
+
             return;
         }
 
@@ -207,6 +224,9 @@ internal sealed class Rerun : IStepSink, IMemberLog
         _codec.Write(member, _bytes);
         _findings.Require(
             _bytes.Written.SequenceEqual(stored.State.Span), $"Member {stored.Id}: the stored state is not the one that the log leads to.");
+        _bytes.Clear();
+        _codec.WriteSheet(member, _bytes);
+        _findings.Require(_bytes.Written.SequenceEqual(stored.Sheet.Span), $"Member {stored.Id}: the sheet is not the one that the log leads to.");
         _findings.Require(
             stored.NextDue == member.NextWake, $"Member {stored.Id}: stored is that the clock is due at {stored.NextDue}, it is due at {member.NextWake}.");
     }

@@ -34,6 +34,12 @@ public sealed class OutboxWriter(ITemplateRenderer renderer, IMessageTemplates t
         var (written, there) = (0L, 0L);
         foreach (var message in reader.Outbox())
         {
+            if (message.Model.IsEmpty)
+            {
+                // Nobody knows any more to whom it was to go.
+                continue;
+            }
+
             var path = Path.Combine(folder, NameOf(message));
             if (File.Exists(path))
             {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Workflows.Core.Machine;
 using Workflows.Input;
 using Workflows.Model.Events;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 using Workflows.Storage;
 using Workflows.Storage.Writing;
@@ -31,6 +32,7 @@ public sealed class EventRun : IDisposable
     private (long Read, long InAll) _bytes;
     private long _records;
     private long _taken;
+    private bool _hasErased;
     private long _duplicates;
     private long _refused;
     private long _badLines;
@@ -95,6 +97,11 @@ public sealed class EventRun : IDisposable
 
         Commit(null);
         LetClockGoOn(_until ?? _population.Received);
+        if (_hasErased)
+        {
+            _store.Purge();
+        }
+
         return Result(wasStopped: false);
     }
 
@@ -239,6 +246,7 @@ public sealed class EventRun : IDisposable
         }
 
         _store.Remember(record.Print);
+        _hasErased |= record.Line.Event!.Type == BuiltInEvents.Erased;
         _taken++;
     }
 

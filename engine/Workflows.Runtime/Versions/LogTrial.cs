@@ -64,7 +64,7 @@ public static class LogTrial
         PassTo(reader.Received);
         population.End(reader.Received);
         var codec = new MemberCodec(before);
-        var members = reader.Members.Select(member => codec.Read(member.Id, member.Index, member.State.Span)).ToList();
+        var members = reader.Members.Select(member => codec.Read(member.Id, member.Index, member.State.Span, member.Sheet.Span)).ToList();
         return new PointsTrial(
             days, [.. next.Programme.Currencies.Select(currency => Compare(before.Programme, currency, old, now, members, population.Members))],
             [.. old.ByRule.Keys.Union(now.ByRule.Keys).Order()

@@ -24,7 +24,7 @@ public static class StoredMembers
         var codec = new MemberCodec(before);
         var population = new Population(before, log, log);
         population.Restore(
-            reader.Members.Select(member => codec.Read(member.Id, member.Index, member.State.Span)), reader.Pools(), reader.Received, reader.NextLogId);
+            reader.Members.Select(member => codec.Read(member.Id, member.Index, member.State.Span, member.Sheet.Span)), reader.Pools(), reader.Received, reader.NextLogId);
         population.WakeBefore(reader.Received);
         population.End(new Instant(next.Past[^1].Until.Micros - 1));
         return MemberTrial.Of(population, before, next, log);

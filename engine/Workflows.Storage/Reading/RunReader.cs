@@ -1,9 +1,13 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Workflows.Core.Members;
 using Workflows.Core.Pools;
 using Workflows.Core.State;
+using Workflows.Model.Effects;
+using Workflows.Model.Events;
 using Workflows.Model.Ledger;
 using Workflows.Model.Time;
+using Workflows.Storage.Personal;
 using Workflows.Storage.Schema;
 using Workflows.Storage.Sqlite;
 using Workflows.Storage.Writing;
@@ -19,6 +23,7 @@ public sealed class RunReader : IDisposable
     private readonly Database _database;
     private readonly LedgerContext _context;
     private readonly SqliteTransaction _moment;
+    private readonly MemberKeys _keys = new();
     private readonly List<StoredMember> _members;
 
     private RunReader(Database database, SqliteConnection connection)
@@ -27,8 +32,7 @@ public sealed class RunReader : IDisposable
         _context = new LedgerContext(connection);
         _moment = connection.BeginTransaction(deferred: true);
         _context.Database.UseTransaction(_moment);
-        _members = [.. _context.Members.OrderBy(row => row.Id).AsEnumerable()
-            .Select(row => new StoredMember(row.Id, row.Name, new Instant(row.NextDue), row.LastEvent, row.State))];
+        _members = Stored();
     }
 
     /// <summary>Opens a database.</summary>
@@ -59,8 +63,17 @@ public sealed class RunReader : IDisposable
     /// <summary>How many event keys are remembered.</summary>
     public long KeyCount => _database.Number("SELECT COUNT(*) FROM idem");
 
-    /// <summary>The member of an id, or null.</summary>
-    public StoredMember? FindMember(string id) => _members.Find(member => member.Id == id);
+    /// <summary>The member of an id, or of a number such as <c>#17</c>; null for nobody.</summary>
+    public StoredMember? FindMember(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return _members.Find(member => member.Id == id) ?? _members.Find(member => MemberState.StandInOf(member.Index) == id);
+    }
+
+    /// <summary>How many rows of people are left of whom nobody is to know anything any more.</summary>
+    public long LeftOfErased => _database.Number(
+        "SELECT COUNT(*) FROM personal JOIN event ON id = personal.event WHERE member NOT IN (SELECT member FROM person)")
+        + _database.Number("SELECT COUNT(*) FROM outbox WHERE model IS NOT NULL AND member NOT IN (SELECT member FROM person)");
 
     /// <summary>The versions of the programme, oldest first. The last one is in force.</summary>
     public IReadOnlyList<StoredVersion> Versions()
@@ -75,7 +88,8 @@ public sealed class RunReader : IDisposable
     public IEnumerable<StoredEntry> Entries()
     {
         using var postings = _context.Ledger.OrderBy(row => row.Event).ThenBy(row => row.Line).AsEnumerable().GetEnumerator();
-        var hasPosting = postings.MoveNext();
+        using var personal = _context.Personal.OrderBy(row => row.Event).AsEnumerable().GetEnumerator();
+        var (hasPosting, hasPersonal) = (postings.MoveNext(), personal.MoveNext());
         foreach (var row in _context.Events.OrderBy(row => row.Id).AsEnumerable())
         {
             var lines = new List<Posting>();
@@ -90,7 +104,12 @@ public sealed class RunReader : IDisposable
                 hasPosting = postings.MoveNext();
             }
 
-            yield return EntryOf(row, lines);
+            while (hasPersonal && personal.Current.Event < row.Id)
+            {
+                hasPersonal = personal.MoveNext();
+            }
+
+            yield return EntryOf(row, lines, hasPersonal && personal.Current.Event == row.Id ? personal.Current.Value : null);
         }
     }
 
@@ -114,6 +133,17 @@ public sealed class RunReader : IDisposable
             }
         }
 
+        // A key that says who somebody is stands with the personal values, and so does the one that it puts right.
+        foreach (var row in _context.Personal.Join(
+            _context.Events, one => one.Event, entry => entry.Id, (one, entry) => new { entry.Id, entry.Type, entry.Member, one.Value }))
+        {
+            if (_keys.Has(row.Member)
+                && PersonalCodec.Replaced(SealedBytes.Open(_keys.Of(row.Member), SealedKind.Event, row.Id, row.Value)) is { } key)
+            {
+                replaced.Add((row.Type, key));
+            }
+        }
+
         return replaced;
     }
 
@@ -129,7 +159,7 @@ public sealed class RunReader : IDisposable
             var row = _context.Events.SingleOrDefault(candidate => candidate.Id == at)
                 ?? throw new StorageFault($"Entry {at} of the log is missing; run 'loyalty audit' and restore a copy of the database.");
             var lines = _context.Ledger.Where(line => line.Event == at).OrderBy(line => line.Line).AsEnumerable().Select(PostingOf).ToList();
-            entries.Add(EntryOf(row, lines));
+            entries.Add(EntryOf(row, lines, _context.Personal.SingleOrDefault(one => one.Event == at)?.Value));
             id = row.Prev < id ? row.Prev : 0;
         }
 
@@ -145,7 +175,8 @@ public sealed class RunReader : IDisposable
     /// <summary>The messages in the order in which they were decided.</summary>
     public IEnumerable<StoredMessage> Outbox() =>
         _context.Outbox.OrderBy(row => row.Event).ThenBy(row => row.Line).AsEnumerable().Select(row => new StoredMessage(
-            row.Event, row.Line, row.Member, row.Journey, row.Instance, row.Step, row.Channel, row.Template, new Instant(row.At), row.Model));
+            row.Event, row.Line, row.Member, row.Journey, row.Instance, row.Step, row.Channel, row.Template, new Instant(row.At),
+            row.Model is null || !_keys.Has(row.Member) ? default : SealedBytes.Open(_keys.Of(row.Member), SealedKind.Message, row.Event, row.Model)));
 
     /// <summary>Where the clock went on with no event, in order.</summary>
     public IReadOnlyList<ClockStand> ClockStands() =>
@@ -164,12 +195,56 @@ public sealed class RunReader : IDisposable
 
     private long Meta(string key) => _context.Meta.Single(row => row.Key == key).Value;
 
-    private StoredEntry EntryOf(EventRow row, List<Posting> postings)
+    private List<StoredMember> Stored()
+    {
+        var sheets = new Dictionary<int, byte[]>();
+        foreach (var person in _context.Persons.OrderBy(row => row.Member).AsEnumerable())
+        {
+            _keys.Put(person.Member, person.Secret);
+            sheets.Add(person.Member, OpenSheet(person));
+        }
+
+        return [.. _context.Members.OrderBy(row => row.Id).AsEnumerable().Select(row =>
+        {
+            var sheet = sheets.GetValueOrDefault(row.Id) ?? [];
+            var id = sheet.Length == 0 ? MemberState.StandInOf(row.Id) : MemberCodec.IdOf(sheet);
+            return new StoredMember(row.Id, id, new Instant(row.NextDue), row.LastEvent, row.State, sheet);
+        })];
+    }
+
+    private byte[] OpenSheet(PersonRow person)
+    {
+        try
+        {
+            return SealedBytes.Open(_keys.Of(person.Member), SealedKind.Sheet, person.Member, person.Sheet);
+        }
+        catch (FormatException fault)
+        {
+            throw new StorageFault($"{_database.Path}: who member {person.Member} is can't be read. {fault.Message}", fault);
+        }
+    }
+
+    private (EventRecord? Record, IReadOnlyList<string?> Names) Personal(EventRow row, EventRecord? record, byte[]? personal) =>
+        personal is null || !_keys.Has(row.Member)
+            ? (record, [])
+            : PersonalCodec.Restore(record, SealedBytes.Open(_keys.Of(row.Member), SealedKind.Event, row.Id, personal));
+
+    /// <summary>The decisions with the ids of the others whom they name; none where those are destroyed.</summary>
+    private static IReadOnlyList<Effect> Named(IReadOnlyList<Effect> effects, IReadOnlyList<string?> names)
+    {
+        var next = 0;
+        return names.Count == 0 ? effects : [.. effects.Select(effect =>
+            next < names.Count && PersonalCodec.NamesSomebody(effect with { Text = "" }) ? effect with { Text = names[next++] } : effect)];
+    }
+
+    private StoredEntry EntryOf(EventRow row, List<Posting> postings, byte[]? personal)
     {
         try
         {
             var at = new Instant(row.At);
             var member = row.Member < _members.Count ? _members[row.Member].Id : throw BlobReader.Damaged();
+            var told = row.Type < 0 ? null : EventCodec.Read(row.Type, member, at, row.Key ?? "", row.Payload);
+            var (record, names) = Personal(row, told, personal);
             return new StoredEntry
             {
                 Id = row.Id,
@@ -177,9 +252,10 @@ public sealed class RunReader : IDisposable
                 Previous = row.Prev,
                 At = at,
                 Received = new Instant(row.Received),
-                Event = row.Type < 0 ? null : EventCodec.Read(row.Type, member, at, row.Key ?? "", row.Payload),
+                Event = record,
+                HasPersonal = personal is not null,
                 Answers = AnswerCodec.Read(row.Id, row.Answers),
-                Effects = EffectCodec.Read(at, row.Effects),
+                Effects = Named(EffectCodec.Read(at, row.Effects), names),
                 Postings = postings,
             };
         }

@@ -27,6 +27,9 @@ public sealed record StoredEntry
     /// <summary>The event; null for clock-driven work.</summary>
     public required EventRecord? Event { get; init; }
 
+    /// <summary>Whether personal values of the event are kept.</summary>
+    public bool HasPersonal { get; init; }
+
     /// <summary>What budgets answered.</summary>
     public required IReadOnlyList<Answer> Answers { get; init; }
 
@@ -43,7 +46,13 @@ public sealed record StoredEntry
 /// <param name="NextDue">When the clock next does something; <see cref="Instant.Never"/> for never.</param>
 /// <param name="LastEntry">The member's last entry in the log.</param>
 /// <param name="State">The state in the form of <see cref="Core.State.MemberCodec"/>.</param>
-public sealed record StoredMember(int Index, string Id, Instant NextDue, long LastEntry, ReadOnlyMemory<byte> State);
+/// <param name="Sheet">The sheet in that form; empty where nobody knows any more who the member is.</param>
+public sealed record StoredMember(
+    int Index, string Id, Instant NextDue, long LastEntry, ReadOnlyMemory<byte> State, ReadOnlyMemory<byte> Sheet)
+{
+    /// <summary>Whether nobody knows any more who the member is.</summary>
+    public bool IsErased => Sheet.IsEmpty;
+}
 
 /// <summary>A message in the outbox: all that is needed to render it and to send it once.</summary>
 /// <param name="Entry">The entry of the log that caused it.</param>
@@ -55,7 +64,7 @@ public sealed record StoredMember(int Index, string Id, Instant NextDue, long La
 /// <param name="Channel">The channel.</param>
 /// <param name="Template">The template.</param>
 /// <param name="At">When it is due: its date, whenever it is sent.</param>
-/// <param name="Model">What it may say, as UTF-8 JSON: taken at the step that decided it.</param>
+/// <param name="Model">What it may say, as UTF-8 JSON: taken at the step that decided it. Empty where the member is erased: it can't be sent any more.</param>
 public sealed record StoredMessage(
     long Entry, int Line, int Member, int Journey, int Instance, string Step, string Channel, string Template, Instant At,
     ReadOnlyMemory<byte> Model);

@@ -26,15 +26,17 @@ internal sealed class InitialForm : Migration
         CREATE TABLE ledger (event INTEGER NOT NULL, line INTEGER NOT NULL, member INTEGER NOT NULL, currency INTEGER NOT NULL,
           giver INTEGER NOT NULL, taker INTEGER NOT NULL, amount INTEGER NOT NULL, lot INTEGER NOT NULL, rule INTEGER NOT NULL,
           journey INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (event, line)) WITHOUT ROWID;
-        CREATE TABLE member (id INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, next_due INTEGER NOT NULL, last_event INTEGER NOT NULL,
+        CREATE TABLE member (id INTEGER NOT NULL PRIMARY KEY, next_due INTEGER NOT NULL, last_event INTEGER NOT NULL,
           state BLOB NOT NULL);
+        CREATE TABLE person (member INTEGER NOT NULL PRIMARY KEY, secret BLOB NOT NULL, sheet BLOB NOT NULL);
+        CREATE TABLE personal (event INTEGER NOT NULL PRIMARY KEY, value BLOB NOT NULL);
         CREATE TABLE pool (pool INTEGER NOT NULL, key TEXT NOT NULL, period INTEGER NOT NULL, spent INTEGER NOT NULL, warned INTEGER NOT NULL,
           PRIMARY KEY (pool, key, period)) WITHOUT ROWID;
         CREATE TABLE idem (id INTEGER NOT NULL PRIMARY KEY, h1 INTEGER NOT NULL, h2 INTEGER NOT NULL, content INTEGER NOT NULL);
         CREATE TABLE refusal (position INTEGER NOT NULL PRIMARY KEY, mark INTEGER NOT NULL, reason INTEGER NOT NULL);
         CREATE TABLE outbox (event INTEGER NOT NULL, line INTEGER NOT NULL, member INTEGER NOT NULL, journey INTEGER NOT NULL,
           instance INTEGER NOT NULL, step TEXT NOT NULL, channel TEXT NOT NULL, template TEXT NOT NULL, at INTEGER NOT NULL,
-          model BLOB NOT NULL, PRIMARY KEY (event, line)) WITHOUT ROWID;
+          model BLOB, PRIMARY KEY (event, line)) WITHOUT ROWID;
         CREATE TABLE clock (event INTEGER NOT NULL PRIMARY KEY, at INTEGER NOT NULL);
         PRAGMA application_id = 1280268609;
         PRAGMA user_version = 4;

@@ -19,6 +19,10 @@ internal sealed class LedgerContext(SqliteConnection connection) : DbContext
 
     public DbSet<MemberRow> Members => Set<MemberRow>();
 
+    public DbSet<PersonRow> Persons => Set<PersonRow>();
+
+    public DbSet<PersonalRow> Personal => Set<PersonalRow>();
+
     public DbSet<PoolRow> Pools => Set<PoolRow>();
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
@@ -43,6 +47,8 @@ internal sealed class LedgerContext(SqliteConnection connection) : DbContext
         Table<EventRow>(model, "event", nameof(EventRow.Id));
         Table<LedgerRow>(model, "ledger", nameof(LedgerRow.Event), nameof(LedgerRow.Line));
         Table<MemberRow>(model, "member", nameof(MemberRow.Id));
+        Table<PersonRow>(model, "person", nameof(PersonRow.Member));
+        Table<PersonalRow>(model, "personal", nameof(PersonalRow.Event));
         Table<PoolRow>(model, "pool", nameof(PoolRow.Pool), nameof(PoolRow.Key), nameof(PoolRow.Period));
         Table<OutboxRow>(model, "outbox", nameof(OutboxRow.Event), nameof(OutboxRow.Line));
         Table<ClockRow>(model, "clock", nameof(ClockRow.Event));

@@ -89,13 +89,29 @@ internal sealed class MemberRow
 {
     public required int Id { get; init; }
 
-    public required string Name { get; init; }
-
     public required long NextDue { get; init; }
 
     public required long LastEvent { get; init; }
 
     public required byte[] State { get; init; }
+}
+
+/// <summary>Who a member is: the member's key, and under it id and personal values. Gone once the member is erased.</summary>
+internal sealed class PersonRow
+{
+    public required int Member { get; init; }
+
+    public required byte[] Secret { get; init; }
+
+    public required byte[] Sheet { get; init; }
+}
+
+/// <summary>The personal values of an event, under its member's key.</summary>
+internal sealed class PersonalRow
+{
+    public required long Event { get; init; }
+
+    public required byte[] Value { get; init; }
 }
 
 /// <summary>What a pool has spent in a period.</summary>
@@ -133,7 +149,7 @@ internal sealed class OutboxRow
 
     public required long At { get; init; }
 
-    public required byte[] Model { get; init; }
+    public byte[]? Model { get; init; }
 }
 
 /// <summary>Where the clock went on with no event: before the entry <see cref="Event"/>, up to and with <see cref="At"/>.</summary>

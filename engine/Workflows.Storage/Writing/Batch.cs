@@ -8,6 +8,7 @@ using Workflows.Model.Events;
 using Workflows.Model.Ledger;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
+using Workflows.Storage.Personal;
 
 namespace Workflows.Storage.Writing;
 
@@ -16,7 +17,8 @@ internal readonly record struct Piece(int Start, int Length);
 
 /// <summary>An entry of the log that waits to be written.</summary>
 internal readonly record struct PendingEntry(
-    long Id, int Member, long Previous, int Type, Piece Key, Instant At, Instant Received, Piece Payload, Piece Answers, Piece Effects);
+    long Id, int Member, long Previous, int Type, Piece Key, Instant At, Instant Received, Piece Payload, Piece Personal, Piece Answers,
+    Piece Effects);
 
 /// <summary>A line of the ledger that waits to be written.</summary>
 internal readonly record struct PendingPosting(long Event, int Line, int Member, Posting Posting);
@@ -26,17 +28,27 @@ internal readonly record struct PendingMessage(
     long Event, int Line, int Member, int Journey, int Instance, JourneyStep.Send Step, Instant At, Piece Model);
 
 /// <summary>A member's state after the last entry of the batch that is of this member.</summary>
-internal readonly record struct PendingMember(int Index, string Name, Instant NextDue, long LastEvent, Piece State);
+/// <param name="Index">The member's index.</param>
+/// <param name="NextDue">When the clock next does something.</param>
+/// <param name="LastEvent">That entry.</param>
+/// <param name="State">The state.</param>
+/// <param name="Secret">The member's key, where the sheet has to be written.</param>
+/// <param name="Sheet">Who the member is, under that key; empty where nothing of it changed.</param>
+/// <param name="IsErased">Whether nobody is to know any more who the member is.</param>
+internal readonly record struct PendingMember(
+    int Index, Instant NextDue, long LastEvent, Piece State, Piece Secret, Piece Sheet, bool IsErased);
 
 /// <summary>
 /// The steps since the last commit. Everything is turned into bytes at once, as a step's output and a member go on changing; so what is
 /// stored doesn't depend on where a batch ends.
 /// </summary>
-internal sealed class Batch(ProgrammePlan plan)
+internal sealed class Batch(ProgrammePlan plan, MemberKeys keys)
 {
     private readonly BlobWriter _bytes = new(1 << 20);
     private readonly MemberCodec _members = new(plan);
     private readonly MessageModel _models = new(plan);
+    private readonly PersonalCodec _personal = new(plan.Programme);
+    private readonly BlobWriter _plain = new();
     private readonly Dictionary<int, int> _places = [];
 
     public List<PendingEntry> Entries { get; } = [];
@@ -87,29 +99,103 @@ internal sealed class Batch(ProgrammePlan plan)
     {
         // A late event is decided at a later instant than its own; the log keeps its own, and each decision has its instant.
         at = record?.At ?? at;
+        if (previous == 0)
+        {
+            keys.Draw(member.Index);
+        }
+
+        var names = NamesIn(output.Effects);
+        var personalEvent = record is not null && !member.IsErased && _personal.IsIn(record) ? record : null;
+        var (key, payload) = Told(personalEvent is null ? record : _personal.Without(personalEvent));
+        var personal = Sealed(member, output.LogId, personalEvent, names);
         var start = _bytes.Length;
-        if (record is not null)
-        {
-            _bytes.Utf8(record.Key);
-        }
-
-        var key = From(ref start);
-        if (record is not null)
-        {
-            EventCodec.Write(record, _bytes);
-        }
-
-        var payload = From(ref start);
         AnswerCodec.Write(output.Answers, output.LogId, _bytes);
         var answers = From(ref start);
-        EffectCodec.Write(output.Effects, at, _bytes);
+        EffectCodec.Write(names.Count == 0 ? output.Effects : WithoutNames(output.Effects), at, _bytes);
         var effects = From(ref start);
         Entries.Add(new PendingEntry(
-            output.LogId, member.Index, previous, record?.Type ?? -1, key, at, received, payload, answers, effects));
+            output.LogId, member.Index, previous, record?.Type ?? -1, key, at, received, payload, personal, answers, effects));
         AddLines(member, output);
         start = _bytes.Length;
         _members.Write(member, _bytes);
-        Put(new PendingMember(member.Index, member.Id, member.NextWake, output.LogId, From(ref start)));
+        var state = From(ref start);
+        var (secret, sheet) = Sheet(member, IsTold(previous, member, record, output));
+        Put(new PendingMember(member.Index, member.NextWake, output.LogId, state, secret, sheet, member.IsErased));
+    }
+
+    /// <summary>Whether something may have changed about who the member is: something was told, or another version says what is personal.</summary>
+    private static bool IsTold(long previous, MemberState member, EventRecord? record, StepOutput output) =>
+        previous == 0 || member.HasLookouts || record?.Type is BuiltInEvents.Joined or BuiltInEvents.Updated
+        || (record is null && output.Effects.Exists(effect => effect.Kind == EffectKind.VersionBegan));
+
+    /// <summary>Key and values of an event; nothing where the clock was the input.</summary>
+    private (Piece Key, Piece Payload) Told(EventRecord? record)
+    {
+        if (record is null)
+        {
+            return default;
+        }
+
+        var start = _bytes.Length;
+        _bytes.Utf8(record.Key);
+        var key = From(ref start);
+        EventCodec.Write(record, _bytes);
+        return (key, From(ref start));
+    }
+
+    /// <summary>What an entry tells of who somebody is, under its member's key; nothing for most.</summary>
+    private Piece Sealed(MemberState member, long id, EventRecord? record, IReadOnlyList<string?> names)
+    {
+        if (member.IsErased || (record is null && names.Count == 0))
+        {
+            return default;
+        }
+
+        var start = _bytes.Length;
+        _plain.Clear();
+        _personal.Write(record, names, _plain);
+        _bytes.Raw(SealedBytes.Seal(keys.Of(member.Index), SealedKind.Event, id, _plain.Written));
+        return From(ref start);
+    }
+
+    private static IReadOnlyList<string?> NamesIn(List<Effect> effects)
+    {
+        List<string?>? names = null;
+        foreach (ref readonly var effect in CollectionsMarshal.AsSpan(effects))
+        {
+            if (PersonalCodec.NamesSomebody(effect))
+            {
+                (names ??= []).Add(effect.Text);
+            }
+        }
+
+        return names ?? (IReadOnlyList<string?>)[];
+    }
+
+    private static List<Effect> WithoutNames(List<Effect> effects) =>
+        [.. effects.Select(effect => PersonalCodec.NamesSomebody(effect) ? effect with { Text = null } : effect)];
+
+    /// <summary>The member's key and sheet, where something may have changed about who the member is.</summary>
+    private (Piece Secret, Piece Sheet) Sheet(MemberState member, bool isTold)
+    {
+        if (member.IsErased)
+        {
+            keys.Destroy(member.Index);
+            return default;
+        }
+
+        if (!isTold)
+        {
+            return default;
+        }
+
+        var start = _bytes.Length;
+        _bytes.Raw(keys.Of(member.Index));
+        var secret = From(ref start);
+        _plain.Clear();
+        _members.WriteSheet(member, _plain);
+        _bytes.Raw(SealedBytes.Seal(keys.Of(member.Index), SealedKind.Sheet, member.Index, _plain.Written));
+        return (secret, From(ref start));
     }
 
     private void Put(PendingMember member)
@@ -117,7 +203,8 @@ internal sealed class Batch(ProgrammePlan plan)
         ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, member.Index, out var isThere);
         if (isThere)
         {
-            Members[place] = member;
+            var before = Members[place];
+            Members[place] = member.Sheet.Length == 0 ? member with { Secret = before.Secret, Sheet = before.Sheet } : member;
             return;
         }
 
@@ -146,7 +233,7 @@ internal sealed class Batch(ProgrammePlan plan)
             {
                 var step = (JourneyStep.Send)plan.Step(effect.Source, effect.Text!);
                 var start = _bytes.Length;
-                _bytes.Raw(_models.Of(member, effect));
+                _bytes.Raw(SealedBytes.Seal(keys.Of(member.Index), SealedKind.Message, output.LogId, _models.Of(member, effect)));
                 Messages.Add(new PendingMessage(
                     output.LogId, i, member.Index, effect.Source, effect.Subject, step, effect.At, From(ref start)));
             }

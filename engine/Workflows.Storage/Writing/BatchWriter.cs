@@ -11,6 +11,9 @@ internal sealed class BatchWriter
     private readonly Statement _message;
     private readonly Statement _newMember;
     private readonly Statement _member;
+    private readonly Statement _person;
+    private readonly Statement _personal;
+    private readonly Statement[] _erasures;
     private readonly Statement _key;
     private readonly Statement _pool;
     private readonly Statement _meta;
@@ -28,7 +31,15 @@ internal sealed class BatchWriter
             "INSERT INTO ledger (event, line, member, currency, giver, taker, amount, lot, rule, journey, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         _message = database.Prepare(
             "INSERT INTO outbox (event, line, member, journey, instance, step, channel, template, at, model) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        _newMember = database.Prepare("INSERT INTO member (next_due, last_event, state, id, name) VALUES (?, ?, ?, ?, ?)");
+        _newMember = database.Prepare("INSERT INTO member (next_due, last_event, state, id) VALUES (?, ?, ?, ?)");
+        _person = database.Prepare("INSERT OR REPLACE INTO person (member, secret, sheet) VALUES (?, ?, ?)");
+        _personal = database.Prepare("INSERT INTO personal (event, value) VALUES (?, ?)");
+        _erasures =
+        [
+            database.Prepare("DELETE FROM person WHERE member = ?"),
+            database.Prepare("DELETE FROM personal WHERE event IN (SELECT id FROM event WHERE member = ?)"),
+            database.Prepare("UPDATE outbox SET model = NULL WHERE member = ?"),
+        ];
         _member = database.Prepare("UPDATE member SET next_due = ?, last_event = ?, state = ? WHERE id = ?");
         _key = database.Prepare("INSERT INTO idem (h1, h2, content) VALUES (?, ?, ?)");
         _pool = database.Prepare("INSERT OR REPLACE INTO pool (pool, key, period, spent, warned) VALUES (?, ?, ?, ?, ?)");
@@ -118,11 +129,15 @@ internal sealed class BatchWriter
     {
         foreach (var entry in batch.Entries)
         {
-            // Work of the clock has no key.
-            _ = entry.Type < 0 ? _entry.Bind(5, default(string)) : _entry.BindUtf8(5, batch.Bytes(entry.Key));
+            // Work of the clock has no key, and a key that says who somebody is stands elsewhere.
+            _ = entry.Type < 0 || entry.Key.Length == 0 ? _entry.Bind(5, default(string)) : _entry.BindUtf8(5, batch.Bytes(entry.Key));
             _entry.Bind(1, entry.Id).Bind(2, entry.Member).Bind(3, entry.Previous).Bind(4, entry.Type)
                 .Bind(6, entry.At.Micros).Bind(7, entry.Received.Micros)
                 .Bind(8, batch.Bytes(entry.Payload)).Bind(9, batch.Bytes(entry.Answers)).Bind(10, batch.Bytes(entry.Effects)).Run();
+            if (entry.Personal.Length > 0)
+            {
+                _personal.Bind(1, entry.Id).Bind(2, batch.Bytes(entry.Personal)).Run();
+            }
         }
 
         foreach (var (id, line, member, posting) in batch.Postings)
@@ -143,8 +158,17 @@ internal sealed class BatchWriter
     {
         foreach (var member in batch.SortedMembers())
         {
-            var statement = member.Index < knownMembers ? _member : _newMember.Bind(5, member.Name);
+            var statement = member.Index < knownMembers ? _member : _newMember;
             statement.Bind(1, member.NextDue.Micros).Bind(2, member.LastEvent).Bind(3, batch.Bytes(member.State)).Bind(4, member.Index).Run();
+            if (member.Sheet.Length > 0)
+            {
+                _person.Bind(1, member.Index).Bind(2, batch.Bytes(member.Secret)).Bind(3, batch.Bytes(member.Sheet)).Run();
+            }
+
+            foreach (var erasure in member.IsErased ? _erasures : [])
+            {
+                erasure.Bind(1, member.Index).Run();
+            }
         }
     }
 

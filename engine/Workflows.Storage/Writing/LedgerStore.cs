@@ -5,6 +5,7 @@ using Workflows.Core.Pools;
 using Workflows.Core.State;
 using Workflows.Model.Events;
 using Workflows.Model.Time;
+using Workflows.Storage.Personal;
 using Workflows.Storage.Schema;
 using Workflows.Storage.Sqlite;
 
@@ -25,6 +26,7 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
     private readonly BatchWriter _writer;
     private readonly MemberChains _chains;
     private readonly KeySet _keys = new();
+    private readonly MemberKeys _secrets = new();
     private Task _writing = Task.CompletedTask;
     private int _storedMembers;
     private long _next;
@@ -32,9 +34,9 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
     private LedgerStore(Database database, Database reading, ProgrammePlan plan)
     {
         (_database, _reading, _plan) = (database, reading, plan);
-        _batches = new BatchPair(plan);
+        _batches = new BatchPair(plan, _secrets);
         _writer = new BatchWriter(database);
-        _chains = new MemberChains(reading, _batches);
+        _chains = new MemberChains(reading, _batches, _secrets);
     }
 
     /// <summary>Steps that wait for a commit.</summary>
@@ -139,6 +141,19 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
     }
 
     /// <summary>
+    /// Writes the file anew, so that nothing is left in it of what was destroyed: neither in free pages nor beside it. To be called after a
+    /// commit.
+    /// </summary>
+    /// <exception cref="StorageFault">It can't be done; what was committed is whole, and it can be called again.</exception>
+    public void Purge()
+    {
+        _writing.GetAwaiter().GetResult();
+        _database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        _database.Execute("VACUUM");
+        _database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    /// <summary>
     /// The next version of the programme begins: what comes from here on is of it, and is written with what is pending of the version
     /// before in one transaction by <see cref="CommitVersion"/>.
     /// </summary>
@@ -146,7 +161,7 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
     public void BeginVersion(ProgrammePlan next)
     {
         _writing.GetAwaiter().GetResult();
-        _batches = BatchPair.After(_batches, next);
+        _batches = BatchPair.After(_batches, next, _secrets);
         _chains.Use(_batches);
     }
 
@@ -186,14 +201,14 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
     {
         var codec = new MemberCodec(_plan);
         var members = new List<MemberState>();
-        using var rows = new Statement(_database, "SELECT id, name, last_event, state FROM member ORDER BY id");
+        using var rows = new Statement(_database, "SELECT id, last_event, state, secret, sheet FROM member LEFT JOIN person ON member = id ORDER BY id");
         try
         {
             while (rows.Step())
             {
-                var member = codec.Read(rows.Text(1), (int)rows.Long(0), rows.Bytes(3));
+                var member = MemberOf(codec, rows);
                 members.Add(member);
-                _chains.Put(member.Index, member.Id, rows.Long(2));
+                _chains.Put(member.Index, member.Id, rows.Long(1));
             }
         }
         catch (FormatException fault)
@@ -202,6 +217,19 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
         }
 
         return members;
+    }
+
+    private MemberState MemberOf(MemberCodec codec, Statement row)
+    {
+        var index = (int)row.Long(0);
+        if (row.Bytes(3).IsEmpty)
+        {
+            return codec.Read(MemberState.StandInOf(index), index, row.Bytes(2));
+        }
+
+        _secrets.Put(index, row.Bytes(3));
+        var sheet = SealedBytes.Open(_secrets.Of(index), SealedKind.Sheet, index, row.Bytes(4));
+        return codec.Read(MemberCodec.IdOf(sheet), index, row.Bytes(2), sheet);
     }
 
     private List<PoolBalance> Pools()

@@ -2,6 +2,7 @@ using System.Text;
 using Workflows.Core.Machine;
 using Workflows.Core.State;
 using Workflows.Model.Time;
+using Workflows.Storage.Personal;
 using Workflows.Storage.Sqlite;
 
 namespace Workflows.Storage.Writing;
@@ -13,6 +14,7 @@ namespace Workflows.Storage.Writing;
 /// </summary>
 internal sealed class MemberChains
 {
+    private readonly MemberKeys _keys;
     private BatchPair _batches;
     private readonly Statement _entry;
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
@@ -22,10 +24,12 @@ internal sealed class MemberChains
     /// <summary>Chains of no members.</summary>
     /// <param name="database">Where entries are read that were written.</param>
     /// <param name="batches">The entries that perhaps were not.</param>
-    public MemberChains(Database database, BatchPair batches)
+    /// <param name="keys">The members' keys.</param>
+    public MemberChains(Database database, BatchPair batches, MemberKeys keys)
     {
-        _batches = batches;
-        _entry = database.Prepare("SELECT prev, type, key, at, received, payload, answers, effects FROM event WHERE id = ?");
+        (_batches, _keys) = (batches, keys);
+        _entry = database.Prepare(
+            "SELECT prev, type, key, at, received, payload, answers, effects, value FROM event LEFT JOIN personal ON event = id WHERE id = ?");
     }
 
     /// <summary>Goes on with other batches.</summary>
@@ -67,7 +71,7 @@ internal sealed class MemberChains
             var entries = new List<LogEntry>();
             for (var id = _last[index]; id > 0;)
             {
-                id = Take(id, member, entries);
+                id = Take(id, member, index, entries);
             }
 
             entries.Reverse();
@@ -77,10 +81,10 @@ internal sealed class MemberChains
         return _latest.Entries;
     }
 
-    private long Take(long id, string member, List<LogEntry> entries)
+    private long Take(long id, string member, int index, List<LogEntry> entries)
     {
-        if (TryTakePending(_batches.Running, id, member, entries, out var previous)
-            || TryTakePending(_batches.Handed, id, member, entries, out previous))
+        if (TryTakePending(_batches.Running, id, member, index, entries, out var previous)
+            || TryTakePending(_batches.Handed, id, member, index, entries, out previous))
         {
             return previous;
         }
@@ -93,39 +97,46 @@ internal sealed class MemberChains
         previous = _entry.Long(0);
         var type = (int)_entry.Long(1);
         var key = type < 0 ? null : _entry.Text(2);
-        entries.Add(EntryOf(id, member, type, key, new Instant(_entry.Long(3)), new Instant(_entry.Long(4)), new StoredParts(
-            _entry.Bytes(5), _entry.Bytes(6), _entry.Bytes(7))));
+        entries.Add(EntryOf(id, member, index, type, key, new Instant(_entry.Long(3)), new Instant(_entry.Long(4)), new StoredParts(
+            _entry.Bytes(5), _entry.Bytes(6), _entry.Bytes(7), _entry.Bytes(8))));
         _entry.Reset();
         return previous;
     }
 
-    private static bool TryTakePending(Batch batch, long id, string member, List<LogEntry> entries, out long previous)
+    private bool TryTakePending(Batch batch, long id, string member, int index, List<LogEntry> entries, out long previous)
     {
         var isThere = batch.TryFind(id, out var pending);
         previous = pending.Previous;
         if (isThere)
         {
             var key = pending.Type < 0 ? null : Encoding.UTF8.GetString(batch.Bytes(pending.Key));
-            entries.Add(EntryOf(id, member, pending.Type, key, pending.At, pending.Received, new StoredParts(
-                batch.Bytes(pending.Payload), batch.Bytes(pending.Answers), batch.Bytes(pending.Effects))));
+            entries.Add(EntryOf(id, member, index, pending.Type, key, pending.At, pending.Received, new StoredParts(
+                batch.Bytes(pending.Payload), batch.Bytes(pending.Answers), batch.Bytes(pending.Effects), batch.Bytes(pending.Personal))));
         }
 
         return isThere;
     }
 
-    private static LogEntry EntryOf(long id, string member, int type, string? key, Instant at, Instant received, StoredParts parts)
+    private LogEntry EntryOf(long id, string member, int index, int type, string? key, Instant at, Instant received, StoredParts parts)
     {
         var record = type >= 0 ? EventCodec.Read(type, member, at, key!, parts.Payload) : null;
+        if (record is not null && !parts.Personal.IsEmpty)
+        {
+            (record, _) = PersonalCodec.Restore(record, SealedBytes.Open(_keys.Of(index), SealedKind.Event, id, parts.Personal));
+        }
+
         var effects = EffectCodec.Read(at, parts.Effects);
         return MemoryLog.EntryOf(new Step(id, member, record, at, received, effects, [], AnswerCodec.Read(id, parts.Answers)));
     }
 
-    private readonly ref struct StoredParts(ReadOnlySpan<byte> payload, ReadOnlySpan<byte> answers, ReadOnlySpan<byte> effects)
+    private readonly ref struct StoredParts(ReadOnlySpan<byte> payload, ReadOnlySpan<byte> answers, ReadOnlySpan<byte> effects, ReadOnlySpan<byte> personal)
     {
         public ReadOnlySpan<byte> Payload { get; } = payload;
 
         public ReadOnlySpan<byte> Answers { get; } = answers;
 
         public ReadOnlySpan<byte> Effects { get; } = effects;
+
+        public ReadOnlySpan<byte> Personal { get; } = personal;
     }
 }

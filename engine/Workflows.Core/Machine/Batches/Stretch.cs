@@ -124,9 +124,9 @@ internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue
     private bool Lay(in Arrival arrival, ref Instant clock, ref Instant latest, Instant until)
     {
         var record = arrival.Event;
-        if (record.Type == BuiltInEvents.Transferred)
+        if (record.Type is BuiltInEvents.Transferred or BuiltInEvents.Erased)
         {
-            // It always reaches another member, who has to be known as of its turn.
+            // It always reaches another member, who has to be known as of its turn; and who is forgotten has no id any more.
             return false;
         }
 
