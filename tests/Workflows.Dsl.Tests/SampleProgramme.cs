@@ -85,9 +85,11 @@ internal static class SampleProgramme
           round  down per event
         }
         points Crumbs {
-          expire 3 months after activity, end of quarter
-          notice 30 days before expiry
-          spend  oldest first
+          expire   3 months after activity, end of quarter
+          notice   30 days before expiry
+          spend    oldest first
+          transfer at most 90 per member per calendar year
+          transfer at most 3 Crumbs per member in any 2 days
         }
         points Leaves { expire at end of next calendar year }
         points Dust { expire 3 months after end of calendar year }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Workflows.Core.Time;
-using Workflows.Storage.Tests;
 using Xunit.Abstractions;
 
 namespace Workflows.Runtime.Tests;

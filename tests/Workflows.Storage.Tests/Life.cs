@@ -56,6 +56,9 @@ internal sealed class Life(int seed, World world)
                 return Record("Refund", at, of, key, ("refund", key), ("order", order), ("total", _random.Next(2) == 0 ? total : total / 2));
             case 0 or 1:
                 return Asked(member, key, at);
+            case 2 when _number % 3 == 0:
+                return Record(
+                    "Transferred", at, member, key, ("transfer", key), ("to", Members[_random.Next(Members.Length)]), ("points", _random.Next(1, 5)));
             case 2 when _random.Next(3) == 0:
                 return Record("Redeemed", at, member, key, ("redemption", key), ("points", _random.Next(1, 20)), ("currency", "Stars"));
             case 2 or 3 or 4:

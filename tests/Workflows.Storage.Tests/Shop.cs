@@ -41,7 +41,10 @@ internal static class Shop
           pending 14 days
           expire 3 months after earned, end of month
         }
-        points Stars { worth 0.5 HKD }
+        points Stars {
+          worth 0.5 HKD
+          transfer at most 9 per member per calendar month
+        }
         reward Pen {
           price 4 Stars or 2 Stars + 3 HKD
           stock 30

@@ -43,11 +43,11 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
     public void BindEvents(ImmutableArray<EventSyntax> events)
     {
         var requests = new RewardEvents(draft.Money, draft.Names.Of(NameKind.Reward));
-        draft.EventTypes =
+        ImmutableArray<EventType> builtIn =
         [
-            .. BuiltIn(requests), .. requests.Others, BuiltIn(BuiltInEvents.Left, []), .. PassingEvents.All, .. Decisions,
-            .. events.Select((syntax, i) => Event(syntax, BuiltInEvents.Count + i)),
+            .. BuiltIn(requests), .. requests.Others, BuiltIn(BuiltInEvents.Left, []), RewardEvents.Transferred, .. PassingEvents.All, .. Decisions,
         ];
+        draft.EventTypes = [.. builtIn.OrderBy(type => type.Index), .. events.Select((syntax, i) => Event(syntax, BuiltInEvents.Count + i))];
         draft.EventTypes = [.. draft.EventTypes.Take(BuiltInEvents.Count), .. events.Select((syntax, i) =>
             WithReversal(syntax, draft.EventTypes[BuiltInEvents.Count + i]))];
     }

@@ -27,13 +27,20 @@ internal sealed class RewardEvents(DataType money, ImmutableArray<string> reward
             [KeyOf("use"), ("voucher", DataType.Text, false), ("amount", Amount with { IsOptional = true }, false)]),
     ];
 
+    /// <summary>Points are given to another member.</summary>
+    public static EventType Transferred => Of(
+        BuiltInEvents.Transferred,
+        [KeyOf("transfer"), ("to", new DataType(DataKind.Member), false), ("points", PointsType, false), ("currency", OptionalText, false)]);
+
+    private static DataType PointsType => DataType.Whole with { Least = Fraction.One, Most = Fraction.Of(DataType.InputMost) };
+
     private DataType Amount => money.Kind == DataKind.Unknown ? money
         : money with { Least = new Fraction(1, money.Scale), Most = Fraction.Of(DataType.InputMost) };
 
     // Without rewards only the number of points says what is spent, so it must be there.
     private ImmutableArray<(string Name, DataType Type, bool IsKey)> Price =>
     [
-        ("points", DataType.Whole with { Least = Fraction.One, Most = Fraction.Of(DataType.InputMost), IsOptional = !rewards.IsEmpty }, false),
+        ("points", PointsType with { IsOptional = !rewards.IsEmpty }, false),
         ("currency", OptionalText, false),
     ];
 

@@ -36,6 +36,12 @@ internal static class RulePart
             }
         }
 
+        var transfers = new TransferBinder(draft, caps);
+        var currencies = programme.Currencies.Zip(file.All<PointsSyntax>(), (currency, syntax) => currency with
+        {
+            AwaitsEvents = Awaits(bound, currency.Index),
+            Transfer = transfers.Limits(syntax, currency),
+        });
         var rewards = new RewardBinder(draft, values, points, caps);
         var steps = new StepBinder(draft, values, triggers, effects, funding);
         var journeys = new JourneyBinder(draft, values, triggers, points, steps);
@@ -43,7 +49,7 @@ internal static class RulePart
         {
             Groups = [.. file.All<GroupSyntax>().Select(caps.Group)],
             Rules = bound.ToImmutable(),
-            Currencies = [.. programme.Currencies.Select(points => points with { AwaitsEvents = Awaits(bound, points.Index) })],
+            Currencies = [.. currencies],
             Guards = [.. file.All<GuardSyntax>().Select(new GuardBinder(draft, values, triggers).Guard)],
             Challenges = challenged.ToImmutable(),
             SharedCaps = shared.ToImmutable(),

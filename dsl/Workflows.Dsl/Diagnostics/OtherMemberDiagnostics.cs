@@ -13,6 +13,10 @@ internal static class OtherMemberDiagnostics
         "the points are for `{0}`, so it is that member's own event that they can wait for",
         "leave out `by` and its name");
 
+    public static DiagnosticDescriptor LimitOfTransfers { get; } = Error("LOY2602", "Limit of transfers",
+        "`{0}` doesn't say how many `{1}` a member may give to others",
+        "write a number and a period: `transfer at most 5_000 per member per calendar year`");
+
     private static DiagnosticDescriptor Error(string id, string title, string message, string help) =>
         new(id, title, message, help, Severity.Error);
 }

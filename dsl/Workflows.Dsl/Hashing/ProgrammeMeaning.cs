@@ -36,7 +36,8 @@ internal static class ProgrammeMeaning
             .Number("Index="u8, points.Index).YesNo("IsStatus="u8, points.IsStatus).Text("Name="u8, points.Name)
             .Length("Notice="u8, points.Notice).Length("Pending="u8, points.Pending).Word("Rounding="u8, points.Rounding.ToString())
             .Word("RoundingScope="u8, points.RoundingScope.ToString()).Part("Sales="u8, points.Sales, Write)
-            .Word("Spend="u8, points.Spend.ToString()).Text("Title="u8, points.Title).Text("Was="u8, points.Was).Number("Worth="u8, points.Worth).End();
+            .Word("Spend="u8, points.Spend.ToString()).Text("Title="u8, points.Title).List("Transfer="u8, points.Transfer, RuleMeaning.Write)
+            .Text("Was="u8, points.Was).Number("Worth="u8, points.Worth).End();
 
     private static void Write(CanonicalForm form, PointsSales sales) =>
         form.Begin("PointsSales{"u8).Number("EventType="u8, sales.EventType).Part("Field="u8, sales.Field, ExpressionMeaning.Write).End();

@@ -43,6 +43,7 @@ internal static class PointsGrammar
                 RoundingScope.Line))),
             static (mode, scope, span) => new PointsClauseSyntax.Round(mode, scope, span)),
         Lead.Of("sales", Name, After(".", Word), static (name, field, span) => new PointsClauseSyntax.Sales(name, field, span)),
+        Lead.Of("transfer", PeriodGrammar.AtMost, static (limit, span) => new PointsClauseSyntax.Transfer(limit, span)),
         Lead.Of("expected redemption", Percent, static (share, span) => new PointsClauseSyntax.ExpectedRedemption(share, span))));
 
     public static Lead<BlockSyntax> Block { get; } = Lead<BlockSyntax>.Of(

@@ -47,6 +47,9 @@ internal abstract record PointsClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary><c>sales Purchase.total</c>: the price of which the points are a part.</summary>
     internal sealed record Sales(NameSyntax Event, NameSyntax Field, SourceSpan Span) : PointsClauseSyntax(Span);
 
+    /// <summary><c>transfer at most 5_000 per member per calendar year</c>.</summary>
+    internal sealed record Transfer(AtMostSyntax Limit, SourceSpan Span) : PointsClauseSyntax(Span);
+
     /// <summary><c>expected redemption 80%</c>.</summary>
     internal sealed record ExpectedRedemption(PercentSyntax Share, SourceSpan Span) : PointsClauseSyntax(Span);
 }

@@ -118,6 +118,8 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.RuleGave => $"{Rule(effect.Source)} gave {Points(effect)}",
         EffectKind.PassedOn => $"{Rule(effect.Source)} gave {Points(effect)} to {effect.Text}",
         EffectKind.NotPassedOn => NotPassedOnText(effect),
+        EffectKind.Transferred => $"gave {Points(effect)} to {effect.Text}",
+        EffectKind.TransferReceived => $"{Points(effect)} received from {effect.Text}",
         EffectKind.AwaitedTold => $"told {effect.Text} of it, whose points of {Rule(effect.Source)} waited for it",
         EffectKind.CutByCap => $"{Rule(effect.Source)} was cut by {Points(effect)}: {CapText(effect.Subject)}",
         EffectKind.CutByBudget => $"{Giver(effect.Source)} was cut by {Points(effect)}: {BudgetName(effect.Subject)} had no more",

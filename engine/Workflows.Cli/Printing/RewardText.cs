@@ -45,6 +45,9 @@ internal static class RewardText
 
     private static string OfGiven(RejectionReason reason) => reason switch
     {
+        RejectionReason.NotTransferable => "no such points can be given to others:",
+        RejectionReason.ToOneself => "nobody gives points to oneself:",
+        RejectionReason.TransferredEnough => "the member has given others as many as one may; no more for",
         RejectionReason.NoSuchHold => "there is no such hold, or its time is over:",
         RejectionReason.NoSuchRedemption => "there is no such redemption of a reward that is open:",
         RejectionReason.NotCancellable => "it can't be cancelled:",

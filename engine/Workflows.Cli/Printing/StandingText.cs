@@ -58,7 +58,7 @@ internal sealed class StandingText(ProgrammePlan plan)
         var challenge = progress.Challenge;
         var type = challenge.Of.Type;
         return $"{challenge.Name}: {AmountText(type, progress.Has)} of {AmountText(type, challenge.Step)}"
-            + $"{(progress.By is { } end ? $", to go on by {LastDay(end)}" : "")}{(progress.Times > 0 ? $"; reached {progress.Times} times" : "")}"
+            + $"{(progress.By is { } end ? $" by {LastDay(end)}" : "")}{(progress.Times > 0 ? $"; reached {progress.Times} times" : "")}"
             + $" ({ExpressionPrinter.Print(plan.Programme, challenge.Of)})";
     }
 

@@ -135,7 +135,7 @@ internal sealed class Draws(ProgrammePlan plan)
         }
 
         var draw = new Draw(
-            output.LogId, ask.Pool.Index, share, ask.Pool.PeriodOf(facts.Now, facts.Day, plan.Calendar), key.Source, output.SubStep,
+            output.AskedAs, ask.Pool.Index, share, ask.Pool.PeriodOf(facts.Now, facts.Day, plan.Calendar), key.Source, output.SubStep,
             points - before, Math.Max(0, least - before), ask.UnitCost);
         var granted = answers.Grant(draw);
         output.Answers.Add(new Answer(draw, granted));

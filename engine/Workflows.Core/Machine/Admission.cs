@@ -1,5 +1,6 @@
 using Workflows.Core.Leaving;
 using Workflows.Core.Members;
+using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
@@ -41,6 +42,10 @@ internal static class Admission
             : record.Type == BuiltInEvents.Left ? Refusal.LeftAlready
             : Refusal.None;
     }
+
+    /// <summary>Whether an event gives points to somebody who is no member.</summary>
+    public static bool HasNoReceiver(Programme programme, EventRecord record, Roster roster) => record.Type == BuiltInEvents.Transferred
+        && roster.Find(RewardRequest.TextOf(programme, record, Transfers.ToField) ?? "") is not { HasJoined: true, HasLeft: false };
 
     /// <summary>Whether an event takes another one back or puts it right: then the member's log says whether it can.</summary>
     public static bool LooksBack(Programme programme, EventRecord record) =>

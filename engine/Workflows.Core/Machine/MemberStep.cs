@@ -61,8 +61,9 @@ public sealed class MemberStep
         _earned = new EarnedPoints(plan, _history, _lots, new HeldPoints(plan));
         _guards = new GuardPosts(plan);
         _caps = new CapBook(plan);
-        _rewards = new RewardDesk(plan, new Spending(_programme, plan.Calendar), _lots, _caps);
-        _receiving = new Receiving(plan, _ledger, _earned);
+        var spending = new Spending(_programme, plan.Calendar);
+        _rewards = new RewardDesk(plan, spending, _lots, _caps);
+        _receiving = new Receiving(plan, _ledger, spending, _lots, _earned);
         _lookouts = new Lookouts(plan);
         _settlement = new Settlement(plan);
         _passage = new StatePassage(plan);
@@ -153,7 +154,7 @@ public sealed class MemberStep
         Begin(member, record.At);
         _facts.NoEventAtHand();
         _history.AdvanceTo(member, record.At, _facts.Day);
-        if (member.HasJoined)
+        if (member is { HasJoined: true, HasLeft: false })
         {
             _receiving.Take(record, _facts, output);
             _subSteps.Settle(output);

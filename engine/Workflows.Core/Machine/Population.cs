@@ -235,7 +235,7 @@ public sealed class Population : IStepBook
         var refusal = Admission.Of(_plan.Programme, record, known, Until, member is not null);
         if (refusal == Refusal.None)
         {
-            refusal = _turn.RefusalOf(member, record, this);
+            refusal = Admission.HasNoReceiver(_plan.Programme, record, _roster) ? Refusal.NoSuchReceiver : _turn.RefusalOf(member, record, this);
         }
 
         if (refusal == Refusal.None)

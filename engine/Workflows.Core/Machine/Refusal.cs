@@ -30,6 +30,9 @@ public enum Refusal
     /// <summary>It would put right that somebody left, which was acted on.</summary>
     LeftAlready,
 
+    /// <summary>It gives points to somebody who is no member.</summary>
+    NoSuchReceiver,
+
     /// <summary>No guard holds what it denies.</summary>
     NothingHeld,
 }

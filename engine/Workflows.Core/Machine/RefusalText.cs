@@ -7,6 +7,7 @@ public static class RefusalText
     public static string Of(Refusal refusal) => refusal switch
     {
         Refusal.None => "it was taken",
+        Refusal.NoSuchReceiver => "who is to get the points is no member; mend the id, or let them join first",
         Refusal.InTheFuture => "it is dated after it was received, or after the end of this run; put its time right",
         Refusal.NotAMember => "its member has not joined; send `Joined` first, or write `joining with first event` in the programme",
         Refusal.TooLate => "it came later than the programme accepts (`late up to …`)",

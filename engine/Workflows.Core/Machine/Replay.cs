@@ -114,7 +114,9 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
         while (judgement.State.NextClock <= until)
         {
             var at = judgement.State.NextClock;
-            _output.Clear(wakeIds.GetValueOrDefault(at, newLotsOf));
+            var isLogged = wakeIds.TryGetValue(at, out var id);
+            _output.Clear(isLogged ? id : newLotsOf);
+            _output.AskedAs = isLogged ? id : -at.Micros;
             _steps[_version].Wake(judgement.State, at, waitsToo: false, answers, _output);
             Count(judgement);
             _observe?.Invoke(null, at, _output);

@@ -24,6 +24,12 @@ public sealed class StepOutput
     /// <summary>The number of the input in the log; lots are named by it.</summary>
     public long LogId { get; set; }
 
+    /// <summary>
+    /// The number under which budgets are asked and their answers found again: that of the input. Where a log is judged again and the clock
+    /// decides what it did not decide when it came, there is none; then it is the instant, below 0, however often the log is judged.
+    /// </summary>
+    internal long AskedAs { get; set; }
+
     /// <summary>The sub-step at hand.</summary>
     public int SubStep { get; set; }
 
@@ -53,6 +59,7 @@ public sealed class StepOutput
         Cause = StepCause.Clock;
         Multiplied.Clear();
         LogId = logId;
+        AskedAs = logId;
         SubStep = 0;
     }
 

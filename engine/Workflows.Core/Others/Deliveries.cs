@@ -74,7 +74,7 @@ internal sealed class Deliveries(ProgrammePlan plan, Roster roster, IMemberLog l
         if (passing.PutsRight && !isThere)
         {
             // It never reached the member: there is nothing to take back, and what it is now comes anew.
-            if (passing.Points == 0)
+            if (passing.Points == 0 || member.HasLeft)
             {
                 return null;
             }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Workflows.Core.Planning;
+using Workflows.Core.Rewards;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
@@ -29,8 +31,20 @@ internal sealed record Passing(int Type, string From, string To, string Key, int
     /// <summary>The last instant at which what is awaited may come.</summary>
     public Instant Until { get; init; } = Instant.Earliest;
 
+    /// <summary>The points by the lot that they come from; empty where they are new.</summary>
+    public ImmutableArray<LotPart> Parts { get; init; } = [];
+
     /// <summary>Whether it puts right what was passed on under the same key.</summary>
     public bool PutsRight { get; init; }
+
+    /// <summary>Whether another one says the same.</summary>
+    public bool Equals(Passing? other) => other is not null
+        && (Type, From, To, Key, Rule, At) == (other.Type, other.From, other.To, other.Key, other.Rule, other.At)
+        && (Currency, Points, Effect, Lot, Until, PutsRight) == (other.Currency, other.Points, other.Effect, other.Lot, other.Until, other.PutsRight)
+        && Parts.SequenceEqual(other.Parts);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Type, To, Key, Points);
 
     /// <summary>The event that stands in the other member's log.</summary>
     /// <param name="plan">Names what is numbered.</param>
@@ -56,7 +70,17 @@ internal sealed record Passing(int Type, string From, string To, string Key, int
         return new EventRecord
         {
             Type = Type, Member = To, At = at, Key = PutsRight ? $"{Key}/{cause}" : Key, Replaces = PutsRight ? Key : null, Numbers = numbers,
-            Texts = texts, Known = known,
+            Texts = texts, Known = known, Lines = [.. Parts.Select(LineOf)],
         };
+    }
+
+    private static LineRecord LineOf(LotPart part)
+    {
+        var numbers = new long[PassingEvents.PartFieldCount];
+        numbers[PassingEvents.PartLot] = part.Lot;
+        numbers[PassingEvents.PartEarned] = part.Earned;
+        numbers[PassingEvents.PartExpires] = part.Expires;
+        numbers[PassingEvents.PartPoints] = part.Points;
+        return new LineRecord(numbers, new string?[PassingEvents.PartFieldCount], 0);
     }
 }

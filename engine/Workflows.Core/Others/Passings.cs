@@ -29,7 +29,7 @@ internal static class Passings
             StepCause.Wait => $"{member}@{facts.Now} wait",
             StepCause.Clock => $"{member}@{facts.Now}",
         };
-        var ofRule = $"{cause}/{(rule < 0 ? "" : programme.Rules[rule].Name)}/";
+        var ofRule = $"{cause}/{(rule < 0 ? "transfer" : programme.Rules[rule].Name)}/";
         var number = output.Passings.Count(other => other.Key.StartsWith(ofRule, StringComparison.Ordinal));
         return new Passing(type, member, to, $"{ofRule}{number}", rule, facts.Now);
     }

@@ -1,28 +1,37 @@
+using System.Collections.Immutable;
 using Workflows.Core.History;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
 using Workflows.Core.Planning;
+using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
+using Workflows.Model.Ledger;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Others;
 
 /// <summary>Takes in what another member's step passed on.</summary>
-internal sealed class Receiving(ProgrammePlan plan, MemberLedger ledger, EarnedPoints earned)
+internal sealed class Receiving(ProgrammePlan plan, MemberLedger ledger, Spending spending, LotClock lots, EarnedPoints earned)
 {
     /// <summary>Takes an input. One that a correction took back is nothing.</summary>
     public void Take(EventRecord record, RuleFacts facts, StepOutput output)
     {
         var points = record.Numbers[PassingEvents.Points];
-        var rule = plan.RuleOfText(record.Texts[PassingEvents.Rule]);
-        if (points == 0 || rule < 0)
+        if (points > 0 && record.Type == BuiltInEvents.TransferReceived)
         {
-            return;
+            TakeTransfer(record, points, facts, output);
         }
+        else if (points > 0 && plan.RuleOfText(record.Texts[PassingEvents.Rule]) is >= 0 and var rule)
+        {
+            Take(record, rule, points, facts, output);
+        }
+    }
 
+    private void Take(EventRecord record, int rule, long points, RuleFacts facts, StepOutput output)
+    {
         var awaited = plan.Awaited.Of(rule, (int)record.Numbers[PassingEvents.Effect]);
         switch (record.Type)
         {
@@ -54,5 +63,17 @@ internal sealed class Receiving(ProgrammePlan plan, MemberLedger ledger, EarnedP
         }
 
         earned.Record(from, facts, output);
+    }
+
+    /// <summary>Points that another member gave are as old as they were there; what has expired on the way does so here.</summary>
+    private void TakeTransfer(EventRecord record, long points, RuleFacts facts, StepOutput output)
+    {
+        var currency = plan.CurrencyNamed(record.Texts[PassingEvents.Currency]!);
+        output.Add(EffectKind.TransferReceived, facts.Now, currency: currency, amount: points, text: record.Texts[PassingEvents.From]);
+        ImmutableArray<LotPart> parts = [.. record.Lines.Select(line => new LotPart(
+            line.Numbers[PassingEvents.PartLot], line.Numbers[PassingEvents.PartEarned], line.Numbers[PassingEvents.PartExpires],
+            line.Numbers[PassingEvents.PartPoints]))];
+        spending.GiveBack(facts.Member, currency, parts, Account.TransferredIn, facts.Now, output);
+        lots.AdvanceTo(facts.Member, facts.Now, output);
     }
 }

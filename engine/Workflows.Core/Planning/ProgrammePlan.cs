@@ -39,7 +39,8 @@ public sealed class ProgrammePlan
         Awaited = new AwaitedPlan(programme, Conditions);
         Watch = new Watch(programme);
         ReachesOthers = programme.Rules.SelectMany(rule => rule.Effects)
-            .Any(effect => effect.To is not null || effect is RuleEffect.Bonus { Until.By: not null });
+            .Any(effect => effect.To is not null || effect is RuleEffect.Bonus { Until.By: not null })
+            || programme.Currencies.Any(currency => !currency.Transfer.IsEmpty);
         Scales = PointsScale.Of(programme);
         Caps = [.. CapsIn(programme).OrderBy(cap => cap.Index)];
         SharedCaps = [.. programme.SharedCaps.Where(shared => IsInForce(programme, shared))];
@@ -185,10 +186,10 @@ public sealed class ProgrammePlan
     /// <summary>The caps of a rule, its own and those that it shares.</summary>
     internal IEnumerable<Cap> CapsOf(int rule) => Programme.Rules[rule].Caps.Concat(SharedCapsByRule[rule].Select(shared => shared.Cap));
 
-    /// <summary>All caps of a programme: of its rules, shared ones, and of its rewards; each once, as the version in force has it.</summary>
+    /// <summary>All caps of a programme: of its rules, shared ones, of its rewards and of transfers; each once, as the version in force has it.</summary>
     internal static IEnumerable<Cap> CapsIn(Programme programme) => programme.Rules.Where(rule => rule.IsInForce).SelectMany(rule => rule.Caps)
         .Concat(programme.SharedCaps.Where(cap => IsInForce(programme, cap)).Select(cap => cap.Cap))
-        .Concat(programme.Rewards.SelectMany(reward => reward.Caps))
+        .Concat(programme.Rewards.SelectMany(reward => reward.Caps)).Concat(programme.Currencies.SelectMany(currency => currency.Transfer))
         .Concat(programme.Rules.Where(rule => !rule.IsInForce).SelectMany(rule => rule.Caps))
         .Concat(programme.SharedCaps.Select(cap => cap.Cap)).DistinctBy(cap => cap.Index);
 

@@ -2,6 +2,7 @@ using Workflows.Core.Earning;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
+using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Core.Rules;
@@ -20,6 +21,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
 {
     private readonly Programme _programme = plan.Programme;
     private readonly GivenRewards _given = new(plan, spending, lots, caps);
+    private readonly Transfers _transfers = new(plan, spending, caps);
 
     /// <summary>Answers a request.</summary>
     /// <returns>Whether it was granted; if not, the refusal is noted.</returns>
@@ -32,6 +34,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
             BuiltInEvents.RewardCancelled => _given.Cancel(request),
             BuiltInEvents.RewardFulfilled => _given.Fulfil(request),
             BuiltInEvents.VoucherUsed => _given.Use(request),
+            BuiltInEvents.Transferred => _transfers.Take(request),
             _ when !RewardRequest.IsOfReward(_programme, request.Record) => Spend(request),
             _ => TextOf(request, RewardRequest.HoldField) is { } hold ? MakeGood(request, hold) : Redeem(request),
         };

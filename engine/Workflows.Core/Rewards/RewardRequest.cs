@@ -18,12 +18,13 @@ internal static class RewardRequest
 
     /// <summary>Whether an event is a request.</summary>
     public static bool Is(EventRecord record) => record.Type is BuiltInEvents.Redeemed or BuiltInEvents.RewardHeld
-        or BuiltInEvents.RewardReleased or BuiltInEvents.RewardCancelled or BuiltInEvents.RewardFulfilled or BuiltInEvents.VoucherUsed;
+        or BuiltInEvents.RewardReleased or BuiltInEvents.RewardCancelled or BuiltInEvents.RewardFulfilled or BuiltInEvents.VoucherUsed
+        or BuiltInEvents.Transferred;
 
     /// <summary>Whether a request is about a reward; spending points for nothing of ours is not.</summary>
     public static bool IsOfReward(Programme programme, EventRecord record) => record.Type == BuiltInEvents.Redeemed
         ? IsKnown(programme, record, RewardField) || IsKnown(programme, record, HoldField)
-        : Is(record);
+        : record.Type != BuiltInEvents.Transferred && Is(record);
 
     /// <summary>The text of a field that may not be there.</summary>
     public static string? TextOf(Programme programme, EventRecord record, string field) =>

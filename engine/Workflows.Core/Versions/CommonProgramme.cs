@@ -86,6 +86,7 @@ internal sealed class CommonProgramme
         {
             Index = number,
             AwaitsEvents = currency.AwaitsEvents || keptLots,
+            Transfer = [.. currency.Transfer.Select(RulesOf(place.Version, version).Of)],
             Sales = currency.Sales is { } sales
                 ? new PointsSales(numbers.EventTypes[sales.EventType], sales.Field with { Index = numbers.Fields[sales.EventType][sales.Field.Index] })
                 : null,

@@ -98,6 +98,7 @@ internal sealed class Numbering
         var caps = version.Rules.SelectMany(rule => rule.Caps.Select(cap => (Owner: $"rule {numbers.RuleNames[rule.Index]}", Cap: cap)))
             .Concat(version.SharedCaps.Select((shared, i) => (Owner: $"cap {numbers.SharedCapNames[i]}", shared.Cap)))
             .Concat(version.Rewards.SelectMany(reward => reward.Caps.Select(cap => (Owner: $"reward {numbers.Rewards[reward.Index]}", Cap: cap))))
+            .Concat(version.Currencies.SelectMany(points => points.Transfer.Select(cap => (Owner: $"points {numbers.Currencies[points.Index]}", Cap: cap))))
             .OrderBy(one => one.Cap.Index).ToList();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var numbered = new int[caps.Count];

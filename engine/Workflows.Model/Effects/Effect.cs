@@ -194,12 +194,18 @@ public enum EffectKind : byte
 
     /// <summary>A version of the programme came into force. Subject: which one, from 1.</summary>
     VersionBegan,
+
+    /// <summary>The member gave points to another one. Currency, Amount. Text: the other's id.</summary>
+    Transferred,
+
+    /// <summary>Another member gave points to this one. Currency, Amount. Text: the other's id.</summary>
+    TransferReceived,
 }
 
 /// <summary>Why another member was not reached.</summary>
 public enum PassingFailure
 {
-    /// <summary>Nobody of that id has joined.</summary>
+    /// <summary>Nobody of that id is a member.</summary>
     NotAMember,
 
     /// <summary>It is the ninth of a row in which each member's step caused the next one's.</summary>
@@ -265,6 +271,15 @@ public enum RejectionReason
 
     /// <summary>No guard holds what that event earned.</summary>
     NothingHeld,
+
+    /// <summary>There is no such points currency, or its points can't be given to others.</summary>
+    NotTransferable,
+
+    /// <summary>Points can't be given to oneself.</summary>
+    ToOneself,
+
+    /// <summary>The member has given others as many points as one may.</summary>
+    TransferredEnough,
 }
 
 /// <summary>Why a message was given up.</summary>

@@ -2,7 +2,8 @@ namespace Workflows.Model.Ledger;
 
 /// <summary>
 /// The accounts of double entry, for each member and points currency. Every posting takes from one and gives to another, so that
-/// issued + adjusted in + owed = pending + available + held + redeemed + expired + reversed + adjusted out, always.
+/// issued + adjusted in + transferred in + owed = pending + available + held + redeemed + expired + reversed + adjusted out + transferred out,
+/// always; and in total as much was transferred in as out.
 /// </summary>
 public enum Account : byte
 {
@@ -35,6 +36,12 @@ public enum Account : byte
 
     /// <summary>Points that are reserved for an open basket.</summary>
     Held,
+
+    /// <summary>Points that came from another member.</summary>
+    TransferredIn,
+
+    /// <summary>Points that went to another member.</summary>
+    TransferredOut,
 }
 
 /// <summary>All accounts.</summary>

@@ -101,8 +101,16 @@ public static class BuiltInEvents
     /// <summary>What an event earned that a guard held is taken back: <c>held: text</c> is the event's key.</summary>
     public const int EarningDenied = 14;
 
+    /// <summary>
+    /// A member gives points to another one: <c>transfer: text key</c>, <c>to: member</c>, <c>points: number</c>, <c>currency: text</c>.
+    /// </summary>
+    public const int Transferred = 15;
+
+    /// <summary>Points that another member transferred: one of <see cref="PassingEvents"/>.</summary>
+    public const int TransferReceived = 16;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 15;
+    public const int Count = 17;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } =
@@ -110,5 +118,6 @@ public static class BuiltInEvents
         "Joined", "Updated", "Redeemed", "TaskDone", "RewardHeld", "RewardReleased", "RewardCancelled", "RewardFulfilled", "VoucherUsed",
         "Left", "points received", "event awaited", "awaited event came",
         "EarningReleased", "EarningDenied",
+        "Transferred", "transfer received",
     ];
 }

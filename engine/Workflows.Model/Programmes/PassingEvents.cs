@@ -34,22 +34,50 @@ public static class PassingEvents
     /// <summary>Number: how many members' steps led to it, one after the other, from 1.</summary>
     public const int Hops = 7;
 
+    /// <summary>Lines: the points by the lot that they come from, so that they keep their age. Its fields are the four below.</summary>
+    public const int Parts = 8;
+
     /// <summary>How many fields there are.</summary>
-    public const int FieldCount = 8;
+    public const int FieldCount = 9;
+
+    /// <summary>Of a part: the lot; 0 where points are not kept in lots.</summary>
+    public const int PartLot = 0;
+
+    /// <summary>Of a part: when its points were earned, in microseconds.</summary>
+    public const int PartEarned = 1;
+
+    /// <summary>Of a part: when they expire, in microseconds.</summary>
+    public const int PartExpires = 2;
+
+    /// <summary>Of a part: how many they are.</summary>
+    public const int PartPoints = 3;
+
+    /// <summary>How many fields a part has.</summary>
+    public const int PartFieldCount = 4;
 
     /// <summary>Their types, in the order of their numbers.</summary>
     public static ImmutableArray<EventType> All { get; } =
-        [Of(BuiltInEvents.PointsReceived), Of(BuiltInEvents.EventAwaited), Of(BuiltInEvents.AwaitedCame)];
+        [Of(BuiltInEvents.PointsReceived), Of(BuiltInEvents.EventAwaited), Of(BuiltInEvents.AwaitedCame), Of(BuiltInEvents.TransferReceived)];
 
     /// <summary>Whether a type is one of them.</summary>
-    public static bool Is(int type) => type is BuiltInEvents.PointsReceived or BuiltInEvents.EventAwaited or BuiltInEvents.AwaitedCame;
+    public static bool Is(int type) => type is BuiltInEvents.PointsReceived or BuiltInEvents.EventAwaited
+        or BuiltInEvents.AwaitedCame or BuiltInEvents.TransferReceived;
 
     private static EventType Of(int index) => new(
         BuiltInEvents.Names[index], index,
         [
             Text("from", From), Text("rule", Rule), Text("currency", Currency), Whole("points", Points), Whole("effect", Effect),
-            Whole("lot", Lot), Whole("until", Until), Whole("hops", Hops),
+            Whole("lot", Lot), Whole("until", Until), Whole("hops", Hops), PartsField,
         ],
+        SourceSpan.None);
+
+    private static Field PartsField => new(
+        "parts", Parts,
+        new DataType(DataKind.Lines)
+        {
+            IsOptional = true,
+            LineFields = [Whole("lot", PartLot), Whole("earned", PartEarned), Whole("expires", PartExpires), Whole("points", PartPoints)],
+        },
         SourceSpan.None);
 
     private static Field Text(string name, int place) => new(name, place, DataType.Text with { IsOptional = true }, SourceSpan.None);

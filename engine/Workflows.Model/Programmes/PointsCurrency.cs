@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
@@ -74,6 +75,9 @@ public sealed record PointsCurrency(string Name, string Title, int Index, Source
 
     /// <summary>Whether points of it have to be kept apart by when they were earned.</summary>
     public bool KeepsLots => Pending is not null || Expiry is not null || AwaitsEvents;
+
+    /// <summary>How many of its points a member may give to others; empty where none.</summary>
+    public ImmutableArray<Cap> Transfer { get; init; } = [];
 
     /// <summary>Which way amounts are rounded.</summary>
     public RoundingMode Rounding { get; init; } = RoundingMode.Down;

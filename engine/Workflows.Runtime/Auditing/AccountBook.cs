@@ -8,8 +8,8 @@ using Workflows.Storage.Reading;
 namespace Workflows.Runtime.Auditing;
 
 /// <summary>
-/// The accounts of every member by full recomputation from the ledger: issued + adjusted in + owed = pending + available + held +
-/// redeemed + expired + reversed + adjusted out, for each member and currency and in total; nothing spendable below 0; and lots that cover.
+/// The accounts of every member by full recomputation from the ledger: issued + adjusted in + transferred in + owed = pending + available + held +
+/// redeemed + expired + reversed + adjusted out + transferred out, for each member and currency and in total; nothing spendable below 0; and lots that cover.
 /// </summary>
 internal sealed class AccountBook(ProgrammePlan plan, Findings findings)
 {
@@ -79,6 +79,9 @@ internal sealed class AccountBook(ProgrammePlan plan, Findings findings)
                 }
             }
 
+            findings.Require(
+                total[(int)Account.TransferredIn] + total[(int)Account.TransferredOut] == 0,
+                $"Members gave each other {total[(int)Account.TransferredOut]} {currency.Name} and got {-total[(int)Account.TransferredIn]}.");
             findings.Require(IsBalanced(total), $"In total, what came in of {currency.Name} is not what is there and went out.");
         }
     }
@@ -86,9 +89,9 @@ internal sealed class AccountBook(ProgrammePlan plan, Findings findings)
     private static bool IsBalanced(long[] accounts)
     {
         long Of(Account account) => accounts[(int)account];
-        var cameIn = -(Of(Account.Issued) + Of(Account.AdjustedIn) + Of(Account.Owed));
+        var cameIn = -(Of(Account.Issued) + Of(Account.AdjustedIn) + Of(Account.TransferredIn) + Of(Account.Owed));
         return cameIn == Of(Account.Pending) + Of(Account.Available) + Of(Account.Held) + Of(Account.Redeemed) + Of(Account.Expired) + Of(Account.Reversed)
-            + Of(Account.AdjustedOut);
+            + Of(Account.AdjustedOut) + Of(Account.TransferredOut);
     }
 
     private void CheckBalances(StoredEntry entry, int currency)

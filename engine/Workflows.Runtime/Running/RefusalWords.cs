@@ -12,6 +12,7 @@ internal static class RefusalWords
     {
         var column = refusal switch
         {
+            Refusal.NoSuchReceiver => "to",
             Refusal.NotAMember or Refusal.HasLeft => "member",
             Refusal.NothingToReverse => programme.EventTypes[record.Type].Reverses!.By.Name,
             Refusal.NothingHeld => "held",

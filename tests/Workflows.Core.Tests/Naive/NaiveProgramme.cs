@@ -110,14 +110,7 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
 
         public string Rule(int number)
         {
-            var trigger = random.Next(8) switch
-            {
-                0 => "on entering " + One("S0", "S1"),
-                1 => "on leaving " + One("S0", "S1", "Silver", "Regular"),
-                2 => "on entering " + One("Silver", "Gold", "Regular"),
-                3 when random.Next(2) == 0 => "on Visit where score > 4",
-                _ => random.Next(3) == 0 ? "on Purchase where " + EventCondition() : "on Purchase",
-            };
+            var trigger = Trigger();
             var onPurchase = trigger.StartsWith("on Purchase", StringComparison.Ordinal);
             var lines = new List<string> { trigger };
             if (random.Next(2) == 0)
@@ -147,6 +140,15 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
 
             return $"rule R{number} {{ {string.Join("\n  ", lines)} }}";
         }
+
+        private string Trigger() => random.Next(8) switch
+        {
+            0 => "on entering " + One("S0", "S1"),
+            1 => "on leaving " + One("S0", "S1", "Silver", "Regular"),
+            2 => "on entering " + One("Silver", "Gold", "Regular"),
+            3 when random.Next(2) == 0 => "on Visit where score > 4",
+            _ => random.Next(3) == 0 ? "on Purchase where " + EventCondition() : "on Purchase",
+        };
 
         private string Effect(bool onPurchase, bool perLine, string currency, bool isFunded)
         {

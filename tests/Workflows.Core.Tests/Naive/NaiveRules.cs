@@ -1,4 +1,3 @@
-using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 

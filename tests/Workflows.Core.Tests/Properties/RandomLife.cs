@@ -45,6 +45,14 @@ internal sealed class RandomLife(Random random)
             return;
         }
 
+        if (_number % 9 == 0 && Members.FirstOrDefault(one => one != member && !world.Member(one).HasLeft) is { } other)
+        {
+            world.On(
+                at, member, "Transferred", ("transfer", $"t{_number}"), ("to", other), ("points", (_number % 5) + 1),
+                ("currency", _number % 2 == 0 ? "Miles" : "Stars"));
+            return;
+        }
+
         if (!Decides(world, at, member) && !AsksOrVisits(world, at, member))
         {
             Buy(world, at, member);

@@ -54,9 +54,12 @@ internal sealed class RandomProgramme(Random random)
               pending 14 days
               {{Expiries[random.Next(Expiries.Length)]}}
               notice 20 days before expiry
+              transfer at most 9 per member per calendar month
+              transfer at most 12 per member in any 90 days
               {{(random.Next(2) == 0 ? "spend oldest first" : "spend soonest to expire first")}} }
             points Stars { worth 0.5 HKD
-              round half up per {{(random.Next(2) == 0 ? "rule" : "line")}} }
+              round half up per {{(random.Next(2) == 0 ? "rule" : "line")}}
+              transfer at most 6 per member per calendar month }
             points Status { status only }
             budget Money { limit 400 HKD per calendar month
               limit 150 HKD per channel in any 20 days

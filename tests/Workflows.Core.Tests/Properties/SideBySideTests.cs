@@ -164,7 +164,7 @@ public sealed class SideBySideTests(ITestOutputHelper output)
     [Fact]
     public void An_order_that_is_sent_back_twice_within_a_batch_is_refused_the_second_time()
     {
-        var world = Live(new RandomProgramme(new Random(5)).Text(), 5, 30);
+        var world = Live(new RandomProgramme(new Random(5)).Text(), 5, 60);
         var refund = ArrivalsOf(world).Last(arrival => world.Programme.EventTypes[arrival.Event.Type].Reverses is not null);
         var again = With(refund.Event, refund.Event.At, refund.Event.Member, "again");
         var arrivals = ArrivalsOf(world).SelectMany(arrival => arrival == refund ? [refund, new Arrival(again, null)] : new[] { arrival }).ToList();

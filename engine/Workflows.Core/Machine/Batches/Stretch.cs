@@ -1,6 +1,7 @@
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Model.Events;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Machine.Batches;
@@ -123,6 +124,12 @@ internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue
     private bool Lay(in Arrival arrival, ref Instant clock, ref Instant latest, Instant until)
     {
         var record = arrival.Event;
+        if (record.Type == BuiltInEvents.Transferred)
+        {
+            // It always reaches another member, who has to be known as of its turn.
+            return false;
+        }
+
         var known = Admission.KnownAt(arrival, clock);
         var member = roster.Find(record.Member);
         var refusal = Admission.Of(plan.Programme, record, known, until, member is not null);
