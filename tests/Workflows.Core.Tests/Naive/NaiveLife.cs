@@ -25,13 +25,14 @@ internal sealed class NaiveLife(World world, Random random)
     private static readonly TimeLength[] Lengths =
     [
         new(30, TimeUnit.Day), new(1, TimeUnit.Month), new(36, TimeUnit.Hour), new(14, TimeUnit.Day),
-        new(2, TimeUnit.Month), new(10, TimeUnit.Day), new(40, TimeUnit.Day),
+        new(2, TimeUnit.Month), new(10, TimeUnit.Day), new(40, TimeUnit.Day), new(5, TimeUnit.Day),
     ];
 
     private readonly NaiveCalendar _calendar = new("Europe/Vienna");
     private readonly List<(string Member, string Key, Instant At)> _orders = [];
     private Instant _joined;
     private Instant _now;
+    private string? _spent;
     private int _number;
 
     public IReadOnlyList<Happening> Live(int steps)
@@ -53,38 +54,44 @@ internal sealed class NaiveLife(World world, Random random)
     private Happening Next()
     {
         _number++;
-        _now = Later();
         var member = Members[random.Next(Members.Length)];
+        if (random.Next(5) == 0 && Edge() is { } edge && edge.At >= _now)
+        {
+            (_now, member) = (edge.At, random.Next(4) == 0 ? member : edge.Member);
+            return random.Next(4) == 0 ? Of(_now, member, "Redeemed", $"s{_number}", ("points", random.Next(1, 70))) : Purchase(member, _now);
+        }
+
+        _now = new Instant(_now.Micros + (random.NextInt64(60 * 24 * (random.Next(15) == 0 ? 45 : 3)) * 60_000_000));
+        if (_spent is { } spender && random.Next(2) == 0)
+        {
+            // What was just spent is taken back with the order that gave it, so that something is owed.
+            _spent = null;
+            return Back(_orders.FindLastIndex(order => order.Member == spender));
+        }
+
         return random.Next(20) switch
         {
             0 when random.Next(2) == 0 => Jump(),
             0 or 1 => Of(_now, member, "Visit", $"v{_number}", ("score", random.Next(11))),
-            2 or 3 => Of(_now, member, "Redeemed", $"s{_number}", ("points", random.Next(1, random.Next(3) switch { 0 => 30, 1 => 80, _ => 250 }))),
-            4 or 5 when _orders.Count > 0 => Back(),
+            2 or 3 => Spend(member),
+            4 or 5 when _orders.Count > 0 => Back(random.Next(_orders.Count)),
             6 when _orders.Count > 0 => PutRight(),
             _ => Purchase(member),
         };
     }
 
-    /// <summary>Most often hours or days on; sometimes exactly at a midnight, at the instant of another event, or at the end of its window.</summary>
-    private Instant Later()
+    /// <summary>Exactly at a midnight, at the instant of another purchase, or at the end of a window of it, or just before.</summary>
+    private (string Member, Instant At)? Edge()
     {
-        if (random.Next(5) == 0 && _orders.Count > 0)
+        if (_orders.Count == 0)
         {
-            var other = _orders[random.Next(_orders.Count)].At;
-            Instant[] edges =
-            [
-                _calendar.Midnight(_calendar.Day(_now).PlusDays(1)), _calendar.Plus(other, Lengths[random.Next(Lengths.Length)]),
-                new(_calendar.Plus(other, Lengths[random.Next(Lengths.Length)]).Micros - 1), _now,
-            ];
-            var edge = edges[random.Next(edges.Length)];
-            if (edge >= _now)
-            {
-                return edge;
-            }
+            return null;
         }
 
-        return new Instant(_now.Micros + (random.NextInt64(60 * 24 * (random.Next(15) == 0 ? 45 : 3)) * 60_000_000));
+        var (member, _, other) = _orders[random.Next(Math.Max(0, _orders.Count - 6), _orders.Count)];
+        var end = _calendar.Plus(other, Lengths[random.Next(Lengths.Length)]);
+        Instant[] edges = [_calendar.Midnight(_calendar.Day(_now).PlusDays(1)), end, end, new(end.Micros - 1), _now];
+        return (member, edges[random.Next(edges.Length)]);
     }
 
     private Happening Jump()
@@ -96,7 +103,11 @@ internal sealed class NaiveLife(World world, Random random)
     private Happening Purchase(string member)
     {
         var at = random.Next(6) == 0 ? new Instant(_now.Micros - (random.NextInt64(60 * 24 * 40) * 60_000_000)) : _now;
-        at = at <= _joined ? _now : at;
+        return Purchase(member, at <= _joined ? _now : at);
+    }
+
+    private Happening Purchase(string member, Instant at)
+    {
         _orders.Add((member, $"o{_number}", at));
         return Of(at, member, "Purchase", $"o{_number}", Values());
     }
@@ -120,9 +131,15 @@ internal sealed class NaiveLife(World world, Random random)
         return [.. values];
     }
 
-    private Happening Back()
+    private Happening Spend(string member)
     {
-        var (member, order, _) = _orders[random.Next(random.Next(2) == 0 ? Math.Max(0, _orders.Count - 4) : 0, _orders.Count)];
+        _spent = _orders.Exists(order => order.Member == member) ? member : null;
+        return Of(_now, member, "Redeemed", $"s{_number}", ("points", random.Next(1, random.Next(3) switch { 0 => 30, 1 => 80, _ => 250 })));
+    }
+
+    private Happening Back(int place)
+    {
+        var (member, order, _) = _orders[place];
         (string, object)[] what = random.Next(3) switch
         {
             0 => [("order", order)],

@@ -39,7 +39,8 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
 
     private static readonly string[] Caps =
     [
-        "at most once per member per calendar month", "at most 3 per member in any 10 days", "at most 4 per member in total",
+        "at most once per member per calendar month", "at most once per member in any 10 days", "at most 2 per member in any 36 hours",
+        "at most 4 per member in total",
         "at most 2 per member per calendar week", "at most 60 POINTS per member per calendar day",
         "at most 90 POINTS per member in any 1 month",
         "at most 75 POINTS per member per calendar quarter", "at most 300 POINTS per member in total",

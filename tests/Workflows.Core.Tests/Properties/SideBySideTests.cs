@@ -70,6 +70,45 @@ public sealed class SideBySideTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void On_1_2_and_8_threads_in_batches_of_1_7_and_1000_a_budget_that_ends_inside_a_batch_gives_one_hash()
+    {
+        var world = PlainShop.Open("""
+            points Miles { worth 1 HKD
+              pending 14 days
+              expire 3 months after earned }
+            budget B { limit 1_003 HKD per calendar month }
+            rule R { on Purchase
+              bonus 1 Miles per 1 HKD of total funded by B }
+            rule Often { on Purchase
+              when count of Purchase over last 14 days is every 3rd
+              bonus 40 Miles funded by B }
+            """, "2026-01-01 00:00", Four);
+        var random = new Random(20261122);
+        var at = world.At("2026-03-01 10:00");
+        var arrivals = ArrivalsOf(world);
+        var purchase = world.Programme.EventTypes.Single(type => type.Name == "Purchase");
+        for (var i = 0; i < 200; i++)
+        {
+            at = new Instant(at.Micros + (random.NextInt64(600) * Instant.PerMinute));
+            var record = world.RecordOf(purchase, "2026-03-01 10:00", Four[random.Next(4)], $"{i}", ("total", (decimal)random.Next(1, 60)));
+            arrivals.Add(new Arrival(record.MovedTo(at), null));
+        }
+
+        var end = new Instant(at.Micros + (200 * Instant.PerDay));
+        var expected = Transcript.OneByOne(world.Plan, arrivals, end);
+        var cut = expected.Steps.Where(step => step.Effects.Any(effect => effect.Kind == EffectKind.CutByBudget)).Select(step => step.Event!.Key).ToList();
+        Assert.InRange(cut.Count, 2, 199);
+        foreach (var workers in new[] { null, new SideBySide(2), new SideBySide(8) })
+        {
+            foreach (var batch in Batches)
+            {
+                var found = Transcript.InBatches(world.Plan, arrivals, end, batch, workers);
+                Assert.True(expected.Hash == found.Hash, $"batches of {batch}, {workers?.Count} workers: {expected.FirstDifference(found)}");
+            }
+        }
+    }
+
+    [Fact]
     public void The_last_of_a_stock_goes_to_who_asks_first_in_the_log_and_comes_back_to_who_asks_after_it_was_given_up()
     {
         var world = PlainShop.Open("""
