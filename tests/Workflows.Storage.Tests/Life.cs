@@ -39,13 +39,7 @@ internal sealed class Life(int seed, World world)
         var at = Text(_now);
         if (_random.Next(25) == 0 || _left.Contains(member))
         {
-            if (_left.Remove(member))
-            {
-                return Record("Joined", at, member, key, ("consent_marketing_email", true), ("consent_text", $"v{_number}"));
-            }
-
-            _left.Add(member);
-            return Record("Left", at, member, key);
+            return LeftOrBack(member, key, at);
         }
 
         switch (_random.Next(12))
@@ -75,6 +69,17 @@ internal sealed class Life(int seed, World world)
                     "Purchase", late ? Text(_now.AddDays(-_random.Next(1, 40))) : at, member, key, ("order", key), ("total", paid),
                     ("channel", _random.Next(3) switch { 0 => "shop", 1 => "web", _ => "app" }), ("lines", Lines()));
         }
+    }
+
+    private EventRecord LeftOrBack(string member, string key, string at)
+    {
+        if (_left.Remove(member))
+        {
+            return Record("Joined", at, member, key, ("consent_marketing_email", true), ("consent_text", $"v{_number}"));
+        }
+
+        _left.Add(member);
+        return Record("Left", at, member, key);
     }
 
     /// <summary>A request about a reward; what it asks for may be gone, or never have been.</summary>
