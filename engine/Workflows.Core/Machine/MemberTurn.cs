@@ -44,8 +44,7 @@ internal sealed class MemberTurn
             return Refusal.NothingToReverse;
         }
 
-        if (record.Type == BuiltInEvents.EarningDenied
-            && member?.HeldEarnings?.Exists(held => held.Key == HeldPoints.KeyIn(_plan.Programme, record)) != true)
+        if (record.Type == BuiltInEvents.EarningDenied && !IsHeld(member, HeldPoints.KeyIn(_plan.Programme, record)))
         {
             return Refusal.NothingHeld;
         }
@@ -98,6 +97,9 @@ internal sealed class MemberTurn
             book.Accept(member, null, at, Instant.Later(at, clock), output);
         }
     }
+
+    // By itself, so that asking about every event allocates nothing.
+    private static bool IsHeld(MemberState? member, string? key) => member?.HeldEarnings?.Exists(held => held.Key == key) == true;
 
     private bool Holds(MemberState? member, int type, string? key, IStepBook book) =>
         member is not null && key is not null && EffectiveLog.Holds(_plan.Programme, book.LogOf(member), type, key);

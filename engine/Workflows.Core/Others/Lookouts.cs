@@ -13,11 +13,15 @@ internal sealed class Lookouts(ProgrammePlan plan)
     /// <summary>An event of the member at hand: whoever waits for one like it is told, once.</summary>
     public void Tell(EventRecord record, RuleFacts facts, StepOutput output)
     {
-        if (facts.Member.Lookouts is not { } lookouts)
+        // By itself, so that members for whom nobody waits, nearly all, allocate nothing.
+        if (facts.Member.Lookouts is { } lookouts)
         {
-            return;
+            Tell(lookouts, record, facts, output);
         }
+    }
 
+    private void Tell(List<Lookout> lookouts, EventRecord record, RuleFacts facts, StepOutput output)
+    {
         lookouts.RemoveAll(lookout => lookout.Until < record.At);
         for (var i = 0; i < lookouts.Count; i++)
         {

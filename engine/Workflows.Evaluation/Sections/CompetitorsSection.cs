@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Workflows.Evaluation.Books;
 using Workflows.Evaluation.Figures;
+using Workflows.Evaluation.Output;
 using Workflows.Evaluation.Results;
 using Workflows.Model.Events;
 using Workflows.Model.Expressions;
@@ -64,7 +65,7 @@ internal static class CompetitorsSection
     }
 
     private static string Words(EventType type, EventRecord record, Programme programme) => string.Join(", ",
-        type.Fields.Where(field => !field.IsKey && record.Has(field.Index)).Select(field => $"{field.Name} {Value(field, record, programme)}"));
+        type.Fields.Where(field => !field.IsKey && record.Has(field.Index)).Select(field => $"{PeopleNumbers.Name(field.Name)} {Value(field, record, programme)}"));
 
     private static string Value(Field field, EventRecord record, Programme programme)
     {
