@@ -29,20 +29,18 @@ public sealed class MemberStep
     private readonly Programme _programme;
     private readonly RuleFacts _facts;
     private readonly MemberHistory _history;
-    private readonly EventColumns _columns;
     private readonly MemberLedger _ledger;
     private readonly LotClock _lots;
     private readonly EarnedPoints _earned;
     private readonly CapBook _caps;
-    private readonly GuardPosts _guards;
     private readonly RewardDesk _rewards;
     private readonly Settlement _settlement;
     private readonly StatePassage _passage;
     private readonly JourneyEngine? _journeys;
     private readonly SubSteps _subSteps;
+    private readonly Occurring _occurring;
     private readonly Departure _departure;
     private readonly Receiving _receiving;
-    private readonly Lookouts _lookouts;
     private readonly bool _isReplay;
 
     /// <summary>A step of a programme.</summary>
@@ -55,16 +53,13 @@ public sealed class MemberStep
         _isReplay = !runsJourneys;
         _facts = new RuleFacts(plan.Calendar);
         _history = new MemberHistory(plan.History, plan.Calendar);
-        _columns = new EventColumns(plan, _facts);
         _ledger = new MemberLedger(_programme, plan.Calendar);
         _lots = new LotClock(_programme, plan.Calendar);
         _earned = new EarnedPoints(plan, _history, _lots, new HeldPoints(plan));
-        _guards = new GuardPosts(plan);
         _caps = new CapBook(plan);
         var spending = new Spending(_programme, plan.Calendar);
         _rewards = new RewardDesk(plan, spending, _lots, _caps);
         _receiving = new Receiving(plan, _ledger, spending, _lots, _earned);
-        _lookouts = new Lookouts(plan);
         _settlement = new Settlement(plan);
         _passage = new StatePassage(plan);
         _journeys = runsJourneys && !_programme.Journeys.IsEmpty ? new JourneyEngine(plan) : null;
@@ -72,6 +67,7 @@ public sealed class MemberStep
         var draws = new Draws(plan);
         _subSteps = new SubSteps(
             plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(_programme, _ledger, draws), _journeys);
+        _occurring = new Occurring(plan, _facts, _history, _earned, _lots, _rewards, _departure, _journeys, _subSteps, _isReplay);
     }
 
     /// <summary>A new member that has not joined yet.</summary>
@@ -97,58 +93,10 @@ public sealed class MemberStep
         Begin(member, record.At);
         _facts.Event = record;
         _history.AdvanceTo(member, record.At, _facts.Day);
-        if (record.Type == BuiltInEvents.Left && member is { HasJoined: true, HasLeft: false })
-        {
-            Record(record);
-            _departure.Leave(_facts, _isReplay, answers, output);
-        }
-        else if (record.Type == BuiltInEvents.Erased && member.HasJoined)
-        {
-            _departure.Erase(_facts, _isReplay, answers, output);
-        }
-        else if (record.Type is BuiltInEvents.Left or BuiltInEvents.Erased || (member.HasLeft && record.Type != BuiltInEvents.Joined))
-        {
-            TakeOfWhoHasLeft(record, answers, output);
-        }
-        else
-        {
-            Take(record, isDenied, answers, output);
-        }
+        _occurring.Take(record, isDenied, answers, output);
 
         (member.LastAt, member.LastKey) = (record.At, record.Key);
         Schedule(member);
-    }
-
-    private void Take(EventRecord record, bool isDenied, IAnswers answers, StepOutput output)
-    {
-        var member = _facts.Member;
-        var joins = !member.HasJoined;
-        if (joins || member.HasLeft)
-        {
-            Join(member, record, output);
-        }
-        else if (record.Type is BuiltInEvents.Joined or BuiltInEvents.Updated)
-        {
-            MemberFacts.Take(_programme, member, record, output);
-        }
-
-        if (IsGranted(record, answers, output))
-        {
-            Occur(record, joins, isDenied, answers, output);
-        }
-    }
-
-    /// <summary>Who has left can still ask for what kept points buy; all else is told and of no account.</summary>
-    private void TakeOfWhoHasLeft(EventRecord record, IAnswers answers, StepOutput output)
-    {
-        if (Departure.Ignores(record))
-        {
-            output.Add(EffectKind.Rejected, record.At, subject: (int)RejectionReason.HasLeft, text: record.Key);
-            return;
-        }
-
-        IsGranted(record, answers, output);
-        _departure.EndKept(_facts.Member, record.At, output);
     }
 
     /// <summary>What another member's step passed on; it is no event to which rules react, but what it changes is.</summary>
@@ -166,48 +114,6 @@ public sealed class MemberStep
 
         (member.LastAt, member.LastKey) = (record.At, EffectiveLog.KeyOf(record));
         Schedule(member);
-    }
-
-    private void Occur(EventRecord record, bool joins, bool isDenied, IAnswers answers, StepOutput output)
-    {
-        Record(record);
-        _journeys?.MeasureGoals(_facts, output);
-        _journeys?.Resumes.Find(_facts, output);
-        var verdict = _guards.Judge(_facts, isDenied, output);
-        Earn(new TriggerKey(TriggerKind.Event, record.Type), verdict, answers, output);
-        if (verdict == GuardVerdict.Pass)
-        {
-            _lookouts.Tell(record, _facts, output);
-        }
-
-        if (joins)
-        {
-            _subSteps.Changes.Add(new TriggerKey(TriggerKind.Joining, 0));
-        }
-
-        _subSteps.Finish(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
-    }
-
-    /// <summary>What an event earns, if guards let it: who is stopped confirms nothing either.</summary>
-    private void Earn(TriggerKey trigger, GuardVerdict verdict, IAnswers answers, StepOutput output)
-    {
-        if (trigger.Subject == BuiltInEvents.EarningReleased)
-        {
-            _earned.Release(_facts, output);
-            _lots.AdvanceTo(_facts.Member, _facts.Now, output);
-        }
-
-        if (verdict.IsRefused)
-        {
-            _subSteps.Settle(output);
-            return;
-        }
-
-        _subSteps.Apply(trigger, answers, output, verdict.HeldBy);
-        if (verdict == GuardVerdict.Pass && _earned.Confirm(_facts.Event, _facts, output))
-        {
-            _subSteps.Settle(output);
-        }
     }
 
     /// <summary>What is due at an instant: first what the clock alone changes, then, if asked for, what waits.</summary>
@@ -363,45 +269,6 @@ public sealed class MemberStep
         _facts.Member = member;
         _facts.SetNow(at);
         _subSteps.Begin();
-    }
-
-    private void Join(MemberState member, EventRecord record, StepOutput output)
-    {
-        if (member.HasLeft)
-        {
-            Departure.ComeBack(member, record.At, output);
-        }
-        else
-        {
-            member.JoinedAt = record.At;
-            output.Add(EffectKind.Joined, record.At);
-        }
-
-        MemberFacts.Take(_programme, member, record, output);
-
-        // Who qualifies on joining or on coming back is in from the start: nobody enters by it.
-        _subSteps.Settle(output);
-        _subSteps.ChangesFrom(member);
-    }
-
-    /// <summary>Whether a request is granted; what is no request simply happens.</summary>
-    private bool IsGranted(EventRecord record, IAnswers answers, StepOutput output)
-    {
-        var from = output.Effects.Count;
-        var isGranted = !RewardRequest.Is(record) || _rewards.Take(new RewardAnswer(record, _facts, _isReplay, answers, output));
-        _subSteps.NoteExpiries(from, output);
-        return isGranted;
-    }
-
-    private void Record(EventRecord record)
-    {
-        foreach (var stream in _plan.History.ByEventType[record.Type])
-        {
-            if (stream.Condition < 0 || _plan.Rules.Holds(stream.Condition, _facts))
-            {
-                _history.Record(stream, _facts.Member, record.At, _facts.Day, _columns.Of(stream, record));
-            }
-        }
     }
 
     private void Clock(MemberState member, Instant at, IAnswers answers, StepOutput output)
