@@ -70,6 +70,24 @@ public sealed class SharedLimitTests
     }
 
     [Fact]
+    public void An_open_basket_tells_what_it_would_earn_and_changes_nothing()
+    {
+        using var folder = new WorkFolder();
+        folder.Write("shop.loyalty", Programme);
+        folder.Write("events.jsonl", Events.Split('\n')[0] + "\n");
+        Loyalty.Good(folder.Path, "run", "shop.loyalty", "--events", "events.jsonl", "--db", "shop.db");
+        folder.Write("basket.jsonl", """{"type":"Purchase","member":"anna","at":"2026-03-01T11:00:00Z","order":"open","total":30,"store":"Graben"}""" + "\n");
+        string[] asks = ["explain", "--db", "shop.db", "--member", "anna", "--basket", "basket.jsonl"];
+
+        Assert.Contains("this basket would earn 30 Beans, should every budget pay in full", Loyalty.Good(folder.Path, asks).Out, StringComparison.Ordinal);
+        Assert.Contains("this basket would earn 30 Beans", Loyalty.Good(folder.Path, [.. asks, "--format", "json"]).Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("open", Loyalty.Good(folder.Path, asks[..5]).Out, StringComparison.Ordinal);
+
+        folder.Write("basket.jsonl", """{"type":"Purchase","member":"bert","at":"2026-03-01T11:00:00Z","order":"open","total":30,"store":"Graben"}""" + "\n");
+        Assert.Contains("a basket is one event of anna", Loyalty.Refused(2, folder.Path, asks), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_list_of_rules_says_who_shares_a_limit_and_who_pays()
     {
         using var folder = new WorkFolder();

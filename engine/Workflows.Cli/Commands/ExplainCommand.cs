@@ -5,6 +5,7 @@ using Workflows.Cli.Printing;
 using Workflows.Cli.Shell;
 using Workflows.Core.Explaining;
 using Workflows.Core.Machine;
+using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
 using Workflows.Core.State;
 using Workflows.Model.Time;
@@ -23,6 +24,7 @@ internal static class ExplainCommand
         var database = new Option<string>("--db") { Description = "The database.", Required = true };
         var member = new Option<string>("--member") { Description = "The member's id.", Required = true };
         var key = new Option<string?>("--event") { Description = "The key of one event; all if not given." };
+        var basket = new Option<string?>("--basket") { Description = "A file with one event that is not paid yet: what it would earn." };
         var format = new Option<string>("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var command = new Command(
@@ -30,18 +32,18 @@ internal static class ExplainCommand
             "Explains every effect, and why other rules did not fire.\n\n"
             + "Example: loyalty explain --db harbour.db --member M000123 --event P-000123-7")
         {
-            database, member, key, format,
+            database, member, key, basket, format,
         };
         command.SetAction(options =>
         {
             using var reader = RunReader.Open(options.GetValue(database)!);
             return Explain(
-                reader, options.GetValue(member)!, options.GetValue(key), options.GetValue(format) == "json", new Terminal(options));
+                reader, options.GetValue(member)!, options.GetValue(key), options.GetValue(basket), options.GetValue(format) == "json", new Terminal(options));
         });
         return command;
     }
 
-    private static int Explain(RunReader reader, string id, string? key, bool isJson, Terminal terminal)
+    private static int Explain(RunReader reader, string id, string? key, string? basket, bool isJson, Terminal terminal)
     {
         var member = reader.FindMember(id) ?? throw new ShellFault($"There is no member {id} in this database.");
         var stored = StoredProgrammes.Of(reader, terminal);
@@ -60,18 +62,18 @@ internal static class ExplainCommand
         var froms = reader.Versions().Select(version => version.FromEntry).ToList();
         var texts = plan.Past.Select(past => new ExplanationText(past.Plan)).Append(text).ToList();
         ExplanationText TextOf(StoredEntry entry) => texts[froms.FindLastIndex(from => from <= entry.Id)];
+        var now = Now(reader, member, plan, basket);
         var standing = key is null && explained is not null ? new StandingText(plan).Lines(explained.State, reader.Received).ToList() : [];
         if (isJson)
         {
             var entriesJson = chosen.Select(entry => Json(entry, TextOf(entry), reasons[entry.Id]));
-            var standingJson = standing.Count == 0 ? [] : new[] { StandingJson(standing) };
+            var standingJson = standing.Count == 0 && basket is null ? [] : new[] { StandingJson(now.Concat(standing)) };
             Terminal.Result(new JsonArray([.. entriesJson, .. standingJson]).ToJsonString(Indented));
             return 0;
         }
 
-        var state = new MemberCodec(plan).Read(member.Id, member.Index, member.State.Span, member.Sheet.Span);
         Terminal.Result(text.Title(member.Id));
-        foreach (var line in text.Standing(BasketView.Of(plan, state, null, reader.Received), reader.Pools()))
+        foreach (var line in now)
         {
             Terminal.Result(line);
         }
@@ -88,6 +90,13 @@ internal static class ExplainCommand
         }
 
         return 0;
+    }
+
+    private static List<string> Now(RunReader reader, StoredMember member, ProgrammePlan plan, string? basket)
+    {
+        var state = new MemberCodec(plan).Read(member.Id, member.Index, member.State.Span, member.Sheet.Span);
+        var open = basket is null ? null : BasketFile.Read(plan.Programme, basket, member.Id);
+        return [.. new ExplanationText(plan).Standing(BasketView.Of(plan, state, reader.Pools(), open, reader.Received), open is not null)];
     }
 
     private static MemberExplanation Judge(StoredProgrammes stored, string id, IReadOnlyList<StoredEntry> entries, Instant until)

@@ -1,6 +1,5 @@
 using Workflows.Core.Explaining;
 using Workflows.Core.Planning;
-using Workflows.Core.Pools;
 using Workflows.Core.Rewards;
 using Workflows.Core.Time;
 using Workflows.Elsa.Printing;
@@ -23,8 +22,8 @@ internal sealed class ExplanationText(ProgrammePlan plan)
 
     /// <summary>How the member's points stand, and what can be had for them.</summary>
     /// <param name="view">The balances.</param>
-    /// <param name="pools">What is spent of the pools: of a reward that is gone nothing is in reach.</param>
-    public IEnumerable<string> Standing(BasketView view, IReadOnlyList<PoolBalance> pools)
+    /// <param name="hasBasket">Whether an open basket was looked at: then what it would earn is said too.</param>
+    public IEnumerable<string> Standing(BasketView view, bool hasBasket)
     {
         foreach (var balance in view.Balances.Where(balance => !_programme.Currencies[balance.Currency].IsStatus))
         {
@@ -32,13 +31,16 @@ internal sealed class ExplanationText(ProgrammePlan plan)
                 + (balance.Held > 0 ? $", {balance.Held} held" : "") + (balance.Pending > 0 ? $", {balance.Pending} pending" : "");
         }
 
-        var table = plan.Pools;
-        var inReach = view.InReach.Select(reward => _programme.Rewards[reward])
-            .Where(reward => pools.All(balance => table[balance.Pool] is var pool && (pool.Reward != reward.Index || balance.Spent < pool.Limit)))
-            .Select(reward => reward.Name).ToList();
-        if (inReach.Count > 0)
+        if (!view.InReach.IsEmpty)
         {
-            yield return $"in reach: {string.Join(", ", inReach)}";
+            yield return $"in reach: {string.Join(", ", view.InReach.Select(reward => _programme.Rewards[reward].Name))}";
+        }
+
+        if (hasBasket)
+        {
+            var earned = view.Balances.Where(balance => balance.Earned > 0)
+                .Select(balance => $"{balance.Earned} {_programme.Currencies[balance.Currency].Name}").ToList();
+            yield return $"this basket would earn {(earned.Count == 0 ? "nothing" : string.Join(" and ", earned))}, should every budget pay in full";
         }
     }
 

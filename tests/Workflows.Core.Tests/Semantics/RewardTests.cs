@@ -290,11 +290,11 @@ public sealed class RewardTests
         world.On("2026-03-03 10:00", "anna", "RewardHeld", ("hold", "h1"), ("reward", "Ride"));
         var purchase = world.Programme.EventTypes.Single(type => type.Name == "Purchase");
         var basket = world.RecordOf(purchase, "2026-03-03 10:05", "anna", "open", ("order", "open"), ("total", 250m));
-        var view = Rewards.BasketView.Of(world.Plan, world.Member("anna"), basket, world.At("2026-03-03 10:05"));
+        var view = Rewards.BasketView.Of(world.Plan, world.Member("anna"), world.Population.Pools.Balances, basket, world.At("2026-03-03 10:05"));
         Assert.Equal(new Rewards.BasketBalance(0, 30, 5, 25, 0), view.Balances[0]);
         Assert.Equal(["Coffee", "Ride"], view.InReach.Select(reward => world.Programme.Rewards[reward].Name));
         Assert.Equal((30L, 5L), (world.Member("anna").Available(0), world.Member("anna").Held(0)));
-        var later = Rewards.BasketView.Of(world.Plan, world.Member("anna"), null, world.At("2026-03-03 12:00"));
+        var later = Rewards.BasketView.Of(world.Plan, world.Member("anna"), world.Population.Pools.Balances, null, world.At("2026-03-03 12:00"));
         Assert.Equal(new Rewards.BasketBalance(0, 35, 0, 0, 0), later.Balances[0]);
     }
 
