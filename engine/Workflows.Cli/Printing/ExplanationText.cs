@@ -180,7 +180,8 @@ internal sealed class ExplanationText(ProgrammePlan plan)
             EffectKind.JourneyFinished => effect.Text is { Length: > 0 } ? $"finished \"{effect.Text}\"" : "finished",
             EffectKind.JourneyCancelled => "broken off: the member left",
             EffectKind.GoalReached => "goal reached",
-            _ => StepEffectText(effect, StepText(effect.Source, effect.Text ?? "")),
+            EffectKind.JourneyMoved => StepText.MoveOf(plan, effect),
+            _ => StepEffectText(effect, StepAndOutcome(effect.Source, effect.Text ?? "")),
         };
         return $"{journey.Name} ({journey.Span.File}:{journey.Span.Line}) {words}";
     }
@@ -243,28 +244,13 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         return $"times {multiply.Factor} of {multiplied.Of} {points}{compound}: {multiplied.Of} x {more} = {multiplied.Of * more} {points} more";
     }
 
-    private string StepText(int journey, string text)
+    private string StepAndOutcome(int journey, string text)
     {
         var id = text.Split(' ')[0];
         var outcome = text.Length > id.Length ? $", {text[(id.Length + 1)..]}" : "";
         var step = plan.Step(journey, id);
-        return $"{StepName(step)} (line {step.Span.Line}){outcome}";
+        return $"{StepText.NameOf(_programme, step)} (line {step.Span.Line}){outcome}";
     }
-
-    // A step as the programme's author wrote it, short.
-    private string StepName(JourneyStep step) => step switch
-    {
-        JourneyStep.Send x => $"{x.Channel} \"{x.Template}\"",
-        JourneyStep.Bonus x => $"bonus of {x.Amount.Amount} {_programme.Currencies[x.Amount.Currency].Name}",
-        JourneyStep.WaitFor x => $"wait for {_programme.EventTypes[x.EventType].Name}",
-        JourneyStep.Wait x => $"wait {x.Length}",
-        JourneyStep.Task x => $"task {x.Name}",
-        JourneyStep.If => "if",
-        JourneyStep.Part x => $"step {x.Name}",
-        JourneyStep.GoTo x => $"go to {x.Target}",
-        JourneyStep.Finish x => $"finish \"{x.Outcome}\"",
-        _ => step.Id,
-    };
 
     private string EventText(Model.Events.EventRecord record, bool hasPersonal) => string.Join(", ", _programme.EventTypes[record.Type].Fields
         .Where(field => record.Has(field.Index) && !field.IsKey && field.Type.Kind != DataKind.Lines)

@@ -203,6 +203,12 @@ public enum EffectKind : byte
 
     /// <summary>All that says who the member is was destroyed.</summary>
     Erased,
+
+    /// <summary>
+    /// A running journey goes on in another version. Source: journey in that version. Subject: instance. Amount: journey in the version that
+    /// it leaves. Text: the step on which it waited, and the step at which it goes on: <c>2.late.1 3</c>.
+    /// </summary>
+    JourneyMoved,
 }
 
 /// <summary>Why another member was not reached.</summary>
