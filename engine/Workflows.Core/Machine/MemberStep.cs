@@ -207,6 +207,11 @@ public sealed class MemberStep
         judged.Journeys.AddRange(old.Journeys);
         judged.Messages.AddRange(old.Messages);
         judged.Arms = old.Arms;
+        if (old.Rewards is { } given)
+        {
+            judged.Rewards?.TakeUses(given);
+        }
+
         judged.QueuedFor = Instant.Never;
     }
 
@@ -260,12 +265,12 @@ public sealed class MemberStep
     }
 
     /// <summary>The rewards that a member could have for points at an instant.</summary>
-    internal ImmutableArray<int> InReach(MemberState member, Instant at)
+    internal ImmutableArray<int> InReach(MemberState member, Instant at, IAnswers pools)
     {
         Begin(member, at);
         _facts.NoEventAtHand();
         _history.AdvanceTo(member, at, _facts.Day);
-        return [.. _programme.Rewards.Where(reward => _rewards.IsInReach(reward, _facts)).Select(reward => reward.Index)];
+        return [.. _programme.Rewards.Where(reward => _rewards.IsInReach(reward, _facts, pools)).Select(reward => reward.Index)];
     }
 
     /// <summary>The facts of the last step, for explanations.</summary>

@@ -50,7 +50,8 @@ public enum EffectKind : byte
     Corrected,
 
     /// <summary>
-    /// A request was refused. Source: the reward that was asked for, or -1. Subject: <see cref="RejectionReason"/>. Text: what it was about.
+    /// A request was refused. Source: the reward that was asked for, or -1. Subject: <see cref="RejectionReason"/>. Amount: the cap where a
+    /// limit is used up. Text: what it was about.
     /// </summary>
     Rejected,
 
@@ -289,6 +290,9 @@ public enum RejectionReason
 
     /// <summary>The member has given others as many points as one may.</summary>
     TransferredEnough,
+
+    /// <summary>As many of the reward were given as members together may have.</summary>
+    LimitReached,
 }
 
 /// <summary>Why a message was given up.</summary>
