@@ -167,7 +167,7 @@ internal static class SampleProgramme
           of      Base, Happy
           at most 1_000 Beans per member per calendar month
         }
-        rule Happy was Glad "Happy hour" {
+        rule Happy "Happy hour" {
           valid       2026-03-01 to 2026-05-31
           on          Purchase where channel is app and hour >= 17
           when        member.birthday is known and month of today is month of member.birthday
@@ -202,7 +202,7 @@ internal static class SampleProgramme
           on    leaving AtRisk
           bonus 5 Beans
         }
-        rule Sorry {
+        rule Sorry was Regret {
           on    expiry of Beans
           bonus 1 Stars
         }

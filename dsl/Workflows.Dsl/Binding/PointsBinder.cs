@@ -27,7 +27,7 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
         return new(syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, syntax.Name.Span)
         {
             IsStatus = isStatus,
-            Worth = worth is null ? Fraction.Zero : Money(worth.Value) ?? Fraction.Zero,
+            Worth = WorthOf(syntax, worth),
             Pending = pending?.Length.Value,
             Expiry = expiry,
             Notice = notice?.Length.Value,
@@ -37,6 +37,18 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
             ExpectedRedemption = redemption is null ? Fraction.One : Share(redemption.Share),
             Sales = sales is null ? null : Sales(sales),
         };
+    }
+
+    /// <summary>What a point is worth; where that can't be understood, nothing is said of what it would follow from.</summary>
+    private Fraction WorthOf(PointsSyntax syntax, PointsClauseSyntax.Worth? worth)
+    {
+        var money = worth is null ? null : Money(worth.Value);
+        if (money is null && (worth is not null || syntax.IsBroken))
+        {
+            draft.WorthUnknown.Add(syntax.Name.Text);
+        }
+
+        return money ?? Fraction.Zero;
     }
 
     /// <summary>The share, from 0 to 1; says so where it is none.</summary>
