@@ -31,7 +31,7 @@ internal sealed class Dimensions(Programme programme)
     {
         var form = leaf.Type.IsText ? DimensionForm.Text : IsAverage(leaf) ? DimensionForm.Dense : DimensionForm.Value;
         var units = form == DimensionForm.Dense ? DenseUnits : leaf.Type.Kind is DataKind.Choice or DataKind.Date or DataKind.YesNo ? 1 : UnitsOf(leaf);
-        return Of(ExpressionKey.Of(leaf), leaf, form, DomainOf(leaf, form, units), units);
+        return Of(KeyOf(leaf), leaf, form, DomainOf(leaf, form, units), units);
     }
 
     /// <summary>The dimension of the time since something, in lengths of one family: those that have a size in common.</summary>
@@ -101,6 +101,14 @@ internal sealed class Dimensions(Programme programme)
 
         return ofHistory <= 1 && ofDays <= 1 && (!isDay || IsOnlyOfDays(box));
     }
+
+    /// <summary>Fields are told apart by where they are declared: those of different events have the same numbers.</summary>
+    private static string KeyOf(Expression leaf) => leaf switch
+    {
+        Expression.EventField { Field: var field } => $"event {field.Name} {field.Span}",
+        Expression.LineField { Field: var field } => $"line {field.Name} {field.Span}",
+        _ => ExpressionKey.Of(leaf),
+    };
 
     private bool IsOnlyOfDays(Box box) => box.Sides.Count(side => _all[side.Dimension].Leaf is Expression.Clock) == 1;
 

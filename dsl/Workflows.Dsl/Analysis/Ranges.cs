@@ -33,7 +33,7 @@ internal sealed class Ranges(Programme programme, Dimensions dimensions)
         return dimension.Form switch
         {
             DimensionForm.Known => value == 1 ? $"a known {name}" : $"no {name}",
-            DimensionForm.Opaque => value == 1 ? $"{name} that holds" : $"{name} that doesn't hold",
+            DimensionForm.Opaque => value == 1 ? $"{name} as asked" : $"{name} not as asked",
             DimensionForm.Text => $"{name} {Text(dimension, value)}",
             _ when dimension.Leaf is Expression.InSegment => value == 1 ? $"place in {name}" : $"no place in {name}",
             _ => $"{name} {Value(dimension, value)}",

@@ -37,6 +37,19 @@ public static class Wording
         Expression.InSegment segment => programme.Segments[segment.Segment].Name,
         Expression.Balance balance => $"balance of {programme.Currencies[balance.Currency].Name}",
         Expression.EarnedNow earned => $"{programme.Currencies[earned.Currency].Name} earned now",
+        _ => OfCondition(programme, leaf),
+    };
+
+    private static string OfCondition(Programme programme, Expression condition) => condition switch
+    {
+        Expression.Number number => Of(number.Type, number.Value),
+        Expression.Text text => $"\"{text.Value}\"",
+        Expression.Length length => length.Value.ToString(),
+        Expression.Compare compare => $"{Of(programme, compare.Left)} against {Of(programme, compare.Right)}",
+        Expression.Arithmetic sum => $"{Of(programme, sum.Left)} with {Of(programme, sum.Right)}",
+        Expression.OneOf oneOf => $"{Of(programme, oneOf.Operand)} against several",
+        Expression.IsKnown known => $"whether {Of(programme, known.Operand)} is known",
+        Expression.IsMultiple multiple => $"every so many of {Of(programme, multiple.Operand)}",
         _ => "a condition",
     };
 
