@@ -14,6 +14,7 @@ var root = new RootCommand("Loyalty programmes as text: checked, run, explained 
     FmtCommand.Make(),
     TestCommand.Make(),
     ProveCommand.Make(),
+    DescribeCommand.Make(),
     CompileCommand.Make(),
     RunCommand.Make(),
     PlanCommand.Make(),

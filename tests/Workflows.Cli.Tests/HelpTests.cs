@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("test")]
     [InlineData("prove")]
     [InlineData("compile")]
+    [InlineData("describe")]
     [InlineData("run")]
     [InlineData("explain")]
     [InlineData("report")]
