@@ -47,7 +47,8 @@ internal sealed class Dimensions(Programme programme)
         : Of(ExpressionKey.Of(leaf), leaf, DimensionForm.Value, IntSet.Of(0, 1), 1);
 
     /// <summary>The dimension of a condition of which nothing is understood but whether it holds.</summary>
-    public Dimension OfOpaque(Expression condition) => Of($"? {ExpressionKey.Of(condition)}", condition, DimensionForm.Opaque, IntSet.Of(0, 1), 1);
+    public Dimension OfOpaque(Expression condition) => Of(
+        $"? {ExpressionKey.Of(condition)} {(ExpressionParts.All(condition).All(IsOfKnownKind) ? "" : condition.Span)}", condition, DimensionForm.Opaque, IntSet.Of(0, 1), 1);
 
     /// <summary>The number of a text in a dimension, from 1.</summary>
     public int TextIn(Dimension dimension, string text)
@@ -109,6 +110,12 @@ internal sealed class Dimensions(Programme programme)
         Expression.LineField { Field: var field } => $"line {field.Name} {field.Span}",
         _ => ExpressionKey.Of(leaf),
     };
+
+    // Two conditions of a kind that this doesn't know are the same only where they are the same place.
+    private static bool IsOfKnownKind(Expression part) => part is Expression.Number or Expression.Text or Expression.Length or Expression.EventField
+        or Expression.LineField or Expression.MemberField or Expression.Named or Expression.History or Expression.TimeSince or Expression.Clock
+        or Expression.DatePart or Expression.Balance or Expression.EarnedNow or Expression.Arithmetic or Expression.Compare or Expression.And
+        or Expression.Or or Expression.Not or Expression.OneOf or Expression.IsKnown or Expression.IsMultiple or Expression.InSegment or Expression.InTier;
 
     private bool IsOnlyOfDays(Box box) => box.Sides.Count(side => _all[side.Dimension].Leaf is Expression.Clock) == 1;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using Workflows.Model.Expressions;
@@ -26,7 +25,7 @@ internal sealed class AmountQuestions(Inquiry inquiry, long upTo)
     /// <summary>The most points of a currency that one event of a type brings the member.</summary>
     public Finding? Largest(Programme programme, EventType type, PointsCurrency currency)
     {
-        if (!Gives(programme, type, grant => grant.Currency == currency.Index))
+        if (!Gives(programme, type, grant => grant.Currency == currency.Index && grant.Effect.To is null))
         {
             return null;
         }
@@ -69,9 +68,11 @@ internal sealed class AmountQuestions(Inquiry inquiry, long upTo)
             return new(question, Verdict.NotDecided, "only rules `on` an event of your business are looked at here", rule.Span);
         }
 
+        string? missing = null;
         var outcome = inquiry.Find([programme], programme.EventTypes[on.EventType].Name, all =>
         {
             var earning = new EarningTerms(all[0]);
+            missing = earning.Missing ?? (earning.Loosened is { } cap ? $"{cap} isn't worked out" : null);
             Bound(all[0]);
             Untouched(all[0], earning);
             var mine = earning.Grants.Select((grant, i) => (grant, i)).Where(one => one.grant.Rule == rule).ToList();
@@ -79,13 +80,18 @@ internal sealed class AmountQuestions(Inquiry inquiry, long upTo)
                 + $" {string.Join(' ', mine.Select(one => $"(= {earning.Points[one.i]} 0)"))})";
             return new(mine.Count == 0 ? "false" : condition, [(0, new(rule.Index, true), null), .. Claims(earning)]);
         });
+        if (missing is not null)
+        {
+            return new(question, Verdict.NotDecided, missing, rule.Span);
+        }
+
         var finding = Questions.Findings.Of(question, outcome, "it fires and gives nothing: other rules take all of a limit that they share", rule.Span, Assumptions);
         return rule.Caps.IsEmpty ? finding : finding with { Words = $"{finding.Words}; once its own limits are used up it gives nothing" };
     }
 
     private static bool Gives(Programme programme, EventType type, Func<(int Currency, RuleEffect Effect), bool> isMeant) =>
         programme.Rules.Where(rule => rule.IsInForce && rule.Trigger is Trigger.Event on && on.EventType == type.Index)
-            .SelectMany(rule => rule.Effects).Where(effect => effect.To is null)
+            .SelectMany(rule => rule.Effects)
             .SelectMany(effect => effect switch
             {
                 RuleEffect.Award award => award.Rates.SelectMany(rate => rate.Amounts).Select(amount => (amount.Currency, (RuleEffect)award)),
@@ -126,10 +132,13 @@ internal sealed class AmountQuestions(Inquiry inquiry, long upTo)
         return high is null ? told with { Kind = AnswerKind.Unknown, Why = "there is no end to it" } : told with { Value = low };
     }
 
-    private Outcome Ask(Programme programme, EventType type, Func<EarningTerms, ConditionTerms, string> value, BigInteger least, bool isWanted) =>
-        inquiry.Find([programme], type.Name, all =>
+    private Outcome Ask(Programme programme, EventType type, Func<EarningTerms, ConditionTerms, string> value, BigInteger least, bool isWanted)
+    {
+        string? missing = null;
+        var outcome = inquiry.Find([programme], type.Name, all =>
         {
             var earning = new EarningTerms(all[0]);
+            missing = earning.Missing;
             Bound(all[0]);
             if (isWanted)
             {
@@ -139,6 +148,8 @@ internal sealed class AmountQuestions(Inquiry inquiry, long upTo)
             var number = all[0].Script.Define("Int", value(earning, all[0]));
             return new($"(>= {number} {Script.Number(least)})", Claims(earning), number);
         }, isWanted, upTo);
+        return missing is null ? outcome : new(AnswerKind.Unknown, missing, "", [], BigInteger.Zero);
+    }
 
     private static Finding Largest(string what, Outcome outcome, Func<BigInteger, string> words, Model.Diagnostics.SourceSpan place, params string[] assumptions) =>
         outcome.Kind switch

@@ -49,7 +49,7 @@ internal sealed class Inquiry(Solver solver)
         var answer = solver.Find(script, sought.Condition, sought.Value is null ? [] : [sought.Value]);
         if (answer.Kind != AnswerKind.Found || !isWanted)
         {
-            return new(answer.Kind, answer.Why, "", [], answer.Terms.FirstOrDefault());
+            return new(answer.Kind, answer.Why, "", [], answer.Terms.Count > 0 ? answer.Terms[0] : BigInteger.Zero);
         }
 
         answer = Likelier(script, sought, answer, DefaultDay(versions));

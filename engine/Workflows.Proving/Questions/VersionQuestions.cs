@@ -61,9 +61,9 @@ internal static class VersionQuestions
     /// <summary>Both fire for the same; what they give is compared before limits, so the case is one of firing alone.</summary>
     private static Finding Amounts(string question, Inquiry inquiry, Programme[] versions, string happens, Rule rule, Rule old)
     {
-        if (rule.Effects.Length != old.Effects.Length || rule.Effects.Zip(old.Effects).Any(pair => pair.First.GetType() != pair.Second.GetType()))
+        if (rule.Effects.Length != old.Effects.Length || rule.Effects.Zip(old.Effects).Any(pair => !AreComparable(pair.First, pair.Second, versions)))
         {
-            return new(question, Verdict.NotDecided, "it fires for the same, and what it gives is of another kind", rule.Span);
+            return new(question, Verdict.NotDecided, "it fires for the same, and what it gives isn't compared here: points of the member by awards, bonuses and multipliers are", rule.Span);
         }
 
         var outcome = inquiry.Find(versions, happens, all => new(
@@ -71,6 +71,16 @@ internal static class VersionQuestions
             [(0, new(rule.Index, true), null), (1, new(old.Index, true), null)]));
         return Findings.Of(question, outcome, "both fire, and what they give before limits is another amount", rule.Span);
     }
+
+    private static bool AreComparable(RuleEffect now, RuleEffect before, Programme[] versions) => (now, before) switch
+    {
+        ({ To: not null }, _) or (_, { To: not null }) => false,
+        (RuleEffect.Multiply a, RuleEffect.Multiply b) => versions[0].Currencies[a.Currency].Name == versions[1].Currencies[b.Currency].Name
+            && a.OfRules.Select(index => versions[0].Rules[index].Name).SequenceEqual(b.OfRules.Select(index => versions[1].Rules[index].Name)),
+        (RuleEffect.Award, RuleEffect.Award) => true,
+        (RuleEffect.Bonus a, RuleEffect.Bonus b) => a.AllOrNothing == b.AllOrNothing && a.Until is null && b.Until is null,
+        _ => false,
+    };
 
     private static string Other(IReadOnlyList<ConditionTerms> all, Rule rule, Rule old, RuleEffect now, RuleEffect before)
     {
@@ -81,8 +91,7 @@ internal static class VersionQuestions
 
         if (RuleTerms.Amounts(rule, now, all[0]) is not { } mine || RuleTerms.Amounts(old, before, all[1]) is not { } others)
         {
-            all[0].Script.NotUnderstood($"what {rule.Name} gives");
-            return "false";
+            return all[0].Script.Opaque($"what {rule.Name} gives", $"what {rule.Name} gives");
         }
 
         var currencies = mine.Select(one => all[0].Programme.Currencies[one.Currency].Name).Union(others.Select(one => all[1].Programme.Currencies[one.Currency].Name));

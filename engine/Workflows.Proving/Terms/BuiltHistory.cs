@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Workflows.Model.Expressions;
-using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 using Workflows.Proving.Solving;
 

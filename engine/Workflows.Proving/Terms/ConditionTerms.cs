@@ -123,9 +123,19 @@ internal sealed class ConditionTerms(Programme programme, Script script, History
         Expression.Clock clock => ("true", new(Now(clock.Part), 1)),
         Expression.DatePart part => DatePart(part),
         Expression.History { OfReport: false } one => history.Value(programme.Aggregates[one.Aggregate], this),
-        Expression.Balance balance => ("true", new(script.Int($"balance {programme.Currencies[balance.Currency].Name}", programme.Returns == ReturnPolicy.GoNegative ? null : 0), 1)),
+        Expression.Balance balance => Balance(balance),
         _ => null,
     };
+
+    private (string Known, NumberTerm Value) Balance(Expression.Balance balance)
+    {
+        if (history is BuiltHistory)
+        {
+            script.NotUnderstood(Wording.Of(programme, balance));
+        }
+
+        return ("true", new(script.Int(Keys.Of(programme, balance), programme.Returns == ReturnPolicy.GoNegative ? null : 0), 1));
+    }
 
     private string Now(ClockPart part) =>
         FixedDay is not { } day ? _clock.Of(part)

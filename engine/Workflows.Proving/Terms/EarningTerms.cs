@@ -42,6 +42,12 @@ internal sealed class EarningTerms
         Points = Round();
     }
 
+    /// <summary>What rules give that isn't worked out, so that nothing can be said of amounts; null where all is.</summary>
+    public string? Missing { get; private set; }
+
+    /// <summary>A limit that isn't worked out, so that less may be given than is said; null where all are.</summary>
+    public string? Loosened { get; private set; }
+
     /// <summary>The effects, in text order.</summary>
     public IReadOnlyList<GrantTerm> Grants => _grants;
 
@@ -82,7 +88,7 @@ internal sealed class EarningTerms
                 }
                 else
                 {
-                    _script.NotUnderstood($"what {rule.Name} gives");
+                    Missing = $"what {rule.Name} does isn't worked out";
                 }
             }
         }
@@ -134,7 +140,7 @@ internal sealed class EarningTerms
         var multiply = (RuleEffect.Multiply)_grants[index].Effect;
         if (_grants[index].Rule.Group is { } group && _programme.Groups[group].Choice == GroupChoice.Compound)
         {
-            _script.NotUnderstood($"the group {_programme.Groups[group].Name}, which compounds");
+            Missing = $"the group {_programme.Groups[group].Name} compounds, which isn't worked out";
         }
 
         var named = _grants.Select((grant, i) => (grant, i)).Where(one => one.grant.Order == GrantOrder.Award && !one.grant.IsForOther
@@ -165,7 +171,7 @@ internal sealed class EarningTerms
     {
         if (cap.CountsMoney)
         {
-            _script.NotUnderstood($"a cap of money of {grant.Rule.Name}");
+            _script.NotUnderstood(Loosened = $"a cap of money of {grant.Rule.Name}");
         }
 
         return cap.CountsUses || cap.Currency == grant.Currency;
@@ -252,7 +258,7 @@ internal sealed class EarningTerms
             var left = LeftOf(shared.Cap, shared.Name);
             if (shared.Cap.CountsUses)
             {
-                _script.NotUnderstood($"times that rules share in {shared.Name}");
+                _script.NotUnderstood(Loosened = $"times that rules share in {shared.Name}");
                 continue;
             }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workflows.Model.Diagnostics;
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 
@@ -44,6 +45,12 @@ internal static class Keys
         Expression.InTier tier => $"tier {programme.Ladders[tier.Ladder].Name} {tier.Test} {programme.Ladders[tier.Ladder].Tiers[tier.Tier].Name}",
         Expression.DatePart part => $"{part.Part} of {Of(programme, part.Day)}",
         Expression.Clock clock => $"clock {clock.Part}",
-        _ => $"{expression.GetType().Name} {Wording.Of(programme, expression)}",
+        Expression.EventField or Expression.LineField or Expression.MemberField or Expression.InSegment => $"{expression.GetType().Name} {Wording.Of(programme, expression)}",
+
+        // Printed whole, so that nothing that a later language adds to it is overlooked.
+        Expression.Balance or Expression.EarnedNow => $"{Wording.Of(programme, expression)} {expression with { Span = SourceSpan.None }}",
+
+        // What this doesn't know is the same only where it is the same place of the same text.
+        _ => $"{expression.GetType().Name} {programme.Version} {expression.Span}",
     };
 }

@@ -1,4 +1,3 @@
-using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 using Workflows.Proving.Solving;
 
