@@ -47,6 +47,15 @@ internal sealed class Findings(string text, bool isWhole, bool hidesNames)
         }
     }
 
+    /// <summary>Whether there is an error among what was found.</summary>
+    public bool HasErrors => _found.Exists(one => one.Descriptor.Severity == Severity.Error);
+
+    /// <summary>Whether something of a kind was found within a place.</summary>
+    public bool Has(DiagnosticDescriptor descriptor, SourceSpan place) => _found.Exists(one =>
+        one.Descriptor == descriptor
+        && (one.Place.Line, one.Place.Column).CompareTo((place.Line, place.Column)) >= 0
+        && (one.Place.EndLine, one.Place.EndColumn).CompareTo((place.EndLine, place.EndColumn)) <= 0);
+
     /// <summary>
     /// What was found, and what was found before while reading, by place. The same finding at the same place counts once; a line that
     /// couldn't be read means what nobody knows, so nothing else is said of it.
