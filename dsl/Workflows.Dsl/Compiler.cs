@@ -19,7 +19,7 @@ public static class Compiler
     public static Compilation Compile(string file, string text)
     {
         var tree = Parser.Parse(file, text);
-        var findings = new Findings(text, !tree.Diagnostics.Any(one => one.Descriptor.Severity == Severity.Error));
+        var findings = new Findings(_ => text, !tree.Diagnostics.Any(one => one.Descriptor.Severity == Severity.Error));
         var names = new Names(findings);
         var programme = ProgrammeBinder.Bind(tree, findings, names);
         ProgrammeChecks.Check(programme, findings, names);

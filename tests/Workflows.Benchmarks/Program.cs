@@ -1,6 +1,7 @@
 using System.Globalization;
 using Workflows.Benchmarks.Checking;
 using Workflows.Benchmarks.Ingest;
+using Workflows.Benchmarks.Keystroke;
 using Workflows.Benchmarks.Loyalty20;
 using Workflows.Benchmarks.Memory;
 using Workflows.Benchmarks.Templates;
@@ -27,6 +28,9 @@ switch (args.FirstOrDefault())
     case "check":
         CheckBenchmark.Run(Option("--rounds", 9));
         return 0;
+    case "lsp-keystroke":
+        await KeystrokeBenchmark.Run(Option("--rules", 10_000), Option("--keys", 400));
+        return 0;
     case "templates":
         TemplatesBenchmark.Run(Option("--rounds", 9));
         return 0;
@@ -35,6 +39,7 @@ switch (args.FirstOrDefault())
         Console.WriteLine("memory    [--sample K]                what 100,000 members hold after those purchases");
         Console.WriteLine("ingest    [--events N] [--batch N]    the same members and purchases from a CSV file into SQLite, against plain inserts");
         Console.WriteLine("check     [--rounds N]                a programme of one megabyte is read and checked");
+        Console.WriteLine("lsp-keystroke [--rules N] [--keys N] somebody writes in a large programme: from the keystroke to its diagnostics");
         Console.WriteLine("templates [--rounds N]                an e-mail and a report are rendered and parsed, against Handlebars.Net");
         return args.Length == 0 ? 0 : 2;
 }

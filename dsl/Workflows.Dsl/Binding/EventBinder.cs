@@ -206,6 +206,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
     {
         if (type.FieldNamed(name.Text) is { } field)
         {
+            draft.Names.Note(name, field.Span, Uses.Field);
             return field;
         }
 

@@ -27,13 +27,13 @@ internal sealed class ExampleBinder(
                             ("first declared here", names[given.Member.Text]), "member", given.Member.Text);
                     }
 
+                    draft.Names.Note(given.Member, names[given.Member.Text], Uses.Person);
                     members.Add(givens.Member(given));
                     break;
                 case ExampleClauseSyntax.On on:
                     steps.Add(Happens(on, names));
                     break;
-                case ExampleClauseSyntax.Expect expect when expectations.Bind(expect.Expectation,
-                    [.. names.Keys.Order(StringComparer.Ordinal)]) is { } step:
+                case ExampleClauseSyntax.Expect expect when expectations.Bind(expect.Expectation, names) is { } step:
                     steps.Add(step);
                     break;
             }
@@ -51,7 +51,7 @@ internal sealed class ExampleBinder(
             names.TryAdd(syntax.Member.Text, syntax.Member.Span);
         }
 
-        expectations.Known(syntax.Member, [.. names.Keys.Order(StringComparer.Ordinal)]);
+        expectations.Known(syntax.Member, names);
         if (index is null)
         {
             return new(at, syntax.Member.Text, 0, [], null, null, syntax.Span);

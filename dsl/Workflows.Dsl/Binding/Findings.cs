@@ -5,9 +5,9 @@ using Workflows.Model.Diagnostics;
 namespace Workflows.Dsl.Binding;
 
 /// <summary>Collects what is found wrong with one text, and quotes that text.</summary>
-/// <param name="text">The text.</param>
+/// <param name="textOf">The text of a file.</param>
 /// <param name="isWhole">Whether all of it could be read; else nobody complains about what may stand in the unreadable part.</param>
-internal sealed class Findings(string text, bool isWhole)
+internal sealed class Findings(Func<string, string> textOf, bool isWhole)
 {
     private const int QuoteMost = 40;
 
@@ -20,7 +20,13 @@ internal sealed class Findings(string text, bool isWhole)
     ];
 
     private readonly List<Diagnostic> _found = [];
-    private string[]? _lines;
+    private readonly Dictionary<string, string[]> _lines = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a finding of a kind says that something is nowhere, and so needs the whole programme.</summary>
+    public static bool IsOfAbsence(DiagnosticDescriptor descriptor) => OfAbsence.Contains(descriptor);
+
+    /// <summary>Whether only some blocks of the programme are looked at: then nobody says that something is nowhere.</summary>
+    public bool IsPart { get; init; }
 
     /// <summary>Whether all of the text could be read.</summary>
     public bool IsWhole => isWhole;
@@ -34,7 +40,7 @@ internal sealed class Findings(string text, bool isWhole)
 
     public void Report(Diagnostic diagnostic)
     {
-        if (isWhole || !OfAbsence.Contains(diagnostic.Descriptor))
+        if ((isWhole && !IsPart) || !OfAbsence.Contains(diagnostic.Descriptor))
         {
             _found.Add(diagnostic);
         }
@@ -47,10 +53,10 @@ internal sealed class Findings(string text, bool isWhole)
     public ImmutableArray<Diagnostic> InOrder(ImmutableArray<Diagnostic> whileReading)
     {
         var seen = new HashSet<(string, SourceSpan)>();
-        var unreadable = whileReading.Where(one => one.Descriptor.Severity == Severity.Error).Select(one => one.Place.Line).ToHashSet();
+        var unreadable = whileReading.Where(one => one.Descriptor.Severity == Severity.Error).Select(LineOf).ToHashSet();
         return
         [
-            .. whileReading.Concat(_found.Where(one => !unreadable.Contains(one.Place.Line)))
+            .. whileReading.Concat(_found.Where(one => !unreadable.Contains(LineOf(one))))
                 .Where(one => seen.Add((one.Descriptor.Id, one.Place)))
                 .OrderBy(one => one.Place.Line).ThenBy(one => one.Place.Column).ThenBy(one => one.Descriptor.Id, StringComparer.Ordinal),
         ];
@@ -60,16 +66,23 @@ internal sealed class Findings(string text, bool isWhole)
     public string Quote(SourceSpan place)
     {
         // Few places are quoted, and a whole text has many lines: they are only told apart when the first one is.
-        _lines ??= text.Split('\n');
-        if (place.Line < 1 || place.Line > _lines.Length)
+        if (!_lines.TryGetValue(place.File, out var lines))
+        {
+            lines = textOf(place.File).Split('\n');
+            _lines.Add(place.File, lines);
+        }
+
+        if (place.Line < 1 || place.Line > lines.Length)
         {
             return "";
         }
 
-        var line = _lines[place.Line - 1];
+        var line = lines[place.Line - 1];
         var start = Math.Clamp(place.Column - 1, 0, line.Length);
         var end = place.EndLine > place.Line ? line.Length : Math.Clamp(place.EndColumn - 1, start, line.Length);
         var words = line[start..end].Trim();
         return words.Length > QuoteMost || place.EndLine > place.Line ? $"{words[..Math.Min(words.Length, QuoteMost)].TrimEnd()} …" : words;
     }
+
+    private static (string File, int Line) LineOf(Diagnostic diagnostic) => (diagnostic.Place.File, diagnostic.Place.Line);
 }

@@ -60,6 +60,7 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
         reader.ClauseBegins = outer;
         if (at.AtEnd)
         {
+            reader.EndWithin(table.EachPhrase);
             Mistakes.ReportNotClosed(opening, at);
         }
 
