@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Workflows.Testing;
 using Xunit.Abstractions;
 
@@ -10,9 +9,9 @@ namespace Workflows.LanguageServer.Tests;
 /// </summary>
 public sealed class RealClientTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly string Folder = RepositoryFolder.At("tests/Workflows.LanguageServer.Tests/clients");
 
-    private static readonly Lazy<string?> Clients = new(Install);
+    private static readonly Lazy<string?> Reason = new(() => Nodes.Ready(Folder));
 
     [Fact]
     public void The_client_of_visual_studio_code_is_served() => Session("jsonrpc.mjs",
@@ -38,47 +37,16 @@ public sealed class RealClientTests(ITestOutputHelper output)
 
     private void Session(string script, string expected)
     {
-        if (Clients.Value is not { } folder)
+        if (Reason.Value is { } reason)
         {
-            output.WriteLine("Skipped: node and npm are needed, and the packages of clients/package.json.");
+            output.WriteLine(reason);
             return;
         }
 
         // The program stands beside the tests, since they refer to it.
         var program = Path.Combine(AppContext.BaseDirectory, "loyalty.dll");
-        var (code, said) = Run("node", folder, [script, "dotnet", program, Texts.Small]);
+        var (code, said) = Nodes.Run("node", Folder, [script, "dotnet", program, Texts.Small]);
         Assert.Equal(expected, string.Join('\n', said.Split('\n').Select(line => line.TrimEnd())).Trim());
         Assert.Equal(0, code);
-    }
-
-    private static string? Install()
-    {
-        var folder = RepositoryFolder.At("tests/Workflows.LanguageServer.Tests/clients");
-        try
-        {
-            return Run("node", folder, ["--version"]).Code == 0
-                && (Directory.Exists(Path.Combine(folder, "node_modules")) || Run("npm", folder, ["ci", "--no-audit", "--no-fund"]).Code == 0)
-                ? folder : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
-    }
-
-    private static (int Code, string Said) Run(string program, string folder, string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
-        })!;
-        var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        if (!process.WaitForExit(Patience))
-        {
-            process.Kill(entireProcessTree: true);
-        }
-
-        Task.WaitAll(said, complained);
-        return (process.ExitCode, said.Result + complained.Result);
     }
 }

@@ -59,7 +59,7 @@ public static partial class EditorFiles
             snippets[meaning.Phrase] = new JsonObject
             {
                 ["prefix"] = meaning.Phrase,
-                ["body"] = new JsonArray([.. body.Split('\n').Select(line => (JsonNode)line.Replace("  ", "\t", StringComparison.Ordinal))]),
+                ["body"] = new JsonArray([.. body.Split('\n').Select(line => (JsonNode)Indent().Replace(line, match => new string('\t', match.Length / 2)))]),
                 ["description"] = meaning.Words,
             };
         }
@@ -70,6 +70,9 @@ public static partial class EditorFiles
     private static JsonNode Rule(string scope, string match) => new JsonObject { ["name"] = scope, ["match"] = match };
 
     private static string Json(JsonNode node) => new StringBuilder(node.ToJsonString(Indented)).Append('\n').ToString();
+
+    [GeneratedRegex("^ +")]
+    private static partial Regex Indent();
 
     [GeneratedRegex("<([^<>=]+)>")]
     private static partial Regex Blank();
