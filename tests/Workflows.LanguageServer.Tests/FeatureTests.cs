@@ -49,7 +49,9 @@ public sealed class FeatureTests
         Assert.Contains("worth  0.05 EUR", await Hover(editor, "Beans per"), StringComparison.Ordinal);
         Assert.Contains("total : money", await Hover(editor, "total\n"), StringComparison.Ordinal);
         var rule = await Hover(editor, "Base\n");
-        Assert.Contains("What everybody gets. Looks at Purchase; gives 1 Beans per 10 EUR of total.", rule, StringComparison.Ordinal);
+        Assert.Contains("What everybody gets", rule, StringComparison.Ordinal);
+        Assert.Contains("10 EUR of", rule, StringComparison.Ordinal);
+        Assert.Contains("One is worth 0.05 EUR; expires 12 months after earned, end of month.", await Hover(editor, "Beans per"), StringComparison.Ordinal);
         Assert.Contains("member of this example", await Hover(editor, "anna earned"), StringComparison.Ordinal);
     }
 

@@ -7,7 +7,8 @@ namespace Workflows.Dsl.Binding;
 /// <summary>Collects what is found wrong with one text, and quotes that text.</summary>
 /// <param name="textOf">The text of a file.</param>
 /// <param name="isWhole">Whether all of it could be read; else nobody complains about what may stand in the unreadable part.</param>
-internal sealed class Findings(Func<string, string> textOf, bool isWhole)
+/// <param name="hidesNames">Whether names may be declared in what couldn't be read; else those that are missing are reported.</param>
+internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool hidesNames)
 {
     private const int QuoteMost = 40;
 
@@ -18,6 +19,9 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole)
         JourneyDiagnostics.NoWayOut, JourneyDiagnostics.NoOutcome, JourneyDiagnostics.NoConsent, JourneyDiagnostics.NeverReached,
         EvaluationDiagnostics.ValueMissing, EvaluationDiagnostics.GroupWithoutList,
     ];
+
+    // Warnings of what something else would have used, had it been understood.
+    private static readonly ImmutableArray<DiagnosticDescriptor> OfDisuse = [DeclarationDiagnostics.Unused, RuleDiagnostics.MultipliesNothing];
 
     private readonly List<Diagnostic> _found = [];
     private readonly Dictionary<string, string[]> _lines = new(StringComparer.Ordinal);
@@ -30,6 +34,9 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole)
 
     /// <summary>Whether all of the text could be read.</summary>
     public bool IsWhole => isWhole;
+
+    /// <summary>Whether names may be declared in what couldn't be read.</summary>
+    public bool HidesNames => hidesNames;
 
     public void Report(DiagnosticDescriptor descriptor, SourceSpan place, params ReadOnlySpan<string> arguments) =>
         Report(Diagnostic.Of(descriptor, place, arguments));
@@ -54,9 +61,10 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole)
     {
         var seen = new HashSet<(string, SourceSpan)>();
         var unreadable = whileReading.Where(one => one.Descriptor.Severity == Severity.Error).Select(LineOf).ToHashSet();
+        var hasError = _found.Exists(one => one.Descriptor.Severity == Severity.Error);
         return
         [
-            .. whileReading.Concat(_found.Where(one => !unreadable.Contains(LineOf(one))))
+            .. whileReading.Concat(_found.Where(one => !unreadable.Contains(LineOf(one)) && !(hasError && OfDisuse.Contains(one.Descriptor))))
                 .Where(one => seen.Add((one.Descriptor.Id, one.Place)))
                 .OrderBy(one => one.Place.Line).ThenBy(one => one.Place.Column).ThenBy(one => one.Descriptor.Id, StringComparer.Ordinal),
         ];

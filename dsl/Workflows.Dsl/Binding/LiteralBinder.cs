@@ -47,10 +47,11 @@ internal sealed class LiteralBinder(Draft draft)
         var place = choice.Choices.IndexOf(word.Text);
         if (place >= 0)
         {
+            draft.Names.Mention(NameKind.Reward, word, choice.Choices);
             return new Expression.Number(Fraction.Of(place), choice, word.Span);
         }
 
-        draft.Names.ReportUnknown(NameDiagnostics.UnknownChoice, word, choice.Choices, "choice", word.Text);
+        draft.Names.ReportUnchosen(NameDiagnostics.UnknownChoice, word, choice.Choices, "choice", word.Text);
         return Bound.Nothing(word.Span);
     }
 

@@ -87,6 +87,15 @@ internal sealed class Names(Findings findings, Uses? uses = null)
     /// <summary>Notes that a word stands for what is declared at a place, such as a field, a step or somebody in an example.</summary>
     public void Note(NameSyntax name, SourceSpan declared, string kind) => uses?.Add(name, declared, kind);
 
+    /// <summary>Notes that a word of a choice stands for what has that name, where the choice is one among all names of a kind.</summary>
+    public void Mention(NameKind kind, NameSyntax name, ImmutableArray<string> choices)
+    {
+        if (uses is not null && Declaration(kind, name.Text) is { } declared && choices.SequenceEqual(Of(kind)))
+        {
+            uses.Add(name, declared.Name.Span, kind.InWords());
+        }
+    }
+
     /// <summary>Notes which words could stand at a place where any word may.</summary>
     public void Suggest(NameSyntax name, ImmutableArray<string> names, string kind) => uses?.Ask(name.Span, names, kind);
 
@@ -101,15 +110,26 @@ internal sealed class Names(Findings findings, Uses? uses = null)
     }
 
     /// <summary>
-    /// Says that a word isn't one of some names, with a change for each that is near. Where the text couldn't be read whole, a word that
-    /// is like no other may well be declared in what couldn't be read.
+    /// Says that a word isn't one of the declared names, with a change for each that is near. A word that is like no other may well be
+    /// declared in what couldn't be read.
     /// </summary>
     public void ReportUnknown(DiagnosticDescriptor descriptor, NameSyntax name, ImmutableArray<string> names, string kind,
         params ReadOnlySpan<string> arguments)
     {
         uses?.Ask(name.Span, names, kind);
+        if (!findings.HidesNames || Spelling.Near(name.Text, names).Length > 0)
+        {
+            ReportUnchosen(descriptor, name, names, kind, arguments);
+        }
+    }
+
+    /// <summary>Says that a word isn't one of a fixed choice of words, with a change for each that is near.</summary>
+    public void ReportUnchosen(DiagnosticDescriptor descriptor, NameSyntax name, ImmutableArray<string> names, string kind,
+        params ReadOnlySpan<string> arguments)
+    {
+        uses?.Ask(name.Span, names, kind);
         var near = Spelling.Near(name.Text, names);
-        if (name.Text.Length > 0 && (findings.IsWhole || near.Length > 0))
+        if (name.Text.Length > 0)
         {
             findings.Report(Diagnostic.Of(descriptor, name.Span, [.. arguments, Spelling.Advice(name.Text, names, kind)])
                 with { Fixes = [.. near.Select(other => new TextFix($"write `{other}`", name.Span, other))] });

@@ -57,7 +57,7 @@ public static class Completions
     {
         if (at.IsFreshLine)
         {
-            found.AddRange((reader.OpenBody ?? []).Select(phrase => Form(at.Block, phrase, at, Fresh)));
+            found.AddRange((reader.OpenBody ?? []).Where(phrase => phrase != JourneyGrammar.Refused).Select(phrase => Form(at.Block, phrase, at, Fresh)));
         }
 
         if (reader.Furthest < reader.End)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Workflows.Dsl.Binding;
+using Workflows.Dsl.Describing;
 using Workflows.Dsl.Lexing;
 using Workflows.Dsl.Parsing;
 using Workflows.Model.Diagnostics;
@@ -66,7 +67,8 @@ public static class Hovers
             return words.Append("\n\n```loyalty\n").Append(LineAt(segment, use.Declared.Line)).Append("\n```").ToString();
         }
 
-        var said = Paraphrase.Of(segment);
+        var rule = use.Kind == NameKind.Rule.InWords() ? check.Programme?.Rules.FirstOrDefault(one => one.Name == use.Name) : null;
+        var said = rule is null ? Paraphrase.Of(segment) : $"{(rule.Title == rule.Name ? "" : $"*{rule.Title}*\n\n")}{RuleWords.Of(check.Programme!, rule)}";
         return words.Append(said.Length == 0 ? "" : $"\n\n{said}").Append("\n\n```loyalty\n").Append(Shortened(segment.Text)).Append("\n```").ToString();
     }
 

@@ -18,7 +18,7 @@ public static class NamesInText
 
     /// <summary>The place of the name that would be renamed; null where there is nothing that could be.</summary>
     public static SourceSpan? Renamable(ProgrammeCheck check, int line, int column) =>
-        Spot.At(check.Text, line, column) is { } spot && spot.Use(check) is { } use && use.Declared != SourceSpan.None
+        Spot.At(check.Text, line, column) is { } spot && spot.Use(check) is { } use && IsDeclaredByName(check, use)
             ? check.Text.Absolute(spot.Place)
             : null;
 
@@ -34,7 +34,7 @@ public static class NamesInText
     {
         ArgumentNullException.ThrowIfNull(check);
         ArgumentNullException.ThrowIfNull(name);
-        if (At(check, line, column) is not { } use || use.Declared == SourceSpan.None)
+        if (At(check, line, column) is not { } use || !IsDeclaredByName(check, use))
         {
             return ([], "There is no name here that the programme declares.");
         }
@@ -57,6 +57,10 @@ public static class NamesInText
         && before.Diagnostics.Select(one => one.Descriptor.Id).SequenceEqual(after.Diagnostics.Select(one => one.Descriptor.Id))
         && before.Uses.Found.Zip(after.Uses.Found).All(pair => pair.First.Kind == pair.Second.Kind
             && LineOf(before, pair.First.Declared) == LineOf(after, pair.Second.Declared));
+
+    /// <summary>Whether the name itself stands where it is declared: a field for a consent has none there.</summary>
+    private static bool IsDeclaredByName(ProgrammeCheck check, Use use) =>
+        use.Declared != SourceSpan.None && check.Uses.Found.Any(other => other.Place == use.Declared);
 
     private static int LineOf(ProgrammeCheck check, SourceSpan place) => check.Text.Absolute(place).Line;
 

@@ -92,8 +92,9 @@ public sealed class ProgrammeCheck
         var whileReading = segments.SelectMany(segment => segment.Tree.Diagnostics).ToImmutableArray();
         var tree = new SyntaxFile(text.File, new([.. segments.SelectMany(segment => segment.Tree.Blocks)]), whileReading);
         var isReadable = !text.Segments.Any(segment => segment.HasErrors);
+        var hidesNames = text.Segments.Any(segment => segment.Tree.Blocks.Any(Compiler.HidesNames));
         var findings = new Findings(
-            file => text.IndexOf(file) is { } index ? text.Segments[index].Text : "", isReadable) { IsPart = isPart };
+            file => text.IndexOf(file) is { } index ? text.Segments[index].Text : "", isReadable, hidesNames) { IsPart = isPart };
         var uses = new Uses();
         var names = new Names(findings, uses);
         var programme = ProgrammeBinder.Bind(tree, findings, names);

@@ -99,7 +99,7 @@ internal sealed class Standpoint
 
     private string? FirstEvent()
     {
-        if (Reader is not { } reader)
+        if (Reader is not { } reader || IsBetweenBlocks)
         {
             return null;
         }

@@ -11,11 +11,14 @@ namespace Workflows.Dsl.Parsing;
 /// <summary>Journeys: what they say of themselves, and then their steps.</summary>
 internal static class JourneyGrammar
 {
+    /// <summary>What is only read to say what to write instead.</summary>
+    public const string Refused = "start when";
+
     private static readonly Clauses<SyntaxNode> JourneyBody = new("a journey", new(
         "a line of a journey",
         [
             Lead.Of("start on", TriggerGrammar.Trigger, static (trigger, span) => new JourneyClauseSyntax.Start(trigger, span)),
-            new Lead(new Phrase("start when"), StartWhen),
+            new Lead(new Phrase(Refused), StartWhen),
             Lead.Of("when", ExpressionGrammar.Whole, static (condition, span) => new JourneyClauseSyntax.When(condition, span)),
             Lead.Of("again", Length, After("after", Dispatch("", Meaning("start", false), Meaning("end", true))),
                 static (length, isEnd, span) => new JourneyClauseSyntax.Again(length, isEnd, span)),
