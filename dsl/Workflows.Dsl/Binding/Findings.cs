@@ -16,7 +16,7 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
     [
         DeclarationDiagnostics.NoProgramme, DeclarationDiagnostics.NoRules, DeclarationDiagnostics.Unused, DeclarationDiagnostics.FirstTier,
         DeclarationDiagnostics.ReversedWithoutKey, RuleDiagnostics.MultipliesNothing, RuleDiagnostics.CapOfOther, RuleDiagnostics.EmptyCap,
-        JourneyDiagnostics.NoWayOut, JourneyDiagnostics.NoOutcome, JourneyDiagnostics.NoConsent, JourneyDiagnostics.NeverReached,
+        JourneyDiagnostics.NoWayOut, JourneyDiagnostics.NoOutcome, JourneyDiagnostics.NoConsent, JourneyDiagnostics.NeverReached, LivingDiagnostics.NoSuchPlace,
         EvaluationDiagnostics.ValueMissing, EvaluationDiagnostics.GroupWithoutList,
     ];
 
