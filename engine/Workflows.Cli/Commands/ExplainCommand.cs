@@ -63,7 +63,7 @@ internal static class ExplainCommand
         var texts = plan.Past.Select(past => new ExplanationText(past.Plan)).Append(text).ToList();
         ExplanationText TextOf(StoredEntry entry) => texts[froms.FindLastIndex(from => from <= entry.Id)];
         var now = Now(reader, member, plan, basket);
-        var standing = key is null && explained is not null ? new StandingText(plan).Lines(explained.State, reader.Received).ToList() : [];
+        var standing = key is null && explained is { State.MergedInto: null } ? new StandingText(plan).Lines(explained.State, reader.Received).ToList() : [];
         if (isJson)
         {
             var entriesJson = chosen.Select(entry => Json(entry, TextOf(entry), reasons[entry.Id]));

@@ -150,7 +150,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.Rejected => $"refused: {RewardText.Of((RejectionReason)effect.Subject)} {effect.Text}"
             + (effect.Source < 0 ? "" : $" ({_programme.Rewards[effect.Source].Name})"),
         >= EffectKind.RewardHeld and <= EffectKind.VoucherExpired => RewardText.Of(_programme, effect),
-        (>= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled) or EffectKind.Erased => MembershipText.Of(_programme, effect, Local),
+        (>= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled) or (>= EffectKind.Erased and <= EffectKind.TookOver) => MembershipText.Of(_programme, effect, Local),
         >= EffectKind.GuardHeld and <= EffectKind.EarningDenied => GuardText(effect),
         _ => JourneyText(effect),
     };
@@ -178,7 +178,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         {
             EffectKind.JourneyStarted => effect.Amount != 0 ? "started, held out: nothing is done" : "started",
             EffectKind.JourneyFinished => effect.Text is { Length: > 0 } ? $"finished \"{effect.Text}\"" : "finished",
-            EffectKind.JourneyCancelled => "broken off: the member left",
+            EffectKind.JourneyCancelled => $"broken off: the member {(effect.Text is null ? "left" : "was merged into another one")}",
             EffectKind.GoalReached => "goal reached",
             _ => StepEffectText(effect, StepText(effect.Source, effect.Text ?? "")),
         };
@@ -267,7 +267,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     };
 
     private string EventText(Model.Events.EventRecord record, bool hasPersonal) => string.Join(", ", _programme.EventTypes[record.Type].Fields
-        .Where(field => record.Has(field.Index) && !field.IsKey && field.Type.Kind != DataKind.Lines)
+        .Where(field => record.Has(field.Index) && !field.IsKey && field.Type.Kind != DataKind.Lines && !PassingEvents.IsForTheCore(record.Type, field))
         .Select(field => $"{field.Name} " + (field.TellsWho && !hasPersonal ? "erased" : field.Type.IsText
             ? record.Texts[field.Index]
             : NumberText(field.Type, Fraction.Of(record.Numbers[field.Index], field.Type.Scale)))));

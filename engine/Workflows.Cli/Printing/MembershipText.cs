@@ -4,7 +4,7 @@ using Workflows.Model.Time;
 
 namespace Workflows.Cli.Printing;
 
-/// <summary>Leaving, coming back and consents in words.</summary>
+/// <summary>Leaving, coming back, merging and consents in words.</summary>
 internal static class MembershipText
 {
     /// <summary>A decision in words.</summary>
@@ -16,6 +16,9 @@ internal static class MembershipText
         EffectKind.Left => "left",
         EffectKind.Erased => "erased: all that says who the member was is destroyed",
         EffectKind.CameBack => "came back",
+        EffectKind.MergedInto => $"merged into {effect.Text ?? "a member who is erased"}, who goes on for both",
+        EffectKind.TookOver when effect.Currency < 0 => $"goes on for {effect.Text ?? "a member who is erased"}, and took over what that one had",
+        EffectKind.TookOver => $"{effect.Amount} {programme.Currencies[effect.Currency].Name} came with {effect.Text ?? "a member who is erased"}",
         EffectKind.Forfeited => $"{effect.Amount} {programme.Currencies[effect.Currency].Name} taken back: they were pending when the member left",
         EffectKind.ConsentGiven => $"consented to {NameOf(programme, effect.Subject)}{TextOf(effect)}",
         EffectKind.ConsentWithdrawn => $"withdrew the consent to {NameOf(programme, effect.Subject)}{TextOf(effect)}",

@@ -86,6 +86,11 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
         return value.Extra == 0 || ago > 1 ? (0, 0) : (value.Tail, ago == 0 ? 1 : 0);
     }
 
+    /// <summary>Whether a period that is kept as a value's is the one at hand.</summary>
+    /// <param name="period">The number of the period at hand.</param>
+    /// <param name="kept">What is kept; 0 for none.</param>
+    public static bool IsPeriodAtHand(int period, long kept) => period + KnownFrom == kept;
+
     private void Forget(StreamPlan stream, MemberState member, Ring ring)
     {
         var oldest = ring.End;
@@ -151,7 +156,20 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
             return;
         }
 
+        if (aggregate.KeepsInstant)
+        {
+            KeepInstant(aggregate.Kind, ref value, at, column);
+        }
+
         Accumulation.Add(aggregate.Kind, ref value, column);
+    }
+
+    private static void KeepInstant(AggregateKind kind, ref AggregateValue value, Instant at, long column)
+    {
+        if (column != MemberState.Unknown && (kind == AggregateKind.Last || value.Extra == 0))
+        {
+            value.Extra = at.Micros;
+        }
     }
 
     private void Advance(int index, MemberState member, ref AggregateValue value, long now, int day)

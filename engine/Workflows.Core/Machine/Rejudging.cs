@@ -43,7 +43,7 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
             output.Add(cut.Kind, at, cut.Source, cut.Subject, cut.Currency, cut.Amount);
         }
 
-        PostDifferences(before, after, at, output);
+        PostDifferences(before, after, after.State.IsOfMerge, at, output);
         Passings.AddDifferences(before.Passings, after.Passings, at, output);
         return step.Present(member, after.State, at, pools, output);
     }
@@ -86,8 +86,11 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
         }
     }
 
-    /// <summary>By lot: what is owed comes in first, then what is given more, then what is taken back.</summary>
-    private static void PostDifferences(Judgement before, Judgement after, Instant at, StepOutput output)
+    /// <summary>
+    /// By lot: what is owed comes in first, then what is given more, then what is taken back. What moved with a merge follows from the points that were
+    /// there, so that it is posted; what a member gave to another one is a fact.
+    /// </summary>
+    private static void PostDifferences(Judgement before, Judgement after, bool isOfMerge, Instant at, StepOutput output)
     {
         var none = new long[ChartOfAccounts.Count];
         var keys = new SortedSet<(long Input, int Currency)>(before.Accounts.Keys.Concat(after.Accounts.Keys));
@@ -101,12 +104,19 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
             var owed = -Change(Account.Owed);
             Move(output, key, Account.Owed, Account.Available, owed, at);
             Move(output, key, Account.Available, Account.Owed, -owed, at);
-            Shift(output, key, Account.Pending, Change(Account.Pending), at);
+            var (moved, pending) = (isOfMerge ? Change(Account.TransferredOut) : 0, Change(Account.Pending));
             var taken = Change(Account.Held) + Change(Account.Redeemed) + Change(Account.TransferredOut);
             var transferred = -Change(Account.TransferredIn);
+            var asPending = Math.Sign(pending) == Math.Sign(transferred) ? Math.Sign(pending) * Math.Min(Math.Abs(pending), Math.Abs(transferred)) : 0;
+            transferred -= asPending;
+            Move(output, key, Account.TransferredIn, Account.Pending, asPending, at);
+            Move(output, key, Account.Pending, Account.TransferredIn, -asPending, at);
+            Shift(output, key, Account.Pending, pending - asPending, at);
             Move(output, key, Account.TransferredIn, Account.Available, transferred, at);
             Move(output, key, Account.Available, Account.TransferredIn, -transferred, at);
             Shift(output, key, Account.Available, Change(Account.Available) + taken - owed - transferred, at);
+            Move(output, key, Account.Available, Account.TransferredOut, moved, at);
+            Move(output, key, Account.TransferredOut, Account.Available, -moved, at);
             Shift(output, key, Account.Expired, Change(Account.Expired), at);
         }
     }

@@ -9,6 +9,7 @@ internal sealed class Roster(ProgrammePlan plan)
 {
     private readonly Dictionary<string, MemberState> _byId = new(StringComparer.Ordinal);
     private readonly List<MemberState> _members = [];
+    private bool _hasMerged;
 
     /// <summary>All, by index.</summary>
     public IReadOnlyList<MemberState> All => _members;
@@ -16,8 +17,20 @@ internal sealed class Roster(ProgrammePlan plan)
     /// <summary>The member of an index.</summary>
     public MemberState this[int index] => _members[index];
 
-    /// <summary>The member of an id, or null.</summary>
-    public MemberState? Find(string id) => _byId.GetValueOrDefault(id);
+    /// <summary>Who answers to an id: its member, or who went on for that one after a merge; null for nobody.</summary>
+    public MemberState? Find(string id)
+    {
+        var member = FindOwn(id);
+        while (_hasMerged && member?.MergedInto is { } survivor)
+        {
+            member = FindOwn(survivor);
+        }
+
+        return member;
+    }
+
+    /// <summary>The member of an id, also one who went under in another; null for nobody.</summary>
+    public MemberState? FindOwn(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>A new member, who has not joined yet.</summary>
     public MemberState Add(string id)
@@ -31,6 +44,7 @@ internal sealed class Roster(ProgrammePlan plan)
     public void Add(MemberState member)
     {
         _members.Add(member);
+        _hasMerged |= member.MergedInto is not null;
         if (!member.IsErased)
         {
             _byId.Add(member.Id, member);
@@ -44,6 +58,7 @@ internal sealed class Roster(ProgrammePlan plan)
     public void Replace(MemberState member)
     {
         var old = _members[member.Index];
+        _hasMerged |= member.MergedInto is not null;
         if (member.IsErased)
         {
             _byId.Remove(member.Id);

@@ -51,6 +51,7 @@ internal sealed class AggregatePlan
         CycleFrom = (aggregate.Window as Window.ThisPeriodOf)?.From ?? 0;
         Rescans = Kind is AggregateKind.Distinct or AggregateKind.Smallest or AggregateKind.Largest or AggregateKind.First;
         IsOptional = StartsUnknown(Kind);
+        KeepsInstant = Kind is AggregateKind.Last or AggregateKind.First && !Slides && Shape != WindowShape.AmongLast;
     }
 
     /// <summary>What it is.</summary>
@@ -82,6 +83,9 @@ internal sealed class AggregatePlan
 
     /// <summary>Whether what leaves can't be taken off the value, so that the rest is looked at again.</summary>
     public bool Rescans { get; }
+
+    /// <summary>Whether it is kept when its value came, as no record says that: where two members are merged, the later or the earlier stays.</summary>
+    public bool KeepsInstant { get; }
 
     /// <summary>Whether the value is missing until there is a record.</summary>
     public bool IsOptional { get; }

@@ -149,7 +149,10 @@ public enum EffectKind : byte
     /// <summary>Points that were not spendable yet were lost by leaving. Currency, Amount.</summary>
     Forfeited,
 
-    /// <summary>A journey was broken off. Source: journey. Subject: instance.</summary>
+    /// <summary>
+    /// A journey was broken off. Source: journey. Subject: instance. Text: <c>merged</c> where its member went under in another one; null where the
+    /// member left.
+    /// </summary>
     JourneyCancelled,
 
     /// <summary>The member consented. Subject: consent. Text: version of the text, or null where none was told.</summary>
@@ -203,6 +206,15 @@ public enum EffectKind : byte
 
     /// <summary>All that says who the member is was destroyed.</summary>
     Erased,
+
+    /// <summary>The member went under in another one, who goes on for both. Text: the other's id.</summary>
+    MergedInto,
+
+    /// <summary>
+    /// What another member had is this one's from now on. Currency, Amount: points, less what that one owed; -1 and 0 for all that is not
+    /// points. Text: the other's id.
+    /// </summary>
+    TookOver,
 }
 
 /// <summary>Why another member was not reached.</summary>

@@ -50,7 +50,7 @@ internal sealed class LookAhead
     /// <param name="arrival">The event.</param>
     /// <param name="place">Its place among those that were looked up.</param>
     public MemberState? Member(Roster roster, in Arrival arrival, int place) =>
-        _members[place] is { } member ? roster[member.Index] : roster.Find(arrival.Event.Member);
+        _members[place] is { } member && roster[member.Index] is { IsErased: false, MergedInto: null } now ? now : roster.Find(arrival.Event.Member);
 
     private void Touch(ReadOnlySpan<MemberState?> members)
     {
