@@ -28,7 +28,9 @@ internal static class CompanySection
     /// <summary>Budgets and partners.</summary>
     public static IEnumerable<string> Budgets(Programme programme) => programme.Budgets.Select(budget =>
     {
-        var limits = budget.Limits.IsEmpty ? "pays whatever comes" : $"pays up to {Words.List([.. budget.Limits.Select(limit => LimitWords.Of(programme, limit))])}";
+        var limits = budget.Limits.IsEmpty
+            ? "pays whatever comes"
+            : $"pays up to {Words.List([.. budget.Limits.Select(limit => LimitWords.Of(programme, limit))])}";
         var warn = budget.WarnAt.IsEmpty ? "" : $"; there is a warning at {Words.List([.. budget.WarnAt.Select(Words.Percent)])}";
         return $"- **{Words.Title(budget.Name, budget.Title)}**{(budget.IsPartner ? ", a partner," : "")} {limits}{warn}.";
     });

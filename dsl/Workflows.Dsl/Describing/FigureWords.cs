@@ -35,9 +35,11 @@ internal static class FigureWords
         FigureKind.CostOfPoints => "the cost of points",
         FigureKind.CostOfMessages => "the cost of messages",
         FigureKind.CostOfTasks => "the cost of tasks",
-        FigureKind.Spent => $"the share of the budget {Words.Title(programme.Budgets[subject.Budget!.Value].Name, programme.Budgets[subject.Budget!.Value].Title)} that is spent",
+        FigureKind.Spent => $"the share of the budget {Budget(programme.Budgets[subject.Budget!.Value])} that is spent",
         FigureKind.Measure => ConditionWords.Quoted(Words.OfName(programme.Measures[subject.Measure!.Value].Name)),
     };
+
+    private static string Budget(Budget budget) => Words.Title(budget.Name, budget.Title);
 
     private static string Window(FigureSubject subject) => subject.Over is { } over ? $" over the last {over}" : " in the period";
 

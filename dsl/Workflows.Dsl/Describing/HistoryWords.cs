@@ -1,6 +1,5 @@
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
-using Workflows.Model.Time;
 
 namespace Workflows.Dsl.Describing;
 
@@ -66,7 +65,7 @@ internal static class HistoryWords
         Window.OverLast over => $" over the last {(over.Length.Count == 1 ? Words.Unit(over.Length.Unit) : over.Length.ToString())}",
         Window.OverLastCalendar over => over.Count == 1
             ? $" on the same calendar {Words.Unit(over.Unit)}"
-            : $" over the last {new TimeLength(over.Count, over.Unit).ToString().Replace(" ", " calendar ", StringComparison.Ordinal)}, the current one included",
+            : $" over the last {over.Count} calendar {Words.Unit(over.Unit)}s, the current one included",
         Window.ThisCalendar calendar => $" in the current calendar {Words.Unit(calendar.Unit)}",
         Window.ThisPeriodOf period => $" in the current period of {period.Days} days (counted from {Words.Day(period.From)})",
         Window.ThisMembershipYear => " in the current membership year",

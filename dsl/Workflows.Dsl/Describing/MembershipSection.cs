@@ -9,14 +9,15 @@ internal static class MembershipSection
     public static IEnumerable<string> Of(Programme programme)
     {
         yield return $"Money is in {programme.Currency}; days begin and end by the clock of {programme.TimeZone}."
-            + (programme.Starts is { } starts ? $" Points are given for what happens from {Words.Day(starts)} on; what was before counts for conditions only." : "")
+            + (programme.Starts is { } starts
+                ? $" Points are given for what happens from {Words.Day(starts)} on; what was before counts for conditions only." : "")
             + (programme.JoinsByFirstEvent ? " Who is unknown becomes a member with the first event." : "");
         yield return Late(programme.Late);
-        yield return programme.Returns switch
+        yield return "When something is returned, the points that it gave are taken back" + programme.Returns switch
         {
-            ReturnPolicy.Owe => "When something is returned, the points that it gave are taken back; who has spent them owes them, and later points pay them back first.",
-            ReturnPolicy.GoNegative => "When something is returned, the points that it gave are taken back, and the balance may go below zero.",
-            ReturnPolicy.Stop => "When something is returned, the points that it gave are taken back as far as the member still has them.",
+            ReturnPolicy.Owe => "; who has spent them owes them, and later points pay them back first.",
+            ReturnPolicy.GoNegative => ", and the balance may go below zero.",
+            ReturnPolicy.Stop => " as far as the member still has them.",
         };
         yield return "Who leaves loses pending points; spendable ones are "
             + (!programme.Leaving.KeepsAvailable ? "lost too." : programme.Leaving.KeptFor is { } kept ? $"kept for {kept}." : "kept.");
@@ -44,7 +45,8 @@ internal static class MembershipSection
     {
         foreach (var purpose in programme.Consents.GroupBy(consent => consent.Purpose).OrderBy(group => group.First().Index))
         {
-            yield return $"For {purpose.Key} we write to members by {Words.List([.. purpose.Select(consent => consent.Channel)], "or")} only with their consent to it.";
+            var channels = Words.List([.. purpose.Select(consent => consent.Channel)], "or");
+            yield return $"For {purpose.Key} we write to members by {channels} only with their consent to it.";
         }
 
         var personal = programme.MemberFields.Where(field => field.IsPersonal).Select(field => Words.OfName(field.Name)).ToList();

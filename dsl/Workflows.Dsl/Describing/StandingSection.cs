@@ -97,7 +97,7 @@ internal static class StandingSection
     {
         TierTerm.Lasting => "for ever",
         TierTerm.For x => $"for {x.Length} from when it was reached",
-        TierTerm.UntilEndOf x => $"until the end of the {(x.Next ? $"calendar {Words.Unit(x.Unit)} after the one" : $"calendar {Words.Unit(x.Unit)}")} in which it was reached",
+        TierTerm.UntilEndOf x => $"until the end of the calendar {Words.Unit(x.Unit)} {(x.Next ? "after the one " : "")}in which it was reached",
         TierTerm.UntilEndOfMembershipYear x => $"until the end of the membership year {(x.Next ? "after the one " : "")}in which it was reached",
         _ => throw new ArgumentOutOfRangeException(nameof(term), term.GetType().Name, "This kind of term has no words."),
     };
@@ -130,7 +130,8 @@ internal static class StandingSection
 
         if (reward.Voucher is { } voucher)
         {
-            yield return $"It is given as a voucher{(voucher.Worth is { } worth ? $" of {Words.Money(programme, worth)}, which may be used in parts," : "")} that is valid for {voucher.Valid}.";
+            var of = voucher.Worth is { } worth ? $" of {Words.Money(programme, worth)}, which may be used in parts," : "";
+            yield return $"It is given as a voucher{of} that is valid for {voucher.Valid}.";
         }
 
         yield return reward.CancelUpTo is { } cancel ? $"It can be cancelled for {cancel}." : "It can't be cancelled.";

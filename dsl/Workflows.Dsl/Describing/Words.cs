@@ -30,7 +30,8 @@ internal static class Words
     public static string Plural(string noun) => noun switch
     {
         _ when noun.EndsWith("ss", StringComparison.Ordinal) || noun.EndsWith('x') || noun.EndsWith("ch", StringComparison.Ordinal) => $"{noun}es",
-        _ when noun.EndsWith('s') || !char.IsAscii(noun[^1]) || Happened.Any(word => noun.EndsWith(word, StringComparison.Ordinal)) => noun,
+        _ when Happened.Any(word => noun.EndsWith(word, StringComparison.Ordinal)) => $"“{noun}” events",
+        _ when noun.EndsWith('s') || !char.IsAscii(noun[^1]) => noun,
         _ when noun.EndsWith('y') && noun.Length > 1 && !"aeiou".Contains(noun[^2], StringComparison.Ordinal) => $"{noun[..^1]}ies",
         _ => $"{noun}s",
     };

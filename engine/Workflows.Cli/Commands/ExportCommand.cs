@@ -57,7 +57,7 @@ internal static class ExportCommand
     private static (MemberState State, JsonObject Json) JsonOf(RunReader reader, ProgrammePlan plan, StoredMember member)
     {
         var state = new MemberCodec(plan).Read(member.Id, member.Index, member.State.Span, member.Sheet.Span);
-        var messages = reader.Outbox().Where(message => message.Member == member.Index).ToList();
+        var messages = reader.OutboxOf(member).ToList();
         return (state, new MemberJson(plan).Of(state, reader.EntriesOf(member), messages, reader.Received));
     }
 }

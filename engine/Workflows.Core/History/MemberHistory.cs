@@ -91,6 +91,19 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
     /// <param name="kept">What is kept; 0 for none.</param>
     public static bool IsPeriodAtHand(int period, long kept) => period + KnownFrom == kept;
 
+    /// <summary>When all that a window holds leaves it together, at the end of its period; null where each record leaves by itself, or never.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="aggregate">Index of the aggregate.</param>
+    /// <param name="day">A local day of the period.</param>
+    public Instant? PeriodEnd(MemberState member, int aggregate, int day) => _aggregates[aggregate].Shape switch
+    {
+        WindowShape.Period or WindowShape.Cycle => new Instant(_times.End(aggregate, day)),
+        WindowShape.MembershipYear => new Instant(EndOfYear(member, day)),
+        _ => null,
+    };
+
+    private long EndOfYear(MemberState member, int day) => calendar.StartOfAnyDay(MembershipYear.End(calendar.DayOf(member.JoinedAt), day));
+
     private void Forget(StreamPlan stream, MemberState member, Ring ring)
     {
         var oldest = ring.End;
@@ -144,7 +157,7 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
                 value.NextEnd = _times.End(index, day);
                 break;
             case WindowShape.MembershipYear when value.NextEnd == long.MaxValue:
-                value.NextEnd = calendar.StartOfAnyDay(MembershipYear.End(calendar.DayOf(member.JoinedAt), day));
+                value.NextEnd = EndOfYear(member, day);
                 break;
             default:
                 break;

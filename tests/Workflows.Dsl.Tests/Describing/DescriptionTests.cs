@@ -18,7 +18,7 @@ public sealed class DescriptionTests
 
     [Theory]
     [InlineData("purchase", "purchases")]
-    [InlineData("bill paid", "bill paid")]
+    [InlineData("bill paid", "“bill paid” events")]
     [InlineData("service case", "service cases")]
     [InlineData("delivery", "deliveries")]
     [InlineData("stay", "stays")]
