@@ -46,7 +46,8 @@ internal static class ExportCommand
         if (json.State.AbsorbedIds.Count > 0)
         {
             // They are the same person: what there is of one of them is of the person.
-            json.Json["those"] = new JsonArray([.. json.State.AbsorbedIds.Select(reader.FindMember).Select(one => JsonOf(reader, plan, one!).Json)]);
+            var others = json.State.AbsorbedIds.Select(reader.FindMember).Select(one => JsonOf(reader, plan, one!).Json);
+            json.Json["those"] = new JsonArray([.. others]);
         }
 
         OutputFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(json.Json.ToJsonString(Readable))));

@@ -99,7 +99,8 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.Rejected => $"refused: {RewardText.Of((RejectionReason)effect.Subject)} {effect.Text}"
             + (effect.Source < 0 ? "" : $" ({_programme.Rewards[effect.Source].Name})"),
         >= EffectKind.RewardHeld and <= EffectKind.VoucherExpired => RewardText.Of(_programme, effect),
-        (>= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled) or (>= EffectKind.Erased and <= EffectKind.TookOver) => MembershipText.Of(_programme, effect, Local),
+        (>= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled)
+            or (>= EffectKind.Erased and <= EffectKind.TookOver) => MembershipText.Of(_programme, effect, Local),
         >= EffectKind.GuardHeld and <= EffectKind.EarningDenied => GuardText.Of(this, effect),
         _ => Journeys.Of(effect),
     };

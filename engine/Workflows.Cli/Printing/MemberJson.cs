@@ -85,7 +85,8 @@ internal sealed class MemberJson(ProgrammePlan plan)
         var type = _programme.EventTypes[record.Type];
         var json = new JsonObject { ["type"] = type.Name, ["key"] = record.Key, ["replaces"] = record.Replaces };
         json["values"] = Fields(
-            type.Fields.Where(field => record.Has(field.Index) && field.Type.Kind != DataKind.Lines && !PassingEvents.IsForTheCore(record.Type, field)),
+            type.Fields.Where(field =>
+                record.Has(field.Index) && field.Type.Kind != DataKind.Lines && !PassingEvents.IsForTheCore(record.Type, field)),
             field => (record.Numbers[field.Index], record.Texts[field.Index]));
         var lines = type.Fields.FirstOrDefault(field => field.Type.Kind == DataKind.Lines);
         if (lines is not null && record.Lines.Length > 0)

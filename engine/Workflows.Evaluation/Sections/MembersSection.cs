@@ -21,7 +21,9 @@ internal static class MembersSection
 
         if (books.MergedByEnd > 0)
         {
-            figures.Add(Name, "merged", "", books.MergedByEnd, "members", joined.Count, "effects MergedInto by the period's end: the row of who goes on is that of both");
+            figures.Add(
+                Name, "merged", "", books.MergedByEnd, "members", joined.Count,
+                "effects MergedInto by the period's end: the row of who goes on is that of both");
         }
 
         figures.Add(Name, "active", "", active, "members", joined.Count, $"members with a posting issued or redeemed, {figures.InPeriod}");
