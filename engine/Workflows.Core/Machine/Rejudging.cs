@@ -36,7 +36,7 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
         answers.GiveBack();
 
         output.Answers.AddRange(answers.New);
-        NoteReversal(member, entry, at, output);
+        NoteReversal(member, log, entry, at, output);
         NoteAwards(before, after, log, entry, at, output);
         foreach (var (_, cut) in after.Cuts.Where(cut => cut.Input == entry.Id))
         {
@@ -48,12 +48,12 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
         return step.Present(member, after.State, at, pools, output);
     }
 
-    private void NoteReversal(MemberState member, LogEntry entry, Instant at, StepOutput output)
+    private void NoteReversal(MemberState member, IReadOnlyList<LogEntry> log, LogEntry entry, Instant at, StepOutput output)
     {
         if (entry.Event!.Type == BuiltInEvents.EarningDenied)
         {
             var key = HeldPoints.KeyIn(plan.Programme, entry.Event);
-            output.Add(EffectKind.EarningDenied, at, member.HeldEarnings?.Find(held => held.Key == key)?.Guard ?? -1, text: key);
+            output.Add(EffectKind.EarningDenied, at, member.HeldEarnings?.Find(held => held.Key == key)?.Guard ?? GuardOf(log, key), text: key);
         }
 
         if (entry.Event!.Replaces is { } replaced)
@@ -66,6 +66,10 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
             output.Add(EffectKind.Reversed, at, text: entry.Event.Texts[reversal.By.Index]);
         }
     }
+
+    /// <summary>What is held of who went under stands with who goes on; the event that a guard held stands in the log.</summary>
+    private int GuardOf(IReadOnlyList<LogEntry> log, string? key) => plan.Programme.Guards.FirstOrDefault(guard => guard.Action == GuardAction.Hold
+        && log.Any(entry => entry.Event is { } record && record.Type == guard.EventType && record.Key == key))?.Index ?? -1;
 
     private static void NoteAwards(
         Judgement before, Judgement after, IReadOnlyList<LogEntry> log, LogEntry entry, Instant at, StepOutput output)

@@ -253,6 +253,7 @@ public sealed class MergeTests
         Assert.Equal(1850, world.Member("ben").Pending(0));
         world.On("2026-01-13 10:00", "ben", "EarningDenied", ("held", "a1"));
         Assert.Equal(950, world.Member("ben").Pending(0));
+        Assert.Contains(world.EffectsOf("anna"), effect => effect is { Kind: EffectKind.EarningDenied, Source: 0, Text: "a1" });
         world.On("2026-01-14 10:00", "anna", "EarningReleased", ("held", "a2"));
         world.GoTo("2026-01-24 11:00");
         Assert.Equal((0, 950), (world.Member("ben").Pending(0), world.Member("ben").Available(0)));
