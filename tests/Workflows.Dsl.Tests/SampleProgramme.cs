@@ -12,6 +12,7 @@ internal static class SampleProgramme
           starts    2026-01-01  # earlier events only count
           late      up to 30 days, then book on arrival
           leaving   forfeits pending, keeps available 90 days
+          merging   keeps the higher tier
           settle    3 minutes
           returns   take pending, then available, then owe
           joining   with first event

@@ -5,6 +5,7 @@ using Workflows.Core.Journeys;
 using Workflows.Core.Leaving;
 using Workflows.Core.Ledger;
 using Workflows.Core.Members;
+using Workflows.Core.Merging;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
@@ -60,16 +61,18 @@ public sealed class MemberStep
         _caps = new CapBook(plan);
         var spending = new Spending(_programme, plan.Calendar);
         _rewards = new RewardDesk(plan, spending, _lots, _caps);
-        _receiving = new Receiving(plan, _ledger, spending, _lots, _earned);
         _settlement = new Settlement(plan);
         _passage = new StatePassage(plan);
         _versionJourneys = new VersionJourneys(plan);
         _journeys = runsJourneys && !_programme.Journeys.IsEmpty ? new JourneyEngine(plan) : null;
         _departure = new Departure(_programme, plan.Calendar, _rewards, _lots, _journeys);
+        _receiving = new Receiving(
+            plan, _ledger, spending, _lots, _earned, new TakingOver(plan, _history, _lots, spending), _departure);
+        var goingUnder = new GoingUnder(plan, _departure, spending, _journeys);
         var draws = new Draws(plan);
         _subSteps = new SubSteps(
             plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(_programme, _ledger, draws), _journeys);
-        _occurring = new Occurring(plan, _facts, _history, _earned, _lots, _rewards, _departure, _journeys, _subSteps, _isReplay);
+        _occurring = new Occurring(plan, _facts, _history, _earned, _lots, _rewards, _departure, goingUnder, _journeys, _subSteps, _isReplay);
     }
 
     /// <summary>A new member that has not joined yet.</summary>
@@ -107,10 +110,21 @@ public sealed class MemberStep
         Begin(member, record.At);
         _facts.NoEventAtHand();
         _history.AdvanceTo(member, record.At, _facts.Day);
-        if (member is { HasJoined: true, HasLeft: false })
+        var isOfMerge = record.Type is BuiltInEvents.MemberTakenOver or BuiltInEvents.SurvivorErased;
+        if (member is { HasJoined: true, HasLeft: false } || isOfMerge)
         {
             _receiving.Take(record, _facts, output);
+        }
+
+        if (member is { HasJoined: true, HasLeft: false })
+        {
             _subSteps.Settle(output);
+            if (isOfMerge)
+            {
+                // Nobody enters or leaves by a merge: no rule and no journey reacts.
+                _subSteps.ChangesFrom(member);
+            }
+
             _subSteps.Finish(null, answers, output);
         }
 
@@ -315,7 +329,7 @@ public sealed class MemberStep
 
     private void Schedule(MemberState member)
     {
-        if (member.IsErased)
+        if (member.IsErased || member.MergedInto is not null)
         {
             (member.NextClock, member.NextWait) = (Instant.Never, Instant.Never);
             return;

@@ -44,7 +44,8 @@ internal sealed class MemberTurn
             return Refusal.NothingToReverse;
         }
 
-        if (record.Type == BuiltInEvents.EarningDenied && !IsHeld(member, HeldPoints.KeyIn(_plan.Programme, record)))
+        // What is held of who went under is held of who goes on: that it is was seen when it was asked whose the event is.
+        if (record.Type == BuiltInEvents.EarningDenied && member?.MergedInto is null && !IsHeld(member, HeldPoints.KeyIn(_plan.Programme, record)))
         {
             return Refusal.NothingHeld;
         }
@@ -117,7 +118,8 @@ internal sealed class MemberTurn
     private MemberState Correct(
         MemberState member, EventRecord record, Instant known, Instant clock, Instant notBefore, IStepBook book)
     {
-        var at = Instant.Later(Instant.Later(record.At, notBefore), member.LastAt);
+        // Nothing happens any more to who went under, so that what is put right there is put right when it becomes known.
+        var at = Instant.Later(Instant.Later(record.At, notBefore), Instant.Later(member.LastAt, member.MergedInto is null ? member.LastAt : known));
         WakeOwn(member, at, clock, book);
         var output = book.Begin(member);
         var entry = new LogEntry(output.LogId, record.At, known, record, [], []);

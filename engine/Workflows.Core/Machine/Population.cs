@@ -1,5 +1,6 @@
 using Workflows.Core.Machine.Batches;
 using Workflows.Core.Members;
+using Workflows.Core.Merging;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
@@ -30,6 +31,7 @@ public sealed class Population : IStepBook
     private readonly LogEnd _end = new();
     private readonly LookAhead _ahead = new();
     private readonly SideBySide? _sideBySide;
+    private readonly Kin _kin;
     private readonly Deliveries _deliveries;
     private readonly Queue<(long Id, IReadOnlyList<Answer> Answers)> _recorded = new();
     private Refusal[] _refusals = [];
@@ -48,7 +50,8 @@ public sealed class Population : IStepBook
         _turn = new MemberTurn(plan);
         _roster = new Roster(plan);
         Pools = new PoolBook(plan);
-        _deliveries = new Deliveries(plan, _roster, log);
+        _kin = new Kin(plan, _roster, log);
+        _deliveries = new Deliveries(plan, _kin, log);
         _sideBySide = workers is { Count: > 1 } ? new SideBySide(plan, log, sink, workers, _roster, _queue, Pools, _end) : null;
     }
 
@@ -67,7 +70,7 @@ public sealed class Population : IStepBook
     /// <summary>No event may be dated after this instant.</summary>
     public Instant Until { get; set; } = Instant.Never;
 
-    /// <summary>The member of an id, or null.</summary>
+    /// <summary>The member who answers to an id, which is another one's where that one was merged into this; null for nobody.</summary>
     public MemberState? Find(string id) => _roster.Find(id);
 
     /// <summary>Goes on where an earlier run stopped.</summary>
@@ -302,7 +305,13 @@ public sealed class Population : IStepBook
         var refusal = Admission.Of(_plan.Programme, record, known, Until, member is not null);
         if (refusal == Refusal.None && (member is { HasLeft: true } || !_plan.IsPlain(record)))
         {
-            refusal = Admission.HasNoReceiver(_plan.Programme, record, _roster) ? Refusal.NoSuchReceiver : _turn.RefusalOf(member, record, this);
+            refusal = Admission.HasNoReceiver(_plan.Programme, record, _roster) ? Refusal.NoSuchReceiver : _kin.RefusalOf(record);
+        }
+
+        if (refusal == Refusal.None)
+        {
+            member = _kin.OwnerOf(member, ref record, known);
+            refusal = _turn.RefusalOf(member, record, this);
         }
 
         if (refusal == Refusal.None)

@@ -9,6 +9,7 @@ internal sealed class Roster
 {
     private readonly ProgrammePlan _plan;
     private readonly List<MemberState> _members = [];
+    private bool _hasMerged;
 
     /// <summary>A roster without members.</summary>
     public Roster(ProgrammePlan plan) => (_plan, Index) = (plan, new MemberIndex(_members));
@@ -25,8 +26,20 @@ internal sealed class Roster
     /// <summary>The member of an index.</summary>
     public MemberState this[int index] => _members[index];
 
-    /// <summary>The member of an id, or null.</summary>
-    public MemberState? Find(string id) => Index.Find(id) is >= 0 and var index ? _members[index] : null;
+    /// <summary>Who answers to an id: its member, or who went on for that one after a merge; null for nobody.</summary>
+    public MemberState? Find(string id)
+    {
+        var member = FindOwn(id);
+        while (_hasMerged && member?.MergedInto is { } survivor)
+        {
+            member = FindOwn(survivor);
+        }
+
+        return member;
+    }
+
+    /// <summary>The member of an id, also one who went under in another; null for nobody.</summary>
+    public MemberState? FindOwn(string id) => Index.Find(id) is >= 0 and var index ? _members[index] : null;
 
     /// <summary>A new member, who has not joined yet.</summary>
     public MemberState Add(string id)
@@ -40,6 +53,7 @@ internal sealed class Roster
     public void Add(MemberState member)
     {
         _members.Add(member);
+        _hasMerged |= member.MergedInto is not null;
         if (!member.IsErased)
         {
             Index.Add(member.Id, member.Index);
@@ -53,6 +67,7 @@ internal sealed class Roster
     public void Replace(MemberState member)
     {
         var old = _members[member.Index];
+        _hasMerged |= member.MergedInto is not null;
         if (member.IsErased)
         {
             Index.Remove(member.Id);

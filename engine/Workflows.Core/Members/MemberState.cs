@@ -58,6 +58,21 @@ public sealed class MemberState
     /// <summary>Whether nobody knows any more who the member is; the id is a stand-in then.</summary>
     public bool IsErased { get; internal set; }
 
+    /// <summary>The id of the member who goes on for this one, as the merge told it; null for who was not merged into anybody.</summary>
+    public string? MergedInto { get; internal set; }
+
+    /// <summary>The ids of those who went under in this member, also by others that did.</summary>
+    public IReadOnlyList<string> AbsorbedIds => Absorbed ?? [];
+
+    /// <summary>The ids of those who went under in this member; null for none.</summary>
+    internal List<string>? Absorbed { get; set; }
+
+    /// <summary>Whether the member went under in another one, or others in this one.</summary>
+    internal bool IsOfMerge => MergedInto is not null || Absorbed is not null;
+
+    /// <summary>How many went under in this member.</summary>
+    internal int AbsorbedCount => Absorbed?.Count ?? 0;
+
     /// <summary>Whether others wait, or waited, for events of the member.</summary>
     public bool HasLookouts => Lookouts is not null;
 
@@ -197,6 +212,8 @@ public sealed class MemberState
         LeftAt = LeftAt,
         KeptUntil = KeptUntil,
         IsErased = IsErased,
+        MergedInto = MergedInto,
+        Absorbed = Absorbed is null ? null : [.. Absorbed],
         LastAt = LastAt,
         LastKey = LastKey,
         NextClock = NextClock,

@@ -123,7 +123,7 @@ internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue
     private bool Lay(in Arrival arrival, ref Instant clock, ref Instant latest, Instant until)
     {
         var record = arrival.Event;
-        if (record.Type is BuiltInEvents.Transferred or BuiltInEvents.Erased)
+        if (record.Type is BuiltInEvents.Transferred or BuiltInEvents.Erased or BuiltInEvents.Merged)
         {
             // It always reaches another member, who has to be known as of its turn; and who is forgotten has no id any more.
             return false;
@@ -131,6 +131,12 @@ internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue
 
         var known = Admission.KnownAt(arrival, clock);
         var member = roster.Find(record.Member);
+        if (member is { IsOfMerge: true } && (member.Id != record.Member || Admission.LooksBack(plan.Programme, record)))
+        {
+            // It may be of one who went under.
+            return false;
+        }
+
         var refusal = Admission.Of(plan.Programme, record, known, until, member is not null);
         var looksBack = refusal == Refusal.None && Admission.LooksBack(plan.Programme, record);
         if (refusal == Refusal.None)
