@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
@@ -15,9 +16,10 @@ internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, Lo
     /// <summary>Points that were given by the postings from one on.</summary>
     public void Record(int from, RuleFacts facts, StepOutput output)
     {
-        for (var i = from; i < output.Postings.Count; i++)
+        var postings = CollectionsMarshal.AsSpan(output.Postings);
+        for (var i = from; i < postings.Length; i++)
         {
-            var posting = output.Postings[i];
+            ref readonly var posting = ref postings[i];
             if (posting.From == Account.Issued && (output.Unconfirmed.Count == 0 || !output.Unconfirmed.Contains(i)))
             {
                 Record(facts, posting.Currency, posting.Amount, posting.At);

@@ -50,7 +50,8 @@ public enum EffectKind : byte
     Corrected,
 
     /// <summary>
-    /// A request was refused. Source: the reward that was asked for, or -1. Subject: <see cref="RejectionReason"/>. Text: what it was about.
+    /// A request was refused. Source: the reward that was asked for, or -1. Subject: <see cref="RejectionReason"/>. Amount: the cap where a
+    /// limit is used up. Text: what it was about.
     /// </summary>
     Rejected,
 
@@ -209,6 +210,12 @@ public enum EffectKind : byte
 
     /// <summary>All that says who the member is was destroyed.</summary>
     Erased,
+
+    /// <summary>
+    /// A running journey goes on in another version. Source: journey in that version. Subject: instance. Amount: journey in the version that
+    /// it leaves. Text: the step on which it waited, and the step at which it goes on: <c>2.late.1 3</c>.
+    /// </summary>
+    JourneyMoved,
 }
 
 /// <summary>Why another member was not reached.</summary>
@@ -289,6 +296,9 @@ public enum RejectionReason
 
     /// <summary>The member has given others as many points as one may.</summary>
     TransferredEnough,
+
+    /// <summary>As many of the reward were given as members together may have.</summary>
+    LimitReached,
 }
 
 /// <summary>Why a message was given up.</summary>

@@ -73,10 +73,14 @@ internal sealed class RandomProgramme(Random random)
               hold 3 days
               at most 3 per member per calendar month
               at most 2 per member in any 12 days
+              at most 9 in total
+              at most 1 per channel in any 9 days
               cancel up to 40 days }
             reward Card { price 3 Stars
               stock 4
               hold 2 hours
+              at most 1 per T in any 15 days
+              at most 1 per member per channel in any 3 days
               voucher valid 40 days worth 30 HKD
               cancel up to 10 days }
             tiers T { tier Blue from joining

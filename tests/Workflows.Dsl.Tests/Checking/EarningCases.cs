@@ -58,7 +58,10 @@ internal static class EarningCases
         ("LOY2327", Rule("«at most 9 Beans per member per gift»"), Rule("at most 9 Beans per member per channel in any 5 days")),
         ("LOY2326", "rule Extra {\n  on joining\n  bonus 5 Beans\n  «at most 9 Beans per member per channel»\n}\n",
             Rule("at most 9 EUR per channel per member")),
-        ("LOY2282", "reward Cup {\n  price 30 Beans\n  «at most 2 per member.language»\n}\n", "reward Cup {\n  price 30 Beans\n  at most 2 per member\n}\n"),
+        ("LOY2282", "reward Cup {\n  price 30 Beans\n  «at most 2 per event»\n}\n", "reward Cup {\n  price 30 Beans\n  at most 2 per member.language\n}\n"),
+        ("LOY2327", "reward Cup {\n  price 30 Beans\n  «at most 2 per gift per calendar day»\n}\n",
+            "reward Cup {\n  price 30 Beans\n  at most 2 per channel per calendar day\n  at most 1 per member per channel\n  at most 9 per calendar day in total among Fan\n}\n"
+            + "rule Asked {\n  on Redeemed where channel is known\n  bonus 1 Beans\n}\n"),
         ("LOY2318", "budget Few {\n  limit 5 EUR «per member»\n}\n" + Funded, "budget Few {\n  limit 5 EUR per member.language\n}\n" + Funded),
     ];
 
