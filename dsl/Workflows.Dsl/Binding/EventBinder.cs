@@ -217,6 +217,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
     {
         if (type.FieldNamed(name.Text) is { } field)
         {
+            draft.Names.Note(name, field.Span, Uses.Field);
             return field;
         }
 

@@ -11,6 +11,9 @@ namespace Workflows.Dsl.Parsing;
 /// <summary>Journeys: what they say of themselves, and then their steps.</summary>
 internal static class JourneyGrammar
 {
+    /// <summary>What is only read to say what to write instead.</summary>
+    public const string Refused = "start when";
+
     private static readonly Parser<PlaceChangeSyntax> PlaceChange = Lead<PlaceChangeSyntax>.Of(
         "", NameOrText, After("to", NameOrText), static (from, to, span) => new PlaceChangeSyntax(from, to, span)).Parser;
 
@@ -19,7 +22,7 @@ internal static class JourneyGrammar
         [
             Lead.Of("start on", TriggerGrammar.Trigger, Flag(", also who is in it already"),
                 static (trigger, also, span) => new JourneyClauseSyntax.Start(trigger, also, span)),
-            new Lead(new Phrase("start when"), StartWhen),
+            new Lead(new Phrase(Refused), StartWhen),
             Lead.Of("when", ExpressionGrammar.Whole, static (condition, span) => new JourneyClauseSyntax.When(condition, span)),
             Lead.Of("again", Length, After("after", Dispatch("", Meaning("start", false), Meaning("end", true))),
                 static (length, isEnd, span) => new JourneyClauseSyntax.Again(length, isEnd, span)),

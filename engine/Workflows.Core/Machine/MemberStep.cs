@@ -302,6 +302,7 @@ public sealed class MemberStep
         _history.AdvanceTo(member, at, _facts.Day);
         var from = output.Effects.Count;
         _rewards.AdvanceTo(member, at, _isReplay, answers, output);
+        _earned.EndHolds(_facts, output);
         _lots.AdvanceTo(member, at, output);
         _departure.EndKept(member, at, output);
         if (!member.HasLeft)
@@ -323,6 +324,7 @@ public sealed class MemberStep
         var clock = Instant.Earlier(LotClock.NextChange(member), Settlement.NextTierEnd(member));
         clock = member.Rewards is { } rewards ? Instant.Earlier(clock, rewards.NextChange()) : clock;
         clock = Departure.NextChange(member, _facts.Now, clock);
+        clock = member.HeldEarnings is null ? clock : Instant.Earlier(clock, _earned.NextHoldEnd(member, _facts.Now));
         member.NextClock = member.HasLeft ? clock : member.HasJoined ? Instant.Earlier(clock, _plan.Watch.Next(member, _facts.Now, _plan.Calendar)) : Instant.Never;
         member.NextWait = _journeys?.NextDue(member) ?? Instant.Never;
     }

@@ -16,11 +16,7 @@ internal sealed class EffectBooking(RunBooks books)
     /// postings.</summary>
     public void Take(MemberBook member, in Effect effect)
     {
-        if (IsOfReward(effect) && books.IsInPeriod(effect.At))
-        {
-            books.Rewards[effect.Source].Take(effect);
-        }
-
+        TakeTally(member, effect);
         switch (effect.Kind)
         {
             case EffectKind.Joined or EffectKind.Left or EffectKind.CameBack:
@@ -61,6 +57,24 @@ internal sealed class EffectBooking(RunBooks books)
         }
     }
 
+    /// <summary>What is counted of each reward and of each guard.</summary>
+    private void TakeTally(MemberBook member, in Effect effect)
+    {
+        if (effect.Source < 0 || !books.IsInPeriod(effect.At))
+        {
+            return;
+        }
+
+        if (IsOfReward(effect))
+        {
+            books.Rewards[effect.Source].Take(effect);
+        }
+        else if (effect.Kind is >= EffectKind.GuardHeld and <= EffectKind.EarningDenied)
+        {
+            books.Guards[effect.Source].Take(member, effect);
+        }
+    }
+
     private void TakeMembership(MemberBook member, in Effect effect)
     {
         if (effect.Kind == EffectKind.Joined)
@@ -74,8 +88,8 @@ internal sealed class EffectBooking(RunBooks books)
         Month(effect).Left += effect.Kind == EffectKind.Left ? 1 : -1;
     }
 
-    private static bool IsOfReward(in Effect effect) => effect.Source >= 0
-        && effect.Kind is (EffectKind.Redeemed or EffectKind.Rejected or (>= EffectKind.RewardHeld and <= EffectKind.VoucherExpired));
+    private static bool IsOfReward(in Effect effect) =>
+        effect.Kind is EffectKind.Redeemed or EffectKind.Rejected or (>= EffectKind.RewardHeld and <= EffectKind.VoucherExpired);
 
     /// <summary>Notes that a member earned or redeemed at an instant.</summary>
     public void Active(MemberBook member, Instant at)

@@ -187,10 +187,16 @@ public enum EffectKind : byte
     /// <summary>A guard tells somebody of the event. Source: guard. Amount: how many events its limit counts.</summary>
     GuardAlerted,
 
-    /// <summary>Points that a guard held were released. Source: guard. Currency, Amount. Text: the key of the event that earned them.</summary>
+    /// <summary>
+    /// Points that a guard held were released. Source: guard. Subject: 1 where nobody had decided in time, else -1. Currency, Amount. Text: the key
+    /// of the event that earned them.
+    /// </summary>
     EarningReleased,
 
-    /// <summary>What a guard held was denied. Source: guard. Text: the key of the event that would have earned it.</summary>
+    /// <summary>
+    /// What a guard held was denied. Source: guard. Subject: 1 where nobody had decided in time, else -1. Text: the key of the event that would have
+    /// earned it.
+    /// </summary>
     EarningDenied,
 
     /// <summary>A version of the programme came into force. Subject: which one, from 1.</summary>

@@ -1,3 +1,4 @@
+using Workflows.Core.Machine;
 using Workflows.Model.Effects;
 using Workflows.Testing;
 
@@ -101,7 +102,7 @@ public sealed class AlreadyInTests
         Assert.Equal(["ben"], Started(world.Apply("2026-03-10 00:00", Old + tiers + Journey.Replace("Quiet", "Gold", StringComparison.Ordinal))));
     }
 
-    private static IEnumerable<string> Started(IReadOnlyList<Machine.Step> steps) =>
+    private static IEnumerable<string> Started(IReadOnlyList<Step> steps) =>
         steps.Where(step => step.Effects.Any(effect => effect.Kind == EffectKind.JourneyStarted)).Select(step => step.Member);
 
     private static World Lived()

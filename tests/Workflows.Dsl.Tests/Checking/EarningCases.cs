@@ -45,6 +45,7 @@ internal static class EarningCases
         ("LOY2652", Guard("at most 2").Replace("guard G", "guard «G»", StringComparison.Ordinal)
                 + "rule Extra {\n  on Purchase where friend is known\n  bonus 5 Beans to friend\n}\n",
             "guard G {\n  on Purchase\n  at most 2\n  then refuse\n}\nrule Extra {\n  on Purchase where friend is known\n  bonus 5 Beans to friend\n}\n"),
+        ("LOY2780", Held("«then hold for \"Risk\"»"), Held("then hold for \"Risk\" up to 36 hours, then release")),
         ("LOY2201", "guard «G» {\n  on Purchase where gift\n}\n", "guard G {\n  on Purchase where gift\n  then refuse\n}\n"),
         ("LOY2001", Guard("at most 2") + "guard «G» {\n  on Survey\n  then alert \"x\"\n}\n", Guard("at most 2")),
     ];
@@ -66,7 +67,9 @@ internal static class EarningCases
 
     private static string Rule(string limit) => $"rule Extra {{\n  on Purchase\n  bonus 5 Beans\n  {limit}\n}}\n";
 
-    private static string Guard(string lines) => $"guard G {{\n  on Purchase\n  {lines}\n  then hold for \"Risk\"\n}}\n";
+    private static string Guard(string lines) => $"guard G {{\n  on Purchase\n  {lines}\n  then hold for \"Risk\" up to 3 days, then deny\n}}\n";
+
+    private static string Held(string then) => $"guard G {{\n  on Purchase\n  at most 2\n  {then}\n}}\n";
 
     private static string Challenge(string lines) => $"challenge C {{\n  {lines}\n  bonus 5 Beans\n}}\n";
 
