@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Dsl.Analysis;
 using Workflows.Dsl.Binding;
 using Workflows.Dsl.Checking;
 using Workflows.Dsl.Diagnostics;
@@ -25,6 +26,11 @@ public static class Compiler
         var names = new Names(findings);
         var programme = ProgrammeBinder.Bind(tree, findings, names);
         ProgrammeChecks.Check(programme, findings, names);
+        if (findings is { IsWhole: true, HasErrors: false })
+        {
+            ProgrammeAnalysis.Check(programme, findings);
+        }
+
         var diagnostics = findings.InOrder(tree.Diagnostics);
         var hasError = diagnostics.Any(one => one.Descriptor.Severity == Severity.Error);
         return new(hasError ? null : programme with { Version = MeaningHash.Of(programme) }, diagnostics);

@@ -19,6 +19,7 @@ public sealed class ReferenceTests
         ["Workflows.Statistics"] = ["MathNet.Numerics"],
         ["Workflows.Accounting"] = ["Workflows.Model", "Workflows.Core"],
         ["Workflows.Evaluation"] = ["Workflows.Model", "Workflows.Core", "Workflows.Accounting", "Workflows.Statistics"],
+        ["Workflows.Proving"] = ["Workflows.Model"],
         ["Workflows.Generation"] = ["Workflows.Statistics"],
         ["Workflows.Templates"] = ["Workflows.Model", "Workflows.Core"],
         ["Workflows.Cli"] = ["*"],

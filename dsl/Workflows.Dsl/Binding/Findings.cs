@@ -16,7 +16,7 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
     [
         DeclarationDiagnostics.NoProgramme, DeclarationDiagnostics.NoRules, DeclarationDiagnostics.Unused, DeclarationDiagnostics.FirstTier,
         DeclarationDiagnostics.ReversedWithoutKey, RuleDiagnostics.MultipliesNothing, RuleDiagnostics.CapOfOther, RuleDiagnostics.EmptyCap,
-        JourneyDiagnostics.NoWayOut, JourneyDiagnostics.NoOutcome, JourneyDiagnostics.NoConsent, JourneyDiagnostics.NeverReached,
+        JourneyDiagnostics.NoWayOut, JourneyDiagnostics.NoOutcome, JourneyDiagnostics.NoConsent, JourneyDiagnostics.NeverReached, LivingDiagnostics.NoSuchPlace,
         EvaluationDiagnostics.ValueMissing, EvaluationDiagnostics.GroupWithoutList,
     ];
 
@@ -52,6 +52,15 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
             _found.Add(diagnostic);
         }
     }
+
+    /// <summary>Whether there is an error among what was found.</summary>
+    public bool HasErrors => _found.Exists(one => one.Descriptor.Severity == Severity.Error);
+
+    /// <summary>Whether something of a kind was found within a place.</summary>
+    public bool Has(DiagnosticDescriptor descriptor, SourceSpan place) => _found.Exists(one =>
+        one.Descriptor == descriptor
+        && (one.Place.Line, one.Place.Column).CompareTo((place.Line, place.Column)) >= 0
+        && (one.Place.EndLine, one.Place.EndColumn).CompareTo((place.EndLine, place.EndColumn)) <= 0);
 
     /// <summary>
     /// What was found, and what was found before while reading, by place. The same finding at the same place counts once; a line that

@@ -22,13 +22,12 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
         var round = draft.Findings.One<PointsClauseSyntax.Round>(clauses.Nodes);
         var redemption = draft.Findings.One<PointsClauseSyntax.ExpectedRedemption>(clauses.Nodes);
         var sales = draft.Findings.One<PointsClauseSyntax.Sales>(clauses.Nodes);
-        var money = WorthOf(syntax, worth);
         CheckNotice(notice, expiry, syntax.Name.Text);
         CheckStatus(isStatus, worth, pending, expiry is null ? null : expire, notice, spend, redemption, sales);
         return new(syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, syntax.Name.Span)
         {
             IsStatus = isStatus,
-            Worth = money ?? Fraction.Zero,
+            Worth = WorthOf(syntax, worth),
             Pending = pending?.Length.Value,
             Expiry = expiry,
             Notice = notice?.Length.Value,
@@ -40,8 +39,8 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
         };
     }
 
-    /// <summary>What one point is worth; null where nothing is said, or what is said couldn't be understood, which is noted.</summary>
-    private Fraction? WorthOf(PointsSyntax syntax, PointsClauseSyntax.Worth? worth)
+    /// <summary>What a point is worth; where that can't be understood, nothing is said of what it would follow from.</summary>
+    private Fraction WorthOf(PointsSyntax syntax, PointsClauseSyntax.Worth? worth)
     {
         var money = worth is null ? null : Money(worth.Value);
         if (money is null && (worth is not null || syntax.IsBroken))
@@ -49,7 +48,7 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
             draft.WorthUnknown.Add(syntax.Name.Text);
         }
 
-        return money;
+        return money ?? Fraction.Zero;
     }
 
     /// <summary>The share, from 0 to 1; says so where it is none.</summary>

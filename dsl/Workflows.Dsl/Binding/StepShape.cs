@@ -30,6 +30,7 @@ internal sealed class StepShape(Draft draft)
             }
         }
 
+        CheckOldNames(All(statements).OfType<StatementSyntax.Step>().Select(step => step.Name), parts);
         foreach (var jump in All(statements).OfType<StatementSyntax.GoTo>())
         {
             if (parts.TryGetValue(jump.Target.Text, out var place))
@@ -39,6 +40,28 @@ internal sealed class StepShape(Draft draft)
             }
 
             draft.Names.ReportUnknown(NameDiagnostics.UnknownName, jump.Target, names.ToImmutable(), "step", "step", jump.Target.Text);
+        }
+    }
+
+    private void CheckOldNames(IEnumerable<NameSyntax> names, Dictionary<string, SourceSpan> parts)
+    {
+        var first = new Dictionary<string, NameSyntax>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (name.Was is not { } old)
+            {
+                continue;
+            }
+
+            if (parts.ContainsKey(old.Text))
+            {
+                draft.Findings.Report(VersionDiagnostics.OldNameInUse, old.Span, name.Text, old.Text, "step");
+            }
+            else if (!first.TryAdd(old.Text, name))
+            {
+                draft.Findings.ReportWith(
+                    VersionDiagnostics.OldNameTwice, old.Span, ("it is said here too", first[old.Text].Span), old.Text, first[old.Text].Text);
+            }
         }
     }
 

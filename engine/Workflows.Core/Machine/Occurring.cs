@@ -145,6 +145,10 @@ internal sealed class Occurring(
         // Who qualifies on joining or on coming back is in from the start: nobody enters by it.
         subSteps.Settle(output);
         subSteps.ChangesFrom(member);
+        if (plan.Journeys.AlsoForWhoIsIn.Length > 0)
+        {
+            subSteps.Changes.Add(TriggerKey.BeingIn);
+        }
     }
 
     /// <summary>Whether a request is granted; what is no request simply happens.</summary>
