@@ -5,10 +5,10 @@ using Workflows.Cli.Printing;
 using Workflows.Cli.Shell;
 using Workflows.Core.Explaining;
 using Workflows.Core.Machine;
+using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
 using Workflows.Core.State;
-using Workflows.Model.Time;
 using Workflows.Storage.Reading;
 
 namespace Workflows.Cli.Commands;
@@ -56,14 +56,14 @@ internal static class ExplainCommand
         }
 
         // Without what rules saw of who the member was nobody can say any more why they fired: what they did is recorded.
-        var explained = member.IsErased ? null : Judge(stored, member.Id, entries, reader.Received);
+        var explained = member.IsErased ? null : Judge(stored, member, entries, reader);
         var reasons = (explained?.Inputs ?? []).ToLookup(explanation => explanation.LogId);
         var text = new ExplanationText(plan);
         var froms = reader.Versions().Select(version => version.FromEntry).ToList();
         var texts = plan.Past.Select(past => new ExplanationText(past.Plan)).Append(text).ToList();
         ExplanationText TextOf(StoredEntry entry) => texts[froms.FindLastIndex(from => from <= entry.Id)];
         var now = Now(reader, member, plan, basket);
-        var standing = key is null && explained is not null ? new StandingText(plan).Lines(explained.State, reader.Received).ToList() : [];
+        var standing = key is null && explained is not null ? new StandingText(plan).Lines(explained.State, () => All(reader, plan), reader.Received).ToList() : [];
         if (isJson)
         {
             var entriesJson = chosen.Select(entry => Json(entry, TextOf(entry), reasons[entry.Id]));
@@ -92,18 +92,24 @@ internal static class ExplainCommand
         return 0;
     }
 
+    private static List<MemberState> All(RunReader reader, ProgrammePlan plan)
+    {
+        var codec = new MemberCodec(plan) { Cuts = reader.Cuts() };
+        return [.. reader.Members.Select(member => codec.Read(member.Id, member.Index, member.State.Span))];
+    }
+
     private static List<string> Now(RunReader reader, StoredMember member, ProgrammePlan plan, string? basket)
     {
-        var state = new MemberCodec(plan).Read(member.Id, member.Index, member.State.Span, member.Sheet.Span);
+        var state = new MemberCodec(plan) { Cuts = reader.Cuts() }.Read(member.Id, member.Index, member.State.Span, member.Sheet.Span);
         var open = basket is null ? null : BasketFile.Read(plan.Programme, basket, member.Id);
         return [.. new ExplanationText(plan).Standing(BasketView.Of(plan, state, reader.Pools(), open, reader.Received), open is not null)];
     }
 
-    private static MemberExplanation Judge(StoredProgrammes stored, string id, IReadOnlyList<StoredEntry> entries, Instant until)
+    private static MemberExplanation Judge(StoredProgrammes stored, StoredMember member, IReadOnlyList<StoredEntry> entries, RunReader reader)
     {
         var log = entries.Select(entry => MemoryLog.EntryOf(new Step(
-            entry.Id, id, entry.Event, entry.At, entry.Received, entry.Effects, entry.Postings, entry.Answers))).ToList();
-        return Explainer.Explain(stored.Versions, ProgrammeFile.WorkflowsOf, id, log, until);
+            entry.Id, member.Id, entry.Event, entry.At, entry.Received, entry.Effects, entry.Postings, entry.Answers))).ToList();
+        return Explainer.Explain(stored.Versions, ProgrammeFile.WorkflowsOf, member.Id, member.Index, log, reader.Cuts(), reader.Received);
     }
 
     private static JsonNode StandingJson(IEnumerable<string> lines) => new JsonObject

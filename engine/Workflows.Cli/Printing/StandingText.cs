@@ -13,11 +13,15 @@ namespace Workflows.Cli.Printing;
 internal sealed class StandingText(ProgrammePlan plan)
 {
     private readonly ProgressReader _progress = new(plan);
+    private readonly RankingText _rankings = new(plan);
 
     /// <summary>The lines.</summary>
-    public IEnumerable<string> Lines(MemberState member, Instant now)
+    /// <param name="member">The member.</param>
+    /// <param name="all">All members, for races that are going on.</param>
+    /// <param name="now">The instant.</param>
+    public IEnumerable<string> Lines(MemberState member, Func<IReadOnlyList<MemberState>> all, Instant now)
     {
-        var all = _progress.Of(member, now);
+        var ladders = _progress.Of(member, now);
         yield return $"{Local(now)}  where {member.Id} stands";
         foreach (var currency in plan.Programme.Currencies)
         {
@@ -25,7 +29,7 @@ internal sealed class StandingText(ProgrammePlan plan)
                 + (NextExpiry.Of(member, currency.Index) is { } next ? $"; {next.Points} can be spent until {LastDay(next.At)}" : "");
         }
 
-        foreach (var line in all.SelectMany(LadderLines).Concat(_progress.ChallengesOf(member, now).Select(ChallengeLine)))
+        foreach (var line in ladders.SelectMany(LadderLines).Concat(_progress.ChallengesOf(member, now).Select(ChallengeLine)).Concat(_rankings.Lines(member, all, now)))
         {
             yield return $"  {line}";
         }

@@ -30,6 +30,8 @@ public sealed class TracingRules : IRuleBackend
 
         public bool Holds(int condition, RuleFacts facts) => _rules.Holds(condition, facts);
 
+        public long ValueOf(int ranking, RuleFacts facts) => _rules.ValueOf(ranking, facts);
+
         public void Match(TriggerKey trigger, RuleFacts facts, RuleHits hits)
         {
             foreach (var rule in programme.Rules.Where(rule => rule.IsInForce && TriggerKey.Of(rule.Trigger) == trigger))
@@ -80,7 +82,7 @@ public sealed class TracingRules : IRuleBackend
             foreach (var part in ExpressionWalk.All(expression))
             {
                 if (part is Expression.EventField or Expression.MemberField or Expression.Named or Expression.History or Expression.Clock
-                        or Expression.Balance or Expression.DatePart
+                        or Expression.Balance or Expression.DatePart or Expression.Band
                     && part.Type.Kind != DataKind.Duration && values.All(seen => seen.Expression != part))
                 {
                     values.Add(new SeenValue(part, _interpreter.Evaluate(part, facts)));

@@ -31,6 +31,9 @@ public enum TriggerKind
 
     /// <summary>Points were earned; the subject is the currency.</summary>
     Earning,
+
+    /// <summary>A place of a leaderboard was reached; the subject is its ranking.</summary>
+    Placing,
 }
 
 /// <summary>What happened, as far as it selects rules.</summary>
@@ -50,6 +53,7 @@ public readonly record struct TriggerKey(TriggerKind Kind, int Subject)
         Trigger.ExpiryOf e => new(TriggerKind.ExpiryOf, e.Currency),
         Trigger.NoticeOf n => new(TriggerKind.NoticeOf, n.Currency),
         Trigger.Earning e => new(TriggerKind.Earning, e.Currency),
+        Trigger.Placing p => new(TriggerKind.Placing, p.Ranking),
         _ => throw new ArgumentException($"Unknown trigger {trigger}."),
     };
 

@@ -46,11 +46,12 @@ internal sealed class SideBySide
     /// <param name="arrivals">The batch.</param>
     /// <param name="from">The first event to take.</param>
     /// <param name="until">No event may be dated after this instant.</param>
+    /// <param name="before">Only events that became known before this instant.</param>
     /// <param name="refusals">By place in the batch, why an event was not taken.</param>
     /// <returns>How many were taken or refused, and why no more.</returns>
-    public (int Done, StretchEnd End) Take(IReadOnlyList<Arrival> arrivals, int from, Instant until, Refusal[] refusals)
+    public (int Done, StretchEnd End) Take(IReadOnlyList<Arrival> arrivals, int from, Instant until, Instant before, Refusal[] refusals)
     {
-        _stretch.Load(arrivals, from, _end.Received, until);
+        _stretch.Load(arrivals, from, _end.Received, until, before);
         var mayGoBack = _stretch.LooksBack || _plan.ReachesOthers || !_pools.Pools.IsEmpty;
         Step(mayGoBack);
         Merge(_stretch.Count);
