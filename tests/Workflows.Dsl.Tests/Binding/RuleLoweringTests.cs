@@ -84,10 +84,10 @@ public sealed class RuleLoweringTests
     {
         var best = _programme.Rankings.Single(ranking => ranking.Name == "Best");
         Assert.Equal((RankingKind.Share, false, TimeUnit.Day, 180), (best.Kind, best.IsBottom, best.Refresh.Every, best.Refresh.Minute));
-        Assert.Equal([new Fraction(1, 10)], best.Shares);
+        Assert.Equal(new Fraction(1, 10), Assert.Single(best.Shares));
         Assert.True(_programme.Rankings.Single(ranking => ranking.Name == "Least").IsBottom);
         var bands = _programme.BandSets[0];
         Assert.Equal(["Rfm.recency", "Rfm.frequency", "Rfm.monetary"], bands.Rankings.Select(ranking => _programme.Rankings[ranking].Name));
-        Assert.Equal([new Fraction(4, 5), new Fraction(3, 5), new Fraction(2, 5), new Fraction(1, 5)], _programme.Rankings[bands.Rankings[2]].Shares);
+        Assert.Equal<Fraction>([new(4, 5), new(3, 5), new(2, 5), new(1, 5)], _programme.Rankings[bands.Rankings[2]].Shares.AsEnumerable());
     }
 }
