@@ -22,12 +22,18 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
         var round = draft.Findings.One<PointsClauseSyntax.Round>(clauses.Nodes);
         var redemption = draft.Findings.One<PointsClauseSyntax.ExpectedRedemption>(clauses.Nodes);
         var sales = draft.Findings.One<PointsClauseSyntax.Sales>(clauses.Nodes);
+        var money = worth is null ? null : Money(worth.Value);
+        if (money is null && (worth is not null || syntax.IsBroken))
+        {
+            draft.WorthUnknown.Add(syntax.Name.Text);
+        }
+
         CheckNotice(notice, expiry, syntax.Name.Text);
         CheckStatus(isStatus, worth, pending, expiry is null ? null : expire, notice, spend, redemption, sales);
         return new(syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, syntax.Name.Span)
         {
             IsStatus = isStatus,
-            Worth = worth is null ? Fraction.Zero : Money(worth.Value) ?? Fraction.Zero,
+            Worth = money ?? Fraction.Zero,
             Pending = pending?.Length.Value,
             Expiry = expiry,
             Notice = notice?.Length.Value,

@@ -30,9 +30,9 @@ internal sealed class RankingText(ProgrammePlan plan)
 
     /// <summary>Where a member stands now.</summary>
     /// <param name="member">The member.</param>
-    /// <param name="all">All members, for races that are going on.</param>
+    /// <param name="all">All members, for races that are going on; null to leave these out.</param>
     /// <param name="now">The instant.</param>
-    public IEnumerable<string> Lines(MemberState member, Func<IReadOnlyList<MemberState>> all, Instant now)
+    public IEnumerable<string> Lines(MemberState member, Func<IReadOnlyList<MemberState>>? all, Instant now)
     {
         var rankings = plan.Programme.Rankings;
         foreach (var ranking in rankings.Where(ranking => ranking is { IsInForce: true, Kind: RankingKind.Share }))
@@ -52,9 +52,9 @@ internal sealed class RankingText(ProgrammePlan plan)
                 : $"{bands.Name}: {string.Join(", ", BandSet.Measures.Zip(own).Select(one => $"{one.First} {one.Second}"))} of {bands.Count}";
         }
 
-        foreach (var board in plan.Programme.Leaderboards)
+        foreach (var board in all is null ? [] : plan.Programme.Leaderboards)
         {
-            var standing = _reader.StandingOf(all(), member.Index, rankings[board.Ranking], now);
+            var standing = _reader.StandingOf(all!(), member.Index, rankings[board.Ranking], now);
             yield return standing.Rank == 0
                 ? $"{board.Name}: no score yet; {standing.Among} have one"
                 : $"{board.Name}: {Ordinal(standing.Rank)} of {standing.Among} with {Amount(rankings[board.Ranking], standing.Score)}"
