@@ -22,7 +22,7 @@ public static class Compiler
     {
         var tree = Parser.Parse(file, text);
         var isWhole = !tree.Diagnostics.Any(one => one.Descriptor.Severity == Severity.Error);
-        var findings = new Findings(text, isWhole, tree.Blocks.Any(HidesNames));
+        var findings = new Findings(_ => text, isWhole, tree.Blocks.Any(HidesNames));
         var names = new Names(findings);
         var programme = ProgrammeBinder.Bind(tree, findings, names);
         ProgrammeChecks.Check(programme, findings, names);
@@ -37,7 +37,7 @@ public static class Compiler
     }
 
     /// <summary>Whether a block couldn't be read that has names in it, or a name that is lost; what else is broken keeps its name.</summary>
-    private static bool HidesNames(BlockSyntax block) => block.IsBroken
+    internal static bool HidesNames(BlockSyntax block) => block.IsBroken
         && (block is UnknownBlockSyntax or EventSyntax or MemberSyntax or TiersSyntax or JourneySyntax || block.Declares is { Text.Length: 0 });
 
     /// <summary>What keeps a rival's programme from being run over our customers' history; empty where it can be.</summary>

@@ -23,6 +23,7 @@ public sealed class Evaluator : IStepSink
     private readonly RunBooks _books;
     private readonly RuleFacts _facts;
     private readonly EffectBooking _effects;
+    private int _under;
     private readonly IReadOnlySet<(int Type, string Key)> _replaced;
 
     /// <summary>An evaluator of a period.</summary>
@@ -88,6 +89,24 @@ public sealed class Evaluator : IStepSink
         foreach (ref readonly var posting in postings)
         {
             TakePosting(book, at, posting);
+        }
+
+        TakeMerge(member, effects);
+    }
+
+    /// <summary>A merge is two steps: who goes under, and right behind it who goes on.</summary>
+    private void TakeMerge(int member, ReadOnlySpan<Effect> effects)
+    {
+        foreach (ref readonly var effect in effects)
+        {
+            if (effect.Kind == EffectKind.MergedInto)
+            {
+                _under = member;
+            }
+            else if (effect.Kind == EffectKind.TookOver && effect.Currency < 0 && effect.At < _books.End)
+            {
+                _books.Merge(_under, member, effect.At);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Workflows.Benchmarks.Checking;
 using Workflows.Benchmarks.Footprint;
 using Workflows.Benchmarks.Ingest;
+using Workflows.Benchmarks.Keystroke;
 using Workflows.Benchmarks.Loyalty20;
 using Workflows.Benchmarks.Memory;
 using Workflows.Benchmarks.Templates;
@@ -36,6 +37,9 @@ switch (args.FirstOrDefault())
     case "analysis":
         AnalysisBenchmark.Run(Option("--rules", 10_000), Option("--rounds", 9));
         return 0;
+    case "lsp-keystroke":
+        await KeystrokeBenchmark.Run(Option("--rules", 10_000), Option("--keys", 400));
+        return 0;
     case "templates":
         TemplatesBenchmark.Run(Option("--rounds", 9));
         return 0;
@@ -46,6 +50,7 @@ switch (args.FirstOrDefault())
         Console.WriteLine("footprint [--db FILE] [--events N]    what a database keeps of each event, by table: of a run of yours, or of ingest's programme");
         Console.WriteLine("check     [--rounds N]                a programme of one megabyte is read and checked");
         Console.WriteLine("analysis  [--rules N] [--rounds N]    all rules of a programme against all, and one against the others");
+        Console.WriteLine("lsp-keystroke [--rules N] [--keys N] somebody writes in a large programme: from the keystroke to its diagnostics");
         Console.WriteLine("templates [--rounds N]                an e-mail and a report are rendered and parsed, against Handlebars.Net");
         return args.Length == 0 ? 0 : 2;
 }

@@ -12,6 +12,7 @@ internal static class SampleProgramme
           starts    2026-01-01  # earlier events only count
           late      up to 30 days, then book on arrival
           leaving   forfeits pending, keeps available 90 days
+          merging   keeps the higher tier
           settle    3 minutes
           returns   take pending, then available, then owe
           joining   with first event
@@ -139,7 +140,7 @@ internal static class SampleProgramme
           drop by balance
         }
 
-        reward Mug "A mug with our name" {
+        reward Mug was Cup "A mug with our name" {
           price    300 Beans or 100 Beans + 6.50 EUR  # the first where nobody says
           our cost 4 EUR
           stock    5_000
@@ -202,7 +203,7 @@ internal static class SampleProgramme
           on    leaving AtRisk
           bonus 5 Beans
         }
-        rule Sorry {
+        rule Sorry was Regret {
           on    expiry of Beans
           bonus 1 Stars
         }
@@ -231,8 +232,9 @@ internal static class SampleProgramme
         }
 
         journey WinBack "Bring them back" {
-          start    on entering AtRisk
+          start    on entering AtRisk, also who is in it already
           when     member is not one of Blue, Gold
+          running  move here, Ending to Last, "2.late.1" to "3"
           again    180 days after start
           purpose  marketing
           hold out 10%
@@ -258,7 +260,7 @@ internal static class SampleProgramme
               }
             }
           }
-          step Last {
+          step Last was Final {
             finish "late"
           }
         }

@@ -28,6 +28,11 @@ internal sealed class EventFile(int seed, int members)
         {
             _now = _now.AddSeconds(_random.Next(60 * stepMinutes));
             Add(i, hasMistakes);
+            if (count >= 300 && i % (count / 4) == 0 && i > 0)
+            {
+                // m5 goes under in m6 and that one in m7; what comes for them later is of who goes on.
+                _lines.Add(Merged(5 + (i / (count / 4)) - 1));
+            }
         }
 
         return _lines;
@@ -59,7 +64,7 @@ internal sealed class EventFile(int seed, int members)
                 _lines.Add(Text($$"""{"type":"Visit","member":"stranger{{number}}","at":"{{At(_now)}}","visit":"v{{number}}","score":3}"""));
                 break;
             case 33:
-                _lines.Add(Text($$"""{"type":"Refund","member":"{{member}}","at":"{{At(_now)}}","refund":"r{{number}}","order":"o{{number + 3}}","total":5}"""));
+                _lines.Add(Text($$"""{"type":"Refund","member":"{{member}}","at":"{{At(_now)}}","refund":"r{{number}}","order":"no{{number}}","total":5}"""));
                 break;
             case 34:
                 _lines.Add(Text($$"""{"type":"Visit","member":"{{member}}","at":"{{At(_now)}}","visit":"v{{number}}","score":"many"}"""));
@@ -72,6 +77,8 @@ internal sealed class EventFile(int seed, int members)
                 break;
         }
     }
+
+    private string Merged(int member) => Text($$"""{"type":"Merged","member":"m{{member}}","at":"{{At(_now)}}","into":"m{{member + 1}}"}""");
 
     /// <summary>A request about a reward; what it asks for may be gone, or never have been.</summary>
     private string Asked(string member, int number)

@@ -10,6 +10,7 @@ public sealed class ReferenceTests
         ["Workflows.Model"] = [],
         ["Workflows.Core"] = ["Workflows.Model", "NodaTime"],
         ["Workflows.Dsl"] = ["Workflows.Model", "Sprache"],
+        ["Workflows.LanguageServer"] = ["Workflows.Model", "Workflows.Dsl"],
         ["Workflows.Elsa"] = ["Workflows.Model", "Workflows.Core"],
         ["Workflows.Input"] = ["Workflows.Model", "Workflows.Core", "NodaTime", "CsvHelper"],
         ["Workflows.Storage"] =

@@ -79,6 +79,7 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
             return null;
         }
 
+        draft.Names.Note(syntax.Field, field.Span, Uses.Field);
         if (field.Type.Kind is not (DataKind.Money or DataKind.Unknown))
         {
             draft.Findings.Report(TypeDiagnostics.WrongType, syntax.Field.Span, field.Name, Types.InWords(field.Type), "an amount of money",

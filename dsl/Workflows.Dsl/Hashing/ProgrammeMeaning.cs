@@ -16,7 +16,8 @@ internal static class ProgrammeMeaning
             .List("Ladders="u8, programme.Ladders, Write).Part("Late="u8, programme.Late, Write)
             .Part("Leaving="u8, programme.Leaving, Write).List("Lets="u8, programme.Lets, Write)
             .List("Maps="u8, programme.Maps, EvaluationMeaning.Write).List("Measures="u8, programme.Measures, EvaluationMeaning.Write)
-            .List("MemberFields="u8, programme.MemberFields, ExpressionMeaning.Write).Part("Messages="u8, programme.Messages, Write)
+            .List("MemberFields="u8, programme.MemberFields, ExpressionMeaning.Write).Part("Merging="u8, programme.Merging, Write)
+            .Part("Messages="u8, programme.Messages, Write)
             .Number("MoneyScale="u8, programme.MoneyScale).Text("Name="u8, programme.Name)
             .List("ReportAggregates="u8, programme.ReportAggregates, HistoryMeaning.Write)
             .List("Reports="u8, programme.Reports, EvaluationMeaning.Write).Word("Returns="u8, programme.Returns.ToString())
@@ -103,6 +104,9 @@ internal static class ProgrammeMeaning
 
     private static void Write(CanonicalForm form, LeavingPolicy leaving) =>
         form.Begin("LeavingPolicy{"u8).YesNo("KeepsAvailable="u8, leaving.KeepsAvailable).Length("KeptFor="u8, leaving.KeptFor).End();
+
+    private static void Write(CanonicalForm form, MergingPolicy merging) =>
+        form.Begin("MergingPolicy{"u8).YesNo("KeepsHigherTier="u8, merging.KeepsHigherTier).End();
 
     private static void Write(CanonicalForm form, Let let) =>
         form.Begin("Let{"u8).Number("Index="u8, let.Index).Text("Name="u8, let.Name).Part("Value="u8, let.Value, ExpressionMeaning.Write)

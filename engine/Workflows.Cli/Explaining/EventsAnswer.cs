@@ -15,7 +15,7 @@ internal static class EventsAnswer
     public static Answer All(MemberCase member)
     {
         var answer = Of(member, member.Entries, null);
-        if (member.State is not { } state || member.Judged is null)
+        if (member.State is not { MergedInto: null } state || member.Judged is null)
         {
             return answer;
         }

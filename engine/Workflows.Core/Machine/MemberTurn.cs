@@ -44,7 +44,8 @@ internal sealed class MemberTurn
             return Refusal.NothingToReverse;
         }
 
-        if (record.Type == BuiltInEvents.EarningDenied && !IsHeld(member, HeldPoints.KeyIn(_plan.Programme, record)))
+        // What is held of who went under is held of who goes on: that it is was seen when it was asked whose the event is.
+        if (record.Type == BuiltInEvents.EarningDenied && member?.MergedInto is null && !IsHeld(member, HeldPoints.KeyIn(_plan.Programme, record)))
         {
             return Refusal.NothingHeld;
         }
@@ -62,6 +63,11 @@ internal sealed class MemberTurn
     /// <returns>The member after it: another state where the past was changed.</returns>
     public MemberState Take(MemberState member, EventRecord record, Instant known, Instant clock, IStepBook book, Instant? notBefore = null)
     {
+        if (_plan.IsPlain(record) && EffectiveLog.Compare(record, member.LastAt, member.LastKey) >= 0)
+        {
+            return Happen(member, record, known, clock, book);
+        }
+
         if (_plan.Programme.EventTypes[record.Type].IsMarket)
         {
             // News of the market are kept, for figures; they change nothing about anybody.
@@ -75,6 +81,11 @@ internal sealed class MemberTurn
             return Correct(member, record, known, clock, notBefore ?? record.At, book);
         }
 
+        return Happen(member, record, known, clock, book);
+    }
+
+    private MemberState Happen(MemberState member, EventRecord record, Instant known, Instant clock, IStepBook book)
+    {
         WakeOwn(member, record.At, clock, book);
         var output = book.Begin(member);
         Step.Event(member, record, book.Answers, output);
@@ -107,7 +118,8 @@ internal sealed class MemberTurn
     private MemberState Correct(
         MemberState member, EventRecord record, Instant known, Instant clock, Instant notBefore, IStepBook book)
     {
-        var at = Instant.Later(Instant.Later(record.At, notBefore), member.LastAt);
+        // Nothing happens any more to who went under, so that what is put right there is put right when it becomes known.
+        var at = Instant.Later(Instant.Later(record.At, notBefore), Instant.Later(member.LastAt, member.MergedInto is null ? member.LastAt : known));
         WakeOwn(member, at, clock, book);
         var output = book.Begin(member);
         var entry = new LogEntry(output.LogId, record.At, known, record, [], []);

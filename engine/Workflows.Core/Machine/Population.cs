@@ -1,5 +1,6 @@
 using Workflows.Core.Machine.Batches;
 using Workflows.Core.Members;
+using Workflows.Core.Merging;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
@@ -30,8 +31,11 @@ public sealed class Population : IStepBook
     private readonly LogEnd _end = new();
     private readonly LookAhead _ahead = new();
     private readonly SideBySide? _sideBySide;
+    private readonly Kin _kin;
     private readonly Deliveries _deliveries;
     private readonly Queue<(long Id, IReadOnlyList<Answer> Answers)> _recorded = new();
+    private Refusal[] _refusals = [];
+    private MemberState? _atHand;
 
     /// <summary>A population without members.</summary>
     /// <param name="plan">The programme.</param>
@@ -46,7 +50,8 @@ public sealed class Population : IStepBook
         _turn = new MemberTurn(plan);
         _roster = new Roster(plan);
         Pools = new PoolBook(plan);
-        _deliveries = new Deliveries(plan, _roster, log);
+        _kin = new Kin(plan, _roster, log);
+        _deliveries = new Deliveries(plan, _kin, log);
         _sideBySide = workers is { Count: > 1 } ? new SideBySide(plan, log, sink, workers, _roster, _queue, Pools, _end) : null;
     }
 
@@ -65,7 +70,7 @@ public sealed class Population : IStepBook
     /// <summary>No event may be dated after this instant.</summary>
     public Instant Until { get; set; } = Instant.Never;
 
-    /// <summary>The member of an id, or null.</summary>
+    /// <summary>The member who answers to an id, which is another one's where that one was merged into this; null for nobody.</summary>
     public MemberState? Find(string id) => _roster.Find(id);
 
     /// <summary>Goes on where an earlier run stopped.</summary>
@@ -92,27 +97,32 @@ public sealed class Population : IStepBook
 
     /// <summary>Takes events in their order, as if one by one.</summary>
     /// <param name="arrivals">The events; no two have the same key.</param>
-    /// <returns>For each why it was not taken, or <see cref="Refusal.None"/>.</returns>
-    public IReadOnlyList<Refusal> Take(IReadOnlyList<Arrival> arrivals)
+    /// <returns>For each why it was not taken, or <see cref="Refusal.None"/>; until the next events are taken.</returns>
+    public ReadOnlySpan<Refusal> Take(ReadOnlySpan<Arrival> arrivals)
     {
-        ArgumentNullException.ThrowIfNull(arrivals);
-        var refusals = new Refusal[arrivals.Count];
-        var (next, cuts) = (0, 0);
-        while (_sideBySide is not null && cuts < CutsMost && next < arrivals.Count)
+        if (_refusals.Length < arrivals.Length)
         {
-            var (done, end) = _sideBySide.Take(arrivals, next, Until, refusals);
+            _refusals = new Refusal[arrivals.Length];
+        }
+
+        var refusals = _refusals.AsSpan(0, arrivals.Length);
+        var (next, cuts) = (0, 0);
+        while (_sideBySide is not null && cuts < CutsMost && next < arrivals.Length)
+        {
+            var (done, end) = _sideBySide.Take(arrivals[next..], Until, refusals[next..]);
             next += done;
             cuts += end switch { StretchEnd.Shortage => CutsMost, StretchEnd.Passing => 1, StretchEnd.Whole => 0 };
             if (end == StretchEnd.Passing || (done == 0 && end == StretchEnd.Whole))
             {
-                next = TakeAlone(arrivals, next, next + 1, refusals);
+                refusals[next] = Take(arrivals[next], _roster.Find(arrivals[next].Event.Member));
+                next++;
             }
         }
 
         // The rest is taken one by one: where there is one shortage, more are likely, and each cut costs work that is done twice.
-        while (next < arrivals.Count)
+        for (; next < arrivals.Length; next += LookAhead.Most)
         {
-            next = TakeAlone(arrivals, next, Math.Min(next + LookAhead.Most, arrivals.Count), refusals);
+            TakeAlone(arrivals[next..], refusals[next..]);
         }
 
         return refusals;
@@ -241,6 +251,7 @@ public sealed class Population : IStepBook
 
     StepOutput IStepBook.Begin(MemberState member)
     {
+        _atHand = member;
         SkipRecorded();
         _output.Clear(_end.NextId);
         return _output;
@@ -249,7 +260,11 @@ public sealed class Population : IStepBook
     void IStepBook.Accept(MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output)
     {
         _end.NextId++;
-        _roster.Replace(member);
+        if (member.IsErased || !ReferenceEquals(member, _atHand))
+        {
+            _roster.Replace(member);
+        }
+
         _queue.Put(member);
         Pools.Warn(at, output);
         _deliveries.Collect(at, received, output);
@@ -272,15 +287,15 @@ public sealed class Population : IStepBook
         }
     }
 
-    private int TakeAlone(IReadOnlyList<Arrival> arrivals, int from, int end, Refusal[] refusals)
+    /// <summary>Takes the next events, so many as to look ahead to.</summary>
+    private void TakeAlone(ReadOnlySpan<Arrival> left, Span<Refusal> refusals)
     {
-        _ahead.Load(_roster, arrivals, from, end - from);
-        for (var i = from; i < end; i++)
+        var count = Math.Min(LookAhead.Most, left.Length);
+        _ahead.Load(_roster, left[..count], left[count..]);
+        for (var i = 0; i < count; i++)
         {
-            refusals[i] = Take(arrivals[i], _ahead.Member(_roster, arrivals[i], i - from));
+            refusals[i] = Take(left[i], _ahead.Member(_roster, left[i], i));
         }
-
-        return end;
     }
 
     private Refusal Take(in Arrival arrival, MemberState? member)
@@ -288,9 +303,15 @@ public sealed class Population : IStepBook
         var record = arrival.Event;
         var known = Admission.KnownAt(arrival, _end.Received);
         var refusal = Admission.Of(_plan.Programme, record, known, Until, member is not null);
+        if (refusal == Refusal.None && (member is { HasLeft: true } || !_plan.IsPlain(record)))
+        {
+            refusal = Admission.HasNoReceiver(_plan.Programme, record, _roster) ? Refusal.NoSuchReceiver : _kin.RefusalOf(record);
+        }
+
         if (refusal == Refusal.None)
         {
-            refusal = Admission.HasNoReceiver(_plan.Programme, record, _roster) ? Refusal.NoSuchReceiver : _turn.RefusalOf(member, record, this);
+            member = _kin.OwnerOf(member, ref record, known);
+            refusal = _turn.RefusalOf(member, record, this);
         }
 
         if (refusal == Refusal.None)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Workflows.Core.Machine.Batches;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
@@ -15,6 +16,9 @@ public sealed class MemberState
 {
     /// <summary>Unknown, for optional values.</summary>
     public const long Unknown = long.MinValue;
+
+    /// <summary>About what a member takes in memory besides what it refers to.</summary>
+    private const int BytesOfMember = 240;
 
     private readonly MemberLayout _layout;
     private readonly long[] _cells;
@@ -53,6 +57,21 @@ public sealed class MemberState
 
     /// <summary>Whether nobody knows any more who the member is; the id is a stand-in then.</summary>
     public bool IsErased { get; internal set; }
+
+    /// <summary>The id of the member who goes on for this one, as the merge told it; null for who was not merged into anybody.</summary>
+    public string? MergedInto { get; internal set; }
+
+    /// <summary>The ids of those who went under in this member, also by others that did.</summary>
+    public IReadOnlyList<string> AbsorbedIds => Absorbed ?? [];
+
+    /// <summary>The ids of those who went under in this member; null for none.</summary>
+    internal List<string>? Absorbed { get; set; }
+
+    /// <summary>Whether the member went under in another one, or others in this one.</summary>
+    internal bool IsOfMerge => MergedInto is not null || Absorbed is not null;
+
+    /// <summary>How many went under in this member.</summary>
+    internal int AbsorbedCount => Absorbed?.Count ?? 0;
 
     /// <summary>Whether others wait, or waited, for events of the member.</summary>
     public bool HasLookouts => Lookouts is not null;
@@ -193,6 +212,8 @@ public sealed class MemberState
         LeftAt = LeftAt,
         KeptUntil = KeptUntil,
         IsErased = IsErased,
+        MergedInto = MergedInto,
+        Absorbed = Absorbed is null ? null : [.. Absorbed],
         LastAt = LastAt,
         LastKey = LastKey,
         NextClock = NextClock,
@@ -229,29 +250,38 @@ public sealed class MemberState
         return CapUses[cap] ??= [];
     }
 
-    /// <summary>Reads every line of the processor's cache that the member's numbers take.</summary>
-    internal long TouchCells()
-    {
-        const int CellsOfALine = 8;
-        var sum = Streams.Length + 0L;
-        for (var i = 0; i < _cells.Length; i += CellsOfALine)
-        {
-            sum ^= _cells[i];
-        }
+    /// <summary>Has the processor bring what the member is made of.</summary>
+    internal void BringSelf() => ProcessorCache.Bring(this, BytesOfMember);
 
-        return sum;
+    /// <summary>Has the processor bring the id.</summary>
+    internal void BringId() => ProcessorCache.Bring(Id, sizeof(long));
+
+    /// <summary>Has the processor bring the member's numbers.</summary>
+    internal void BringNumbers()
+    {
+        ProcessorCache.Bring(_cells, _cells.Length * sizeof(long));
+        ProcessorCache.Bring(Streams, sizeof(long));
     }
 
-    /// <summary>Reads where the next records of the member go.</summary>
-    internal long TouchStreams()
+    /// <summary>Has the processor bring the streams.</summary>
+    internal void BringStreams()
     {
-        var sum = 0L;
         foreach (var ring in Streams)
         {
-            sum ^= ring?.Touch() ?? 0;
+            if (ring is not null)
+            {
+                ProcessorCache.Bring(ring, sizeof(long));
+            }
         }
+    }
 
-        return sum;
+    /// <summary>Has the processor bring the records of the streams.</summary>
+    internal void BringRecords()
+    {
+        foreach (var ring in Streams)
+        {
+            ring?.Bring();
+        }
     }
 
     private Span<long> Place(MemberLayout.Part part) => _cells.AsSpan(part.At, part.Cells);
