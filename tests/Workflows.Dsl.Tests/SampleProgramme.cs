@@ -12,6 +12,7 @@ internal static class SampleProgramme
           starts    2026-01-01  # earlier events only count
           late      up to 30 days, then book on arrival
           leaving   forfeits pending, keeps available 90 days
+          merging   keeps the higher tier
           settle    3 minutes
           returns   take pending, then available, then owe
           joining   with first event
@@ -114,6 +115,12 @@ internal static class SampleProgramme
             and largest of Purchase.total ever is known and largest of Purchase.total ever > 50 EUR
         segment Gifts when last Purchase is known and last Purchase.gift and balance of Beans > 5 and member.language is not en
 
+        segment Best "Our best" when spend is in top 10% of members and member.language is one of en, de, refreshed daily at 03:00
+        segment Least when balance of Crumbs is in bottom 5% of members, refreshed monthly at 00:30
+        segment Dear when Rfm.recency = 5 and Rfm.frequency + Rfm.monetary >= 8
+        bands Rfm "How they buy" of recency, frequency, monetary of Purchase.total over last 12 months in 5 bands, refreshed weekly at 03:00
+        bands Ever of recency, frequency, monetary of Purchase.total in 3 bands, refreshed monthly at 03:00
+
         tiers Status {
           tier Blue from joining
           tier Silver when earned Stars this calendar year >= 500
@@ -139,7 +146,7 @@ internal static class SampleProgramme
           drop by balance
         }
 
-        reward Mug "A mug with our name" {
+        reward Mug was Cup "A mug with our name" {
           price    300 Beans or 100 Beans + 6.50 EUR  # the first where nobody says
           our cost 4 EUR
           stock    5_000
@@ -202,7 +209,7 @@ internal static class SampleProgramme
           on    leaving AtRisk
           bonus 5 Beans
         }
-        rule Sorry {
+        rule Sorry was Regret {
           on    expiry of Beans
           bonus 1 Stars
         }
@@ -230,9 +237,16 @@ internal static class SampleProgramme
           at most once per member
         }
 
+        leaderboard Race "Who earns most" {
+          score  earned Beans this calendar month
+          places 10
+          bonus  500 Crumbs
+        }
+
         journey WinBack "Bring them back" {
-          start    on entering AtRisk
+          start    on entering AtRisk, also who is in it already
           when     member is not one of Blue, Gold
+          running  move here, Ending to Last, "2.late.1" to "3"
           again    180 days after start
           purpose  marketing
           hold out 10%
@@ -258,7 +272,7 @@ internal static class SampleProgramme
               }
             }
           }
-          step Last {
+          step Last was Final {
             finish "late"
           }
         }

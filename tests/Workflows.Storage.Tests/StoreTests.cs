@@ -55,6 +55,7 @@ public sealed class StoreTests : IDisposable
 
         var anna = reader.FindMember("anna")!;
         Assert.Equal(entries.Where(entry => entry.Member == anna.Index).Select(entry => entry.Id), reader.EntriesOf(anna).Select(entry => entry.Id));
+        Assert.Contains(entries, entry => entry.Event?.Type == Model.Programmes.BuiltInEvents.MemberTakenOver);
         Assert.NotEmpty(reader.Outbox());
         Assert.All(reader.Outbox(), message => Assert.StartsWith("win-back", message.Template, StringComparison.Ordinal));
         Assert.Equal(Shop.Text, Assert.Single(Assert.Single(reader.Versions()).Sources).Text);
@@ -155,7 +156,7 @@ public sealed class StoreTests : IDisposable
     public void A_database_in_another_form_is_refused()
     {
         Fill(62, 5);
-        Change("PRAGMA user_version = 5");
+        Change("PRAGMA user_version = 99");
         AssertRefused("newer version of this program", () => Open());
     }
 

@@ -15,6 +15,7 @@ internal sealed class ExampleBinder(
     {
         var members = ImmutableArray.CreateBuilder<ExampleMember>();
         var steps = ImmutableArray.CreateBuilder<ExampleStep>();
+        var cuts = ImmutableArray.CreateBuilder<GivenCuts>();
         var names = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
         foreach (var clause in syntax.Clauses)
         {
@@ -27,19 +28,22 @@ internal sealed class ExampleBinder(
                             ("first declared here", names[given.Member.Text]), "member", given.Member.Text);
                     }
 
+                    draft.Names.Note(given.Member, names[given.Member.Text], Uses.Person);
                     members.Add(givens.Member(given));
+                    break;
+                case ExampleClauseSyntax.GivenCuts given:
+                    cuts.AddRange(givens.Cuts(given));
                     break;
                 case ExampleClauseSyntax.On on:
                     steps.Add(Happens(on, names));
                     break;
-                case ExampleClauseSyntax.Expect expect when expectations.Bind(expect.Expectation,
-                    [.. names.Keys.Order(StringComparer.Ordinal)]) is { } step:
+                case ExampleClauseSyntax.Expect expect when expectations.Bind(expect.Expectation, names) is { } step:
                     steps.Add(step);
                     break;
             }
         }
 
-        return new(syntax.Title.Value, members.ToImmutable(), steps.ToImmutable(), syntax.Title.Span);
+        return new(syntax.Title.Value, members.ToImmutable(), steps.ToImmutable(), syntax.Title.Span) { Cuts = cuts.ToImmutable() };
     }
 
     private ExampleStep.Happens Happens(ExampleClauseSyntax.On syntax, Dictionary<string, SourceSpan> names)
@@ -51,7 +55,7 @@ internal sealed class ExampleBinder(
             names.TryAdd(syntax.Member.Text, syntax.Member.Span);
         }
 
-        expectations.Known(syntax.Member, [.. names.Keys.Order(StringComparer.Ordinal)]);
+        expectations.Known(syntax.Member, names);
         if (index is null)
         {
             return new(at, syntax.Member.Text, 0, [], null, null, syntax.Span);
@@ -59,11 +63,12 @@ internal sealed class ExampleBinder(
 
         var type = draft.EventTypes[index.Value];
         return new(
-            at, syntax.Member.Text, type.Index, Record(syntax.Record, type.Fields, type.Name), syntax.Arrival.Replaces?.Value,
+            at, syntax.Member.Text, type.Index, Record(syntax.Record, type.Fields, type.Name, names), syntax.Arrival.Replaces?.Value,
             syntax.Arrival.KnownAt is { } known ? ExpectationBinder.Moment(known) : null, syntax.Span);
     }
 
-    private ImmutableArray<ExampleValue> Record(RecordSyntax syntax, ImmutableArray<Field> fields, string owner)
+    private ImmutableArray<ExampleValue> Record(
+        RecordSyntax syntax, ImmutableArray<Field> fields, string owner, Dictionary<string, SourceSpan> names)
     {
         var found = ImmutableArray.CreateBuilder<ExampleValue>();
         var given = new HashSet<string>(StringComparer.Ordinal);
@@ -73,7 +78,7 @@ internal sealed class ExampleBinder(
             {
                 draft.Findings.Report(DeclarationDiagnostics.SaidTwice, entry.Name.Span, entry.Name.Text);
             }
-            else if (givens.FieldOf(fields, entry.Name, $"`{owner}`") is { } field && Value(entry, field) is { } value)
+            else if (givens.FieldOf(fields, entry.Name, $"`{owner}`") is { } field && Value(entry, field, names) is { } value)
             {
                 found.Add(value);
             }
@@ -88,14 +93,19 @@ internal sealed class ExampleBinder(
         return found.ToImmutable();
     }
 
-    private ExampleValue? Value(EntrySyntax entry, Field field)
+    private ExampleValue? Value(EntrySyntax entry, Field field, Dictionary<string, SourceSpan> names)
     {
+        if (entry is EntrySyntax.Value { Literal: WordSyntax word } && field.Type.Kind == DataKind.Member && names.TryGetValue(word.Text, out var declared))
+        {
+            draft.Names.Note(new(word.Text, word.Span), declared, Uses.Person);
+        }
+
         switch (entry)
         {
             case EntrySyntax.Value value when values.Of(value.Literal, field.Name, field.Type) is var (number, text):
                 return new(field.Index, number, text, []);
             case EntrySyntax.Lines lines when field.Type.Kind == DataKind.Lines:
-                return new(field.Index, 0, null, [.. lines.Records.Select(record => Record(record, field.Type.LineFields, field.Name))]);
+                return new(field.Index, 0, null, [.. lines.Records.Select(record => Record(record, field.Type.LineFields, field.Name, names))]);
             case EntrySyntax.Lines when field.Type.Kind != DataKind.Unknown:
                 draft.Findings.Report(TypeDiagnostics.WrongType, entry.Span, field.Name, Types.InWords(field.Type), "no list",
                     "write a single value");

@@ -3,6 +3,7 @@ using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Expressions;
+using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Binding;
 
@@ -39,6 +40,7 @@ internal sealed class PathBinder(Draft draft)
     {
         if (at.Event?.FieldNamed(word.Text) is { } field)
         {
+            draft.Names.Note(word, field.Span, Uses.Field);
             return new Expression.EventField(field, word.Span);
         }
 
@@ -114,6 +116,8 @@ internal sealed class PathBinder(Draft draft)
 
         if (owner.Text == at.Line)
         {
+            draft.Names.Note(owner, at.LineDeclared, Uses.Line);
+
             // Of what couldn't be understood nobody knows the fields.
             if (at.IsEventUnknown)
             {
@@ -125,7 +129,13 @@ internal sealed class PathBinder(Draft draft)
 
         if (owner.Text == at.Event?.Name)
         {
+            draft.Names.Note(owner, at.Event.Span, at.Event.IsMarket ? NameKind.MarketEvent.InWords() : NameKind.Event.InWords());
             return Field(at.Event.Fields, $"`{owner.Text}`", field, found => new Expression.EventField(found, path.Span));
+        }
+
+        if (draft.Names.Find(NameKind.Bands, owner.Text) is not null)
+        {
+            return Band(owner, field, path.Span, at);
         }
 
         if (draft.Names.Find(NameKind.Event, owner.Text) is not null)
@@ -142,10 +152,25 @@ internal sealed class PathBinder(Draft draft)
         return Bound.Nothing(path.Span);
     }
 
+    private Expression Band(NameSyntax owner, NameSyntax measure, SourceSpan place, Surroundings at)
+    {
+        var bands = draft.BandSets[draft.Names.Resolve(NameKind.Bands, owner)!.Value];
+        if (BandSet.Measures.IndexOf(measure.Text) is >= 0 and var which)
+        {
+            return !at.HasMember ? NotHere(place, at)
+                : bands.Rankings.IsEmpty ? Bound.Nothing(place)
+                : new Expression.Band(bands.Rankings[which], place);
+        }
+
+        draft.Names.ReportUnknown(NameDiagnostics.UnknownField, measure, BandSet.Measures, "measure there", $"`{owner.Text}`", measure.Text);
+        return Bound.Nothing(place);
+    }
+
     private Expression Field(ImmutableArray<Field> fields, string owner, NameSyntax name, Func<Field, Expression> bind)
     {
         if (fields.FirstOrDefault(field => field.Name == name.Text) is { } found)
         {
+            draft.Names.Note(name, found.Span, Uses.Field);
             return bind(found);
         }
 

@@ -22,18 +22,12 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
         var round = draft.Findings.One<PointsClauseSyntax.Round>(clauses.Nodes);
         var redemption = draft.Findings.One<PointsClauseSyntax.ExpectedRedemption>(clauses.Nodes);
         var sales = draft.Findings.One<PointsClauseSyntax.Sales>(clauses.Nodes);
-        var money = worth is null ? null : Money(worth.Value);
-        if (money is null && (worth is not null || syntax.IsBroken))
-        {
-            draft.WorthUnknown.Add(syntax.Name.Text);
-        }
-
         CheckNotice(notice, expiry, syntax.Name.Text);
         CheckStatus(isStatus, worth, pending, expiry is null ? null : expire, notice, spend, redemption, sales);
         return new(syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, syntax.Name.Span)
         {
             IsStatus = isStatus,
-            Worth = money ?? Fraction.Zero,
+            Worth = WorthOf(syntax, worth),
             Pending = pending?.Length.Value,
             Expiry = expiry,
             Notice = notice?.Length.Value,
@@ -43,6 +37,18 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
             ExpectedRedemption = redemption is null ? Fraction.One : Share(redemption.Share),
             Sales = sales is null ? null : Sales(sales),
         };
+    }
+
+    /// <summary>What a point is worth; where that can't be understood, nothing is said of what it would follow from.</summary>
+    private Fraction WorthOf(PointsSyntax syntax, PointsClauseSyntax.Worth? worth)
+    {
+        var money = worth is null ? null : Money(worth.Value);
+        if (money is null && (worth is not null || syntax.IsBroken))
+        {
+            draft.WorthUnknown.Add(syntax.Name.Text);
+        }
+
+        return money ?? Fraction.Zero;
     }
 
     /// <summary>The share, from 0 to 1; says so where it is none.</summary>
@@ -73,6 +79,7 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
             return null;
         }
 
+        draft.Names.Note(syntax.Field, field.Span, Uses.Field);
         if (field.Type.Kind is not (DataKind.Money or DataKind.Unknown))
         {
             draft.Findings.Report(TypeDiagnostics.WrongType, syntax.Field.Span, field.Name, Types.InWords(field.Type), "an amount of money",

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 
@@ -19,11 +21,17 @@ internal sealed record Surroundings
     /// <summary>What the line at hand is called.</summary>
     public string? Line { get; init; }
 
+    /// <summary>Where the line at hand is given its name.</summary>
+    public SourceSpan LineDeclared { get; init; } = SourceSpan.None;
+
     /// <summary>The fields of the line at hand.</summary>
     public ImmutableArray<Field> LineFields { get; init; } = [];
 
     /// <summary>Whether it may ask about the member.</summary>
     public bool HasMember { get; init; }
+
+    /// <summary>The segment of which it is the condition; only there members are put beside each other.</summary>
+    public SegmentSyntax? Segment { get; init; }
 
     /// <summary>Whether it may ask what time it is.</summary>
     public bool HasClock { get; init; }

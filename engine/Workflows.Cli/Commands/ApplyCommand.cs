@@ -58,9 +58,9 @@ internal static class ApplyCommand
     }
 
     /// <summary>Refuses a text as the next version where something would be lost or couldn't be read any more.</summary>
-    public static void RequireNothingLost(Programme old, Programme next, string path, Terminal terminal)
+    public static void RequireNothingLost(IReadOnlyList<ProgrammeVersion> versions, Programme next, string path, Terminal terminal)
     {
-        var found = ChangeChecks.Of(old, next);
+        var found = ChangeChecks.Of([.. versions.Select(version => version.Programme)], next);
         foreach (var diagnostic in found)
         {
             terminal.Problem(diagnostic.ToString());
@@ -76,6 +76,7 @@ internal static class ApplyCommand
     {
         var next = file.Checked(terminal);
         ApplyRequest request;
+        Instant clock;
         using (var reader = RunReader.Open(database))
         {
             var stored = StoredProgrammes.Of(reader, terminal);
@@ -85,8 +86,9 @@ internal static class ApplyCommand
                 return 0;
             }
 
-            RequireNothingLost(stored.Versions[^1].Programme, next, file.Path, terminal);
-            var from = InstantOf(at, stored.Plan.Calendar, reader.Received);
+            RequireNothingLost(stored.Versions, next, file.Path, terminal);
+            clock = reader.Received;
+            var from = InstantOf(at, stored.Plan.Calendar, clock);
             request = new ApplyRequest
             {
                 Before = stored.Plan,
@@ -97,9 +99,16 @@ internal static class ApplyCommand
             };
         }
 
+        if (at is not null && clock != Instant.Earliest)
+        {
+            terminal.Note($"the clock goes on from {clock} to {request.At}: what is due until then is done by the version before, as with `run --until`");
+        }
+
         var result = VersionRun.Apply(request);
         Terminal.Result($"version {request.Next.Number} of {next.Name} is in force from {request.At}: {Terminal.Number(result.Members)} members went over, "
-            + $"{Terminal.Number(result.TierMoves)} changed tier, segments were entered or left {Terminal.Number(result.SegmentMoves)} times");
+            + $"{Terminal.Number(result.TierMoves)} changed tier, segments were entered or left {Terminal.Number(result.SegmentMoves)} times"
+            + (result.JourneyMoves > 0 ? $", {Terminal.Number(result.JourneyMoves)} running journeys go on in it" : "")
+            + (result.JourneyStarts > 0 ? $", {Terminal.Number(result.JourneyStarts)} journeys begin for who is in already" : ""));
         return 0;
     }
 }

@@ -1,10 +1,12 @@
 using System.Runtime.InteropServices;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
+using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rules;
 using Workflows.Model.Events;
 using Workflows.Model.Ledger;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.History;
@@ -12,6 +14,8 @@ namespace Workflows.Core.History;
 /// <summary>Puts points into the windows of <c>earned …</c>: when they are given, or once the event has come for which they wait.</summary>
 internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, LotClock lots, HeldPoints held)
 {
+    private readonly bool[] _isPlacing = [.. plan.Programme.Rules.Select(rule => rule.Trigger is Trigger.Placing)];
+
     /// <summary>Points that were given by the postings from one on.</summary>
     public void Record(int from, RuleFacts facts, StepOutput output)
     {
@@ -21,7 +25,7 @@ internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, Lo
             ref readonly var posting = ref postings[i];
             if (posting.From == Account.Issued && (output.Unconfirmed.Count == 0 || !output.Unconfirmed.Contains(i)))
             {
-                Record(facts, posting.Currency, posting.Amount, posting.At);
+                Record(facts, posting.Currency, posting.Amount, posting.At, posting.Rule >= 0 && _isPlacing[posting.Rule]);
             }
         }
     }
@@ -69,20 +73,61 @@ internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, Lo
     {
         if (held.Release(facts, output) is { } released)
         {
-            foreach (var part in released.Parts)
+            Record(released, facts);
+        }
+    }
+
+    /// <summary>Ends the holds about which nobody decided in time, oldest first: each as its guard says.</summary>
+    public void EndHolds(RuleFacts facts, StepOutput output)
+    {
+        for (var i = 0; i < facts.Member.HeldEarnings?.Count;)
+        {
+            var one = facts.Member.HeldEarnings[i];
+            if (held.EndOf(one) > facts.Now)
             {
-                Record(facts, part.Currency, part.Points, facts.Now);
+                i++;
+            }
+            else if (plan.Programme.Guards[one.Guard].Term!.Releases)
+            {
+                Record(held.ReleaseAt(i, HeldPoints.ByTime, facts, output), facts);
+            }
+            else
+            {
+                HeldPoints.DenyAt(i, facts, output);
             }
         }
     }
 
-    private void Record(RuleFacts facts, int currency, long points, Instant at)
+    /// <summary>When the next hold ends by itself, not before an instant; <see cref="Instant.Never"/> where none does.</summary>
+    public Instant NextHoldEnd(MemberState member, Instant now)
+    {
+        var next = Instant.Never;
+        foreach (var one in member.HeldEarnings ?? [])
+        {
+            next = Instant.Earlier(next, held.EndOf(one));
+        }
+
+        return Instant.Later(next, now);
+    }
+
+    private void Record(HeldEarning released, RuleFacts facts)
+    {
+        foreach (var part in released.Parts)
+        {
+            Record(facts, part.Currency, part.Points, facts.Now);
+        }
+    }
+
+    private void Record(RuleFacts facts, int currency, long points, Instant at, bool isPlace = false)
     {
         facts.AddEarned(currency, points);
         ReadOnlySpan<long> amount = [points];
         foreach (var stream in plan.History.ByCurrency[currency])
         {
-            history.Record(stream, facts.Member, at, facts.Day, amount);
+            if (!isPlace || !stream.WithoutPlaces)
+            {
+                history.Record(stream, facts.Member, at, facts.Day, amount);
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Core.Earning;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
@@ -14,13 +15,14 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Rewards;
 
 /// <summary>
-/// Answers requests: gives rewards for points, or reserves them first. Asked in this order: price, eligibility, caps, points, stock; the first that says
-/// no is the reason that is told. The stock comes last, because asking it takes one.
+/// Answers requests: gives rewards for points, or reserves them first. Asked in this order: price, eligibility, the member's own limits, points,
+/// shared limits, stock; the first that says no is the reason that is told. What is shared comes last, because asking it takes one.
 /// </summary>
 internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock lots, CapBook caps)
 {
     private readonly Programme _programme = plan.Programme;
-    private readonly GivenRewards _given = new(plan, spending, lots, caps);
+    private readonly RewardLimits _limits = new(plan, caps);
+    private readonly GivenRewards _given = new(plan, spending, lots, new RewardLimits(plan, caps));
     private readonly Transfers _transfers = new(plan, spending, caps);
 
     /// <summary>Answers a request.</summary>
@@ -72,8 +74,33 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
     }
 
     /// <summary>Whether a member could have a reward: one may, and has the points of one of its prices.</summary>
-    public bool IsInReach(Reward reward, RuleFacts facts) => WhyNot(reward, facts) is null
-        && reward.Prices.Any(price => facts.Member.Available(price.Currency) >= price.Points);
+    /// <param name="reward">The reward.</param>
+    /// <param name="facts">The member and the clock.</param>
+    /// <param name="pools">Pools that may be asked for trying: limits that depend on where it would be are left out.</param>
+    public bool IsInReach(Reward reward, RuleFacts facts, IAnswers pools)
+    {
+        if (!IsEligible(reward, facts) || _limits.UsedUp(reward, facts) is not null
+            || !reward.Prices.Any(price => facts.Member.Available(price.Currency) >= price.Points))
+        {
+            return false;
+        }
+
+        var trial = new StepOutput();
+        var known = reward with { Caps = [.. reward.Caps.Where(cap => cap.Scope is not PoolScope.PerField)] };
+        if (_limits.Take(known, facts, pools, trial, out var uses) is not null)
+        {
+            return false;
+        }
+
+        var isThere = _limits.AskStock(reward, 1, pools, trial);
+        RewardLimits.PutBack(uses, pools, trial);
+        if (isThere)
+        {
+            _limits.AskStock(reward, -1, pools, trial);
+        }
+
+        return isThere;
+    }
 
     private bool Reserve(in RewardAnswer request)
     {
@@ -89,7 +116,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
             return request.Refuse(RejectionReason.NotHoldable, reward.Index);
         }
 
-        if (!MayHave(request, reward, reward.Prices[place]))
+        if (!MayHave(request, reward, reward.Prices[place], out var uses))
         {
             return false;
         }
@@ -97,8 +124,11 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         var price = reward.Prices[place];
         var parts = spending.Take(request.Member, price.Currency, price.Points, request.At, request.IsFact, Account.Held, request.Output);
         request.Rewards.Holds.Add(new Hold(
-            request.Record.Key, reward.Index, place, price.Currency, request.At, plan.Calendar.Plus(request.At, length), parts));
-        Book(request, reward);
+            request.Record.Key, reward.Index, place, price.Currency, request.At, plan.Calendar.Plus(request.At, length), parts)
+        {
+            Uses = uses,
+        });
+        _limits.Book(reward, request.Facts);
         request.Output.Add(EffectKind.RewardHeld, request.At, reward.Index, place, price.Currency, price.Points, request.Record.Key);
         return true;
     }
@@ -129,7 +159,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         var hold = request.Rewards.Holds[index];
         request.Rewards.Holds.RemoveAt(index);
         var spent = spending.Settle(request.Member, hold.Currency, hold.Parts, request.At, request.Output);
-        _given.Give(request, _programme.Rewards[hold.Reward], hold.Price, spent, hold.At);
+        _given.Give(request, _programme.Rewards[hold.Reward], hold.Price, spent, hold.At, hold.Uses);
         return true;
     }
 
@@ -143,15 +173,15 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         }
 
         var price = reward.Prices[place];
-        if (!MayHave(request, reward, price))
+        if (!MayHave(request, reward, price, out var uses))
         {
             return false;
         }
 
         var parts = spending.Take(
             request.Member, price.Currency, price.Points, request.At, request.IsFact, Account.Redeemed, request.Output);
-        Book(request, reward);
-        _given.Give(request, reward, place, parts, request.At);
+        _limits.Book(reward, request.Facts);
+        _given.Give(request, reward, place, parts, request.At, uses);
         return true;
     }
 
@@ -176,16 +206,22 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         return true;
     }
 
-    private bool MayHave(in RewardAnswer request, Reward reward, RewardPrice price)
+    private bool MayHave(in RewardAnswer request, Reward reward, RewardPrice price, out ImmutableArray<LimitUse> uses)
     {
+        uses = request.IsFact ? _limits.UsesOf(reward, request.Facts) : [];
         if (request.IsFact)
         {
             return true;
         }
 
-        if (WhyNot(reward, request.Facts) is { } reason)
+        if (!IsEligible(reward, request.Facts))
         {
-            return request.Refuse(reason, reward.Index);
+            return request.Refuse(RejectionReason.NotEligible, reward.Index);
+        }
+
+        if (_limits.UsedUp(reward, request.Facts) is { } own)
+        {
+            return request.Refuse(RejectionReason.CapReached, reward.Index, points: own.Index);
         }
 
         if (request.Member.Available(price.Currency) < price.Points)
@@ -193,35 +229,21 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
             return request.Refuse(RejectionReason.NotEnoughPoints, reward.Index, price.Currency, price.Points);
         }
 
-        return StockPools.Ask(plan, reward, 1, request.Answers, request.Output)
-            || request.Refuse(RejectionReason.OutOfStock, reward.Index);
-    }
-
-    private RejectionReason? WhyNot(Reward reward, RuleFacts facts)
-    {
-        if (reward.When is { } when && !plan.Rules.Holds(plan.Conditions[when], facts))
+        if (_limits.Take(reward, request.Facts, request.Answers, request.Output, out uses) is { } shared)
         {
-            return RejectionReason.NotEligible;
+            return request.Refuse(RejectionReason.LimitReached, reward.Index, points: shared.Index);
         }
 
-        foreach (var cap in reward.Caps)
+        if (_limits.AskStock(reward, 1, request.Answers, request.Output))
         {
-            if (caps.Left(facts.Member, cap, facts.Now) < 1)
-            {
-                return RejectionReason.CapReached;
-            }
+            return true;
         }
 
-        return null;
+        RewardLimits.PutBack(uses, request.Answers, request.Output);
+        return request.Refuse(RejectionReason.OutOfStock, reward.Index);
     }
 
-    private void Book(in RewardAnswer request, Reward reward)
-    {
-        foreach (var cap in reward.Caps)
-        {
-            caps.Book(request.Member, cap, request.At, request.Facts.Day, 1);
-        }
-    }
+    private bool IsEligible(Reward reward, RuleFacts facts) => reward.When is not { } when || plan.Rules.Holds(plan.Conditions[when], facts);
 
     /// <summary>Lets go of a reservation: its points come back with their age, and the one that it kept goes back into the stock.</summary>
     private void Free(MemberState member, int index, EffectKind kind, Instant at, bool isFact, IAnswers answers, StepOutput output)
@@ -230,7 +252,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         var reward = _programme.Rewards[hold.Reward];
         member.Rewards.Holds.RemoveAt(index);
         spending.GiveBack(member, hold.Currency, hold.Parts, Account.Held, at, output);
-        _given.PutBack(member, reward, hold.At, isFact, answers, output);
+        _given.PutBack(member, reward, hold.At, hold.Uses, isFact, answers, output);
         output.Add(kind, at, reward.Index, hold.Price, hold.Currency, LotPart.Sum(hold.Parts), hold.Key);
     }
 

@@ -31,6 +31,12 @@ public enum TriggerKind
 
     /// <summary>Points were earned; the subject is the currency.</summary>
     Earning,
+
+    /// <summary>The member came or came back, and may be in segments and tiers from the start; the subject is 0. Only journeys react to it.</summary>
+    BeingIn,
+
+    /// <summary>A place of a leaderboard was reached; the subject is its ranking.</summary>
+    Placing,
 }
 
 /// <summary>What happened, as far as it selects rules.</summary>
@@ -50,8 +56,12 @@ public readonly record struct TriggerKey(TriggerKind Kind, int Subject)
         Trigger.ExpiryOf e => new(TriggerKind.ExpiryOf, e.Currency),
         Trigger.NoticeOf n => new(TriggerKind.NoticeOf, n.Currency),
         Trigger.Earning e => new(TriggerKind.Earning, e.Currency),
+        Trigger.Placing p => new(TriggerKind.Placing, p.Ranking),
         _ => throw new ArgumentException($"Unknown trigger {trigger}."),
     };
+
+    /// <summary>The member may be in segments and tiers from the start.</summary>
+    public static TriggerKey BeingIn { get; } = new(TriggerKind.BeingIn, 0);
 
     /// <summary>A tier was reached.</summary>
     public static TriggerKey Entering(int ladder, int tier) => new(TriggerKind.EnteringTier, (ladder * TiersMost) + tier);

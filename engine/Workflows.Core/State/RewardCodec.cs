@@ -23,6 +23,7 @@ internal static class RewardCodec
             to.Near(hold.At.Micros, last);
             to.Near(hold.Due.Micros, last);
             Write(hold.Parts, last, to);
+            Write(hold.Uses, to);
         }
 
         to.Count(member.Rewards?.Redemptions.Count ?? 0);
@@ -40,7 +41,7 @@ internal static class RewardCodec
         {
             (member.Rewards ??= new MemberRewards()).Holds.Add(new Hold(
                 from.Text() ?? "", from.Count(), from.Count(), from.Count(), new Instant(from.Near(last)), new Instant(from.Near(last)),
-                ReadParts(last, ref from)));
+                ReadParts(last, ref from)) { Uses = ReadUses(ref from) });
         }
 
         for (var count = from.Count(); count > 0; count--)
@@ -57,6 +58,7 @@ internal static class RewardCodec
         to.Near(redemption.At.Micros, last);
         to.Near(redemption.CapsAt.Micros, last);
         Write(redemption.Parts, last, to);
+        Write(redemption.Uses, to);
         to.Flag(redemption.IsFulfilled);
         to.Flag(redemption.SettledAt is not null);
         if (redemption.SettledAt is { } settled)
@@ -78,7 +80,7 @@ internal static class RewardCodec
     {
         var redemption = new Redemption(
             from.Text() ?? "", from.Count(), from.Count(), new Instant(from.Near(last)), new Instant(from.Near(last)),
-            ReadParts(last, ref from)) { IsFulfilled = from.Flag() };
+            ReadParts(last, ref from)) { Uses = ReadUses(ref from), IsFulfilled = from.Flag() };
         redemption = from.Flag() ? redemption with { SettledAt = new Instant(from.Near(last)) } : redemption;
         return from.Flag()
             ? redemption with
@@ -98,6 +100,28 @@ internal static class RewardCodec
             to.Near(part.Expires, part.Earned);
             to.Signed(part.Points);
         }
+    }
+
+    private static void Write(ImmutableArray<LimitUse> uses, BlobWriter to)
+    {
+        to.Count(uses.Length);
+        foreach (var use in uses)
+        {
+            to.Count(use.Pool + 1);
+            to.Text(use.Key);
+            to.Signed(use.Period);
+        }
+    }
+
+    private static ImmutableArray<LimitUse> ReadUses(ref BlobReader from)
+    {
+        var uses = ImmutableArray.CreateBuilder<LimitUse>();
+        for (var count = from.Count(); count > 0; count--)
+        {
+            uses.Add(new LimitUse(from.Count() - 1, from.Text() ?? "", from.Signed()));
+        }
+
+        return uses.ToImmutable();
     }
 
     private static ImmutableArray<LotPart> ReadParts(long last, ref BlobReader from)

@@ -56,6 +56,7 @@ public static class Lineage
         var journeys = common.Numbers.SelectMany(one => one.JourneyNames).ToImmutableArray();
         return [.. programmes.Select((_, i) => new CommonGround
         {
+            Aggregates = common.Numbers.Take(i + 1).SelectMany(one => one.Aggregates).DefaultIfEmpty(-1).Max() + 1,
             Pools = pools[i], MoneyUnits = money, KeepsLots = keepsLots, RuleNames = rules, RuleVersions = versions, JourneyVersions = ofJourneys, JourneyNames = journeys,
         })];
     }
@@ -110,7 +111,7 @@ public static class Lineage
 
         foreach (var reward in now.Rewards.Where(reward => earlier.Any(one => one.Rewards.Contains(reward.Index))))
         {
-            foreach (var cap in reward.Caps.Where(cap => cap.PerField is null && !known.Contains(cap.Index)))
+            foreach (var cap in reward.Caps.Where(cap => cap.Scope is null && cap.PerField is null && !known.Contains(cap.Index)))
             {
                 yield return new NewCap(cap, [], reward.Index);
             }

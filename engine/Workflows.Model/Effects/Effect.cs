@@ -50,7 +50,8 @@ public enum EffectKind : byte
     Corrected,
 
     /// <summary>
-    /// A request was refused. Source: the reward that was asked for, or -1. Subject: <see cref="RejectionReason"/>. Text: what it was about.
+    /// A request was refused. Source: the reward that was asked for, or -1. Subject: <see cref="RejectionReason"/>. Amount: the cap where a
+    /// limit is used up. Text: what it was about.
     /// </summary>
     Rejected,
 
@@ -149,7 +150,10 @@ public enum EffectKind : byte
     /// <summary>Points that were not spendable yet were lost by leaving. Currency, Amount.</summary>
     Forfeited,
 
-    /// <summary>A journey was broken off. Source: journey. Subject: instance.</summary>
+    /// <summary>
+    /// A journey was broken off. Source: journey. Subject: instance. Text: <c>merged</c> where its member went under in another one; null where the
+    /// member left.
+    /// </summary>
     JourneyCancelled,
 
     /// <summary>The member consented. Subject: consent. Text: version of the text, or null where none was told.</summary>
@@ -186,10 +190,16 @@ public enum EffectKind : byte
     /// <summary>A guard tells somebody of the event. Source: guard. Amount: how many events its limit counts.</summary>
     GuardAlerted,
 
-    /// <summary>Points that a guard held were released. Source: guard. Currency, Amount. Text: the key of the event that earned them.</summary>
+    /// <summary>
+    /// Points that a guard held were released. Source: guard. Subject: 1 where nobody had decided in time, else -1. Currency, Amount. Text: the key
+    /// of the event that earned them.
+    /// </summary>
     EarningReleased,
 
-    /// <summary>What a guard held was denied. Source: guard. Text: the key of the event that would have earned it.</summary>
+    /// <summary>
+    /// What a guard held was denied. Source: guard. Subject: 1 where nobody had decided in time, else -1. Text: the key of the event that would have
+    /// earned it.
+    /// </summary>
     EarningDenied,
 
     /// <summary>A version of the programme came into force. Subject: which one, from 1.</summary>
@@ -203,6 +213,36 @@ public enum EffectKind : byte
 
     /// <summary>All that says who the member is was destroyed.</summary>
     Erased,
+
+    /// <summary>
+    /// A running journey goes on in another version. Source: journey in that version. Subject: instance. Amount: journey in the version that
+    /// it leaves. Text: the step on which it waited, and the step at which it goes on: <c>2.late.1 3</c>.
+    /// </summary>
+    JourneyMoved,
+
+    /// <summary>The member went under in another one, who goes on for both. Text: the other's id.</summary>
+    MergedInto,
+
+    /// <summary>
+    /// What another member had is this one's from now on. Currency, Amount: points, less what that one owed; -1 and 0 for all that is not
+    /// points. Text: the other's id.
+    /// </summary>
+    TookOver,
+
+    /// <summary>
+    /// A ranking was refreshed. Source: ranking. Amount: how many members had a value. Subject: index of the member with the last place of a
+    /// leaderboard, or -1.
+    /// </summary>
+    Refreshed,
+
+    /// <summary>A cut that a refresh found. Source: ranking. Subject: which one, from 0. Amount: in units of the ranking's scale.</summary>
+    CutFound,
+
+    /// <summary>The member was judged by cuts that were refreshed at this instant.</summary>
+    JudgedByCuts,
+
+    /// <summary>The member has a place of a leaderboard. Source: ranking. Subject: which one, from 1. Amount: the score.</summary>
+    Placed,
 }
 
 /// <summary>Why another member was not reached.</summary>
@@ -283,6 +323,9 @@ public enum RejectionReason
 
     /// <summary>The member has given others as many points as one may.</summary>
     TransferredEnough,
+
+    /// <summary>As many of the reward were given as members together may have.</summary>
+    LimitReached,
 }
 
 /// <summary>Why a message was given up.</summary>

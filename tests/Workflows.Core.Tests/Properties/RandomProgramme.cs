@@ -73,10 +73,14 @@ internal sealed class RandomProgramme(Random random)
               hold 3 days
               at most 3 per member per calendar month
               at most 2 per member in any 12 days
+              at most 9 in total
+              at most 1 per channel in any 9 days
               cancel up to 40 days }
             reward Card { price 3 Stars
               stock 4
               hold 2 hours
+              at most 1 per T in any 15 days
+              at most 1 per member per channel in any 3 days
               voucher valid 40 days worth 30 HKD
               cancel up to 10 days }
             tiers T { tier Blue from joining
@@ -107,6 +111,11 @@ internal sealed class RandomProgramme(Random random)
             """);
         text.Append("segment S0 when ").AppendLine(Condition(2, inRule: false));
         text.Append("segment S1 when time since last Purchase >= 20 days and ").AppendLine(Condition(1, inRule: false));
+        text.AppendLine("segment S2 when sum of Purchase.total over last 30 days is in top 40% of members, refreshed weekly at 02:30");
+        text.AppendLine("bands B of recency, frequency, monetary of Purchase.total over last 2 months in 3 bands, refreshed monthly at 03:00");
+        text.AppendLine("leaderboard L { score earned Status this calendar month\n places 2\n bonus 4 Stars funded by Wing }");
+        text.AppendLine("rule Best { on entering S2\n bonus 5 Miles }\nrule Worst { on leaving S2\n bonus 5 Status }");
+        text.AppendLine("rule Banded { on Purchase\n when B.monetary = 3 or B.recency + B.frequency >= 5\n bonus 2 Miles }");
         text.AppendLine("rule Base { on Purchase\n award 1 Miles and 1 Status per 10 HKD of total }\nrule Extra { on Purchase where items > 5\n bonus 7 Miles\n compete in G }");
         var rules = 3 + random.Next(8);
         for (var i = 0; i < rules; i++)
@@ -120,13 +129,20 @@ internal sealed class RandomProgramme(Random random)
         text.AppendLine(Invariant($"challenge C1 {{ count Purchase\n reach {random.Next(50, 400)} HKD of total{Anew()}\n when member is in S0\n bonus 2 Stars funded by Money }}"));
         text.AppendLine(Invariant($"challenge C2 {{ count Visit\n reach {random.Next(1, 4)} calendar weeks in a row\n bonus 11 Status }}"));
         text.AppendLine(Invariant($"challenge C3 {{ reach {random.Next(20, 90)} Status{Anew()}\n bonus 3 Miles }}"));
-        text.AppendLine(Invariant($"guard G0 {{ on Purchase where items > {random.Next(6)}\n at most {random.Next(2, 5)} per member {(random.Next(2) == 0 ? "in any 2 days" : "per calendar week")}\n then hold for \"Risk\" }}"));
-        text.AppendLine($"guard G1 {{ on Purchase where total >= 560 HKD\n when {Condition(1, inRule: true)}\n then {(random.Next(2) == 0 ? "refuse" : "hold for \"Others\"")} }}");
+        text.AppendLine(Invariant($"guard G0 {{ on Purchase where items > {random.Next(6)}\n at most {random.Next(2, 5)} per member {(random.Next(2) == 0 ? "in any 2 days" : "per calendar week")}\n then hold for \"Risk\"{Term()} }}"));
+        text.AppendLine($"guard G1 {{ on Purchase where total >= 560 HKD\n when {Condition(1, inRule: true)}\n then {(random.Next(2) == 0 ? "refuse" : $"hold for \"Others\"{Term()}")} }}");
         text.AppendLine("guard G2 { on Visit\n at most 1 per member per calendar month\n then alert \"Risk\" }");
         text.AppendLine("cap Together { of Base, Extra\n at most 90 Miles per channel per calendar day\n at most 9 HKD per member in any 3 days }");
         text.AppendLine("cap Shared { of Base, Extra\n at most 30 Miles per member per calendar day }");
         return text.ToString();
     }
+
+    private string Term() => random.Next(3) switch
+    {
+        0 => "",
+        1 => Invariant($" up to {random.Next(1, 9)} days, then release"),
+        _ => Invariant($" up to {random.Next(1, 60)} hours, then deny"),
+    };
 
     private string Rule(int number)
     {
