@@ -24,6 +24,7 @@ public sealed class Evaluator : IStepSink
     private readonly RuleFacts _facts;
     private readonly EffectBooking _effects;
     private int _under;
+    private readonly ReversibleSums _reversible;
     private readonly IReadOnlySet<(int Type, string Key)> _replaced;
 
     /// <summary>An evaluator of a period.</summary>
@@ -41,6 +42,7 @@ public sealed class Evaluator : IStepSink
         _books = new RunBooks(plan, period, settings ?? new EvaluationSettings());
         _facts = new RuleFacts(plan.Calendar);
         _effects = new EffectBooking(_books);
+        _reversible = new ReversibleSums(_books.Tallies.Slots);
         _replaced = replaced ?? FrozenSet<(int Type, string Key)>.Empty;
     }
 
@@ -150,7 +152,7 @@ public sealed class Evaluator : IStepSink
             }
             else
             {
-                TakeBack(book, index, slot.TakenBackBy[record.Type].Index, record, isInPeriod);
+                TakeBack(book, index, slot, record, isInPeriod);
             }
         }
     }
@@ -179,15 +181,19 @@ public sealed class Evaluator : IStepSink
             slot.Add(ref book.Tallies[index], value);
         }
 
+        _reversible.Add(index, record.Key, value);
         if (index == _books.Tallies.Sales)
         {
             EffectBooking.Spend(book, record.At, value, 0);
         }
     }
 
-    private void TakeBack(MemberBook book, int index, int field, EventRecord record, bool isInPeriod)
+    private void TakeBack(MemberBook book, int index, TallySlot slot, EventRecord record, bool isInPeriod)
     {
-        var value = record.Has(field) ? record.Numbers[field] : 0;
+        var of = record.Texts[_books.Programme.EventTypes[record.Type].Reverses!.By.Index];
+        var value = !slot.TakenBackBy.TryGetValue(record.Type, out var field) ? _reversible.Take(index, of)
+            : record.Has(field.Index) ? record.Numbers[field.Index] : 0;
+        _reversible.Reduce(index, of, value);
         _books.Month(_books.MonthOf(record.At)).Tallies[index].Sum -= value;
         book.Tallies[index].Sum -= isInPeriod ? value : 0;
         if (index == _books.Tallies.Sales)

@@ -115,6 +115,12 @@ internal static class SampleProgramme
             and largest of Purchase.total ever is known and largest of Purchase.total ever > 50 EUR
         segment Gifts when last Purchase is known and last Purchase.gift and balance of Beans > 5 and member.language is not en
 
+        segment Best "Our best" when spend is in top 10% of members and member.language is one of en, de, refreshed daily at 03:00
+        segment Least when balance of Crumbs is in bottom 5% of members, refreshed monthly at 00:30
+        segment Dear when Rfm.recency = 5 and Rfm.frequency + Rfm.monetary >= 8
+        bands Rfm "How they buy" of recency, frequency, monetary of Purchase.total over last 12 months in 5 bands, refreshed weekly at 03:00
+        bands Ever of recency, frequency, monetary of Purchase.total in 3 bands, refreshed monthly at 03:00
+
         tiers Status {
           tier Blue from joining
           tier Silver when earned Stars this calendar year >= 500
@@ -229,6 +235,12 @@ internal static class SampleProgramme
           on      notice of Crumbs
           extend  Crumbs by 3 months
           at most once per member
+        }
+
+        leaderboard Race "Who earns most" {
+          score  earned Beans this calendar month
+          places 10
+          bonus  500 Crumbs
         }
 
         journey WinBack "Bring them back" {

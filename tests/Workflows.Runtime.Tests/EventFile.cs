@@ -57,6 +57,14 @@ internal sealed class EventFile(int seed, int members)
             case < 10:
                 _lines.Add(Text($$"""{"type":"Redeemed","member":"{{member}}","at":"{{At(_now)}}","redemption":"s{{number}}","points":{{_random.Next(1, 20)}},"currency":"Stars"}"""));
                 break;
+            case 28:
+                _lines.Add(Text($$"""{"type":"Transferred","member":"{{member}}","at":"{{At(_now)}}","transfer":"t{{number}}","to":"m{{_random.Next(members)}}","currency":"Stars","points":{{_random.Next(1, 6)}}}"""));
+                break;
+            case 29 when _orders.Count > 0:
+                var (owner, held, _) = _orders[_random.Next(Math.Max(0, _orders.Count - 30), _orders.Count)];
+                var decided = hasMistakes && number % 2 == 0 ? "EarningDenied" : "EarningReleased";
+                _lines.Add(Text($$"""{"type":"{{decided}}","member":"{{owner}}","at":"{{At(_now)}}","held":"{{held}}"}"""));
+                break;
             case 30 or 31:
                 _lines.Add(_lines[_random.Next(_lines.Count)]);
                 break;

@@ -9,6 +9,7 @@ using Workflows.Core.Merging;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
+using Workflows.Core.Rankings;
 using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
 using Workflows.Core.Settling;
@@ -158,6 +159,57 @@ public sealed class MemberStep
 
         (member.LastAt, member.LastKey) = (at, "");
         Schedule(member);
+    }
+
+    /// <summary>
+    /// The member is judged by cuts that were refreshed: what its places of leaderboards give, then who enters and leaves. The clock must
+    /// have been brought to it with <see cref="Wake"/>.
+    /// </summary>
+    /// <param name="member">The member.</param>
+    /// <param name="cuts">The cuts.</param>
+    /// <param name="at">When they were refreshed.</param>
+    /// <param name="places">The places of leaderboards that the member got.</param>
+    /// <param name="answers">Answers of the pools.</param>
+    /// <param name="output">Where decisions go; with one alone, which says that the member was judged, nothing has changed.</param>
+    /// <returns>When it counts: later than the refresh where the member has come further already.</returns>
+    internal Instant Refresh(MemberState member, CutTable cuts, Instant at, IReadOnlyList<Place> places, IAnswers answers, StepOutput output)
+    {
+        at = Instant.Later(at, member.LastAt);
+        member.Cuts = cuts;
+        output.Add(EffectKind.JudgedByCuts, at);
+        if (member is { HasJoined: true, HasLeft: false })
+        {
+            _facts.NoEventAtHand();
+            Begin(member, at);
+            _history.AdvanceTo(member, at, _facts.Day);
+            foreach (var place in places)
+            {
+                output.Add(EffectKind.Placed, at, place.Ranking, place.Rank, amount: place.Score);
+                _subSteps.Apply(new TriggerKey(TriggerKind.Placing, place.Ranking), answers, output);
+                output.SubStep++;
+            }
+
+            _subSteps.Settle(output);
+            _subSteps.Finish(null, answers, output);
+            Schedule(member);
+        }
+
+        if (member.LastAt < at)
+        {
+            (member.LastAt, member.LastKey) = (at, "");
+        }
+
+        return at;
+    }
+
+    /// <summary>A member's value in a ranking, in units of its scale; <see cref="MemberState.Unknown"/> where the member has none.</summary>
+    internal long ValueOf(MemberState member, int ranking, Instant at)
+    {
+        _facts.Member = member;
+        _facts.NoEventAtHand();
+        _facts.SetNow(at);
+        _history.AdvanceTo(member, at, _facts.Day);
+        return _plan.Rules.ValueOf(ranking, _facts);
     }
 
     /// <summary>Points that a journey gave, while the log is judged again.</summary>

@@ -1,6 +1,7 @@
 using Workflows.Core.Ledger;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
+using Workflows.Core.Rankings;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
@@ -87,10 +88,39 @@ internal sealed class MemberTurn
     private MemberState Happen(MemberState member, EventRecord record, Instant known, Instant clock, IStepBook book)
     {
         WakeOwn(member, record.At, clock, book);
+        var latest = member.Cuts;
+        if (latest.At > record.At)
+        {
+            // Only of somebody who was not known yet: the event is judged by the cuts of its own instant.
+            member.Cuts = latest.AsOf(record.At);
+        }
+
         var output = book.Begin(member);
         Step.Event(member, record, book.Answers, output);
         book.Accept(member, record, record.At, known, output);
+        foreach (var later in ReferenceEquals(latest, member.Cuts) ? [] : latest.Since(record.At))
+        {
+            WakeOwn(member, later.At, clock, book);
+            Refresh(member, later, [], clock, book);
+        }
+
         return member;
+    }
+
+    /// <summary>Judges a member by cuts that were just refreshed.</summary>
+    /// <param name="member">The member, whose clock has been brought to the refresh.</param>
+    /// <param name="cuts">The cuts.</param>
+    /// <param name="places">The places of leaderboards that the member got.</param>
+    /// <param name="clock">Where the clock stands.</param>
+    /// <param name="book">Where the step goes, if anything is decided.</param>
+    public void Refresh(MemberState member, CutTable cuts, IReadOnlyList<Place> places, Instant clock, IStepBook book)
+    {
+        var output = book.Begin(member);
+        var at = Step.Refresh(member, cuts, cuts.At, places, book.Answers, output);
+        if (output.Effects.Count > 1)
+        {
+            book.Accept(member, null, at, Instant.Later(at, clock), output);
+        }
     }
 
     /// <summary>Wakes a member at a due instant.</summary>

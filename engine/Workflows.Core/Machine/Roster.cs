@@ -1,5 +1,6 @@
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
+using Workflows.Core.Rankings;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Machine;
@@ -23,6 +24,9 @@ internal sealed class Roster
     /// <summary>All, by index.</summary>
     public IReadOnlyList<MemberState> All => _members;
 
+    /// <summary>The cuts that are in force; who becomes known is judged by them.</summary>
+    public CutTable Cuts { get; set; } = CutTable.None;
+
     /// <summary>The member of an index.</summary>
     public MemberState this[int index] => _members[index];
 
@@ -44,7 +48,7 @@ internal sealed class Roster
     /// <summary>A new member, who has not joined yet.</summary>
     public MemberState Add(string id)
     {
-        var member = new MemberState(id, _members.Count, _plan);
+        var member = new MemberState(id, _members.Count, _plan) { Cuts = Cuts };
         Add(member);
         return member;
     }
@@ -61,7 +65,7 @@ internal sealed class Roster
     }
 
     /// <summary>A place for somebody of whom nobody knows any more who it was.</summary>
-    public void AddErased() => Add(new MemberState(MemberState.StandInOf(_members.Count), _members.Count, _plan) { IsErased = true });
+    public void AddErased() => Add(new MemberState(MemberState.StandInOf(_members.Count), _members.Count, _plan) { IsErased = true, Cuts = Cuts });
 
     /// <summary>Puts another state in the place of a member's.</summary>
     public void Replace(MemberState member)

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Workflows.Core.Machine.Batches;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
+using Workflows.Core.Rankings;
 using Workflows.Core.Rewards;
 using Workflows.Model.Time;
 
@@ -135,6 +136,9 @@ public sealed class MemberState
     /// <summary>What the member has reserved and got; null until the first.</summary>
     internal MemberRewards? Rewards { get; set; }
 
+    /// <summary>The cuts by which the member is judged: those of the last refresh that its clock has come to.</summary>
+    public CutTable Cuts { get; internal set; } = CutTable.None;
+
     /// <summary>Who waits for an event of this member; null until the first.</summary>
     internal List<Lookout>? Lookouts { get; set; }
 
@@ -199,6 +203,12 @@ public sealed class MemberState
     /// <summary>How many records an average is made of.</summary>
     public long AggregateCount(int aggregate) => Aggregates[aggregate].Extra;
 
+    /// <summary>Whether a value is in by the cut of a share.</summary>
+    public bool IsWithin(int ranking, bool isBottom, long value) => Cuts.IsWithin(ranking, isBottom, value);
+
+    /// <summary>The band of a value, from 1; 0 before the first refresh.</summary>
+    public long BandOf(int ranking, long value) => Cuts.BandOf(ranking, value);
+
     internal void SetIn(int segment, bool isIn)
     {
         var bit = 1UL << (segment & 63);
@@ -234,6 +244,7 @@ public sealed class MemberState
         Messages = [.. Messages],
         QueuedFor = QueuedFor,
         Arms = Arms,
+        Cuts = Cuts,
     };
 
     /// <summary>The lots of a currency; null for none.</summary>

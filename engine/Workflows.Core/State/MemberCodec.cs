@@ -1,5 +1,6 @@
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
+using Workflows.Core.Rankings;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.State;
@@ -15,6 +16,9 @@ public sealed class MemberCodec(ProgrammePlan plan)
 
     private readonly HistoryCodec _history = new(plan.History);
     private readonly bool[] _isPersonal = [.. plan.Programme.MemberFields.Select(field => field.TellsWho)];
+
+    /// <summary>The cuts by which members are judged that are read: those of the last refresh in the log, which no state repeats.</summary>
+    public CutTable Cuts { get; init; } = CutTable.None;
 
     /// <summary>Writes a member's state.</summary>
     public void Write(MemberState member, BlobWriter to)
@@ -66,7 +70,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
     {
         var from = new BlobReader(bytes);
         from.Version(Version);
-        var member = new MemberState(id, index, plan) { JoinedAt = new Instant(from.Signed()), LastAt = new Instant(from.Signed()) };
+        var member = new MemberState(id, index, plan) { JoinedAt = new Instant(from.Signed()), LastAt = new Instant(from.Signed()), Cuts = Cuts };
         if (from.Flag())
         {
             member.IsErased = from.Flag();

@@ -228,6 +228,21 @@ public enum EffectKind : byte
     /// points. Text: the other's id.
     /// </summary>
     TookOver,
+
+    /// <summary>
+    /// A ranking was refreshed. Source: ranking. Amount: how many members had a value. Subject: index of the member with the last place of a
+    /// leaderboard, or -1.
+    /// </summary>
+    Refreshed,
+
+    /// <summary>A cut that a refresh found. Source: ranking. Subject: which one, from 0. Amount: in units of the ranking's scale.</summary>
+    CutFound,
+
+    /// <summary>The member was judged by cuts that were refreshed at this instant.</summary>
+    JudgedByCuts,
+
+    /// <summary>The member has a place of a leaderboard. Source: ranking. Subject: which one, from 1. Amount: the score.</summary>
+    Placed,
 }
 
 /// <summary>Why another member was not reached.</summary>

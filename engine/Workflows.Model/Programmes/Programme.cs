@@ -83,6 +83,15 @@ public sealed record Programme
     /// <summary>Segments.</summary>
     public ImmutableArray<Segment> Segments { get; init; } = [];
 
+    /// <summary>Members beside each other: of segments by share, then of bands, then of leaderboards, each in the order of the text.</summary>
+    public ImmutableArray<Ranking> Rankings { get; init; } = [];
+
+    /// <summary>Bands.</summary>
+    public ImmutableArray<BandSet> BandSets { get; init; } = [];
+
+    /// <summary>Leaderboards; each has a rule of the same name.</summary>
+    public ImmutableArray<Leaderboard> Leaderboards { get; init; } = [];
+
     /// <summary>Budgets.</summary>
     public ImmutableArray<Budget> Budgets { get; init; } = [];
 

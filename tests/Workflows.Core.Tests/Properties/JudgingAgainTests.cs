@@ -42,7 +42,7 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
             foreach (var member in world.Population.Members)
             {
                 var judged = new Replay(world.Plan).Judge(
-                    member.Id, member.Index, world.Log.Of(member.Id), member.LastAt,
+                    member.Id, member.Index, world.Log.Of(member.Id), member.Cuts, member.LastAt,
                     new Pools.ReplayedAnswers(world.Log.Of(member.Id).SelectMany(entry => entry.Answers), new Pools.FullGrants()), 0);
                 AssertSame(member, judged.State, world.Programme.Currencies.Length);
                 Assert.Equal(ValuesOf(world, member), ValuesOf(world, judged.State));
@@ -76,6 +76,7 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
         Assert.Equal(Progress.NextExpiry.Of(member, 0), Progress.NextExpiry.Of(judged, 0));
         Assert.Equal(member.IsIn(0), judged.IsIn(0));
         Assert.Equal(member.IsIn(1), judged.IsIn(1));
+        Assert.Equal(member.IsIn(2), judged.IsIn(2));
     }
 
     private static List<(long, long, long)> ValuesOf(World world, MemberState member)
