@@ -312,7 +312,8 @@ public sealed class Population : IStepBook
     void IStepBook.Accept(MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output)
     {
         _end.NextId++;
-        if (member.IsErased || !ReferenceEquals(member, _atHand))
+        // The roster has to know also who goes under: from then on the id is another one's.
+        if (member.IsErased || member.MergedInto is not null || !ReferenceEquals(member, _atHand))
         {
             _roster.Replace(member);
         }
