@@ -48,7 +48,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         ImmutableArray<EventType> builtIn =
         [
             .. BuiltIn(requests), .. requests.Others, BuiltIn(BuiltInEvents.Left, []), RewardEvents.Transferred, .. PassingEvents.All, .. Decisions,
-            BuiltIn(BuiltInEvents.Erased, []),
+            BuiltIn(BuiltInEvents.Erased, []), BuiltIn(BuiltInEvents.Merged, [new("into", 0, new DataType(DataKind.Member), SourceSpan.None)]),
         ];
         draft.EventTypes = [.. builtIn.OrderBy(type => type.Index), .. own];
         draft.EventTypes = [.. draft.EventTypes.Take(BuiltInEvents.Count), .. events.Select((syntax, i) =>

@@ -21,6 +21,12 @@ internal static class MembershipSection
         };
         yield return "Who leaves loses pending points; spendable ones are "
             + (!programme.Leaving.KeepsAvailable ? "lost too." : programme.Leaving.KeptFor is { } kept ? $"kept for {kept}." : "kept.");
+        if (programme.Merging.Span is not null)
+        {
+            yield return "Where two members turn out to be one person, points and uses of limits are added up, and the "
+                + $"{(programme.Merging.KeepsHigherTier ? "higher" : "lower")} tier stays.";
+        }
+
         foreach (var sentence in Contact(programme))
         {
             yield return sentence;

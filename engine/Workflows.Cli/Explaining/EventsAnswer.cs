@@ -15,14 +15,14 @@ internal static class EventsAnswer
     public static Answer All(MemberCase member)
     {
         var answer = Of(member, member.Entries, null);
-        if (member.State is not { } state || member.Judged is null)
+        if (member.State is not { MergedInto: null } state || member.Judged is null)
         {
             return answer;
         }
 
         var pools = member.IsPast ? new List<PoolBalance>() : [.. member.Reader.Pools()];
         var inReach = BasketView.Of(member.Plan, state, pools, null, member.Until).InReach;
-        var standing = new StandingText(member.Plan).Lines(state, inReach, member.Until).ToList();
+        var standing = new StandingText(member.Plan).Lines(state, inReach, member.IsPast ? null : member.All, member.Until).ToList();
         ((JsonArray)answer.Json).Add(new JsonObject { ["what"] = "standing", ["now"] = JsonOf(standing) });
         return answer with { Lines = [.. answer.Lines, .. standing] };
     }

@@ -85,7 +85,7 @@ internal static class LedgerWords
         (Account.Redeemed, _) => kind == EffectKind.RewardCancelled,
         (_, Account.Redeemed) => kind == EffectKind.Redeemed,
         (_, Account.TransferredOut) => kind == EffectKind.Transferred,
-        (Account.TransferredIn, _) => kind == EffectKind.TransferReceived,
+        (Account.TransferredIn, _) => kind is EffectKind.TransferReceived or EffectKind.TookOver,
         (_, Account.Reversed) => kind is EffectKind.NotConfirmed or EffectKind.Forfeited or EffectKind.Corrected,
         (Account.Pending, Account.Available) => kind is EffectKind.EarningReleased,
         _ => false,

@@ -5,9 +5,11 @@ using Workflows.Core.Journeys;
 using Workflows.Core.Leaving;
 using Workflows.Core.Ledger;
 using Workflows.Core.Members;
+using Workflows.Core.Merging;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
+using Workflows.Core.Rankings;
 using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
 using Workflows.Core.Settling;
@@ -60,16 +62,18 @@ public sealed class MemberStep
         _caps = new CapBook(plan);
         var spending = new Spending(_programme, plan.Calendar);
         _rewards = new RewardDesk(plan, spending, _lots, _caps);
-        _receiving = new Receiving(plan, _ledger, spending, _lots, _earned);
         _settlement = new Settlement(plan);
         _passage = new StatePassage(plan);
         _versionJourneys = new VersionJourneys(plan);
         _journeys = runsJourneys && !_programme.Journeys.IsEmpty ? new JourneyEngine(plan) : null;
         _departure = new Departure(_programme, plan.Calendar, _rewards, _lots, _journeys);
+        _receiving = new Receiving(
+            plan, _ledger, spending, _lots, _earned, new TakingOver(plan, _history, _lots, spending), _departure);
+        var goingUnder = new GoingUnder(plan, _departure, spending, _journeys);
         var draws = new Draws(plan);
         _subSteps = new SubSteps(
             plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(_programme, _ledger, draws), _journeys);
-        _occurring = new Occurring(plan, _facts, _history, _earned, _lots, _rewards, _departure, _journeys, _subSteps, _isReplay);
+        _occurring = new Occurring(plan, _facts, _history, _earned, _lots, _rewards, _departure, goingUnder, _journeys, _subSteps, _isReplay);
     }
 
     /// <summary>A new member that has not joined yet.</summary>
@@ -107,10 +111,21 @@ public sealed class MemberStep
         Begin(member, record.At);
         _facts.NoEventAtHand();
         _history.AdvanceTo(member, record.At, _facts.Day);
-        if (member is { HasJoined: true, HasLeft: false })
+        var isOfMerge = record.Type is BuiltInEvents.MemberTakenOver or BuiltInEvents.SurvivorErased;
+        if (member is { HasJoined: true, HasLeft: false } || isOfMerge)
         {
             _receiving.Take(record, _facts, output);
+        }
+
+        if (member is { HasJoined: true, HasLeft: false })
+        {
             _subSteps.Settle(output);
+            if (isOfMerge)
+            {
+                // Nobody enters or leaves by a merge: no rule and no journey reacts.
+                _subSteps.ChangesFrom(member);
+            }
+
             _subSteps.Finish(null, answers, output);
         }
 
@@ -144,6 +159,57 @@ public sealed class MemberStep
 
         (member.LastAt, member.LastKey) = (at, "");
         Schedule(member);
+    }
+
+    /// <summary>
+    /// The member is judged by cuts that were refreshed: what its places of leaderboards give, then who enters and leaves. The clock must
+    /// have been brought to it with <see cref="Wake"/>.
+    /// </summary>
+    /// <param name="member">The member.</param>
+    /// <param name="cuts">The cuts.</param>
+    /// <param name="at">When they were refreshed.</param>
+    /// <param name="places">The places of leaderboards that the member got.</param>
+    /// <param name="answers">Answers of the pools.</param>
+    /// <param name="output">Where decisions go; with one alone, which says that the member was judged, nothing has changed.</param>
+    /// <returns>When it counts: later than the refresh where the member has come further already.</returns>
+    internal Instant Refresh(MemberState member, CutTable cuts, Instant at, IReadOnlyList<Place> places, IAnswers answers, StepOutput output)
+    {
+        at = Instant.Later(at, member.LastAt);
+        member.Cuts = cuts;
+        output.Add(EffectKind.JudgedByCuts, at);
+        if (member is { HasJoined: true, HasLeft: false })
+        {
+            _facts.NoEventAtHand();
+            Begin(member, at);
+            _history.AdvanceTo(member, at, _facts.Day);
+            foreach (var place in places)
+            {
+                output.Add(EffectKind.Placed, at, place.Ranking, place.Rank, amount: place.Score);
+                _subSteps.Apply(new TriggerKey(TriggerKind.Placing, place.Ranking), answers, output);
+                output.SubStep++;
+            }
+
+            _subSteps.Settle(output);
+            _subSteps.Finish(null, answers, output);
+            Schedule(member);
+        }
+
+        if (member.LastAt < at)
+        {
+            (member.LastAt, member.LastKey) = (at, "");
+        }
+
+        return at;
+    }
+
+    /// <summary>A member's value in a ranking, in units of its scale; <see cref="MemberState.Unknown"/> where the member has none.</summary>
+    internal long ValueOf(MemberState member, int ranking, Instant at)
+    {
+        _facts.Member = member;
+        _facts.NoEventAtHand();
+        _facts.SetNow(at);
+        _history.AdvanceTo(member, at, _facts.Day);
+        return _plan.Rules.ValueOf(ranking, _facts);
     }
 
     /// <summary>Points that a journey gave, while the log is judged again.</summary>
@@ -315,7 +381,7 @@ public sealed class MemberStep
 
     private void Schedule(MemberState member)
     {
-        if (member.IsErased)
+        if (member.IsErased || member.MergedInto is not null)
         {
             (member.NextClock, member.NextWait) = (Instant.Never, Instant.Never);
             return;

@@ -31,10 +31,17 @@ internal static class Passings
             StepCause.Wait => $"{number}@{facts.Now} wait",
             StepCause.Clock => $"{number}@{facts.Now}",
         };
-        var ofRule = $"{cause}/{(rule < 0 ? "transfer" : programme.Rules[rule].Name)}/";
+        var ofRule = $"{cause}/{(rule < 0 ? NameOf(type) : programme.Rules[rule].Name)}/";
         var place = output.Passings.Count(other => other.Key.StartsWith(ofRule, StringComparison.Ordinal));
         return new Passing(type, member, to, $"{ofRule}{place}", rule, facts.Now);
     }
+
+    private static string NameOf(int type) => type switch
+    {
+        BuiltInEvents.MemberTakenOver => "merge",
+        BuiltInEvents.SurvivorErased => "erasure",
+        _ => "transfer",
+    };
 
     /// <summary>
     /// What has to be passed on where a log that was judged again passes on something else than before: first what is taken back, then what

@@ -55,7 +55,7 @@ internal sealed class Transfers(ProgrammePlan plan, Spending spending, CapBook c
             }
         }
 
-        return to == request.Member.Id ? RejectionReason.ToOneself
+        return to == request.Member.Id || request.Member.Absorbed?.Contains(to) == true ? RejectionReason.ToOneself
             : request.Member.Available(currency.Index) < points ? RejectionReason.NotEnoughPoints
             : null;
     }

@@ -112,8 +112,17 @@ public static class BuiltInEvents
     /// <summary>All that says who a member is was destroyed, by the member's wish.</summary>
     public const int Erased = 17;
 
+    /// <summary>A member turns out to be another one and goes under: <c>into: member</c> is the one who goes on for both.</summary>
+    public const int Merged = 18;
+
+    /// <summary>What a member who goes under brings to the one who goes on: one of <see cref="PassingEvents"/>.</summary>
+    public const int MemberTakenOver = 19;
+
+    /// <summary>The member who went on for this one was erased: one of <see cref="PassingEvents"/>.</summary>
+    public const int SurvivorErased = 20;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 18;
+    public const int Count = 21;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } =
@@ -122,5 +131,6 @@ public static class BuiltInEvents
         "Left", "points received", "event awaited", "awaited event came",
         "EarningReleased", "EarningDenied",
         "Transferred", "transfer received", "Erased",
+        "Merged", "member taken over", "survivor erased",
     ];
 }

@@ -37,8 +37,11 @@ public static class PassingEvents
     /// <summary>Lines: the points by the lot that they come from, so that they keep their age. Its fields are the four below.</summary>
     public const int Parts = 8;
 
+    /// <summary>Text, personal: all that a member who went under brings along, in the form of the core; null for none.</summary>
+    public const int State = 9;
+
     /// <summary>How many fields there are.</summary>
-    public const int FieldCount = 9;
+    public const int FieldCount = 10;
 
     /// <summary>Of a part: the lot; 0 where points are not kept in lots.</summary>
     public const int PartLot = 0;
@@ -57,11 +60,23 @@ public static class PassingEvents
 
     /// <summary>Their types, in the order of their numbers.</summary>
     public static ImmutableArray<EventType> All { get; } =
-        [Of(BuiltInEvents.PointsReceived), Of(BuiltInEvents.EventAwaited), Of(BuiltInEvents.AwaitedCame), Of(BuiltInEvents.TransferReceived)];
+    [
+        Of(BuiltInEvents.PointsReceived), Of(BuiltInEvents.EventAwaited), Of(BuiltInEvents.AwaitedCame), Of(BuiltInEvents.TransferReceived),
+        Of(BuiltInEvents.MemberTakenOver), Of(BuiltInEvents.SurvivorErased),
+    ];
 
     /// <summary>Whether a type is one of them.</summary>
     public static bool Is(int type) => type is BuiltInEvents.PointsReceived or BuiltInEvents.EventAwaited
-        or BuiltInEvents.AwaitedCame or BuiltInEvents.TransferReceived;
+        or BuiltInEvents.AwaitedCame or BuiltInEvents.TransferReceived or BuiltInEvents.MemberTakenOver or BuiltInEvents.SurvivorErased;
+
+    /// <summary>Whether a field says nothing to people: what it holds is in the form of the core.</summary>
+    /// <param name="type">Index of the type of the event.</param>
+    /// <param name="field">The field.</param>
+    public static bool IsForTheCore(int type, Field field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return Is(type) && field.Index == State;
+    }
 
     private static EventType Of(int index) => new(
         BuiltInEvents.Names[index], index,
@@ -69,6 +84,7 @@ public static class PassingEvents
             new("from", From, new DataType(DataKind.Member) { IsOptional = true }, SourceSpan.None),
             Text("rule", Rule), Text("currency", Currency), Whole("points", Points), Whole("effect", Effect),
             Whole("lot", Lot), Whole("until", Until), Whole("hops", Hops), PartsField,
+            Text("state", State) with { IsPersonal = true },
         ],
         SourceSpan.None);
 

@@ -54,7 +54,8 @@ public static class LogTrial
                 population.End(stand.At);
             }
 
-            if (entry.Event is { } record)
+            // What steps pass on to other members comes of taking the events.
+            if (entry.Event is { } record && !PassingEvents.Is(record.Type))
             {
                 PassTo(entry.Received);
                 population.Take(record, entry.Received);
