@@ -240,5 +240,6 @@ internal static class BlockMeanings
         > on <2026-03-04> 10:00 <anna> <event> { <order: "A-1", total: 100 HKD> }
         example: expect = What must be so then.
         > expect <anna> earned <10> <points>
+        journey: running move here = Who is in the journey when this version comes into force goes on by this text.
         """;
 }
