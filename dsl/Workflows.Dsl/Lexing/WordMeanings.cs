@@ -228,5 +228,16 @@ internal static class WordMeanings
         also who is in it already = Members who are in the segment when the journey is published begin it too.
         release = Gives what was held.
         deny = Takes what was held.
+        in top = The members with the highest values.
+        in bottom = The members with the lowest values.
+        refreshed = When it is worked out anew.
+        recency = How lately.
+        frequency = How often.
+        monetary of = For how much.
+        score = What is compared.
+        places = How many win.
+        merging keeps the = Which tier stays when two memberships become one.
+        higher tier = The higher of the two.
+        lower tier = The lower of the two.
         """;
 }
