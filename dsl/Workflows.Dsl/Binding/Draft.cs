@@ -23,6 +23,9 @@ internal sealed class Draft(Findings findings, Names names)
 
     public ImmutableArray<PointsCurrency> Currencies { get; set; } = [];
 
+    /// <summary>What households are; null where there are none.</summary>
+    public Household? Household { get; set; }
+
     public ImmutableArray<Budget> Budgets { get; set; } = [];
 
     /// <summary>The tiers of all ladders in the order of the text: the indexes of <see cref="NameKind.Tier"/>.</summary>

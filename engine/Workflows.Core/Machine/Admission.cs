@@ -1,3 +1,4 @@
+using Workflows.Core.Households;
 using Workflows.Core.Leaving;
 using Workflows.Core.Members;
 using Workflows.Core.Others;
@@ -30,7 +31,7 @@ internal static class Admission
         }
 
         // Who has nothing can only be refused, and a request that was refused makes nobody a member.
-        var isRequest = RewardRequest.Is(record);
+        var isRequest = RewardRequest.Is(record) || HouseholdRequest.Is(record);
         if (!isMember && record.Type != BuiltInEvents.Joined
             && (!programme.JoinsByFirstEvent || isRequest || record.Type is BuiltInEvents.Left or BuiltInEvents.Erased))
         {
@@ -45,7 +46,7 @@ internal static class Admission
 
     /// <summary>Whether an event gives points to somebody who is no member.</summary>
     public static bool HasNoReceiver(Programme programme, EventRecord record, Roster roster) => record.Type == BuiltInEvents.Transferred
-        && roster.Find(RewardRequest.TextOf(programme, record, Transfers.ToField) ?? "") is not { HasJoined: true, HasLeft: false };
+        && roster.Find(RewardRequest.TextOf(programme, record, Transfers.ToField) ?? "") is not { HasJoined: true, HasLeft: false, IsHousehold: false };
 
     /// <summary>Whether an event takes another one back or puts it right: then the member's log says whether it can.</summary>
     public static bool LooksBack(Programme programme, EventRecord record) =>
@@ -64,7 +65,7 @@ internal static class Admission
     /// <param name="known">When it became known.</param>
     public static EventRecord InTurn(EventRecord record, MemberState member, Instant known)
     {
-        var isActedOn = RewardRequest.Is(record) || record.Type is BuiltInEvents.Left or BuiltInEvents.Erased
+        var isActedOn = RewardRequest.Is(record) || HouseholdRequest.Is(record) || HouseholdRequest.IsAtHousehold(record) || record.Type is BuiltInEvents.Left or BuiltInEvents.Erased
             || (record.Type == BuiltInEvents.Joined && member.HasLeft);
         if (!isActedOn || EffectiveLog.Compare(record, member.LastAt, member.LastKey) >= 0)
         {
@@ -72,7 +73,7 @@ internal static class Admission
         }
 
         var at = Instant.Later(record.At, Instant.Later(known, member.LastAt));
-        var isAfter = at > member.LastAt || Utf8Order.Compare(record.Key, member.LastKey) >= 0;
+        var isAfter = at > member.LastAt || Utf8Order.Compare(EffectiveLog.KeyOf(record), member.LastKey) >= 0;
         return record.MovedTo(isAfter ? at : new Instant(at.Micros + 1));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflows.Core.Earning;
 using Workflows.Core.History;
+using Workflows.Core.Households;
 using Workflows.Core.Journeys;
 using Workflows.Core.Leaving;
 using Workflows.Core.Ledger;
@@ -41,6 +42,8 @@ public sealed class MemberStep
     private readonly Occurring _occurring;
     private readonly Departure _departure;
     private readonly Receiving _receiving;
+    private readonly Pooling _pooling;
+    private readonly HouseholdActor _household;
     private readonly bool _isReplay;
 
     /// <summary>A step of a programme.</summary>
@@ -58,7 +61,9 @@ public sealed class MemberStep
         _earned = new EarnedPoints(plan, _history, _lots, new HeldPoints(plan));
         _caps = new CapBook(plan);
         var spending = new Spending(_programme, plan.Calendar);
-        _rewards = new RewardDesk(plan, spending, _lots, _caps);
+        _pooling = new Pooling(_programme, spending);
+        _household = new HouseholdActor(plan, spending, _lots);
+        _rewards = new RewardDesk(plan, spending, _lots, _caps, _pooling);
         _receiving = new Receiving(plan, _ledger, spending, _lots, _earned);
         _settlement = new Settlement(plan);
         _passage = new StatePassage(plan);
@@ -67,7 +72,8 @@ public sealed class MemberStep
         var draws = new Draws(plan);
         _subSteps = new SubSteps(
             plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(_programme, _ledger, draws), _journeys);
-        _occurring = new Occurring(plan, _facts, _history, _earned, _lots, _rewards, _departure, _journeys, _subSteps, _isReplay);
+        _occurring = new Occurring(
+            plan, _facts, _history, _earned, _lots, _rewards, new HouseholdDesk(plan, _rewards, _pooling), _departure, _journeys, _subSteps, _isReplay);
     }
 
     /// <summary>A new member that has not joined yet.</summary>
@@ -94,9 +100,29 @@ public sealed class MemberStep
         _facts.Event = record;
         _history.AdvanceTo(member, record.At, _facts.Day);
         _occurring.Take(record, isDenied, answers, output);
-
+        PoolUnlessReplayed(member, record.At, output);
         (member.LastAt, member.LastKey) = (record.At, record.Key);
         Schedule(member);
+    }
+
+    /// <summary>
+    /// The end of an entry that is judged again: what journeys gave by it has been given too. Live, it is the end of the step.
+    /// </summary>
+    internal void EndEntry(MemberState member, Instant at, StepOutput output)
+    {
+        if (member.Household >= 0)
+        {
+            _pooling.Sweep(member, at, output);
+            Schedule(member);
+        }
+    }
+
+    private void PoolUnlessReplayed(MemberState member, Instant at, StepOutput output)
+    {
+        if (!_isReplay)
+        {
+            _pooling.Sweep(member, at, output);
+        }
     }
 
     /// <summary>What another member's step passed on; it is no event to which rules react, but what it changes is.</summary>
@@ -104,16 +130,34 @@ public sealed class MemberStep
     {
         Begin(member, record.At);
         _facts.NoEventAtHand();
+        if (member.IsHousehold)
+        {
+            _household.Take(member, record, _isReplay, output);
+        }
+        else
+        {
+            ReceiveAsMember(member, record, answers, output);
+        }
+
+        (member.LastAt, member.LastKey) = (record.At, EffectiveLog.KeyOf(record));
+        Schedule(member);
+    }
+
+    private void ReceiveAsMember(MemberState member, EventRecord record, IAnswers answers, StepOutput output)
+    {
         _history.AdvanceTo(member, record.At, _facts.Day);
-        if (member is { HasJoined: true, HasLeft: false })
+        if (record.Type == BuiltInEvents.HouseholdAnswered)
+        {
+            _occurring.TakeAnswer(record, answers, output);
+        }
+        else if (member is { HasJoined: true, HasLeft: false })
         {
             _receiving.Take(record, _facts, output);
             _subSteps.Settle(output);
             _subSteps.Finish(null, answers, output);
         }
 
-        (member.LastAt, member.LastKey) = (record.At, EffectiveLog.KeyOf(record));
-        Schedule(member);
+        PoolUnlessReplayed(member, record.At, output);
     }
 
     /// <summary>What is due at an instant: first what the clock alone changes, then, if asked for, what waits.</summary>
@@ -128,6 +172,7 @@ public sealed class MemberStep
         if (member.NextClock <= at)
         {
             Clock(member, at, answers, output);
+            _pooling.Sweep(member, at, output);
             output.SubStep++;
         }
 
@@ -138,6 +183,7 @@ public sealed class MemberStep
             _history.AdvanceTo(member, at, _facts.Day);
             _journeys.Resumes.FindDue(_facts);
             _subSteps.Finish(null, answers, output);
+            _pooling.Sweep(member, at, output);
         }
 
         (member.LastAt, member.LastKey) = (at, "");
@@ -178,7 +224,9 @@ public sealed class MemberStep
         _settlement.Compare(old, corrected, at, _subSteps.Changes, output);
         if (!corrected.HasLeft)
         {
+            output.Cause = StepCause.Wait;
             _subSteps.StartJourneys(answers, output);
+            _pooling.Sweep(corrected, at, output);
         }
 
         (corrected.LastAt, corrected.LastKey) = (old.LastAt, old.LastKey);
@@ -218,7 +266,7 @@ public sealed class MemberStep
         _history.AdvanceTo(member, at, _facts.Day);
         output.Add(EffectKind.VersionBegan, at, subject: _plan.Number);
         _passage.Take(member, at, output.LogId, given);
-        if (member.HasJoined && !member.HasLeft)
+        if (member is { HasJoined: true, HasLeft: false, IsHousehold: false })
         {
             _subSteps.Settle(output);
         }
@@ -273,6 +321,12 @@ public sealed class MemberStep
 
     private void Clock(MemberState member, Instant at, IAnswers answers, StepOutput output)
     {
+        if (member.IsHousehold)
+        {
+            _household.Wake(member, at, output);
+            return;
+        }
+
         if (Settlement.NextTierEnd(member) <= at)
         {
             // The measure of the period that closes is the one of the instant before.
@@ -302,9 +356,9 @@ public sealed class MemberStep
 
     private void Schedule(MemberState member)
     {
-        if (member.IsErased)
+        if (member.IsErased || member.IsHousehold)
         {
-            (member.NextClock, member.NextWait) = (Instant.Never, Instant.Never);
+            (member.NextClock, member.NextWait) = (member.IsHousehold ? LotClock.NextChange(member) : Instant.Never, Instant.Never);
             return;
         }
 

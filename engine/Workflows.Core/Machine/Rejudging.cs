@@ -97,16 +97,19 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
             var now = after.Accounts.GetValueOrDefault(key, none);
             long Change(Account account) => now[(int)account] - old[(int)account];
 
-            // What a redemption, a hold or a transfer takes from one lot and not from another is no posting: it is a fact.
+            // What a redemption or a hold takes from one lot and not from another is no posting: it is a fact. What goes to others is theirs.
             var owed = -Change(Account.Owed);
             Move(output, key, Account.Owed, Account.Available, owed, at);
             Move(output, key, Account.Available, Account.Owed, -owed, at);
             Shift(output, key, Account.Pending, Change(Account.Pending), at);
-            var taken = Change(Account.Held) + Change(Account.Redeemed) + Change(Account.TransferredOut);
+            var taken = Change(Account.Held) + Change(Account.Redeemed);
+            var given = Change(Account.TransferredOut);
+            Move(output, key, Account.TransferredOut, Account.Available, -given, at);
             var transferred = -Change(Account.TransferredIn);
             Move(output, key, Account.TransferredIn, Account.Available, transferred, at);
             Move(output, key, Account.Available, Account.TransferredIn, -transferred, at);
-            Shift(output, key, Account.Available, Change(Account.Available) + taken - owed - transferred, at);
+            Shift(output, key, Account.Available, Change(Account.Available) + taken + given - owed - transferred, at);
+            Move(output, key, Account.Available, Account.TransferredOut, given, at);
             Shift(output, key, Account.Expired, Change(Account.Expired), at);
         }
     }

@@ -4,6 +4,7 @@ using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Others;
@@ -28,8 +29,15 @@ internal sealed class Deliveries(ProgrammePlan plan, Roster roster, IMemberLog l
     {
         foreach (var passing in output.Passings)
         {
+            if (PassingEvents.IsOfHousehold(passing.Type))
+            {
+                // It leads nowhere else than back, so that it is no further hop.
+                _waiting.Enqueue(new Delivery(passing, at, known, Math.Max(_hops, 1), output.LogId));
+                continue;
+            }
+
             // Who has left gets nothing new; what was wrong is put right all the same.
-            var failure = roster.Find(passing.To) is not { HasJoined: true } to || (to.HasLeft && !passing.PutsRight) ? PassingFailure.NotAMember
+            var failure = roster.Find(passing.To) is not { HasJoined: true, IsHousehold: false } to || (to.HasLeft && !passing.PutsRight) ? PassingFailure.NotAMember
                 : _hops >= HopsMost ? PassingFailure.TooManyHops
                 : (PassingFailure?)null;
             if (failure is null)
@@ -55,7 +63,7 @@ internal sealed class Deliveries(ProgrammePlan plan, Roster roster, IMemberLog l
         {
             _hops = next.Hops;
             (at, known) = (next.At, next.Known);
-            member = roster.Find(next.Passing.To)!;
+            member = ReceiverOf(next.Passing);
             if (RecordOf(next, member) is { } made)
             {
                 record = made;
@@ -82,8 +90,14 @@ internal sealed class Deliveries(ProgrammePlan plan, Roster roster, IMemberLog l
             passing = passing with { PutsRight = false };
         }
 
-        return passing.ToRecord(plan, delivery.Cause, Instant.Later(passing.At, member.JoinedAt), delivery.Hops);
+        // Of a household nothing is before the first that is known of it.
+        var at = member.HasJoined ? Instant.Later(passing.At, member.JoinedAt) : passing.At;
+        return (passing with { To = member.Id }).ToRecord(plan, delivery.Cause, at, delivery.Hops);
     }
+
+    private MemberState ReceiverOf(Passing passing) => passing.Type == BuiltInEvents.PlaceAsked
+        ? roster.Find(passing.To) ?? roster.Add(passing.To)
+        : PassingEvents.IsOfHousehold(passing.Type) ? roster[MemberState.IndexOf(passing.To)] : roster.Find(passing.To)!;
 
     private readonly record struct Delivery(Passing Passing, Instant At, Instant Known, int Hops, long Cause);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Core.Earning;
+using Workflows.Core.Households;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
@@ -14,7 +15,7 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Rewards;
 
 /// <summary>What happens with rewards after they were given: they are cancelled, they reach the member, their vouchers are used.</summary>
-internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClock lots, CapBook caps)
+internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClock lots, CapBook caps, Pooling pooling)
 {
     /// <summary>How long a reward that can't be used up is waited for to reach the member.</summary>
     private static readonly TimeLength OnItsWay = new(1, TimeUnit.Year);
@@ -27,7 +28,8 @@ internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClo
     /// <param name="price">The place of its price.</param>
     /// <param name="parts">The points, by lot.</param>
     /// <param name="capsAt">When its use of caps was booked.</param>
-    public void Give(in RewardAnswer request, Reward reward, int price, ImmutableArray<LotPart> parts, Instant capsAt)
+    /// <param name="household">Index of the household whose points they were; -1 for none.</param>
+    public void Give(in RewardAnswer request, Reward reward, int price, ImmutableArray<LotPart> parts, Instant capsAt, int household)
     {
         var key = request.Record.Key;
         request.Output.Add(
@@ -43,7 +45,7 @@ internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClo
 
         request.Rewards.Redemptions.Add(new Redemption(key, reward.Index, price, request.At, capsAt, reward.CancelUpTo is null ? [] : parts)
         {
-            Voucher = voucher, SettledAt = voucher is null ? EndOf(reward, request.At) : null,
+            Household = household, Voucher = voucher, SettledAt = voucher is null ? EndOf(reward, request.At) : null,
         });
     }
 
@@ -76,7 +78,7 @@ internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClo
 
         var price = reward.Prices[redemption.Price];
         request.Rewards.Redemptions.RemoveAt(index);
-        spending.GiveBack(request.Member, price.Currency, redemption.Parts, Account.Redeemed, request.At, request.Output);
+        GiveBack(request.Member, redemption.Household, price.Currency, redemption.Parts, Account.Redeemed, request.At, request.Output);
         PutBack(request.Member, reward, redemption.CapsAt, request.IsFact, request.Answers, request.Output);
         request.Output.Add(EffectKind.RewardCancelled, request.At, reward.Index, redemption.Price, price.Currency, price.Points, key);
         lots.AdvanceTo(request.Member, request.At, request.Output);
@@ -148,6 +150,20 @@ internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClo
                 rewards.Redemptions[i] = redemption with { Voucher = voucher with { State = VoucherState.Expired }, SettledAt = now };
                 output.Add(EffectKind.VoucherExpired, now, redemption.Reward, amount: voucher.Left, text: voucher.Code);
             }
+        }
+    }
+
+    /// <summary>Gives points back as old as they are: to the household that gave them, though the member may have left it, or else to the member.</summary>
+    public void GiveBack(
+        MemberState member, int household, int currency, ImmutableArray<LotPart> parts, Account from, Instant at, StepOutput output)
+    {
+        if (household >= 0)
+        {
+            pooling.Return(member, household, currency, parts, from, at, output);
+        }
+        else
+        {
+            spending.GiveBack(member, currency, parts, from, at, output);
         }
     }
 

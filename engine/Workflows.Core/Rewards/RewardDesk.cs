@@ -1,4 +1,5 @@
 using Workflows.Core.Earning;
+using Workflows.Core.Households;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
@@ -17,10 +18,10 @@ namespace Workflows.Core.Rewards;
 /// Answers requests: gives rewards for points, or reserves them first. Asked in this order: price, eligibility, caps, points, stock; the first that says
 /// no is the reason that is told. The stock comes last, because asking it takes one.
 /// </summary>
-internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock lots, CapBook caps)
+internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock lots, CapBook caps, Pooling pooling)
 {
     private readonly Programme _programme = plan.Programme;
-    private readonly GivenRewards _given = new(plan, spending, lots, caps);
+    private readonly GivenRewards _given = new(plan, spending, lots, caps, pooling);
     private readonly Transfers _transfers = new(plan, spending, caps);
 
     /// <summary>Answers a request.</summary>
@@ -77,8 +78,8 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
 
     private bool Reserve(in RewardAnswer request)
     {
-        var reward = RewardOf(request);
-        var place = reward is null ? -1 : PriceOf(request, reward);
+        var reward = PointsNeed.RewardOf(_programme, request.Record);
+        var place = reward is null ? -1 : PointsNeed.PriceOf(_programme, request.Record, reward);
         if (reward is null || place < 0)
         {
             return request.Refuse(RejectionReason.NoSuchPrice, reward?.Index ?? -1);
@@ -95,9 +96,10 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         }
 
         var price = reward.Prices[place];
-        var parts = spending.Take(request.Member, price.Currency, price.Points, request.At, request.IsFact, Account.Held, request.Output);
+        var parts = request.TakePoints(spending, price.Currency, price.Points, Account.Held);
         request.Rewards.Holds.Add(new Hold(
-            request.Record.Key, reward.Index, place, price.Currency, request.At, plan.Calendar.Plus(request.At, length), parts));
+            request.Record.Key, reward.Index, place, price.Currency, request.At, plan.Calendar.Plus(request.At, length), parts,
+            request.Household));
         Book(request, reward);
         request.Output.Add(EffectKind.RewardHeld, request.At, reward.Index, place, price.Currency, price.Points, request.Record.Key);
         return true;
@@ -121,22 +123,22 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
     private bool MakeGood(in RewardAnswer request, string key)
     {
         var index = request.Rewards.Holds.FindIndex(one => one.Key == key);
-        if (index < 0 || RewardOf(request) is { } named && named.Index != request.Rewards.Holds[index].Reward)
+        if (index < 0 || PointsNeed.RewardOf(_programme, request.Record) is { } named && named.Index != request.Rewards.Holds[index].Reward)
         {
             return request.Refuse(RejectionReason.NoSuchHold, about: key);
         }
 
         var hold = request.Rewards.Holds[index];
         request.Rewards.Holds.RemoveAt(index);
-        var spent = spending.Settle(request.Member, hold.Currency, hold.Parts, request.At, request.Output);
-        _given.Give(request, _programme.Rewards[hold.Reward], hold.Price, spent, hold.At);
+        var spent = spending.Pass(request.Member, hold.Currency, hold.Parts, Account.Held, Account.Redeemed, request.At, request.Output);
+        _given.Give(request, _programme.Rewards[hold.Reward], hold.Price, spent, hold.At, hold.Household);
         return true;
     }
 
     private bool Redeem(in RewardAnswer request)
     {
-        var reward = RewardOf(request);
-        var place = reward is null ? -1 : PriceOf(request, reward);
+        var reward = PointsNeed.RewardOf(_programme, request.Record);
+        var place = reward is null ? -1 : PointsNeed.PriceOf(_programme, request.Record, reward);
         if (reward is null || place < 0)
         {
             return request.Refuse(RejectionReason.NoSuchPrice, reward?.Index ?? -1);
@@ -148,10 +150,9 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
             return false;
         }
 
-        var parts = spending.Take(
-            request.Member, price.Currency, price.Points, request.At, request.IsFact, Account.Redeemed, request.Output);
+        var parts = request.TakePoints(spending, price.Currency, price.Points, Account.Redeemed);
         Book(request, reward);
-        _given.Give(request, reward, place, parts, request.At);
+        _given.Give(request, reward, place, parts, request.At, request.Household);
         return true;
     }
 
@@ -167,14 +168,47 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
             return request.Refuse(amount == 0 ? RejectionReason.NoSuchPrice : RejectionReason.NotSpendable);
         }
 
-        if (!spending.Redeem(request.Member, currency, amount, request.At, request.IsFact, request.Output))
+        if (!request.IsFact && request.Member.Available(currency) < amount)
         {
             return request.Refuse(RejectionReason.NotEnoughPoints, currency: currency, points: amount);
         }
 
+        request.TakePoints(spending, currency, amount, Account.Redeemed);
         request.Output.Add(EffectKind.Redeemed, request.At, currency: currency, amount: amount, text: request.Record.Key);
         return true;
     }
+
+    /// <summary>How many points a request needs, and for what.</summary>
+    public PointsNeed NeedOf(in RewardAnswer request) => PointsNeed.Of(_programme, request.Record, _transfers.CurrencyOf(request));
+
+    /// <summary>
+    /// Whether a household may be asked for the points of a request: all else speaks for it, and one of the stock is set aside. If not, the
+    /// refusal is noted.
+    /// </summary>
+    public bool MayAsk(in RewardAnswer request, PointsNeed need)
+    {
+        if (request.IsFact)
+        {
+            return true;
+        }
+
+        return need.Reward is { } reward ? IsAllowed(request, reward) && SetsAside(request, reward) : _transfers.MayGive(request, need);
+    }
+
+    /// <summary>Puts back what was set aside for a request that the household refused.</summary>
+    public void TakeBack(in RewardAnswer request, PointsNeed need)
+    {
+        if (need.Reward is { } reward && !request.IsFact)
+        {
+            StockPools.Ask(plan, reward, -1, request.Answers, request.Output);
+        }
+    }
+
+    private bool IsAllowed(in RewardAnswer request, Reward reward) =>
+        WhyNot(reward, request.Facts) is not { } reason || request.Refuse(reason, reward.Index);
+
+    private bool SetsAside(in RewardAnswer request, Reward reward) => StockPools.Ask(plan, reward, 1, request.Answers, request.Output)
+        || request.Refuse(RejectionReason.OutOfStock, reward.Index);
 
     private bool MayHave(in RewardAnswer request, Reward reward, RewardPrice price)
     {
@@ -183,9 +217,9 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
             return true;
         }
 
-        if (WhyNot(reward, request.Facts) is { } reason)
+        if (!IsAllowed(request, reward))
         {
-            return request.Refuse(reason, reward.Index);
+            return false;
         }
 
         if (request.Member.Available(price.Currency) < price.Points)
@@ -193,8 +227,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
             return request.Refuse(RejectionReason.NotEnoughPoints, reward.Index, price.Currency, price.Points);
         }
 
-        return StockPools.Ask(plan, reward, 1, request.Answers, request.Output)
-            || request.Refuse(RejectionReason.OutOfStock, reward.Index);
+        return SetsAside(request, reward);
     }
 
     private RejectionReason? WhyNot(Reward reward, RuleFacts facts)
@@ -229,29 +262,9 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         var hold = member.Rewards!.Holds[index];
         var reward = _programme.Rewards[hold.Reward];
         member.Rewards.Holds.RemoveAt(index);
-        spending.GiveBack(member, hold.Currency, hold.Parts, Account.Held, at, output);
+        _given.GiveBack(member, hold.Household, hold.Currency, hold.Parts, Account.Held, at, output);
         _given.PutBack(member, reward, hold.At, isFact, answers, output);
         output.Add(kind, at, reward.Index, hold.Price, hold.Currency, LotPart.Sum(hold.Parts), hold.Key);
-    }
-
-    private Reward? RewardOf(in RewardAnswer request) =>
-        RewardRequest.NumberOf(_programme, request.Record, RewardRequest.RewardField) is { } index ? _programme.Rewards[(int)index] : null;
-
-    /// <summary>The price that a request names by its points, or by its currency; the first where it names none. -1 where there is none.</summary>
-    private int PriceOf(in RewardAnswer request, Reward reward)
-    {
-        var points = RewardRequest.NumberOf(_programme, request.Record, "points");
-        var currency = TextOf(request, "currency");
-        for (var i = 0; i < reward.Prices.Length; i++)
-        {
-            var price = reward.Prices[i];
-            if ((points is null || points == price.Points) && (currency is null || currency == _programme.Currencies[price.Currency].Name))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private string? TextOf(in RewardAnswer request, string field) => RewardRequest.TextOf(_programme, request.Record, field);

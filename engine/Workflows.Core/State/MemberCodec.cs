@@ -12,7 +12,7 @@ namespace Workflows.Core.State;
 /// <param name="plan">The programme, which says how many of everything there are.</param>
 public sealed class MemberCodec(ProgrammePlan plan)
 {
-    private const byte Version = 5;
+    private const byte Version = 6;
 
     private readonly HistoryCodec _history = new(plan.History);
     private readonly bool[] _isPersonal = [.. plan.Programme.MemberFields.Select(field => field.TellsWho)];
@@ -56,6 +56,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         LookoutCodec.Write(member, to);
         HeldCodec.Write(member, to);
         KeyedUseCodec.Write(member, to);
+        HouseholdCodec.Write(member, to);
     }
 
     /// <summary>Reads a member's state.</summary>
@@ -101,6 +102,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         LookoutCodec.Read(member, ref from);
         HeldCodec.Read(member, ref from);
         KeyedUseCodec.Read(member, ref from);
+        HouseholdCodec.Read(member, ref from);
         if (!sheet.IsEmpty)
         {
             ReadSheet(member, sheet);

@@ -112,8 +112,29 @@ public static class BuiltInEvents
     /// <summary>All that says who a member is was destroyed, by the member's wish.</summary>
     public const int Erased = 17;
 
+    /// <summary>A member asks for a place in a household: <c>household: text</c> names it.</summary>
+    public const int HouseholdJoined = 18;
+
+    /// <summary>A member leaves the household.</summary>
+    public const int HouseholdLeft = 19;
+
+    /// <summary>A household is asked for a place: one of <see cref="PassingEvents"/>, as the four below.</summary>
+    public const int PlaceAsked = 20;
+
+    /// <summary>A place in a household is free again.</summary>
+    public const int PlaceGivenUp = 21;
+
+    /// <summary>Points of a member go to the household.</summary>
+    public const int PointsPooled = 22;
+
+    /// <summary>A household is asked for points.</summary>
+    public const int PointsAsked = 23;
+
+    /// <summary>What a household says to a member who asked: 1 for a place, or the points; 0 for no.</summary>
+    public const int HouseholdAnswered = 24;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 18;
+    public const int Count = 25;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } =
@@ -122,5 +143,6 @@ public static class BuiltInEvents
         "Left", "points received", "event awaited", "awaited event came",
         "EarningReleased", "EarningDenied",
         "Transferred", "transfer received", "Erased",
+        "HouseholdJoined", "HouseholdLeft", "place asked", "place given up", "points pooled", "points asked", "household answered",
     ];
 }

@@ -37,8 +37,11 @@ public static class PassingEvents
     /// <summary>Lines: the points by the lot that they come from, so that they keep their age. Its fields are the four below.</summary>
     public const int Parts = 8;
 
+    /// <summary>Number: the index of the member or the household whose step made it, where that is not said by id.</summary>
+    public const int Who = 9;
+
     /// <summary>How many fields there are.</summary>
-    public const int FieldCount = 9;
+    public const int FieldCount = 10;
 
     /// <summary>Of a part: the lot; 0 where points are not kept in lots.</summary>
     public const int PartLot = 0;
@@ -57,11 +60,19 @@ public static class PassingEvents
 
     /// <summary>Their types, in the order of their numbers.</summary>
     public static ImmutableArray<EventType> All { get; } =
-        [Of(BuiltInEvents.PointsReceived), Of(BuiltInEvents.EventAwaited), Of(BuiltInEvents.AwaitedCame), Of(BuiltInEvents.TransferReceived)];
+    [
+        Of(BuiltInEvents.PointsReceived), Of(BuiltInEvents.EventAwaited), Of(BuiltInEvents.AwaitedCame), Of(BuiltInEvents.TransferReceived),
+        Of(BuiltInEvents.PlaceAsked), Of(BuiltInEvents.PlaceGivenUp), Of(BuiltInEvents.PointsPooled), Of(BuiltInEvents.PointsAsked),
+        Of(BuiltInEvents.HouseholdAnswered),
+    ];
 
     /// <summary>Whether a type is one of them.</summary>
     public static bool Is(int type) => type is BuiltInEvents.PointsReceived or BuiltInEvents.EventAwaited
-        or BuiltInEvents.AwaitedCame or BuiltInEvents.TransferReceived;
+        or BuiltInEvents.AwaitedCame or BuiltInEvents.TransferReceived || IsOfHousehold(type);
+
+    /// <summary>Whether a type is between a member and a household.</summary>
+    public static bool IsOfHousehold(int type) => type is BuiltInEvents.PlaceAsked or BuiltInEvents.PlaceGivenUp or BuiltInEvents.PointsPooled
+        or BuiltInEvents.PointsAsked or BuiltInEvents.HouseholdAnswered;
 
     private static EventType Of(int index) => new(
         BuiltInEvents.Names[index], index,
@@ -69,6 +80,7 @@ public static class PassingEvents
             new("from", From, new DataType(DataKind.Member) { IsOptional = true }, SourceSpan.None),
             Text("rule", Rule), Text("currency", Currency), Whole("points", Points), Whole("effect", Effect),
             Whole("lot", Lot), Whole("until", Until), Whole("hops", Hops), PartsField,
+            Whole("who", Who),
         ],
         SourceSpan.None);
 

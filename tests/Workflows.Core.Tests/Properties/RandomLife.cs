@@ -45,6 +45,12 @@ internal sealed class RandomLife(Random random)
             return;
         }
 
+        if (world.Programme.Household is not null && _number % 8 == 0 && !world.Member(member).HasLeft)
+        {
+            Move(world, at, member);
+            return;
+        }
+
         if (_number % 9 == 0 && Members.FirstOrDefault(one => one != member && !world.Member(one).HasLeft) is { } other)
         {
             world.On(
@@ -74,6 +80,19 @@ internal sealed class RandomLife(Random random)
 
         Visit(world, at, member);
         return true;
+    }
+
+    /// <summary>Somebody asks for a place in a household, full or not, or leaves one.</summary>
+    private void Move(World world, string at, string member)
+    {
+        if (_number % 40 == 0)
+        {
+            world.On(at, member, "HouseholdLeft");
+        }
+        else
+        {
+            world.On(at, member, "HouseholdJoined", ("household", _number % 3 == 0 ? "H1" : "H0"));
+        }
     }
 
     /// <summary>Somebody decides about what a guard holds, if it holds anything.</summary>

@@ -29,7 +29,9 @@ internal sealed class RandomProgramme(Random random)
         "keep until end of membership year\n  grace 1 month\n  drop one tier", "keep 40 days\n  grace 50 days\n  drop one tier",
     ];
 
-    public string Text()
+    /// <summary>A programme.</summary>
+    /// <param name="households">Which points households have together; null for no households.</param>
+    public string Text(string? households = null)
     {
         var text = new StringBuilder($$"""
             programme P { currency HKD
@@ -105,6 +107,18 @@ internal sealed class RandomProgramme(Random random)
               at most once per member per calendar month }
 
             """);
+        if (households is not null)
+        {
+            text.AppendLine($$"""
+                household {
+                  up to 2 members
+                  pool {{households}} }
+                rule Homely { on Visit
+                  bonus 2 Stars
+                  at most 5 Stars per household per calendar month }
+                """);
+        }
+
         text.Append("segment S0 when ").AppendLine(Condition(2, inRule: false));
         text.Append("segment S1 when time since last Purchase >= 20 days and ").AppendLine(Condition(1, inRule: false));
         text.AppendLine("rule Base { on Purchase\n award 1 Miles and 1 Status per 10 HKD of total }\nrule Extra { on Purchase where items > 5\n bonus 7 Miles\n compete in G }");

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace Workflows.Core.Rewards;
+
+/// <summary>Points that a household gave for a request of one of its members.</summary>
+/// <param name="Household">Index of the household.</param>
+/// <param name="Parts">The points, by lot.</param>
+internal sealed record HouseholdPoints(int Household, ImmutableArray<LotPart> Parts);
