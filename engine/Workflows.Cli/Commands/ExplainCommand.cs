@@ -5,6 +5,7 @@ using Workflows.Cli.Printing;
 using Workflows.Cli.Shell;
 using Workflows.Core.Explaining;
 using Workflows.Core.Machine;
+using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
 using Workflows.Core.State;
@@ -58,11 +59,12 @@ internal static class ExplainCommand
         // Without what rules saw of who the member was nobody can say any more why they fired: what they did is recorded.
         var explained = member.IsErased ? null : Judge(stored, member.Id, entries, reader.Received);
         var reasons = (explained?.Inputs ?? []).ToLookup(explanation => explanation.LogId);
-        var text = new ExplanationText(plan);
+        string NameOf(int index) => reader.Members[index].Id;
+        var text = new ExplanationText(plan, NameOf);
         var froms = reader.Versions().Select(version => version.FromEntry).ToList();
-        var texts = plan.Past.Select(past => new ExplanationText(past.Plan)).Append(text).ToList();
+        var texts = plan.Past.Select(past => new ExplanationText(past.Plan, NameOf)).Append(text).ToList();
         ExplanationText TextOf(StoredEntry entry) => texts[froms.FindLastIndex(from => from <= entry.Id)];
-        var now = Now(reader, member, plan, basket);
+        var now = Now(reader, member, plan, basket, text);
         var standing = key is null && explained is not null ? new StandingText(plan).Lines(explained.State, reader.Received).ToList() : [];
         if (isJson)
         {
@@ -92,11 +94,18 @@ internal static class ExplainCommand
         return 0;
     }
 
-    private static List<string> Now(RunReader reader, StoredMember member, ProgrammePlan plan, string? basket)
+    private static List<string> Now(RunReader reader, StoredMember member, ProgrammePlan plan, string? basket, ExplanationText text)
     {
-        var state = new MemberCodec(plan).Read(member.Id, member.Index, member.State.Span, member.Sheet.Span);
+        var codec = new MemberCodec(plan);
+        MemberState StateOf(StoredMember one) => codec.Read(one.Id, one.Index, one.State.Span, one.Sheet.Span);
+        var state = StateOf(member);
+        var household = state.Household < 0 ? null : StateOf(reader.Members[state.Household]);
         var open = basket is null ? null : BasketFile.Read(plan.Programme, basket, member.Id);
-        return [.. new ExplanationText(plan).Standing(BasketView.Of(plan, state, reader.Pools(), open, reader.Received), open is not null)];
+        return
+        [
+            .. text.Standing(BasketView.Of(plan, state, reader.Pools(), open, reader.Received, household), open is not null),
+            .. text.Household(state, household),
+        ];
     }
 
     private static MemberExplanation Judge(StoredProgrammes stored, string id, IReadOnlyList<StoredEntry> entries, Instant until)

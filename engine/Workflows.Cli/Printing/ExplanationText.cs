@@ -1,4 +1,5 @@
 using Workflows.Core.Explaining;
+using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
 using Workflows.Core.Time;
@@ -13,8 +14,11 @@ using Workflows.Storage.Reading;
 namespace Workflows.Cli.Printing;
 
 /// <summary>Explanations in words: what was decided, by which line, with which values, and why other rules did not fire.</summary>
-internal sealed class ExplanationText(ProgrammePlan plan)
+/// <param name="plan">The programme.</param>
+/// <param name="nameOf">The id of a member or a household by index; null where nobody knows it, and a number stands for it.</param>
+internal sealed class ExplanationText(ProgrammePlan plan, Func<int, string>? nameOf = null)
 {
+    private readonly HouseholdText _households = new(plan.Programme, nameOf ?? MemberState.StandInOf);
     private readonly Programme _programme = plan.Programme;
 
     /// <summary>Whose explanation it is, and how to read its times.</summary>
@@ -43,6 +47,9 @@ internal sealed class ExplanationText(ProgrammePlan plan)
             yield return $"this basket would earn {(earned.Count == 0 ? "nothing" : string.Join(" and ", earned))}, should every budget pay in full";
         }
     }
+
+    /// <summary>Who is in a household, or in which one the member is.</summary>
+    public IEnumerable<string> Household(MemberState member, MemberState? household) => _households.Standing(member, household);
 
     /// <summary>An entry of the log in one line.</summary>
     public string Heading(StoredEntry entry)
@@ -152,6 +159,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         >= EffectKind.RewardHeld and <= EffectKind.VoucherExpired => RewardText.Of(_programme, effect),
         (>= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled) or EffectKind.Erased => MembershipText.Of(_programme, effect, Local),
         >= EffectKind.GuardHeld and <= EffectKind.EarningDenied => GuardText(effect),
+        >= EffectKind.HouseholdJoined and <= EffectKind.HouseholdAsked => _households.Of(effect),
         _ => JourneyText(effect),
     };
 

@@ -13,10 +13,10 @@ using Calendar = Workflows.Core.Time.Calendar;
 namespace Workflows.Cli.Printing;
 
 /// <summary>All that there is of a member as JSON that a person can read: who it is, how it stands, and everything that happened.</summary>
-internal sealed class MemberJson(ProgrammePlan plan)
+internal sealed class MemberJson(ProgrammePlan plan, Func<int, string> nameOf)
 {
     private readonly Programme _programme = plan.Programme;
-    private readonly ExplanationText _text = new(plan);
+    private readonly ExplanationText _text = new(plan, nameOf);
 
     /// <summary>The whole of it.</summary>
     /// <param name="member">The member's state.</param>
@@ -33,6 +33,7 @@ internal sealed class MemberJson(ProgrammePlan plan)
         ["joined"] = Local(member.JoinedAt),
         ["left"] = member.HasLeft ? Local(member.LeftAt) : null,
         ["erased"] = member.IsErased,
+        ["household"] = member.Household < 0 ? null : nameOf(member.Household),
         ["fields"] = Fields(
             _programme.MemberFields.Where(field => member.Has(field.Index)),
             field => (member.FieldNumber(field.Index), member.FieldText(field.Index))),

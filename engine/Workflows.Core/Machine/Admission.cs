@@ -30,6 +30,11 @@ internal static class Admission
             return Refusal.None;
         }
 
+        if (MemberState.IsOfHousehold(record.Member))
+        {
+            return Refusal.NotAMember;
+        }
+
         // Who has nothing can only be refused, and a request that was refused makes nobody a member.
         var isRequest = RewardRequest.Is(record) || HouseholdRequest.Is(record);
         if (!isMember && record.Type != BuiltInEvents.Joined

@@ -301,12 +301,12 @@ public sealed class MemberStep
     }
 
     /// <summary>The rewards that a member could have for points at an instant.</summary>
-    internal ImmutableArray<int> InReach(MemberState member, Instant at)
+    internal ImmutableArray<int> InReach(MemberState member, Instant at, MemberState? household)
     {
         Begin(member, at);
         _facts.NoEventAtHand();
         _history.AdvanceTo(member, at, _facts.Day);
-        return [.. _programme.Rewards.Where(reward => _rewards.IsInReach(reward, _facts)).Select(reward => reward.Index)];
+        return [.. _programme.Rewards.Where(reward => !member.IsHousehold && _rewards.IsInReach(reward, _facts, household)).Select(reward => reward.Index)];
     }
 
     /// <summary>The facts of the last step, for explanations.</summary>

@@ -19,7 +19,7 @@ public sealed class MemberState
     public const long Unknown = long.MinValue;
 
     /// <summary>With what the id of a household begins; no member's does, as files with such ids are refused.</summary>
-    public const string HouseholdPrefix = "household/";
+    public const string HouseholdPrefix = Model.Programmes.Household.IdPrefix;
 
     private readonly MemberLayout _layout;
     private readonly long[] _cells;
@@ -36,7 +36,7 @@ public sealed class MemberState
     private MemberState(string id, int index, MemberLayout layout, long[] cells)
     {
         (Id, Index, _layout, _cells) = (id, index, layout, cells);
-        IsHousehold = id.StartsWith(HouseholdPrefix, StringComparison.Ordinal);
+        IsHousehold = IsOfHousehold(id);
     }
 
     /// <summary>The member's id as the events give it.</summary>
@@ -47,6 +47,9 @@ public sealed class MemberState
 
     /// <summary>Whether it is a household: it has points and a log as members have, and is none of them.</summary>
     public bool IsHousehold { get; }
+
+    /// <summary>Whether an id is that of a household.</summary>
+    public static bool IsOfHousehold(string id) => id.StartsWith(HouseholdPrefix, StringComparison.Ordinal);
 
     /// <summary>Index of the household that the member is in; -1 for none.</summary>
     public int Household { get; internal set; } = -1;

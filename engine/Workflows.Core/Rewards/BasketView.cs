@@ -23,7 +23,9 @@ public sealed record BasketView(ImmutableArray<BasketBalance> Balances, Immutabl
     /// <param name="pools">What pools have spent: of a reward whose stock is gone nothing is in reach.</param>
     /// <param name="basket">The event that the basket would become; null to look at the balance alone.</param>
     /// <param name="at">When; not before the member's last change.</param>
-    public static BasketView Of(ProgrammePlan plan, MemberState member, IEnumerable<PoolBalance> pools, EventRecord? basket, Instant at)
+    /// <param name="household">The household that the member is in, whose points buy rewards too; null for none.</param>
+    public static BasketView Of(
+        ProgrammePlan plan, MemberState member, IEnumerable<PoolBalance> pools, EventRecord? basket, Instant at, MemberState? household = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(member);
@@ -35,7 +37,7 @@ public sealed record BasketView(ImmutableArray<BasketBalance> Balances, Immutabl
 
         var gone = pools.Where(balance => plan.Pools[balance.Pool] is { Reward: >= 0 } stock && balance.Spent >= stock.Limit)
             .Select(balance => plan.Pools[balance.Pool].Reward).ToHashSet();
-        ImmutableArray<int> inReach = [.. step.InReach(look, at).Where(reward => !gone.Contains(reward))];
+        ImmutableArray<int> inReach = [.. step.InReach(look, at, household).Where(reward => !gone.Contains(reward))];
         var before = plan.Programme.Currencies.Select(currency => (Free: look.Available(currency.Index), Held: look.Held(currency.Index))).ToList();
         output.Clear(long.MaxValue);
         if (basket is not null)

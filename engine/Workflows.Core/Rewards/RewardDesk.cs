@@ -72,9 +72,10 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         }
     }
 
-    /// <summary>Whether a member could have a reward: one may, and has the points of one of its prices.</summary>
-    public bool IsInReach(Reward reward, RuleFacts facts) => WhyNot(reward, facts) is null
-        && reward.Prices.Any(price => facts.Member.Available(price.Currency) >= price.Points);
+    /// <summary>Whether a member could have a reward: one may, and has the points of one of its prices, alone or in the household.</summary>
+    public bool IsInReach(Reward reward, RuleFacts facts, MemberState? household) => WhyNot(reward, facts) is null
+        && reward.Prices.Any(price => (household is not null && pooling.IsPooled(facts.Member, price.Currency) ? household : facts.Member)
+            .Available(price.Currency) >= price.Points);
 
     private bool Reserve(in RewardAnswer request)
     {

@@ -26,6 +26,9 @@ internal sealed class EffectBooking(RunBooks books)
             case EffectKind.Joined or EffectKind.Left or EffectKind.CameBack:
                 TakeMembership(member, effect);
                 break;
+            case EffectKind.HouseholdJoined or EffectKind.HouseholdLeft:
+                TakeHousehold(member, effect);
+                break;
             case EffectKind.SegmentEntered or EffectKind.SegmentLeft:
                 Move(member, effect, effect.Kind == EffectKind.SegmentEntered);
                 break;
@@ -72,6 +75,16 @@ internal sealed class EffectBooking(RunBooks books)
 
         member.HasLeftByEnd = effect.At < books.End ? effect.Kind == EffectKind.Left : member.HasLeftByEnd;
         Month(effect).Left += effect.Kind == EffectKind.Left ? 1 : -1;
+    }
+
+    /// <summary>A household never joins, so that what is said to it of a household is said of who is in it.</summary>
+    private void TakeHousehold(MemberBook book, in Effect effect)
+    {
+        if (book.JoinedAt == Instant.Never)
+        {
+            book.Household ??= new HouseholdBook(books.Programme.Currencies.Length);
+            book.Household.Residents += effect.At >= books.End ? 0 : effect.Kind == EffectKind.HouseholdJoined ? 1 : -1;
+        }
     }
 
     private static bool IsOfReward(in Effect effect) => effect.Source >= 0

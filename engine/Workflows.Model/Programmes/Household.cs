@@ -9,6 +9,9 @@ namespace Workflows.Model.Programmes;
 /// <param name="Span">Where it is declared.</param>
 public sealed record Household(int Most, ImmutableArray<int> Pool, SourceSpan Span)
 {
+    /// <summary>With what the id of a household begins where it stands among members; no member's does.</summary>
+    public const string IdPrefix = "household/";
+
     /// <summary>Whether the spendable points of a currency are the household's.</summary>
     /// <param name="currency">Index of the currency.</param>
     public bool Pools(int currency) => Pool.Contains(currency);

@@ -54,7 +54,8 @@ public static class LogTrial
                 population.End(stand.At);
             }
 
-            if (entry.Event is { } record)
+            // What a step passed on to other members comes of taking its cause again.
+            if (entry.Event is { } record && !PassingEvents.Is(record.Type))
             {
                 PassTo(entry.Received);
                 population.Take(record, entry.Received);
