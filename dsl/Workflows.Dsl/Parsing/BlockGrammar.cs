@@ -10,7 +10,8 @@ namespace Workflows.Dsl.Parsing;
 internal static class BlockGrammar
 {
     private static readonly Block?[] ByWord = Table(
-        ProgrammeGrammar.Block, EventGrammar.Event, EventGrammar.MarketEvent, EventGrammar.Map, EventGrammar.Member, HouseholdGrammar.Block, DeclarationGrammar.Messages, PointsGrammar.Block,
+        ProgrammeGrammar.Block, EventGrammar.Event, EventGrammar.MarketEvent, EventGrammar.Map, EventGrammar.Member, HouseholdGrammar.Block,
+        DeclarationGrammar.Messages, PointsGrammar.Block,
         DeclarationGrammar.Let, DeclarationGrammar.Segment, DeclarationGrammar.Tiers, RewardGrammar.Block, LimitGrammar.Partner,
             LimitGrammar.Budget, LimitGrammar.Group,
             LimitGrammar.Cap,

@@ -9,6 +9,8 @@ using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
 using Workflows.Core.State;
+using Workflows.Model.Effects;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 using Workflows.Storage.Reading;
 
@@ -50,7 +52,7 @@ internal static class ExplainCommand
         var stored = StoredProgrammes.Of(reader, terminal);
         var plan = stored.Plan;
         var entries = reader.EntriesOf(member);
-        var chosen = entries.Where(entry => key is null || entry.Event?.Key == key).ToList();
+        var chosen = Chosen(entries, key);
         if (chosen.Count == 0)
         {
             throw new ShellFault($"Member {id} has no event with the key {key}.");
@@ -92,6 +94,21 @@ internal static class ExplainCommand
         }
 
         return 0;
+    }
+
+    private static List<StoredEntry> Chosen(IReadOnlyList<StoredEntry> entries, string? key) => key is null
+        ? [.. entries] : [.. entries.Where((entry, i) => entry.Event?.Key == key || IsAnswer(entries, i, key))];
+
+    /// <summary>Whether an entry is what a household said to an event: the next that it said to the member.</summary>
+    private static bool IsAnswer(IReadOnlyList<StoredEntry> entries, int place, string key)
+    {
+        if (entries[place].Event?.Type != BuiltInEvents.HouseholdAnswered)
+        {
+            return false;
+        }
+
+        var asked = entries.Take(place).LastOrDefault(entry => entry.Effects.Any(effect => effect.Kind == EffectKind.HouseholdAsked));
+        return asked?.Event?.Key == key;
     }
 
     private static List<string> Now(RunReader reader, StoredMember member, ProgrammePlan plan, string? basket, ExplanationText text)

@@ -54,7 +54,9 @@ internal sealed class ExplanationText(ProgrammePlan plan, Func<int, string>? nam
     /// <summary>An entry of the log in one line.</summary>
     public string Heading(StoredEntry entry)
     {
-        var what = entry.Event is { } record
+        // What goes on between members and households says itself who and what; its key is nobody's.
+        var what = entry.Event is { } between && PassingEvents.IsOfHousehold(between.Type) ? _programme.EventTypes[between.Type].Name
+            : entry.Event is { } record
             ? $"{_programme.EventTypes[record.Type].Name} {record.Key}{(EventText(record, entry.HasPersonal) is { Length: > 0 } values ? $" ({values})" : "")}"
             : "the clock";
         return $"{Local(entry.At)}  {what}";

@@ -19,10 +19,16 @@ internal sealed class StandingText(ProgrammePlan plan)
     {
         var all = _progress.Of(member, now);
         yield return $"{Local(now)}  where {member.Id} stands";
-        foreach (var currency in plan.Programme.Currencies)
+        foreach (var currency in plan.Programme.Currencies.Where(currency => !member.IsHousehold || plan.Programme.Household?.Pools(currency.Index) == true))
         {
             yield return $"  {currency.Name}: {member.Available(currency.Index)} available, {member.Pending(currency.Index)} pending"
+                + (member.Owed(currency.Index) > 0 ? $", {member.Owed(currency.Index)} owed" : "")
                 + (NextExpiry.Of(member, currency.Index) is { } next ? $"; {next.Points} can be spent until {LastDay(next.At)}" : "");
+        }
+
+        if (member.IsHousehold)
+        {
+            yield break;
         }
 
         foreach (var line in all.SelectMany(LadderLines).Concat(_progress.ChallengesOf(member, now).Select(ChallengeLine)))

@@ -15,6 +15,9 @@ internal sealed record HouseholdRequest(EventRecord Record, bool IsDenied)
     public static bool Is(EventRecord record) => record.Type is BuiltInEvents.HouseholdJoined or BuiltInEvents.HouseholdLeft;
 
     /// <summary>Whether an event asks a household for something: it counts at its arrival too.</summary>
-    public static bool IsAtHousehold(EventRecord record) =>
-        record.Type is BuiltInEvents.PlaceAsked or BuiltInEvents.PlaceGivenUp or BuiltInEvents.PointsAsked;
+    public static bool IsAtHousehold(EventRecord record) => record.Type is BuiltInEvents.PlaceAsked or BuiltInEvents.PlaceGivenUp
+        or BuiltInEvents.PointsAsked;
+
+    /// <summary>Whether it is one of either kind.</summary>
+    public static bool IsOfHousehold(EventRecord record) => Is(record) || IsAtHousehold(record);
 }

@@ -70,7 +70,7 @@ internal static class Admission
     /// <param name="known">When it became known.</param>
     public static EventRecord InTurn(EventRecord record, MemberState member, Instant known)
     {
-        var isActedOn = RewardRequest.Is(record) || HouseholdRequest.Is(record) || HouseholdRequest.IsAtHousehold(record) || record.Type is BuiltInEvents.Left or BuiltInEvents.Erased
+        var isActedOn = RewardRequest.Is(record) || HouseholdRequest.IsOfHousehold(record) || record.Type is BuiltInEvents.Left or BuiltInEvents.Erased
             || (record.Type == BuiltInEvents.Joined && member.HasLeft);
         if (!isActedOn || EffectiveLog.Compare(record, member.LastAt, member.LastKey) >= 0)
         {

@@ -61,5 +61,6 @@ public sealed class MemoryLog(IStepSink? next = null) : IStepSink, IMemberLog
 
     /// <summary>A request that was refused changed nothing, and doesn't when the log is judged again.</summary>
     private static bool WasRefused(Step step) =>
-        step.Event is { } record && (RewardRequest.Is(record) || HouseholdRequest.Is(record) || HouseholdRequest.IsAtHousehold(record)) && step.Effects.Any(effect => effect.Kind == EffectKind.Rejected);
+        step.Event is { } record && (RewardRequest.Is(record) || HouseholdRequest.IsOfHousehold(record))
+            && step.Effects.Any(effect => effect.Kind == EffectKind.Rejected);
 }

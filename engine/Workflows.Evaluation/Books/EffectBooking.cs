@@ -23,11 +23,8 @@ internal sealed class EffectBooking(RunBooks books)
 
         switch (effect.Kind)
         {
-            case EffectKind.Joined or EffectKind.Left or EffectKind.CameBack:
+            case EffectKind.Joined or EffectKind.Left or EffectKind.CameBack or EffectKind.HouseholdJoined or EffectKind.HouseholdLeft:
                 TakeMembership(member, effect);
-                break;
-            case EffectKind.HouseholdJoined or EffectKind.HouseholdLeft:
-                TakeHousehold(member, effect);
                 break;
             case EffectKind.SegmentEntered or EffectKind.SegmentLeft:
                 Move(member, effect, effect.Kind == EffectKind.SegmentEntered);
@@ -66,6 +63,12 @@ internal sealed class EffectBooking(RunBooks books)
 
     private void TakeMembership(MemberBook member, in Effect effect)
     {
+        if (effect.Kind is EffectKind.HouseholdJoined or EffectKind.HouseholdLeft)
+        {
+            TakeHousehold(member, effect);
+            return;
+        }
+
         if (effect.Kind == EffectKind.Joined)
         {
             member.JoinedAt = effect.At;

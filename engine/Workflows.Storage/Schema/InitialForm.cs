@@ -39,7 +39,7 @@ internal sealed class InitialForm : Migration
           model BLOB, PRIMARY KEY (event, line)) WITHOUT ROWID;
         CREATE TABLE clock (event INTEGER NOT NULL PRIMARY KEY, at INTEGER NOT NULL);
         PRAGMA application_id = 1280268609;
-        PRAGMA user_version = 4;
+        PRAGMA user_version = 5;
         """;
 
     /// <inheritdoc/>

@@ -45,12 +45,6 @@ internal sealed class RandomLife(Random random)
             return;
         }
 
-        if (world.Programme.Household is not null && _number % 8 == 0 && !world.Member(member).HasLeft)
-        {
-            Move(world, at, member);
-            return;
-        }
-
         if (_number % 9 == 0 && Members.FirstOrDefault(one => one != member && !world.Member(one).HasLeft) is { } other)
         {
             world.On(
@@ -59,7 +53,7 @@ internal sealed class RandomLife(Random random)
             return;
         }
 
-        if (!Decides(world, at, member) && !AsksOrVisits(world, at, member))
+        if (!Moves(world, at, member) && !Decides(world, at, member) && !AsksOrVisits(world, at, member))
         {
             Buy(world, at, member);
         }
@@ -83,8 +77,13 @@ internal sealed class RandomLife(Random random)
     }
 
     /// <summary>Somebody asks for a place in a household, full or not, or leaves one.</summary>
-    private void Move(World world, string at, string member)
+    private bool Moves(World world, string at, string member)
     {
+        if (world.Programme.Household is null || _number % 8 != 0 || world.Member(member).HasLeft)
+        {
+            return false;
+        }
+
         if (_number % 40 == 0)
         {
             world.On(at, member, "HouseholdLeft");
@@ -93,6 +92,8 @@ internal sealed class RandomLife(Random random)
         {
             world.On(at, member, "HouseholdJoined", ("household", _number % 3 == 0 ? "H1" : "H0"));
         }
+
+        return true;
     }
 
     /// <summary>Somebody decides about what a guard holds, if it holds anything.</summary>
