@@ -5,6 +5,7 @@ using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Formatting;
 using Workflows.Dsl.Hashing;
 using Workflows.Dsl.Parsing;
+using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
 
@@ -19,7 +20,8 @@ public static class Compiler
     public static Compilation Compile(string file, string text)
     {
         var tree = Parser.Parse(file, text);
-        var findings = new Findings(text, !tree.Diagnostics.Any(one => one.Descriptor.Severity == Severity.Error));
+        var isWhole = !tree.Diagnostics.Any(one => one.Descriptor.Severity == Severity.Error);
+        var findings = new Findings(text, isWhole, tree.Blocks.Any(HidesNames));
         var names = new Names(findings);
         var programme = ProgrammeBinder.Bind(tree, findings, names);
         ProgrammeChecks.Check(programme, findings, names);
@@ -27,6 +29,10 @@ public static class Compiler
         var hasError = diagnostics.Any(one => one.Descriptor.Severity == Severity.Error);
         return new(hasError ? null : programme with { Version = MeaningHash.Of(programme) }, diagnostics);
     }
+
+    /// <summary>Whether a block couldn't be read that has names in it, or a name that is lost; what else is broken keeps its name.</summary>
+    private static bool HidesNames(BlockSyntax block) => block.IsBroken
+        && (block is UnknownBlockSyntax or EventSyntax or MemberSyntax or TiersSyntax or JourneySyntax || block.Declares is { Text.Length: 0 });
 
     /// <summary>What keeps a rival's programme from being run over our customers' history; empty where it can be.</summary>
     /// <param name="ours">Our programme.</param>

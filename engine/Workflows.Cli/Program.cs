@@ -13,6 +13,7 @@ var root = new RootCommand("Loyalty programmes as text: checked, run, explained 
     CheckCommand.Make(),
     FmtCommand.Make(),
     TestCommand.Make(),
+    DescribeCommand.Make(),
     CompileCommand.Make(),
     RunCommand.Make(),
     PlanCommand.Make(),

@@ -1,15 +1,18 @@
 using System.Globalization;
 using Workflows.Benchmarks.Checking;
+using Workflows.Benchmarks.Footprint;
 using Workflows.Benchmarks.Ingest;
 using Workflows.Benchmarks.Loyalty20;
 using Workflows.Benchmarks.Memory;
 using Workflows.Benchmarks.Templates;
 
-int? Given(string name)
+string? Text(string name)
 {
     var at = Array.IndexOf(args, name);
-    return at > 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : null;
+    return at > 0 && at + 1 < args.Length ? args[at + 1] : null;
 }
+
+int? Given(string name) => Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
 int Option(string name, int usual) => Given(name) ?? usual;
 
@@ -24,6 +27,9 @@ switch (args.FirstOrDefault())
     case "ingest":
         IngestBenchmark.Run(Option("--events", Workload.Events), Given("--batch"));
         return 0;
+    case "footprint":
+        FootprintBenchmark.Run(Text("--db"), Option("--events", 100_000));
+        return 0;
     case "check":
         CheckBenchmark.Run(Option("--rounds", 9));
         return 0;
@@ -34,6 +40,7 @@ switch (args.FirstOrDefault())
         Console.WriteLine("loyalty20 [--sample K] [--rounds N] [--batch N] [--threads N]   twenty rules over a million purchases, against a loop written by hand");
         Console.WriteLine("memory    [--sample K]                what 100,000 members hold after those purchases");
         Console.WriteLine("ingest    [--events N] [--batch N]    the same members and purchases from a CSV file into SQLite, against plain inserts");
+        Console.WriteLine("footprint [--db FILE] [--events N]    what a database keeps of each event, by table: of a run of yours, or of ingest's programme");
         Console.WriteLine("check     [--rounds N]                a programme of one megabyte is read and checked");
         Console.WriteLine("templates [--rounds N]                an e-mail and a report are rendered and parsed, against Handlebars.Net");
         return args.Length == 0 ? 0 : 2;

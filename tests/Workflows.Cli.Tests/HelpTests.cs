@@ -10,6 +10,7 @@ public sealed class HelpTests
     [InlineData("fmt")]
     [InlineData("test")]
     [InlineData("compile")]
+    [InlineData("describe")]
     [InlineData("run")]
     [InlineData("explain")]
     [InlineData("report")]

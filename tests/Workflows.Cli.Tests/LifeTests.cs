@@ -31,6 +31,35 @@ public sealed class LifeTests
         Assert.Contains("begins with a letter", Loyalty.Refused(2, folder.Path, "new", "7-eleven"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_new_programme_asks_three_questions_until_the_answers_are_right()
+    {
+        using var folder = new WorkFolder();
+        var outcome = Loyalty.RunWith("hongkong dollars\nHKD\nAsia/Hongkong City\nAsia/Hong_Kong\naward\nStamps\n", folder.Path, "new", "tea-house", "--ask");
+        Assert.Equal(0, outcome.Exit);
+        Assert.Contains("hongkong dollars: write the three capital letters", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("Asia/Hongkong City: write a name such as", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("award: write one word", outcome.Error, StringComparison.Ordinal);
+        var programme = folder.Read("tea-house/tea-house.loyalty");
+        Assert.Contains("award 1 Stamps per 1 HKD of total", programme, StringComparison.Ordinal);
+        Assert.Contains("time zone \"Asia/Hong_Kong\"", programme, StringComparison.Ordinal);
+        Assert.Contains("0 failed", Loyalty.Good(folder.Path, "test", "tea-house").Out, StringComparison.Ordinal);
+        Assert.Empty(Loyalty.Good(folder.Path, "fmt", "--check", "tea-house").Out);
+        Loyalty.Good(folder.Path, "run", "tea-house", "--events", "tea-house/events.csv", "--db", "tea.db", "--outbox", "outbox", "--until", "2026-12-31");
+        Assert.NotEmpty(Messages(folder));
+    }
+
+    [Theory]
+    [InlineData("--currency", "JPY", "a currency with cents")]
+    [InlineData("--time-zone", "Mars", "Europe/Paris")]
+    [InlineData("--points", "two words", "one word")]
+    public void An_answer_that_is_no_good_makes_no_folder(string option, string answer, string advice)
+    {
+        using var folder = new WorkFolder();
+        Assert.Contains(advice, Loyalty.Refused(2, folder.Path, "new", "tea-house", option, answer), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.At("tea-house")));
+    }
+
     private static List<(string, string)> Messages(WorkFolder folder) =>
     [
         .. Directory.CreateDirectory(folder.At("outbox")).EnumerateFiles("*", SearchOption.AllDirectories).Select(file => file.FullName)

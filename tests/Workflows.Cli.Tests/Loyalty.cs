@@ -15,11 +15,15 @@ internal static class Loyalty
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "loyalty.dll");
 
     /// <summary>Runs it in a folder to its end.</summary>
-    public static Outcome Run(string folder, params string[] arguments)
+    public static Outcome Run(string folder, params string[] arguments) => RunWith("", folder, arguments);
+
+    /// <summary>Runs it in a folder to its end, with what a person types.</summary>
+    public static Outcome RunWith(string input, string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.ArgumentList.Add(Program);
         foreach (var argument in arguments)
@@ -28,6 +32,8 @@ internal static class Loyalty
         }
 
         using var process = Process.Start(start)!;
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -98,6 +98,17 @@ public sealed class ProgrammeVerbTests
         Assert.All(outcome.Lines, file => Assert.Contains(part, folder.Read(file), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("company", true)]
+    [InlineData("members", false)]
+    public void Describe_prints_the_programme_for_whom_it_is_asked(string audience, bool tellsWhoPays)
+    {
+        using var folder = new WorkFolder();
+        var outcome = Loyalty.Good(folder.Path, "describe", Places.Template("programmes/harbour"), "--for", audience);
+        Assert.Equal("# Harbour Rewards", outcome.Lines[0]);
+        Assert.Equal(tellsWhoPays, outcome.Lines.Contains("## Who pays"));
+    }
+
     [Fact]
     public void A_programme_with_errors_is_neither_compiled_nor_run()
     {

@@ -26,6 +26,9 @@ internal sealed class Draft(Findings findings, Names names)
     /// <summary>What households are; null where there are none.</summary>
     public Household? Household { get; set; }
 
+    /// <summary>Names of points whose worth is written and couldn't be understood: nobody says that they have none.</summary>
+    public HashSet<string> WorthUnknown { get; } = new(StringComparer.Ordinal);
+
     public ImmutableArray<Budget> Budgets { get; set; } = [];
 
     /// <summary>The tiers of all ladders in the order of the text: the indexes of <see cref="NameKind.Tier"/>.</summary>

@@ -187,7 +187,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
     private void CheckAmount(EventClauseSyntax.Reverses clause, Field? amount, EventType target)
     {
         var isAmount = amount is null || amount.Type.Kind == DataKind.Unknown
-            || (amount.Type.IsNumeric && target.Fields.Any(field => field.Type.Kind == amount.Type.Kind));
+            || (amount.Type.IsNumeric && target.Fields.Any(field => field.Type.Kind == amount.Type.Kind || field.Type.Kind == DataKind.Unknown));
         if (!isAmount)
         {
             Unsuited(clause.Amount!, amount!, "an amount as the event has it", target);
@@ -199,6 +199,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
     {
         var lines = target.Fields.FirstOrDefault(field => field.Type.Kind == DataKind.Lines);
         var suits = items is null || items.Type.Kind == DataKind.Unknown
+            || target.Fields.Any(field => field.Type.Kind == DataKind.Unknown)
             || (items.Type.Kind == DataKind.Lines && lines is not null
                 && items.Type.LineFields.Any(one => one.Type.Kind is DataKind.Text or DataKind.Choice
                     && lines.Type.LineFields.Any(other => other.Name == one.Name && other.Type.Kind == one.Type.Kind)));

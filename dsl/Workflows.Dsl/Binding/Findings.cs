@@ -7,7 +7,8 @@ namespace Workflows.Dsl.Binding;
 /// <summary>Collects what is found wrong with one text, and quotes that text.</summary>
 /// <param name="text">The text.</param>
 /// <param name="isWhole">Whether all of it could be read; else nobody complains about what may stand in the unreadable part.</param>
-internal sealed class Findings(string text, bool isWhole)
+/// <param name="hidesNames">Whether names may be declared in what couldn't be read; else those that are missing are reported.</param>
+internal sealed class Findings(string text, bool isWhole, bool hidesNames)
 {
     private const int QuoteMost = 40;
 
@@ -19,11 +20,17 @@ internal sealed class Findings(string text, bool isWhole)
         EvaluationDiagnostics.ValueMissing, EvaluationDiagnostics.GroupWithoutList,
     ];
 
+    // Warnings of what something else would have used, had it been understood.
+    private static readonly ImmutableArray<DiagnosticDescriptor> OfDisuse = [DeclarationDiagnostics.Unused, RuleDiagnostics.MultipliesNothing];
+
     private readonly List<Diagnostic> _found = [];
     private string[]? _lines;
 
     /// <summary>Whether all of the text could be read.</summary>
     public bool IsWhole => isWhole;
+
+    /// <summary>Whether names may be declared in what couldn't be read.</summary>
+    public bool HidesNames => hidesNames;
 
     public void Report(DiagnosticDescriptor descriptor, SourceSpan place, params ReadOnlySpan<string> arguments) =>
         Report(Diagnostic.Of(descriptor, place, arguments));
@@ -48,9 +55,10 @@ internal sealed class Findings(string text, bool isWhole)
     {
         var seen = new HashSet<(string, SourceSpan)>();
         var unreadable = whileReading.Where(one => one.Descriptor.Severity == Severity.Error).Select(one => one.Place.Line).ToHashSet();
+        var hasError = _found.Exists(one => one.Descriptor.Severity == Severity.Error);
         return
         [
-            .. whileReading.Concat(_found.Where(one => !unreadable.Contains(one.Place.Line)))
+            .. whileReading.Concat(_found.Where(one => !unreadable.Contains(one.Place.Line) && !(hasError && OfDisuse.Contains(one.Descriptor))))
                 .Where(one => seen.Add((one.Descriptor.Id, one.Place)))
                 .OrderBy(one => one.Place.Line).ThenBy(one => one.Place.Column).ThenBy(one => one.Descriptor.Id, StringComparer.Ordinal),
         ];

@@ -61,7 +61,7 @@ internal sealed class FundingBinder(Draft draft)
     // Status points cost nothing; a budget pays for the others, at their worth.
     private void CheckWorth(FundingSyntax syntax, ImmutableArray<int> currencies)
     {
-        var given = currencies.Select(index => draft.Currencies[index]).ToList();
+        var given = currencies.Select(index => draft.Currencies[index]).Where(currency => !draft.WorthUnknown.Contains(currency.Name)).ToList();
         var worthless = given.Find(currency => !currency.IsStatus && currency.Worth == Fraction.Zero)
             ?? (given.TrueForAll(currency => currency.IsStatus) ? given.FirstOrDefault() : null);
         if (worthless is not null)

@@ -50,7 +50,7 @@ internal sealed class LiteralBinder(Draft draft)
             return new Expression.Number(Fraction.Of(place), choice, word.Span);
         }
 
-        draft.Names.ReportUnknown(NameDiagnostics.UnknownChoice, word, choice.Choices, "choice", word.Text);
+        draft.Names.ReportUnchosen(NameDiagnostics.UnknownChoice, word, choice.Choices, "choice", word.Text);
         return Bound.Nothing(word.Span);
     }
 

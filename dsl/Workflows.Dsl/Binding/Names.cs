@@ -92,14 +92,24 @@ internal sealed class Names(Findings findings)
     }
 
     /// <summary>
-    /// Says that a word isn't one of some names, with a change for each that is near. Where the text couldn't be read whole, a word that
-    /// is like no other may well be declared in what couldn't be read.
+    /// Says that a word isn't one of the declared names, with a change for each that is near. A word that is like no other may well be
+    /// declared in what couldn't be read.
     /// </summary>
     public void ReportUnknown(DiagnosticDescriptor descriptor, NameSyntax name, ImmutableArray<string> names, string kind,
         params ReadOnlySpan<string> arguments)
     {
+        if (!findings.HidesNames || Spelling.Near(name.Text, names).Length > 0)
+        {
+            ReportUnchosen(descriptor, name, names, kind, arguments);
+        }
+    }
+
+    /// <summary>Says that a word isn't one of a fixed choice of words, with a change for each that is near.</summary>
+    public void ReportUnchosen(DiagnosticDescriptor descriptor, NameSyntax name, ImmutableArray<string> names, string kind,
+        params ReadOnlySpan<string> arguments)
+    {
         var near = Spelling.Near(name.Text, names);
-        if (name.Text.Length > 0 && (findings.IsWhole || near.Length > 0))
+        if (name.Text.Length > 0)
         {
             findings.Report(Diagnostic.Of(descriptor, name.Span, [.. arguments, Spelling.Advice(name.Text, names, kind)])
                 with { Fixes = [.. near.Select(other => new TextFix($"write `{other}`", name.Span, other))] });

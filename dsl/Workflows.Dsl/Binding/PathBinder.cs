@@ -114,6 +114,12 @@ internal sealed class PathBinder(Draft draft)
 
         if (owner.Text == at.Line)
         {
+            // Of what couldn't be understood nobody knows the fields.
+            if (at.IsEventUnknown)
+            {
+                return Bound.Nothing(path.Span);
+            }
+
             return Field(at.LineFields, $"`{owner.Text}`", field, found => new Expression.LineField(found, path.Span));
         }
 

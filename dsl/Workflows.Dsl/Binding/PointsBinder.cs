@@ -22,12 +22,13 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
         var round = draft.Findings.One<PointsClauseSyntax.Round>(clauses.Nodes);
         var redemption = draft.Findings.One<PointsClauseSyntax.ExpectedRedemption>(clauses.Nodes);
         var sales = draft.Findings.One<PointsClauseSyntax.Sales>(clauses.Nodes);
+        var money = WorthOf(syntax, worth);
         CheckNotice(notice, expiry, syntax.Name.Text);
         CheckStatus(isStatus, worth, pending, expiry is null ? null : expire, notice, spend, redemption, sales);
         return new(syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, syntax.Name.Span)
         {
             IsStatus = isStatus,
-            Worth = worth is null ? Fraction.Zero : Money(worth.Value) ?? Fraction.Zero,
+            Worth = money,
             Pending = pending?.Length.Value,
             Expiry = expiry,
             Notice = notice?.Length.Value,
@@ -37,6 +38,18 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
             ExpectedRedemption = redemption is null ? Fraction.One : Share(redemption.Share),
             Sales = sales is null ? null : Sales(sales),
         };
+    }
+
+    /// <summary>What a point is worth; 0 where nothing is said. What couldn't be understood is noted.</summary>
+    private Fraction WorthOf(PointsSyntax syntax, PointsClauseSyntax.Worth? worth)
+    {
+        var money = worth is null ? null : Money(worth.Value);
+        if (money is null && (worth is not null || syntax.IsBroken))
+        {
+            draft.WorthUnknown.Add(syntax.Name.Text);
+        }
+
+        return money ?? Fraction.Zero;
     }
 
     /// <summary>The share, from 0 to 1; says so where it is none.</summary>

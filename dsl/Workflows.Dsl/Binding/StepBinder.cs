@@ -74,9 +74,9 @@ internal sealed class StepBinder(Draft draft, ExpressionBinder values, TriggerBi
         var index = draft.Names.Resolve(NameKind.Event, syntax.Event);
         var where = index is null ? null : triggers.Where(draft.EventTypes[index.Value], syntax.Where)?.Value;
         _shape.CheckBranches(syntax.Branches, "wait", Late, syntax.UpTo.Span);
-        foreach (var branch in syntax.Branches.Where(branch => branch.Outcome.Text is not (Arrived or Late)))
+        foreach (var branch in syntax.Branches.Where(IsUnknown))
         {
-            draft.Names.ReportUnknown(JourneyDiagnostics.UnknownBranch, branch.Outcome, [Arrived, Late], "branch", branch.Outcome.Text);
+            draft.Names.ReportUnchosen(JourneyDiagnostics.UnknownBranch, branch.Outcome, [Arrived, Late], "branch", branch.Outcome.Text);
         }
 
         return new(
@@ -111,7 +111,10 @@ internal sealed class StepBinder(Draft draft, ExpressionBinder values, TriggerBi
             syntax.Span);
     }
 
+    private static bool IsUnknown(BranchSyntax branch) => branch.Outcome.Text is not (Arrived or Late);
+
+    /// <summary>What follows; where the word is misspelt, of the way that is misspelt, so that its steps are known.</summary>
     private ImmutableArray<JourneyStep> Branch(SyntaxList<BranchSyntax> branches, string name, string id, string? purpose) =>
-        branches.FirstOrDefault(branch => branch.Outcome.Text == name) is { } found
+        (branches.FirstOrDefault(branch => branch.Outcome.Text == name) ?? branches.FirstOrDefault(IsUnknown)) is { } found
             ? List(found.Body, $"{id}.{name}.", purpose, Facts.None) : [];
 }

@@ -40,7 +40,7 @@ internal sealed class StepShape(Draft draft)
     {
         if (priority is not null && !Priorities.Contains(priority.Text))
         {
-            draft.Names.ReportUnknown(NameDiagnostics.UnknownChoice, priority, Priorities, "priority", priority.Text);
+            draft.Names.ReportUnchosen(NameDiagnostics.UnknownChoice, priority, Priorities, "priority", priority.Text);
         }
     }
 

@@ -49,7 +49,8 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
         var reader = at.Reader;
         var (depth, outer) = (reader.Depth, reader.ClauseBegins);
         var items = ImmutableArray.CreateBuilder<T>();
-        while (!at.Is(Signs.Closing) && !at.AtEnd)
+        var margin = MarginOf(opening);
+        while (!at.Is(Signs.Closing) && !at.AtEnd && !IsOutside(at, margin))
         {
             reader.Depth = depth;
             reader.ClauseBegins = _begins;
@@ -58,13 +59,29 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
 
         reader.Depth = depth;
         reader.ClauseBegins = outer;
-        if (at.AtEnd)
+        if (!at.Is(Signs.Closing))
         {
             Mistakes.ReportNotClosed(opening, at);
         }
 
-        return new Ok<SyntaxList<T>>(new(items.DrainToImmutable()), at.Next);
+        return new Ok<SyntaxList<T>>(new(items.DrainToImmutable()), at.Is(Signs.Closing) ? at.Next : at);
     }
+
+    /// <summary>The column of the line on which a body opens; 1 where nothing is indented.</summary>
+    private static int MarginOf(TokenInput opening)
+    {
+        var index = opening.Index;
+        while (!opening.Reader.At(index).IsFirstOnLine && index > opening.Reader.Start)
+        {
+            index--;
+        }
+
+        return opening.Reader.At(index).Column;
+    }
+
+    /// <summary>Whether a line that is no clause here stands no further to the right than the line of the brace: the brace was forgotten.</summary>
+    private bool IsOutside(TokenInput at, int margin) =>
+        margin > 1 && at.Token.IsFirstOnLine && at.Token.Column <= margin && !table.Begins(at) && !BeginsOther(at);
 
     private TokenInput ReadOne(TokenInput start, ImmutableArray<T>.Builder items)
     {

@@ -10,6 +10,8 @@ namespace Workflows.Dsl.Parsing;
 /// </summary>
 internal static class Mistakes
 {
+    private const int ShortestSlip = 4;
+
     private const int ChoicesMost = 5;
 
     /// <summary>Reports why the clause that begins at a place can't be read, or what follows it.</summary>
@@ -94,11 +96,15 @@ internal static class Mistakes
             return new Diagnostic(SyntaxDiagnostics.ForeignSign, place, [written, ours], [], [new TextFix($"write `{ours}`", place, ours)]);
         }
 
-        // A word of the language that is at the wrong place is no slip of the pen.
-        return reader.At(index).Word == 0 && Spelling.Closest(written, possible) is { } meant
+        // A word of the language that is at the wrong place is no slip of the pen, unless it lacks a letter or has one too many.
+        return Spelling.Closest(written, possible) is { } meant && (reader.At(index).Word == 0 || IsOneLetterOff(written, meant))
             ? new Diagnostic(SyntaxDiagnostics.Misspelt, place, [written, meant], [], [new TextFix($"write `{meant}`", place, meant)])
             : null;
     }
+
+    private static bool IsOneLetterOff(string written, string meant) =>
+        Math.Min(written.Length, meant.Length) >= ShortestSlip && Math.Abs(written.Length - meant.Length) == 1
+        && (written.StartsWith(meant, StringComparison.Ordinal) || meant.StartsWith(written, StringComparison.Ordinal));
 
     private static bool IsReported(BlockReader reader, int start, int failed)
     {

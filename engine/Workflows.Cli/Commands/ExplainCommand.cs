@@ -1,94 +1,105 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Workflows.Cli.Printing;
+using Workflows.Cli.Explaining;
 using Workflows.Cli.Shell;
-using Workflows.Core.Explaining;
-using Workflows.Core.Machine;
-using Workflows.Core.Members;
-using Workflows.Core.Planning;
-using Workflows.Core.Rewards;
-using Workflows.Core.State;
-using Workflows.Model.Effects;
-using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 using Workflows.Storage.Reading;
+using Calendar = Workflows.Core.Time.Calendar;
 
 namespace Workflows.Cli.Commands;
 
 /// <summary><c>loyalty explain</c>: why.</summary>
 internal static class ExplainCommand
 {
+    private const int BadInput = 2;
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    private static readonly Option<string> Database = new("--db") { Description = "The database.", Required = true };
+    private static readonly Option<string> Member = new("--member")
+    {
+        Description = "The member's id, or number such as #17.", Required = true,
+    };
+
+    private static readonly Option<string?> Event = new("--event") { Description = "The key of one event; all if nothing else is asked." };
+    private static readonly Option<string?> Rule = new("--rule")
+    {
+        Description = "A rule: when it was asked, and why it fired or did not; with --event for that one alone.",
+    };
+
+    private static readonly Option<string?> Posting = new("--posting")
+    {
+        Description = "A line of the ledger, such as 17.2, or all of entry 17: what gave it, with the arithmetic and what cut it.",
+    };
+
+    private static readonly Option<string?> Balance = new("--balance")
+    {
+        Description = "Points such as Miles: every lot, what it came from and how it went, down to what there is.",
+    };
+
+    private static readonly Option<string?> Tier = new("--tier")
+    {
+        Description = "A ladder: from when to when each tier, by which values, and why it was kept or lost.",
+    };
+
+    private static readonly Option<string?> Segment = new("--segment")
+    {
+        Description = "A segment: its condition with its values now, and what brought each entering and leaving about.",
+    };
+
+    private static readonly Option<string?> Message = new("--message")
+    {
+        Description = "A message, such as 17-3 as its file begins, or the key of the event that it came of: step, consent, what put it off, what it could say.",
+    };
+
+    private static readonly Option<string?> Basket = new("--basket")
+    {
+        Description = "A file with one event that is not paid yet: what it would earn.",
+    };
+
+    private static readonly Option<string?> At = new("--at")
+    {
+        Description = "As of then, with what was known then: local, 2026-07-01 (to the end of that day) or 2026-07-01 06:00; as of now if not given.",
+    };
+
+    private static readonly Option<string> Format = MakeFormat();
 
     /// <summary>The command.</summary>
     public static Command Make()
     {
-        var database = new Option<string>("--db") { Description = "The database.", Required = true };
-        var member = new Option<string>("--member") { Description = "The member's id.", Required = true };
-        var key = new Option<string?>("--event") { Description = "The key of one event; all if not given." };
-        var basket = new Option<string?>("--basket") { Description = "A file with one event that is not paid yet: what it would earn." };
-        var format = new Option<string>("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
         var command = new Command(
             "explain",
-            "Explains every effect, and why other rules did not fire.\n\n"
-            + "Example: loyalty explain --db harbour.db --member M000123 --event P-000123-7")
+            "Explains every effect, and why other rules did not fire; or one thing: a posting, a balance, a tier, a segment, a message, a rule.\n\n"
+            + "Example: loyalty explain --db harbour.db --member M000123 --event P-000123-7\n"
+            + "         loyalty explain --db harbour.db --member M000123 --balance Miles --at 2026-07-01")
         {
-            database, member, key, basket, format,
+            Database, Member, Event, Rule, Posting, Balance, Tier, Segment, Message, Basket, At, Format,
         };
-        command.SetAction(options =>
-        {
-            using var reader = RunReader.Open(options.GetValue(database)!);
-            return Explain(
-                reader, options.GetValue(member)!, options.GetValue(key), options.GetValue(basket), options.GetValue(format) == "json", new Terminal(options));
-        });
+        command.SetAction(Explain);
         return command;
     }
 
-    private static int Explain(RunReader reader, string id, string? key, string? basket, bool isJson, Terminal terminal)
+    private static int Explain(ParseResult options)
     {
+        RequireOneQuestion(options);
+        using var reader = RunReader.Open(options.GetValue(Database)!);
+        var id = options.GetValue(Member)!;
         var member = reader.FindMember(id) ?? throw new ShellFault($"There is no member {id} in this database.");
-        var stored = StoredProgrammes.Of(reader, terminal);
-        var plan = stored.Plan;
-        var entries = reader.EntriesOf(member);
-        var chosen = Chosen(entries, key);
-        if (chosen.Count == 0)
+        var stored = StoredProgrammes.Of(reader, new Terminal(options));
+        Instant? at = options.GetValue(At) is { } text ? InstantOf(stored.Plan.Calendar, text) : null;
+        var found = new MemberCase(reader, stored, member, at);
+        var answer = AnswerOf(found, options);
+        IReadOnlyList<string> basket = options.GetValue(Basket) is { } path ? EventsAnswer.OfBasket(found, path) : [];
+        if (options.GetValue(Format) == "json")
         {
-            throw new ShellFault($"Member {id} has no event with the key {key}.");
-        }
-
-        // Without what rules saw of who the member was nobody can say any more why they fired: what they did is recorded.
-        var explained = member.IsErased ? null : Judge(stored, member.Id, entries, reader.Received);
-        var reasons = (explained?.Inputs ?? []).ToLookup(explanation => explanation.LogId);
-        string NameOf(int index) => reader.Members[index].Id;
-        var text = new ExplanationText(plan, NameOf);
-        var froms = reader.Versions().Select(version => version.FromEntry).ToList();
-        var texts = plan.Past.Select(past => new ExplanationText(past.Plan, NameOf)).Append(text).ToList();
-        ExplanationText TextOf(StoredEntry entry) => texts[froms.FindLastIndex(from => from <= entry.Id)];
-        var now = Now(reader, member, plan, basket, text);
-        var standing = key is null && explained is not null ? new StandingText(plan).Lines(explained.State, reader.Received).ToList() : [];
-        if (isJson)
-        {
-            var entriesJson = chosen.Select(entry => Json(entry, TextOf(entry), reasons[entry.Id]));
-            var standingJson = standing.Count == 0 && basket is null ? [] : new[] { StandingJson(now.Concat(standing)) };
-            Terminal.Result(new JsonArray([.. entriesJson, .. standingJson]).ToJsonString(Indented));
+            Terminal.Result(WithBasket(answer.Json, basket).ToJsonString(Indented));
             return 0;
         }
 
-        Terminal.Result(text.Title(member.Id));
-        foreach (var line in now)
-        {
-            Terminal.Result(line);
-        }
-
-        Terminal.Result("");
-        foreach (var line in chosen.SelectMany(entry => TextOf(entry).Lines(entry, reasons[entry.Id])))
-        {
-            Terminal.Result(line);
-        }
-
-        foreach (var line in standing)
+        Terminal.Result(found.Text.Title(member.Id));
+        foreach (var line in Said(member).Concat(basket).Append("").Concat(answer.Lines))
         {
             Terminal.Result(line);
         }
@@ -96,59 +107,58 @@ internal static class ExplainCommand
         return 0;
     }
 
-    private static List<StoredEntry> Chosen(IReadOnlyList<StoredEntry> entries, string? key) => key is null
-        ? [.. entries] : [.. entries.Where((entry, i) => entry.Event?.Key == key || IsAnswer(entries, i, key))];
+    private static Answer AnswerOf(MemberCase member, ParseResult options) =>
+        options.GetValue(Posting) is { } posting ? PostingAnswer.Of(member, posting)
+        : options.GetValue(Balance) is { } balance ? BalanceAnswer.Of(member, balance)
+        : options.GetValue(Tier) is { } tier ? TierAnswer.Of(member, tier)
+        : options.GetValue(Segment) is { } segment ? SegmentAnswer.Of(member, segment)
+        : options.GetValue(Message) is { } message ? MessageAnswer.Of(member, message)
+        : options.GetValue(Rule) is { } rule ? EventsAnswer.OfRule(member, rule, options.GetValue(Event))
+        : options.GetValue(Event) is { } key ? EventsAnswer.OfEvent(member, key)
+        : EventsAnswer.All(member);
 
-    /// <summary>Whether an entry is what a household said to an event: the next that it said to the member.</summary>
-    private static bool IsAnswer(IReadOnlyList<StoredEntry> entries, int place, string key)
+    private static IEnumerable<string> Said(StoredMember member) => !member.IsErased ? [] :
+    [
+        "erased: who this was is destroyed, and with it what conditions saw; why rules fired or not can't be told any more.",
+        "What was decided is recorded and stays.",
+    ];
+
+    private static JsonNode WithBasket(JsonNode json, IReadOnlyList<string> basket)
     {
-        if (entries[place].Event?.Type != BuiltInEvents.HouseholdAnswered)
+        if (basket.Count > 0)
         {
-            return false;
+            ((JsonArray)json).Add(new JsonObject { ["what"] = "basket", ["now"] = new JsonArray([.. basket.Select(line => JsonValue.Create(line))]) });
         }
 
-        var asked = entries.Take(place).LastOrDefault(entry => entry.Effects.Any(effect => effect.Kind == EffectKind.HouseholdAsked));
-        return asked?.Event?.Key == key;
+        return json;
     }
 
-    private static List<string> Now(RunReader reader, StoredMember member, ProgrammePlan plan, string? basket, ExplanationText text)
+    /// <summary>One thing is asked at a time; a rule may be asked about one event, and a basket goes with all that happened.</summary>
+    private static void RequireOneQuestion(ParseResult options)
     {
-        var codec = new MemberCodec(plan);
-        MemberState StateOf(StoredMember one) => codec.Read(one.Id, one.Index, one.State.Span, one.Sheet.Span);
-        var state = StateOf(member);
-        var household = state.Household < 0 ? null : StateOf(reader.Members[state.Household]);
-        var open = basket is null ? null : BasketFile.Read(plan.Programme, basket, member.Id);
-        return
-        [
-            .. text.Standing(BasketView.Of(plan, state, reader.Pools(), open, reader.Received, household), open is not null),
-            .. text.Household(state, household),
-        ];
-    }
-
-    private static MemberExplanation Judge(StoredProgrammes stored, string id, IReadOnlyList<StoredEntry> entries, Instant until)
-    {
-        var log = entries.Select(entry => MemoryLog.EntryOf(new Step(
-            entry.Id, id, entry.Event, entry.At, entry.Received, entry.Effects, entry.Postings, entry.Answers))).ToList();
-        return Explainer.Explain(stored.Versions, ProgrammeFile.WorkflowsOf, id, log, until);
-    }
-
-    private static JsonNode StandingJson(IEnumerable<string> lines) => new JsonObject
-    {
-        ["what"] = "standing", ["now"] = new JsonArray([.. lines.Select(line => JsonValue.Create(line.Trim()))]),
-    };
-
-    private static JsonNode Json(StoredEntry entry, ExplanationText text, IEnumerable<Explanation> reasons) => new JsonObject
-    {
-        ["entry"] = entry.Id,
-        ["at"] = entry.At.ToString(),
-        ["received"] = entry.Received.ToString(),
-        ["key"] = entry.Event?.Key,
-        ["what"] = text.Heading(entry),
-        ["effects"] = new JsonArray([.. entry.Effects.Select(effect => JsonValue.Create(text.EffectText(effect)))]),
-        ["rules"] = new JsonArray([.. reasons.SelectMany(reason => reason.Rules).Select(rule => new JsonObject
+        var asked = new[] { Posting, Balance, Tier, Segment, Message, Rule, Event, Basket }.Where(option => options.GetValue(option) is not null)
+            .Select(option => option.Name).ToList();
+        var isPair = asked is ["--rule", "--event"] or ["--event", "--basket"];
+        if (asked.Count > 1 && !isPair)
         {
-            ["rule"] = rule.Rule.Name, ["file"] = rule.Rule.Span.File, ["line"] = rule.Rule.Span.Line, ["version"] = text.VersionOf(rule.Rule), ["fired"] = rule.Fires,
-            ["why"] = new JsonArray([.. text.RuleLines(rule).Select(line => JsonValue.Create(line.Trim()))]),
-        })]),
-    };
+            throw new ShellFault($"{asked[0]} doesn't go with {asked[1]}: ask one thing at a time.", BadInput);
+        }
+
+        if (options.GetValue(Basket) is not null && options.GetValue(At) is not null)
+        {
+            throw new ShellFault("--basket doesn't go with --at: a basket that is open is open now.", BadInput);
+        }
+    }
+
+    private static Instant InstantOf(Calendar calendar, string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? new Instant(calendar.StartOfDay(Calendar.DayNumber(date) + 1).Micros - 1)
+            : PointInTime.Of(calendar, "--at", text);
+
+    private static Option<string> MakeFormat()
+    {
+        var format = new Option<string>("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        return format;
+    }
 }

@@ -40,7 +40,7 @@ internal static class ExportCommand
         var member = reader.FindMember(id) ?? throw new ShellFault($"There is no member {id} in this database.");
         var plan = StoredProgrammes.Of(reader, terminal).Plan;
         var state = new MemberCodec(plan).Read(member.Id, member.Index, member.State.Span, member.Sheet.Span);
-        var messages = reader.Outbox().Where(message => message.Member == member.Index).ToList();
+        var messages = reader.OutboxOf(member).ToList();
         var json = new MemberJson(plan, index => reader.Members[index].Id).Of(state, reader.EntriesOf(member), messages, reader.Received);
         OutputFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(json.ToJsonString(Readable))));
         Terminal.Result(path);

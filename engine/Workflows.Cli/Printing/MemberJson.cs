@@ -13,10 +13,11 @@ using Calendar = Workflows.Core.Time.Calendar;
 namespace Workflows.Cli.Printing;
 
 /// <summary>All that there is of a member as JSON that a person can read: who it is, how it stands, and everything that happened.</summary>
+/// <param name="plan">The programme.</param>
+/// <param name="nameOf">The id of a member or a household by index.</param>
 internal sealed class MemberJson(ProgrammePlan plan, Func<int, string> nameOf)
 {
     private readonly Programme _programme = plan.Programme;
-    private readonly ExplanationText _text = new(plan, nameOf);
 
     /// <summary>The whole of it.</summary>
     /// <param name="member">The member's state.</param>
@@ -47,7 +48,7 @@ internal sealed class MemberJson(ProgrammePlan plan, Func<int, string> nameOf)
             ["available"] = member.Available(currency.Index), ["pending"] = member.Pending(currency.Index),
             ["held"] = member.Held(currency.Index), ["owed"] = member.Owed(currency.Index),
         }))),
-        ["log"] = new JsonArray([.. entries.Select(Entry)]),
+        ["log"] = Log(entries),
         ["messages"] = new JsonArray([.. messages.Select(Message)]),
     };
 
@@ -60,13 +61,19 @@ internal sealed class MemberJson(ProgrammePlan plan, Func<int, string> nameOf)
         ["text"] = member.ConsentText(consent.Index),
     };
 
-    private JsonObject Entry(StoredEntry entry) => new()
+    private JsonArray Log(IReadOnlyList<StoredEntry> entries)
+    {
+        var text = new ExplanationText(plan) { Log = entries, NameOf = nameOf };
+        return [.. entries.Select(entry => Entry(entry, text))];
+    }
+
+    private JsonObject Entry(StoredEntry entry, ExplanationText text) => new()
     {
         ["entry"] = entry.Id,
         ["at"] = Local(entry.At),
         ["received"] = Local(entry.Received),
         ["event"] = entry.Event is { } record ? Event(record) : null,
-        ["what_came_of_it"] = new JsonArray([.. entry.Effects.Select(effect => JsonValue.Create(_text.EffectText(effect)))]),
+        ["what_came_of_it"] = new JsonArray([.. entry.Effects.Select(effect => JsonValue.Create(text.EffectText(effect)))]),
         ["ledger"] = new JsonArray([.. entry.Postings.Select(posting => new JsonObject
         {
             ["currency"] = _programme.Currencies[posting.Currency].Name, ["from"] = posting.From.ToString(), ["to"] = posting.To.ToString(),
@@ -116,9 +123,5 @@ internal sealed class MemberJson(ProgrammePlan plan, Func<int, string> nameOf)
         _ => JsonNode.Parse(Fraction.Of(number, type.Scale).ToString()),
     };
 
-    private string Local(Instant at)
-    {
-        var seconds = plan.Calendar.TimeOfDay(at) / Instant.PerSecond;
-        return $"{Calendar.DateOf(plan.Calendar.DayOf(at)):yyyy-MM-dd} {seconds / 3600:00}:{seconds / 60 % 60:00}:{seconds % 60:00}";
-    }
+    private string Local(Instant at) => LocalTime.Of(plan.Calendar, at);
 }

@@ -1,7 +1,6 @@
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Progress;
-using Workflows.Core.Time;
 using Workflows.Elsa.Printing;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
@@ -15,23 +14,27 @@ internal sealed class StandingText(ProgrammePlan plan)
     private readonly ProgressReader _progress = new(plan);
 
     /// <summary>The lines.</summary>
-    public IEnumerable<string> Lines(MemberState member, Instant now)
+    /// <param name="member">The member, woken up to the instant.</param>
+    /// <param name="inReach">Indexes of the rewards that the member could have for points.</param>
+    /// <param name="now">The instant.</param>
+    public IEnumerable<string> Lines(MemberState member, IReadOnlyList<int> inReach, Instant now)
     {
         var all = _progress.Of(member, now);
         yield return $"{Local(now)}  where {member.Id} stands";
         foreach (var currency in plan.Programme.Currencies.Where(currency => !member.IsHousehold || plan.Programme.Household?.Pools(currency.Index) == true))
         {
             yield return $"  {currency.Name}: {member.Available(currency.Index)} available, {member.Pending(currency.Index)} pending"
-                + (member.Owed(currency.Index) > 0 ? $", {member.Owed(currency.Index)} owed" : "")
+                + (member.Held(currency.Index) is > 0 and var held ? $", {held} held" : "")
+                + (member.Owed(currency.Index) is > 0 and var owed ? $", {owed} owed" : "")
                 + (NextExpiry.Of(member, currency.Index) is { } next ? $"; {next.Points} can be spent until {LastDay(next.At)}" : "");
         }
 
-        if (member.IsHousehold)
+        if (inReach.Count > 0)
         {
-            yield break;
+            yield return $"  in reach: {string.Join(", ", inReach.Select(reward => plan.Programme.Rewards[reward].Name))}";
         }
 
-        foreach (var line in all.SelectMany(LadderLines).Concat(_progress.ChallengesOf(member, now).Select(ChallengeLine)))
+        foreach (var line in member.IsHousehold ? [] : all.SelectMany(LadderLines).Concat(_progress.ChallengesOf(member, now).Select(ChallengeLine)))
         {
             yield return $"  {line}";
         }
@@ -77,13 +80,9 @@ internal sealed class StandingText(ProgrammePlan plan)
         return gap.Missing is { } missing ? $"{AmountText(gap.Of.Type, missing)}{by} ({of})" : $"{of}{by}";
     }
 
-    private string LastDay(Instant end) => $"{Calendar.DateOf(plan.Calendar.LastDayBefore(end)):yyyy-MM-dd}";
+    private string LastDay(Instant end) => LocalTime.LastDayBefore(plan.Calendar, end);
 
     private static string AmountText(DataType type, Fraction amount) => type.Unit.Length > 0 ? $"{amount} {type.Unit}" : $"{amount}";
 
-    private string Local(Instant at)
-    {
-        var minutes = plan.Calendar.TimeOfDay(at) / Instant.PerMinute;
-        return $"{Calendar.DateOf(plan.Calendar.DayOf(at)):yyyy-MM-dd} {minutes / 60:00}:{minutes % 60:00}";
-    }
+    private string Local(Instant at) => LocalTime.ToTheMinute(plan.Calendar, at);
 }

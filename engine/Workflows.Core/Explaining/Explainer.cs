@@ -23,7 +23,12 @@ public sealed record Explanation(
 /// <summary>All inputs of a member, explained, and where they led.</summary>
 /// <param name="Inputs">Those that decided something, in order.</param>
 /// <param name="State">The member at the end, but for journeys, which are facts and are not judged again.</param>
-public sealed record MemberExplanation(IReadOnlyList<Explanation> Inputs, MemberState State);
+/// <param name="Tiers">The member's terms on all ladders, in the order in which they began.</param>
+/// <param name="Segments">Each entering and leaving of a segment, in order.</param>
+/// <param name="SegmentsNow">By segment: its condition as it is at the end; empty for who has not joined or has left.</param>
+public sealed record MemberExplanation(
+    IReadOnlyList<Explanation> Inputs, MemberState State, IReadOnlyList<TierStay> Tiers, IReadOnlyList<SegmentChange> Segments,
+    ImmutableArray<ConditionTrace> SegmentsNow);
 
 /// <summary>Explains a member's points by judging the member's log again with rules that say why.</summary>
 public static class Explainer
@@ -42,16 +47,19 @@ public static class Explainer
         var plan = Lineage.Of(versions, tracing, workflows);
         var explanations = new List<Explanation>();
         var answers = new ReplayedAnswers(log.SelectMany(entry => entry.Answers), new FullGrants());
-        var judgement = new Replay(plan, keepsArithmetic: true).Judge(member, 0, log, until, answers, 0, (entry, at, output) =>
+        var watch = new StandingWatch(plan);
+        var judgement = new Replay(plan, keepsArithmetic: true).Judge(member, 0, log, until, answers, 0, step =>
         {
+            var output = step.Output;
             if (output.Effects.Count > 0 || tracing.Traces.Count > 0)
             {
-                explanations.Add(new Explanation(output.LogId, entry?.Event, at, WithArithmetic(tracing.Traces, output), [.. output.Effects]));
+                explanations.Add(new Explanation(output.LogId, step.Entry?.Event, step.At, WithArithmetic(tracing.Traces, output), [.. output.Effects]));
             }
 
+            watch.See(step);
             tracing.Clear();
         });
-        return new MemberExplanation(explanations, judgement.State);
+        return new MemberExplanation(explanations, judgement.State, watch.Stays, watch.Changes, watch.SegmentsAt(judgement.State, until));
     }
 
     private static ImmutableArray<RuleTrace> WithArithmetic(IReadOnlyList<RuleTrace> traces, StepOutput output) =>

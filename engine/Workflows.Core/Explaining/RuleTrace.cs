@@ -8,8 +8,15 @@ namespace Workflows.Core.Explaining;
 
 /// <summary>A value that a condition or an amount looked at.</summary>
 /// <param name="Expression">What was looked at.</param>
-/// <param name="Value">A fraction, yes or no, a text, or null where it was unknown.</param>
-public sealed record SeenValue(Expression Expression, object? Value);
+/// <param name="Value">A fraction, yes or no, a text, of a length of time the instant since which it runs, or null where it was unknown.</param>
+public sealed record SeenValue(Expression Expression, object? Value)
+{
+    /// <summary>The local days that it counts, where the words alone do not tell them.</summary>
+    public CountedDays? Period { get; init; }
+}
+
+/// <summary>Local days over which something is counted, as day numbers since 1970-01-01, both included.</summary>
+public readonly record struct CountedDays(int First, int Last);
 
 /// <summary>How one amount came about.</summary>
 /// <param name="Rate">The rate in force.</param>

@@ -27,6 +27,7 @@ public sealed class TracingRules : IRuleBackend
     {
         private readonly IRuleSet _rules = new InterpretedRules().Compile(programme);
         private readonly ExpressionInterpreter _interpreter = new(programme);
+        private readonly ConditionReader _reader = new(programme);
 
         public bool Holds(int condition, RuleFacts facts) => _rules.Holds(condition, facts);
 
@@ -50,16 +51,16 @@ public sealed class TracingRules : IRuleBackend
 
             foreach (var condition in new[] { (rule.Trigger as Trigger.Event)?.Where, rule.When }.OfType<Expression>())
             {
-                Collect(condition, facts, values);
+                _reader.Collect(condition, facts, values);
                 if (!_interpreter.Holds(condition, facts))
                 {
-                    return new RuleTrace(trigger, rule, false, FirstFailure(condition, facts), values.ToImmutable(), []);
+                    return new RuleTrace(trigger, rule, false, _reader.FirstFailure(condition, facts), values.ToImmutable(), []);
                 }
             }
 
             if (rule.ExceptWhen is { } except)
             {
-                Collect(except, facts, values);
+                _reader.Collect(except, facts, values);
                 if (_interpreter.Holds(except, facts))
                 {
                     return new RuleTrace(trigger, rule, false, except, values.ToImmutable(), []);
@@ -67,25 +68,6 @@ public sealed class TracingRules : IRuleBackend
             }
 
             return new RuleTrace(trigger, rule, true, null, values.ToImmutable(), Amounts(rule, facts));
-        }
-
-        /// <summary>The first part of a chain of conditions that doesn't hold: what has to change first.</summary>
-        private Expression FirstFailure(Expression condition, RuleFacts facts) =>
-            condition is Expression.And and
-                ? !_interpreter.Holds(and.Left, facts) ? FirstFailure(and.Left, facts) : FirstFailure(and.Right, facts)
-                : condition;
-
-        private void Collect(Expression expression, RuleFacts facts, ImmutableArray<SeenValue>.Builder values)
-        {
-            foreach (var part in ExpressionWalk.All(expression))
-            {
-                if (part is Expression.EventField or Expression.MemberField or Expression.Named or Expression.History or Expression.Clock
-                        or Expression.Balance or Expression.DatePart
-                    && part.Type.Kind != DataKind.Duration && values.All(seen => seen.Expression != part))
-                {
-                    values.Add(new SeenValue(part, _interpreter.Evaluate(part, facts)));
-                }
-            }
         }
 
         private ImmutableArray<AmountTrace> Amounts(Rule rule, RuleFacts facts)

@@ -86,6 +86,19 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
         return value.Extra == 0 || ago > 1 ? (0, 0) : (value.Tail, ago == 0 ? 1 : 0);
     }
 
+    /// <summary>When all that a window holds leaves it together, at the end of its period; null where each record leaves by itself, or never.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="aggregate">Index of the aggregate.</param>
+    /// <param name="day">A local day of the period.</param>
+    public Instant? PeriodEnd(MemberState member, int aggregate, int day) => _aggregates[aggregate].Shape switch
+    {
+        WindowShape.Period or WindowShape.Cycle => new Instant(_times.End(aggregate, day)),
+        WindowShape.MembershipYear => new Instant(EndOfYear(member, day)),
+        _ => null,
+    };
+
+    private long EndOfYear(MemberState member, int day) => calendar.StartOfAnyDay(MembershipYear.End(calendar.DayOf(member.JoinedAt), day));
+
     private void Forget(StreamPlan stream, MemberState member, Ring ring)
     {
         var oldest = ring.End;
@@ -139,7 +152,7 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
                 value.NextEnd = _times.End(index, day);
                 break;
             case WindowShape.MembershipYear when value.NextEnd == long.MaxValue:
-                value.NextEnd = calendar.StartOfAnyDay(MembershipYear.End(calendar.DayOf(member.JoinedAt), day));
+                value.NextEnd = EndOfYear(member, day);
                 break;
             default:
                 break;

@@ -46,7 +46,8 @@ internal sealed class MessageTimes(MessagePolicy policy, Calendar calendar)
         return Instant.Later(at, leaving);
     }
 
-    private Instant AfterQuiet(Instant at)
+    /// <summary>The first instant from one on that is not in the quiet hours.</summary>
+    public Instant AfterQuiet(Instant at)
     {
         if (policy is not { QuietFrom: { } from, QuietTo: { } to })
         {

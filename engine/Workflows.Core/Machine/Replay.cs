@@ -25,6 +25,14 @@ internal sealed record Judgement(
     public List<Passing> Passings { get; } = [];
 }
 
+/// <summary>A step of a log that is judged again, as it is seen right after it.</summary>
+/// <param name="Entry">The entry; null for the clock.</param>
+/// <param name="At">When it counts.</param>
+/// <param name="State">The member, who goes on to change: nothing may keep it.</param>
+/// <param name="Version">Which version of the programme was in force, from 0.</param>
+/// <param name="Output">What was decided; used again for the next step.</param>
+internal readonly record struct ReplayedStep(LogEntry? Entry, Instant At, MemberState State, int Version, StepOutput Output);
+
 /// <summary>
 /// Judges a member's log from its beginning, with recorded answers, journeys and redemptions taken as facts. It calls the same step as
 /// the live engine.
@@ -39,7 +47,7 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
     private GivenBefore? _given;
     private int _version;
     private readonly StepOutput _output = new() { KeepsArithmetic = keepsArithmetic };
-    private Action<LogEntry?, Instant, StepOutput>? _observe;
+    private Action<ReplayedStep>? _observe;
 
     /// <summary>Judges a log.</summary>
     /// <param name="member">The member's id.</param>
@@ -49,10 +57,10 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
     /// <param name="answers">Answers of the budgets.</param>
     /// <param name="newLotsOf">The log id of what the clock gives now that it didn't give when it came.</param>
     /// <param name="endsWithVersion">Whether nothing more is to be done at that instant once the last version has begun at it.</param>
-    /// <param name="observe">Sees every step: the entry, or null for the clock, its instant and what was decided; null for nobody.</param>
+    /// <param name="observe">Sees every step; null for nobody.</param>
     public Judgement Judge(
         string member, int index, IReadOnlyList<LogEntry> log, Instant until, IAnswers answers, long newLotsOf,
-        Action<LogEntry?, Instant, StepOutput>? observe = null, bool endsWithVersion = false)
+        Action<ReplayedStep>? observe = null, bool endsWithVersion = false)
     {
         _observe = observe;
         (_version, _given) = (0, plan.Past.IsEmpty ? null : new GivenBefore());
@@ -78,7 +86,7 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
 
             _steps[_version].EndEntry(judgement.State, entry.At, _output);
             Count(judgement);
-            _observe?.Invoke(entry, entry.At, _output);
+            _observe?.Invoke(new(entry, entry.At, judgement.State, _version, _output));
         }
 
         BringTo(judgement, endsWithVersion ? new Instant(until.Micros - 1) : until, wakeIds, newLotsOf, answers);
@@ -106,7 +114,7 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
             _version++;
             _output.Clear(_begins.GetValueOrDefault(at, newLotsOf));
             _steps[_version].BeginVersion(judgement.State, at, _given!, _output);
-            _observe?.Invoke(null, at, _output);
+            _observe?.Invoke(new(null, at, judgement.State, _version, _output));
         }
     }
 
@@ -120,7 +128,7 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
             _output.AskedAs = isLogged ? id : -at.Micros;
             _steps[_version].Wake(judgement.State, at, waitsToo: false, answers, _output);
             Count(judgement);
-            _observe?.Invoke(null, at, _output);
+            _observe?.Invoke(new(null, at, judgement.State, _version, _output));
         }
     }
 

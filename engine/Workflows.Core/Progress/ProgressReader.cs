@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Workflows.Core.History;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rules;
@@ -20,8 +19,7 @@ public sealed class ProgressReader(ProgrammePlan plan)
 {
     private readonly Programme _programme = plan.Programme;
     private readonly ExpressionInterpreter _interpreter = new(plan.Programme);
-    private readonly MemberHistory _history = new(plan.History, plan.Calendar);
-    private readonly RuleFacts _facts = new(plan.Calendar);
+    private readonly MemberLook _look = new(plan);
 
     /// <summary>How a member stands on each ladder, in the order of the text.</summary>
     /// <param name="member">The member, woken up to the instant.</param>
@@ -47,8 +45,8 @@ public sealed class ProgressReader(ProgrammePlan plan)
             return [];
         }
 
-        Look(member.Clone(), now);
-        return [.. _programme.Challenges.Where(challenge => !(_programme.Rules[challenge.Rule].ValidTo < _facts.Day)).Select(Of)];
+        _look.At(member.Clone(), now);
+        return [.. _programme.Challenges.Where(challenge => !(_programme.Rules[challenge.Rule].ValidTo < _look.Facts.Day)).Select(Of)];
     }
 
     private ChallengeProgress Of(Challenge challenge)
@@ -57,7 +55,7 @@ public sealed class ProgressReader(ProgrammePlan plan)
         var aggregate = _programme.Aggregates[index];
         var (reached, by) = aggregate.Kind == AggregateKind.Streak
             ? RowOf(index, (Window.ThisCalendar)aggregate.Window)
-            : ((Fraction)_interpreter.Evaluate(challenge.Of, _facts)!, WindowEnd(aggregate.Window));
+            : ((Fraction)_interpreter.Evaluate(challenge.Of, _look.Facts)!, _look.PeriodEnd(index, _look.Facts.Day));
         var times = (reached / challenge.Step).Floor();
         return new ChallengeProgress(challenge, (long)times, reached - (challenge.Step * new Fraction(times, 1)), by);
     }
@@ -65,38 +63,31 @@ public sealed class ProgressReader(ProgrammePlan plan)
     /// <summary>A row goes on with an event of this period; where there was one, with one of the next.</summary>
     private (Fraction Reached, Instant? By) RowOf(int aggregate, Window.ThisCalendar window)
     {
-        var (row, goesOnIn) = _history.RowOf(_facts.Member, aggregate, _facts.Day);
-        var end = Calendar.NextPeriodStart(window.Unit, _facts.Day);
-        return (Fraction.Of(row), row == 0 ? null : plan.Calendar.StartOfDay(goesOnIn == 0 ? end : Calendar.NextPeriodStart(window.Unit, end)));
+        var (row, goesOnIn) = _look.RowOf(aggregate);
+        var day = _look.Facts.Day;
+        return (Fraction.Of(row), row == 0 ? null : _look.PeriodEnd(aggregate, goesOnIn == 0 ? day : Calendar.NextPeriodStart(window.Unit, day)));
     }
 
     private TierProgress Of(TierLadder ladder, Standing standing, MemberState member, MemberState copy, Instant now)
     {
         var next = standing.Tier + 1 < ladder.Tiers.Length ? ladder.Tiers[standing.Tier + 1] : null;
-        Look(copy, now);
+        _look.At(copy, now);
         ImmutableArray<TierGap> toNext = next?.When is { } condition ? [.. Gaps(condition, null)] : [];
         Instant? until = standing.Until == 0 ? null : new Instant(standing.Until);
         ImmutableArray<TierGap> toKeep = [];
         if (until is { } end && ladder.Tiers[standing.Tier].When is { } own)
         {
-            Look(member.Clone(), Instant.Later(now, new Instant(end.Micros - 1)));
+            _look.At(member.Clone(), Instant.Later(now, new Instant(end.Micros - 1)));
             toKeep = [.. Gaps(own, end)];
         }
 
         return new TierProgress(ladder, ladder.Tiers[standing.Tier], until, standing.IsInGrace, next, toNext, toKeep);
     }
 
-    private void Look(MemberState member, Instant at)
-    {
-        _facts.Member = member;
-        _facts.SetNow(at);
-        _history.AdvanceTo(member, at, _facts.Day);
-    }
-
     /// <summary>What a condition lacks. Of an <c>or</c> it is the side that lacks fewer things, of equals the first in the text.</summary>
     private List<TierGap> Gaps(Expression condition, Instant? by)
     {
-        if (_interpreter.Holds(condition, _facts))
+        if (_interpreter.Holds(condition, _look.Facts))
         {
             return [];
         }
@@ -120,14 +111,14 @@ public sealed class ProgressReader(ProgrammePlan plan)
     private TierGap Gap(Expression.Compare compare, Instant? by)
     {
         by ??= WindowEnd(compare.Left);
-        if (_interpreter.Evaluate(compare.Right, _facts) is not Fraction needs)
+        if (_interpreter.Evaluate(compare.Right, _look.Facts) is not Fraction needs)
         {
             return new TierGap(compare, null, null, by);
         }
 
         // More than 5 purchases are 6, more than 5 HKD are 5.01.
         needs = compare.Operator == Comparison.Above ? needs + Fraction.Of(1, compare.Left.Type.Scale) : needs;
-        var has = _interpreter.Evaluate(compare.Left, _facts) as Fraction? ?? Fraction.Zero;
+        var has = _interpreter.Evaluate(compare.Left, _look.Facts) as Fraction? ?? Fraction.Zero;
         return new TierGap(compare.Left, has, needs, by);
     }
 
@@ -140,26 +131,12 @@ public sealed class ProgressReader(ProgrammePlan plan)
             var end = part switch
             {
                 Expression.Named named => WindowEnd(_programme.Lets[named.Let].Value),
-                Expression.History history => WindowEnd(_programme.Aggregates[history.Aggregate].Window),
+                Expression.History history => _look.PeriodEnd(history.Aggregate, _look.Facts.Day),
                 _ => null,
             };
             first = end is { } at && !(first < at) ? at : first;
         }
 
         return first;
-    }
-
-    private Instant? WindowEnd(Window window)
-    {
-        var day = _facts.Day;
-        return window switch
-        {
-            Window.ThisCalendar period => plan.Calendar.StartOfDay(Calendar.NextPeriodStart(period.Unit, day)),
-            Window.ThisPeriodOf cycle => plan.Calendar.StartOfDay(
-                cycle.From + (((int)Math.Floor((double)(day - cycle.From) / cycle.Days) + 1) * cycle.Days)),
-            Window.ThisMembershipYear => plan.Calendar.StartOfDay(
-                MembershipYear.End(plan.Calendar.DayOf(_facts.Member.JoinedAt), day)),
-            _ => null,
-        };
     }
 }

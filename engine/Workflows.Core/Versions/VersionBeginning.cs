@@ -27,13 +27,13 @@ internal sealed class VersionBeginning(ProgrammePlan plan, MemberStep step)
 
         var answers = new ReplayedAnswers(log.SelectMany(entry => entry.Answers), new FullGrants());
         var entry = output.LogId;
-        var judged = _replay.Judge(before.Id, before.Index, log, at, answers, entry, (known, now, decided) =>
+        var judged = _replay.Judge(before.Id, before.Index, log, at, answers, entry, replayed =>
         {
             // The last thing that is decided is the beginning of this version.
-            if (known is null && now == at)
+            if (replayed.Entry is null && replayed.At == at)
             {
                 output.Effects.Clear();
-                output.Effects.AddRange(decided.Effects);
+                output.Effects.AddRange(replayed.Output.Effects);
             }
         }, endsWithVersion: true).State;
         for (var currency = 0; currency < plan.Programme.Currencies.Length; currency++)

@@ -173,10 +173,15 @@ public sealed class RunReader : IDisposable
             .Select(row => new PoolBalance(row.Pool, row.Key, row.Period, row.Spent, row.Warned))];
 
     /// <summary>The messages in the order in which they were decided.</summary>
-    public IEnumerable<StoredMessage> Outbox() =>
-        _context.Outbox.OrderBy(row => row.Event).ThenBy(row => row.Line).AsEnumerable().Select(row => new StoredMessage(
-            row.Event, row.Line, row.Member, row.Journey, row.Instance, row.Step, row.Channel, row.Template, new Instant(row.At),
-            row.Model is null || !_keys.Has(row.Member) ? default : SealedBytes.Open(_keys.Of(row.Member), SealedKind.Message, row.Event, row.Model)));
+    public IEnumerable<StoredMessage> Outbox() => _context.Outbox.OrderBy(row => row.Event).ThenBy(row => row.Line).AsEnumerable().Select(MessageOf);
+
+    /// <summary>The messages to one member in the order in which they were decided.</summary>
+    public IEnumerable<StoredMessage> OutboxOf(StoredMember member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        var index = member.Index;
+        return _context.Outbox.Where(row => row.Member == index).OrderBy(row => row.Event).ThenBy(row => row.Line).AsEnumerable().Select(MessageOf);
+    }
 
     /// <summary>Where the clock went on with no event, in order.</summary>
     public IReadOnlyList<ClockStand> ClockStands() =>
@@ -192,6 +197,10 @@ public sealed class RunReader : IDisposable
         _context.Dispose();
         _database.Dispose();
     }
+
+    private StoredMessage MessageOf(OutboxRow row) => new(
+        row.Event, row.Line, row.Member, row.Journey, row.Instance, row.Step, row.Channel, row.Template, new Instant(row.At),
+        row.Model is null || !_keys.Has(row.Member) ? default : SealedBytes.Open(_keys.Of(row.Member), SealedKind.Message, row.Event, row.Model));
 
     private long Meta(string key) => _context.Meta.Single(row => row.Key == key).Value;
 

@@ -1,0 +1,65 @@
+using Workflows.Core.Planning;
+using Workflows.Model.Effects;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Cli.Printing;
+
+/// <summary>What journeys did, in words.</summary>
+internal sealed class JourneyText(ProgrammePlan plan)
+{
+    private readonly Programme _programme = plan.Programme;
+
+    /// <summary>A decision of a journey.</summary>
+    public string Of(in Effect effect)
+    {
+        var journey = _programme.Journeys[effect.Source];
+        var words = effect.Kind switch
+        {
+            EffectKind.JourneyStarted => effect.Amount != 0 ? "started, held out: nothing is done" : "started",
+            EffectKind.JourneyFinished => effect.Text is { Length: > 0 } ? $"finished \"{effect.Text}\"" : "finished",
+            EffectKind.JourneyCancelled => "broken off: the member left",
+            EffectKind.GoalReached => "goal reached",
+            _ => StepEffectText(effect, StepText(effect.Source, effect.Text ?? "")),
+        };
+        return $"{journey.Name} ({journey.Span.File}:{journey.Span.Line}) {words}";
+    }
+
+    private string StepEffectText(in Effect effect, string step) => effect.Kind switch
+    {
+        EffectKind.JourneyGave => $"gave {effect.Amount} {_programme.Currencies[effect.Currency].Name}: {step}",
+        EffectKind.MessageSent => $"message sent: {step}",
+        EffectKind.MessagePutOff => $"message put off until {LocalTime.Of(plan.Calendar, new Instant(effect.Amount))}: {step}",
+        EffectKind.MessageDropped => $"message given up ({DropText((MessageDropReason)effect.Amount)}): {step}",
+        EffectKind.TaskGiven => $"task given: {step}",
+        EffectKind.TaskEnded => $"task ended: {step}",
+        _ => $"step done: {step}",
+    };
+
+    /// <summary>A step with its outcome, as effects name it: <c>2 Late</c>.</summary>
+    public string StepText(int journey, string text)
+    {
+        var id = text.Split(' ')[0];
+        var outcome = text.Length > id.Length ? $", {text[(id.Length + 1)..]}" : "";
+        var step = plan.Step(journey, id);
+        return $"{StepName(step)} (line {step.Span.Line}){outcome}";
+    }
+
+    // A step as the programme's author wrote it, short.
+    private string StepName(JourneyStep step) => step switch
+    {
+        JourneyStep.Send x => $"{x.Channel} \"{x.Template}\"",
+        JourneyStep.Bonus x => $"bonus of {x.Amount.Amount} {_programme.Currencies[x.Amount.Currency].Name}",
+        JourneyStep.WaitFor x => $"wait for {_programme.EventTypes[x.EventType].Name}",
+        JourneyStep.Wait x => $"wait {x.Length}",
+        JourneyStep.Task x => $"task {x.Name}",
+        JourneyStep.If => "if",
+        JourneyStep.Part x => $"step {x.Name}",
+        JourneyStep.GoTo x => $"go to {x.Target}",
+        JourneyStep.Finish x => $"finish \"{x.Outcome}\"",
+        _ => step.Id,
+    };
+
+    /// <summary>Why a message was given up.</summary>
+    public static string DropText(MessageDropReason reason) => reason == MessageDropReason.NoConsent ? "no consent" : "put off for too long";
+}

@@ -1,0 +1,35 @@
+using Workflows.Cli.Shell;
+using Workflows.Core.Examples;
+using Workflows.Core.Rules;
+using Workflows.Core.Versions;
+using Workflows.Dsl;
+using Workflows.Dsl.Mutating;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Cli.Trials;
+
+/// <summary>A change of a programme, and whether its examples notice it.</summary>
+/// <param name="Mutant">The change.</param>
+/// <param name="NoticedBy">The first example that fails with it; null where all pass.</param>
+internal sealed record TriedMutant(Mutant Mutant, string? NoticedBy);
+
+/// <summary>Tries each small change of a programme on its examples. Changes that don't compile or mean the same are left out.</summary>
+internal static class MutationTrial
+{
+    /// <summary>The changes in the order of the text. Tried side by side: each has a programme and members of its own.</summary>
+    public static IReadOnlyList<TriedMutant> Run(ProgrammeFile file, Programme programme) =>
+    [
+        .. Mutants.Of(file.Path, file.Text).AsParallel().AsOrdered()
+            .Select(mutant => (mutant, changed: Compiler.Compile(file.Path, mutant.Text).Programme))
+            .Where(tried => tried.changed is { } changed && changed.Version != programme.Version)
+            .Select(tried => new TriedMutant(tried.mutant, FirstFailing(tried.changed!))),
+    ];
+
+    private static string? FirstFailing(Programme programme)
+    {
+        var runner = new ExampleRunner(Lineage.Of(
+            [new ProgrammeVersion(programme, Instant.Earliest)], new InterpretedRules(), ProgrammeFile.WorkflowsOf));
+        return programme.Examples.FirstOrDefault(example => !runner.Run(example).Failures.IsEmpty)?.Title;
+    }
+}
