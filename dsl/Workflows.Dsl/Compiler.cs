@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Dsl.Analysis;
 using Workflows.Dsl.Binding;
 using Workflows.Dsl.Checking;
 using Workflows.Dsl.Diagnostics;
@@ -21,17 +22,22 @@ public static class Compiler
     {
         var tree = Parser.Parse(file, text);
         var isWhole = !tree.Diagnostics.Any(one => one.Descriptor.Severity == Severity.Error);
-        var findings = new Findings(text, isWhole, tree.Blocks.Any(HidesNames));
+        var findings = new Findings(_ => text, isWhole, tree.Blocks.Any(HidesNames));
         var names = new Names(findings);
         var programme = ProgrammeBinder.Bind(tree, findings, names);
         ProgrammeChecks.Check(programme, findings, names);
+        if (findings is { IsWhole: true, HasErrors: false })
+        {
+            ProgrammeAnalysis.Check(programme, findings);
+        }
+
         var diagnostics = findings.InOrder(tree.Diagnostics);
         var hasError = diagnostics.Any(one => one.Descriptor.Severity == Severity.Error);
         return new(hasError ? null : programme with { Version = MeaningHash.Of(programme) }, diagnostics);
     }
 
     /// <summary>Whether a block couldn't be read that has names in it, or a name that is lost; what else is broken keeps its name.</summary>
-    private static bool HidesNames(BlockSyntax block) => block.IsBroken
+    internal static bool HidesNames(BlockSyntax block) => block.IsBroken
         && (block is UnknownBlockSyntax or EventSyntax or MemberSyntax or TiersSyntax or JourneySyntax || block.Declares is { Text.Length: 0 });
 
     /// <summary>What keeps a rival's programme from being run over our customers' history; empty where it can be.</summary>

@@ -13,6 +13,7 @@ var root = new RootCommand("Loyalty programmes as text: checked, run, explained 
     CheckCommand.Make(),
     FmtCommand.Make(),
     TestCommand.Make(),
+    ProveCommand.Make(),
     DescribeCommand.Make(),
     CompileCommand.Make(),
     RunCommand.Make(),
@@ -25,6 +26,7 @@ var root = new RootCommand("Loyalty programmes as text: checked, run, explained 
     EraseCommand.Make(),
     GenerateCommand.Make(),
     RenderCommand.Make(),
+    LspCommand.Make(),
 };
 return Faults.Guard(() =>
 {

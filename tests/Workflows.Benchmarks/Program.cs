@@ -2,6 +2,7 @@ using System.Globalization;
 using Workflows.Benchmarks.Checking;
 using Workflows.Benchmarks.Footprint;
 using Workflows.Benchmarks.Ingest;
+using Workflows.Benchmarks.Keystroke;
 using Workflows.Benchmarks.Loyalty20;
 using Workflows.Benchmarks.Memory;
 using Workflows.Benchmarks.Templates;
@@ -33,6 +34,12 @@ switch (args.FirstOrDefault())
     case "check":
         CheckBenchmark.Run(Option("--rounds", 9));
         return 0;
+    case "analysis":
+        AnalysisBenchmark.Run(Option("--rules", 10_000), Option("--rounds", 9));
+        return 0;
+    case "lsp-keystroke":
+        await KeystrokeBenchmark.Run(Option("--rules", 10_000), Option("--keys", 400));
+        return 0;
     case "templates":
         TemplatesBenchmark.Run(Option("--rounds", 9));
         return 0;
@@ -42,6 +49,8 @@ switch (args.FirstOrDefault())
         Console.WriteLine("ingest    [--events N] [--batch N]    the same members and purchases from a CSV file into SQLite, against plain inserts");
         Console.WriteLine("footprint [--db FILE] [--events N]    what a database keeps of each event, by table: of a run of yours, or of ingest's programme");
         Console.WriteLine("check     [--rounds N]                a programme of one megabyte is read and checked");
+        Console.WriteLine("analysis  [--rules N] [--rounds N]    all rules of a programme against all, and one against the others");
+        Console.WriteLine("lsp-keystroke [--rules N] [--keys N] somebody writes in a large programme: from the keystroke to its diagnostics");
         Console.WriteLine("templates [--rounds N]                an e-mail and a report are rendered and parsed, against Handlebars.Net");
         return args.Length == 0 ? 0 : 2;
 }

@@ -54,7 +54,8 @@ public sealed class ExplainTests(ExplainedShop shop) : IClassFixture<ExplainedSh
         Tells(text, "`earned Miles this calendar year >= 300 Miles` holds, with earned Miles this calendar year = 800 (2026-01-01 to 2026-12-31)\n");
         Tells(
             text,
-            "2027-01-01 00:00:00 to 2028-01-01 00:00:00  Silver; its term ends 2028-01-01 00:00:00\n  kept for another term: earned in the one that ended: the clock at 2027-01-01 00:00:00");
+            "2027-01-01 00:00:00 to 2028-01-01 00:00:00  Silver; its term ends 2028-01-01 00:00:00\n"
+            + "  kept for another term: earned in the one that ended: the clock at 2027-01-01 00:00:00");
         Tells(text, "2028-01-01 00:00:00 until now  Blue\n  the term ended and what the tier takes was not done");
         Tells(text, "does not hold, with earned Miles this calendar year = 0 (2027-01-01 to 2027-12-31)\n");
         var json = JsonNode.Parse(shop.Explain("--tier", "Status", "--format", "json"))!;

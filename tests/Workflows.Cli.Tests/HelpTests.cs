@@ -9,6 +9,7 @@ public sealed class HelpTests
     [InlineData("check")]
     [InlineData("fmt")]
     [InlineData("test")]
+    [InlineData("prove")]
     [InlineData("compile")]
     [InlineData("describe")]
     [InlineData("run")]

@@ -46,7 +46,7 @@ public sealed class LifeTests
         Assert.Contains("0 failed", Loyalty.Good(folder.Path, "test", "tea-house").Out, StringComparison.Ordinal);
         Assert.Empty(Loyalty.Good(folder.Path, "fmt", "--check", "tea-house").Out);
         Loyalty.Good(folder.Path, "run", "tea-house", "--events", "tea-house/events.csv", "--db", "tea.db", "--outbox", "outbox", "--until", "2026-12-31");
-        Assert.NotEmpty(Messages(folder));
+        Assert.Contains("Stamps", Loyalty.Good(folder.Path, "explain", "--db", "tea.db", "--member", "ben").Out, StringComparison.Ordinal);
     }
 
     [Theory]

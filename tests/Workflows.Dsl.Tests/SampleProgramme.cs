@@ -143,7 +143,7 @@ internal static class SampleProgramme
           drop by balance
         }
 
-        reward Mug "A mug with our name" {
+        reward Mug was Cup "A mug with our name" {
           price    300 Beans or 100 Beans + 6.50 EUR  # the first where nobody says
           our cost 4 EUR
           stock    5_000
@@ -206,7 +206,7 @@ internal static class SampleProgramme
           on    leaving AtRisk
           bonus 5 Beans
         }
-        rule Sorry {
+        rule Sorry was Regret {
           on    expiry of Beans
           bonus 1 Stars
         }
@@ -235,8 +235,9 @@ internal static class SampleProgramme
         }
 
         journey WinBack "Bring them back" {
-          start    on entering AtRisk
+          start    on entering AtRisk, also who is in it already
           when     member is not one of Blue, Gold
+          running  move here, Ending to Last, "2.late.1" to "3"
           again    180 days after start
           purpose  marketing
           hold out 10%
@@ -262,7 +263,7 @@ internal static class SampleProgramme
               }
             }
           }
-          step Last {
+          step Last was Final {
             finish "late"
           }
         }

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Workflows.Core.Planning;
 using Workflows.Core.Versions;
+using Workflows.Model.Effects;
 using Workflows.Model.Time;
 using Workflows.Runtime.Auditing;
 using Workflows.Runtime.Versions;
@@ -20,10 +21,12 @@ public sealed class VersionTests : IDisposable
         .Replace("tier Silver when", "tier Jade when earned Status this calendar year >= 60\n  tier Silver when", StringComparison.Ordinal)
         .Replace("limit 400 HKD per calendar month", "limit 300 HKD per calendar month", StringComparison.Ordinal)
         .Replace("wait up to 7 days for Purchase", "wait up to 9 days for Purchase", StringComparison.Ordinal)
-        .Replace("topic: optional text\n", "topic: optional text\n  mood: optional number\n", StringComparison.Ordinal);
+        .Replace("start on entering Quiet", "start on entering Quiet\n  running move here", StringComparison.Ordinal)
+        .Replace("topic: optional text\n", "topic: optional text\n  mood: optional number\n", StringComparison.Ordinal)
+        + "\njourney Chat {\n  start on entering Chatty, also who is in it already\n  bonus 1 Stars\n  wait up to 3 days for Visit {\n    on late { finish \"silent\" }\n  }\n}\n";
 
     private readonly RunFolder _folder = new();
-    private readonly IReadOnlyList<string> _lines = new EventFile(21, 25).Lines(1_400, 400, hasMistakes: false);
+    private readonly IReadOnlyList<string> _lines = new EventFile(21, 60).Lines(1_400, 400, hasMistakes: false);
 
     [Fact]
     public void Batches_and_threads_change_nothing_of_a_life_that_goes_through_two_versions_and_an_audit_finds_it_sound()
@@ -31,6 +34,13 @@ public sealed class VersionTests : IDisposable
         Live("one.db", 1, 7);
         Live("other.db", 4, 1_000);
         Assert.Equal(_folder.Dump("one.db"), _folder.Dump("other.db"));
+        using (var reader = Storage.Reading.RunReader.Open(_folder.In("one.db")))
+        {
+            var began = reader.Entries().Where(entry => entry.Effects.Any(effect => effect.Kind == EffectKind.VersionBegan)).SelectMany(entry => entry.Effects).ToList();
+            Assert.Contains(began, effect => effect.Kind == EffectKind.JourneyMoved);
+            Assert.Contains(began, effect => effect.Kind == EffectKind.JourneyStarted);
+        }
+
         var audit = Audit.Run(_folder.In("one.db"), Next(_folder.In("one.db")));
         Assert.Empty(audit.Findings);
         Assert.True(audit.Entries > 1_400);

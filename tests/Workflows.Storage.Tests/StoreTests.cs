@@ -155,7 +155,7 @@ public sealed class StoreTests : IDisposable
     public void A_database_in_another_form_is_refused()
     {
         Fill(62, 5);
-        Change("PRAGMA user_version = 6");
+        Change("PRAGMA user_version = 99");
         AssertRefused("newer version of this program", () => Open());
     }
 

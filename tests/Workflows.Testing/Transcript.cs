@@ -59,7 +59,7 @@ public sealed class Transcript : IStepSink
     public static Transcript InBatches(ProgrammePlan plan, IReadOnlyList<Arrival> arrivals, Instant until, int batch, IWorkers? workers)
     {
         var transcript = new Transcript(plan, workers);
-        transcript.Refused([.. arrivals.Chunk(batch).SelectMany(transcript._population.Take)]);
+        transcript.Refused([.. arrivals.Chunk(batch).SelectMany(chunk => transcript._population.Take(chunk).ToArray())]);
         return transcript.Finish(until);
     }
 

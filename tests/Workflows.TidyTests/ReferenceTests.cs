@@ -10,6 +10,7 @@ public sealed class ReferenceTests
         ["Workflows.Model"] = [],
         ["Workflows.Core"] = ["Workflows.Model", "NodaTime"],
         ["Workflows.Dsl"] = ["Workflows.Model", "Sprache"],
+        ["Workflows.LanguageServer"] = ["Workflows.Model", "Workflows.Dsl"],
         ["Workflows.Elsa"] = ["Workflows.Model", "Workflows.Core"],
         ["Workflows.Input"] = ["Workflows.Model", "Workflows.Core", "NodaTime", "CsvHelper"],
         ["Workflows.Storage"] =
@@ -18,6 +19,7 @@ public sealed class ReferenceTests
         ["Workflows.Statistics"] = ["MathNet.Numerics"],
         ["Workflows.Accounting"] = ["Workflows.Model", "Workflows.Core"],
         ["Workflows.Evaluation"] = ["Workflows.Model", "Workflows.Core", "Workflows.Accounting", "Workflows.Statistics"],
+        ["Workflows.Proving"] = ["Workflows.Model"],
         ["Workflows.Generation"] = ["Workflows.Statistics"],
         ["Workflows.Templates"] = ["Workflows.Model", "Workflows.Core"],
         ["Workflows.Cli"] = ["*"],

@@ -158,6 +158,7 @@ internal sealed class ChallengeBinder(Draft draft, TriggerBinder triggers, Parti
             return null;
         }
 
+        draft.Names.Note(name, field.Span, Uses.Field);
         if (field.Type.Kind == DataKind.Unknown)
         {
             return null;

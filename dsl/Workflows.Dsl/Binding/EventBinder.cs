@@ -40,18 +40,28 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
 
     /// <summary>Binds the events into the draft, after those that every programme has.</summary>
     /// <param name="events">The events.</param>
-    public void BindEvents(ImmutableArray<EventSyntax> events)
+    /// <param name="rewards">The rewards, whose limits may ask for more than requests tell by themselves.</param>
+    public void BindEvents(ImmutableArray<EventSyntax> events, IEnumerable<RewardSyntax> rewards)
     {
-        var requests = new RewardEvents(draft.Money, draft.Names.Of(NameKind.Reward));
+        ImmutableArray<EventType> own = [.. events.Select((syntax, i) => Event(syntax, BuiltInEvents.Count + i))];
+        var requests = new RewardEvents(draft.Money, draft.Names.Of(NameKind.Reward), Told(own, rewards));
         ImmutableArray<EventType> builtIn =
         [
             .. BuiltIn(requests), .. requests.Others, BuiltIn(BuiltInEvents.Left, []), RewardEvents.Transferred, .. PassingEvents.All, .. Decisions,
             BuiltIn(BuiltInEvents.Erased, []), .. Households,
         ];
-        draft.EventTypes = [.. builtIn.OrderBy(type => type.Index), .. events.Select((syntax, i) => Event(syntax, BuiltInEvents.Count + i))];
+        draft.EventTypes = [.. builtIn.OrderBy(type => type.Index), .. own];
         draft.EventTypes = [.. draft.EventTypes.Take(BuiltInEvents.Count), .. events.Select((syntax, i) =>
             WithReversal(syntax, draft.EventTypes[BuiltInEvents.Count + i]))];
     }
+
+    /// <summary>The fields of events by which rewards are limited, as the first event has them.</summary>
+    private ImmutableArray<Field> Told(ImmutableArray<EventType> events, IEnumerable<RewardSyntax> rewards) =>
+        [.. rewards.SelectMany(reward => reward.Clauses.OfType<RewardClauseSyntax.AtMost>()).SelectMany(clause => clause.Limit.Periods)
+            .OfType<PeriodSyntax.PerName>().Select(period => period.Name.Text).Distinct(StringComparer.Ordinal)
+            .Where(name => draft.Names.Find(NameKind.Tiers, name) is null && !RewardEvents.Has(name))
+            .Select(name => events.SelectMany(type => type.Fields).FirstOrDefault(field => field.Name == name))
+            .OfType<Field>().Where(LimitScope.TellsApart)];
 
     private void CheckRoom()
     {
@@ -213,6 +223,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
     {
         if (type.FieldNamed(name.Text) is { } field)
         {
+            draft.Names.Note(name, field.Span, Uses.Field);
             return field;
         }
 

@@ -27,13 +27,13 @@ internal sealed class ExampleBinder(
                             ("first declared here", names[given.Member.Text]), "member", given.Member.Text);
                     }
 
+                    draft.Names.Note(given.Member, names[given.Member.Text], Uses.Person);
                     members.Add(givens.Member(given));
                     break;
                 case ExampleClauseSyntax.On on:
                     steps.Add(Happens(on, names));
                     break;
-                case ExampleClauseSyntax.Expect expect when expectations.Bind(expect.Expectation,
-                    [.. names.Keys.Order(StringComparer.Ordinal)]) is { } step:
+                case ExampleClauseSyntax.Expect expect when expectations.Bind(expect.Expectation, names) is { } step:
                     steps.Add(step);
                     break;
             }
@@ -51,14 +51,14 @@ internal sealed class ExampleBinder(
             names.TryAdd(syntax.Member.Text, syntax.Member.Span);
         }
 
-        expectations.Known(syntax.Member, [.. names.Keys.Order(StringComparer.Ordinal)]);
+        expectations.Known(syntax.Member, names);
         if (index is null)
         {
             return new(at, syntax.Member.Text, 0, [], null, null, syntax.Span);
         }
 
         var type = draft.EventTypes[index.Value];
-        var record = Record(syntax.Record, type.Fields, type.Name);
+        var record = Record(syntax.Record, type.Fields, type.Name, names);
         if (index == BuiltInEvents.HouseholdJoined && record is [{ Text: { } household }])
         {
             // What a household has can be expected under its name.
@@ -70,7 +70,8 @@ internal sealed class ExampleBinder(
             syntax.Arrival.KnownAt is { } known ? ExpectationBinder.Moment(known) : null, syntax.Span);
     }
 
-    private ImmutableArray<ExampleValue> Record(RecordSyntax syntax, ImmutableArray<Field> fields, string owner)
+    private ImmutableArray<ExampleValue> Record(
+        RecordSyntax syntax, ImmutableArray<Field> fields, string owner, Dictionary<string, SourceSpan> names)
     {
         var found = ImmutableArray.CreateBuilder<ExampleValue>();
         var given = new HashSet<string>(StringComparer.Ordinal);
@@ -80,7 +81,7 @@ internal sealed class ExampleBinder(
             {
                 draft.Findings.Report(DeclarationDiagnostics.SaidTwice, entry.Name.Span, entry.Name.Text);
             }
-            else if (givens.FieldOf(fields, entry.Name, $"`{owner}`") is { } field && Value(entry, field) is { } value)
+            else if (givens.FieldOf(fields, entry.Name, $"`{owner}`") is { } field && Value(entry, field, names) is { } value)
             {
                 found.Add(value);
             }
@@ -95,14 +96,19 @@ internal sealed class ExampleBinder(
         return found.ToImmutable();
     }
 
-    private ExampleValue? Value(EntrySyntax entry, Field field)
+    private ExampleValue? Value(EntrySyntax entry, Field field, Dictionary<string, SourceSpan> names)
     {
+        if (entry is EntrySyntax.Value { Literal: WordSyntax word } && field.Type.Kind == DataKind.Member && names.TryGetValue(word.Text, out var declared))
+        {
+            draft.Names.Note(new(word.Text, word.Span), declared, Uses.Person);
+        }
+
         switch (entry)
         {
             case EntrySyntax.Value value when values.Of(value.Literal, field.Name, field.Type) is var (number, text):
                 return new(field.Index, number, text, []);
             case EntrySyntax.Lines lines when field.Type.Kind == DataKind.Lines:
-                return new(field.Index, 0, null, [.. lines.Records.Select(record => Record(record, field.Type.LineFields, field.Name))]);
+                return new(field.Index, 0, null, [.. lines.Records.Select(record => Record(record, field.Type.LineFields, field.Name, names))]);
             case EntrySyntax.Lines when field.Type.Kind != DataKind.Unknown:
                 draft.Findings.Report(TypeDiagnostics.WrongType, entry.Span, field.Name, Types.InWords(field.Type), "no list",
                     "write a single value");

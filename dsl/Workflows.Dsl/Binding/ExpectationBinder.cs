@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Binding;
@@ -11,7 +12,7 @@ internal sealed class ExpectationBinder(Draft draft, ValueBinder values, Immutab
     private const int Noon = 12 * 60;
 
     /// <summary>The expectation among the members of an example; null after saying why it can't be understood.</summary>
-    public ExampleStep? Bind(ExpectationSyntax syntax, ImmutableArray<string> members)
+    public ExampleStep? Bind(ExpectationSyntax syntax, IReadOnlyDictionary<string, SourceSpan> members)
     {
         var isKnown = MemberOf(syntax) is not { } member || Known(member, members);
         var step = syntax switch
@@ -33,15 +34,16 @@ internal sealed class ExpectationBinder(Draft draft, ValueBinder values, Immutab
     }
 
     /// <summary>Whether a member is one of the example; says so if not.</summary>
-    public bool Known(NameSyntax member, ImmutableArray<string> members)
+    public bool Known(NameSyntax member, IReadOnlyDictionary<string, SourceSpan> members)
     {
-        if (members.Contains(member.Text))
+        if (members.TryGetValue(member.Text, out var declared))
         {
+            draft.Names.Note(member, declared, Uses.Person);
             return true;
         }
 
         draft.Names.ReportUnknown(
-            NameDiagnostics.UnknownName, member, members, "member given in this example", "member", member.Text);
+            NameDiagnostics.UnknownName, member, [.. members.Keys.Order(StringComparer.Ordinal)], "member given in this example", "member", member.Text);
         return false;
     }
 

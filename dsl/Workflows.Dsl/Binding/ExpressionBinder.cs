@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
@@ -19,6 +20,9 @@ internal sealed class ExpressionBinder
     private readonly HistoryBinder _history;
     private readonly FigureBinder _figures;
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+
+    /// <summary>The place of the innermost comparison that is bound.</summary>
+    private SourceSpan? _comparison;
 
     public ExpressionBinder(Draft draft)
     {
@@ -67,8 +71,7 @@ internal sealed class ExpressionBinder
         ExpressionSyntax.And and => And(and, at, known),
         ExpressionSyntax.Or or => Or(or, at, known),
         ExpressionSyntax.Not not => Opposite(Logic(not.Operand, at, known), not.Span),
-        ExpressionSyntax.Compare compare => _comparisons.Compare(compare, at, known),
-        ExpressionSyntax.Is test => _comparisons.Is(test, at, known),
+        ExpressionSyntax.Compare or ExpressionSyntax.Is => Comparison(syntax, at, known),
         _ => AsCondition(Read(syntax, at, known)),
     };
 
@@ -107,10 +110,30 @@ internal sealed class ExpressionBinder
     {
         if (value.Type.IsOptional && !IsKnown(value, known) && _reported.Add(Key(value)))
         {
-            _draft.Findings.Report(TypeDiagnostics.MayBeMissing, value.Span, _draft.Quote(value.Span), _draft.Quote(value.Span));
+            var quoted = _draft.Quote(value.Span);
+            _draft.Findings.Report(Diagnostic.Of(TypeDiagnostics.MayBeMissing, value.Span, quoted, quoted) with { Fixes = AskFirst(quoted) });
         }
 
         return value;
+    }
+
+    /// <summary>
+    /// The change that asks first, before the comparison at hand; none outside of one, or for a value that is too long to be quoted. Behind
+    /// <c>not</c> it may not be what the author means, so nobody makes it without asking.
+    /// </summary>
+    private ImmutableArray<TextFix> AskFirst(string quoted) => _comparison is not { } place || quoted.EndsWith('…') ? [] :
+    [
+        new($"ask first whether `{quoted}` is known", place with { EndLine = place.Line, EndColumn = place.Column }, $"{quoted} is known and "),
+    ];
+
+    private Bound Comparison(ExpressionSyntax syntax, Surroundings at, Facts known)
+    {
+        var outer = _comparison;
+        _comparison = syntax.Span;
+        var bound = syntax is ExpressionSyntax.Compare compare
+            ? _comparisons.Compare(compare, at, known) : _comparisons.Is((ExpressionSyntax.Is)syntax, at, known);
+        _comparison = outer;
+        return bound;
     }
 
     /// <summary>Whether it is the mean of something of a member.</summary>

@@ -62,6 +62,7 @@ internal sealed class FieldBinder(Draft draft, ValueBinder values)
 
     private Field Field(FieldSyntax declaration, int index, Place place)
     {
+        draft.Names.Note(declaration.Name, declaration.Name.Span, Uses.Field);
         var type = Type(declaration.Type, place) with { IsOptional = declaration.Type.IsOptional && declaration.Default is null };
         var field = new Field(declaration.Name.Text, index, type, declaration.Name.Span)
         {

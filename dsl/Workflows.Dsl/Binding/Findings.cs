@@ -5,10 +5,10 @@ using Workflows.Model.Diagnostics;
 namespace Workflows.Dsl.Binding;
 
 /// <summary>Collects what is found wrong with one text, and quotes that text.</summary>
-/// <param name="text">The text.</param>
+/// <param name="textOf">The text of a file.</param>
 /// <param name="isWhole">Whether all of it could be read; else nobody complains about what may stand in the unreadable part.</param>
 /// <param name="hidesNames">Whether names may be declared in what couldn't be read; else those that are missing are reported.</param>
-internal sealed class Findings(string text, bool isWhole, bool hidesNames)
+internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool hidesNames)
 {
     private const int QuoteMost = 40;
 
@@ -16,7 +16,7 @@ internal sealed class Findings(string text, bool isWhole, bool hidesNames)
     [
         DeclarationDiagnostics.NoProgramme, DeclarationDiagnostics.NoRules, DeclarationDiagnostics.Unused, DeclarationDiagnostics.FirstTier,
         DeclarationDiagnostics.ReversedWithoutKey, RuleDiagnostics.MultipliesNothing, RuleDiagnostics.CapOfOther, RuleDiagnostics.EmptyCap,
-        JourneyDiagnostics.NoWayOut, JourneyDiagnostics.NoOutcome, JourneyDiagnostics.NoConsent, JourneyDiagnostics.NeverReached,
+        JourneyDiagnostics.NoWayOut, JourneyDiagnostics.NoOutcome, JourneyDiagnostics.NoConsent, JourneyDiagnostics.NeverReached, LivingDiagnostics.NoSuchPlace,
         EvaluationDiagnostics.ValueMissing, EvaluationDiagnostics.GroupWithoutList,
     ];
 
@@ -24,7 +24,13 @@ internal sealed class Findings(string text, bool isWhole, bool hidesNames)
     private static readonly ImmutableArray<DiagnosticDescriptor> OfDisuse = [DeclarationDiagnostics.Unused, RuleDiagnostics.MultipliesNothing];
 
     private readonly List<Diagnostic> _found = [];
-    private string[]? _lines;
+    private readonly Dictionary<string, string[]> _lines = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a finding of a kind says that something is nowhere, and so needs the whole programme.</summary>
+    public static bool IsOfAbsence(DiagnosticDescriptor descriptor) => OfAbsence.Contains(descriptor);
+
+    /// <summary>Whether only some blocks of the programme are looked at: then nobody says that something is nowhere.</summary>
+    public bool IsPart { get; init; }
 
     /// <summary>Whether all of the text could be read.</summary>
     public bool IsWhole => isWhole;
@@ -41,11 +47,20 @@ internal sealed class Findings(string text, bool isWhole, bool hidesNames)
 
     public void Report(Diagnostic diagnostic)
     {
-        if (isWhole || !OfAbsence.Contains(diagnostic.Descriptor))
+        if ((isWhole && !IsPart) || !OfAbsence.Contains(diagnostic.Descriptor))
         {
             _found.Add(diagnostic);
         }
     }
+
+    /// <summary>Whether there is an error among what was found.</summary>
+    public bool HasErrors => _found.Exists(one => one.Descriptor.Severity == Severity.Error);
+
+    /// <summary>Whether something of a kind was found within a place.</summary>
+    public bool Has(DiagnosticDescriptor descriptor, SourceSpan place) => _found.Exists(one =>
+        one.Descriptor == descriptor
+        && (one.Place.Line, one.Place.Column).CompareTo((place.Line, place.Column)) >= 0
+        && (one.Place.EndLine, one.Place.EndColumn).CompareTo((place.EndLine, place.EndColumn)) <= 0);
 
     /// <summary>
     /// What was found, and what was found before while reading, by place. The same finding at the same place counts once; a line that
@@ -54,11 +69,11 @@ internal sealed class Findings(string text, bool isWhole, bool hidesNames)
     public ImmutableArray<Diagnostic> InOrder(ImmutableArray<Diagnostic> whileReading)
     {
         var seen = new HashSet<(string, SourceSpan)>();
-        var unreadable = whileReading.Where(one => one.Descriptor.Severity == Severity.Error).Select(one => one.Place.Line).ToHashSet();
+        var unreadable = whileReading.Where(one => one.Descriptor.Severity == Severity.Error).Select(LineOf).ToHashSet();
         var hasError = _found.Exists(one => one.Descriptor.Severity == Severity.Error);
         return
         [
-            .. whileReading.Concat(_found.Where(one => !unreadable.Contains(one.Place.Line) && !(hasError && OfDisuse.Contains(one.Descriptor))))
+            .. whileReading.Concat(_found.Where(one => !unreadable.Contains(LineOf(one)) && !(hasError && OfDisuse.Contains(one.Descriptor))))
                 .Where(one => seen.Add((one.Descriptor.Id, one.Place)))
                 .OrderBy(one => one.Place.Line).ThenBy(one => one.Place.Column).ThenBy(one => one.Descriptor.Id, StringComparer.Ordinal),
         ];
@@ -68,16 +83,23 @@ internal sealed class Findings(string text, bool isWhole, bool hidesNames)
     public string Quote(SourceSpan place)
     {
         // Few places are quoted, and a whole text has many lines: they are only told apart when the first one is.
-        _lines ??= text.Split('\n');
-        if (place.Line < 1 || place.Line > _lines.Length)
+        if (!_lines.TryGetValue(place.File, out var lines))
+        {
+            lines = textOf(place.File).Split('\n');
+            _lines.Add(place.File, lines);
+        }
+
+        if (place.Line < 1 || place.Line > lines.Length)
         {
             return "";
         }
 
-        var line = _lines[place.Line - 1];
+        var line = lines[place.Line - 1];
         var start = Math.Clamp(place.Column - 1, 0, line.Length);
         var end = place.EndLine > place.Line ? line.Length : Math.Clamp(place.EndColumn - 1, start, line.Length);
         var words = line[start..end].Trim();
         return words.Length > QuoteMost || place.EndLine > place.Line ? $"{words[..Math.Min(words.Length, QuoteMost)].TrimEnd()} …" : words;
     }
+
+    private static (string File, int Line) LineOf(Diagnostic diagnostic) => (diagnostic.Place.File, diagnostic.Place.Line);
 }

@@ -48,6 +48,7 @@ internal sealed class GivenBinder(Draft draft, ValueBinder values)
     {
         if (fields.FirstOrDefault(field => field.Name == name.Text) is { } found)
         {
+            draft.Names.Note(name, found.Span, Uses.Field);
             return found;
         }
 

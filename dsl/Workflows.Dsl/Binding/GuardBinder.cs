@@ -27,7 +27,25 @@ internal sealed class GuardBinder(Draft draft, ExpressionBinder values, TriggerB
             syntax.Name.Text, index, trigger?.EventType ?? 0, condition, then?.Action ?? GuardAction.Alert, then?.For?.Value ?? "", syntax.Name.Span)
         {
             Limit = limit,
+            Term = TermOf(syntax, then),
         };
+    }
+
+    /// <summary>How long it holds; where nothing is said, what nobody decides about stays pending for ever.</summary>
+    private HoldTerm? TermOf(GuardSyntax syntax, GuardClauseSyntax.Then? then)
+    {
+        if (then?.Term is { } term)
+        {
+            draft.Findings.MustLast(term.UpTo);
+            return new(term.UpTo.Value, term.Releases);
+        }
+
+        if (then?.Action == GuardAction.Hold)
+        {
+            draft.Findings.Report(GuardDiagnostics.HoldsForEver, then.Span, syntax.Name.Text);
+        }
+
+        return null;
     }
 
     /// <summary>What it watches and what it does; null for what isn't said.</summary>

@@ -25,12 +25,18 @@ internal sealed class JourneyBinder(Draft draft, ExpressionBinder values, Trigge
 
         var trigger = triggers.Bind(start?.Trigger).Trigger ?? new Trigger.Joining(syntax.Span);
         var purpose = Purpose(syntax);
+        if (start is { AlsoWhoIsIn: true } && trigger is not (Trigger.EnteringSegment or Trigger.EnteringTier))
+        {
+            draft.Findings.Report(LivingDiagnostics.NobodyIsIn, start.Span);
+        }
+
         return WithTerms(syntax, new(
             syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, trigger,
             steps.Bind(syntax.Statements, purpose), syntax.Name.Span)
         {
             Purpose = purpose ?? Consent.Service,
             Was = syntax.Name.Was?.Text,
+            AlsoWhoIsIn = start is { AlsoWhoIsIn: true },
         });
     }
 
@@ -44,6 +50,7 @@ internal sealed class JourneyBinder(Draft draft, ExpressionBinder values, Trigge
             When = when is null ? null : values.Condition(when.Condition, Surroundings.Member("when a journey starts"), Facts.None).Value,
             Again = again is null ? null : new(again.After.Value, again.FromEnd),
             HoldOut = holdOut is null ? Fraction.Zero : points.Share(holdOut.Share),
+            Running = RunningBinder.Bind(draft, draft.Findings.One<JourneyClauseSyntax.Running>(syntax.Clauses.Nodes), journey),
             Goal = Goal(draft.Findings.One<JourneyClauseSyntax.Goal>(syntax.Clauses.Nodes)),
         };
     }

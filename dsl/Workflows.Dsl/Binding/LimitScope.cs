@@ -129,6 +129,7 @@ internal sealed class LimitScope(Draft draft)
             return null;
         }
 
+        draft.Names.Note(name, field.Span, Uses.Field);
         if (field.IsPersonal || !TellsApart(field))
         {
             draft.Findings.ReportWith(
@@ -187,6 +188,7 @@ internal sealed class LimitScope(Draft draft)
             : fields.Contains(name.Text);
         if (isField)
         {
+            draft.Names.Note(name, draft.EventTypes.Select(type => type.FieldNamed(name.Text)).First(field => field is not null)!.Span, Uses.Field);
             return new PoolScope.PerField(name.Text);
         }
 

@@ -15,6 +15,8 @@ internal sealed class LineBinder(Draft draft, ExpressionBinder values)
             return (null, at, known);
         }
 
+        draft.Names.Note(syntax.Line, syntax.Line.Span, Uses.Line);
+        at = at with { LineDeclared = syntax.Line.Span };
         var unknown = at with { Line = syntax.Line.Text, IsEventUnknown = true };
         if (at.Event is null)
         {

@@ -47,6 +47,7 @@ internal sealed class LiteralBinder(Draft draft)
         var place = choice.Choices.IndexOf(word.Text);
         if (place >= 0)
         {
+            draft.Names.Mention(NameKind.Reward, word, choice.Choices);
             return new Expression.Number(Fraction.Of(place), choice, word.Span);
         }
 

@@ -67,6 +67,7 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
     {
         if (ListOf(syntax.Target, type) is { } list)
         {
+            draft.Names.Note(syntax.Target.Parts[0], list.Span, Uses.Field);
             CheckList(syntax, list, isGrouped);
         }
         else if (type is not null && IsWord(syntax.Target, Key))
@@ -122,6 +123,7 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
         var name = path.Parts[0];
         if (path.Parts.Count == 1 && type.FieldNamed(name.Text) is { } field)
         {
+            draft.Names.Note(name, field.Span, Uses.Field);
             return field.Type;
         }
 
@@ -140,8 +142,10 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
         }
 
         var part = path.Parts[1];
+        draft.Names.Note(name, list.Span, Uses.Field);
         if (list.Type.LineFields.FirstOrDefault(one => one.Name == part.Text) is { } inner)
         {
+            draft.Names.Note(part, inner.Span, Uses.Field);
             return inner.Type;
         }
 

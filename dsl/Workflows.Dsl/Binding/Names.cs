@@ -9,7 +9,7 @@ namespace Workflows.Dsl.Binding;
 /// What the names of a programme stand for. All are declared before any is used, so their order in the text doesn't matter; an unknown
 /// one is reported here, once for each place.
 /// </summary>
-internal sealed class Names(Findings findings)
+internal sealed class Names(Findings findings, Uses? uses = null)
 {
     /// <summary>The first declaration of a name; others of that name, of other kinds, hang on it.</summary>
     private readonly Dictionary<string, Declared> _declared = new(StringComparer.Ordinal);
@@ -23,6 +23,7 @@ internal sealed class Names(Findings findings)
             return;
         }
 
+        uses?.Add(name, name.Span, kind.InWords());
         var declared = new Declared(kind, name, index);
         if (_declared.TryAdd(name.Text, declared))
         {
@@ -58,6 +59,7 @@ internal sealed class Names(Findings findings)
         if (Declaration(kind, name.Text) is { } declared)
         {
             declared.IsUsed = true;
+            uses?.Add(name, declared.Name.Span, kind.InWords());
             return declared.Index;
         }
 
@@ -73,6 +75,7 @@ internal sealed class Names(Findings findings)
             if (Declaration(kind, name.Text) is { } declared)
             {
                 declared.IsUsed = true;
+                uses?.Add(name, declared.Name.Span, kind.InWords());
                 return (kind, declared.Index);
             }
         }
@@ -80,6 +83,21 @@ internal sealed class Names(Findings findings)
         Unknown(name, one, other);
         return null;
     }
+
+    /// <summary>Notes that a word stands for what is declared at a place, such as a field, a step or somebody in an example.</summary>
+    public void Note(NameSyntax name, SourceSpan declared, string kind) => uses?.Add(name, declared, kind);
+
+    /// <summary>Notes that a word of a choice stands for what has that name, where the choice is one among all names of a kind.</summary>
+    public void Mention(NameKind kind, NameSyntax name, ImmutableArray<string> choices)
+    {
+        if (uses is not null && Declaration(kind, name.Text) is { } declared && choices.SequenceEqual(Of(kind)))
+        {
+            uses.Add(name, declared.Name.Span, kind.InWords());
+        }
+    }
+
+    /// <summary>Notes which words could stand at a place where any word may.</summary>
+    public void Suggest(NameSyntax name, ImmutableArray<string> names, string kind) => uses?.Ask(name.Span, names, kind);
 
     /// <summary>Whether a name is declared, and nothing refers to it.</summary>
     public bool IsUnused(NameKind kind, string name) => Declaration(kind, name) is { IsUsed: false };
@@ -98,6 +116,7 @@ internal sealed class Names(Findings findings)
     public void ReportUnknown(DiagnosticDescriptor descriptor, NameSyntax name, ImmutableArray<string> names, string kind,
         params ReadOnlySpan<string> arguments)
     {
+        uses?.Ask(name.Span, names, kind);
         if (!findings.HidesNames || Spelling.Near(name.Text, names).Length > 0)
         {
             ReportUnchosen(descriptor, name, names, kind, arguments);
@@ -108,6 +127,7 @@ internal sealed class Names(Findings findings)
     public void ReportUnchosen(DiagnosticDescriptor descriptor, NameSyntax name, ImmutableArray<string> names, string kind,
         params ReadOnlySpan<string> arguments)
     {
+        uses?.Ask(name.Span, names, kind);
         var near = Spelling.Near(name.Text, names);
         if (name.Text.Length > 0)
         {

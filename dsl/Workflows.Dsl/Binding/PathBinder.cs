@@ -39,6 +39,7 @@ internal sealed class PathBinder(Draft draft)
     {
         if (at.Event?.FieldNamed(word.Text) is { } field)
         {
+            draft.Names.Note(word, field.Span, Uses.Field);
             return new Expression.EventField(field, word.Span);
         }
 
@@ -114,6 +115,8 @@ internal sealed class PathBinder(Draft draft)
 
         if (owner.Text == at.Line)
         {
+            draft.Names.Note(owner, at.LineDeclared, Uses.Line);
+
             // Of what couldn't be understood nobody knows the fields.
             if (at.IsEventUnknown)
             {
@@ -125,6 +128,7 @@ internal sealed class PathBinder(Draft draft)
 
         if (owner.Text == at.Event?.Name)
         {
+            draft.Names.Note(owner, at.Event.Span, at.Event.IsMarket ? NameKind.MarketEvent.InWords() : NameKind.Event.InWords());
             return Field(at.Event.Fields, $"`{owner.Text}`", field, found => new Expression.EventField(found, path.Span));
         }
 
@@ -146,6 +150,7 @@ internal sealed class PathBinder(Draft draft)
     {
         if (fields.FirstOrDefault(field => field.Name == name.Text) is { } found)
         {
+            draft.Names.Note(name, found.Span, Uses.Field);
             return bind(found);
         }
 

@@ -22,13 +22,12 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
         var round = draft.Findings.One<PointsClauseSyntax.Round>(clauses.Nodes);
         var redemption = draft.Findings.One<PointsClauseSyntax.ExpectedRedemption>(clauses.Nodes);
         var sales = draft.Findings.One<PointsClauseSyntax.Sales>(clauses.Nodes);
-        var money = WorthOf(syntax, worth);
         CheckNotice(notice, expiry, syntax.Name.Text);
         CheckStatus(isStatus, worth, pending, expiry is null ? null : expire, notice, spend, redemption, sales);
         return new(syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, syntax.Name.Span)
         {
             IsStatus = isStatus,
-            Worth = money,
+            Worth = WorthOf(syntax, worth),
             Pending = pending?.Length.Value,
             Expiry = expiry,
             Notice = notice?.Length.Value,
@@ -40,7 +39,7 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
         };
     }
 
-    /// <summary>What a point is worth; 0 where nothing is said. What couldn't be understood is noted.</summary>
+    /// <summary>What a point is worth; where that can't be understood, nothing is said of what it would follow from.</summary>
     private Fraction WorthOf(PointsSyntax syntax, PointsClauseSyntax.Worth? worth)
     {
         var money = worth is null ? null : Money(worth.Value);
@@ -80,6 +79,7 @@ internal sealed class PointsBinder(Draft draft, LiteralBinder literals)
             return null;
         }
 
+        draft.Names.Note(syntax.Field, field.Span, Uses.Field);
         if (field.Type.Kind is not (DataKind.Money or DataKind.Unknown))
         {
             draft.Findings.Report(TypeDiagnostics.WrongType, syntax.Field.Span, field.Name, Types.InWords(field.Type), "an amount of money",

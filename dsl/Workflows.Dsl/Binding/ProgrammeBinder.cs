@@ -21,7 +21,7 @@ internal static class ProgrammeBinder
         var events = new EventBinder(draft, new(draft, fixedValues));
         var points = new PointsBinder(draft, values.Literals);
         events.BindMember(file.Only<MemberSyntax>(findings));
-        events.BindEvents(file.All<EventSyntax>());
+        events.BindEvents(file.All<EventSyntax>(), file.All<RewardSyntax>());
         draft.Currencies = [.. file.All<PointsSyntax>().Select((one, i) => points.Points(one, i) with { Was = one.Name.Was?.Text })];
         draft.Household = new HouseholdBinder(draft).Bind(file.Only<HouseholdSyntax>(findings));
         programme = WithStanding(programme, file, draft, values) with

@@ -31,6 +31,7 @@ internal sealed class RecordBinder(Draft draft, ExpressionBinder values)
         var name = path.Parts[1];
         if (type.FieldNamed(name.Text) is { } field && path.Parts.Count == 2)
         {
+            draft.Names.Note(name, field.Span, Uses.Field);
             return field;
         }
 

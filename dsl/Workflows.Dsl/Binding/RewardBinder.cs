@@ -90,12 +90,31 @@ internal sealed class RewardBinder(Draft draft, ExpressionBinder values, PointsB
     private IEnumerable<Cap> CapsOf(AtMostSyntax syntax)
     {
         var bound = caps.Bind(syntax, []);
-        if (syntax.Currency is not null || bound.Any(cap => cap.Period is CapPeriod.PerEvent || cap.Scope is not null || cap.PerField is not null))
+        if (syntax.Currency is not null || bound.Any(cap => cap.Period is CapPeriod.PerEvent))
         {
             draft.Findings.Report(RewardDiagnostics.CapOfReward, syntax.Span, draft.Quote(syntax.Span));
         }
 
-        return bound.Select(cap => cap with { Currency = null, CountsMoney = false, Scope = null, PerField = null });
+        if (bound.Select(cap => cap.PerField ?? (cap.Scope as PoolScope.PerField)?.Field).FirstOrDefault(name => name is not null) is { } name)
+        {
+            CheckField(name, syntax);
+        }
+
+        return bound.Select(cap => cap with { Currency = null, CountsMoney = false });
+    }
+
+    /// <summary>What a limit counts by is told with the request, so it has to be a plain word that may be kept.</summary>
+    private void CheckField(string name, AtMostSyntax syntax)
+    {
+        var declared = draft.EventTypes.SelectMany(type => type.Fields).Where(field => field.Name == name).ToList();
+        if (declared.Find(field => field.IsPersonal) is { } personal)
+        {
+            draft.Findings.ReportWith(RuleDiagnostics.ScopePersonal, syntax.Span, ("declared here", personal.Span), name);
+        }
+        else if (declared.Find(field => !LimitScope.TellsApart(field)) is { } other)
+        {
+            draft.Findings.ReportWith(RuleDiagnostics.ScopeKind, syntax.Span, ("declared here", other.Span), name);
+        }
     }
 
     // Money that is paid has no parts of a cent.

@@ -9,17 +9,21 @@ namespace Workflows.Dsl.Binding;
 /// <summary>The events that every programme has for spending points and for rewards.</summary>
 /// <param name="money">The programme's money.</param>
 /// <param name="rewards">The names of the rewards.</param>
-internal sealed class RewardEvents(DataType money, ImmutableArray<string> rewards)
+/// <param name="told">What requests tell besides: the fields of events by which rewards are limited.</param>
+internal sealed class RewardEvents(DataType money, ImmutableArray<string> rewards, ImmutableArray<Field> told)
 {
     private static DataType OptionalText { get; } = DataType.Text with { IsOptional = true };
 
+    /// <summary>Whether requests have a field of a name by themselves.</summary>
+    public static bool Has(string name) => name is "redemption" or "hold" or "points" or "currency" or "reward";
+
     /// <summary>Points are spent: so many, or those of a reward's price, or those of a hold.</summary>
-    public EventType Redeemed => Of(BuiltInEvents.Redeemed, [KeyOf("redemption"), .. Price, .. Rewards(isOptional: true), .. HoldOf()]);
+    public EventType Redeemed => Of(BuiltInEvents.Redeemed, [KeyOf("redemption"), .. Price, .. Rewards(isOptional: true), .. HoldOf(), .. Told]);
 
     /// <summary>The others, in order.</summary>
     public ImmutableArray<EventType> Others =>
     [
-        Of(BuiltInEvents.RewardHeld, [KeyOf("hold"), .. Rewards(isOptional: false), .. Price]),
+        Of(BuiltInEvents.RewardHeld, [KeyOf("hold"), .. Rewards(isOptional: false), .. Price, .. Told]),
         Of(BuiltInEvents.RewardReleased, [("hold", DataType.Text, false)]),
         Of(BuiltInEvents.RewardCancelled, [("redemption", DataType.Text, false)]),
         Of(BuiltInEvents.RewardFulfilled, [("redemption", DataType.Text, false)]),
@@ -49,6 +53,9 @@ internal sealed class RewardEvents(DataType money, ImmutableArray<string> reward
         : [("reward", new DataType(DataKind.Choice) { Choices = rewards, IsOptional = isOptional }, false)];
 
     private ImmutableArray<(string Name, DataType Type, bool IsKey)> HoldOf() => rewards.IsEmpty ? [] : [("hold", OptionalText, false)];
+
+    private IEnumerable<(string Name, DataType Type, bool IsKey)> Told =>
+        told.Select(one => (one.Name, one.Type with { IsOptional = true }, false));
 
     private static (string Name, DataType Type, bool IsKey) KeyOf(string name) => (name, DataType.Text, true);
 

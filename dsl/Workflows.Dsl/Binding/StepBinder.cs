@@ -43,7 +43,7 @@ internal sealed class StepBinder(Draft draft, ExpressionBinder values, TriggerBi
         StatementSyntax.Task task => Task(task, id, purpose),
         StatementSyntax.If branch => If(branch, id, purpose, known),
         StatementSyntax.Step part => new JourneyStep.Part(
-            id, part.Name.Text, List(part.Body, $"{id}.{part.Name.Text}.", purpose, Facts.None), part.Span),
+            id, part.Name.Text, List(part.Body, $"{id}.{part.Name.Text}.", purpose, Facts.None), part.Span) { Was = part.Name.Was?.Text },
         StatementSyntax.GoTo jump => new JourneyStep.GoTo(id, jump.Target.Text, jump.Span),
         StatementSyntax.Finish finish => new JourneyStep.Finish(id, finish.Outcome.Value, finish.Span),
         _ => new JourneyStep.Finish(id, "", statement.Span),

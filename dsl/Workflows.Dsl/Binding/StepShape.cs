@@ -18,6 +18,7 @@ internal sealed class StepShape(Draft draft)
         var names = ImmutableArray.CreateBuilder<string>();
         foreach (var step in All(statements).OfType<StatementSyntax.Step>())
         {
+            draft.Names.Note(step.Name, step.Name.Span, Uses.Step);
             if (parts.TryAdd(step.Name.Text, step.Name.Span))
             {
                 names.Add(step.Name.Text);
@@ -29,9 +30,38 @@ internal sealed class StepShape(Draft draft)
             }
         }
 
-        foreach (var jump in All(statements).OfType<StatementSyntax.GoTo>().Where(jump => !parts.ContainsKey(jump.Target.Text)))
+        CheckOldNames(All(statements).OfType<StatementSyntax.Step>().Select(step => step.Name), parts);
+        foreach (var jump in All(statements).OfType<StatementSyntax.GoTo>())
         {
+            if (parts.TryGetValue(jump.Target.Text, out var place))
+            {
+                draft.Names.Note(jump.Target, place, Uses.Step);
+                continue;
+            }
+
             draft.Names.ReportUnknown(NameDiagnostics.UnknownName, jump.Target, names.ToImmutable(), "step", "step", jump.Target.Text);
+        }
+    }
+
+    private void CheckOldNames(IEnumerable<NameSyntax> names, Dictionary<string, SourceSpan> parts)
+    {
+        var first = new Dictionary<string, NameSyntax>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (name.Was is not { } old)
+            {
+                continue;
+            }
+
+            if (parts.ContainsKey(old.Text))
+            {
+                draft.Findings.Report(VersionDiagnostics.OldNameInUse, old.Span, name.Text, old.Text, "step");
+            }
+            else if (!first.TryAdd(old.Text, name))
+            {
+                draft.Findings.ReportWith(
+                    VersionDiagnostics.OldNameTwice, old.Span, ("it is said here too", first[old.Text].Span), old.Text, first[old.Text].Text);
+            }
         }
     }
 
@@ -47,6 +77,8 @@ internal sealed class StepShape(Draft draft)
     /// <summary>Members can consent to being sent something for a purpose on a channel; service needs no consent.</summary>
     public void CheckConsent(string? purpose, NameSyntax channel)
     {
+        draft.Names.Suggest(channel, [.. draft.Consents.Where(consent => purpose is null or Consent.Service || consent.Purpose == purpose)
+            .Select(consent => consent.Channel).Distinct(StringComparer.Ordinal)], "channel");
         if (purpose is not (null or Consent.Service)
             && !draft.Consents.Any(consent => consent.Purpose == purpose && consent.Channel == channel.Text))
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Model.Diagnostics;
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 
@@ -18,6 +19,9 @@ internal sealed record Surroundings
 
     /// <summary>What the line at hand is called.</summary>
     public string? Line { get; init; }
+
+    /// <summary>Where the line at hand is given its name.</summary>
+    public SourceSpan LineDeclared { get; init; } = SourceSpan.None;
 
     /// <summary>The fields of the line at hand.</summary>
     public ImmutableArray<Field> LineFields { get; init; } = [];

@@ -22,8 +22,8 @@ internal static class FeedbackChecks
         }
     }
 
-    // The points on which it depends whether the trigger happens.
-    private static HashSet<int> CausesOf(Programme programme, Trigger trigger) => trigger switch
+    /// <summary>The points on which it depends whether a trigger happens.</summary>
+    public static HashSet<int> CausesOf(Programme programme, Trigger trigger) => trigger switch
     {
         Trigger.EnteringSegment entering => CurrenciesIn(programme, programme.Segments[entering.Segment].When),
         Trigger.LeavingSegment leaving => CurrenciesIn(programme, programme.Segments[leaving.Segment].When),

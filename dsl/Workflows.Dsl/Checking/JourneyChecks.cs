@@ -10,7 +10,7 @@ internal static class JourneyChecks
     public static void Check(Journey journey, Findings findings)
     {
         var flow = JourneyFlow.Of(journey.Steps);
-        var reached = flow.Reached();
+        var reached = flow.Reached(journey.Running?.Places.Select(place => place.To) ?? []);
         ReportUnreached(journey.Steps, flow, reached, findings);
         foreach (var jump in flow.JumpsInCircles(reached))
         {

@@ -28,10 +28,20 @@ internal sealed class JourneyFlow
     public int NumberOf(JourneyStep step) => _numbers[step];
 
     /// <summary>By number, whether a member can come to a step.</summary>
-    public bool[] Reached()
+    /// <param name="entries">Ids of steps at which instances of earlier versions go on.</param>
+    public bool[] Reached(IEnumerable<string> entries)
     {
         var reached = new bool[_steps.Count];
         var open = new Stack<int>(_steps.Count > 0 ? [0] : []);
+        foreach (var entry in entries)
+        {
+            var found = _steps.FindIndex(step => step.Id == entry);
+            if (found >= 0)
+            {
+                open.Push(found);
+            }
+        }
+
         while (open.TryPop(out var step))
         {
             if (!reached[step])

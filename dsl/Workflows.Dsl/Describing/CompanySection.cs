@@ -64,6 +64,11 @@ internal static class CompanySection
     {
         yield return $"It starts {TriggerWords.When(programme, journey.Start)}"
             + $"{(journey.When is { } when ? $", if {ConditionWords.Of(programme, when)}" : "")}. Its purpose is {journey.Purpose}.";
+        if (journey.AlsoWhoIsIn)
+        {
+            yield return "It starts too for whoever is there already on joining, or when this text comes into force.";
+        }
+
         yield return journey.Again is { } again
             ? $"The same member goes through it again at the earliest {again.After} after its {(again.FromEnd ? "end" : "beginning")}."
             : "Each member goes through it once.";
@@ -75,6 +80,11 @@ internal static class CompanySection
         if (journey.Goal is { } goal)
         {
             yield return $"Its goal is {Words.WithArticle(TriggerWords.Event(programme, goal.EventType, goal.Where))} within {goal.UpTo}.";
+        }
+
+        if (journey.Running is not null)
+        {
+            yield return "Whoever is in it when this text comes into force goes on by this text.";
         }
     }
 

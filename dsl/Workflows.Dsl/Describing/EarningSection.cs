@@ -41,6 +41,8 @@ internal static class EarningSection
         var earns = guard.Limit is null ? "what it earns" : "what the further ones earn";
         return $"{stops}, " + guard.Action switch
         {
+            GuardAction.Hold when guard.Term is { } term =>
+                $"{earns} is held until {guard.For} decides; if nobody does within {term.UpTo}, it is {(term.Releases ? "released" : "denied")}.",
             GuardAction.Hold => $"{earns} is held until {guard.For} decides.",
             GuardAction.Refuse => $"{(guard.Limit is null ? "it earns" : "the further ones earn")} nothing.",
             GuardAction.Alert => $"{guard.For} is told.",

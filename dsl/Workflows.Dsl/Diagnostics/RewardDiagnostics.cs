@@ -14,8 +14,8 @@ internal static class RewardDiagnostics
         "write a price in other points, or leave out `status only`", Severity.Error);
 
     public static DiagnosticDescriptor CapOfReward { get; } = new("LOY2282", "Cap of a reward",
-        "`{0}` doesn't say how many a member may get",
-        "write a number of times and a period: `at most 2 per member per calendar month`", Severity.Error);
+        "`{0}` doesn't say how many there may be",
+        "rewards are counted in times: `at most 2 per member per calendar month`, `at most 20 per store per calendar day`", Severity.Error);
 
     public static DiagnosticDescriptor BelowCost { get; } = new("LOY2283", "Price below cost",
         "{0} brings {1}, less than the {2} that one costs us",

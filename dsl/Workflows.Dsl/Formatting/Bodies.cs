@@ -98,7 +98,7 @@ internal sealed class Bodies
         }
     }
 
-    private static bool IsStep(ReadOnlySpan<char> word) => word is not ("start" or "when" or "again" or "purpose" or "hold" or "goal");
+    private static bool IsStep(ReadOnlySpan<char> word) => word is not ("start" or "when" or "again" or "purpose" or "hold" or "goal" or "running");
 
     /// <summary>Whether the first two words are one keyword, between which there is one blank.</summary>
     private static bool IsTwoWords(BlockReader reader, int index) => reader.TextAt(index) switch

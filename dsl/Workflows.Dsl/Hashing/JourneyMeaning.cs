@@ -6,11 +6,16 @@ namespace Workflows.Dsl.Hashing;
 internal static class JourneyMeaning
 {
     public static void Write(CanonicalForm form, Journey journey) =>
-        form.Begin("Journey{"u8).Part("Again="u8, journey.Again, Write).Part("Goal="u8, journey.Goal, Write)
+        form.Begin("Journey{"u8).Part("Again="u8, journey.Again, Write).YesNo("AlsoWhoIsIn="u8, journey.AlsoWhoIsIn).Part("Goal="u8, journey.Goal, Write)
             .Number("HoldOut="u8, journey.HoldOut).Number("Index="u8, journey.Index).YesNo("IsInForce="u8, journey.IsInForce)
             .Text("Name="u8, journey.Name)
-            .Text("Purpose="u8, journey.Purpose).Part("Start="u8, journey.Start, RuleMeaning.Write).List("Steps="u8, journey.Steps, Write)
+            .Text("Purpose="u8, journey.Purpose).Part("Running="u8, journey.Running, Write)
+            .Part("Start="u8, journey.Start, RuleMeaning.Write).List("Steps="u8, journey.Steps, Write)
             .Text("Title="u8, journey.Title).Text("Was="u8, journey.Was).Part("When="u8, journey.When, ExpressionMeaning.Write).End();
+
+    private static void Write(CanonicalForm form, RunningMove move) =>
+        form.Begin("RunningMove{"u8).List("Places="u8, move.Places, static (to, place) =>
+            to.Begin("PlaceChange{"u8).Text("From="u8, place.From).Text("To="u8, place.To).End()).End();
 
     private static void Write(CanonicalForm form, Again again) =>
         form.Begin("Again{"u8).Length("After="u8, again.After).YesNo("FromEnd="u8, again.FromEnd).End();
@@ -63,7 +68,7 @@ internal static class JourneyMeaning
                     .Text("Id="u8, branch.Id).List("Then="u8, branch.Then, Write).End();
                 break;
             case JourneyStep.Part part:
-                form.Begin("Part{"u8).Text("Id="u8, part.Id).Text("Name="u8, part.Name).List("Steps="u8, part.Steps, Write).End();
+                form.Begin("Part{"u8).Text("Id="u8, part.Id).Text("Name="u8, part.Name).List("Steps="u8, part.Steps, Write).Text("Was="u8, part.Was).End();
                 break;
             default:
                 throw CanonicalForm.Unknown(step);

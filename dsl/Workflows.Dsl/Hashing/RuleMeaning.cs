@@ -21,7 +21,10 @@ internal static class RuleMeaning
     public static void Write(CanonicalForm form, Guard guard) =>
         form.Begin("Guard{"u8).Word("Action="u8, guard.Action.ToString()).Part("Condition="u8, guard.Condition, ExpressionMeaning.Write)
             .Number("EventType="u8, guard.EventType).Text("For="u8, guard.For).Number("Index="u8, guard.Index)
-            .Part("Limit="u8, guard.Limit, Write).Text("Name="u8, guard.Name).End();
+            .Part("Limit="u8, guard.Limit, Write).Text("Name="u8, guard.Name).Part("Term="u8, guard.Term, Write).End();
+
+    private static void Write(CanonicalForm form, HoldTerm term) =>
+        form.Begin("HoldTerm{"u8).YesNo("Releases="u8, term.Releases).Length("UpTo="u8, term.UpTo).End();
 
     private static void Write(CanonicalForm form, GuardLimit limit) =>
         form.Begin("GuardLimit{"u8).Number("Aggregate="u8, limit.Aggregate).Number("Most="u8, limit.Most).Part("Period="u8, limit.Period, Write).End();

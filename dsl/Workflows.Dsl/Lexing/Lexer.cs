@@ -161,7 +161,7 @@ internal sealed class Lexer
             var fixedText = $"\"{_text.AsSpan(start + 1, _at - start - 2)}\"";
             _diagnostics.Add(new Diagnostic(
                 SyntaxDiagnostics.ForeignSign, Span(start, _at - start), [opening.ToString(), "\""], [],
-                [new TextFix("use straight quotes", Span(start, _at - start), fixedText)]));
+                [new TextFix("use straight quotes", Span(start, _at - start), fixedText) { IsSafe = true }]));
         }
 
         return TokenKind.Text;
@@ -196,7 +196,7 @@ internal sealed class Lexer
         var place = Span(start, length);
         _diagnostics.Add(new Diagnostic(
             SyntaxDiagnostics.ForeignSign, place, [_text.Substring(start, length), wanted], [], [new TextFix($"write `{wanted}`", place,
-                wanted)]));
+                wanted) { IsSafe = true }]));
     }
 
     private SourceSpan Span(int start, int length) =>

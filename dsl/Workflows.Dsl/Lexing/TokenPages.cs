@@ -9,6 +9,9 @@ internal sealed class TokenPages
     private const int Bits = 11;
     private const int Mask = (1 << Bits) - 1;
 
+    /// <summary>How many tokens the first page has room for at first: a block that is read by itself has few.</summary>
+    private const int FewTokens = 64;
+
     private readonly List<Token[]> _pages = [];
 
     /// <summary>How many tokens there are.</summary>
@@ -25,7 +28,13 @@ internal sealed class TokenPages
     {
         if (Count == _pages.Count << Bits)
         {
-            _pages.Add(new Token[1 << Bits]);
+            _pages.Add(new Token[Count == 0 ? FewTokens : 1 << Bits]);
+        }
+        else if (Count == _pages[0].Length)
+        {
+            var first = _pages[0];
+            Array.Resize(ref first, Math.Min(2 * Count, 1 << Bits));
+            _pages[0] = first;
         }
 
         _pages[Count >> Bits][Count & Mask] = token;

@@ -26,7 +26,7 @@ internal static class Vocabulary
         "quarterly yearly propose alert joined used has treated held available cut enters leaves finishes sent " +
         "count sum average smallest largest distinct nps last days between two streak issued redeemed expired share members cost " +
         "messages tasks spent known least below every month day weekday hour today period " +
-        "minute minutes hour hours week weeks months quarter quarters year years price our stock voucher cancel refused transfer pool reach a row was").Split(' ')];
+        "minute minutes hour hours week weeks months quarter quarters year years price our stock voucher cancel refused transfer pool reach a row was release deny running move here also who it already").Split(' ')];
 
     private static readonly ImmutableArray<string> Signs = [.. "{ } [ ] ( ) , : . = <> <= >= < > + - * /".Split(' ')];
 

@@ -46,6 +46,7 @@ internal static class AtomGrammar
         if (at.Token.Kind is not (TokenKind.Word or TokenKind.Sign) || Vocabulary.IsReserved(at.Token.Word) || at.Reader.IsNextClause(at))
         {
             at.Reader.Expect(at.Index, ValueExpected);
+            Words.Offer(at);
             return new Bad<ExpressionSyntax>(at);
         }
 

@@ -11,6 +11,7 @@ namespace Workflows.Dsl.Parsing;
 internal sealed class BlockReader(TokenList list, int start, int end, ImmutableArray<Diagnostic>.Builder diagnostics)
 {
     private readonly List<Expected> _expected = [];
+    private readonly List<string> _offers = [];
     private readonly Token _end = new(TokenKind.End, 0, 0, 0, 0, int.MaxValue, 0, true, false);
 
     /// <summary>The text.</summary>
@@ -30,6 +31,12 @@ internal sealed class BlockReader(TokenList list, int start, int end, ImmutableA
 
     /// <summary>What was expected at <see cref="Furthest"/>.</summary>
     public IReadOnlyList<Expected> Expected => _expected;
+
+    /// <summary>The words that could go on at the end of the block, phrase by phrase; an editor offers them.</summary>
+    public IReadOnlyList<string> Offers => _offers;
+
+    /// <summary>The words that could begin a line of the innermost open body at the end of the block; null outside of bodies.</summary>
+    public IReadOnlyList<string>? OpenBody { get; private set; }
 
     /// <summary>How deep the reader is in brackets, <c>not</c> and bodies.</summary>
     public int Depth { get; set; }
@@ -72,6 +79,18 @@ internal sealed class BlockReader(TokenList list, int start, int end, ImmutableA
         MoveTo(index);
         _expected.Add(expected);
     }
+
+    /// <summary>Notes the rest of a phrase that could stand at a token; kept at the end of the block only.</summary>
+    public void Offer(int index, Phrase phrase, int from = 0)
+    {
+        if (index >= End && phrase.Length > from)
+        {
+            _offers.Add(phrase.From(from));
+        }
+    }
+
+    /// <summary>Notes that the block ends within a body; the innermost one counts.</summary>
+    public void EndWithin(IEnumerable<string> phrases) => OpenBody ??= [.. phrases];
 
     /// <summary>Notes why reading can't go on at a token, in better words than a list of what was expected.</summary>
     public void Explain(int index, Diagnostic explanation)

@@ -61,6 +61,7 @@ internal sealed class Clauses<T>(string owner, LeadTable<T> table)
         reader.ClauseBegins = outer;
         if (!at.Is(Signs.Closing))
         {
+            reader.EndWithin(table.EachPhrase);
             Mistakes.ReportNotClosed(opening, at);
         }
 

@@ -42,6 +42,7 @@ internal static class Combinators
             if (!at.Is(phrase.First))
             {
                 at.Reader.Expect(at.Index, Expected.Of(phrase.First));
+                at.Reader.Offer(at.Index, phrase);
                 return new Ok<T?>(null, at);
             }
 
@@ -65,6 +66,7 @@ internal static class Combinators
             if (!at.Is(phrase.First))
             {
                 at.Reader.Expect(at.Index, Expected.Of(phrase.First));
+                at.Reader.Offer(at.Index, phrase);
                 return new Ok<T?>(null, at);
             }
 
@@ -90,6 +92,7 @@ internal static class Combinators
             if (!at.Is(phrase.First))
             {
                 at.Reader.Expect(at.Index, Expected.Of(phrase.First));
+                at.Reader.Offer(at.Index, phrase);
                 return new Ok<bool>(false, at);
             }
 
@@ -180,6 +183,7 @@ internal static class Combinators
             if (!at.Is(phrase.First))
             {
                 at.Reader.Expect(at.Index, Expected.Of(phrase.First));
+                at.Reader.Offer(at.Index, phrase);
                 return new Ok<SyntaxList<T>>([], at);
             }
 

@@ -11,11 +11,18 @@ namespace Workflows.Dsl.Parsing;
 /// <summary>Journeys: what they say of themselves, and then their steps.</summary>
 internal static class JourneyGrammar
 {
+    /// <summary>What is only read to say what to write instead.</summary>
+    public const string Refused = "start when";
+
+    private static readonly Parser<PlaceChangeSyntax> PlaceChange = Lead<PlaceChangeSyntax>.Of(
+        "", NameOrText, After("to", NameOrText), static (from, to, span) => new PlaceChangeSyntax(from, to, span)).Parser;
+
     private static readonly Clauses<SyntaxNode> JourneyBody = new("a journey", new(
         "a line of a journey",
         [
-            Lead.Of("start on", TriggerGrammar.Trigger, static (trigger, span) => new JourneyClauseSyntax.Start(trigger, span)),
-            new Lead(new Phrase("start when"), StartWhen),
+            Lead.Of("start on", TriggerGrammar.Trigger, Flag(", also who is in it already"),
+                static (trigger, also, span) => new JourneyClauseSyntax.Start(trigger, also, span)),
+            new Lead(new Phrase(Refused), StartWhen),
             Lead.Of("when", ExpressionGrammar.Whole, static (condition, span) => new JourneyClauseSyntax.When(condition, span)),
             Lead.Of("again", Length, After("after", Dispatch("", Meaning("start", false), Meaning("end", true))),
                 static (length, isEnd, span) => new JourneyClauseSyntax.Again(length, isEnd, span)),
@@ -23,6 +30,7 @@ internal static class JourneyGrammar
             Lead.Of("hold out", Percent, static (share, span) => new JourneyClauseSyntax.HoldOut(share, span)),
             Lead.Of("goal", Name, Opt("where", ExpressionGrammar.Whole), After("up to", Length),
                 static (name, where, upTo, span) => new JourneyClauseSyntax.Goal(name, where, upTo, span)),
+            Lead.Of("running move here", OptList(",", SepBy(PlaceChange)), static (places, span) => new JourneyClauseSyntax.Running(places, span)),
             .. StepGrammar.All,
         ]))
     {

@@ -58,6 +58,7 @@ internal sealed class LeadTable<T>
             return Choose(group, at).Parser(at);
         }
 
+        Offer(at);
         if (_leads[^1].Phrase.Length == 0)
         {
             return _leads[^1].Parser(at);
@@ -74,6 +75,18 @@ internal sealed class LeadTable<T>
         }
 
         return new Bad<T>(at);
+    }
+
+    /// <summary>The phrases one by one, in order.</summary>
+    public IEnumerable<string> EachPhrase => _leads.Where(lead => lead.Phrase.Length > 0).Select(lead => lead.Phrase.ToString());
+
+    /// <summary>Notes that each of them could stand at a place.</summary>
+    public void Offer(TokenInput at)
+    {
+        foreach (var lead in at.AtEnd ? _leads : [])
+        {
+            at.Reader.Offer(at.Index, lead.Phrase);
+        }
     }
 
     /// <summary>

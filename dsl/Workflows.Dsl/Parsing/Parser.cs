@@ -12,9 +12,11 @@ internal static class Parser
     /// <summary>The tree of a text; what is wrong with its form is in <see cref="SyntaxFile.Diagnostics"/>.</summary>
     /// <param name="file">The name of the file, for places.</param>
     /// <param name="text">Its content.</param>
-    public static SyntaxFile Parse(string file, string text)
+    public static SyntaxFile Parse(string file, string text) => Parse(Lexer.Read(file, text));
+
+    /// <summary>The tree of a text that was cut into tokens.</summary>
+    public static SyntaxFile Parse(TokenList list)
     {
-        var list = Lexer.Read(file, text);
         var diagnostics = list.Diagnostics.ToBuilder();
         var blocks = ImmutableArray.CreateBuilder<BlockSyntax>();
         foreach (var block in Blocks(list, diagnostics))
@@ -22,7 +24,7 @@ internal static class Parser
             blocks.Add(block.Tree);
         }
 
-        return new SyntaxFile(file, new(blocks.DrainToImmutable()), Sorted(diagnostics));
+        return new SyntaxFile(list.File, new(blocks.DrainToImmutable()), Sorted(diagnostics));
     }
 
     /// <summary>The blocks of a text one by one, each with its reader; messages are added as they are read.</summary>

@@ -45,6 +45,7 @@ internal static class PeriodGrammar
             return true;
         }
 
+        Periods.Offer(at);
         at.Reader.Expect(at.Index, Expected.Of("per"));
         at.Reader.Expect(at.Index, Expected.Of("in"));
         return false;

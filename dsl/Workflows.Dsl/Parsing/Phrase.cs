@@ -20,6 +20,9 @@ internal sealed class Phrase
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', Array.ConvertAll(_words, Vocabulary.WordOf));
 
+    /// <summary>Its words from one of them on.</summary>
+    public string From(int word) => string.Join(' ', Array.ConvertAll(_words[word..], Vocabulary.WordOf));
+
     /// <summary>How many of its words stand at a place, from the first on.</summary>
     public int Matches(TokenInput at)
     {
@@ -36,11 +39,13 @@ internal sealed class Phrase
     /// <summary>The place behind the phrase; false, with the place of the first other word, where something else stands.</summary>
     public bool Read(ref TokenInput at)
     {
-        foreach (var word in _words)
+        for (var i = 0; i < _words.Length; i++)
         {
+            var word = _words[i];
             if (!at.Is(word))
             {
                 at.Reader.Expect(at.Index, Expected.Of(word));
+                at.Reader.Offer(at.Index, this, i);
                 return false;
             }
 

@@ -14,7 +14,7 @@ internal static class StepGrammar
 
     private static readonly Lead[] Steps =
     [
-        Lead.Of("step", Name, (Parser<SyntaxList<SyntaxNode>>)Body,
+        Lead.Of("step", Declared, (Parser<SyntaxList<SyntaxNode>>)Body,
             static (name, body, span) => new StatementSyntax.Step(name, Statements(body), span)),
         Lead.Of("send", Name, Text, static (channel, template, span) => new StatementSyntax.Send(channel, template, span)),
         Lead.Of("bonus", Amount, RateGrammar.TermsOfBonus,

@@ -55,6 +55,15 @@ internal static class Terminals
         TokenKind.Text, new("a text in quotes", false), static at =>
             new StringSyntax(Values.TextOf(at.Reader.TextAt(at.Index)), SpanOf(at)));
 
+    /// <summary>A name, or a text in quotes that stands for one.</summary>
+    public static Parser<NameSyntax> NameOrText { get; } = input =>
+    {
+        var at = (TokenInput)input;
+        return at.Token.Kind == TokenKind.Text
+            ? new Ok<NameSyntax>(new NameSyntax(Values.TextOf(at.Reader.TextAt(at.Index)), SpanOf(at)), at.Next)
+            : Name(input);
+    };
+
     /// <summary>A text in quotes, or nothing.</summary>
     public static Parser<StringSyntax?> OptText { get; } = Combinators.OptWhere(static at => at.Token.Kind == TokenKind.Text, Text);
 

@@ -21,6 +21,9 @@ internal abstract record GuardClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary><c>at most 20 per member per calendar day</c>.</summary>
     internal sealed record AtMost(AtMostSyntax Limit, SourceSpan Span) : GuardClauseSyntax(Span);
 
-    /// <summary><c>then hold for "Risk desk"</c>, <c>then refuse</c>, <c>then alert "Risk desk"</c>.</summary>
-    internal sealed record Then(GuardAction Action, StringSyntax? For, SourceSpan Span) : GuardClauseSyntax(Span);
+    /// <summary><c>then hold for "Risk desk" up to 3 days, then release</c>, <c>then refuse</c>, <c>then alert "Risk desk"</c>.</summary>
+    internal sealed record Then(GuardAction Action, StringSyntax? For, HoldTermSyntax? Term, SourceSpan Span) : GuardClauseSyntax(Span);
 }
+
+/// <summary><c>up to 3 days, then release</c>.</summary>
+internal sealed record HoldTermSyntax(LengthSyntax UpTo, bool Releases, SourceSpan Span) : SyntaxNode(Span);

@@ -5,7 +5,7 @@ namespace Workflows.Dsl.Syntax;
 /// <summary>A step of a journey.</summary>
 internal abstract record StatementSyntax(SourceSpan Span) : SyntaxNode(Span)
 {
-    /// <summary><c>step NAME { … }</c>.</summary>
+    /// <summary><c>step NAME was OLD { … }</c>.</summary>
     internal sealed record Step(NameSyntax Name, SyntaxList<StatementSyntax> Body, SourceSpan Span) : StatementSyntax(Span);
 
     /// <summary><c>send email "win-back-1"</c>.</summary>

@@ -58,9 +58,9 @@ internal static class ApplyCommand
     }
 
     /// <summary>Refuses a text as the next version where something would be lost or couldn't be read any more.</summary>
-    public static void RequireNothingLost(Programme old, Programme next, string path, Terminal terminal)
+    public static void RequireNothingLost(IReadOnlyList<ProgrammeVersion> versions, Programme next, string path, Terminal terminal)
     {
-        var found = ChangeChecks.Of(old, next);
+        var found = ChangeChecks.Of([.. versions.Select(version => version.Programme)], next);
         foreach (var diagnostic in found)
         {
             terminal.Problem(diagnostic.ToString());
@@ -85,7 +85,7 @@ internal static class ApplyCommand
                 return 0;
             }
 
-            RequireNothingLost(stored.Versions[^1].Programme, next, file.Path, terminal);
+            RequireNothingLost(stored.Versions, next, file.Path, terminal);
             var from = InstantOf(at, stored.Plan.Calendar, reader.Received);
             request = new ApplyRequest
             {
@@ -99,7 +99,9 @@ internal static class ApplyCommand
 
         var result = VersionRun.Apply(request);
         Terminal.Result($"version {request.Next.Number} of {next.Name} is in force from {request.At}: {Terminal.Number(result.Members)} members went over, "
-            + $"{Terminal.Number(result.TierMoves)} changed tier, segments were entered or left {Terminal.Number(result.SegmentMoves)} times");
+            + $"{Terminal.Number(result.TierMoves)} changed tier, segments were entered or left {Terminal.Number(result.SegmentMoves)} times"
+            + (result.JourneyMoves > 0 ? $", {Terminal.Number(result.JourneyMoves)} running journeys go on in it" : "")
+            + (result.JourneyStarts > 0 ? $", {Terminal.Number(result.JourneyStarts)} journeys begin for who is in already" : ""));
         return 0;
     }
 }

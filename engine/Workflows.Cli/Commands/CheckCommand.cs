@@ -2,6 +2,7 @@ using System.CommandLine;
 using Workflows.Cli.Shell;
 using Workflows.Core.Time;
 using Workflows.Model.Diagnostics;
+using Workflows.Model.Programmes;
 
 namespace Workflows.Cli.Commands;
 
@@ -36,8 +37,11 @@ internal static class CheckCommand
             return compilation.Diagnostics;
         }
 
-        return Calendar.HasZone(programme.TimeZone)
-            ? [.. compilation.Diagnostics, .. MessageFiles.Check(programme, file.Folder)]
-            : [.. compilation.Diagnostics, Diagnostic.Of(NoSuchZone, programme.Span, programme.TimeZone)];
+        return [.. compilation.Diagnostics, .. CheckAround(programme, file.Folder)];
     }
+
+    /// <summary>What is wrong with the time zone and the messages of a programme in a folder.</summary>
+    public static IEnumerable<Diagnostic> CheckAround(Programme programme, string folder) => Calendar.HasZone(programme.TimeZone)
+        ? MessageFiles.Check(programme, folder)
+        : [Diagnostic.Of(NoSuchZone, programme.Span, programme.TimeZone)];
 }

@@ -64,17 +64,18 @@ internal static class PlanCommand
             throw new ShellFault($"{oldFile.Path}: this is not the version that is in force in the database; name that one first.");
         }
 
-        ApplyCommand.RequireNothingLost(old, next, nextFile.Path, terminal);
+        ApplyCommand.RequireNothingLost(stored.Versions, next, nextFile.Path, terminal);
         if (reader.Received == Instant.Earliest)
         {
             throw new ShellFault("The database has no events yet, so there is nothing to plan for; feed some with `loyalty run`.");
         }
 
         var from = ApplyCommand.InstantOf(at, stored.Plan.Calendar, reader.Received);
-        var members = StoredMembers.Try(reader, stored.Plan, PlanFrom(stored.Versions, next, from));
+        var version = PlanFrom(stored.Versions, next, from);
+        var members = StoredMembers.Try(reader, stored.Plan, version);
         var points = LogTrial.Run(reader, stored.Plan, PlanFrom(stored.Versions, next, DaysBefore(stored, reader.Received, days)), days);
         return new ChangePlan(
-            next.Title, next.Currency, stored.Plan.Number, from, TextChanges.Of(oldFile, old, nextFile, next), members, points);
+            next.Title, next.Currency, stored.Plan.Number, from, TextChanges.Of(oldFile, old, nextFile, next), members, points, version);
     }
 
     private static ProgrammePlan PlanFrom(IReadOnlyList<ProgrammeVersion> versions, Programme next, Instant from) =>

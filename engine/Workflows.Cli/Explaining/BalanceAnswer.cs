@@ -60,7 +60,7 @@ internal static class BalanceAnswer
 
     private static string RestText(MemberCase member, LotRest rest)
     {
-        var words = rest.Guard >= 0 ? $", which guard {member.Plan.Programme.Guards[rest.Guard].Name} holds until somebody decides"
+        var words = rest.Guard >= 0 ? HeldText(member, member.Plan.Programme.Guards[rest.Guard], rest)
             : rest.AwaitsUntil is { } late
                 ? $", pending until what {member.Plan.Programme.Rules[rest.AwaitsOfRule].Name} waits for comes; gone after {member.Local(late)}"
             : rest.Hold is { } hold ? $", reserved for {hold}"
@@ -68,6 +68,12 @@ internal static class BalanceAnswer
             : ", spendable";
         var end = rest.Expires is { } at ? $", until {LocalTime.LastDayBefore(member.Plan.Calendar, at)}" : "";
         return $"{rest.Points}{words}{end}";
+    }
+
+    private static string HeldText(MemberCase member, Guard guard, LotRest rest)
+    {
+        var end = rest.AwaitsUntil is { } late ? $", {(guard.Term is { Releases: true } ? "released" : "denied")} if nobody does by {member.Local(late)}" : "";
+        return $", which guard {guard.Name} holds until somebody decides{end}";
     }
 
     /// <summary>What came in and what became of it: both sides are equal, by every line of the ledger.</summary>

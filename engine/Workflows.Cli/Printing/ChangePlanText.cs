@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Workflows.Cli.Shell;
+using Workflows.Core.Planning;
 using Workflows.Core.Versions;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Time;
@@ -17,8 +18,9 @@ namespace Workflows.Cli.Printing;
 /// <param name="Changes">What the texts say otherwise.</param>
 /// <param name="Members">What it would mean for the members.</param>
 /// <param name="Points">What the last days come to under both.</param>
+/// <param name="Next">The next version, ready to run, with the journeys of those before it.</param>
 internal sealed record ChangePlan(
-    string Name, string Currency, int From, Instant At, ImmutableArray<TextChange> Changes, MemberTrial Members, PointsTrial Points);
+    string Name, string Currency, int From, Instant At, ImmutableArray<TextChange> Changes, MemberTrial Members, PointsTrial Points, ProgrammePlan Next);
 
 /// <summary>A change of versions in words, and as JSON for other programs.</summary>
 internal static class ChangePlanText
@@ -39,7 +41,7 @@ internal static class ChangePlanText
             yield return $"  {Sign(change.Kind)} {change.What} {change.Name}{(change.Was is null ? "" : $" was {change.Was}")} ({Place(change)})";
         }
 
-        foreach (var line in MemberLines(plan.Members).Concat(PointLines(plan)))
+        foreach (var line in MemberLines(plan.Members).Concat(JourneyLines(plan)).Concat(PointLines(plan)))
         {
             yield return line;
         }
@@ -72,7 +74,12 @@ internal static class ChangePlanText
         ["segments"] = List(plan.Members.Segments, one => new JsonObject { ["segment"] = one.Segment, ["entered"] = one.Entered, ["left"] = one.Left }),
         ["journeys"] = List(plan.Members.Running, one => new JsonObject
         {
-            ["journey"] = one.Journey, ["version"] = one.Version, ["running"] = one.Count,
+            ["journey"] = plan.Next.Programme.Journeys[one.Journey].Name, ["version"] = plan.Next.VersionOfJourney(one.Journey) ?? 1, ["running"] = one.Count,
+            ["place"] = one.Step, ["goesOnAt"] = one.To?.Step,
+        }),
+        ["starting"] = List(plan.Members.Starting, one => new JsonObject
+        {
+            ["journey"] = one.Journey, ["treated"] = one.Treated, ["heldOut"] = one.HeldOut,
         }),
         ["days"] = plan.Points.Days,
         ["points"] = List(plan.Points.Currencies, one => new JsonObject
@@ -102,12 +109,26 @@ internal static class ChangePlanText
         yield return $"  the way to the next tier is another one for {Number(members.ProgressMoves.Length)} more";
         foreach (var (segment, entered, left) in members.Segments)
         {
-            yield return $"  segment {segment}: {Number(entered)} enter, {Number(left)} leave, and no rule or journey reacts";
+            yield return $"  segment {segment}: {Number(entered)} enter, {Number(left)} leave, and no rule reacts";
         }
 
-        foreach (var running in members.Running)
+    }
+
+    private static IEnumerable<string> JourneyLines(ChangePlan plan)
+    {
+        foreach (var running in plan.Members.Running)
         {
-            yield return $"  journey {running.Journey}: {Number(running.Count)} running end by version {running.Version}";
+            var journey = $"  journey {plan.Next.Programme.Journeys[running.Journey].Name}: {Number(running.Count)}";
+            yield return running.Step is not { } step ? $"{journey} about to begin"
+                : $"{journey} running wait at {StepText.PlaceOf(plan.Next, running.Journey, step)} and " + (running.To is { } to
+                    ? $"go on at {StepText.PlaceOf(plan.Next, to.Journey, to.Step)}"
+                    : $"end by version {plan.Next.VersionOfJourney(running.Journey) ?? 1}");
+        }
+
+        foreach (var starting in plan.Members.Starting)
+        {
+            yield return $"  journey {starting.Journey}: {Number(starting.Treated)} begin it as they are in already"
+                + (starting.HeldOut > 0 ? $", {Number(starting.HeldOut)} more are held out" : "");
         }
     }
 

@@ -103,7 +103,9 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.Corrected => $"{Rule(effect.Source)} corrected by {Points(effect)} for {effect.Text}",
         EffectKind.BudgetWarned => WarningText(effect),
         EffectKind.Rejected => $"refused: {RewardText.Of((RejectionReason)effect.Subject)} {effect.Text}"
-            + (effect.Source < 0 ? "" : $" ({_programme.Rewards[effect.Source].Name})"),
+            + (effect.Source < 0 ? "" : $" ({_programme.Rewards[effect.Source].Name})")
+            + (effect.Source >= 0 && effect.Subject is (int)RejectionReason.CapReached or (int)RejectionReason.LimitReached
+                ? $": {CapText((int)effect.Amount)}" : ""),
         >= EffectKind.RewardHeld and <= EffectKind.VoucherExpired => RewardText.Of(_programme, effect),
         (>= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled) or EffectKind.Erased => MembershipText.Of(_programme, effect, Local),
         >= EffectKind.GuardHeld and <= EffectKind.EarningDenied => GuardText.Of(this, effect),

@@ -16,13 +16,18 @@ internal static class GuardText
         var who = $"guard {guard.Name} ({guard.Span.File}:{guard.Span.Line})";
         return effect.Kind switch
         {
-            EffectKind.GuardHeld => $"{who} holds what this earns for \"{guard.For}\": {Why(text, guard, effect.Amount)}",
+            EffectKind.GuardHeld => $"{who} holds what this earns for \"{guard.For}\"{TermOf(guard)}: {Why(text, guard, effect.Amount)}",
             EffectKind.GuardRefused => $"{who} lets this earn nothing: {Why(text, guard, effect.Amount)}",
             EffectKind.GuardAlerted => $"{who} tells \"{guard.For}\": {Why(text, guard, effect.Amount)}",
-            EffectKind.EarningReleased => $"{text.Points(effect)} of {EventOf(text, guard, effect.Text)} released, which {who} held",
-            _ => $"what {EventOf(text, guard, effect.Text)} earned is denied, which {who} held",
+            EffectKind.EarningReleased => $"{text.Points(effect)} of {EventOf(text, guard, effect.Text)} released, which {who} held{ByTime(guard, effect)}",
+            _ => $"what {EventOf(text, guard, effect.Text)} earned is denied, which {who} held{ByTime(guard, effect)}",
         };
     }
+
+    private static string TermOf(Guard guard) => guard.Term is { } term ? $" up to {term.UpTo}, then {(term.Releases ? "released" : "denied")}" : "";
+
+    private static string ByTime(Guard guard, in Effect effect) =>
+        effect.Subject < 0 ? "" : $": nobody had decided{(guard.Term is { } term ? $" within {term.UpTo}" : "")}";
 
     private static string Why(ExplanationText text, Guard guard, long count) => guard.Limit is { } limit ? $"{count} events, {LimitText.Of(limit)}"
         : guard.Condition is { } condition ? text.Values.Print(condition) : "all such events";

@@ -20,6 +20,7 @@ internal sealed class JourneyText(ProgrammePlan plan)
             EffectKind.JourneyFinished => effect.Text is { Length: > 0 } ? $"finished \"{effect.Text}\"" : "finished",
             EffectKind.JourneyCancelled => "broken off: the member left",
             EffectKind.GoalReached => "goal reached",
+            EffectKind.JourneyMoved => Printing.StepText.MoveOf(plan, effect),
             _ => StepEffectText(effect, StepText(effect.Source, effect.Text ?? "")),
         };
         return $"{journey.Name} ({journey.Span.File}:{journey.Span.Line}) {words}";
@@ -42,23 +43,8 @@ internal sealed class JourneyText(ProgrammePlan plan)
         var id = text.Split(' ')[0];
         var outcome = text.Length > id.Length ? $", {text[(id.Length + 1)..]}" : "";
         var step = plan.Step(journey, id);
-        return $"{StepName(step)} (line {step.Span.Line}){outcome}";
+        return $"{Printing.StepText.NameOf(_programme, step)} (line {step.Span.Line}){outcome}";
     }
-
-    // A step as the programme's author wrote it, short.
-    private string StepName(JourneyStep step) => step switch
-    {
-        JourneyStep.Send x => $"{x.Channel} \"{x.Template}\"",
-        JourneyStep.Bonus x => $"bonus of {x.Amount.Amount} {_programme.Currencies[x.Amount.Currency].Name}",
-        JourneyStep.WaitFor x => $"wait for {_programme.EventTypes[x.EventType].Name}",
-        JourneyStep.Wait x => $"wait {x.Length}",
-        JourneyStep.Task x => $"task {x.Name}",
-        JourneyStep.If => "if",
-        JourneyStep.Part x => $"step {x.Name}",
-        JourneyStep.GoTo x => $"go to {x.Target}",
-        JourneyStep.Finish x => $"finish \"{x.Outcome}\"",
-        _ => step.Id,
-    };
 
     /// <summary>Why a message was given up.</summary>
     public static string DropText(MessageDropReason reason) => reason == MessageDropReason.NoConsent ? "no consent" : "put off for too long";

@@ -37,6 +37,7 @@ internal static class RewardText
         RejectionReason.NoSuchPrice => "there is no such price for",
         RejectionReason.NotEligible => "the member is not eligible for",
         RejectionReason.CapReached => "the member has had as many as one may have; no more for",
+        RejectionReason.LimitReached => "members together have had as many as they may; no more for",
         RejectionReason.OutOfStock => "none is left for",
         RejectionReason.HasLeft => "the member has left; of no account is",
         RejectionReason.NotHoldable => "it can't be reserved, for",

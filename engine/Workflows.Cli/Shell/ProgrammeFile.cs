@@ -61,9 +61,12 @@ internal sealed record ProgrammeFile(string Path, string Text)
             return compilation;
         }
 
-        var found = compilation.Diagnostics.AddRange(programme.Rivals.SelectMany(rival => CheckRival(programme, rival)));
+        var found = compilation.Diagnostics.AddRange(CheckRivals(programme));
         return new(found.Any(one => one.Descriptor.Severity == Severity.Error) ? null : programme, found);
     }
+
+    /// <summary>What is wrong with the rivals of a programme that this file holds.</summary>
+    public IEnumerable<Diagnostic> CheckRivals(Programme programme) => programme.Rivals.SelectMany(rival => CheckRival(programme, rival));
 
     /// <summary>The programme of a rival of ours.</summary>
     public ProgrammeFile OfRival(Rival rival) => Beside?.Invoke(rival.File) ?? Read(System.IO.Path.Combine(Folder, rival.File));

@@ -69,8 +69,20 @@ internal sealed class CapBook(ProgrammePlan plan)
     }
 
     /// <summary>Takes back a use that was booked at an instant; nothing is left of it once its period is over.</summary>
-    public void Unbook(MemberState member, Cap cap, Instant booked, int day, long amount)
+    /// <param name="member">The member.</param>
+    /// <param name="cap">The cap.</param>
+    /// <param name="booked">When it was booked.</param>
+    /// <param name="day">The local day of that.</param>
+    /// <param name="amount">How much.</param>
+    /// <param name="key">The value of its field, where it is counted for each value.</param>
+    public void Unbook(MemberState member, Cap cap, Instant booked, int day, long amount, string key = "")
     {
+        if (cap.PerField is not null)
+        {
+            UnbookKeyed(member, cap, booked, day, amount, key);
+            return;
+        }
+
         switch (cap.Period)
         {
             case CapPeriod.PerEvent:
@@ -110,7 +122,7 @@ internal sealed class CapBook(ProgrammePlan plan)
 
         var uses = member.KeyedUses ??= [];
         uses.RemoveAll(use => use.End <= now.Micros);
-        var end = cap.Period is CapPeriod.InAny any ? _calendar.Plus(now, any.Length).Micros : PeriodEnd(cap.Period, day);
+        var end = EndOf(cap, now, day);
         var index = uses.FindIndex(use => use.Cap == cap.Index && use.Key == key && use.End == end);
         if (index < 0)
         {
@@ -121,6 +133,22 @@ internal sealed class CapBook(ProgrammePlan plan)
             uses[index] = uses[index] with { Amount = uses[index].Amount + amount };
         }
     }
+
+    private void UnbookKeyed(MemberState member, Cap cap, Instant booked, int day, long amount, string key)
+    {
+        var end = EndOf(cap, booked, day);
+        if (member.KeyedUses is { } uses && uses.FindIndex(use => use.Cap == cap.Index && use.Key == key && use.End == end) is >= 0 and var index)
+        {
+            uses[index] = uses[index] with { Amount = uses[index].Amount - amount };
+            if (uses[index].Amount <= 0)
+            {
+                uses.RemoveAt(index);
+            }
+        }
+    }
+
+    private long EndOf(Cap cap, Instant booked, int day) =>
+        cap.Period is CapPeriod.InAny any ? _calendar.Plus(booked, any.Length).Micros : PeriodEnd(cap.Period, day);
 
     private long UsedInWindow(MemberState member, int cap, TimeLength length, Instant now)
     {

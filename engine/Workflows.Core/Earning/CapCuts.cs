@@ -14,6 +14,14 @@ internal sealed class CapCuts(ProgrammePlan plan, CapBook caps)
 {
     private readonly ImmutableArray<Rule> _rules = plan.Programme.Rules;
 
+    /// <summary>By rule: the member's caps that count what it gives, its own before those that it shares.</summary>
+    private readonly Cap[][] _booked = [.. plan.Programme.Rules.Select(rule => plan.CapsOf(rule.Index).Where(cap => cap.Scope is null).ToArray())];
+    private readonly SharedCut[] _shared = [.. plan.SharedCaps.Where(shared => shared.Cap.Scope is null)
+        .Select(shared => new SharedCut(shared.Cap, [.. plan.IsInSharedCap[shared.Cap.Index]]))];
+
+    /// <summary>A cap of each member's that rules share, and by rule whether it does.</summary>
+    private readonly record struct SharedCut(Cap Cap, bool[] Has);
+
     /// <summary>Putting off the end of points gives none: it counts where times are counted only.</summary>
     private bool CountsFor(Cap cap, in Grant grant) =>
         plan.Counts(cap, grant.Currency) && (cap.CountsUses || grant.Kind != GrantKind.Extension);
@@ -81,34 +89,52 @@ internal sealed class CapCuts(ProgrammePlan plan, CapBook caps)
     /// <summary>Cuts the effects to what caps leave that rules share, the higher priority first.</summary>
     public void CutByShared(GrantList grants, RuleFacts facts)
     {
-        foreach (var shared in plan.SharedCaps)
+        foreach (var (cap, has) in _shared)
         {
-            if (shared.Cap.Scope is null)
+            var left = caps.Left(facts.Member, cap, facts.Now, KeyOf(cap, facts));
+            if (cap.Currency is { } currency)
             {
-                CutByShared(grants, shared.Cap, facts);
+                // A multiplication of 128 bits takes many times as long as one of 64 with a result of 128.
+                CutPoints(grants, cap.Index, currency, has, Math.BigMul(left, plan.Scales[currency]));
+            }
+            else
+            {
+                CutUsesOrMoney(grants, cap, has, left);
             }
         }
     }
 
-    private void CutByShared(GrantList grants, Cap cap, RuleFacts facts)
+    private static void CutPoints(GrantList grants, int cap, int currency, bool[] has, Int128 left)
     {
-        var left = (Int128)caps.Left(facts.Member, cap, facts.Now, KeyOf(cap, facts)) * (cap.Currency is { } currency ? plan.Scales[currency] : 1);
+        foreach (var i in grants.Order)
+        {
+            ref var grant = ref grants[i];
+            if (has[grant.Rule] && grant.Currency == currency && grant.Kind != GrantKind.Extension && !grant.IsOut)
+            {
+                CutTo(grants, i, left, cap);
+                left -= grant.Units;
+            }
+        }
+    }
+
+    private void CutUsesOrMoney(GrantList grants, Cap cap, bool[] has, Int128 left)
+    {
         var served = -1;
         foreach (var i in grants.Order)
         {
             ref var grant = ref grants[i];
-            if (grant.IsOut || !plan.IsInSharedCap[cap.Index][grant.Rule] || !CountsFor(cap, grant))
+            if (grant.IsOut || !has[grant.Rule] || !CountsFor(cap, grant))
             {
                 continue;
             }
 
             // A rule is one use, whatever its effects are.
             var isAnotherUse = served != grant.Rule;
-            var most = cap.CountsUses ? left > 0 || !isAnotherUse ? Int128.MaxValue : 0
-                : cap.CountsMoney ? left / plan.PointCosts[grant.Currency] * plan.Scales[grant.Currency]
-                : left;
+            var most = cap.CountsMoney ? left / plan.PointCosts[grant.Currency] * plan.Scales[grant.Currency]
+                : left > 0 || !isAnotherUse ? Int128.MaxValue
+                : 0;
             CutTo(grants, i, most, cap.Index);
-            left -= cap.CountsUses ? grant.Units > 0 && isAnotherUse ? 1 : 0 : cap.CountsMoney ? CostOf(grant) : grant.Units;
+            left -= cap.CountsMoney ? CostOf(grant) : grant.Units > 0 && isAnotherUse ? 1 : 0;
             served = grant.Units > 0 ? grant.Rule : served;
         }
     }
@@ -117,28 +143,27 @@ internal sealed class CapCuts(ProgrammePlan plan, CapBook caps)
     public void Book(GrantList grants, int index, long points, RuleFacts facts)
     {
         ref var grant = ref grants[index];
-        var isFirst = true;
-        for (var i = 0; i < index; i++)
+        foreach (var cap in _booked[grant.Rule])
         {
-            isFirst &= grants[i].Rule != grant.Rule || grants[i].Points == 0;
-        }
-
-        foreach (var cap in _rules[grant.Rule].Caps)
-        {
-            Book(cap, grant.Currency, points, isFirst, facts);
-        }
-
-        foreach (var shared in plan.SharedCapsByRule[grant.Rule])
-        {
-            Book(shared.Cap, grant.Currency, points, isFirst, facts);
+            if (cap.CountsUses ? IsFirst(grants, index) : plan.Counts(cap, grant.Currency))
+            {
+                caps.Book(facts.Member, cap, facts.Now, facts.Day, plan.UsedOf(cap, grant.Currency, points), KeyOf(cap, facts));
+            }
         }
     }
 
-    private void Book(Cap cap, int currency, long points, bool isFirst, RuleFacts facts)
+    /// <summary>Whether no effect of the same rule before it gave anything: a rule is one use, whatever its effects are.</summary>
+    private static bool IsFirst(GrantList grants, int index)
     {
-        if (cap.Scope is null && (cap.CountsUses ? isFirst : plan.Counts(cap, currency)))
+        var rule = grants[index].Rule;
+        for (var i = 0; i < index; i++)
         {
-            caps.Book(facts.Member, cap, facts.Now, facts.Day, plan.UsedOf(cap, currency, points), KeyOf(cap, facts));
+            if (grants[i].Rule == rule && grants[i].Points != 0)
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 }

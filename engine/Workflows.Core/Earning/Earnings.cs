@@ -23,16 +23,17 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     private readonly ImmutableArray<PointsCurrency> _currencies = plan.Programme.Currencies;
     private readonly bool _hasPools = plan.Pools.Length > 0;
     private readonly bool _awaits = !plan.Awaited.All.IsEmpty;
-    private readonly bool[] _roundsEarly =
-        [.. plan.Programme.Currencies.Select(currency => plan.Scales[currency.Index] != 1 && currency.RoundingScope != RoundingScope.Event)];
-
     private readonly GrantList _grants = new(plan.Programme);
     private readonly GroupChoices _groups = new(plan);
     private readonly Multipliers _multipliers = new(plan);
     private readonly CapCuts _caps = new(plan, caps);
     private readonly List<int> _emptied = [];
-    private readonly Int128[] _sums = new Int128[plan.Programme.Currencies.Length];
-    private readonly long[] _wholes = new long[plan.Programme.Currencies.Length];
+    private readonly GrantRounding _rounding = new(plan);
+
+    /// <summary>Whether no effect looks at another one, and none has a limit to itself: then each has but to be rounded.</summary>
+    private readonly bool _isEachAlone = !plan.Programme.Rules.Any(
+        rule => rule.Effects.Any(effect => effect is RuleEffect.Multiply or RuleEffect.Extend) || rule.Caps.Any(cap => cap.Scope is null));
+
     private int _heldBy = -1;
 
     /// <summary>Gives what the rules that fire give.</summary>
@@ -68,7 +69,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         }
 
         _caps.CutByShared(_grants, facts);
-        Round();
+        _rounding.Round(_grants);
     }
 
     /// <summary>Once the groups are settled, multipliers see only the awards that stand.</summary>
@@ -81,6 +82,16 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     /// <summary>Awards, then what multiplies them and the bonuses, each cut by its rule's own caps.</summary>
     private void CutAll(RuleFacts facts)
     {
+        if (_isEachAlone)
+        {
+            for (var i = 0; i < _grants.Count; i++)
+            {
+                _rounding.RoundEarly(ref _grants[i]);
+            }
+
+            return;
+        }
+
         _multipliers.Reset();
         CutAll(facts, awards: true);
         CutAll(facts, awards: false);
@@ -94,7 +105,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
             if (!grant.IsOut && (grant.Kind == GrantKind.Award) == awards)
             {
                 grant.Units = grant.Kind == GrantKind.Multiplier ? _multipliers.Extra(_grants, i) : grant.Units;
-                RoundEarly(ref grant);
+                _rounding.RoundEarly(ref grant);
                 if (grant.Kind == GrantKind.Extension && !PutsOff(i, facts))
                 {
                     grant.Units = 0;
@@ -117,47 +128,6 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         }
 
         return puts;
-    }
-
-    private void RoundEarly(ref Grant grant)
-    {
-        if (_roundsEarly[grant.Currency])
-        {
-            grant.Units = Rounding.WholeInUnits(grant.Units, plan.Scales[grant.Currency], _currencies[grant.Currency].Rounding);
-        }
-    }
-
-    private void Round()
-    {
-        Array.Clear(_sums);
-        Array.Clear(_wholes);
-        for (var i = 0; i < _grants.Count; i++)
-        {
-            ref var grant = ref _grants[i];
-            if (grant.IsOut)
-            {
-                continue;
-            }
-
-            if (grant.Kind == GrantKind.Extension)
-            {
-                grant.Points = grant.Units > 0 ? 1 : 0;
-                continue;
-            }
-
-            var currency = grant.Currency;
-            if (grant.IsForOther)
-            {
-                // It is no part of what the event brings the member.
-                grant.Points = (long)Rounding.Whole(grant.Units, plan.Scales[currency], _currencies[currency].Rounding);
-                continue;
-            }
-
-            _sums[currency] += grant.Units;
-            var whole = (long)Rounding.Whole(_sums[currency], plan.Scales[currency], _currencies[currency].Rounding);
-            grant.Points = whole - _wholes[currency];
-            _wholes[currency] = whole;
-        }
     }
 
     /// <summary>Asks the pools.</summary>
@@ -248,6 +218,11 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
 
     private void NoteCuts(int index, RuleFacts facts, StepOutput output)
     {
+        if (_grants.Cuts.Count == 0)
+        {
+            return;
+        }
+
         ref var grant = ref _grants[index];
         foreach (var cut in _grants.Cuts)
         {

@@ -12,7 +12,7 @@ internal sealed class GrantList(Programme programme)
     private readonly bool _hasOthers = programme.Rules.SelectMany(rule => rule.Effects).Any(effect => effect.To is not null);
     private readonly GrantKind[][] _kinds = [.. programme.Rules.Select(rule => rule.Effects.Select(KindOf).ToArray())];
     private Grant[] _grants = new Grant[32];
-    private int[] _order = new int[32];
+    private int[] _order = InOrder(32);
 
     /// <summary>How many.</summary>
     public int Count { get; private set; }
@@ -36,25 +36,32 @@ internal sealed class GrantList(Programme programme)
         if (_grants.Length < Count)
         {
             Array.Resize(ref _grants, 2 * Count);
-            Array.Resize(ref _order, 2 * Count);
+            _order = InOrder(2 * Count);
         }
 
         for (var i = 0; i < Count; i++)
         {
             _grants[i].IsOut = false;
-            _order[i] = i;
         }
 
         Reload(hits);
         if (_hasPriorities)
         {
-            // A stable sort of a handful of entries.
-            for (var i = 1; i < Count; i++)
+            Sort();
+        }
+    }
+
+    private static int[] InOrder(int count) => [.. Enumerable.Range(0, count)];
+
+    /// <summary>A stable sort of a handful of entries.</summary>
+    private void Sort()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            _order[i] = i;
+            for (var j = i; j > 0 && Priority(_order[j]) > Priority(_order[j - 1]); j--)
             {
-                for (var j = i; j > 0 && Priority(_order[j]) > Priority(_order[j - 1]); j--)
-                {
-                    (_order[j], _order[j - 1]) = (_order[j - 1], _order[j]);
-                }
+                (_order[j], _order[j - 1]) = (_order[j - 1], _order[j]);
             }
         }
     }

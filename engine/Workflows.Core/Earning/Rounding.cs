@@ -22,6 +22,10 @@ internal static class Rounding
             RoundingMode.HalfUp => ((2 * units) + scale) / (2 * scale),
         };
 
+    /// <summary>As <see cref="Whole(Int128, long, RoundingMode)"/>, where the points are known to fit into 64 bits.</summary>
+    public static long Points(Int128 units, long scale, RoundingMode mode) =>
+        units <= Narrow && scale <= Narrow ? Whole((long)units, scale, mode) : (long)Whole(units, scale, mode);
+
     /// <summary>As <see cref="Whole(Int128, long, RoundingMode)"/>, in units again.</summary>
     public static Int128 WholeInUnits(Int128 units, long scale, RoundingMode mode)
     {

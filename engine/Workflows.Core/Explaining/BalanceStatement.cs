@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Core.Ledger;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Model.Ledger;
@@ -53,11 +54,16 @@ public sealed record BalanceStatement(ImmutableArray<LotStatement> Lots, Immutab
             });
         }
 
+        var ends = new HeldPoints(plan);
         foreach (var held in member.HeldEarnings ?? [])
         {
             if (held.Points(currency) is > 0 and var points)
             {
-                yield return (held.LogId, new LotRest(points, null, null) { Guard = held.Guard });
+                var end = ends.EndOf(held);
+                yield return (held.LogId, new LotRest(points, null, null)
+                {
+                    Guard = held.Guard, AwaitsUntil = end == Instant.Never ? null : new Instant(end.Micros - 1),
+                });
             }
         }
 

@@ -31,7 +31,7 @@ public sealed record LotRest(long Points, Instant? SpendableFrom, Instant? Expir
     /// <summary>The rule whose event they wait for; -1 for none.</summary>
     public int AwaitsOfRule { get; init; } = -1;
 
-    /// <summary>Until when that event may come; null where they wait for none.</summary>
+    /// <summary>Until when that event, or the decision about what a guard holds, may come; null where they wait for neither, or for ever.</summary>
     public Instant? AwaitsUntil { get; init; }
 
     /// <summary>Index of the guard that holds them; -1 for none.</summary>

@@ -99,12 +99,10 @@ internal static class Accumulation
             return;
         }
 
-        var isPredicate = aggregate.Shape == WindowShape.AmongLast
-            && aggregate.Aggregate.Source is AggregateSource.Events { Where: not null, Field: null };
         for (var record = from; record < ring.End; record++)
         {
             var column = aggregate.Column < 0 ? 0 : ring.Value(record, aggregate.Column);
-            if (!isPredicate || column != 0)
+            if (!aggregate.IsOfOutcomes || column != 0)
             {
                 Add(aggregate.Kind, ref value, column);
             }
@@ -113,7 +111,7 @@ internal static class Accumulation
 
     private static int CountDistinct(AggregatePlan aggregate, Ring ring, int from)
     {
-        if (aggregate.Aggregate.Source is AggregateSource.Events { Field.Type: { Kind: DataKind.Choice, Choices.Length: <= 64 } })
+        if (aggregate.FitsBits)
         {
             var seen = 0UL;
             for (var record = from; record < ring.End; record++)

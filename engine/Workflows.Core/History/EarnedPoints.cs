@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
+using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rules;
 using Workflows.Model.Events;
@@ -14,9 +16,10 @@ internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, Lo
     /// <summary>Points that were given by the postings from one on.</summary>
     public void Record(int from, RuleFacts facts, StepOutput output)
     {
-        for (var i = from; i < output.Postings.Count; i++)
+        var postings = CollectionsMarshal.AsSpan(output.Postings);
+        for (var i = from; i < postings.Length; i++)
         {
-            var posting = output.Postings[i];
+            ref readonly var posting = ref postings[i];
             if (posting.From == Account.Issued && (output.Unconfirmed.Count == 0 || !output.Unconfirmed.Contains(i)))
             {
                 Record(facts, posting.Currency, posting.Amount, posting.At);
@@ -67,10 +70,48 @@ internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, Lo
     {
         if (held.Release(facts, output) is { } released)
         {
-            foreach (var part in released.Parts)
+            Record(released, facts);
+        }
+    }
+
+    /// <summary>Ends the holds about which nobody decided in time, oldest first: each as its guard says.</summary>
+    public void EndHolds(RuleFacts facts, StepOutput output)
+    {
+        for (var i = 0; i < facts.Member.HeldEarnings?.Count;)
+        {
+            var one = facts.Member.HeldEarnings[i];
+            if (held.EndOf(one) > facts.Now)
             {
-                Record(facts, part.Currency, part.Points, facts.Now);
+                i++;
             }
+            else if (plan.Programme.Guards[one.Guard].Term!.Releases)
+            {
+                Record(held.ReleaseAt(i, HeldPoints.ByTime, facts, output), facts);
+            }
+            else
+            {
+                HeldPoints.DenyAt(i, facts, output);
+            }
+        }
+    }
+
+    /// <summary>When the next hold ends by itself, not before an instant; <see cref="Instant.Never"/> where none does.</summary>
+    public Instant NextHoldEnd(MemberState member, Instant now)
+    {
+        var next = Instant.Never;
+        foreach (var one in member.HeldEarnings ?? [])
+        {
+            next = Instant.Earlier(next, held.EndOf(one));
+        }
+
+        return Instant.Later(next, now);
+    }
+
+    private void Record(HeldEarning released, RuleFacts facts)
+    {
+        foreach (var part in released.Parts)
+        {
+            Record(facts, part.Currency, part.Points, facts.Now);
         }
     }
 

@@ -22,10 +22,10 @@ internal sealed class EventColumns(ProgrammePlan plan, RuleFacts facts)
         {
             var column = stream.Columns[i];
             var holds = column.Condition < 0 || plan.Rules.Holds(column.Condition, facts);
-            _values[i] = column.Field is null ? (holds ? 1 : 0)
-                : !holds || !record.Has(column.Field.Index) ? MemberState.Unknown
-                : column.Field.Type.IsText ? TextHash.Of(record.Texts[column.Field.Index]!)
-                : record.Numbers[column.Field.Index];
+            _values[i] = column.FieldIndex < 0 ? (holds ? 1 : 0)
+                : !holds || !record.Has(column.FieldIndex) ? MemberState.Unknown
+                : column.IsText ? TextHash.Of(record.Texts[column.FieldIndex]!)
+                : record.Numbers[column.FieldIndex];
         }
 
         return _values.AsSpan(0, stream.Columns.Length);

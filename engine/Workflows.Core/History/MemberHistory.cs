@@ -188,15 +188,15 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
 
     private void Slide(int index, AggregatePlan aggregate, Ring ring, ref AggregateValue value, long now, int day)
     {
-        var isCalendar = aggregate.Shape == WindowShape.SlidingCalendar;
-        var start = isCalendar ? _times.Start(index, day) : 0;
+        var start = aggregate.Shape == WindowShape.SlidingCalendar ? _times.Start(index, day) : long.MinValue;
         value.NextEnd = long.MaxValue;
         while (value.Tail < ring.End)
         {
             var at = ring.At(value.Tail);
-            if (isCalendar ? at >= start : _times.EndOf(index, at) > now)
+            var end = at >= start ? _times.EndOf(index, at) : long.MinValue;
+            if (end > now)
             {
-                value.NextEnd = _times.EndOf(index, at);
+                value.NextEnd = end;
                 break;
             }
 

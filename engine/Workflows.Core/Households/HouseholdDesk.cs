@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Others;
@@ -66,7 +67,8 @@ internal sealed class HouseholdDesk(ProgrammePlan plan, RewardDesk rewards, Pool
     /// <returns>Whether the request is granted and goes on; if not, the refusal is noted.</returns>
     /// <param name="answer">The answer.</param>
     /// <param name="asked">The request, as of the instant of the answer.</param>
-    public bool Take(EventRecord answer, in RewardAnswer asked)
+    /// <param name="uses">What was set aside for it.</param>
+    public bool Take(EventRecord answer, in RewardAnswer asked, ImmutableArray<LimitUse> uses)
     {
         var (member, output) = (asked.Member, asked.Output);
         var household = (int)answer.Numbers[PassingEvents.Who];
@@ -87,19 +89,19 @@ internal sealed class HouseholdDesk(ProgrammePlan plan, RewardDesk rewards, Pool
         if (points == 0)
         {
             var need = rewards.NeedOf(asked);
-            rewards.TakeBack(asked, need);
+            rewards.TakeBack(asked, need, uses);
             return asked.Refuse(RejectionReason.NotEnoughPoints, need.Reward?.Index ?? -1, currency, need.Points);
         }
 
         output.Add(EffectKind.CameFromPool, asked.At, subject: household, currency: currency, amount: points);
-        return rewards.Take(asked with { IsFact = true, FromHousehold = new HouseholdPoints(household, Passing.PartsOf(answer)) });
+        return rewards.Take(asked with { IsFact = true, FromHousehold = new HouseholdPoints(household, Passing.PartsOf(answer), uses) });
     }
 
     private void AskForPlace(in RewardAnswer request, bool isDenied)
     {
         var name = RewardRequest.TextOf(plan.Programme, request.Record, HouseholdField) ?? "";
         Ask(request, Passings.OfHousehold(
-            BuiltInEvents.PlaceAsked, MemberState.HouseholdPrefix + name, request.Member, request.At, request.Output), isDenied);
+            BuiltInEvents.PlaceAsked, MemberState.HouseholdPrefix + name, request.Member, request.At, request.Output), [], isDenied);
     }
 
     private bool AsksForPoints(in RewardAnswer request, bool isDenied)
@@ -110,21 +112,21 @@ internal sealed class HouseholdDesk(ProgrammePlan plan, RewardDesk rewards, Pool
             return false;
         }
 
-        if (rewards.MayAsk(request, need))
+        if (rewards.MayAsk(request, need, out var uses))
         {
             var to = MemberState.StandInOf(request.Member.Household);
             Ask(request, Passings.OfHousehold(BuiltInEvents.PointsAsked, to, request.Member, request.At, request.Output) with
             {
                 Currency = need.Currency, Points = need.Points,
-            }, isDenied);
+            }, uses, isDenied);
         }
 
         return true;
     }
 
-    private static void Ask(in RewardAnswer request, Passing passing, bool isDenied)
+    private static void Ask(in RewardAnswer request, Passing passing, ImmutableArray<LimitUse> uses, bool isDenied)
     {
-        request.Member.Asked = new HouseholdRequest(request.Record, isDenied);
+        request.Member.Asked = new HouseholdRequest(request.Record, uses, isDenied);
         request.Output.Passings.Add(passing);
         request.Output.Add(
             EffectKind.HouseholdAsked, request.At, subject: request.Member.Household, currency: passing.Currency,

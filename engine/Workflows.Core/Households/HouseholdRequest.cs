@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Workflows.Core.Rewards;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
 
@@ -5,8 +7,9 @@ namespace Workflows.Core.Households;
 
 /// <summary>What a member asks the household for: a place in it, or points for a request.</summary>
 /// <param name="Record">The event that asks; it goes on once the household has answered.</param>
+/// <param name="Uses">What it uses of limits of a reward, set aside for it.</param>
 /// <param name="IsDenied">Whether somebody decided that it earns nothing, and the log is judged again.</param>
-internal sealed record HouseholdRequest(EventRecord Record, bool IsDenied)
+internal sealed record HouseholdRequest(EventRecord Record, ImmutableArray<LimitUse> Uses, bool IsDenied)
 {
     /// <summary>
     /// Whether an event is about who is in a household. Such events are acted on once, in the order in which they arrive: one that comes late

@@ -18,6 +18,7 @@ internal sealed class JourneyEngine : IStepRunner
     private readonly ProgrammePlan _plan;
     private readonly Programme _programme;
     private readonly MessageSending _messages;
+    private readonly JourneyStarts _starts;
     private RuleFacts _facts = null!;
     private StepOutput _output = null!;
     private JourneyRun _run = null!;
@@ -28,6 +29,7 @@ internal sealed class JourneyEngine : IStepRunner
         _plan = plan;
         _programme = plan.Programme;
         _messages = new MessageSending(plan);
+        _starts = new JourneyStarts(plan);
         Resumes = new JourneyResumes(plan);
     }
 
@@ -66,7 +68,7 @@ internal sealed class JourneyEngine : IStepRunner
         (_facts, _output) = (facts, output);
         foreach (var start in _plan.Journeys.StartedBy(trigger))
         {
-            if (MayStart(start))
+            if (_starts.MayStart(start, trigger, facts))
             {
                 Start(start.Journey);
             }
@@ -83,11 +85,11 @@ internal sealed class JourneyEngine : IStepRunner
 
         foreach (var run in facts.Member.Journeys)
         {
-            if (run.GoalUntil >= facts.Now && _programme.Journeys[run.Journey].Goal is { } goal && goal.EventType == facts.Event.Type
+            if (run.GoalUntil >= facts.Now && _programme.Journeys[run.Began].Goal is { } goal && goal.EventType == facts.Event.Type
                 && (goal.Where is null || _plan.Rules.Holds(_plan.Conditions[goal.Where], facts)))
             {
                 run.GoalUntil = Instant.Earliest;
-                output.Add(EffectKind.GoalReached, facts.Now, run.Journey, run.Number, amount: run.IsHeldOut ? 1 : 0);
+                output.Add(EffectKind.GoalReached, facts.Now, run.Began, run.Number, amount: run.IsHeldOut ? 1 : 0);
             }
         }
     }
@@ -114,7 +116,7 @@ internal sealed class JourneyEngine : IStepRunner
         {
             foreach (var wait in run.Waits)
             {
-                if (_plan.StepOf(run.Journey, wait.Step) is JourneyStep.Task task)
+                if (!wait.Begins && _plan.StepOf(run.Journey, wait.Step) is JourneyStep.Task task)
                 {
                     output.Add(EffectKind.TaskEnded, at, run.Journey, run.Number, text: $"{task.Id} {StepOutcome.Cancelled}");
                 }
@@ -154,48 +156,9 @@ internal sealed class JourneyEngine : IStepRunner
         End(step.Outcome);
     }
 
-    private bool MayStart(JourneyStart start)
-    {
-        if ((start.Where >= 0 && !_plan.Rules.Holds(start.Where, _facts)) || (start.When >= 0 && !_plan.Rules.Holds(start.When, _facts)))
-        {
-            return false;
-        }
-
-        var journey = start.Journey;
-        var last = LastRun(_facts.Member, journey.Index);
-        if (last is null)
-        {
-            return true;
-        }
-
-        // Nobody goes through the same journey twice at once.
-        if (last.EndedAt == Instant.Never || journey.Again is null)
-        {
-            return false;
-        }
-
-        return _plan.Calendar.Plus(journey.Again.FromEnd ? last.EndedAt : last.StartedAt, journey.Again.After) <= _facts.Now;
-    }
-
     private void Start(Journey journey)
     {
-        var member = _facts.Member;
-        var last = LastRun(member, journey.Index);
-        var heldOut = HeldOut(journey, member);
-        _run = new JourneyRun
-        {
-            Journey = journey.Index,
-            Number = (last?.Number ?? 0) + 1,
-            StartedAt = _facts.Now,
-            IsHeldOut = heldOut,
-            EndedAt = heldOut ? _facts.Now : Instant.Never,
-            GoalUntil = journey.Goal is { } goal ? _plan.Calendar.Plus(_facts.Now, goal.UpTo) : Instant.Earliest,
-            Workflow = heldOut ? null : new WorkflowInstance(),
-        };
-
-        ForgetEnded(member, journey.Index);
-        member.Journeys.Add(_run);
-        _output.Add(EffectKind.JourneyStarted, _facts.Now, journey.Index, _run.Number, amount: heldOut ? 1 : 0);
+        _run = _starts.Begin(journey, _facts, _output);
         if (_run.Workflow is { } workflow)
         {
             _plan.Workflows[journey.Index].Start(workflow, this);
@@ -203,38 +166,15 @@ internal sealed class JourneyEngine : IStepRunner
         }
     }
 
-    private JourneyRun? LastRun(MemberState member, int journey)
-    {
-        for (var i = member.Journeys.Count - 1; i >= 0; i--)
-        {
-            if (_plan.Common.JourneyNames[member.Journeys[i].Journey] == _plan.Common.JourneyNames[journey])
-            {
-                return member.Journeys[i];
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Of what has ended only the latest run of a journey is kept, and those whose goal is still open.</summary>
-    private void ForgetEnded(MemberState member, int journey)
-    {
-        for (var i = member.Journeys.Count - 1; i >= 0; i--)
-        {
-            var run = member.Journeys[i];
-            if (_plan.Common.JourneyNames[run.Journey] == _plan.Common.JourneyNames[journey] && run.EndedAt != Instant.Never && run.GoalUntil < _facts.Now)
-            {
-                member.Journeys.RemoveAt(i);
-            }
-        }
-    }
-
-    private bool HeldOut(Journey journey, MemberState member) =>
-        member.Arms is { } arms && arms.TryGetValue(journey.Index, out var given) ? given : HoldOut.Holds(_programme, journey, member.Id);
-
     private void Resume(JourneyRun run, Wait wait, string outcome)
     {
         _run = run;
+        if (wait.Begins)
+        {
+            BeginAt(wait.Step);
+            return;
+        }
+
         var step = _plan.StepOf(run.Journey, wait.Step);
         if (step is JourneyStep.Send send)
         {
@@ -250,6 +190,21 @@ internal sealed class JourneyEngine : IStepRunner
 
         Note(EffectKind.StepDone, step.Id, outcome);
         _plan.Workflows[run.Journey].Resume(run.Workflow!, wait.Step, outcome, this);
+        EndIfOver();
+    }
+
+    /// <summary>Goes on with a step to which a version of the programme brought the run; with the first one where it names none.</summary>
+    private void BeginAt(string activity)
+    {
+        if (activity.Length == 0)
+        {
+            _plan.Workflows[_run.Journey].Start(_run.Workflow!, this);
+        }
+        else
+        {
+            _plan.Workflows[_run.Journey].Enter(_run.Workflow!, activity, this);
+        }
+
         EndIfOver();
     }
 
@@ -294,7 +249,6 @@ internal sealed class JourneyEngine : IStepRunner
         _output.Add(EffectKind.TaskGiven, _facts.Now, _run.Journey, _run.Number, text: task.Id);
         return WaitUntil(activity, _plan.Calendar.Plus(_facts.Now, task.DueIn), TaskOutcome.Overdue);
     }
-
 
     private void Note(EffectKind kind, string step, string outcome) =>
         _output.Add(kind, _facts.Now, _run.Journey, _run.Number, text: outcome == StepOutcome.Done ? step : $"{step} {outcome}");

@@ -34,7 +34,7 @@ internal sealed class JourneyResumes(ProgrammePlan plan)
         {
             foreach (var wait in run.Waits)
             {
-                if (plan.StepOf(run.Journey, wait.Step) is JourneyStep.WaitFor step && step.EventType == facts.Event.Type
+                if (!wait.Begins && plan.StepOf(run.Journey, wait.Step) is JourneyStep.WaitFor step && step.EventType == facts.Event.Type
                     && (step.Where is null || plan.Rules.Holds(plan.Conditions[step.Where], facts)))
                 {
                     _found.Add((run, wait, StepOutcome.Arrived));
@@ -51,7 +51,7 @@ internal sealed class JourneyResumes(ProgrammePlan plan)
         {
             foreach (var wait in run.Waits.Where(wait => wait.Due <= facts.Now))
             {
-                var outcome = plan.StepOf(run.Journey, wait.Step) switch
+                var outcome = wait.Begins ? StepOutcome.Done : plan.StepOf(run.Journey, wait.Step) switch
                 {
                     JourneyStep.WaitFor => StepOutcome.Late,
                     JourneyStep.Task => TaskOutcome.Overdue,
@@ -73,7 +73,7 @@ internal sealed class JourneyResumes(ProgrammePlan plan)
         {
             foreach (var wait in run.Waits)
             {
-                if (plan.StepOf(run.Journey, wait.Step) is JourneyStep.Task task && task.Name == name && OutcomeOf(task, outcome!) is { } known)
+                if (!wait.Begins && plan.StepOf(run.Journey, wait.Step) is JourneyStep.Task task && task.Name == name && OutcomeOf(task, outcome!) is { } known)
                 {
                     _found.Add((run, wait, known));
                     return;

@@ -14,4 +14,7 @@ internal static class StepOutcome
 
     /// <summary>The journey was broken off before the step ended.</summary>
     public const string Cancelled = "Cancelled";
+
+    /// <summary>A version of the programme brought the journey elsewhere before the step ended.</summary>
+    public const string Moved = "Moved";
 }

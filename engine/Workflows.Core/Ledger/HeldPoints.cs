@@ -5,6 +5,7 @@ using Workflows.Core.Rules;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
 using Workflows.Model.Programmes;
+using Workflows.Model.Time;
 
 namespace Workflows.Core.Ledger;
 
@@ -16,6 +17,9 @@ internal sealed class HeldPoints(ProgrammePlan plan)
 {
     /// <summary>The name of the field that names the event.</summary>
     private const string EventField = "held";
+
+    /// <summary>What the effects of a decision say where nobody had decided in time.</summary>
+    public const int ByTime = 1;
 
     private readonly LotTimes _times = new(plan.Calendar);
 
@@ -53,12 +57,41 @@ internal sealed class HeldPoints(ProgrammePlan plan)
             return null;
         }
 
+        return ReleaseAt(index, -1, facts, output);
+    }
+
+    /// <summary>When it is decided by itself what a guard holds; <see cref="Instant.Never"/> where somebody has to.</summary>
+    public Instant EndOf(HeldEarning held) =>
+        plan.Programme.Guards[held.Guard].Term is { } term ? new Instant(plan.Calendar.Plus(held.At, term.UpTo).Micros + 1) : Instant.Never;
+
+    /// <summary>What nobody decided about in time is taken back: what it used of limits and budgets stays used, as with all that didn't come in time.</summary>
+    public static void DenyAt(int index, RuleFacts facts, StepOutput output)
+    {
+        var denied = facts.Member.HeldEarnings![index];
+        facts.Member.HeldEarnings.RemoveAt(index);
+        foreach (var part in denied.Parts)
+        {
+            facts.Member.Balances[part.Currency].Pending -= part.Points;
+            output.Post(part.Currency, Account.Pending, Account.Reversed, part.Points, denied.LogId, Giver.Nobody, facts.Now);
+        }
+
+        output.Add(EffectKind.EarningDenied, facts.Now, denied.Guard, ByTime, text: denied.Key);
+    }
+
+    /// <summary>Lets go of one of the things that are held.</summary>
+    /// <param name="index">Its place.</param>
+    /// <param name="reason">-1 where somebody decided; else <see cref="ByTime"/>.</param>
+    /// <param name="facts">The member and the clock.</param>
+    /// <param name="output">Where the postings go.</param>
+    /// <returns>What counts as earned from now on.</returns>
+    public HeldEarning ReleaseAt(int index, int reason, RuleFacts facts, StepOutput output)
+    {
         var released = facts.Member.HeldEarnings![index];
         facts.Member.HeldEarnings.RemoveAt(index);
         foreach (var part in released.Parts)
         {
             Release(facts, released, part, output);
-            output.Add(EffectKind.EarningReleased, facts.Now, released.Guard, currency: part.Currency, amount: part.Points, text: key);
+            output.Add(EffectKind.EarningReleased, facts.Now, released.Guard, reason, part.Currency, part.Points, released.Key);
         }
 
         // What waits for an event counts as earned when that comes.

@@ -37,6 +37,7 @@ public sealed class MemberStep
     private readonly RewardDesk _rewards;
     private readonly Settlement _settlement;
     private readonly StatePassage _passage;
+    private readonly VersionJourneys _versionJourneys;
     private readonly JourneyEngine? _journeys;
     private readonly SubSteps _subSteps;
     private readonly Occurring _occurring;
@@ -67,6 +68,7 @@ public sealed class MemberStep
         _receiving = new Receiving(plan, _ledger, spending, _lots, _earned);
         _settlement = new Settlement(plan);
         _passage = new StatePassage(plan);
+        _versionJourneys = new VersionJourneys(plan);
         _journeys = runsJourneys && !_programme.Journeys.IsEmpty ? new JourneyEngine(plan) : null;
         _departure = new Departure(_programme, plan.Calendar, _rewards, _lots, _journeys);
         var draws = new Draws(plan);
@@ -234,11 +236,16 @@ public sealed class MemberStep
         return corrected;
     }
 
-    /// <summary>A member whose log was judged up to the beginning of this version goes on with journeys and messages as they were.</summary>
-    internal MemberState GoOn(MemberState before, MemberState judged)
+    /// <summary>
+    /// A member whose log was judged up to the beginning of this version goes on with messages as they were, and with journeys as they were
+    /// or as the version says.
+    /// </summary>
+    internal MemberState GoOn(MemberState before, MemberState judged, StepOutput output)
     {
         TakeFacts(before, judged);
         Begin(judged, judged.LastAt);
+        _facts.NoEventAtHand();
+        _versionJourneys.Take(_facts, output);
         Schedule(judged);
         return judged;
     }
@@ -248,6 +255,11 @@ public sealed class MemberStep
         judged.Journeys.AddRange(old.Journeys);
         judged.Messages.AddRange(old.Messages);
         judged.Arms = old.Arms;
+        if (old.Rewards is { } given)
+        {
+            judged.Rewards?.TakeUses(given);
+        }
+
         judged.QueuedFor = Instant.Never;
     }
 
@@ -301,12 +313,13 @@ public sealed class MemberStep
     }
 
     /// <summary>The rewards that a member could have for points at an instant.</summary>
-    internal ImmutableArray<int> InReach(MemberState member, Instant at, MemberState? household)
+    internal ImmutableArray<int> InReach(MemberState member, Instant at, IAnswers pools, MemberState? household)
     {
         Begin(member, at);
         _facts.NoEventAtHand();
         _history.AdvanceTo(member, at, _facts.Day);
-        return [.. _programme.Rewards.Where(reward => !member.IsHousehold && _rewards.IsInReach(reward, _facts, household)).Select(reward => reward.Index)];
+        return member.IsHousehold ? []
+            : [.. _programme.Rewards.Where(reward => _rewards.IsInReach(reward, _facts, pools, household)).Select(reward => reward.Index)];
     }
 
     /// <summary>The facts of the last step, for explanations.</summary>
@@ -344,6 +357,7 @@ public sealed class MemberStep
         _history.AdvanceTo(member, at, _facts.Day);
         var from = output.Effects.Count;
         _rewards.AdvanceTo(member, at, _isReplay, answers, output);
+        _earned.EndHolds(_facts, output);
         _lots.AdvanceTo(member, at, output);
         _departure.EndKept(member, at, output);
         if (!member.HasLeft)
@@ -365,6 +379,7 @@ public sealed class MemberStep
         var clock = Instant.Earlier(LotClock.NextChange(member), Settlement.NextTierEnd(member));
         clock = member.Rewards is { } rewards ? Instant.Earlier(clock, rewards.NextChange()) : clock;
         clock = Departure.NextChange(member, _facts.Now, clock);
+        clock = member.HeldEarnings is null ? clock : Instant.Earlier(clock, _earned.NextHoldEnd(member, _facts.Now));
         member.NextClock = member.HasLeft ? clock : member.HasJoined ? Instant.Earlier(clock, _plan.Watch.Next(member, _facts.Now, _plan.Calendar)) : Instant.Never;
         member.NextWait = _journeys?.NextDue(member) ?? Instant.Never;
     }

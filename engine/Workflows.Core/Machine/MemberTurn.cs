@@ -62,6 +62,11 @@ internal sealed class MemberTurn
     /// <returns>The member after it: another state where the past was changed.</returns>
     public MemberState Take(MemberState member, EventRecord record, Instant known, Instant clock, IStepBook book, Instant? notBefore = null)
     {
+        if (_plan.IsPlain(record) && EffectiveLog.Compare(record, member.LastAt, member.LastKey) >= 0)
+        {
+            return Happen(member, record, known, clock, book);
+        }
+
         if (_plan.Programme.EventTypes[record.Type].IsMarket)
         {
             // News of the market are kept, for figures; they change nothing about anybody.
@@ -75,6 +80,11 @@ internal sealed class MemberTurn
             return Correct(member, record, known, clock, notBefore ?? record.At, book);
         }
 
+        return Happen(member, record, known, clock, book);
+    }
+
+    private MemberState Happen(MemberState member, EventRecord record, Instant known, Instant clock, IStepBook book)
+    {
         WakeOwn(member, record.At, clock, book);
         var output = book.Begin(member);
         Step.Event(member, record, book.Answers, output);

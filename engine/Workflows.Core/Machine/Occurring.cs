@@ -91,7 +91,7 @@ internal sealed class Occurring(
         var record = asked.Record.At == answer.At ? asked.Record : asked.Record.MovedTo(answer.At);
         facts.Event = record;
         var from = output.Effects.Count;
-        var isGranted = households.Take(answer, new RewardAnswer(record, facts, isReplay, answers, output));
+        var isGranted = households.Take(answer, new RewardAnswer(record, facts, isReplay, answers, output), asked.Uses);
         subSteps.NoteExpiries(from, output);
         if (isGranted)
         {
@@ -171,6 +171,10 @@ internal sealed class Occurring(
         // Who qualifies on joining or on coming back is in from the start: nobody enters by it.
         subSteps.Settle(output);
         subSteps.ChangesFrom(member);
+        if (plan.Journeys.AlsoForWhoIsIn.Length > 0)
+        {
+            subSteps.Changes.Add(TriggerKey.BeingIn);
+        }
     }
 
     /// <summary>Whether a request is granted; what is no request simply happens.</summary>

@@ -32,6 +32,8 @@ public sealed class Population : IStepBook
     private readonly SideBySide? _sideBySide;
     private readonly Deliveries _deliveries;
     private readonly Queue<(long Id, IReadOnlyList<Answer> Answers)> _recorded = new();
+    private Refusal[] _refusals = [];
+    private MemberState? _atHand;
 
     /// <summary>A population without members.</summary>
     /// <param name="plan">The programme.</param>
@@ -92,27 +94,32 @@ public sealed class Population : IStepBook
 
     /// <summary>Takes events in their order, as if one by one.</summary>
     /// <param name="arrivals">The events; no two have the same key.</param>
-    /// <returns>For each why it was not taken, or <see cref="Refusal.None"/>.</returns>
-    public IReadOnlyList<Refusal> Take(IReadOnlyList<Arrival> arrivals)
+    /// <returns>For each why it was not taken, or <see cref="Refusal.None"/>; until the next events are taken.</returns>
+    public ReadOnlySpan<Refusal> Take(ReadOnlySpan<Arrival> arrivals)
     {
-        ArgumentNullException.ThrowIfNull(arrivals);
-        var refusals = new Refusal[arrivals.Count];
-        var (next, cuts) = (0, 0);
-        while (_sideBySide is not null && cuts < CutsMost && next < arrivals.Count)
+        if (_refusals.Length < arrivals.Length)
         {
-            var (done, end) = _sideBySide.Take(arrivals, next, Until, refusals);
+            _refusals = new Refusal[arrivals.Length];
+        }
+
+        var refusals = _refusals.AsSpan(0, arrivals.Length);
+        var (next, cuts) = (0, 0);
+        while (_sideBySide is not null && cuts < CutsMost && next < arrivals.Length)
+        {
+            var (done, end) = _sideBySide.Take(arrivals[next..], Until, refusals[next..]);
             next += done;
             cuts += end switch { StretchEnd.Shortage => CutsMost, StretchEnd.Passing => 1, StretchEnd.Whole => 0 };
             if (end == StretchEnd.Passing || (done == 0 && end == StretchEnd.Whole))
             {
-                next = TakeAlone(arrivals, next, next + 1, refusals);
+                refusals[next] = Take(arrivals[next], _roster.Find(arrivals[next].Event.Member));
+                next++;
             }
         }
 
         // The rest is taken one by one: where there is one shortage, more are likely, and each cut costs work that is done twice.
-        while (next < arrivals.Count)
+        for (; next < arrivals.Length; next += LookAhead.Most)
         {
-            next = TakeAlone(arrivals, next, Math.Min(next + LookAhead.Most, arrivals.Count), refusals);
+            TakeAlone(arrivals[next..], refusals[next..]);
         }
 
         return refusals;
@@ -241,6 +248,7 @@ public sealed class Population : IStepBook
 
     StepOutput IStepBook.Begin(MemberState member)
     {
+        _atHand = member;
         SkipRecorded();
         _output.Clear(_end.NextId);
         return _output;
@@ -249,7 +257,11 @@ public sealed class Population : IStepBook
     void IStepBook.Accept(MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output)
     {
         _end.NextId++;
-        _roster.Replace(member);
+        if (member.IsErased || !ReferenceEquals(member, _atHand))
+        {
+            _roster.Replace(member);
+        }
+
         _queue.Put(member);
         Pools.Warn(at, output);
         _deliveries.Collect(at, received, output);
@@ -272,15 +284,15 @@ public sealed class Population : IStepBook
         }
     }
 
-    private int TakeAlone(IReadOnlyList<Arrival> arrivals, int from, int end, Refusal[] refusals)
+    /// <summary>Takes the next events, so many as to look ahead to.</summary>
+    private void TakeAlone(ReadOnlySpan<Arrival> left, Span<Refusal> refusals)
     {
-        _ahead.Load(_roster, arrivals, from, end - from);
-        for (var i = from; i < end; i++)
+        var count = Math.Min(LookAhead.Most, left.Length);
+        _ahead.Load(_roster, left[..count], left[count..]);
+        for (var i = 0; i < count; i++)
         {
-            refusals[i] = Take(arrivals[i], _ahead.Member(_roster, arrivals[i], i - from));
+            refusals[i] = Take(left[i], _ahead.Member(_roster, left[i], i));
         }
-
-        return end;
     }
 
     private Refusal Take(in Arrival arrival, MemberState? member)
@@ -288,7 +300,7 @@ public sealed class Population : IStepBook
         var record = arrival.Event;
         var known = Admission.KnownAt(arrival, _end.Received);
         var refusal = Admission.Of(_plan.Programme, record, known, Until, member is not null);
-        if (refusal == Refusal.None)
+        if (refusal == Refusal.None && (member is { HasLeft: true } || !_plan.IsPlain(record)))
         {
             refusal = Admission.HasNoReceiver(_plan.Programme, record, _roster) ? Refusal.NoSuchReceiver : _turn.RefusalOf(member, record, this);
         }

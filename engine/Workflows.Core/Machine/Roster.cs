@@ -5,10 +5,19 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Machine;
 
 /// <summary>The members of a programme, by id and in the order in which they became known.</summary>
-internal sealed class Roster(ProgrammePlan plan)
+internal sealed class Roster
 {
-    private readonly Dictionary<string, MemberState> _byId = new(StringComparer.Ordinal);
+    private readonly ProgrammePlan _plan;
     private readonly List<MemberState> _members = [];
+
+    /// <summary>A roster without members.</summary>
+    public Roster(ProgrammePlan plan) => (_plan, Index) = (plan, new MemberIndex(_members));
+
+    /// <summary>The members by id, but for those of whom nobody knows any more who they were.</summary>
+    public MemberIndex Index { get; }
+
+    /// <summary>Changes when the state of a member is put in the place of another one, and when somebody goes.</summary>
+    public int Replacements { get; private set; }
 
     /// <summary>All, by index.</summary>
     public IReadOnlyList<MemberState> All => _members;
@@ -17,12 +26,12 @@ internal sealed class Roster(ProgrammePlan plan)
     public MemberState this[int index] => _members[index];
 
     /// <summary>The member of an id, or null.</summary>
-    public MemberState? Find(string id) => _byId.GetValueOrDefault(id);
+    public MemberState? Find(string id) => Index.Find(id) is >= 0 and var index ? _members[index] : null;
 
     /// <summary>A new member, who has not joined yet.</summary>
     public MemberState Add(string id)
     {
-        var member = new MemberState(id, _members.Count, plan);
+        var member = new MemberState(id, _members.Count, _plan);
         Add(member);
         return member;
     }
@@ -33,12 +42,12 @@ internal sealed class Roster(ProgrammePlan plan)
         _members.Add(member);
         if (!member.IsErased)
         {
-            _byId.Add(member.Id, member);
+            Index.Add(member.Id, member.Index);
         }
     }
 
     /// <summary>A place for somebody of whom nobody knows any more who it was.</summary>
-    public void AddErased() => Add(new MemberState(MemberState.StandInOf(_members.Count), _members.Count, plan) { IsErased = true });
+    public void AddErased() => Add(new MemberState(MemberState.StandInOf(_members.Count), _members.Count, _plan) { IsErased = true });
 
     /// <summary>Puts another state in the place of a member's.</summary>
     public void Replace(MemberState member)
@@ -46,7 +55,8 @@ internal sealed class Roster(ProgrammePlan plan)
         var old = _members[member.Index];
         if (member.IsErased)
         {
-            _byId.Remove(member.Id);
+            Index.Remove(member.Id);
+            Replacements++;
         }
 
         if (ReferenceEquals(old, member))
@@ -54,17 +64,19 @@ internal sealed class Roster(ProgrammePlan plan)
             return;
         }
 
+        Replacements++;
+
         // What the queue still holds of the old state is skipped when its turn comes.
         old.QueuedFor = Instant.Earliest;
         member.QueuedFor = Instant.Never;
         _members[member.Index] = member;
-        _byId[member.Id] = member;
     }
 
     /// <summary>Forgets the member who was added last, and of whom nothing is known.</summary>
     public void RemoveLast()
     {
-        _byId.Remove(_members[^1].Id);
+        Replacements++;
+        Index.Remove(_members[^1].Id);
         _members.RemoveAt(_members.Count - 1);
     }
 }

@@ -83,9 +83,17 @@ public sealed class StepOutput
     }
 
     /// <summary>Writes a line of the ledger.</summary>
-    internal void Post(int currency, Account from, Account to, long amount, long lot, Giver giver, Instant at) =>
-        Postings.Add(new Posting
-        {
-            Currency = currency, From = from, To = to, Amount = amount, Lot = lot, Rule = giver.Rule, Journey = giver.Journey, At = at,
-        });
+    internal void Post(int currency, Account from, Account to, long amount, long lot, Giver giver, Instant at)
+    {
+        CollectionsMarshal.SetCount(Postings, Postings.Count + 1);
+        ref var posting = ref CollectionsMarshal.AsSpan(Postings)[^1];
+        posting.Currency = currency;
+        posting.From = from;
+        posting.To = to;
+        posting.Amount = amount;
+        posting.Lot = lot;
+        posting.Rule = giver.Rule;
+        posting.Journey = giver.Journey;
+        posting.At = at;
+    }
 }

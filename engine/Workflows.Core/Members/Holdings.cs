@@ -112,6 +112,9 @@ internal sealed class JourneyRun
     /// <summary>Index of the journey.</summary>
     public required int Journey { get; init; }
 
+    /// <summary>Index of the journey with which it began, by which its goal is measured: that of an earlier version where it was moved.</summary>
+    public required int Began { get; init; }
+
     /// <summary>Number within the member's, from 1.</summary>
     public required int Number { get; init; }
 
@@ -139,13 +142,17 @@ internal sealed class JourneyRun
     /// <summary>A copy that shares nothing.</summary>
     public JourneyRun Clone() => new()
     {
-        Journey = Journey, Number = Number, StartedAt = StartedAt, IsHeldOut = IsHeldOut, EndedAt = EndedAt, GoalUntil = GoalUntil,
+        Journey = Journey, Began = Began, Number = Number, StartedAt = StartedAt, IsHeldOut = IsHeldOut, EndedAt = EndedAt, GoalUntil = GoalUntil,
         Workflow = Workflow?.Clone(), _waits = IsWaiting ? [.. Waits] : null,
     };
 }
 
 /// <summary>A step of a journey that waits.</summary>
-/// <param name="Step">Id of the step.</param>
+/// <param name="Step">Id of the activity that stands for the step.</param>
 /// <param name="Due">When it is over if nothing comes before.</param>
 /// <param name="Since">When it began; for a message, when it was asked for.</param>
-internal readonly record struct Wait(string Step, Instant Due, Instant Since);
+internal readonly record struct Wait(string Step, Instant Due, Instant Since)
+{
+    /// <summary>Whether the step has not begun yet and begins when the wait is due; the start of the journey where <see cref="Step"/> is empty.</summary>
+    public bool Begins { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Workflows.Core.Households;
+using Workflows.Core.Machine.Batches;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
@@ -20,6 +21,9 @@ public sealed class MemberState
 
     /// <summary>With what the id of a household begins; no member's does, as files with such ids are refused.</summary>
     public const string HouseholdPrefix = Model.Programmes.Household.IdPrefix;
+
+    /// <summary>About what a member takes in memory besides what it refers to.</summary>
+    private const int BytesOfMember = 240;
 
     private readonly MemberLayout _layout;
     private readonly long[] _cells;
@@ -265,29 +269,38 @@ public sealed class MemberState
         return CapUses[cap] ??= [];
     }
 
-    /// <summary>Reads every line of the processor's cache that the member's numbers take.</summary>
-    internal long TouchCells()
-    {
-        const int CellsOfALine = 8;
-        var sum = Streams.Length + 0L;
-        for (var i = 0; i < _cells.Length; i += CellsOfALine)
-        {
-            sum ^= _cells[i];
-        }
+    /// <summary>Has the processor bring what the member is made of.</summary>
+    internal void BringSelf() => ProcessorCache.Bring(this, BytesOfMember);
 
-        return sum;
+    /// <summary>Has the processor bring the id.</summary>
+    internal void BringId() => ProcessorCache.Bring(Id, sizeof(long));
+
+    /// <summary>Has the processor bring the member's numbers.</summary>
+    internal void BringNumbers()
+    {
+        ProcessorCache.Bring(_cells, _cells.Length * sizeof(long));
+        ProcessorCache.Bring(Streams, sizeof(long));
     }
 
-    /// <summary>Reads where the next records of the member go.</summary>
-    internal long TouchStreams()
+    /// <summary>Has the processor bring the streams.</summary>
+    internal void BringStreams()
     {
-        var sum = 0L;
         foreach (var ring in Streams)
         {
-            sum ^= ring?.Touch() ?? 0;
+            if (ring is not null)
+            {
+                ProcessorCache.Bring(ring, sizeof(long));
+            }
         }
+    }
 
-        return sum;
+    /// <summary>Has the processor bring the records of the streams.</summary>
+    internal void BringRecords()
+    {
+        foreach (var ring in Streams)
+        {
+            ring?.Bring();
+        }
     }
 
     private Span<long> Place(MemberLayout.Part part) => _cells.AsSpan(part.At, part.Cells);

@@ -1,3 +1,5 @@
+using Workflows.Core.Machine.Batches;
+
 namespace Workflows.Core.Members;
 
 /// <summary>
@@ -59,8 +61,12 @@ internal sealed class Ring
     /// <summary>Sets a value of a record.</summary>
     public void Set(int record, int column, long value) => _data[((record & _mask) * _stride) + 1 + column] = value;
 
-    /// <summary>Reads where the next record goes, so that the processor's cache has it by then.</summary>
-    public long Touch() => _data[(End & _mask) * _stride];
+    /// <summary>Has the processor bring the oldest record, and the place of the next one.</summary>
+    public void Bring()
+    {
+        ProcessorCache.Bring(ref _data[(Start & _mask) * _stride]);
+        ProcessorCache.Bring(ref _data[(End & _mask) * _stride]);
+    }
 
     /// <summary>A ring with the same records.</summary>
     public Ring Clone()

@@ -51,6 +51,8 @@ internal sealed class AggregatePlan
         CycleFrom = (aggregate.Window as Window.ThisPeriodOf)?.From ?? 0;
         Rescans = Kind is AggregateKind.Distinct or AggregateKind.Smallest or AggregateKind.Largest or AggregateKind.First;
         IsOptional = StartsUnknown(Kind);
+        FitsBits = aggregate.Source is AggregateSource.Events { Field.Type: { Kind: DataKind.Choice, Choices.Length: <= 64 } };
+        IsOfOutcomes = Shape == WindowShape.AmongLast && aggregate.Source is AggregateSource.Events { Where: not null, Field: null };
     }
 
     /// <summary>What it is.</summary>
@@ -82,6 +84,12 @@ internal sealed class AggregatePlan
 
     /// <summary>Whether what leaves can't be taken off the value, so that the rest is looked at again.</summary>
     public bool Rescans { get; }
+
+    /// <summary>Whether its values are so few that a bit each fits into a number.</summary>
+    public bool FitsBits { get; }
+
+    /// <summary>Whether its column says of each record whether a condition held.</summary>
+    public bool IsOfOutcomes { get; }
 
     /// <summary>Whether the value is missing until there is a record.</summary>
     public bool IsOptional { get; }

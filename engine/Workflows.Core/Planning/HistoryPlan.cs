@@ -8,7 +8,14 @@ namespace Workflows.Core.Planning;
 /// <summary>A value of each record that a stream keeps.</summary>
 /// <param name="Field">The field, or null where it is a condition or the amount of points.</param>
 /// <param name="Condition">Number of the condition whose outcome (1 or 0) is kept, or that the field is kept for; -1 for none.</param>
-internal sealed record ColumnPlan(Field? Field, int Condition);
+internal sealed record ColumnPlan(Field? Field, int Condition)
+{
+    /// <summary>Index of the field; -1 for none.</summary>
+    public int FieldIndex { get; } = Field?.Index ?? -1;
+
+    /// <summary>Whether the field is a text, of which a hash is kept.</summary>
+    public bool IsText { get; } = Field?.Type.IsText ?? false;
+}
 
 /// <summary>Records of one kind that aggregates run over.</summary>
 /// <param name="Index">Its place among the streams.</param>

@@ -20,22 +20,26 @@ internal sealed class JourneyPlan
     /// <summary>Plans the journeys of a programme.</summary>
     public JourneyPlan(Programme programme, ConditionTable conditions)
     {
-        _starts = new ByTrigger<JourneyStart[]>(programme.Journeys.Where(journey => journey.IsInForce)
-            .GroupBy(journey => TriggerKey.Of(journey.Start), journey => new JourneyStart(
-                journey, conditions[(journey.Start as Trigger.Event)?.Where], conditions[journey.When]))
+        var starts = programme.Journeys.Where(journey => journey.IsInForce).Select(journey => new JourneyStart(
+            journey, conditions[(journey.Start as Trigger.Event)?.Where], conditions[journey.When])).ToList();
+        AlsoForWhoIsIn = [.. starts.Where(start => start.Journey.AlsoWhoIsIn)];
+        _starts = new ByTrigger<JourneyStart[]>(starts.GroupBy(start => TriggerKey.Of(start.Journey.Start))
             .ToDictionary(group => group.Key, group => group.ToArray()));
         var steps = programme.Journeys.SelectMany(journey => ProgrammePlan.StepsOf(journey.Steps)).ToList();
         _awaited = [.. programme.EventTypes.Select(type => type.Index == BuiltInEvents.TaskDone
             || steps.OfType<JourneyStep.WaitFor>().Any(wait => wait.EventType == type.Index))];
         _goals = [.. programme.EventTypes.Select(type => programme.Journeys.Any(journey => journey.Goal?.EventType == type.Index))];
-        CanWait = steps.Any(step => step is JourneyStep.Send or JourneyStep.Wait or JourneyStep.WaitFor or JourneyStep.Task);
+        CanWait = programme.Journeys.Any(journey => journey.AlsoWhoIsIn || journey.Running is not null) || steps.Any(step => step is JourneyStep.Send or JourneyStep.Wait or JourneyStep.WaitFor or JourneyStep.Task);
     }
 
     /// <summary>Whether any journey has a step on which it can wait.</summary>
     public bool CanWait { get; }
 
+    /// <summary>The journeys that start too for who is in their segment or tier already, in text order.</summary>
+    public JourneyStart[] AlsoForWhoIsIn { get; }
+
     /// <summary>The journeys that a trigger starts, in text order.</summary>
-    public JourneyStart[] StartedBy(TriggerKey trigger) => _starts.Of(trigger) ?? [];
+    public JourneyStart[] StartedBy(TriggerKey trigger) => trigger.Kind == TriggerKind.BeingIn ? AlsoForWhoIsIn : _starts.Of(trigger) ?? [];
 
     /// <summary>Whether a journey can wait for an event of a type.</summary>
     public bool IsAwaited(int eventType) => _awaited[eventType];

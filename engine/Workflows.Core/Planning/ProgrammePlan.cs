@@ -6,6 +6,7 @@ using Workflows.Core.Ports;
 using Workflows.Core.Rules;
 using Workflows.Core.Time;
 using Workflows.Core.Versions;
+using Workflows.Model.Events;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
@@ -56,7 +57,10 @@ public sealed class ProgrammePlan
         Workflows = workflows;
         Steps = [.. programme.Journeys.Select(journey => StepsOf(journey.Steps).ToFrozenDictionary(step => step.Id, StringComparer.Ordinal))];
         Rules = backend.Compile(programme);
+        _plainEvents = [.. programme.EventTypes.Select(type => type is { Index: >= BuiltInEvents.Count, IsMarket: false, Reverses: null })];
     }
+
+    private readonly bool[] _plainEvents;
 
     /// <summary>What is run.</summary>
     public Programme Programme { get; }
@@ -170,6 +174,9 @@ public sealed class ProgrammePlan
 
     /// <summary>Which version of its programme this is in its database, from 1.</summary>
     public int Number => Past.Length + 1;
+
+    /// <summary>Whether an event simply happens: one of the programme's own, neither news of the market nor about an event before it.</summary>
+    internal bool IsPlain(EventRecord record) => _plainEvents[record.Type] && record.Replaces is null;
 
     /// <summary>The pool of each reward's stock; null where there are as many as are asked for.</summary>
     internal ImmutableArray<Pool?> StockOf { get; }

@@ -9,6 +9,7 @@ namespace Workflows.Core.Planning;
 /// </summary>
 internal sealed class WindowTimes(HistoryPlan plan, Calendar calendar)
 {
+    private readonly AggregatePlan[] _windows = [.. plan.Aggregates];
     private readonly Times[] _times = [.. plan.Aggregates.Select(_ => new Times { Day = int.MinValue })];
 
     /// <summary>The first instant that a window of whole calendar periods still holds on a day, in microseconds.</summary>
@@ -22,11 +23,15 @@ internal sealed class WindowTimes(HistoryPlan plan, Calendar calendar)
     /// <param name="at">When the record came, in microseconds.</param>
     public long EndOf(int aggregate, long at)
     {
-        var window = plan.Aggregates[aggregate];
-        var length = new TimeLength(window.Count, window.Unit);
-        return window.Shape == WindowShape.Sliding
-            ? calendar.Plus(new Instant(at), length).Micros
-            : StartOf(Calendar.PlusDays(Calendar.PeriodStart(window.Unit, calendar.DayOf(new Instant(at))), length));
+        var window = _windows[aggregate];
+        if (window.Shape == WindowShape.Sliding)
+        {
+            return calendar.Plus(new Instant(at), new TimeLength(window.Count, window.Unit)).Micros;
+        }
+
+        var day = calendar.DayOf(new Instant(at));
+        return StartOf(window.Unit == TimeUnit.Day ? day + window.Count
+            : Calendar.PlusDays(Calendar.PeriodStart(window.Unit, day), new TimeLength(window.Count, window.Unit)));
     }
 
     /// <summary>The number of the period of a day, counted from any origin without gaps.</summary>
@@ -47,7 +52,7 @@ internal sealed class WindowTimes(HistoryPlan plan, Calendar calendar)
         ref var times = ref _times[aggregate];
         if (times.Day != day)
         {
-            times = Work(plan.Aggregates[aggregate], day);
+            times = Work(_windows[aggregate], day);
         }
 
         return ref times;

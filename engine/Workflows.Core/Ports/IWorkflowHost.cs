@@ -33,6 +33,16 @@ public interface IWorkflow
     /// <param name="runner">Does the steps.</param>
     /// <exception cref="InvalidOperationException">A fault, as for <see cref="Start"/>.</exception>
     void Resume(WorkflowInstance instance, string activity, string outcome, IStepRunner runner);
+
+    /// <summary>Goes on with an activity, wherever the instance was before: it is run as if the flow had come to it.</summary>
+    /// <param name="instance">The instance; changed in place. Nothing is left of where it was.</param>
+    /// <param name="activity">Id of the activity.</param>
+    /// <param name="runner">Does the steps.</param>
+    /// <exception cref="InvalidOperationException">A fault, as for <see cref="Start"/>, or there is no such activity.</exception>
+    void Enter(WorkflowInstance instance, string activity, IStepRunner runner);
+
+    /// <summary>Id of the activity that stands for a step of the journey; null for a step that is none by itself.</summary>
+    string? ActivityOf(string step);
 }
 
 /// <summary>

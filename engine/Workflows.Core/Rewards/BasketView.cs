@@ -12,15 +12,15 @@ namespace Workflows.Core.Rewards;
 /// <summary>What an open basket would come to for a member: nothing happens, and nothing is recorded.</summary>
 /// <param name="Balances">Points by currency, as they stand while the basket is open.</param>
 /// <param name="InReach">
-/// Rewards that the member could have now for points: eligible, within the member's caps, with points enough for one of its prices, and not
-/// gone. Whether one is still there when it is asked for only a request can tell.
+/// Rewards that the member could have now for points: eligible, within the member's limits and the shared ones, with points enough for one of
+/// its prices, and not gone. Whether one is still there when it is asked for only a request can tell.
 /// </param>
 public sealed record BasketView(ImmutableArray<BasketBalance> Balances, ImmutableArray<int> InReach)
 {
     /// <summary>Looks at a basket.</summary>
     /// <param name="plan">The programme.</param>
     /// <param name="member">The member; not changed.</param>
-    /// <param name="pools">What pools have spent: of a reward whose stock is gone nothing is in reach.</param>
+    /// <param name="pools">What pools have spent: a reward whose stock or limit is used up is not in reach.</param>
     /// <param name="basket">The event that the basket would become; null to look at the balance alone.</param>
     /// <param name="at">When; not before the member's last change.</param>
     /// <param name="household">The household that the member is in, whose points buy rewards too; null for none.</param>
@@ -35,9 +35,13 @@ public sealed record BasketView(ImmutableArray<BasketBalance> Balances, Immutabl
             step.Wake(look, look.NextClock, waitsToo: false, new FullGrants(), output);
         }
 
-        var gone = pools.Where(balance => plan.Pools[balance.Pool] is { Reward: >= 0 } stock && balance.Spent >= stock.Limit)
-            .Select(balance => plan.Pools[balance.Pool].Reward).ToHashSet();
-        ImmutableArray<int> inReach = [.. step.InReach(look, at, household).Where(reward => !gone.Contains(reward))];
+        var book = new PoolBook(plan);
+        foreach (var balance in pools)
+        {
+            book.Restore(balance);
+        }
+
+        var inReach = step.InReach(look, at, book, household);
         var before = plan.Programme.Currencies.Select(currency => (Free: look.Available(currency.Index), Held: look.Held(currency.Index))).ToList();
         output.Clear(long.MaxValue);
         if (basket is not null)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Workflows.Core.Earning;
 using Workflows.Core.Households;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
@@ -15,7 +14,7 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Rewards;
 
 /// <summary>What happens with rewards after they were given: they are cancelled, they reach the member, their vouchers are used.</summary>
-internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClock lots, CapBook caps, Pooling pooling)
+internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClock lots, RewardLimits limits, Pooling pooling)
 {
     /// <summary>How long a reward that can't be used up is waited for to reach the member.</summary>
     private static readonly TimeLength OnItsWay = new(1, TimeUnit.Year);
@@ -27,9 +26,11 @@ internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClo
     /// <param name="reward">The reward.</param>
     /// <param name="price">The place of its price.</param>
     /// <param name="parts">The points, by lot.</param>
-    /// <param name="capsAt">When its use of caps was booked.</param>
+    /// <param name="capsAt">When its use of limits was booked.</param>
+    /// <param name="uses">What it uses of limits.</param>
     /// <param name="household">Index of the household whose points they were; -1 for none.</param>
-    public void Give(in RewardAnswer request, Reward reward, int price, ImmutableArray<LotPart> parts, Instant capsAt, int household)
+    public void Give(
+        in RewardAnswer request, Reward reward, int price, ImmutableArray<LotPart> parts, Instant capsAt, ImmutableArray<LimitUse> uses, int household)
     {
         var key = request.Record.Key;
         request.Output.Add(
@@ -45,7 +46,8 @@ internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClo
 
         request.Rewards.Redemptions.Add(new Redemption(key, reward.Index, price, request.At, capsAt, reward.CancelUpTo is null ? [] : parts)
         {
-            Household = household, Voucher = voucher, SettledAt = voucher is null ? EndOf(reward, request.At) : null,
+            Household = household, Uses = reward.CancelUpTo is null ? [] : uses, Voucher = voucher,
+            SettledAt = voucher is null ? EndOf(reward, request.At) : null,
         });
     }
 
@@ -79,7 +81,7 @@ internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClo
         var price = reward.Prices[redemption.Price];
         request.Rewards.Redemptions.RemoveAt(index);
         GiveBack(request.Member, redemption.Household, price.Currency, redemption.Parts, Account.Redeemed, request.At, request.Output);
-        PutBack(request.Member, reward, redemption.CapsAt, request.IsFact, request.Answers, request.Output);
+        PutBack(request.Member, reward, redemption.CapsAt, redemption.Uses, request.IsFact, request.Answers, request.Output);
         request.Output.Add(EffectKind.RewardCancelled, request.At, reward.Index, redemption.Price, price.Currency, price.Points, key);
         lots.AdvanceTo(request.Member, request.At, request.Output);
         return true;
@@ -167,17 +169,15 @@ internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClo
         }
     }
 
-    /// <summary>What a reward that isn't kept had used: one of the stock, and the member's caps.</summary>
-    public void PutBack(MemberState member, Reward reward, Instant capsAt, bool isFact, IAnswers answers, StepOutput output)
+    /// <summary>What a reward that isn't kept had used: one of the stock, the member's limits and the shared ones.</summary>
+    public void PutBack(
+        MemberState member, Reward reward, Instant capsAt, ImmutableArray<LimitUse> uses, bool isFact, IAnswers answers, StepOutput output)
     {
-        foreach (var cap in reward.Caps)
-        {
-            caps.Unbook(member, cap, capsAt, plan.Calendar.DayOf(capsAt), 1);
-        }
-
+        limits.Unbook(member, reward, capsAt, uses);
         if (!isFact)
         {
-            StockPools.Ask(plan, reward, -1, answers, output);
+            RewardLimits.PutBack(uses, answers, output);
+            limits.AskStock(reward, -1, answers, output);
         }
     }
 

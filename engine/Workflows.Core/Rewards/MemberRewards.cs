@@ -51,6 +51,23 @@ internal sealed class MemberRewards
     /// <summary>The place of a redemption among those that are remembered; -1 for none.</summary>
     public int IndexOf(string? redemption) => Redemptions.FindIndex(one => one.Key == redemption);
 
+    /// <summary>What was used of limits is a fact: a log that is judged again knows the tier of then by what is known today.</summary>
+    /// <param name="old">What was used.</param>
+    public void TakeUses(MemberRewards old)
+    {
+        for (var i = 0; i < Holds.Count; i++)
+        {
+            var was = old.Holds.Find(hold => hold.Key == Holds[i].Key);
+            Holds[i] = was is null ? Holds[i] : Holds[i] with { Uses = was.Uses };
+        }
+
+        for (var i = 0; i < Redemptions.Count; i++)
+        {
+            var at = old.IndexOf(Redemptions[i].Key);
+            Redemptions[i] = at < 0 ? Redemptions[i] : Redemptions[i] with { Uses = old.Redemptions[at].Uses };
+        }
+    }
+
     /// <summary>Gives the lots of reserved and spent points other numbers.</summary>
     public void Renumber(Func<long, long> numberOf)
     {
@@ -79,7 +96,11 @@ internal sealed class MemberRewards
 /// <param name="Parts">The points, by lot.</param>
 /// <param name="Household">Index of the household whose points they are; -1 for the member's own.</param>
 internal sealed record Hold(
-    string Key, int Reward, int Price, int Currency, Instant At, Instant Due, ImmutableArray<LotPart> Parts, int Household);
+    string Key, int Reward, int Price, int Currency, Instant At, Instant Due, ImmutableArray<LotPart> Parts, int Household)
+{
+    /// <summary>What it uses of limits that depend on more than the member.</summary>
+    public ImmutableArray<LimitUse> Uses { get; init; } = [];
+}
 
 /// <summary>A reward that was given.</summary>
 /// <param name="Key">The key of the redemption.</param>
@@ -95,6 +116,9 @@ internal sealed record Redemption(string Key, int Reward, int Price, Instant At,
 
     /// <summary>The voucher that it was given as; null for none.</summary>
     public Voucher? Voucher { get; init; }
+
+    /// <summary>What it uses of limits that depend on more than the member; empty where it can't be cancelled.</summary>
+    public ImmutableArray<LimitUse> Uses { get; init; } = [];
 
     /// <summary>Whether it has reached the member.</summary>
     public bool IsFulfilled { get; init; }

@@ -41,6 +41,11 @@ internal readonly record struct RewardAnswer(EventRecord Record, RuleFacts Facts
         : spending.Take(Member, currency, points, At, IsFact, to, Output);
 
     /// <summary>Notes the refusal.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="reward">Index of the reward; -1 for none.</param>
+    /// <param name="currency">The points that are missing; -1 for none.</param>
+    /// <param name="points">How many points are missing; where a limit is used up, its index among the caps.</param>
+    /// <param name="about">What it was about; the key of the request where null.</param>
     /// <returns>False: nothing was granted.</returns>
     public bool Refuse(RejectionReason reason, int reward = -1, int currency = -1, long points = 0, string? about = null)
     {

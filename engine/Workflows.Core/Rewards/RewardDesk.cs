@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Core.Earning;
 using Workflows.Core.Households;
 using Workflows.Core.Ledger;
@@ -15,13 +16,14 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Rewards;
 
 /// <summary>
-/// Answers requests: gives rewards for points, or reserves them first. Asked in this order: price, eligibility, caps, points, stock; the first that says
-/// no is the reason that is told. The stock comes last, because asking it takes one.
+/// Answers requests: gives rewards for points, or reserves them first. Asked in this order: price, eligibility, the member's own limits, points,
+/// shared limits, stock; the first that says no is the reason that is told. What is shared comes last, because asking it takes one.
 /// </summary>
 internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock lots, CapBook caps, Pooling pooling)
 {
     private readonly Programme _programme = plan.Programme;
-    private readonly GivenRewards _given = new(plan, spending, lots, caps, pooling);
+    private readonly RewardLimits _limits = new(plan, caps);
+    private readonly GivenRewards _given = new(plan, spending, lots, new RewardLimits(plan, caps), pooling);
     private readonly Transfers _transfers = new(plan, spending, caps);
 
     /// <summary>Answers a request.</summary>
@@ -73,9 +75,37 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
     }
 
     /// <summary>Whether a member could have a reward: one may, and has the points of one of its prices, alone or in the household.</summary>
-    public bool IsInReach(Reward reward, RuleFacts facts, MemberState? household) => WhyNot(reward, facts) is null
-        && reward.Prices.Any(price => (household is not null && pooling.IsPooled(facts.Member, price.Currency) ? household : facts.Member)
-            .Available(price.Currency) >= price.Points);
+    /// <param name="reward">The reward.</param>
+    /// <param name="facts">The member and the clock.</param>
+    /// <param name="pools">Pools that may be asked for trying: limits that depend on where it would be are left out.</param>
+    /// <param name="household">The household that the member is in; null for none.</param>
+    public bool IsInReach(Reward reward, RuleFacts facts, IAnswers pools, MemberState? household)
+    {
+        if (!IsEligible(reward, facts) || _limits.UsedUp(reward, facts) is not null
+            || !reward.Prices.Any(price => HolderOf(price, facts, household).Available(price.Currency) >= price.Points))
+        {
+            return false;
+        }
+
+        var trial = new StepOutput();
+        var known = reward with { Caps = [.. reward.Caps.Where(cap => cap.Scope is not PoolScope.PerField)] };
+        if (_limits.Take(known, facts, pools, trial, out var uses) is not null)
+        {
+            return false;
+        }
+
+        var isThere = _limits.AskStock(reward, 1, pools, trial);
+        RewardLimits.PutBack(uses, pools, trial);
+        if (isThere)
+        {
+            _limits.AskStock(reward, -1, pools, trial);
+        }
+
+        return isThere;
+    }
+
+    private MemberState HolderOf(RewardPrice price, RuleFacts facts, MemberState? household) =>
+        household is not null && pooling.IsPooled(facts.Member, price.Currency) ? household : facts.Member;
 
     private bool Reserve(in RewardAnswer request)
     {
@@ -91,7 +121,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
             return request.Refuse(RejectionReason.NotHoldable, reward.Index);
         }
 
-        if (!MayHave(request, reward, reward.Prices[place]))
+        if (!MayHave(request, reward, reward.Prices[place], out var uses))
         {
             return false;
         }
@@ -100,8 +130,11 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         var parts = request.TakePoints(spending, price.Currency, price.Points, Account.Held);
         request.Rewards.Holds.Add(new Hold(
             request.Record.Key, reward.Index, place, price.Currency, request.At, plan.Calendar.Plus(request.At, length), parts,
-            request.Household));
-        Book(request, reward);
+            request.Household)
+        {
+            Uses = uses,
+        });
+        _limits.Book(reward, request.Facts);
         request.Output.Add(EffectKind.RewardHeld, request.At, reward.Index, place, price.Currency, price.Points, request.Record.Key);
         return true;
     }
@@ -132,7 +165,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         var hold = request.Rewards.Holds[index];
         request.Rewards.Holds.RemoveAt(index);
         var spent = spending.Pass(request.Member, hold.Currency, hold.Parts, Account.Held, Account.Redeemed, request.At, request.Output);
-        _given.Give(request, _programme.Rewards[hold.Reward], hold.Price, spent, hold.At, hold.Household);
+        _given.Give(request, _programme.Rewards[hold.Reward], hold.Price, spent, hold.At, hold.Uses, hold.Household);
         return true;
     }
 
@@ -146,14 +179,14 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         }
 
         var price = reward.Prices[place];
-        if (!MayHave(request, reward, price))
+        if (!MayHave(request, reward, price, out var uses))
         {
             return false;
         }
 
         var parts = request.TakePoints(spending, price.Currency, price.Points, Account.Redeemed);
-        Book(request, reward);
-        _given.Give(request, reward, place, parts, request.At, request.Household);
+        _limits.Book(reward, request.Facts);
+        _given.Give(request, reward, place, parts, request.At, uses, request.Household);
         return true;
     }
 
@@ -183,36 +216,54 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
     public PointsNeed NeedOf(in RewardAnswer request) => PointsNeed.Of(_programme, request.Record, _transfers.CurrencyOf(request));
 
     /// <summary>
-    /// Whether a household may be asked for the points of a request: all else speaks for it, and one of the stock is set aside. If not, the
+    /// Whether a household may be asked for the points of a request: all else speaks for it, and what is shared of it is set aside. If not, the
     /// refusal is noted.
     /// </summary>
-    public bool MayAsk(in RewardAnswer request, PointsNeed need)
+    /// <param name="request">The request.</param>
+    /// <param name="need">What it needs.</param>
+    /// <param name="uses">What it uses of limits.</param>
+    public bool MayAsk(in RewardAnswer request, PointsNeed need, out ImmutableArray<LimitUse> uses)
     {
-        if (request.IsFact)
+        uses = request.IsFact && need.Reward is { } given ? _limits.UsesOf(given, request.Facts) : [];
+        return request.IsFact
+            || (need.Reward is { } reward ? IsAllowed(request, reward) && SetsAside(request, reward, out uses) : _transfers.MayGive(request, need));
+    }
+
+    /// <summary>Puts back what was set aside for a request that the household refused.</summary>
+    public void TakeBack(in RewardAnswer request, PointsNeed need, ImmutableArray<LimitUse> uses)
+    {
+        if (need.Reward is { } reward && !request.IsFact)
+        {
+            RewardLimits.PutBack(uses, request.Answers, request.Output);
+            _limits.AskStock(reward, -1, request.Answers, request.Output);
+        }
+    }
+
+    /// <summary>Whether the member may have a reward, whatever others have had.</summary>
+    private bool IsAllowed(in RewardAnswer request, Reward reward) =>
+        !IsEligible(reward, request.Facts) ? request.Refuse(RejectionReason.NotEligible, reward.Index)
+        : _limits.UsedUp(reward, request.Facts) is not { } own || request.Refuse(RejectionReason.CapReached, reward.Index, points: own.Index);
+
+    /// <summary>Takes one of every shared limit and of the stock, or nothing.</summary>
+    private bool SetsAside(in RewardAnswer request, Reward reward, out ImmutableArray<LimitUse> uses)
+    {
+        if (_limits.Take(reward, request.Facts, request.Answers, request.Output, out uses) is { } shared)
+        {
+            return request.Refuse(RejectionReason.LimitReached, reward.Index, points: shared.Index);
+        }
+
+        if (_limits.AskStock(reward, 1, request.Answers, request.Output))
         {
             return true;
         }
 
-        return need.Reward is { } reward ? IsAllowed(request, reward) && SetsAside(request, reward) : _transfers.MayGive(request, need);
+        RewardLimits.PutBack(uses, request.Answers, request.Output);
+        return request.Refuse(RejectionReason.OutOfStock, reward.Index);
     }
 
-    /// <summary>Puts back what was set aside for a request that the household refused.</summary>
-    public void TakeBack(in RewardAnswer request, PointsNeed need)
+    private bool MayHave(in RewardAnswer request, Reward reward, RewardPrice price, out ImmutableArray<LimitUse> uses)
     {
-        if (need.Reward is { } reward && !request.IsFact)
-        {
-            StockPools.Ask(plan, reward, -1, request.Answers, request.Output);
-        }
-    }
-
-    private bool IsAllowed(in RewardAnswer request, Reward reward) =>
-        WhyNot(reward, request.Facts) is not { } reason || request.Refuse(reason, reward.Index);
-
-    private bool SetsAside(in RewardAnswer request, Reward reward) => StockPools.Ask(plan, reward, 1, request.Answers, request.Output)
-        || request.Refuse(RejectionReason.OutOfStock, reward.Index);
-
-    private bool MayHave(in RewardAnswer request, Reward reward, RewardPrice price)
-    {
+        uses = !request.IsFact ? [] : request.FromHousehold?.Uses ?? _limits.UsesOf(reward, request.Facts);
         if (request.IsFact)
         {
             return true;
@@ -223,39 +274,12 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
             return false;
         }
 
-        if (request.Member.Available(price.Currency) < price.Points)
-        {
-            return request.Refuse(RejectionReason.NotEnoughPoints, reward.Index, price.Currency, price.Points);
-        }
-
-        return SetsAside(request, reward);
+        return request.Member.Available(price.Currency) < price.Points
+            ? request.Refuse(RejectionReason.NotEnoughPoints, reward.Index, price.Currency, price.Points)
+            : SetsAside(request, reward, out uses);
     }
 
-    private RejectionReason? WhyNot(Reward reward, RuleFacts facts)
-    {
-        if (reward.When is { } when && !plan.Rules.Holds(plan.Conditions[when], facts))
-        {
-            return RejectionReason.NotEligible;
-        }
-
-        foreach (var cap in reward.Caps)
-        {
-            if (caps.Left(facts.Member, cap, facts.Now) < 1)
-            {
-                return RejectionReason.CapReached;
-            }
-        }
-
-        return null;
-    }
-
-    private void Book(in RewardAnswer request, Reward reward)
-    {
-        foreach (var cap in reward.Caps)
-        {
-            caps.Book(request.Member, cap, request.At, request.Facts.Day, 1);
-        }
-    }
+    private bool IsEligible(Reward reward, RuleFacts facts) => reward.When is not { } when || plan.Rules.Holds(plan.Conditions[when], facts);
 
     /// <summary>Lets go of a reservation: its points come back with their age, and the one that it kept goes back into the stock.</summary>
     private void Free(MemberState member, int index, EffectKind kind, Instant at, bool isFact, IAnswers answers, StepOutput output)
@@ -264,7 +288,7 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         var reward = _programme.Rewards[hold.Reward];
         member.Rewards.Holds.RemoveAt(index);
         _given.GiveBack(member, hold.Household, hold.Currency, hold.Parts, Account.Held, at, output);
-        _given.PutBack(member, reward, hold.At, isFact, answers, output);
+        _given.PutBack(member, reward, hold.At, hold.Uses, isFact, answers, output);
         output.Add(kind, at, reward.Index, hold.Price, hold.Currency, LotPart.Sum(hold.Parts), hold.Key);
     }
 

@@ -31,6 +31,9 @@ public enum TriggerKind
 
     /// <summary>Points were earned; the subject is the currency.</summary>
     Earning,
+
+    /// <summary>The member came or came back, and may be in segments and tiers from the start; the subject is 0. Only journeys react to it.</summary>
+    BeingIn,
 }
 
 /// <summary>What happened, as far as it selects rules.</summary>
@@ -52,6 +55,9 @@ public readonly record struct TriggerKey(TriggerKind Kind, int Subject)
         Trigger.Earning e => new(TriggerKind.Earning, e.Currency),
         _ => throw new ArgumentException($"Unknown trigger {trigger}."),
     };
+
+    /// <summary>The member may be in segments and tiers from the start.</summary>
+    public static TriggerKey BeingIn { get; } = new(TriggerKind.BeingIn, 0);
 
     /// <summary>A tier was reached.</summary>
     public static TriggerKey Entering(int ladder, int tier) => new(TriggerKind.EnteringTier, (ladder * TiersMost) + tier);

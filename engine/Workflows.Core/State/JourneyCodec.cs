@@ -69,6 +69,7 @@ internal static class JourneyCodec
     {
         var started = run.StartedAt.Micros;
         to.Count(run.Journey);
+        to.Count(run.Began);
         to.Count(run.Number);
         to.Signed(started);
         to.Flag(run.IsHeldOut);
@@ -92,15 +93,17 @@ internal static class JourneyCodec
             to.Text(wait.Step);
             to.Near(wait.Due.Micros, started);
             to.Near(wait.Since.Micros, started);
+            to.Flag(wait.Begins);
         }
     }
 
     private static JourneyRun ReadRun(ref BlobReader from)
     {
-        var (journey, number, started) = (from.Count(), from.Count(), from.Signed());
+        var (journey, began, number, started) = (from.Count(), from.Count(), from.Count(), from.Signed());
         var run = new JourneyRun
         {
             Journey = journey,
+            Began = began,
             Number = number,
             StartedAt = new Instant(started),
             IsHeldOut = from.Flag(),
@@ -110,7 +113,7 @@ internal static class JourneyCodec
         };
         for (var count = from.Count(); count > 0; count--)
         {
-            run.Waits.Add(new Wait(from.Text() ?? "", new Instant(from.Near(started)), new Instant(from.Near(started))));
+            run.Waits.Add(new Wait(from.Text() ?? "", new Instant(from.Near(started)), new Instant(from.Near(started))) { Begins = from.Flag() });
         }
 
         return run;

@@ -24,6 +24,7 @@ internal static class RewardCodec
             to.Near(hold.Due.Micros, last);
             Write(hold.Parts, last, to);
             to.Count(hold.Household + 1);
+            Write(hold.Uses, to);
         }
 
         to.Count(member.Rewards?.Redemptions.Count ?? 0);
@@ -41,7 +42,7 @@ internal static class RewardCodec
         {
             (member.Rewards ??= new MemberRewards()).Holds.Add(new Hold(
                 from.Text() ?? "", from.Count(), from.Count(), from.Count(), new Instant(from.Near(last)), new Instant(from.Near(last)),
-                ReadParts(last, ref from), from.Count() - 1));
+                ReadParts(last, ref from), from.Count() - 1) { Uses = ReadUses(ref from) });
         }
 
         for (var count = from.Count(); count > 0; count--)
@@ -59,6 +60,7 @@ internal static class RewardCodec
         to.Near(redemption.CapsAt.Micros, last);
         Write(redemption.Parts, last, to);
         to.Count(redemption.Household + 1);
+        Write(redemption.Uses, to);
         to.Flag(redemption.IsFulfilled);
         to.Flag(redemption.SettledAt is not null);
         if (redemption.SettledAt is { } settled)
@@ -80,7 +82,7 @@ internal static class RewardCodec
     {
         var redemption = new Redemption(
             from.Text() ?? "", from.Count(), from.Count(), new Instant(from.Near(last)), new Instant(from.Near(last)),
-            ReadParts(last, ref from)) { Household = from.Count() - 1, IsFulfilled = from.Flag() };
+            ReadParts(last, ref from)) { Household = from.Count() - 1, Uses = ReadUses(ref from), IsFulfilled = from.Flag() };
         redemption = from.Flag() ? redemption with { SettledAt = new Instant(from.Near(last)) } : redemption;
         return from.Flag()
             ? redemption with
@@ -100,6 +102,28 @@ internal static class RewardCodec
             to.Near(part.Expires, part.Earned);
             to.Signed(part.Points);
         }
+    }
+
+    private static void Write(ImmutableArray<LimitUse> uses, BlobWriter to)
+    {
+        to.Count(uses.Length);
+        foreach (var use in uses)
+        {
+            to.Count(use.Pool + 1);
+            to.Text(use.Key);
+            to.Signed(use.Period);
+        }
+    }
+
+    private static ImmutableArray<LimitUse> ReadUses(ref BlobReader from)
+    {
+        var uses = ImmutableArray.CreateBuilder<LimitUse>();
+        for (var count = from.Count(); count > 0; count--)
+        {
+            uses.Add(new LimitUse(from.Count() - 1, from.Text() ?? "", from.Signed()));
+        }
+
+        return uses.ToImmutable();
     }
 
     private static ImmutableArray<LotPart> ReadParts(long last, ref BlobReader from)

@@ -9,13 +9,15 @@ namespace Workflows.Core.Versions;
 public static class ChangeChecks
 {
     /// <summary>What is wrong with a programme as the next version of another one, in the order of the text.</summary>
-    /// <param name="old">The version in force, as it was written.</param>
+    /// <param name="versions">The versions so far as they were written, oldest first; the last is the one in force.</param>
     /// <param name="next">The text that is to follow.</param>
-    public static ImmutableArray<Diagnostic> Of(Programme old, Programme next)
+    public static ImmutableArray<Diagnostic> Of(IReadOnlyList<Programme> versions, Programme next)
     {
-        ArgumentNullException.ThrowIfNull(old);
+        ArgumentNullException.ThrowIfNull(versions);
         ArgumentNullException.ThrowIfNull(next);
+        var old = versions[^1];
         return [.. Same(old, next).Concat(Events(old, next)).Concat(Points(old, next)).Concat(Households(old, next)).Concat(Tiers(old, next)).Concat(Names(old, next))
+            .Concat(RunningChecks.Of(versions, next))
             .OrderBy(one => one.Place.Line).ThenBy(one => one.Place.Column)];
     }
 

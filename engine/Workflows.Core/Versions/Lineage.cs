@@ -110,7 +110,7 @@ public static class Lineage
 
         foreach (var reward in now.Rewards.Where(reward => earlier.Any(one => one.Rewards.Contains(reward.Index))))
         {
-            foreach (var cap in reward.Caps.Where(cap => cap.PerField is null && !known.Contains(cap.Index)))
+            foreach (var cap in reward.Caps.Where(cap => cap.Scope is null && cap.PerField is null && !known.Contains(cap.Index)))
             {
                 yield return new NewCap(cap, [], reward.Index);
             }

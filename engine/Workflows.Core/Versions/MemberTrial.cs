@@ -16,21 +16,29 @@ namespace Workflows.Core.Versions;
 /// <param name="Members">Who, in the order in which they became known.</param>
 public sealed record TierMove(string Ladder, string From, string To, ImmutableArray<string> Members);
 
-/// <summary>Instances of a journey that run, and end by the steps of a version.</summary>
-/// <param name="Journey">The journey.</param>
-/// <param name="Version">The version that they began with, from 1.</param>
+/// <summary>Instances of a journey that wait at one place.</summary>
+/// <param name="Journey">Index of the journey, of the version by which they go.</param>
+/// <param name="Step">Id of the step on which they wait; null for its beginning.</param>
 /// <param name="Count">How many.</param>
-public sealed record RunningInstances(string Journey, int Version, int Count);
+/// <param name="To">The journey and the step of the next version at which they go on; null where they end by their text.</param>
+public sealed record RunningInstances(int Journey, string? Step, int Count, (int Journey, string Step)? To);
+
+/// <summary>Members for whom a journey starts because they are in its segment or tier already.</summary>
+/// <param name="Journey">The journey.</param>
+/// <param name="Treated">How many go through it.</param>
+/// <param name="HeldOut">How many are held out.</param>
+public sealed record JourneyEntries(string Journey, int Treated, int HeldOut);
 
 /// <summary>What the beginning of a version would mean for the members.</summary>
 /// <param name="Members">How many there are.</param>
 /// <param name="TierMoves">Who would change tier.</param>
 /// <param name="ProgressMoves">Whose way to the next tier would be another one, without those who change tier.</param>
 /// <param name="Segments">By segment, how many would enter and leave it.</param>
-/// <param name="Running">Journeys that run on under the versions that they began with.</param>
+/// <param name="Running">Journeys that run, by where they wait, and where they go on.</param>
+/// <param name="Starting">Journeys that start for who is in their segment or tier already.</param>
 public sealed record MemberTrial(
     int Members, ImmutableArray<TierMove> TierMoves, ImmutableArray<string> ProgressMoves,
-    ImmutableArray<(string Segment, int Entered, int Left)> Segments, ImmutableArray<RunningInstances> Running)
+    ImmutableArray<(string Segment, int Entered, int Left)> Segments, ImmutableArray<RunningInstances> Running, ImmutableArray<JourneyEntries> Starting)
 {
     /// <summary>Tries a version on members in memory.</summary>
     /// <param name="before">The members under the version in force, at the instant before which everything is done; not to be used any more.</param>
@@ -48,11 +56,15 @@ public sealed record MemberTrial(
         var now = new ProgressReader(next);
         var standings = before.Members.Select(member => WayOf(old, member, at)).ToList();
         var tiers = before.Members.Select(member => beforePlan.Programme.Ladders.Select(ladder => member.Tier(ladder.Index)).ToArray()).ToList();
-        var running = before.Members.SelectMany(member => member.Journeys).Where(run => run.EndedAt == Instant.Never)
-            .GroupBy(run => run.Journey).OrderBy(group => group.Key)
-            .Select(group => new RunningInstances(
-                beforePlan.Programme.Journeys[group.Key].Name, beforePlan.VersionOfJourney(group.Key) ?? 1, group.Count())).ToImmutableArray();
-        var counts = new SegmentCounts(next);
+        var waiting = new SortedDictionary<(int Journey, string Step), int>(ByPlace);
+        foreach (var run in before.Members.SelectMany(member => member.Journeys).Where(run => run.EndedAt == Instant.Never && run.IsWaiting))
+        {
+            var step = run.Waits[0].Step;
+            var place = (run.Journey, step.Length == 0 ? "" : beforePlan.StepOf(run.Journey, step).Id);
+            waiting[place] = waiting.GetValueOrDefault(place) + 1;
+        }
+
+        var counts = new Counts(next);
         var population = new Population(next, log, counts);
         population.Begin(before);
         var moves = MovesOf(beforePlan, next, population.Members, tiers);
@@ -60,7 +72,10 @@ public sealed record MemberTrial(
         return new MemberTrial(
             population.Members.Count(member => !member.IsHousehold), moves,
             [.. population.Members.Where((member, i) => !moved.Contains(member.Id) && WayOf(now, member, at) != standings[i]).Select(member => member.Id)],
-            counts.All, running);
+            counts.Segments,
+            [.. waiting.Select(one => new RunningInstances(
+                one.Key.Journey, one.Key.Step.Length == 0 ? null : one.Key.Step, one.Value, counts.Moves.TryGetValue(one.Key, out var to) ? to : null))],
+            counts.Entries);
     }
 
     private static ImmutableArray<TierMove> MovesOf(
@@ -89,26 +104,49 @@ public sealed record MemberTrial(
     private static string WayOf(ProgressReader reader, MemberState member, Instant now) => string.Join(';', reader.Of(member, now)
         .Select(ladder => $"{ladder.Ladder.Index} {string.Join(',', ladder.ToNext.Select(gap => gap.Missing is { } missing && missing > Fraction.Zero ? $"{missing}" : "0"))}"));
 
-    private sealed class SegmentCounts(ProgrammePlan plan) : IStepSink
+    private static readonly Comparer<(int Journey, string Step)> ByPlace = Comparer<(int Journey, string Step)>.Create(
+        static (a, b) => a.Journey != b.Journey ? a.Journey.CompareTo(b.Journey) : string.CompareOrdinal(a.Step, b.Step));
+
+    /// <summary>What the beginning of the version decides, counted.</summary>
+    private sealed class Counts(ProgrammePlan plan) : IStepSink
     {
         private readonly int[] _entered = new int[plan.Programme.Segments.Length];
         private readonly int[] _left = new int[plan.Programme.Segments.Length];
+        private readonly (int Treated, int HeldOut)[] _started = new (int, int)[plan.Programme.Journeys.Length];
 
-        public ImmutableArray<(string Segment, int Entered, int Left)> All => [.. plan.Programme.Segments
+        /// <summary>Where instances go on, by where they waited.</summary>
+        public Dictionary<(int Journey, string Step), (int Journey, string Step)> Moves { get; } = [];
+
+        public ImmutableArray<(string Segment, int Entered, int Left)> Segments => [.. plan.Programme.Segments
             .Where(segment => _entered[segment.Index] + _left[segment.Index] > 0)
             .Select(segment => (segment.Name, _entered[segment.Index], _left[segment.Index]))];
+
+        public ImmutableArray<JourneyEntries> Entries => [.. plan.Programme.Journeys
+            .Where(journey => _started[journey.Index] != (0, 0))
+            .Select(journey => new JourneyEntries(journey.Name, _started[journey.Index].Treated, _started[journey.Index].HeldOut))];
 
         public void Accept(MemberState member, Model.Events.EventRecord? record, Instant at, Instant received, StepOutput output)
         {
             foreach (var effect in output.Effects)
             {
-                if (effect.Kind == EffectKind.SegmentEntered)
+                switch (effect.Kind)
                 {
-                    _entered[effect.Subject]++;
-                }
-                else if (effect.Kind == EffectKind.SegmentLeft)
-                {
-                    _left[effect.Subject]++;
+                    case EffectKind.SegmentEntered:
+                        _entered[effect.Subject]++;
+                        break;
+                    case EffectKind.SegmentLeft:
+                        _left[effect.Subject]++;
+                        break;
+                    case EffectKind.JourneyStarted:
+                        var (treated, heldOut) = _started[effect.Source];
+                        _started[effect.Source] = effect.Amount == 0 ? (treated + 1, heldOut) : (treated, heldOut + 1);
+                        break;
+                    case EffectKind.JourneyMoved:
+                        var steps = effect.Text!.Split(' ');
+                        Moves[((int)effect.Amount, steps[0])] = (effect.Source, steps[1]);
+                        break;
+                    default:
+                        break;
                 }
             }
         }

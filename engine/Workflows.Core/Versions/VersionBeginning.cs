@@ -45,7 +45,7 @@ internal sealed class VersionBeginning(ProgrammePlan plan, MemberStep step)
             }
         }
 
-        return step.GoOn(before, judged);
+        return step.GoOn(before, judged, output);
     }
 
     /// <summary>Of somebody who was erased nothing can be judged again, and nothing is left but what is owed.</summary>

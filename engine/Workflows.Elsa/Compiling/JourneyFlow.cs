@@ -24,13 +24,15 @@ internal sealed class JourneyFlow
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Place> _parts = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, Place> _partIds = new(StringComparer.Ordinal);
+
     private JourneyFlow(Journey journey)
     {
         var beginning = new Place(journey.Steps, 0, null);
         Collect(beginning);
         First = Resolve(beginning);
         Steps = [.. _places.Select(place => new FlowStep(place.Step!, ExitsAt(place)))];
-        IsReachable = Reach();
+        IsReachable = Reach([First, .. Entries(journey)]);
     }
 
     /// <summary>The steps that are activities, in the order of the text.</summary>
@@ -54,6 +56,7 @@ internal sealed class JourneyFlow
             if (step is JourneyStep.Part part)
             {
                 _parts.Add(part.Name, place.Into(part.Steps));
+                _partIds.Add(part.Id, place.Into(part.Steps));
             }
             else if (step is not JourneyStep.GoTo)
             {
@@ -133,11 +136,21 @@ internal sealed class JourneyFlow
         return null;
     }
 
-    private ImmutableArray<bool> Reach()
+    /// <summary>Where instances of earlier versions go on.</summary>
+    private IEnumerable<int?> Entries(Journey journey) => (journey.Running?.Places ?? []).Select(place =>
+        _indexes.TryGetValue(place.To, out var index) ? index
+        : _partIds.TryGetValue(place.To, out var part) ? Resolve(part)
+        : null);
+
+    private ImmutableArray<bool> Reach(IEnumerable<int?> entries)
     {
         var reached = new bool[Steps.Length];
         var open = new Stack<int>();
-        Visit(First);
+        foreach (var entry in entries)
+        {
+            Visit(entry);
+        }
+
         while (open.TryPop(out var index))
         {
             foreach (var exit in Steps[index].Exits)

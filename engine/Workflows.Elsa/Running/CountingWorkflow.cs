@@ -45,4 +45,16 @@ internal sealed class CountingWorkflow : IWorkflow
         burst.Run();
         burst.Keep(instance);
     }
+
+    /// <inheritdoc/>
+    public void Enter(WorkflowInstance instance, string activity, IStepRunner runner)
+    {
+        var burst = new CountingBurst(_graph, _forward, new WorkflowInstance(), runner);
+        burst.Schedule(_graph.IndexOf(activity));
+        burst.Run();
+        burst.Keep(instance);
+    }
+
+    /// <inheritdoc/>
+    public string? ActivityOf(string step) => _graph.ActivityOf(step);
 }

@@ -32,6 +32,17 @@ internal sealed class DirectWorkflow(FlowGraph graph) : IWorkflow
         Settle(instance, next);
     }
 
+    /// <inheritdoc/>
+    public void Enter(WorkflowInstance instance, string activity, IStepRunner runner)
+    {
+        var waiting = Run(graph.IndexOf(activity), runner);
+        instance.Waiting.Clear();
+        Settle(instance, waiting);
+    }
+
+    /// <inheritdoc/>
+    public string? ActivityOf(string step) => graph.ActivityOf(step);
+
     /// <summary>Runs from an activity to the one that waits; the instance stays as it is, so that a fault leaves it whole.</summary>
     private int Run(int index, IStepRunner runner)
     {

@@ -46,6 +46,9 @@ internal sealed class FlowGraph
     /// <exception cref="InvalidOperationException">The definition has no such activity: the instance belongs to another one.</exception>
     public int IndexOf(string activity) => _indexes.TryGetValue(activity, out var index) ? index : ThrowForeign(activity);
 
+    /// <summary>The id of the activity that stands for a step of a journey; null for none.</summary>
+    public string? ActivityOf(string step) => Array.Find(Nodes, node => Compiling.ActivityId.StepOf(node.Id) == step)?.Id;
+
     /// <summary>The choice that Elsa makes where no trigger is named.</summary>
     private int? StartOf(ElsaFlow flow)
     {

@@ -16,11 +16,7 @@ internal sealed class EffectBooking(RunBooks books)
     /// postings.</summary>
     public void Take(MemberBook member, in Effect effect)
     {
-        if (IsOfReward(effect) && books.IsInPeriod(effect.At))
-        {
-            books.Rewards[effect.Source].Take(effect);
-        }
-
+        TakeTally(member, effect);
         switch (effect.Kind)
         {
             case EffectKind.Joined or EffectKind.Left or EffectKind.CameBack or EffectKind.HouseholdJoined or EffectKind.HouseholdLeft:
@@ -52,12 +48,30 @@ internal sealed class EffectBooking(RunBooks books)
                 StartJourney(member, effect);
                 break;
             default:
-                if (effect.Kind is > EffectKind.JourneyStarted and <= EffectKind.TaskEnded or EffectKind.JourneyCancelled)
+                if (effect.Kind is > EffectKind.JourneyStarted and <= EffectKind.TaskEnded or EffectKind.JourneyCancelled or EffectKind.JourneyMoved)
                 {
                     TakeOfJourney(member, effect);
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>What is counted of each reward and of each guard.</summary>
+    private void TakeTally(MemberBook member, in Effect effect)
+    {
+        if (effect.Source < 0 || !books.IsInPeriod(effect.At))
+        {
+            return;
+        }
+
+        if (IsOfReward(effect))
+        {
+            books.Rewards[effect.Source].Take(effect);
+        }
+        else if (effect.Kind is >= EffectKind.GuardHeld and <= EffectKind.EarningDenied)
+        {
+            books.Guards[effect.Source].Take(member, effect);
         }
     }
 
@@ -90,8 +104,8 @@ internal sealed class EffectBooking(RunBooks books)
         }
     }
 
-    private static bool IsOfReward(in Effect effect) => effect.Source >= 0
-        && effect.Kind is (EffectKind.Redeemed or EffectKind.Rejected or (>= EffectKind.RewardHeld and <= EffectKind.VoucherExpired));
+    private static bool IsOfReward(in Effect effect) =>
+        effect.Kind is EffectKind.Redeemed or EffectKind.Rejected or (>= EffectKind.RewardHeld and <= EffectKind.VoucherExpired);
 
     /// <summary>Notes that a member earned or redeemed at an instant.</summary>
     public void Active(MemberBook member, Instant at)
@@ -143,6 +157,12 @@ internal sealed class EffectBooking(RunBooks books)
 
     private void TakeOfJourney(MemberBook member, in Effect effect)
     {
+        if (effect.Kind == EffectKind.JourneyMoved)
+        {
+            MoveJourney(member, effect);
+            return;
+        }
+
         if (effect.Kind == EffectKind.MessageSent)
         {
             CountMessage(member, effect);
@@ -153,21 +173,36 @@ internal sealed class EffectBooking(RunBooks books)
             CountTask(member, effect);
         }
 
-        if (member.Journeys[effect.Source] is not { } journey)
-        {
-            return;
-        }
-
-        if (effect.Kind == EffectKind.GoalReached)
+        if (effect.Kind == EffectKind.GoalReached && member.Journeys[effect.Source] is { } journey)
         {
             journey.IsReached |= effect.Subject == journey.FirstNumber;
         }
 
-        if (journey.IsOfPeriod && effect.Subject == journey.Number && effect.At < books.End)
+        if (IsBooked(member, effect))
         {
             Book(books.Journeys[effect.Source], effect);
         }
     }
+
+    /// <summary>
+    /// A running instance goes on in another version: what it does from now on is told of that version. The analysis keeps its one row where
+    /// the member was assigned, and its goal stays there.
+    /// </summary>
+    private void MoveJourney(MemberBook member, in Effect effect)
+    {
+        var from = (int)effect.Amount;
+        if (IsBooked(member, effect with { Source = from }))
+        {
+            (member.MovedTo ??= new int?[member.Journeys.Length])[effect.Source] = effect.Subject;
+            books.Journeys[effect.Source].MovedIn++;
+            JourneyBook.Count(books.Journeys[from].Finished, "(went on in a later version)");
+        }
+    }
+
+    /// <summary>Whether an effect is of an instance that began in the period, in this version of the journey or in one before it.</summary>
+    private bool IsBooked(MemberBook member, in Effect effect) => effect.At < books.End
+        && ((member.Journeys[effect.Source] is { IsOfPeriod: true } journey && effect.Subject == journey.Number)
+            || member.MovedTo?[effect.Source] == effect.Subject);
 
     private void CountMessage(MemberBook member, in Effect effect)
     {

@@ -15,6 +15,9 @@ internal sealed class JourneyBook
     /// <summary>Instances that began held out: nothing is done.</summary>
     public long HeldOut { get; set; }
 
+    /// <summary>Instances that came from an earlier version while they ran.</summary>
+    public long MovedIn { get; set; }
+
     /// <summary>Goals reached in time, by members who are treated.</summary>
     public long Reached { get; set; }
 

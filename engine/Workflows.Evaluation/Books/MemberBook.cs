@@ -65,6 +65,9 @@ internal sealed class MemberBook(int segments, int ladders, int currencies, int 
     /// <summary>The member's way through each journey; null until the first start.</summary>
     public MemberJourney?[] Journeys { get; } = new MemberJourney?[journeys];
 
+    /// <summary>By journey: the number of the instance that came to it from an earlier version; null until the first.</summary>
+    public int?[]? MovedTo { get; set; }
+
     /// <summary>The segments at the end of the period.</summary>
     public bool[] EndSegments => SegmentsAtEnd ?? Segments;
 

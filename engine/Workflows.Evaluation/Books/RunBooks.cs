@@ -21,6 +21,7 @@ internal sealed class RunBooks
         End = plan.Calendar.StartOfDay(period.Until);
         Journeys = [.. plan.Programme.Journeys.Select(_ => new JourneyBook())];
         Rewards = [.. plan.Programme.Rewards.Select(_ => new RewardTally())];
+        Guards = [.. plan.Programme.Guards.Select(_ => new GuardTally())];
         PointCosts = [.. plan.Programme.Currencies.Select(currency => Rounded(currency.Worth * currency.ExpectedRedemption, 12))];
     }
 
@@ -65,6 +66,9 @@ internal sealed class RunBooks
 
     /// <summary>The rewards.</summary>
     public RewardTally[] Rewards { get; }
+
+    /// <summary>The guards.</summary>
+    public GuardTally[] Guards { get; }
 
     /// <summary>What caps cut in the period: how often and how many points, by cap, rule and currency.</summary>
     public SortedDictionary<(int Cap, int Rule, int Currency), (long Times, long Points)> CapCuts { get; } = [];

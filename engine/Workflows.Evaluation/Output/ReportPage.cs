@@ -41,6 +41,8 @@ public static class ReportPage
             MembersPage.Participation(figures),
             MembersPage.Segments(figures),
             PointsPage.Of(figures),
+            GuardsPage.Of(figures),
+            ChallengesPage.Of(figures),
             RewardsPage.Of(figures),
             MembersPage.Tiers(figures),
             LimitsPage.Of(figures),

@@ -2,7 +2,7 @@ namespace Workflows.Evaluation.Results;
 
 /// <summary>One figure of a report: what it says, of how many, in which unit, and from which rows.</summary>
 /// <param name="Section">The part of the report: <c>members</c>, <c>points</c>, <c>tiers</c>, <c>segments</c>, <c>journeys</c>,
-/// <c>balance</c>, <c>perception</c>, <c>limits</c>, <c>measures</c>, <c>rewards</c>, <c>competitors</c>.</param>
+/// <c>balance</c>, <c>perception</c>, <c>limits</c>, <c>guards</c>, <c>challenges</c>, <c>measures</c>, <c>rewards</c>, <c>competitors</c>.</param>
 /// <param name="Name">What it is, in words of a few letters that never change.</param>
 /// <param name="Item">What it is about: a currency, a journey, a budget…; empty for all.</param>
 /// <param name="Period">The days that it is about: <c>2025-10-01/2026-01-01</c> (half-open), or a month, <c>2025-10</c>.</param>

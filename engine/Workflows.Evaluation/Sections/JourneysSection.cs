@@ -16,7 +16,7 @@ internal static class JourneysSection
     {
         var judge = new EffectJudge(figures.Books, end);
         return [.. figures.Books.Programme.Journeys
-            .Where(journey => journey.IsInForce || figures.Books.Journeys[journey.Index].Started > 0).Select(journey => Of(figures, judge, journey))];
+            .Where(journey => journey.IsInForce || figures.Books.Journeys[journey.Index] is { Started: > 0 } or { MovedIn: > 0 }).Select(journey => Of(figures, judge, journey))];
     }
 
     private static JourneyResult Of(FigureList figures, EffectJudge judge, Journey journey)
@@ -27,6 +27,11 @@ internal static class JourneysSection
         figures.Add(Name, "started", name, book.Started, "members", book.Started, $"effects JourneyStarted of {name}, {figures.InPeriod}");
         figures.Add(Name, "held out", name, book.HeldOut, "members", book.Started,
             $"effects JourneyStarted of {name} held out, {figures.InPeriod}");
+        if (book.MovedIn > 0)
+        {
+            figures.Add(Name, "came from an earlier version", name, book.MovedIn, "members", null, $"effects JourneyMoved to {name} of {began}");
+        }
+
         figures.Add(Name, "messages sent", name, book.Sent.Values.Sum(), "messages", null, $"effects MessageSent of {began}");
         figures.Add(Name, "messages put off", name, book.PutOff.Values.Sum(), "messages", null, $"effects MessagePutOff of {began}");
         foreach (var reason in Enum.GetValues<MessageDropReason>())
@@ -47,7 +52,7 @@ internal static class JourneysSection
         foreach (var (outcome, count) in book.Finished)
         {
             figures.Add(Name, $"finished: {(outcome.Length == 0 ? "(end of the text)" : outcome)}", name, count, "members",
-                book.Started - book.HeldOut, $"effects JourneyFinished of {began}");
+                book.Started - book.HeldOut + book.MovedIn, $"effects JourneyFinished of {began}");
         }
 
         foreach (var (currency, points) in book.Points)

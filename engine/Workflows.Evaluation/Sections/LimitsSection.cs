@@ -100,6 +100,7 @@ internal static class LimitsSection
         RejectionReason.NoSuchPrice => "no such price",
         RejectionReason.NotEligible => "not eligible for the reward",
         RejectionReason.CapReached => "as many rewards as a member may have",
+        RejectionReason.LimitReached => "as many of the reward as members together may have",
         RejectionReason.OutOfStock => "none of the reward left",
         RejectionReason.HasLeft => "an event of somebody who has left",
         RejectionReason.NotHoldable => "a reward that can't be reserved",

@@ -23,6 +23,8 @@ internal static class WholeReport
         SegmentsSection.Write(figures);
         var journeys = JourneysSection.Write(figures, end);
         LimitsSection.Write(figures);
+        GuardsSection.Write(figures, end);
+        ChallengesSection.Write(figures, end);
         RewardsSection.Write(figures, end);
         var measures = MeasuresSection.Measures(figures);
         CompetitorsSection.Write(figures, end);

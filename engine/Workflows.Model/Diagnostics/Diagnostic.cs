@@ -24,7 +24,13 @@ public sealed record DiagnosticDescriptor(string Id, string Title, string Messag
 /// <param name="Label">What it does, in the author's words.</param>
 /// <param name="Place">What it replaces; an empty place inserts.</param>
 /// <param name="Text">With what.</param>
-public sealed record TextFix(string Label, SourceSpan Place, string Text);
+public sealed record TextFix(string Label, SourceSpan Place, string Text)
+{
+    /// <summary>
+    /// Whether it surely says what the author means, so that it may be made without asking; else it is one that the author may choose.
+    /// </summary>
+    public bool IsSafe { get; init; }
+}
 
 /// <summary>An author's mistake: data, never an exception.</summary>
 /// <param name="Descriptor">What kind.</param>

@@ -50,7 +50,8 @@ public enum EffectKind : byte
     Corrected,
 
     /// <summary>
-    /// A request was refused. Source: the reward that was asked for, or -1. Subject: <see cref="RejectionReason"/>. Text: what it was about.
+    /// A request was refused. Source: the reward that was asked for, or -1. Subject: <see cref="RejectionReason"/>. Amount: the cap where a
+    /// limit is used up. Text: what it was about.
     /// </summary>
     Rejected,
 
@@ -186,10 +187,16 @@ public enum EffectKind : byte
     /// <summary>A guard tells somebody of the event. Source: guard. Amount: how many events its limit counts.</summary>
     GuardAlerted,
 
-    /// <summary>Points that a guard held were released. Source: guard. Currency, Amount. Text: the key of the event that earned them.</summary>
+    /// <summary>
+    /// Points that a guard held were released. Source: guard. Subject: 1 where nobody had decided in time, else -1. Currency, Amount. Text: the key
+    /// of the event that earned them.
+    /// </summary>
     EarningReleased,
 
-    /// <summary>What a guard held was denied. Source: guard. Text: the key of the event that would have earned it.</summary>
+    /// <summary>
+    /// What a guard held was denied. Source: guard. Subject: 1 where nobody had decided in time, else -1. Text: the key of the event that would have
+    /// earned it.
+    /// </summary>
     EarningDenied,
 
     /// <summary>A version of the programme came into force. Subject: which one, from 1.</summary>
@@ -203,6 +210,12 @@ public enum EffectKind : byte
 
     /// <summary>All that says who the member is was destroyed.</summary>
     Erased,
+
+    /// <summary>
+    /// A running journey goes on in another version. Source: journey in that version. Subject: instance. Amount: journey in the version that
+    /// it leaves. Text: the step on which it waited, and the step at which it goes on: <c>2.late.1 3</c>.
+    /// </summary>
+    JourneyMoved,
 
     /// <summary>A member joined a household. Subject: index of the household; for the household's own, of the member.</summary>
     HouseholdJoined,
@@ -307,6 +320,9 @@ public enum RejectionReason
 
     /// <summary>The member has given others as many points as one may.</summary>
     TransferredEnough,
+
+    /// <summary>As many of the reward were given as members together may have.</summary>
+    LimitReached,
 
     /// <summary>The household has as many members as one may have.</summary>
     HouseholdFull,

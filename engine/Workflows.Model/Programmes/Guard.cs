@@ -1,5 +1,6 @@
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Expressions;
+using Workflows.Model.Time;
 
 namespace Workflows.Model.Programmes;
 
@@ -28,7 +29,15 @@ public sealed record Guard(string Name, int Index, int EventType, Expression? Co
 {
     /// <summary>How many events it lets pass; null where its condition says all.</summary>
     public GuardLimit? Limit { get; init; }
+
+    /// <summary>How long it holds and what happens then; null for until somebody decides, and where it holds nothing.</summary>
+    public HoldTerm? Term { get; init; }
 }
+
+/// <summary>How long a guard holds what an event earned where nobody decides.</summary>
+/// <param name="UpTo">How long from the event on; a decision at its very end still counts.</param>
+/// <param name="Releases">Whether it is released then; else it is taken back.</param>
+public sealed record HoldTerm(TimeLength UpTo, bool Releases);
 
 /// <summary>How many events of a member pass a guard.</summary>
 /// <param name="Aggregate">Index of the aggregate that counts them.</param>

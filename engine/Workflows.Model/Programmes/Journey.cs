@@ -30,6 +30,12 @@ public sealed record Journey(string Name, string Title, int Index, Trigger Start
     /// <summary>What it is for: an event within a time from the start, measured in both arms; null for none.</summary>
     public Goal? Goal { get; init; }
 
+    /// <summary>Whether it starts too for who is in its segment or tier already, on joining and where a version begins.</summary>
+    public bool AlsoWhoIsIn { get; init; }
+
+    /// <summary>How instances of earlier versions go on in this one; null where they end by the text with which they began.</summary>
+    public RunningMove? Running { get; init; }
+
     /// <summary>What it was called in the version of the programme before this one; null where it has kept its name or is new.</summary>
     public string? Was { get; init; }
 
@@ -44,6 +50,16 @@ public sealed record Journey(string Name, string Title, int Index, Trigger Start
 /// <param name="After">How long after.</param>
 /// <param name="FromEnd">After the end of the last time, and not after its start.</param>
 public sealed record Again(TimeLength After, bool FromEnd);
+
+/// <summary>How instances of earlier versions of a journey go on in this one: where they wait, or at a place that is stated.</summary>
+/// <param name="Places">Stated places, in the order of the text.</param>
+public sealed record RunningMove(ImmutableArray<PlaceChange> Places);
+
+/// <summary>Where instances go on that wait at a place of an earlier version.</summary>
+/// <param name="From">A named part or a task of an earlier version, or the id of one of its steps.</param>
+/// <param name="To">Id of a step of this version: a named part, which is begun, or a step that waits.</param>
+/// <param name="Span">Where it is written.</param>
+public sealed record PlaceChange(string From, string To, SourceSpan Span);
 
 /// <summary>What a journey is for.</summary>
 public sealed record Goal(int EventType, Expression? Where, TimeLength UpTo, SourceSpan Span);
@@ -87,7 +103,11 @@ public abstract record JourneyStep(string Id, SourceSpan Span)
         : JourneyStep(Id, Span);
 
     /// <summary>A named part, reached in order or by <see cref="GoTo"/>.</summary>
-    public sealed record Part(string Id, string Name, ImmutableArray<JourneyStep> Steps, SourceSpan Span) : JourneyStep(Id, Span);
+    public sealed record Part(string Id, string Name, ImmutableArray<JourneyStep> Steps, SourceSpan Span) : JourneyStep(Id, Span)
+    {
+        /// <summary>What it was called in the version of the programme before this one; null where it has kept its name or is new.</summary>
+        public string? Was { get; init; }
+    }
 
     /// <summary>Goes on with a named part.</summary>
     public sealed record GoTo(string Id, string Target, SourceSpan Span) : JourneyStep(Id, Span);

@@ -36,7 +36,7 @@ internal sealed class PoolCheck(ProgrammePlan plan, ImmutableArray<long> version
             var pays = granted == 0 ? 0 : _book.Grant(draw with { Points = granted, Least = 0 });
             findings.Require(
                 pays == granted, $"Entry {entry.Id}: {NameOf(plan.Pools[draw.Pool])} granted {granted} and had only {pays}.");
-            if (plan.Pools[draw.Pool].Reward >= 0)
+            if (IsOfReward(plan.Pools[draw.Pool]))
             {
                 findings.Require(_book.SpentOn(draw) >= 0, $"Entry {entry.Id}: more were put back into {NameOf(plan.Pools[draw.Pool])} than were taken.");
             }
@@ -76,6 +76,10 @@ internal sealed class PoolCheck(ProgrammePlan plan, ImmutableArray<long> version
 
         _book = next;
     }
+
+    /// <summary>What rewards take one by one, and put back one by one.</summary>
+    private bool IsOfReward(Pool pool) => pool.Reward >= 0
+        || (pool.Cap >= 0 && plan.Programme.Rewards.Any(reward => reward.Caps.Any(cap => cap.Index == pool.Cap)));
 
     private string NameOf(Pool pool) => pool.Reward >= 0 ? $"the stock of {plan.Programme.Rewards[pool.Reward].Name}"
         : pool.Budget >= 0 ? $"the budget {plan.Programme.Budgets[pool.Budget].Name}" : $"cap {pool.Cap}";

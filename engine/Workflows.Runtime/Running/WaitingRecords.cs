@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Workflows.Core.Machine;
 using Workflows.Input;
 using Workflows.Storage.Writing;
@@ -43,8 +44,8 @@ internal sealed class WaitingRecords
     /// <summary>All of them.</summary>
     public IReadOnlyList<WaitingRecord> All => _records;
 
-    /// <summary>The events of those that are new.</summary>
-    public IReadOnlyList<Arrival> Arrivals => _arrivals;
+    /// <summary>The events of those that are new; until the next is added.</summary>
+    public ReadOnlySpan<Arrival> Arrivals => CollectionsMarshal.AsSpan(_arrivals);
 
     /// <summary>Whether a new one has the same key: then it has to be seen first whether that is taken.</summary>
     public bool HasKeyOf(EventFingerprint print) => _keys.Contains((print.High, print.Low));

@@ -30,4 +30,6 @@ public sealed record ApplyRequest
 /// <param name="Members">Members whose state went over.</param>
 /// <param name="TierMoves">Members who changed tier by it.</param>
 /// <param name="SegmentMoves">How often a member entered or left a segment by it.</param>
-public sealed record ApplyResult(int Members, int TierMoves, int SegmentMoves);
+/// <param name="JourneyMoves">Running journeys that go on in it.</param>
+/// <param name="JourneyStarts">Journeys that begin by it for who is in their segment or tier already, held-out ones included.</param>
+public sealed record ApplyResult(int Members, int TierMoves, int SegmentMoves, int JourneyMoves, int JourneyStarts);

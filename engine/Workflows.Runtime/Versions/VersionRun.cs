@@ -44,7 +44,8 @@ public static class VersionRun
         var population = new Population(request.Next, store, counts);
         population.Begin(before);
         store.CommitVersion(request.Next, request.Sources, Position(before, null) with { Received = population.Received });
-        return new ApplyResult(population.Members.Count(member => !member.IsHousehold), counts.TierMoves, counts.SegmentMoves);
+        return new ApplyResult(
+            population.Members.Count(member => !member.IsHousehold), counts.TierMoves, counts.SegmentMoves, counts.JourneyMoves, counts.JourneyStarts);
     }
 
     /// <summary>What a budget has spent is kept in units; a worth or a share that is no whole number of them needs another budget.</summary>
@@ -67,11 +68,17 @@ public static class VersionRun
 
         public int SegmentMoves { get; private set; }
 
+        public int JourneyMoves { get; private set; }
+
+        public int JourneyStarts { get; private set; }
+
         public void Accept(
             Core.Members.MemberState member, Model.Events.EventRecord? record, Instant at, Instant received, StepOutput output)
         {
             TierMoves += output.Effects.Any(effect => effect.Kind == EffectKind.TierChanged) ? 1 : 0;
             SegmentMoves += output.Effects.Count(effect => effect.Kind is EffectKind.SegmentEntered or EffectKind.SegmentLeft);
+            JourneyMoves += output.Effects.Count(effect => effect.Kind == EffectKind.JourneyMoved);
+            JourneyStarts += output.Effects.Count(effect => effect.Kind == EffectKind.JourneyStarted);
             next.Accept(member, record, at, received, output);
         }
     }

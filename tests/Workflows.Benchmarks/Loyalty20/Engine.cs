@@ -45,7 +45,7 @@ internal sealed class Engine
     /// <summary>A population whose members have just joined.</summary>
     public void Prepare()
     {
-        _counter = new Counter(_members.Length);
+        _counter = new Counter();
         _population = new Population(_plan, NoLog.Instance, _counter, _workers);
         for (var i = 0; i < _joins.Length; i++)
         {
@@ -61,7 +61,7 @@ internal sealed class Engine
     {
         foreach (var batch in _batches)
         {
-            if (_population.Take(batch).Any(refusal => refusal != Refusal.None))
+            if (_population.Take(batch).ContainsAnyExcept(Refusal.None))
             {
                 throw new InvalidOperationException("A purchase was refused.");
             }
@@ -74,8 +74,10 @@ internal sealed class Engine
     /// <summary>Lets the events go, so that only what is kept of the members is left.</summary>
     public void ForgetEvents() => (_joins, _batches, _members) = ([], [], []);
 
-    public IEnumerable<(int Member, Totals Totals)> Totals() => _population.Members.Select(
-        member => (int.Parse(member.Id.AsSpan(1), CultureInfo.InvariantCulture), _counter.Of(member)));
+    /// <summary>What each member has at the end; journeys and effects, of which the checksum has but the sums, stand with nobody.</summary>
+    public IEnumerable<(int Member, Totals Totals)> Totals() => _population.Members
+        .Select(member => (int.Parse(member.Id.AsSpan(1), CultureInfo.InvariantCulture), new Totals(member.Available(0), member.Tier(0), 0, 0)))
+        .Append((0, new Totals(0, 0, _counter.Journeys, _counter.Effects)));
 
     private static string Name(int id) => $"m{id.ToString(CultureInfo.InvariantCulture)}";
 
@@ -104,12 +106,11 @@ internal sealed class Engine
     }
 
     /// <summary>Counts what the steps decide, in the words of the checksum.</summary>
-    private sealed class Counter(int members) : IStepSink
+    private sealed class Counter : IStepSink
     {
-        private readonly (int Journeys, int Effects)[] _counts = new (int, int)[members];
+        public int Journeys { get; private set; }
 
-        public Totals Of(MemberState member) =>
-            new(member.Available(0), member.Tier(0), _counts[member.Index].Journeys, _counts[member.Index].Effects);
+        public int Effects { get; private set; }
 
         public void Accept(MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output)
         {
@@ -132,9 +133,8 @@ internal sealed class Engine
                 }
             }
 
-            ref var counts = ref _counts[member.Index];
-            counts.Journeys += journeys;
-            counts.Effects += effects + journeys + cuts;
+            Journeys += journeys;
+            Effects += effects + journeys + cuts;
         }
     }
 

@@ -16,6 +16,7 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
     private int _fromPool;
     private int _poolOwed;
     private int _outOfStock;
+    private int _limitReached;
     private int _ended;
     private int _owed;
     private int _told;
@@ -55,7 +56,7 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
         Assert.True(_pooled > 100 && _fromPool > 20 && _poolOwed > 0, $"{_pooled} {_fromPool} {_poolOwed}");
 
         // A world in which nothing is refused or uncovered would prove little.
-        Assert.True(_given > 30 && _outOfStock > 4 && _ended > 20 && _owed > 2 && _told > 20 && _putRight > 10 && _transferred > 20, $"{_transferred} {_given} {_outOfStock} {_ended} {_owed} {_told} {_putRight}");
+        Assert.True(_given > 30 && _outOfStock > 1 && _limitReached > 4 && _ended > 20 && _owed > 2 && _told > 20 && _putRight > 10 && _transferred > 20, $"{_transferred} {_given} {_outOfStock} {_limitReached} {_ended} {_owed} {_told} {_putRight}");
     }
 
     private static void AssertSame(MemberState member, MemberState judged, int currencies)
@@ -125,6 +126,11 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
                 balance => world.Population.Pools.Pools[balance.Pool].Reward == reward.Index).Spent;
             Assert.Equal(given + held, spent);
             Assert.True(spent <= reward.Stock);
+            foreach (var cap in reward.Caps.Where(cap => cap.Scope is Model.Programmes.PoolScope.Everyone))
+            {
+                var limit = world.Population.Pools.Balances.SingleOrDefault(balance => world.Population.Pools.Pools[balance.Pool].Cap == cap.Index);
+                Assert.Equal(spent, limit.Spent);
+            }
         }
 
         _given += effects.Count(effect => effect.Kind == EffectKind.Redeemed);
@@ -133,6 +139,7 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
         _putRight += world.Log.Steps.Count(step => step.Event is { Replaces: not null } record && Model.Programmes.PassingEvents.Is(record.Type));
         _ended += effects.Count(effect => effect.Kind == EffectKind.HoldEnded);
         _outOfStock += effects.Count(effect => effect is { Kind: EffectKind.Rejected, Subject: (int)RejectionReason.OutOfStock });
+        _limitReached += effects.Count(effect => effect is { Kind: EffectKind.Rejected, Subject: (int)RejectionReason.LimitReached });
         _owed += world.Log.Steps.SelectMany(step => step.Postings).Count(posting => posting.From == Account.Owed);
     }
 }

@@ -169,11 +169,12 @@ internal sealed class RandomLife(Random random)
         var rewards = world.Member(member).Rewards;
         var hold = rewards?.Holds.LastOrDefault()?.Key ?? "none";
         var given = rewards?.Redemptions.LastOrDefault();
+        var channel = random.Next(2) == 0 ? "app" : "shop";
         (string Type, (string, object)[] Values)[] requests =
         [
+            ("RewardHeld", [("hold", key), ("reward", reward), ("channel", channel)]),
             ("RewardHeld", [("hold", key), ("reward", reward)]),
-            ("RewardHeld", [("hold", key), ("reward", reward)]),
-            ("Redeemed", [("redemption", key), ("reward", reward)]),
+            ("Redeemed", [("redemption", key), ("reward", reward), ("channel", channel)]),
             ("Redeemed", [("redemption", key), ("reward", reward)]),
             ("Redeemed", [("redemption", key), ("hold", hold)]),
             ("RewardReleased", [("hold", hold)]),

@@ -75,10 +75,14 @@ internal sealed class RandomProgramme(Random random)
               hold 3 days
               at most 3 per member per calendar month
               at most 2 per member in any 12 days
+              at most 9 in total
+              at most 1 per channel in any 9 days
               cancel up to 40 days }
             reward Card { price 3 Stars
               stock 4
               hold 2 hours
+              at most 1 per T in any 15 days
+              at most 1 per member per channel in any 3 days
               voucher valid 40 days worth 30 HKD
               cancel up to 10 days }
             tiers T { tier Blue from joining
@@ -134,13 +138,20 @@ internal sealed class RandomProgramme(Random random)
         text.AppendLine(Invariant($"challenge C1 {{ count Purchase\n reach {random.Next(50, 400)} HKD of total{Anew()}\n when member is in S0\n bonus 2 Stars funded by Money }}"));
         text.AppendLine(Invariant($"challenge C2 {{ count Visit\n reach {random.Next(1, 4)} calendar weeks in a row\n bonus 11 Status }}"));
         text.AppendLine(Invariant($"challenge C3 {{ reach {random.Next(20, 90)} Status{Anew()}\n bonus 3 Miles }}"));
-        text.AppendLine(Invariant($"guard G0 {{ on Purchase where items > {random.Next(6)}\n at most {random.Next(2, 5)} per member {(random.Next(2) == 0 ? "in any 2 days" : "per calendar week")}\n then hold for \"Risk\" }}"));
-        text.AppendLine($"guard G1 {{ on Purchase where total >= 560 HKD\n when {Condition(1, inRule: true)}\n then {(random.Next(2) == 0 ? "refuse" : "hold for \"Others\"")} }}");
+        text.AppendLine(Invariant($"guard G0 {{ on Purchase where items > {random.Next(6)}\n at most {random.Next(2, 5)} per member {(random.Next(2) == 0 ? "in any 2 days" : "per calendar week")}\n then hold for \"Risk\"{Term()} }}"));
+        text.AppendLine($"guard G1 {{ on Purchase where total >= 560 HKD\n when {Condition(1, inRule: true)}\n then {(random.Next(2) == 0 ? "refuse" : $"hold for \"Others\"{Term()}")} }}");
         text.AppendLine("guard G2 { on Visit\n at most 1 per member per calendar month\n then alert \"Risk\" }");
         text.AppendLine("cap Together { of Base, Extra\n at most 90 Miles per channel per calendar day\n at most 9 HKD per member in any 3 days }");
         text.AppendLine("cap Shared { of Base, Extra\n at most 30 Miles per member per calendar day }");
         return text.ToString();
     }
+
+    private string Term() => random.Next(3) switch
+    {
+        0 => "",
+        1 => Invariant($" up to {random.Next(1, 9)} days, then release"),
+        _ => Invariant($" up to {random.Next(1, 60)} hours, then deny"),
+    };
 
     private string Rule(int number)
     {

@@ -1,3 +1,4 @@
+using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
@@ -267,7 +268,7 @@ public sealed class HouseholdTests
         Buy(world, "2026-03-01 11:00", "carol", "9", 8m);
         world.GoTo("2026-03-20 10:00");
         var type = world.Programme.EventTypes.Single(candidate => candidate.Name == "Transferred");
-        Assert.Equal(Machine.Refusal.NoSuchReceiver, world.Population.Take(
+        Assert.Equal(Refusal.NoSuchReceiver, world.Population.Take(
             world.RecordOf(type, "2026-03-21 10:00", "carol", "t", ("transfer", "t"), ("to", Home), ("points", 5))));
     }
 

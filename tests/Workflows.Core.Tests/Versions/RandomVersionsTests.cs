@@ -109,7 +109,8 @@ public sealed class RandomVersionsTests(ITestOutputHelper output)
             EffectKind.CutByCap => "cap",
             _ => $"{effect.Subject}",
         };
-        return $"{effect.Kind} {effect.SubStep} {source} {subject} {effect.Currency} {effect.Amount} {effect.At} {effect.Text}";
+        var amount = effect is { Kind: EffectKind.Rejected, Subject: (int)RejectionReason.CapReached or (int)RejectionReason.LimitReached } ? "cap" : $"{effect.Amount}";
+        return $"{effect.Kind} {effect.SubStep} {source} {subject} {effect.Currency} {amount} {effect.At} {effect.Text}";
     }
 
     private static string Said(ProgrammePlan plan, in Posting posting) =>

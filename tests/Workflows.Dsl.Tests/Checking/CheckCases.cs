@@ -58,7 +58,7 @@ internal static class CheckCases
 
     public static IEnumerable<(string Code, string Bad, string Good)> All =>
         [
-            .. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. MemberCases.All, .. OtherMemberCases.All, .. HouseholdCases.All, .. EarningCases.All, .. VersionCases.All,
+            .. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. MemberCases.All, .. OtherMemberCases.All, .. HouseholdCases.All, .. EarningCases.All, .. VersionCases.All, .. LivingCases.All, .. AnalysisCases.All,
             .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation(),
         ];
 
@@ -151,7 +151,7 @@ internal static class CheckCases
             Rule("award 1 Beans per 5 EUR of total * percent_off")),
         ("LOY2118", When("spend >= 5 EUR and «spend < 3 EUR»"), When("spend >= 5 EUR and spend < 30 EUR")),
         ("LOY2118", "rule Extra {\n  on Purchase where channel is shop\n  when «channel is web»\n  bonus 5 Beans\n}\n",
-            Rule("when channel is web or channel is shop\n  bonus 5 Beans")),
+            Rule("when channel is web or gift\n  bonus 5 Beans")),
         ("LOY2118", When("time since joining > 3 weeks and «time since joining < 20 days»"),
             When("time since joining > 3 weeks and time since joining < 22 days")),
         ("LOY2119", When("«last Purchase» > 5"), When("last Purchase is known and last Purchase.total > 5 EUR")),

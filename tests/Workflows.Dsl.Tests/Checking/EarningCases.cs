@@ -45,6 +45,7 @@ internal static class EarningCases
         ("LOY2652", Guard("at most 2").Replace("guard G", "guard «G»", StringComparison.Ordinal)
                 + "rule Extra {\n  on Purchase where friend is known\n  bonus 5 Beans to friend\n}\n",
             "guard G {\n  on Purchase\n  at most 2\n  then refuse\n}\nrule Extra {\n  on Purchase where friend is known\n  bonus 5 Beans to friend\n}\n"),
+        ("LOY2780", Held("«then hold for \"Risk\"»"), Held("then hold for \"Risk\" up to 36 hours, then release")),
         ("LOY2201", "guard «G» {\n  on Purchase where gift\n}\n", "guard G {\n  on Purchase where gift\n  then refuse\n}\n"),
         ("LOY2001", Guard("at most 2") + "guard «G» {\n  on Survey\n  then alert \"x\"\n}\n", Guard("at most 2")),
     ];
@@ -57,13 +58,18 @@ internal static class EarningCases
         ("LOY2327", Rule("«at most 9 Beans per member per gift»"), Rule("at most 9 Beans per member per channel in any 5 days")),
         ("LOY2326", "rule Extra {\n  on joining\n  bonus 5 Beans\n  «at most 9 Beans per member per channel»\n}\n",
             Rule("at most 9 EUR per channel per member")),
-        ("LOY2282", "reward Cup {\n  price 30 Beans\n  «at most 2 per member.language»\n}\n", "reward Cup {\n  price 30 Beans\n  at most 2 per member\n}\n"),
+        ("LOY2282", "reward Cup {\n  price 30 Beans\n  «at most 2 per event»\n}\n", "reward Cup {\n  price 30 Beans\n  at most 2 per member.language\n}\n"),
+        ("LOY2327", "reward Cup {\n  price 30 Beans\n  «at most 2 per gift per calendar day»\n}\n",
+            "reward Cup {\n  price 30 Beans\n  at most 2 per channel per calendar day\n  at most 1 per member per channel\n  at most 9 per calendar day in total among Fan\n}\n"
+            + "rule Asked {\n  on Redeemed where channel is known\n  bonus 1 Beans\n}\n"),
         ("LOY2318", "budget Few {\n  limit 5 EUR «per member»\n}\n" + Funded, "budget Few {\n  limit 5 EUR per member.language\n}\n" + Funded),
     ];
 
     private static string Rule(string limit) => $"rule Extra {{\n  on Purchase\n  bonus 5 Beans\n  {limit}\n}}\n";
 
-    private static string Guard(string lines) => $"guard G {{\n  on Purchase\n  {lines}\n  then hold for \"Risk\"\n}}\n";
+    private static string Guard(string lines) => $"guard G {{\n  on Purchase\n  {lines}\n  then hold for \"Risk\" up to 3 days, then deny\n}}\n";
+
+    private static string Held(string then) => $"guard G {{\n  on Purchase\n  at most 2\n  {then}\n}}\n";
 
     private static string Challenge(string lines) => $"challenge C {{\n  {lines}\n  bonus 5 Beans\n}}\n";
 

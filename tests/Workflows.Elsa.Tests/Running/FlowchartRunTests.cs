@@ -166,6 +166,18 @@ public sealed class FlowchartRunTests
     }
 
     [Fact]
+    public void Where_ways_run_side_by_side_an_instance_that_is_put_elsewhere_forgets_all_of_them()
+    {
+        var (workflow, instance, runner) = Load(["s", "wait-a", "wait-b", "x-1"], ["s -> wait-a", "s -> wait-b", "wait-a -> x-1"]);
+        workflow.Start(instance, runner);
+        Assert.Equal(2, instance.Waiting.Count);
+        workflow.Enter(instance, workflow.ActivityOf("1")!, runner);
+        Assert.True(instance.IsFinished);
+        Assert.Empty(instance.Visits);
+        Assert.Equal("s wait-a wait-b x-1", string.Join(' ', runner.Log));
+    }
+
+    [Fact]
     public void A_dead_way_may_be_long()
     {
         var ids = Enumerable.Range(0, 5_000).Select(index => $"x{index}").ToArray();

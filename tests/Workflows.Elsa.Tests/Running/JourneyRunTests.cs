@@ -2,6 +2,7 @@ using Workflows.Core.Ports;
 using Workflows.Elsa.Compiling;
 using Workflows.Elsa.Running;
 using Workflows.Elsa.Tests.Building;
+using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
 using static Workflows.Elsa.Tests.Building.Drafts;
 
@@ -49,6 +50,22 @@ public sealed class JourneyRunTests
         Assert.Equal("waitFor-1 send-3.Thank.1", Play(journey, "Arrived"));
         Assert.Equal("waitFor-1 waitFor-1.late.1 send-3.Thank.1", Play(journey, "Late Late"));
         Assert.Equal("waitFor-1 waitFor-1.late.1 finish-1.late.1.arrived.1!", Play(journey, "Late Arrived"));
+    }
+
+    [Fact]
+    public void An_instance_can_go_on_with_any_step_wherever_it_was()
+    {
+        var journey = Journey("J", WaitFor([Finish("came")], []), Finish("late"), Part("Moved", Send("a"), WaitFor([Finish("after")], [])))
+            with { Running = new RunningMove([new PlaceChange("1", "3", SourceSpan.None)]) };
+        var workflow = Load(journey);
+        var (instance, runner) = (new WorkflowInstance(), new ScriptedRunner());
+        workflow.Start(instance, runner);
+        workflow.Enter(instance, workflow.ActivityOf("3.Moved.1")!, runner);
+        Assert.Equal(["waitFor-3.Moved.2"], instance.Waiting);
+        workflow.Resume(instance, "waitFor-3.Moved.2", "Arrived", runner);
+        Assert.True(instance.IsFinished);
+        Assert.Equal("waitFor-1 send-3.Moved.1 waitFor-3.Moved.2 finish-3.Moved.2.arrived.1!", string.Join(' ', runner.Log));
+        Assert.Null(workflow.ActivityOf("3"));
     }
 
     [Fact]

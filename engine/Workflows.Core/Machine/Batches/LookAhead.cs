@@ -3,32 +3,48 @@ using Workflows.Core.Members;
 namespace Workflows.Core.Machine.Batches;
 
 /// <summary>
-/// Looks up the members of the next events and touches what their steps will read, all at once: so the processor waits for many places
-/// of the memory at the same time and not for one after the other.
+/// Looks up the members of the next events and brings what their steps will read into the processor's cache. Each step of the search is
+/// taken for all of them before the next one, which needs what that has brought: so the processor waits for many places of the memory at
+/// the same time and not for one after the other.
 /// </summary>
 internal sealed class LookAhead
 {
     /// <summary>For how many events at a time; so many members stay in the processor's cache until it is their turn.</summary>
     public const int Most = 64;
 
-    private readonly MemberState?[] _members = new MemberState?[Most];
+    private const int BytesOfEvent = 96;
+    private const int BytesOfText = 32;
 
-    // Kept so that no compiler takes the reading for useless.
-    private long _touched;
+    private readonly Found[] _found = new Found[Most];
+    private int _replacements;
+
+    /// <summary>Somebody who was looked up; a structure, because storing an object in an array asks the object what it is.</summary>
+    private struct Found
+    {
+        public MemberState? Member;
+        public int Hash;
+    }
 
     /// <summary>Looks ahead.</summary>
     /// <param name="roster">The members.</param>
-    /// <param name="arrivals">The events.</param>
-    /// <param name="from">The first of them.</param>
-    /// <param name="count">How many, at most <see cref="Most"/>.</param>
-    public void Load(Roster roster, IReadOnlyList<Arrival> arrivals, int from, int count)
+    /// <param name="arrivals">The events, at most <see cref="Most"/>.</param>
+    /// <param name="later">The events after them, of which as many are brought for the next time.</param>
+    public void Load(Roster roster, ReadOnlySpan<Arrival> arrivals, ReadOnlySpan<Arrival> later)
     {
-        for (var i = 0; i < count; i++)
+        foreach (ref readonly var arrival in arrivals)
         {
-            _members[i] = roster.Find(arrivals[from + i].Event.Member);
+            ProcessorCache.Bring(arrival.Event.Member, BytesOfText);
+            ProcessorCache.Bring(arrival.Event.Numbers, BytesOfText);
         }
 
-        Touch(_members.AsSpan(0, count));
+        var found = _found.AsSpan(0, arrivals.Length);
+        Find(roster, arrivals, found);
+        _replacements = roster.Replacements;
+        BringNumbers(found);
+        foreach (ref readonly var arrival in later[..Math.Min(Most, later.Length)])
+        {
+            ProcessorCache.Bring(arrival.Event, BytesOfEvent);
+        }
     }
 
     /// <summary>Looks ahead to the members of a stretch.</summary>
@@ -39,10 +55,12 @@ internal sealed class LookAhead
     {
         for (var i = from; i < end; i++)
         {
-            _members[i - from] = stretch.PartOf(i).Member;
+            var member = stretch.PartOf(i).Member;
+            _found[i - from].Member = member;
+            member.BringSelf();
         }
 
-        Touch(_members.AsSpan(0, end - from));
+        BringNumbers(_found.AsSpan(0, end - from));
     }
 
     /// <summary>The member of an event, as of now.</summary>
@@ -50,18 +68,51 @@ internal sealed class LookAhead
     /// <param name="arrival">The event.</param>
     /// <param name="place">Its place among those that were looked up.</param>
     public MemberState? Member(Roster roster, in Arrival arrival, int place) =>
-        _members[place] is { } member ? roster[member.Index] : roster.Find(arrival.Event.Member);
+        _found[place].Member is { } member && roster.Replacements == _replacements ? member : roster.Find(arrival.Event.Member);
 
-    private void Touch(ReadOnlySpan<MemberState?> members)
+    private static void Find(Roster roster, ReadOnlySpan<Arrival> arrivals, Span<Found> found)
     {
-        foreach (var member in members)
+        for (var i = 0; i < found.Length; i++)
         {
-            _touched ^= member?.TouchCells() ?? 0;
+            found[i].Hash = MemberIndex.HashOf(arrivals[i].Event.Member);
+            roster.Index.Bring(found[i].Hash);
         }
 
-        foreach (var member in members)
+        foreach (ref var one in found)
         {
-            _touched ^= member?.TouchStreams() ?? 0;
+            one.Member = roster.Index.Likely(one.Hash) is >= 0 and var index ? roster[index] : null;
+            one.Member?.BringSelf();
+        }
+
+        foreach (ref readonly var one in found)
+        {
+            one.Member?.BringId();
+        }
+
+        for (var i = 0; i < found.Length; i++)
+        {
+            if (found[i].Member is { } member && member.Id != arrivals[i].Event.Member)
+            {
+                found[i].Member = roster.Find(arrivals[i].Event.Member);
+            }
+        }
+    }
+
+    private static void BringNumbers(ReadOnlySpan<Found> found)
+    {
+        foreach (ref readonly var one in found)
+        {
+            one.Member?.BringNumbers();
+        }
+
+        foreach (ref readonly var one in found)
+        {
+            one.Member?.BringStreams();
+        }
+
+        foreach (ref readonly var one in found)
+        {
+            one.Member?.BringRecords();
         }
     }
 }

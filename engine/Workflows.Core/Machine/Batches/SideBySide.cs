@@ -43,14 +43,13 @@ internal sealed class SideBySide
     }
 
     /// <summary>Takes events.</summary>
-    /// <param name="arrivals">The batch.</param>
-    /// <param name="from">The first event to take.</param>
+    /// <param name="arrivals">What is left of the batch.</param>
     /// <param name="until">No event may be dated after this instant.</param>
-    /// <param name="refusals">By place in the batch, why an event was not taken.</param>
+    /// <param name="refusals">By place, why an event was not taken.</param>
     /// <returns>How many were taken or refused, and why no more.</returns>
-    public (int Done, StretchEnd End) Take(IReadOnlyList<Arrival> arrivals, int from, Instant until, Refusal[] refusals)
+    public (int Done, StretchEnd End) Take(ReadOnlySpan<Arrival> arrivals, Instant until, Span<Refusal> refusals)
     {
-        _stretch.Load(arrivals, from, _end.Received, until);
+        _stretch.Load(arrivals, _end.Received, until);
         var mayGoBack = _stretch.LooksBack || _plan.ReachesOthers || !_pools.Pools.IsEmpty;
         Step(mayGoBack);
         Merge(_stretch.Count);
@@ -65,7 +64,7 @@ internal sealed class SideBySide
         Finish(end);
         for (var i = 0; i < end; i++)
         {
-            refusals[from + i] = _stretch[i].Refusal;
+            refusals[i] = _stretch[i].Refusal;
         }
 
         return (end, why);

@@ -65,16 +65,15 @@ internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue
     public Timeline PartOf(int number) => _timelines[number];
 
     /// <summary>Lays out the next events.</summary>
-    /// <param name="arrivals">The batch.</param>
-    /// <param name="from">The first of them.</param>
+    /// <param name="arrivals">What is left of the batch.</param>
     /// <param name="clock">Where the clock stands.</param>
     /// <param name="until">No event may be dated after this instant.</param>
-    public void Load(IReadOnlyList<Arrival> arrivals, int from, Instant clock, Instant until)
+    public void Load(ReadOnlySpan<Arrival> arrivals, Instant clock, Instant until)
     {
         (Count, Members, LooksBack) = (0, 0, false);
         var latest = Instant.Earliest;
-        var end = Math.Min(arrivals.Count, from + MostPlaces);
-        for (var i = from; i < end && Lay(arrivals[i], ref clock, ref latest, until); i++)
+        var end = Math.Min(arrivals.Length, MostPlaces);
+        for (var i = 0; i < end && Lay(arrivals[i], ref clock, ref latest, until); i++)
         {
             Count++;
         }

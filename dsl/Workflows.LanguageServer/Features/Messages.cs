@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using Workflows.Dsl.Editing;
+using Workflows.LanguageServer.Documents;
+using Workflows.LanguageServer.Protocol;
+using Workflows.Model.Diagnostics;
+
+namespace Workflows.LanguageServer.Features;
+
+/// <summary>What is wrong with a text, and the changes that would mend it.</summary>
+internal static class Messages
+{
+    private const int Error = 1;
+    private const int Warning = 2;
+
+    /// <summary>All that is wrong with a document, with the version of its text.</summary>
+    public static JsonObject Of(Document document) => new()
+    {
+        ["uri"] = document.Uri,
+        ["version"] = document.Version,
+        ["diagnostics"] = new JsonArray(
+        [
+            .. All(document).Select(one => One(document, one)),
+            .. document.Outcomes.Values.OrderBy(outcome => outcome.Title, StringComparer.Ordinal)
+                .SelectMany(outcome => outcome.Failures.Select(failure => (JsonNode)Failure(document.Text, outcome.Title, failure))),
+        ]),
+    };
+
+    /// <summary>The changes that would mend what is wrong within a range.</summary>
+    public static JsonArray Actions(Document document, SourceSpan range)
+    {
+        var all = All(document).ToList();
+        var here = all.Where(one => one.Place.Line <= range.EndLine && one.Place.EndLine >= range.Line).ToList();
+        var actions = here.SelectMany(one => one.Fixes.Select((fix, i) => (JsonNode)new JsonObject
+        {
+            ["title"] = Sentence(fix.Label),
+            ["kind"] = "quickfix",
+            ["isPreferred"] = i == 0 && (fix.IsSafe || one.Fixes.Length == 1),
+            ["diagnostics"] = new JsonArray(One(document, one)),
+            ["edit"] = Places.Edits([(document.Uri, fix)]),
+        })).ToList();
+        var safe = all.Select(one => one.Fixes.FirstOrDefault(fix => fix.IsSafe)).OfType<TextFix>().ToList();
+        if (safe.Count > 0)
+        {
+            actions.Add(new JsonObject
+            {
+                ["title"] = $"Mend all that is certain ({safe.Count})",
+                ["kind"] = "source.fixAll.loyalty",
+                ["edit"] = Places.Edits(safe.Select(fix => (document.Uri, fix))),
+            });
+        }
+
+        return [.. actions];
+    }
+
+    private static IEnumerable<Diagnostic> All(Document document) => document.Latest.Diagnostics
+        .Concat(document.Around.Select(one => one with { Place = document.Text.Absolute(one.Place) }));
+
+    private static JsonObject One(Document document, Diagnostic one) => new()
+    {
+        ["range"] = Places.Range(one.Place),
+        ["severity"] = one.Descriptor.Severity == Severity.Error ? Error : Warning,
+        ["code"] = one.Descriptor.Id,
+        ["source"] = "loyalty",
+        ["message"] = one.Help.Length == 0 ? one.Message : $"{one.Message}\n{one.Help}",
+        ["relatedInformation"] = new JsonArray([.. one.Related.Select(related => (JsonNode)new JsonObject
+        {
+            ["location"] = Places.Location(document.Uri, related.Place), ["message"] = related.Words,
+        })]),
+        ["data"] = new JsonArray([.. one.Fixes.Select(fix => (JsonNode)new JsonObject
+        {
+            ["title"] = Sentence(fix.Label), ["applicability"] = fix.IsSafe ? "safe" : "maybe", ["edit"] = Places.Edit(fix),
+        })]),
+    };
+
+    private static JsonObject Failure(ProgrammeText text, string title, (string Words, SourceSpan Place) failure) => new()
+    {
+        ["range"] = Places.Range(text.Absolute(failure.Place)),
+        ["severity"] = Error,
+        ["source"] = "example",
+        ["message"] = $"{title}: {failure.Words}",
+    };
+
+    private static string Sentence(string words) => words.Length == 0 ? words : $"{char.ToUpperInvariant(words[0])}{words[1..]}";
+}

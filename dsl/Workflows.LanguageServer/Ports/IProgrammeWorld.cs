@@ -1,0 +1,30 @@
+using Workflows.Model.Diagnostics;
+using Workflows.Model.Programmes;
+
+namespace Workflows.LanguageServer.Ports;
+
+/// <summary>What stands around a programme file and what can be done with the programme: what needs the engine or the disk.</summary>
+public interface IProgrammeWorld
+{
+    /// <summary>What is wrong with the programme together with its messages, its rivals and its time zone.</summary>
+    /// <param name="path">The programme's file.</param>
+    /// <param name="programme">The programme as it is written, saved or not.</param>
+    IReadOnlyList<Diagnostic> Check(string path, Programme programme);
+
+    /// <summary>Runs examples of the programme, each by itself.</summary>
+    /// <param name="programme">The programme.</param>
+    /// <param name="title">Which of them; null for all.</param>
+    IReadOnlyList<ExampleOutcome> RunExamples(Programme programme, string? title);
+
+    /// <summary>What has to be changed in other files when a name of the programme becomes another one.</summary>
+    /// <param name="path">The programme's file.</param>
+    /// <param name="kind">What the name is, in the author's words.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="newName">What it becomes.</param>
+    IReadOnlyList<TextFix> ChangesElsewhere(string path, string kind, string name, string newName);
+}
+
+/// <summary>What came of an example.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Failures">What was not as it promises, and where; none when it passed.</param>
+public sealed record ExampleOutcome(string Title, IReadOnlyList<(string Words, SourceSpan Place)> Failures);

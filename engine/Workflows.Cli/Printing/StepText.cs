@@ -1,0 +1,39 @@
+using Workflows.Core.Planning;
+using Workflows.Model.Effects;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Cli.Printing;
+
+/// <summary>Steps of journeys in the words of the programme's author, short.</summary>
+internal static class StepText
+{
+    /// <summary>What a step is.</summary>
+    public static string NameOf(Programme programme, JourneyStep step) => step switch
+    {
+        JourneyStep.Send x => $"{x.Channel} \"{x.Template}\"",
+        JourneyStep.Bonus x => $"bonus of {x.Amount.Amount} {programme.Currencies[x.Amount.Currency].Name}",
+        JourneyStep.WaitFor x => $"wait for {programme.EventTypes[x.EventType].Name}",
+        JourneyStep.Wait x => $"wait {x.Length}",
+        JourneyStep.Task x => $"task {x.Name}",
+        JourneyStep.If => "if",
+        JourneyStep.Part x => $"step {x.Name}",
+        JourneyStep.GoTo x => $"go to {x.Target}",
+        JourneyStep.Finish x => $"finish \"{x.Outcome}\"",
+        _ => step.Id,
+    };
+
+    /// <summary>A step and where it stands.</summary>
+    public static string PlaceOf(ProgrammePlan plan, int journey, string id)
+    {
+        var step = plan.Step(journey, id);
+        return $"\"{id}\" ({NameOf(plan.Programme, step)}, {Path.GetFileName(step.Span.File)}:{step.Span.Line})";
+    }
+
+    /// <summary>From where to where a version brought a running instance.</summary>
+    public static string MoveOf(ProgrammePlan plan, in Effect effect)
+    {
+        var steps = effect.Text!.Split(' ');
+        return $"goes on here from version {plan.VersionOfJourney((int)effect.Amount) ?? 1}: from {PlaceOf(plan, (int)effect.Amount, steps[0])} "
+            + $"to {PlaceOf(plan, effect.Source, steps[1])}";
+    }
+}

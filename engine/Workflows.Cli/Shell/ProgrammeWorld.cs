@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using Workflows.Cli.Commands;
+using Workflows.Core.Examples;
+using Workflows.LanguageServer.Ports;
+using Workflows.Model.Diagnostics;
+using Workflows.Model.Programmes;
+
+namespace Workflows.Cli.Shell;
+
+/// <summary>What the language server asks of the engine and the disk.</summary>
+internal sealed class ProgrammeWorld : IProgrammeWorld
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<Diagnostic> Check(string path, Programme programme)
+    {
+        if (!File.Exists(path))
+        {
+            // A text that was never saved has no messages and rivals beside it yet.
+            return [];
+        }
+
+        var file = new ProgrammeFile(path, "");
+        return [.. file.CheckRivals(programme), .. CheckCommand.CheckAround(programme, file.Folder)];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExampleOutcome> RunExamples(Programme programme, string? title)
+    {
+        var runner = new ExampleRunner(ProgrammeFile.Plan(programme));
+        return [.. programme.Examples.Where(example => title is null || example.Title == title).Select(example => new ExampleOutcome(
+            example.Title, [.. runner.Run(example).Failures.Select(failure => (failure.Message, failure.Place))]))];
+    }
+
+    /// <summary>Messages name points and ladders of tiers: <c>points.Miles.available</c>, <c>tiers.Status.name</c>.</summary>
+    public IReadOnlyList<TextFix> ChangesElsewhere(string path, string kind, string name, string newName)
+    {
+        var owner = kind switch { "points currency" => "points", "ladder of tiers" => "tiers", _ => null };
+        var folder = File.Exists(path) ? MessageFiles.FolderOf(Path.GetDirectoryName(Path.GetFullPath(path))!) : "";
+        if (owner is null || !Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        var named = new Regex($@"(?<=\b{owner}\.){Regex.Escape(name)}\b");
+        return
+        [
+            .. from file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+               from line in File.ReadLines(file).Select((text, index) => (text, number: index + 1))
+               from Match match in named.Matches(line.text)
+               select new TextFix($"rename to `{newName}`", new(
+                   Path.GetFullPath(file), line.number, match.Index + 1, line.number, match.Index + match.Length + 1), newName),
+        ];
+    }
+}

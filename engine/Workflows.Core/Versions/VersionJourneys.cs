@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using Workflows.Core.Journeys;
+using Workflows.Core.Machine;
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
+using Workflows.Core.Ports;
+using Workflows.Core.Rules;
+using Workflows.Model.Effects;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Versions;
+
+/// <summary>
+/// What the beginning of a version means for a member's journeys: running ones move to it where it says so, and those start that take in
+/// who is in their segment or tier already. What then follows is due at that instant and done by the clock.
+/// </summary>
+internal sealed class VersionJourneys
+{
+    private readonly ProgrammePlan _plan;
+    private readonly JourneyMoves _moves;
+    private readonly JourneyStarts _starts;
+    private readonly Instant _from;
+    private readonly ImmutableArray<bool> _isNews;
+
+    /// <summary>The journeys of a version.</summary>
+    public VersionJourneys(ProgrammePlan plan)
+    {
+        _plan = plan;
+        _moves = new JourneyMoves(plan.Programme, plan.Common.JourneyNames);
+        _starts = new JourneyStarts(plan);
+        _from = plan.Programme.Starts is { } day ? plan.Calendar.StartOfDay(day) : Instant.Earliest;
+        _isNews = [.. plan.Journeys.AlsoForWhoIsIn.Select(start => !WasSaidBefore(start.Journey))];
+    }
+
+    /// <summary>Lets the version begin for the journeys of a member.</summary>
+    /// <param name="facts">The member under the version, and the instant.</param>
+    /// <param name="output">What the beginning changed so far; where decisions go.</param>
+    public void Take(RuleFacts facts, StepOutput output)
+    {
+        var member = facts.Member;
+        for (var i = 0; i < member.Journeys.Count; i++)
+        {
+            if (member.Journeys[i] is { IsWaiting: true } run && run.EndedAt == Instant.Never)
+            {
+                member.Journeys[i] = Moved(run, facts.Now, output);
+            }
+        }
+
+        if (member is { HasJoined: true, HasLeft: false } && facts.Now >= _from)
+        {
+            StartForWhoIsIn(facts, output);
+        }
+    }
+
+    private JourneyRun Moved(JourneyRun run, Instant at, StepOutput output)
+    {
+        var wait = run.Waits[0];
+        if (wait.Step.Length == 0)
+        {
+            // It has done nothing yet, so it begins by the text that is in force.
+            var present = _plan.PresentJourney(run.Journey);
+            return present == run.Journey || _plan.Programme.Journeys[present].Running is null ? run : With(run, present, wait);
+        }
+
+        var from = _plan.StepOf(run.Journey, wait.Step);
+        if (_moves.Of(run.Journey, from.Id) is not { } place)
+        {
+            return run;
+        }
+
+        var isBegun = place.IsBegun || wait.Begins;
+        if (from is JourneyStep.Task && isBegun && !wait.Begins)
+        {
+            output.Add(EffectKind.TaskEnded, at, run.Journey, run.Number, text: $"{from.Id} {StepOutcome.Moved}");
+        }
+
+        output.Add(EffectKind.JourneyMoved, at, place.Journey.Index, run.Number, amount: run.Journey, text: $"{from.Id} {place.Step.Id}");
+        var activity = _plan.Workflows[place.Journey.Index].ActivityOf(place.Step.Id)!;
+        return With(run, place.Journey.Index, isBegun
+            ? new Wait(activity, at, at) { Begins = true }
+            : new Wait(activity, Instant.Later(at, DueOf(place.Step, wait, run)), wait.Since));
+    }
+
+    private static JourneyRun With(JourneyRun run, int journey, Wait wait)
+    {
+        var moved = new JourneyRun
+        {
+            Journey = journey, Began = run.Began, Number = run.Number, StartedAt = run.StartedAt, IsHeldOut = run.IsHeldOut,
+            EndedAt = run.EndedAt, GoalUntil = run.GoalUntil, Workflow = new WorkflowInstance(),
+        };
+        moved.Waits.Add(wait);
+        if (wait.Step.Length > 0)
+        {
+            moved.Workflow.Waiting.Add(wait.Step);
+        }
+
+        return moved;
+    }
+
+    /// <summary>A wait goes on as if the new text had stood there when it began.</summary>
+    private Instant DueOf(JourneyStep step, Wait wait, JourneyRun run) => step switch
+    {
+        JourneyStep.WaitFor x => _plan.Calendar.Plus(x.SinceStart ? run.StartedAt : wait.Since, x.UpTo),
+        JourneyStep.Wait x => _plan.Calendar.Plus(wait.Since, x.Length),
+        JourneyStep.Task x => _plan.Calendar.Plus(wait.Since, x.DueIn),
+        _ => wait.Due,
+    };
+
+    /// <summary>Who is in a segment by the version, or who was in it before the journey asked for them; not who had the chance already.</summary>
+    private void StartForWhoIsIn(RuleFacts facts, StepOutput output)
+    {
+        var starts = _plan.Journeys.AlsoForWhoIsIn;
+        for (var i = 0; i < starts.Length; i++)
+        {
+            var isNew = _isNews[i] || HasEntered(starts[i].Journey.Start, output);
+            if (isNew && _starts.MayStart(starts[i], TriggerKey.BeingIn, facts) && _starts.Begin(starts[i].Journey, facts, output) is { IsHeldOut: false } run)
+            {
+                run.Waits.Add(new Wait("", facts.Now, facts.Now) { Begins = true });
+            }
+        }
+    }
+
+    private static bool HasEntered(Trigger start, StepOutput output) => output.Effects.Exists(effect => start switch
+    {
+        Trigger.EnteringSegment x => effect.Kind == EffectKind.SegmentEntered && effect.Subject == x.Segment,
+        Trigger.EnteringTier x => effect.Kind == EffectKind.TierChanged && effect.Source == x.Ladder && effect.Subject == x.Tier,
+        _ => false,
+    });
+
+    private bool WasSaidBefore(Journey journey)
+    {
+        if (_plan.Past.IsEmpty)
+        {
+            return false;
+        }
+
+        var before = _plan.Past[^1].Plan;
+        var same = before.Programme.Journeys.FirstOrDefault(one =>
+            one.IsInForce && _plan.Common.JourneyNames[one.Index] == _plan.Common.JourneyNames[journey.Index]);
+        return same is { AlsoWhoIsIn: true } && (same.Start, journey.Start) switch
+        {
+            (Trigger.EnteringSegment old, Trigger.EnteringSegment now) => old.Segment == now.Segment,
+            (Trigger.EnteringTier old, Trigger.EnteringTier now) =>
+                old.Ladder == now.Ladder && _plan.PresentTier(before.Number, old.Ladder, old.Tier) == now.Tier,
+            _ => false,
+        };
+    }
+}
