@@ -23,6 +23,8 @@ public sealed class Evaluator : IStepSink
     private readonly RunBooks _books;
     private readonly RuleFacts _facts;
     private readonly EffectBooking _effects;
+    private int _under;
+    private readonly ReversibleSums _reversible;
     private readonly IReadOnlySet<(int Type, string Key)> _replaced;
 
     /// <summary>An evaluator of a period.</summary>
@@ -40,6 +42,7 @@ public sealed class Evaluator : IStepSink
         _books = new RunBooks(plan, period, settings ?? new EvaluationSettings());
         _facts = new RuleFacts(plan.Calendar);
         _effects = new EffectBooking(_books);
+        _reversible = new ReversibleSums(_books.Tallies.Slots);
         _replaced = replaced ?? FrozenSet<(int Type, string Key)>.Empty;
     }
 
@@ -89,6 +92,24 @@ public sealed class Evaluator : IStepSink
         {
             TakePosting(book, at, posting);
         }
+
+        TakeMerge(member, effects);
+    }
+
+    /// <summary>A merge is two steps: who goes under, and right behind it who goes on.</summary>
+    private void TakeMerge(int member, ReadOnlySpan<Effect> effects)
+    {
+        foreach (ref readonly var effect in effects)
+        {
+            if (effect.Kind == EffectKind.MergedInto)
+            {
+                _under = member;
+            }
+            else if (effect.Kind == EffectKind.TookOver && effect.Currency < 0 && effect.At < _books.End)
+            {
+                _books.Merge(_under, member, effect.At);
+            }
+        }
     }
 
     /// <summary>Evaluates what was gathered. May be called more than once; changes nothing.</summary>
@@ -131,7 +152,7 @@ public sealed class Evaluator : IStepSink
             }
             else
             {
-                TakeBack(book, index, slot.TakenBackBy[record.Type].Index, record, isInPeriod);
+                TakeBack(book, index, slot, record, isInPeriod);
             }
         }
     }
@@ -160,15 +181,19 @@ public sealed class Evaluator : IStepSink
             slot.Add(ref book.Tallies[index], value);
         }
 
+        _reversible.Add(index, record.Key, value);
         if (index == _books.Tallies.Sales)
         {
             EffectBooking.Spend(book, record.At, value, 0);
         }
     }
 
-    private void TakeBack(MemberBook book, int index, int field, EventRecord record, bool isInPeriod)
+    private void TakeBack(MemberBook book, int index, TallySlot slot, EventRecord record, bool isInPeriod)
     {
-        var value = record.Has(field) ? record.Numbers[field] : 0;
+        var of = record.Texts[_books.Programme.EventTypes[record.Type].Reverses!.By.Index];
+        var value = !slot.TakenBackBy.TryGetValue(record.Type, out var field) ? _reversible.Take(index, of)
+            : record.Has(field.Index) ? record.Numbers[field.Index] : 0;
+        _reversible.Reduce(index, of, value);
         _books.Month(_books.MonthOf(record.At)).Tallies[index].Sum -= value;
         book.Tallies[index].Sum -= isInPeriod ? value : 0;
         if (index == _books.Tallies.Sales)

@@ -22,6 +22,7 @@ public sealed class RunningJourneyTests
         rule Base {
           on    Purchase
           award 1 Miles per 1 EUR of total
+          at most 9_000 Miles per calendar month in total
         }
 
         journey Care {
@@ -43,6 +44,7 @@ public sealed class RunningJourneyTests
     private static readonly string Next = Old
         .Replace("start on Purchase\n", "start on Purchase\n  running move here, Call to Sorry\n", StringComparison.Ordinal)
         .Replace("up to 30 days", "up to 90 days", StringComparison.Ordinal)
+        .Replace("9_000 Miles per calendar month", "90 Miles per calendar week", StringComparison.Ordinal)
         .Replace("  step Ask {", "  step Sorry {\n    bonus 9 Miles\n    finish \"sorry\"\n  }\n  step Ask {", StringComparison.Ordinal)
         + "\njourney Second {\n  start on entering Small, also who is in it already\n  bonus 2 Miles\n}\n";
 
@@ -51,11 +53,13 @@ public sealed class RunningJourneyTests
     {
         using var folder = Lived();
         var text = Plan(folder, "new.loyalty");
-        Assert.Contains("journey Care: 1 running wait at \"1\" (wait for Purchase, old.loyalty:24) and go on at \"1\" (wait for Purchase, new.loyalty:25)", text, StringComparison.Ordinal);
-        Assert.Contains("journey Care: 1 running wait at \"3.Ask.1\" (task Call, old.loyalty:29) and go on at \"3.Sorry.1\" (bonus of 9 Miles, new.loyalty:30)", text, StringComparison.Ordinal);
+        Assert.Contains("journey Care: 1 running wait at \"1\" (wait for Purchase, old.loyalty:25) and go on at \"1\" (wait for Purchase, new.loyalty:26)", text, StringComparison.Ordinal);
+        Assert.Contains("journey Care: 1 running wait at \"3.Ask.1\" (task Call, old.loyalty:30) and go on at \"3.Sorry.1\" (bonus of 9 Miles, new.loyalty:31)", text, StringComparison.Ordinal);
         Assert.Contains("journey Second: 2 begin it as they are in already", text, StringComparison.Ordinal);
+        Assert.Contains("Limits that begin anew: nothing that was given before counts in them", text, StringComparison.Ordinal);
+        Assert.Contains("  rule Base: at most 90 Miles per calendar week in total (new.loyalty:19)", text, StringComparison.Ordinal);
         folder.Write("stay.loyalty", Next.Replace("  running move here, Call to Sorry\n", "", StringComparison.Ordinal).Replace("step Sorry {\n    bonus 9 Miles\n    finish \"sorry\"\n  }", "", StringComparison.Ordinal));
-        Assert.Contains("journey Care: 1 running wait at \"1\" (wait for Purchase, old.loyalty:24) and end by version 1", Plan(folder, "stay.loyalty"), StringComparison.Ordinal);
+        Assert.Contains("journey Care: 1 running wait at \"1\" (wait for Purchase, old.loyalty:25) and end by version 1", Plan(folder, "stay.loyalty"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,9 +71,9 @@ public sealed class RunningJourneyTests
         Loyalty.Good(folder.Path, "run", "new.loyalty", "--events", "later.csv", "--db", "shop.db");
         var text = Loyalty.Good(folder.Path, "explain", "--db", "shop.db", "--member", "anna").Out;
         Assert.Contains(
-            "Care (new.loyalty:21) goes on here from version 1: from \"3.Ask.1\" (task Call, old.loyalty:29) to \"3.Sorry.1\" (bonus of 9 Miles, new.loyalty:30)",
+            "Care (new.loyalty:22) goes on here from version 1: from \"3.Ask.1\" (task Call, old.loyalty:30) to \"3.Sorry.1\" (bonus of 9 Miles, new.loyalty:31)",
             text, StringComparison.Ordinal);
-        Assert.Contains("Care (new.loyalty:21) finished \"sorry\"", text, StringComparison.Ordinal);
+        Assert.Contains("Care (new.loyalty:22) finished \"sorry\"", text, StringComparison.Ordinal);
         Loyalty.Good(folder.Path, "audit", "--db", "shop.db");
         Loyalty.Good(folder.Path, "report", "--db", "shop.db", "--period", "2026", "--format", "csv", "--out", "shop.csv");
         var rows = File.ReadAllLines(folder.At("shop.csv"));

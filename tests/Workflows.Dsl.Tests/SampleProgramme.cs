@@ -12,6 +12,7 @@ internal static class SampleProgramme
           starts    2026-01-01  # earlier events only count
           late      up to 30 days, then book on arrival
           leaving   forfeits pending, keeps available 90 days
+          merging   keeps the higher tier
           settle    3 minutes
           returns   take pending, then available, then owe
           joining   with first event
@@ -117,6 +118,12 @@ internal static class SampleProgramme
         segment Often when count of Purchase over last 12 months >= 12
             and largest of Purchase.total ever is known and largest of Purchase.total ever > 50 EUR
         segment Gifts when last Purchase is known and last Purchase.gift and balance of Beans > 5 and member.language is not en
+
+        segment Best "Our best" when spend is in top 10% of members and member.language is one of en, de, refreshed daily at 03:00
+        segment Least when balance of Crumbs is in bottom 5% of members, refreshed monthly at 00:30
+        segment Dear when Rfm.recency = 5 and Rfm.frequency + Rfm.monetary >= 8
+        bands Rfm "How they buy" of recency, frequency, monetary of Purchase.total over last 12 months in 5 bands, refreshed weekly at 03:00
+        bands Ever of recency, frequency, monetary of Purchase.total in 3 bands, refreshed monthly at 03:00
 
         tiers Status {
           tier Blue from joining
@@ -232,6 +239,12 @@ internal static class SampleProgramme
           on      notice of Crumbs
           extend  Crumbs by 3 months
           at most once per member
+        }
+
+        leaderboard Race "Who earns most" {
+          score  earned Beans this calendar month
+          places 10
+          bonus  500 Crumbs
         }
 
         journey WinBack "Bring them back" {

@@ -28,6 +28,11 @@ internal sealed class EventFile(int seed, int members)
         {
             _now = _now.AddSeconds(_random.Next(60 * stepMinutes));
             Add(i, hasMistakes);
+            if (count >= 300 && i % (count / 4) == 0 && i > 0)
+            {
+                // m5 goes under in m6 and that one in m7; what comes for them later is of who goes on.
+                _lines.Add(Merged(5 + (i / (count / 4)) - 1));
+            }
         }
 
         return _lines;
@@ -52,6 +57,14 @@ internal sealed class EventFile(int seed, int members)
             case < 10:
                 _lines.Add(Text($$"""{"type":"Redeemed","member":"{{member}}","at":"{{At(_now)}}","redemption":"s{{number}}","points":{{_random.Next(1, 20)}},"currency":"Stars"}"""));
                 break;
+            case 28:
+                _lines.Add(Text($$"""{"type":"Transferred","member":"{{member}}","at":"{{At(_now)}}","transfer":"t{{number}}","to":"m{{_random.Next(members)}}","currency":"Stars","points":{{_random.Next(1, 6)}}}"""));
+                break;
+            case 29 when _orders.Count > 0:
+                var (owner, held, _) = _orders[_random.Next(Math.Max(0, _orders.Count - 30), _orders.Count)];
+                var decided = hasMistakes && number % 2 == 0 ? "EarningDenied" : "EarningReleased";
+                _lines.Add(Text($$"""{"type":"{{decided}}","member":"{{owner}}","at":"{{At(_now)}}","held":"{{held}}"}"""));
+                break;
             case 30 or 31:
                 _lines.Add(_lines[_random.Next(_lines.Count)]);
                 break;
@@ -59,7 +72,7 @@ internal sealed class EventFile(int seed, int members)
                 _lines.Add(Text($$"""{"type":"Visit","member":"stranger{{number}}","at":"{{At(_now)}}","visit":"v{{number}}","score":3}"""));
                 break;
             case 33:
-                _lines.Add(Text($$"""{"type":"Refund","member":"{{member}}","at":"{{At(_now)}}","refund":"r{{number}}","order":"o{{number + 3}}","total":5}"""));
+                _lines.Add(Text($$"""{"type":"Refund","member":"{{member}}","at":"{{At(_now)}}","refund":"r{{number}}","order":"no{{number}}","total":5}"""));
                 break;
             case 34:
                 _lines.Add(Text($$"""{"type":"Visit","member":"{{member}}","at":"{{At(_now)}}","visit":"v{{number}}","score":"many"}"""));
@@ -72,6 +85,8 @@ internal sealed class EventFile(int seed, int members)
                 break;
         }
     }
+
+    private string Merged(int member) => Text($$"""{"type":"Merged","member":"m{{member}}","at":"{{At(_now)}}","into":"m{{member + 1}}"}""");
 
     /// <summary>A request about a reward; what it asks for may be gone, or never have been.</summary>
     private string Asked(string member, int number)

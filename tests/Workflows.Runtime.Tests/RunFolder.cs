@@ -8,12 +8,12 @@ using Workflows.Testing;
 
 namespace Workflows.Runtime.Tests;
 
-/// <summary>A folder for databases and event files of the Shop; it goes away with the test.</summary>
-internal sealed class RunFolder : IDisposable
+/// <summary>A folder for databases and event files of the Shop, with more blocks perhaps; it goes away with the test.</summary>
+internal sealed class RunFolder(string more = "") : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("loyalty run ").FullName;
 
-    public ProgrammePlan Plan { get; } = World.PlanOf(Shop.Text);
+    public ProgrammePlan Plan { get; } = World.PlanOf(Shop.Text + more);
 
     public List<BadLine> Bad { get; } = [];
 
@@ -23,7 +23,7 @@ internal sealed class RunFolder : IDisposable
 
     public RunRequest Request(string database, params string[] files) => new()
     {
-        Plan = Plan, Sources = [new SourceText("shop.loyalty", Shop.Text)], Database = In(database), Files = files,
+        Plan = Plan, Sources = [new SourceText("shop.loyalty", Shop.Text + more)], Database = In(database), Files = files,
     };
 
     public RunResult Run(string database, params string[] files) => Run(Request(database, files));

@@ -28,8 +28,15 @@ internal sealed class Life(int seed, World world)
         for (var i = 0; i < count; i++)
         {
             _now = _now.AddMinutes(_random.Next(60 * 24 * (_random.Next(15) == 0 ? 60 : 2)));
-            yield return (Next(), world.At(Text(_now)));
+            yield return (Merged() ?? Next(), world.At(Text(_now)));
         }
+    }
+
+    /// <summary>Now and then two are one: the second merge is of who took over in the first.</summary>
+    private EventRecord? Merged()
+    {
+        var (member, into) = _number == 45 ? ("dora", "carol") : ("carol", "anna");
+        return _number is 45 or 110 ? Record("Merged", Text(_now), member, $"k{++_number}", ("into", into)) : null;
     }
 
     private EventRecord Next()

@@ -1,6 +1,6 @@
 namespace Workflows.Storage.Tests;
 
-/// <summary>A programme that uses everything that a state can hold: windows, lots, caps, tiers, budgets, journeys, messages put off.</summary>
+/// <summary>A programme that uses everything that a state can hold: windows, lots, caps, tiers, budgets, journeys, messages put off, what guards hold.</summary>
 internal static class Shop
 {
     public const string Text = """
@@ -116,6 +116,25 @@ internal static class Shop
           on Visit where friend is known
           bonus 6 Stars to friend
           bonus 30 Miles, pending until Purchase by friend where total >= 100 HKD up to 20 days
+        }
+        challenge Often "Four in a month" {
+          count Purchase
+          reach 4 this calendar month
+          bonus 2 Stars funded by Launch
+        }
+        guard Hasty {
+          on Purchase
+          at most 2 per member per calendar day
+          then hold for "Desk" up to 3 days, then deny
+        }
+        guard Large {
+          on Purchase where total > 500 HKD
+          then hold for "Desk" up to 30 hours, then release
+        }
+        guard Small {
+          on Purchase where total < 20 HKD
+          when count of Purchase over last 7 days >= 3
+          then refuse
         }
         journey WinBack "Bring them back" {
           start on entering Quiet

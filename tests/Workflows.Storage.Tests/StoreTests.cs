@@ -55,6 +55,7 @@ public sealed class StoreTests : IDisposable
 
         var anna = reader.FindMember("anna")!;
         Assert.Equal(entries.Where(entry => entry.Member == anna.Index).Select(entry => entry.Id), reader.EntriesOf(anna).Select(entry => entry.Id));
+        Assert.Contains(entries, entry => entry.Event?.Type == Model.Programmes.BuiltInEvents.MemberTakenOver);
         Assert.NotEmpty(reader.Outbox());
         Assert.All(reader.Outbox(), message => Assert.StartsWith("win-back", message.Template, StringComparison.Ordinal));
         Assert.Equal(Shop.Text, Assert.Single(Assert.Single(reader.Versions()).Sources).Text);

@@ -39,6 +39,9 @@ public sealed class World
 
     public MemoryLog Log { get; }
 
+    /// <summary>Every event as it was told, before it was said whose it is.</summary>
+    public List<Arrival> Told { get; } = [];
+
     public Population Population { get; private set; }
 
     /// <summary>Another version of the programme comes into force.</summary>
@@ -166,6 +169,7 @@ public sealed class World
     private IReadOnlyList<Effect> Take(EventRecord record, Instant? received)
     {
         var from = Log.Steps.Count;
+        Told.Add(new Arrival(record, received));
         var refusal = Population.Take(record, received);
         return refusal == Refusal.None
             ? [.. Log.Steps.Skip(from).Where(step => step.Member == record.Member).SelectMany(step => step.Effects)]

@@ -9,6 +9,7 @@ namespace Workflows.Dsl.Binding;
 internal sealed class ComparisonBinder(Draft draft, ExpressionBinder values, PathBinder paths)
 {
     private readonly MembershipBinder _memberships = new(draft);
+    private readonly RankingBinder _rankings = new(draft, values);
 
     public Bound Compare(ExpressionSyntax.Compare syntax, Surroundings at, Facts known) =>
         Same(syntax.Operator, syntax.Left, syntax.Right, at, known, syntax.Span);
@@ -32,6 +33,7 @@ internal sealed class ComparisonBinder(Draft draft, ExpressionBinder values, Pat
             TestSyntax.Known => Known(operand, at, known, place),
             TestSyntax.Same same => Same(Comparison.Equal, operand, same.Value, at, known, place),
             TestSyntax.OneOf oneOf => OneOf(operand, oneOf, at, known, place),
+            TestSyntax.InShare share => _rankings.Share(values.Operand(operand, at, known), share, at, place),
             TestSyntax.Every every => Every(operand, every, at, known, place),
             _ => NoMember(values.Operand(operand, at, known), place),
         };

@@ -87,7 +87,7 @@ internal static class Declarations
         TiersSyntax => NameKind.Tiers,
         LetSyntax => NameKind.Let,
         MeasureSyntax => NameKind.Measure,
-        RuleSyntax or ChallengeSyntax => NameKind.Rule,
+        RuleSyntax or ChallengeSyntax or LeaderboardSyntax => NameKind.Rule,
         JourneySyntax => NameKind.Journey,
         _ => KindOfOther(block),
     };
@@ -103,6 +103,7 @@ internal static class Declarations
         ReportSyntax => NameKind.Report,
         MapSyntax => NameKind.Map,
         RivalSyntax => NameKind.Rival,
+        BandsSyntax => NameKind.Bands,
         _ => null,
     };
 }

@@ -40,6 +40,12 @@ internal sealed class Draft(Findings findings, Names names)
     /// <summary>Types of measures by index; unknown until one is bound.</summary>
     public DataType[] MeasureTypes { get; set; } = [];
 
+    /// <summary>The rankings that were bound so far.</summary>
+    public List<Ranking> Rankings { get; } = [];
+
+    /// <summary>Bands by index.</summary>
+    public ImmutableArray<BandSet> BandSets { get; set; } = [];
+
     public AggregateTable Aggregates { get; } = new();
 
     public AggregateTable ReportAggregates { get; } = new();

@@ -11,7 +11,7 @@ internal static class EvaluationPart
     {
         var evaluation = new EvaluationBinder(draft, values);
         var maps = new MapBinder(draft, fixedValues);
-        var examples = new ExampleBinder(draft, fixedValues, new(draft, fixedValues), new(draft, fixedValues, programme.Journeys),
+        var examples = new ExampleBinder(draft, fixedValues, new(draft, fixedValues, values.Literals), new(draft, fixedValues, programme.Journeys),
             programme.JoinsByFirstEvent);
         var measures = evaluation.Measures(file.All<MeasureSyntax>());
         var followUps = file.All<FollowUpSyntax>().Select(evaluation.FollowUp).ToImmutableArray();

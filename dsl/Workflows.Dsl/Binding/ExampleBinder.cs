@@ -15,6 +15,7 @@ internal sealed class ExampleBinder(
     {
         var members = ImmutableArray.CreateBuilder<ExampleMember>();
         var steps = ImmutableArray.CreateBuilder<ExampleStep>();
+        var cuts = ImmutableArray.CreateBuilder<GivenCuts>();
         var names = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
         foreach (var clause in syntax.Clauses)
         {
@@ -30,6 +31,9 @@ internal sealed class ExampleBinder(
                     draft.Names.Note(given.Member, names[given.Member.Text], Uses.Person);
                     members.Add(givens.Member(given));
                     break;
+                case ExampleClauseSyntax.GivenCuts given:
+                    cuts.AddRange(givens.Cuts(given));
+                    break;
                 case ExampleClauseSyntax.On on:
                     steps.Add(Happens(on, names));
                     break;
@@ -39,7 +43,7 @@ internal sealed class ExampleBinder(
             }
         }
 
-        return new(syntax.Title.Value, members.ToImmutable(), steps.ToImmutable(), syntax.Title.Span);
+        return new(syntax.Title.Value, members.ToImmutable(), steps.ToImmutable(), syntax.Title.Span) { Cuts = cuts.ToImmutable() };
     }
 
     private ExampleStep.Happens Happens(ExampleClauseSyntax.On syntax, Dictionary<string, SourceSpan> names)

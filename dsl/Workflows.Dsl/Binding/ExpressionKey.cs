@@ -46,6 +46,8 @@ internal static class ExpressionKey
         Expression.EarnedNow earned => $"earned now {Number(earned.Currency)}",
         Expression.Balance balance => $"balance {Number(balance.Currency)}",
         Expression.InSegment segment => $"segment {Number(segment.Segment)}",
+        Expression.InShare share => $"share {Number(share.Ranking)}",
+        Expression.Band band => $"band {Number(band.Ranking)}",
         Expression.InTier tier => $"tier {Number(tier.Ladder)} {tier.Test.ToString()} {Number(tier.Tier)}",
         Expression.Figure figure => $"figure {figure.Kind.ToString()} {Of(figure.Subject)}",
         _ => expression.GetType().Name,
@@ -60,7 +62,7 @@ internal static class ExpressionKey
     {
         AggregateSource.Events events =>
             $"{Number(events.EventType)}.{events.Field?.Index} where {(events.Where is null ? "" : Of(events.Where))}",
-        AggregateSource.EarnedPoints points => $"points {Number(points.Currency)}",
+        AggregateSource.EarnedPoints points => $"points {Number(points.Currency)}{(points.WithoutPlaces ? " without places" : "")}",
         _ => source.GetType().Name,
     };
 

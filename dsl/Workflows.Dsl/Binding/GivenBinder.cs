@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Expressions;
+using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Binding;
 
 /// <summary>Members of examples, before anything happens.</summary>
-internal sealed class GivenBinder(Draft draft, ValueBinder values)
+internal sealed class GivenBinder(Draft draft, ValueBinder values, LiteralBinder literals)
 {
     public ExampleMember Member(ExampleClauseSyntax.Given syntax)
     {
@@ -18,6 +19,74 @@ internal sealed class GivenBinder(Draft draft, ValueBinder values)
         }
 
         return member;
+    }
+
+    /// <summary>The cuts of a segment's or of one measure's rankings, one for each in the order of the text.</summary>
+    public IEnumerable<GivenCuts> Cuts(ExampleClauseSyntax.GivenCuts syntax)
+    {
+        var rankings = RankingsOf(syntax);
+        var wanted = rankings.Sum(ranking => ranking.Shares.Length);
+        var given = syntax.Cuts.Select(literal => (Literal: literal, Value: literals.Bind(literal))).ToList();
+        if (rankings.Count == 0 || given.Exists(one => one.Value.Type.Kind == DataKind.Unknown))
+        {
+            yield break;
+        }
+
+        var next = 0;
+        foreach (var ranking in given.Count == wanted ? rankings : [])
+        {
+            var type = ranking.Value.Type.Kind == DataKind.Duration ? DataType.Date : ranking.Value.Type;
+            var values = given.Skip(next).Take(ranking.Shares.Length)
+                .Select(one => LiteralBinder.AsPoints(one.Value, type) is Expression.Number number && Types.Match(number.Type, type) ? number.Value : (Fraction?)null)
+                .OfType<Fraction>().ToImmutableArray();
+            next += ranking.Shares.Length;
+            if (values.Length == ranking.Shares.Length && values.SequenceEqual(values.Order()))
+            {
+                yield return new(ranking.Index, values, syntax.Span);
+                wanted -= values.Length;
+            }
+        }
+
+        if (wanted > 0)
+        {
+            var of = syntax.Measure is null ? syntax.Of.Text : $"{syntax.Of.Text}.{syntax.Measure.Text}";
+            draft.Findings.Report(RankingDiagnostics.GivenCuts, syntax.Span, of,
+                rankings.Sum(ranking => ranking.Shares.Length) == 1 ? "one cut" : $"{rankings.Sum(ranking => ranking.Shares.Length)} cuts",
+                given.Count == 1 ? $"{draft.Quote(syntax.Cuts[0].Span)} is" : "others are");
+        }
+    }
+
+    private List<Ranking> RankingsOf(ExampleClauseSyntax.GivenCuts syntax)
+    {
+        if (syntax.Measure is { } measure)
+        {
+            if (draft.Names.Resolve(NameKind.Bands, syntax.Of) is not { } bands || draft.BandSets[bands].Rankings.IsEmpty)
+            {
+                return [];
+            }
+
+            if (BandSet.Measures.IndexOf(measure.Text) is >= 0 and var which)
+            {
+                return [draft.Rankings[draft.BandSets[bands].Rankings[which]]];
+            }
+
+            draft.Names.ReportUnknown(NameDiagnostics.UnknownField, measure, BandSet.Measures, "measure there", $"`{syntax.Of.Text}`", measure.Text);
+            return [];
+        }
+
+        if (draft.Names.Resolve(NameKind.Segment, syntax.Of) is null)
+        {
+            return [];
+        }
+
+        var own = draft.Rankings.Where(one => one.Kind == RankingKind.Share
+            && (one.Name == syntax.Of.Text || one.Name.StartsWith($"{syntax.Of.Text} ", StringComparison.Ordinal))).ToList();
+        if (own.Count == 0)
+        {
+            draft.Findings.Report(RankingDiagnostics.GivenCuts, syntax.Span, syntax.Of.Text, "no cuts", "there are some");
+        }
+
+        return own;
     }
 
     private ExampleMember With(ExampleMember member, GivenSyntax detail)

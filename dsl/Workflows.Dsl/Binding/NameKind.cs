@@ -22,6 +22,7 @@ internal enum NameKind
     Map,
     MarketEvent,
     Rival,
+    Bands,
 }
 
 /// <summary>The kinds in the author's words.</summary>
@@ -48,12 +49,14 @@ internal static class NameKinds
         NameKind.Map => "map",
         NameKind.MarketEvent => "event of the market",
         NameKind.Rival => "rival",
+        NameKind.Bands => "set of bands",
     };
 
     /// <summary>Names that may not be equal although their kinds differ, since one place can hold either.</summary>
     public static bool Clash(NameKind a, NameKind b) => a == b
         || (a is NameKind.Segment or NameKind.Tier && b is NameKind.Segment or NameKind.Tier)
         || (a is NameKind.Segment or NameKind.Rival && b is NameKind.Segment or NameKind.Rival)
+        || (a is NameKind.Bands or NameKind.Event or NameKind.Segment && b is NameKind.Bands or NameKind.Event or NameKind.Segment)
         || (a is NameKind.Event or NameKind.MarketEvent && b is NameKind.Event or NameKind.MarketEvent)
         || (a is NameKind.Let or NameKind.Measure && b is NameKind.Let or NameKind.Measure);
 }

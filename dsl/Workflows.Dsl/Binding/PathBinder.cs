@@ -3,6 +3,7 @@ using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Expressions;
+using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Binding;
 
@@ -132,6 +133,11 @@ internal sealed class PathBinder(Draft draft)
             return Field(at.Event.Fields, $"`{owner.Text}`", field, found => new Expression.EventField(found, path.Span));
         }
 
+        if (draft.Names.Find(NameKind.Bands, owner.Text) is not null)
+        {
+            return Band(owner, field, path.Span, at);
+        }
+
         if (draft.Names.Find(NameKind.Event, owner.Text) is not null)
         {
             draft.Findings.Report(TypeDiagnostics.NotHere, path.Span, draft.Quote(path.Span), at.Place,
@@ -144,6 +150,20 @@ internal sealed class PathBinder(Draft draft)
         }
 
         return Bound.Nothing(path.Span);
+    }
+
+    private Expression Band(NameSyntax owner, NameSyntax measure, SourceSpan place, Surroundings at)
+    {
+        var bands = draft.BandSets[draft.Names.Resolve(NameKind.Bands, owner)!.Value];
+        if (BandSet.Measures.IndexOf(measure.Text) is >= 0 and var which)
+        {
+            return !at.HasMember ? NotHere(place, at)
+                : bands.Rankings.IsEmpty ? Bound.Nothing(place)
+                : new Expression.Band(bands.Rankings[which], place);
+        }
+
+        draft.Names.ReportUnknown(NameDiagnostics.UnknownField, measure, BandSet.Measures, "measure there", $"`{owner.Text}`", measure.Text);
+        return Bound.Nothing(place);
     }
 
     private Expression Field(ImmutableArray<Field> fields, string owner, NameSyntax name, Func<Field, Expression> bind)

@@ -36,6 +36,8 @@ internal static class ProgrammeBinder
 
     private static Programme WithStanding(Programme programme, SyntaxFile file, Draft draft, ExpressionBinder values)
     {
+        var rankings = new RankingBinder(draft, values);
+        draft.BandSets = [.. file.All<BandsSyntax>().Select(rankings.Bands)];
         var (lets, segments, ladders) = new StandingBinder(draft, values).Bind(
             file.All<LetSyntax>(), file.All<SegmentSyntax>(), file.All<TiersSyntax>());
         return programme with
@@ -48,6 +50,7 @@ internal static class ProgrammeBinder
             Lets = lets,
             Ladders = ladders,
             Segments = segments,
+            BandSets = draft.BandSets,
         };
     }
 }

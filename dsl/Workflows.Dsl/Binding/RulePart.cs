@@ -15,6 +15,8 @@ internal static class RulePart
         var effects = new EffectBinder(draft, values, funding, triggers);
         var rules = new RuleBinder(draft, values, triggers, new(draft, values), effects, caps);
         var challenges = new ChallengeBinder(draft, triggers, new(draft, values), effects, caps);
+        var leaderboards = new LeaderboardBinder(draft, values, effects);
+        var boards = ImmutableArray.CreateBuilder<Leaderboard>();
         var challenged = ImmutableArray.CreateBuilder<Challenge>();
         var bound = ImmutableArray.CreateBuilder<Rule>();
         var shared = ImmutableArray.CreateBuilder<SharedCap>();
@@ -29,6 +31,12 @@ internal static class RulePart
                 var (own, told) = challenges.Bind(challenge, bound.Count, challenged.Count);
                 bound.Add(own);
                 challenged.Add(told);
+            }
+            else if (block is LeaderboardSyntax board)
+            {
+                var (own, told) = leaderboards.Bind(board, bound.Count, boards.Count);
+                bound.Add(own);
+                boards.Add(told);
             }
             else if (block is CapSyntax cap)
             {
@@ -52,6 +60,8 @@ internal static class RulePart
             Currencies = [.. currencies],
             Guards = [.. file.All<GuardSyntax>().Select(new GuardBinder(draft, values, triggers).Guard)],
             Challenges = challenged.ToImmutable(),
+            Leaderboards = boards.ToImmutable(),
+            Rankings = [.. draft.Rankings],
             SharedCaps = shared.ToImmutable(),
             Rewards = [.. file.All<RewardSyntax>().Select(rewards.Reward)],
             Journeys = [.. file.All<JourneySyntax>().Select(journeys.Journey)],

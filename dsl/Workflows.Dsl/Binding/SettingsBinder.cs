@@ -42,6 +42,8 @@ internal sealed class SettingsBinder(Draft draft)
             Late = late is null ? new(null, LateAction.Book) : new(late.UpTo.Value, late.Then),
             Returns = draft.Findings.One<ProgrammeClauseSyntax.Returns>(clauses.Nodes)?.Then ?? ReturnPolicy.Owe,
             Leaving = leaving is null ? new(true, null) : new(leaving.KeepsAvailable, leaving.KeptFor?.Value),
+            Merging = draft.Findings.One<ProgrammeClauseSyntax.Merging>(clauses.Nodes) is { } merging
+                ? new(merging.KeepsHigherTier) { Span = merging.Span } : new(true),
             Settle = settle?.Length.Value ?? new(2, TimeUnit.Minute),
             JoinsByFirstEvent = draft.Findings.One<ProgrammeClauseSyntax.JoiningWithFirstEvent>(clauses.Nodes) is not null,
         };

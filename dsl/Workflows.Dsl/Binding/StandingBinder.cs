@@ -51,11 +51,17 @@ internal sealed class StandingBinder(Draft draft, ExpressionBinder values)
 
     private static bool AsksMember(Expression part) =>
         part is Expression.MemberField or Expression.History or Expression.TimeSince or Expression.Balance
-            or Expression.InSegment or Expression.InTier;
+            or Expression.InSegment or Expression.InTier or Expression.Band;
 
     private Segment Segment(SegmentSyntax syntax, int index)
     {
-        var when = values.Condition(syntax.When, Surroundings.Member("in a segment"), Facts.None).Value;
+        var rankings = draft.Rankings.Count;
+        var when = values.Condition(syntax.When, Surroundings.Member("in a segment") with { Segment = syntax }, Facts.None).Value;
+        if (syntax.Refresh is { } refresh && draft.Rankings.Count == rankings && when.Type.Kind != DataKind.Unknown)
+        {
+            draft.Findings.Report(RankingDiagnostics.NothingToRefresh, refresh.Span, syntax.Name.Text);
+        }
+
         return new(syntax.Name.Text, syntax.Title?.Value ?? syntax.Name.Text, index, when, syntax.Name.Span) { Was = syntax.Name.Was?.Text };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
@@ -28,6 +29,9 @@ internal sealed record Surroundings
 
     /// <summary>Whether it may ask about the member.</summary>
     public bool HasMember { get; init; }
+
+    /// <summary>The segment of which it is the condition; only there members are put beside each other.</summary>
+    public SegmentSyntax? Segment { get; init; }
 
     /// <summary>Whether it may ask what time it is.</summary>
     public bool HasClock { get; init; }

@@ -20,6 +20,7 @@ internal static class ProgrammeChecks
         CompoundChecks.Check(programme, findings);
         ChallengeChecks.Check(programme, findings);
         GuardChecks.Check(programme, findings);
+        BandChecks.Check(programme, findings);
         FeedbackChecks.Check(programme, findings);
         foreach (var journey in programme.Journeys)
         {

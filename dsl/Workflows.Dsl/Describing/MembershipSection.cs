@@ -26,6 +26,12 @@ internal static class MembershipSection
             yield return Together(programme, household);
         }
 
+        if (programme.Merging.Span is not null)
+        {
+            yield return "Where two members turn out to be one person, points and uses of limits are added up, and the "
+                + $"{(programme.Merging.KeepsHigherTier ? "higher" : "lower")} tier stays.";
+        }
+
         foreach (var sentence in Contact(programme))
         {
             yield return sentence;

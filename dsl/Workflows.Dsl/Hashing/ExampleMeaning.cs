@@ -7,8 +7,11 @@ namespace Workflows.Dsl.Hashing;
 internal static class ExampleMeaning
 {
     public static void Write(CanonicalForm form, Example example) =>
-        form.Begin("Example{"u8).List("Members="u8, example.Members, Write).List("Steps="u8, example.Steps, Write)
+        form.Begin("Example{"u8).List("Cuts="u8, example.Cuts, Write).List("Members="u8, example.Members, Write).List("Steps="u8, example.Steps, Write)
             .Text("Title="u8, example.Title).End();
+
+    private static void Write(CanonicalForm form, GivenCuts cuts) =>
+        form.Begin("GivenCuts{"u8).Number("Ranking="u8, cuts.Ranking).List("Values="u8, cuts.Values).End();
 
     private static void Write(CanonicalForm form, ExampleMember member)
     {

@@ -129,6 +129,12 @@ internal static class ExpressionMeaning
                 form.Begin("DatePart{"u8).Part("Day="u8, part.Day, Write).Word("Part="u8, part.Part.ToString())
                     .Part("Type="u8, part.Type, Write).End();
                 break;
+            case Expression.InShare share:
+                form.Begin("InShare{"u8).Number("Ranking="u8, share.Ranking).Part("Type="u8, share.Type, Write).End();
+                break;
+            case Expression.Band band:
+                form.Begin("Band{"u8).Number("Ranking="u8, band.Ranking).Part("Type="u8, band.Type, Write).End();
+                break;
             default:
                 throw CanonicalForm.Unknown(expression);
         }

@@ -19,7 +19,7 @@ internal static class HistoryMeaning
                     .Part("Where="u8, events.Where, ExpressionMeaning.Write).End();
                 break;
             case AggregateSource.EarnedPoints points:
-                form.Begin("EarnedPoints{"u8).Number("Currency="u8, points.Currency).End();
+                form.Begin("EarnedPoints{"u8).Number("Currency="u8, points.Currency).YesNo("WithoutPlaces="u8, points.WithoutPlaces).End();
                 break;
             default:
                 throw CanonicalForm.Unknown(source);

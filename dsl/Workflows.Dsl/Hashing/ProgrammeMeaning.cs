@@ -7,6 +7,7 @@ internal static class ProgrammeMeaning
 {
     public static void Write(CanonicalForm form, Programme programme) =>
         form.Begin("Programme{"u8).List("Aggregates="u8, programme.Aggregates, HistoryMeaning.Write)
+            .List("BandSets="u8, programme.BandSets, RankingMeaning.Write)
             .List("Budgets="u8, programme.Budgets, RuleMeaning.Write).List("Challenges="u8, programme.Challenges, RuleMeaning.Write).List("Consents="u8, programme.Consents, Write)
             .List("Currencies="u8, programme.Currencies, Write).Text("Currency="u8, programme.Currency)
             .List("EventTypes="u8, programme.EventTypes, Write).List("Examples="u8, programme.Examples, ExampleMeaning.Write)
@@ -14,11 +15,13 @@ internal static class ProgrammeMeaning
             .List("Guards="u8, programme.Guards, RuleMeaning.Write).Part("Household="u8, programme.Household, Write)
             .YesNo("JoinsByFirstEvent="u8, programme.JoinsByFirstEvent).List("Journeys="u8, programme.Journeys, JourneyMeaning.Write)
             .List("Ladders="u8, programme.Ladders, Write).Part("Late="u8, programme.Late, Write)
+            .List("Leaderboards="u8, programme.Leaderboards, RankingMeaning.Write)
             .Part("Leaving="u8, programme.Leaving, Write).List("Lets="u8, programme.Lets, Write)
             .List("Maps="u8, programme.Maps, EvaluationMeaning.Write).List("Measures="u8, programme.Measures, EvaluationMeaning.Write)
-            .List("MemberFields="u8, programme.MemberFields, ExpressionMeaning.Write).Part("Messages="u8, programme.Messages, Write)
+            .List("MemberFields="u8, programme.MemberFields, ExpressionMeaning.Write).Part("Merging="u8, programme.Merging, Write)
+            .Part("Messages="u8, programme.Messages, Write)
             .Number("MoneyScale="u8, programme.MoneyScale).Text("Name="u8, programme.Name)
-            .List("ReportAggregates="u8, programme.ReportAggregates, HistoryMeaning.Write)
+            .List("Rankings="u8, programme.Rankings, RankingMeaning.Write).List("ReportAggregates="u8, programme.ReportAggregates, HistoryMeaning.Write)
             .List("Reports="u8, programme.Reports, EvaluationMeaning.Write).Word("Returns="u8, programme.Returns.ToString())
             .List("Rewards="u8, programme.Rewards, RewardMeaning.Write).List("Rivals="u8, programme.Rivals, EvaluationMeaning.Write)
             .List("Rules="u8, programme.Rules, RuleMeaning.Write)
@@ -106,6 +109,9 @@ internal static class ProgrammeMeaning
 
     private static void Write(CanonicalForm form, LeavingPolicy leaving) =>
         form.Begin("LeavingPolicy{"u8).YesNo("KeepsAvailable="u8, leaving.KeepsAvailable).Length("KeptFor="u8, leaving.KeptFor).End();
+
+    private static void Write(CanonicalForm form, MergingPolicy merging) =>
+        form.Begin("MergingPolicy{"u8).YesNo("KeepsHigherTier="u8, merging.KeepsHigherTier).End();
 
     private static void Write(CanonicalForm form, Let let) =>
         form.Begin("Let{"u8).Number("Index="u8, let.Index).Text("Name="u8, let.Name).Part("Value="u8, let.Value, ExpressionMeaning.Write)

@@ -77,6 +77,9 @@ internal static class RuleMeaning
             case Trigger.Earning earning:
                 form.Begin("Earning{"u8).Number("Currency="u8, earning.Currency).End();
                 break;
+            case Trigger.Placing placing:
+                form.Begin("Placing{"u8).Number("Ranking="u8, placing.Ranking).End();
+                break;
             default:
                 throw CanonicalForm.Unknown(trigger);
         }

@@ -1,7 +1,8 @@
 namespace Workflows.Dsl.Lexing;
 
 /// <summary>
-/// What the blocks of the language and their lines mean, for people: one line a phrase, <c>block: phrase = meaning</c>; behind <c>&gt;</c> on the next line what an editor writes for it, with what is
+/// What the blocks of the language and their lines mean, for people: one line a phrase, <c>block: phrase = meaning</c>; behind
+/// <c>&gt;</c> on the next lines what an editor writes for it, with what is
 /// to be filled in between angle brackets.
 /// </summary>
 internal static class BlockMeanings
@@ -47,6 +48,12 @@ internal static class BlockMeanings
         > member {\n  <birthday> : optional date personal\n  consent marketing by email\n}
         member: consent = What members can agree to be written about, and on which channels.
         > consent <marketing> by email, sms
+        household = Members who belong together: they spend points together and may share limits.
+        > household {\n  up to <6> members\n  pool  <points>\n}
+        household: up to = How many members a household has at most.
+        > up to <6> members
+        household: pool = The points that its members have together as soon as they can be spent.
+        > pool <points>
         messages = When messages may be sent, and how many.
         > messages {\n  quiet 21:00 to 09:00\n  at most <3> per member in any 7 days\n}
         messages: quiet = Nothing is sent in these hours; it is put off until they are over.
@@ -56,7 +63,8 @@ internal static class BlockMeanings
         messages: give up after = A message that was put off for so long is dropped.
         > give up after <3> days
         points = A kind of points: what one is worth, when it can be spent, when it expires.
-        > points <Miles> {\n  worth   <0.08> <money>\n  pending <14> days\n  expire  <24> months after earned, end of month\n  round   down per event\n}
+        > points <Miles> {\n  worth   <0.08> <money>\n  pending <14> days\n  expire  <24> months after earned, end of month\n
+        >   round   down per event\n}
         points: worth = What one point is worth in money, for budgets and the books.
         > worth <0.08> <money>
         points: pending = How long points wait before they can be spent.
@@ -84,7 +92,8 @@ internal static class BlockMeanings
         let = Gives a value a name, so that it can be used by that name in many places.
         > let <name> = <count of> <event> over last <12> months
         tiers = A ladder of tiers, the lowest first, and how long a tier is kept.
-        > tiers <Status> {\n  tier <Blue> from joining\n  tier <Silver> when earned <points> this calendar year >= <500>\n  keep until end of next calendar year\n  drop one tier\n}
+        > tiers <Status> {\n  tier <Blue> from joining\n  tier <Silver> when earned <points> this calendar year >= <500>\n
+        >   keep until end of next calendar year\n  drop one tier\n}
         tiers: tier = One rung of the ladder: who has it from the start, or when it is reached.
         > tier <Platinum> when earned <points> this calendar year >= <5_000>
         tiers: keep until end of next membership year = A tier that was reached is kept until the end of the membership year after this one.
@@ -163,7 +172,8 @@ internal static class BlockMeanings
         rule: priority = Which of several rules gets of a shared limit first: the higher number.
         > priority <10>
         challenge = Something that members reach again and again: so often, so much, so many periods in a row.
-        > challenge <FourWeeks> "<Four weeks in a row>" {\n  count   <event>\n  reach   <4> calendar weeks in a row\n  bonus   <250> <points>\n  at most <3> per member per calendar year\n}
+        > challenge <FourWeeks> "<Four weeks in a row>" {\n  count   <event>\n  reach   <4> calendar weeks in a row\n
+        >   bonus   <250> <points>\n  at most <3> per member per calendar year\n}
         challenge: valid = The days on which it is in force, the last one included.
         > valid <2026-03-01> to <2026-05-31>
         challenge: count = What is counted.
@@ -200,7 +210,8 @@ internal static class BlockMeanings
         journey: wait = Waits for so long.
         > wait <3> days
         journey: task = Gives somebody something to do, and goes on with what came of it.
-        > task <CallMember> to "<Service desk>" due in <2> days {\n  on <reached> {\n    finish "<spoke>"\n  }\n  on overdue {\n    finish "<overdue>"\n  }\n}
+        > task <CallMember> to "<Service desk>" due in <2> days {\n  on <reached> {\n    finish "<spoke>"\n  }\n  on overdue {\n
+        >     finish "<overdue>"\n  }\n}
         journey: if = Goes one way or the other.
         > if member is at least <tier> {\n  finish "<yes>"\n} else {\n  finish "<no>"\n}
         journey: go to = Goes on with another step.
@@ -227,7 +238,8 @@ internal static class BlockMeanings
         rival = A competitor whose published terms stand in a file of their own.
         > rival <Peak> "<Peak Telecom>" in "<rivals/peak.loyalty>"
         example = A promise to a member, with dates and amounts. `loyalty test` keeps you to it.
-        > example "<What is promised>" {\n  given  anna joined 2026-01-10\n  on     2026-03-04 10:00 anna <event> { <order: "A-1", total: 100 HKD> }\n  expect anna earned <10> <points>\n}
+        > example "<What is promised>" {\n  given  anna joined 2026-01-10\n
+        >   on     2026-03-04 10:00 anna <event> { <order: "A-1", total: 100 HKD> }\n  expect anna earned <10> <points>\n}
         example: given = Who is in the example, and what is true of them before it begins.
         > given <anna> joined <2026-01-10>
         example: on = What happens, when, and to whom.

@@ -55,7 +55,7 @@ internal static class Meanings
         {
             if (line[0] == '>')
             {
-                all[^1] = all[^1] with { Form = line[2..].Replace("\\n", "\n", StringComparison.Ordinal) };
+                all[^1] = all[^1] with { Form = all[^1].Form + line[2..].TrimEnd('\r').Replace("\\n", "\n", StringComparison.Ordinal) };
                 continue;
             }
 

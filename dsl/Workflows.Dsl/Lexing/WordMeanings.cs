@@ -1,7 +1,8 @@
 namespace Workflows.Dsl.Lexing;
 
 /// <summary>
-/// What the other words of the language mean, for people: one line a phrase, <c>phrase = meaning</c>; behind <c>&gt;</c> on the next line what an editor writes for it, with what is
+/// What the other words of the language mean, for people: one line a phrase, <c>phrase = meaning</c>; behind <c>&gt;</c> on the
+/// next lines what an editor writes for it, with what is
 /// to be filled in between angle brackets.
 /// </summary>
 internal static class WordMeanings

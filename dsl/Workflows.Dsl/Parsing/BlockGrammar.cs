@@ -12,10 +12,10 @@ internal static class BlockGrammar
     private static readonly Block?[] ByWord = Table(
         ProgrammeGrammar.Block, EventGrammar.Event, EventGrammar.MarketEvent, EventGrammar.Map, EventGrammar.Member, HouseholdGrammar.Block,
         DeclarationGrammar.Messages, PointsGrammar.Block,
-        DeclarationGrammar.Let, DeclarationGrammar.Segment, DeclarationGrammar.Tiers, RewardGrammar.Block, LimitGrammar.Partner,
+        DeclarationGrammar.Let, DeclarationGrammar.Segment, RankingGrammar.Bands, DeclarationGrammar.Tiers, RewardGrammar.Block, LimitGrammar.Partner,
             LimitGrammar.Budget, LimitGrammar.Group,
             LimitGrammar.Cap,
-        RuleGrammar.Rule, ChallengeGrammar.Challenge, GuardGrammar.Guard, JourneyGrammar.Block, MeasureGrammar.Measure, MeasureGrammar.FollowUp, MeasureGrammar.Report,
+        RuleGrammar.Rule, ChallengeGrammar.Challenge, RankingGrammar.Leaderboard, GuardGrammar.Guard, JourneyGrammar.Block, MeasureGrammar.Measure, MeasureGrammar.FollowUp, MeasureGrammar.Report,
             MeasureGrammar.Rival, ExampleGrammar.Block);
 
     private static readonly string Known = string.Join(
@@ -75,7 +75,7 @@ internal static class BlockGrammar
             "event" => new EventSyntax(name, false, [], span),
             "points" => new PointsSyntax(name, null, [], span),
             "let" => new LetSyntax(name, broken, span),
-            "segment" => new SegmentSyntax(name, null, broken, span),
+            "segment" => new SegmentSyntax(name, null, broken, null, span),
             "tiers" => new TiersSyntax(name, [], span),
             "reward" => new RewardSyntax(name, null, [], span),
             "partner" => new PartnerSyntax(name, null, [], span),
@@ -85,6 +85,7 @@ internal static class BlockGrammar
             "rule" => new RuleSyntax(name, null, [], span),
             "guard" => new GuardSyntax(name, [], span),
             "challenge" => new ChallengeSyntax(name, null, [], span),
+            "leaderboard" => new LeaderboardSyntax(name, null, [], span),
             "journey" => new JourneySyntax(name, null, [], [], span),
             "measure" => new MeasureSyntax(name, broken, null, span),
             _ => new UnknownBlockSyntax(span),

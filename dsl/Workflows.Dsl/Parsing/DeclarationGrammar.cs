@@ -56,8 +56,8 @@ internal static class DeclarationGrammar
         "let", Declared, After("=", ExpressionGrammar.Whole), static (name, value, span) => new LetSyntax(name, value, span));
 
     public static Lead Segment { get; } = Lead.Of(
-        "segment", Declared, OptText, After("when", ExpressionGrammar.Whole),
-        static (name, title, when, span) => new SegmentSyntax(name, title, when, span));
+        "segment", Declared, OptText, After("when", ExpressionGrammar.Whole), RankingGrammar.OptRefresh,
+        static (name, title, when, refresh, span) => new SegmentSyntax(name, title, when, refresh, span));
 
     public static Lead Tiers { get; } = Lead.Of(
         "tiers", Declared, TiersBody.Read, static (name, clauses, span) => new TiersSyntax(name, clauses, span));

@@ -1,9 +1,11 @@
 using Sprache;
 using Workflows.Dsl.Lexing;
 using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
 using static Workflows.Dsl.Parsing.Combinators;
 using static Workflows.Dsl.Parsing.Terminals;
 using GivenLead = Workflows.Dsl.Parsing.Lead<Workflows.Dsl.Syntax.GivenSyntax>;
+using GivenOfLead = Workflows.Dsl.Parsing.Lead<System.Func<Workflows.Dsl.Syntax.NameSyntax, Workflows.Model.Diagnostics.SourceSpan, Workflows.Dsl.Syntax.ExampleClauseSyntax>>;
 using Lead = Workflows.Dsl.Parsing.Lead<Workflows.Dsl.Syntax.ExampleClauseSyntax>;
 
 namespace Workflows.Dsl.Parsing;
@@ -39,10 +41,19 @@ internal static class ExampleGrammar
     private static readonly Parser<ArrivalSyntax> Arrival = Lead<ArrivalSyntax>.Of(
         "", Opt("replaces", Text), Opt("known at", Moment), static (replaces, known, span) => new ArrivalSyntax(replaces, known, span)).Parser;
 
+    /// <summary>What is given of a name: a member who has joined, or cuts.</summary>
+    private static readonly Parser<Func<NameSyntax, SourceSpan, ExampleClauseSyntax>> GivenOf = Dispatch(
+        "",
+        GivenOfLead.Of("joined", Date, OptList(",", SepBy(Detail)),
+            static (joined, details, _) => (member, span) => new ExampleClauseSyntax.Given(member, joined, details, span)),
+        GivenOfLead.Of("from", SepBy(LiteralGrammar.Literal),
+            static (cuts, _) => (name, span) => new ExampleClauseSyntax.GivenCuts(name, null, cuts, span)),
+        GivenOfLead.Of(".", Word, After("from", SepBy(LiteralGrammar.Literal)),
+            static (measure, cuts, _) => (name, span) => new ExampleClauseSyntax.GivenCuts(name, measure, cuts, span)));
+
     private static readonly Clauses<ExampleClauseSyntax> Body = new("an example", new(
         "a line of an example",
-        Lead.Of("given", Name, After("joined", Date), OptList(",", SepBy(Detail)),
-            static (member, joined, details, span) => new ExampleClauseSyntax.Given(member, joined, details, span)),
+        Lead.Of("given", Name, GivenOf, static (name, make, span) => make(name, span)),
         Lead.Of("on", Moment, Name, Name, Record, Arrival,
             static (at, member, name, record, arrival, span) => new ExampleClauseSyntax.On(at, member, name, record, arrival, span)),
         Lead.Of("expect", (Parser<ExpectationSyntax>)ExpectationGrammar.Read,

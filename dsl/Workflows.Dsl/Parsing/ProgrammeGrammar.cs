@@ -24,6 +24,8 @@ internal static class ProgrammeGrammar
         Lead.Of("leaving forfeits pending , keeps available", OptWhere(static at => at.Token.Kind == TokenKind.Number, Length),
             static (length, span) => new ProgrammeClauseSyntax.Leaving(true, length, span)),
         Lead.Of("leaving forfeits pending , forfeits available", static span => new ProgrammeClauseSyntax.Leaving(false, null, span)),
+        Lead.Of("merging keeps the", Dispatch("", Meaning("higher tier", true), Meaning("lower tier", false)),
+            static (keepsHigher, span) => new ProgrammeClauseSyntax.Merging(keepsHigher, span)),
         Lead.Of("settle", Length, static (length, span) => new ProgrammeClauseSyntax.Settle(length, span)),
         Lead.Of("joining with first event", static span => new ProgrammeClauseSyntax.JoiningWithFirstEvent(span))));
 

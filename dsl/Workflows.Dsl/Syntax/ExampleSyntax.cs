@@ -12,6 +12,10 @@ internal abstract record ExampleClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
     internal sealed record Given(NameSyntax Member, DateSyntax Joined, SyntaxList<GivenSyntax> Details, SourceSpan Span)
         : ExampleClauseSyntax(Span);
 
+    /// <summary><c>given HighValue from 1_000 HKD</c>, <c>given Rfm.monetary from 100 HKD, 500 HKD</c>.</summary>
+    internal sealed record GivenCuts(NameSyntax Of, NameSyntax? Measure, SyntaxList<LiteralSyntax> Cuts, SourceSpan Span)
+        : ExampleClauseSyntax(Span);
+
     /// <summary><c>on 2026-03-07 10:00 anna Purchase { order: "A-1" }</c>.</summary>
     internal sealed record On(
         MomentSyntax At, NameSyntax Member, NameSyntax Event, RecordSyntax Record, ArrivalSyntax Arrival, SourceSpan Span)

@@ -31,6 +31,9 @@ internal abstract record ProgrammeClauseSyntax(SourceSpan Span) : SyntaxNode(Spa
     /// <summary><c>leaving forfeits pending, keeps available 90 days</c>.</summary>
     internal sealed record Leaving(bool KeepsAvailable, LengthSyntax? KeptFor, SourceSpan Span) : ProgrammeClauseSyntax(Span);
 
+    /// <summary><c>merging keeps the higher tier</c>.</summary>
+    internal sealed record Merging(bool KeepsHigherTier, SourceSpan Span) : ProgrammeClauseSyntax(Span);
+
     /// <summary><c>settle 2 minutes</c>.</summary>
     internal sealed record Settle(LengthSyntax Length, SourceSpan Span) : ProgrammeClauseSyntax(Span);
 

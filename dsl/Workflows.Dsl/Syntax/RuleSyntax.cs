@@ -59,6 +59,12 @@ internal abstract record RuleClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
 
     /// <summary><c>reach 10 this calendar year</c>; in challenges only.</summary>
     internal sealed record Reach(ReachSyntax What, SourceSpan Span) : RuleClauseSyntax(Span);
+
+    /// <summary><c>score earned Miles this calendar month</c>; in leaderboards only.</summary>
+    internal sealed record Score(ExpressionSyntax Value, SourceSpan Span) : RuleClauseSyntax(Span);
+
+    /// <summary><c>places 10</c>; in leaderboards only.</summary>
+    internal sealed record Places(int Most, SourceSpan Span) : RuleClauseSyntax(Span);
 }
 
 /// <summary><c>, pending until Purchase by friend where total &gt; 50 HKD up to 60 days</c>, behind a bonus.</summary>

@@ -20,6 +20,9 @@ internal abstract record TestSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary><c>is in Detractor</c>.</summary>
     internal sealed record In(NameSyntax Segment, SourceSpan Span) : TestSyntax(Span);
 
+    /// <summary><c>is in top 10% of members</c>, <c>is in bottom 10% of members</c>.</summary>
+    internal sealed record InShare(bool IsBottom, PercentSyntax Share, SourceSpan Span) : TestSyntax(Span);
+
     /// <summary><c>is every 3rd</c>: a multiple of 3; from 2.</summary>
     internal sealed record Every(int Of, SourceSpan Span) : TestSyntax(Span);
 

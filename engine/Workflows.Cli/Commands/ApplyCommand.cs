@@ -76,6 +76,7 @@ internal static class ApplyCommand
     {
         var next = file.Checked(terminal);
         ApplyRequest request;
+        Instant clock;
         using (var reader = RunReader.Open(database))
         {
             var stored = StoredProgrammes.Of(reader, terminal);
@@ -86,7 +87,8 @@ internal static class ApplyCommand
             }
 
             RequireNothingLost(stored.Versions, next, file.Path, terminal);
-            var from = InstantOf(at, stored.Plan.Calendar, reader.Received);
+            clock = reader.Received;
+            var from = InstantOf(at, stored.Plan.Calendar, clock);
             request = new ApplyRequest
             {
                 Before = stored.Plan,
@@ -95,6 +97,11 @@ internal static class ApplyCommand
                 SourcesBefore = stored.File.Sources(stored.Plan.Programme),
                 Database = database,
             };
+        }
+
+        if (at is not null && clock != Instant.Earliest)
+        {
+            terminal.Note($"the clock goes on from {clock} to {request.At}: what is due until then is done by the version before, as with `run --until`");
         }
 
         var result = VersionRun.Apply(request);

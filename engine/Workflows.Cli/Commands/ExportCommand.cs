@@ -2,8 +2,11 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Workflows.Cli.Printing;
 using Workflows.Cli.Shell;
+using Workflows.Core.Members;
+using Workflows.Core.Planning;
 using Workflows.Core.State;
 using Workflows.Storage.Reading;
 
@@ -39,11 +42,23 @@ internal static class ExportCommand
     {
         var member = reader.FindMember(id) ?? throw new ShellFault($"There is no member {id} in this database.");
         var plan = StoredProgrammes.Of(reader, terminal).Plan;
-        var state = new MemberCodec(plan).Read(member.Id, member.Index, member.State.Span, member.Sheet.Span);
-        var messages = reader.OutboxOf(member).ToList();
-        var json = new MemberJson(plan, index => reader.Members[index].Id).Of(state, reader.EntriesOf(member), messages, reader.Received);
-        OutputFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(json.ToJsonString(Readable))));
+        var json = JsonOf(reader, plan, member);
+        if (json.State.AbsorbedIds.Count > 0)
+        {
+            // They are the same person: what there is of one of them is of the person.
+            var others = json.State.AbsorbedIds.Select(reader.FindMember).Select(one => JsonOf(reader, plan, one!).Json);
+            json.Json["those"] = new JsonArray([.. others]);
+        }
+
+        OutputFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(json.Json.ToJsonString(Readable))));
         Terminal.Result(path);
         return 0;
+    }
+
+    private static (MemberState State, JsonObject Json) JsonOf(RunReader reader, ProgrammePlan plan, StoredMember member)
+    {
+        var state = new MemberCodec(plan).Read(member.Id, member.Index, member.State.Span, member.Sheet.Span);
+        var messages = reader.OutboxOf(member).ToList();
+        return (state, new MemberJson(plan, index => reader.Members[index].Id).Of(state, reader.EntriesOf(member), messages, reader.Received));
     }
 }

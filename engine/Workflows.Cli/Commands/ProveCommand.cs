@@ -28,7 +28,8 @@ internal static class ProveCommand
         var against = new Option<string?>("--against") { Description = "The version before: does each rule do the same?" };
         var format = new Option<string>("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("prove", "Proves what a programme does, or shows a customer for whom it doesn't.\n\nExample: loyalty prove harbour.loyalty --exclusive WeekendInTheApp,BirthdayMonth")
+        var command = new Command(
+            "prove", "Proves what a programme does, or shows a customer for whom it doesn't.\n\nExample: loyalty prove shop.loyalty --exclusive Small,Large")
         {
             paths, limit, upTo, exclusive, cover, against, format,
         };

@@ -17,7 +17,7 @@ internal static class EventsAnswer
     public static Answer All(MemberCase member)
     {
         var answer = Of(member, member.Entries, null);
-        if (member.State is not { } state || member.Judged is null)
+        if (member.State is not { MergedInto: null } state || member.Judged is null)
         {
             return answer;
         }
@@ -25,7 +25,7 @@ internal static class EventsAnswer
         var pools = member.IsPast ? new List<PoolBalance>() : [.. member.Reader.Pools()];
         var household = member.Household;
         var inReach = BasketView.Of(member.Plan, state, pools, null, member.Until, household).InReach;
-        var standing = new StandingText(member.Plan).Lines(state, inReach, member.Until)
+        var standing = new StandingText(member.Plan).Lines(state, inReach, member.IsPast ? null : member.All, member.Until)
             .Concat(new HouseholdText(member.Plan.Programme, member.NameOf).Standing(state, household).Select(line => $"  {line}")).ToList();
         ((JsonArray)answer.Json).Add(new JsonObject { ["what"] = "standing", ["now"] = JsonOf(standing) });
         return answer with { Lines = [.. answer.Lines, .. standing] };

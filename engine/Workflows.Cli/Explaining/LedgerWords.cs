@@ -87,7 +87,7 @@ internal static class LedgerWords
         (Account.Redeemed, _) => kind == EffectKind.RewardCancelled,
         (_, Account.Redeemed) => kind == EffectKind.Redeemed,
         (_, Account.TransferredOut) => kind is EffectKind.Transferred or EffectKind.PointsPooled or EffectKind.PoolGave,
-        (Account.TransferredIn, _) => kind is EffectKind.TransferReceived or EffectKind.PoolGrew or EffectKind.CameFromPool,
+        (Account.TransferredIn, _) => kind is EffectKind.TransferReceived or EffectKind.TookOver or EffectKind.PoolGrew or EffectKind.CameFromPool,
         (_, Account.Reversed) => kind is EffectKind.NotConfirmed or EffectKind.Forfeited or EffectKind.Corrected,
         (Account.Pending, Account.Available) => kind is EffectKind.EarningReleased,
         _ => false,

@@ -18,9 +18,11 @@ namespace Workflows.Cli.Printing;
 /// <param name="Changes">What the texts say otherwise.</param>
 /// <param name="Members">What it would mean for the members.</param>
 /// <param name="Points">What the last days come to under both.</param>
+/// <param name="Limits">Limits that begin anew.</param>
 /// <param name="Next">The next version, ready to run, with the journeys of those before it.</param>
 internal sealed record ChangePlan(
-    string Name, string Currency, int From, Instant At, ImmutableArray<TextChange> Changes, MemberTrial Members, PointsTrial Points, ProgrammePlan Next);
+    string Name, string Currency, int From, Instant At, ImmutableArray<TextChange> Changes, MemberTrial Members, PointsTrial Points, ImmutableArray<NewLimit> Limits,
+    ProgrammePlan Next);
 
 /// <summary>A change of versions in words, and as JSON for other programs.</summary>
 internal static class ChangePlanText
@@ -41,7 +43,7 @@ internal static class ChangePlanText
             yield return $"  {Sign(change.Kind)} {change.What} {change.Name}{(change.Was is null ? "" : $" was {change.Was}")} ({Place(change)})";
         }
 
-        foreach (var line in MemberLines(plan.Members).Concat(JourneyLines(plan)).Concat(PointLines(plan)))
+        foreach (var line in MemberLines(plan.Members).Concat(JourneyLines(plan)).Concat(LimitLines(plan)).Concat(PointLines(plan)))
         {
             yield return line;
         }
@@ -81,6 +83,7 @@ internal static class ChangePlanText
         {
             ["journey"] = one.Journey, ["treated"] = one.Treated, ["heldOut"] = one.HeldOut,
         }),
+        ["newLimits"] = List(plan.Limits, one => new JsonObject { ["of"] = one.Of, ["limit"] = one.Limit, ["line"] = one.Span.Line }),
         ["days"] = plan.Points.Days,
         ["points"] = List(plan.Points.Currencies, one => new JsonObject
         {
@@ -112,6 +115,20 @@ internal static class ChangePlanText
             yield return $"  segment {segment}: {Number(entered)} enter, {Number(left)} leave, and no rule reacts";
         }
 
+    }
+
+    private static IEnumerable<string> LimitLines(ChangePlan plan)
+    {
+        if (!plan.Limits.IsEmpty)
+        {
+            yield return "";
+            yield return "Limits that begin anew: nothing that was given before counts in them";
+        }
+
+        foreach (var limit in plan.Limits)
+        {
+            yield return $"  {limit.Of}: {limit.Limit} ({At(limit.Span)})";
+        }
     }
 
     private static IEnumerable<string> JourneyLines(ChangePlan plan)

@@ -14,6 +14,7 @@ namespace Workflows.Cli.Printing;
 internal sealed class ExplanationText(ProgrammePlan plan)
 {
     private readonly Programme _programme = plan.Programme;
+    private readonly RankingText _rankings = new(plan);
 
     /// <summary>The programme, in the version whose words these are.</summary>
     public ProgrammePlan Plan => plan;
@@ -89,6 +90,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.SegmentEntered => $"entered {_programme.Segments[effect.Subject].Name}",
         EffectKind.SegmentLeft => $"left {_programme.Segments[effect.Subject].Name}",
         EffectKind.Joined => "joined",
+        >= EffectKind.Refreshed and <= EffectKind.Placed => _rankings.Of(effect),
         EffectKind.VersionBegan => $"version {effect.Subject} of the programme came into force",
         EffectKind.Matured => $"{Points(effect)} became spendable",
         EffectKind.Expired => $"{Points(effect)} expired{(effect.Text is null ? "" : $" ({effect.Text})")}",
@@ -107,7 +109,8 @@ internal sealed class ExplanationText(ProgrammePlan plan)
             + (effect.Source >= 0 && effect.Subject is (int)RejectionReason.CapReached or (int)RejectionReason.LimitReached
                 ? $": {CapText((int)effect.Amount)}" : ""),
         >= EffectKind.RewardHeld and <= EffectKind.VoucherExpired => RewardText.Of(_programme, effect),
-        (>= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled) or EffectKind.Erased => MembershipText.Of(_programme, effect, Local),
+        (>= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled)
+            or (>= EffectKind.Erased and <= EffectKind.TookOver) => MembershipText.Of(_programme, effect, Local),
         >= EffectKind.GuardHeld and <= EffectKind.EarningDenied => GuardText.Of(this, effect),
         >= EffectKind.HouseholdJoined and <= EffectKind.HouseholdAsked => new HouseholdText(_programme, NameOf).Of(effect),
         _ => Journeys.Of(effect),

@@ -18,7 +18,7 @@ internal sealed class JourneyText(ProgrammePlan plan)
         {
             EffectKind.JourneyStarted => effect.Amount != 0 ? "started, held out: nothing is done" : "started",
             EffectKind.JourneyFinished => effect.Text is { Length: > 0 } ? $"finished \"{effect.Text}\"" : "finished",
-            EffectKind.JourneyCancelled => "broken off: the member left",
+            EffectKind.JourneyCancelled => $"broken off: the member {(effect.Text is null ? "left" : "was merged into another one")}",
             EffectKind.GoalReached => "goal reached",
             EffectKind.JourneyMoved => Printing.StepText.MoveOf(plan, effect),
             _ => StepEffectText(effect, StepText(effect.Source, effect.Text ?? "")),

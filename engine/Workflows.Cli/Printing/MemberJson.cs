@@ -35,6 +35,8 @@ internal sealed class MemberJson(ProgrammePlan plan, Func<int, string> nameOf)
         ["left"] = member.HasLeft ? Local(member.LeftAt) : null,
         ["erased"] = member.IsErased,
         ["household"] = member.Household < 0 ? null : nameOf(member.Household),
+        ["merged_into"] = member.MergedInto,
+        ["goes_on_for"] = new JsonArray([.. member.AbsorbedIds.Select(id => JsonValue.Create(id))]),
         ["fields"] = Fields(
             _programme.MemberFields.Where(field => member.Has(field.Index)),
             field => (member.FieldNumber(field.Index), member.FieldText(field.Index))),
@@ -86,7 +88,8 @@ internal sealed class MemberJson(ProgrammePlan plan, Func<int, string> nameOf)
         var type = _programme.EventTypes[record.Type];
         var json = new JsonObject { ["type"] = type.Name, ["key"] = record.Key, ["replaces"] = record.Replaces };
         json["values"] = Fields(
-            type.Fields.Where(field => record.Has(field.Index) && field.Type.Kind != DataKind.Lines),
+            type.Fields.Where(field =>
+                record.Has(field.Index) && field.Type.Kind != DataKind.Lines && !PassingEvents.IsForTheCore(record.Type, field)),
             field => (record.Numbers[field.Index], record.Texts[field.Index]));
         var lines = type.Fields.FirstOrDefault(field => field.Type.Kind == DataKind.Lines);
         if (lines is not null && record.Lines.Length > 0)

@@ -4,7 +4,7 @@ using Workflows.Model.Time;
 
 namespace Workflows.Cli.Printing;
 
-/// <summary>Leaving, coming back and consents in words.</summary>
+/// <summary>Leaving, coming back, merging and consents in words.</summary>
 internal static class MembershipText
 {
     /// <summary>A decision in words.</summary>
@@ -16,6 +16,9 @@ internal static class MembershipText
         EffectKind.Left => "left",
         EffectKind.Erased => "erased: all that says who the member was is destroyed",
         EffectKind.CameBack => "came back",
+        EffectKind.MergedInto => $"merged into {Other(effect)}, who goes on for both",
+        EffectKind.TookOver when effect.Currency < 0 => $"goes on for {Other(effect)}, and took over what that one had",
+        EffectKind.TookOver => $"{effect.Amount} {programme.Currencies[effect.Currency].Name} came with {Other(effect)}",
         EffectKind.Forfeited => $"{effect.Amount} {programme.Currencies[effect.Currency].Name} taken back: they were pending when the member left",
         EffectKind.ConsentGiven => $"consented to {NameOf(programme, effect.Subject)}{TextOf(effect)}",
         EffectKind.ConsentWithdrawn => $"withdrew the consent to {NameOf(programme, effect.Subject)}{TextOf(effect)}",
@@ -23,6 +26,8 @@ internal static class MembershipText
     };
 
     private static string NameOf(Programme programme, int consent) => $"{programme.Consents[consent].Purpose} by {programme.Consents[consent].Channel}";
+
+    private static string Other(in Effect effect) => effect.Text ?? "a member who is erased";
 
     private static string TextOf(in Effect effect) => effect.Text is null ? "" : $", text {effect.Text}";
 }

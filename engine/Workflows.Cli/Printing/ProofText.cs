@@ -64,7 +64,8 @@ internal static class ProofText
         text.Append(CultureInfo.InvariantCulture, $"{proof.Overlaps.Count} pairs of rules can fire for the same event\n");
         foreach (var overlap in proof.Overlaps.Overlaps)
         {
-            text.Append(CultureInfo.InvariantCulture, $"    {rules[overlap.First].Name} and {rules[overlap.Second].Name}: {overlap.Witness}{(overlap.IsSure ? "" : " (if there is such a case)")}\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {rules[overlap.First].Name} and {rules[overlap.Second].Name}: {overlap.Witness}")
+                .Append(overlap.IsSure ? "\n" : " (if there is such a case)\n");
         }
 
         foreach (var rule in proof.Overlaps.TooComplex)

@@ -54,6 +54,7 @@ internal static class RulesText
         Trigger.Joining => "on joining",
         Trigger.ExpiryOf x => $"on expiry of {programme.Currencies[x.Currency].Name}",
         Trigger.Earning x => $"on earning {programme.Currencies[x.Currency].Name}",
+        Trigger.Placing x => $"on a place of {programme.Rankings[x.Ranking].Name}",
         Trigger.NoticeOf x => $"on notice of {programme.Currencies[x.Currency].Name}",
         _ => throw new ArgumentException($"Unknown trigger {trigger}."),
     };

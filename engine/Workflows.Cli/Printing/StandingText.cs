@@ -12,14 +12,16 @@ namespace Workflows.Cli.Printing;
 internal sealed class StandingText(ProgrammePlan plan)
 {
     private readonly ProgressReader _progress = new(plan);
+    private readonly RankingText _rankings = new(plan);
 
     /// <summary>The lines.</summary>
     /// <param name="member">The member, woken up to the instant.</param>
     /// <param name="inReach">Indexes of the rewards that the member could have for points.</param>
+    /// <param name="all">All members, for races that are going on; null where it is not asked as of now.</param>
     /// <param name="now">The instant.</param>
-    public IEnumerable<string> Lines(MemberState member, IReadOnlyList<int> inReach, Instant now)
+    public IEnumerable<string> Lines(MemberState member, IReadOnlyList<int> inReach, Func<IReadOnlyList<MemberState>>? all, Instant now)
     {
-        var all = _progress.Of(member, now);
+        var ladders = _progress.Of(member, now);
         yield return $"{Local(now)}  where {member.Id} stands";
         foreach (var currency in plan.Programme.Currencies.Where(currency => !member.IsHousehold || plan.Programme.Household?.Pools(currency.Index) == true))
         {
@@ -34,7 +36,8 @@ internal sealed class StandingText(ProgrammePlan plan)
             yield return $"  in reach: {string.Join(", ", inReach.Select(reward => plan.Programme.Rewards[reward].Name))}";
         }
 
-        foreach (var line in member.IsHousehold ? [] : all.SelectMany(LadderLines).Concat(_progress.ChallengesOf(member, now).Select(ChallengeLine)))
+        var lines = ladders.SelectMany(LadderLines).Concat(_progress.ChallengesOf(member, now).Select(ChallengeLine)).Concat(_rankings.Lines(member, all, now));
+        foreach (var line in member.IsHousehold ? [] : lines)
         {
             yield return $"  {line}";
         }

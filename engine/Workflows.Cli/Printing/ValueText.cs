@@ -30,7 +30,8 @@ internal sealed class ValueText(ProgrammePlan plan)
 
     /// <summary>The values of an event, but for keys and lines; <c>erased</c> for what said who somebody was and is destroyed.</summary>
     public string Of(EventRecord record, bool hasPersonal) => string.Join(", ", _programme.EventTypes[record.Type].Fields
-        .Where(field => record.Has(field.Index) && !field.IsKey && field.Type.Kind != DataKind.Lines)
+        .Where(field => record.Has(field.Index) && !field.IsKey && field.Type.Kind != DataKind.Lines
+            && !PassingEvents.IsForTheCore(record.Type, field))
         .Select(field => $"{field.Name} " + (field.TellsWho && !hasPersonal ? "erased" : field.Type.IsText
             ? record.Texts[field.Index]
             : Of(field.Type, Fraction.Of(record.Numbers[field.Index], field.Type.Scale)))));

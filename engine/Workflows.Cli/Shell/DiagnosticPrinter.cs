@@ -59,6 +59,7 @@ internal static class DiagnosticPrinter
         {
             ["label"] = fix.Label, ["line"] = fix.Place.Line, ["column"] = fix.Place.Column,
             ["endLine"] = fix.Place.EndLine, ["endColumn"] = fix.Place.EndColumn, ["text"] = fix.Text,
+            ["applicability"] = fix.IsSafe ? "safe" : "maybe",
         })]),
     };
 

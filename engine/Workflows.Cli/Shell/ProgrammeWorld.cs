@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Workflows.Cli.Commands;
 using Workflows.Core.Examples;
+using Workflows.Core.Time;
 using Workflows.LanguageServer.Ports;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
@@ -26,6 +27,11 @@ internal sealed class ProgrammeWorld : IProgrammeWorld
     /// <inheritdoc/>
     public IReadOnlyList<ExampleOutcome> RunExamples(Programme programme, string? title)
     {
+        if (!Calendar.HasZone(programme.TimeZone))
+        {
+            return [new ExampleOutcome(title ?? programme.Title, [($"there is no time zone `{programme.TimeZone}`", programme.Span)])];
+        }
+
         var runner = new ExampleRunner(ProgrammeFile.Plan(programme));
         return [.. programme.Examples.Where(example => title is null || example.Title == title).Select(example => new ExampleOutcome(
             example.Title, [.. runner.Run(example).Failures.Select(failure => (failure.Message, failure.Place))]))];

@@ -44,7 +44,7 @@ internal static class Reporting
             rivals.ForEach(rival => rival.Take(record, entry.Received));
         }
 
-        var codec = new MemberCodec(plan);
+        var codec = new MemberCodec(plan) { Cuts = reader.Cuts() };
         var members = reader.Members.Select(member => codec.Read(member.Id, member.Index, member.State.Span)).ToList();
         return evaluator.Evaluate(new RunEnd(reader.Received, members, reader.Pools())
         {

@@ -28,6 +28,7 @@ public sealed class ExampleRunner(ProgrammePlan plan)
         var log = new MemoryLog();
         var population = new Population(plan, log, log);
         var failures = ImmutableArray.CreateBuilder<ExampleFailure>();
+        population.Give(example.Cuts);
         foreach (var member in example.Members)
         {
             Enrol(member, population);

@@ -29,7 +29,7 @@ internal sealed class ConditionReader(Programme programme)
         foreach (var part in ExpressionWalk.All(expression))
         {
             if (part is Expression.EventField or Expression.MemberField or Expression.Named or Expression.History or Expression.Clock
-                    or Expression.Balance or Expression.DatePart or Expression.TimeSince
+                    or Expression.Balance or Expression.DatePart or Expression.Band or Expression.TimeSince
                 && values.All(seen => seen.Expression != part))
             {
                 var value = part.Type.Kind == DataKind.Duration ? SinceOf(part, facts) : _interpreter.Evaluate(part, facts);

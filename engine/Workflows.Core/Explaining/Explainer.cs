@@ -3,6 +3,7 @@ using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Pools;
 using Workflows.Core.Ports;
+using Workflows.Core.Rankings;
 using Workflows.Core.Versions;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
@@ -37,18 +38,20 @@ public static class Explainer
     /// <param name="versions">The versions of the programme: each input is explained by the one that was in force.</param>
     /// <param name="workflows">Makes the workflows of a programme's journeys.</param>
     /// <param name="member">The member's id.</param>
+    /// <param name="index">The member's index.</param>
     /// <param name="log">The member's log.</param>
+    /// <param name="cuts">The cuts that are in force.</param>
     /// <param name="until">The instant up to which the clock goes.</param>
     public static MemberExplanation Explain(
-        IReadOnlyList<ProgrammeVersion> versions, Func<Programme, ImmutableArray<IWorkflow>> workflows, string member, IReadOnlyList<LogEntry> log,
-        Instant until)
+        IReadOnlyList<ProgrammeVersion> versions, Func<Programme, ImmutableArray<IWorkflow>> workflows, string member, int index,
+        IReadOnlyList<LogEntry> log, CutTable cuts, Instant until)
     {
         var tracing = new TracingRules();
         var plan = Lineage.Of(versions, tracing, workflows);
         var explanations = new List<Explanation>();
         var answers = new ReplayedAnswers(log.SelectMany(entry => entry.Answers), new FullGrants());
         var watch = new StandingWatch(plan);
-        var judgement = new Replay(plan, keepsArithmetic: true).Judge(member, 0, log, until, answers, 0, step =>
+        var judgement = new Replay(plan, keepsArithmetic: true).Judge(member, index, log, cuts, until, answers, 0, step =>
         {
             var output = step.Output;
             if (output.Effects.Count > 0 || tracing.Traces.Count > 0)

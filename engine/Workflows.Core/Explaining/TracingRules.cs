@@ -31,6 +31,8 @@ public sealed class TracingRules : IRuleBackend
 
         public bool Holds(int condition, RuleFacts facts) => _rules.Holds(condition, facts);
 
+        public long ValueOf(int ranking, RuleFacts facts) => _rules.ValueOf(ranking, facts);
+
         public void Match(TriggerKey trigger, RuleFacts facts, RuleHits hits)
         {
             foreach (var rule in programme.Rules.Where(rule => rule.IsInForce && TriggerKey.Of(rule.Trigger) == trigger))

@@ -116,7 +116,9 @@ internal static class Accumulation
             var seen = 0UL;
             for (var record = from; record < ring.End; record++)
             {
-                seen |= 1UL << (int)ring.Value(record, aggregate.Column);
+                // Of what another member brought nothing is known that is asked since.
+                var value = ring.Value(record, aggregate.Column);
+                seen |= value == MemberState.Unknown ? 0 : 1UL << (int)value;
             }
 
             return BitOperations.PopCount(seen);
@@ -128,6 +130,7 @@ internal static class Accumulation
             values.Add(ring.Value(record, aggregate.Column));
         }
 
+        values.Remove(MemberState.Unknown);
         return values.Count;
     }
 }

@@ -6,6 +6,7 @@ using Workflows.Core.Planning;
 using Workflows.Core.Rules;
 using Workflows.Model.Events;
 using Workflows.Model.Ledger;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.History;
@@ -13,6 +14,8 @@ namespace Workflows.Core.History;
 /// <summary>Puts points into the windows of <c>earned …</c>: when they are given, or once the event has come for which they wait.</summary>
 internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, LotClock lots, HeldPoints held)
 {
+    private readonly bool[] _isPlacing = [.. plan.Programme.Rules.Select(rule => rule.Trigger is Trigger.Placing)];
+
     /// <summary>Points that were given by the postings from one on.</summary>
     public void Record(int from, RuleFacts facts, StepOutput output)
     {
@@ -22,7 +25,7 @@ internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, Lo
             ref readonly var posting = ref postings[i];
             if (posting.From == Account.Issued && (output.Unconfirmed.Count == 0 || !output.Unconfirmed.Contains(i)))
             {
-                Record(facts, posting.Currency, posting.Amount, posting.At);
+                Record(facts, posting.Currency, posting.Amount, posting.At, posting.Rule >= 0 && _isPlacing[posting.Rule]);
             }
         }
     }
@@ -115,13 +118,16 @@ internal sealed class EarnedPoints(ProgrammePlan plan, MemberHistory history, Lo
         }
     }
 
-    private void Record(RuleFacts facts, int currency, long points, Instant at)
+    private void Record(RuleFacts facts, int currency, long points, Instant at, bool isPlace = false)
     {
         facts.AddEarned(currency, points);
         ReadOnlySpan<long> amount = [points];
         foreach (var stream in plan.History.ByCurrency[currency])
         {
-            history.Record(stream, facts.Member, at, facts.Day, amount);
+            if (!isPlace || !stream.WithoutPlaces)
+            {
+                history.Record(stream, facts.Member, at, facts.Day, amount);
+            }
         }
     }
 }

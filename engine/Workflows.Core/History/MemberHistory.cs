@@ -86,6 +86,11 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
         return value.Extra == 0 || ago > 1 ? (0, 0) : (value.Tail, ago == 0 ? 1 : 0);
     }
 
+    /// <summary>Whether a period that is kept as a value's is the one at hand.</summary>
+    /// <param name="period">The number of the period at hand.</param>
+    /// <param name="kept">What is kept; 0 for none.</param>
+    public static bool IsPeriodAtHand(int period, long kept) => period + KnownFrom == kept;
+
     /// <summary>When all that a window holds leaves it together, at the end of its period; null where each record leaves by itself, or never.</summary>
     /// <param name="member">The member.</param>
     /// <param name="aggregate">Index of the aggregate.</param>
@@ -164,7 +169,20 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
             return;
         }
 
+        if (aggregate.KeepsInstant)
+        {
+            KeepInstant(aggregate.Kind, ref value, at, column);
+        }
+
         Accumulation.Add(aggregate.Kind, ref value, column);
+    }
+
+    private static void KeepInstant(AggregateKind kind, ref AggregateValue value, Instant at, long column)
+    {
+        if (column != MemberState.Unknown && (kind == AggregateKind.Last || value.Extra == 0))
+        {
+            value.Extra = at.Micros;
+        }
     }
 
     private void Advance(int index, MemberState member, ref AggregateValue value, long now, int day)

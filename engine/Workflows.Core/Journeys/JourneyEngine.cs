@@ -110,7 +110,7 @@ internal sealed class JourneyEngine : IStepRunner
     }
 
     /// <summary>Breaks off all that a member goes through: nobody waits any more, and no task is open. Goals go on to be measured.</summary>
-    public void CancelAll(MemberState member, Instant at, StepOutput output)
+    public void CancelAll(MemberState member, Instant at, StepOutput output, string? why = null)
     {
         foreach (var run in member.Journeys.Where(run => run.EndedAt == Instant.Never))
         {
@@ -124,7 +124,7 @@ internal sealed class JourneyEngine : IStepRunner
 
             run.Waits.Clear();
             run.EndedAt = at;
-            output.Add(EffectKind.JourneyCancelled, at, run.Journey, run.Number);
+            output.Add(EffectKind.JourneyCancelled, at, run.Journey, run.Number, text: why);
         }
     }
 

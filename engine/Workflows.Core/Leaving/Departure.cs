@@ -3,6 +3,7 @@ using Workflows.Core.Journeys;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
+using Workflows.Core.Others;
 using Workflows.Core.Pools;
 using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
@@ -61,12 +62,25 @@ internal sealed class Departure(Programme programme, Calendar calendar, RewardDe
     /// <param name="output">Where decisions go.</param>
     public void Erase(RuleFacts facts, bool isFact, IAnswers answers, StepOutput output)
     {
-        var (member, at) = (facts.Member, facts.Now);
-        if (!member.HasLeft)
+        if (!facts.Member.HasLeft)
         {
             Leave(facts, isFact, answers, output);
         }
 
+        // Those who went under in the member are the same person. By the stand-in, for it is to be forgotten who that was.
+        foreach (var absorbed in facts.Member.Absorbed ?? [])
+        {
+            var passing = Passings.Of(BuiltInEvents.SurvivorErased, absorbed, -1, facts, programme, output);
+            output.Passings.Add(passing with { From = MemberState.StandInOf(facts.Member.Index) });
+        }
+
+        Forget(facts, output);
+    }
+
+    /// <summary>Nothing is left of who somebody was, who has left or went under in a member who was forgotten.</summary>
+    public void Forget(RuleFacts facts, StepOutput output)
+    {
+        var (member, at) = (facts.Member, facts.Now);
         foreach (var currency in programme.Currencies)
         {
             ForfeitedPoints.Expire(member, currency.Index, at, ForfeitedPoints.OfErasure, output);
@@ -79,7 +93,8 @@ internal sealed class Departure(Programme programme, Calendar calendar, RewardDe
             member.FieldsKnown &= ~(1UL << field.Index);
         }
 
-        (member.Rewards, member.Lookouts, member.IsErased) = (null, null, true);
+        (member.Rewards, member.Lookouts, member.Absorbed, member.IsErased) = (null, null, null, true);
+        member.MergedInto = member.MergedInto is null ? null : "";
         output.Add(EffectKind.Erased, at);
     }
 
@@ -109,7 +124,8 @@ internal sealed class Departure(Programme programme, Calendar calendar, RewardDe
     public static Instant NextChange(MemberState member, Instant now, Instant other) =>
         member.HasLeft && member.KeptUntil > now ? Instant.Earlier(member.KeptUntil, other) : other;
 
-    private void LeaveSegments(MemberState member, Instant at, StepOutput output)
+    /// <summary>The member is in no segment any more.</summary>
+    public void LeaveSegments(MemberState member, Instant at, StepOutput output)
     {
         foreach (var segment in programme.Segments)
         {

@@ -38,16 +38,20 @@ internal static class Admission
         // Who has nothing can only be refused, and a request that was refused makes nobody a member.
         var isRequest = RewardRequest.Is(record) || HouseholdRequest.Is(record);
         if (!isMember && record.Type != BuiltInEvents.Joined
-            && (!programme.JoinsByFirstEvent || isRequest || record.Type is BuiltInEvents.Left or BuiltInEvents.Erased))
+            && (!programme.JoinsByFirstEvent || isRequest || IsOfMembership(record)))
         {
             return Refusal.NotAMember;
         }
 
         return record.Replaces is null ? Refusal.None
             : isRequest ? Refusal.Answered
-            : record.Type is BuiltInEvents.Left or BuiltInEvents.Erased ? Refusal.LeftAlready
+            : record.Type == BuiltInEvents.Merged ? Refusal.MergedAlready
+            : IsOfMembership(record) ? Refusal.LeftAlready
             : Refusal.None;
     }
+
+    /// <summary>Whether an event says that a membership ends.</summary>
+    private static bool IsOfMembership(EventRecord record) => record.Type is BuiltInEvents.Left or BuiltInEvents.Erased or BuiltInEvents.Merged;
 
     /// <summary>Whether an event gives points to somebody who is no member.</summary>
     public static bool HasNoReceiver(Programme programme, EventRecord record, Roster roster) => record.Type == BuiltInEvents.Transferred
@@ -63,15 +67,16 @@ internal static class Admission
 
     /// <summary>
     /// The event as it is judged. What was answered or acted on counts as it arrives where it comes too late for its own instant: a request,
-    /// and that somebody leaves or comes back.
+    /// and that somebody leaves or comes back. A merge counts as it arrives in any case, for who goes on may have done something since.
     /// </summary>
     /// <param name="record">The event.</param>
     /// <param name="member">The member, with the clock let go on to the arrival.</param>
     /// <param name="known">When it became known.</param>
     public static EventRecord InTurn(EventRecord record, MemberState member, Instant known)
     {
-        var isActedOn = RewardRequest.Is(record) || HouseholdRequest.IsOfHousehold(record) || record.Type is BuiltInEvents.Left or BuiltInEvents.Erased
-            || (record.Type == BuiltInEvents.Joined && member.HasLeft);
+        record = record.Type == BuiltInEvents.Merged && record.At < known ? record.MovedTo(known) : record;
+        var isActedOn = RewardRequest.Is(record) || HouseholdRequest.IsOfHousehold(record) || IsOfMembership(record)
+            || (record.Type == BuiltInEvents.Joined && member is { HasLeft: true, MergedInto: null });
         if (!isActedOn || EffectiveLog.Compare(record, member.LastAt, member.LastKey) >= 0)
         {
             return record;

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Workflows.Core.Pools;
+using Workflows.Core.Rankings;
 using Workflows.Model.Events;
 using Workflows.Model.Time;
 
@@ -23,6 +25,15 @@ public sealed record LogEntry(
 {
     /// <summary>Whether a guard held what the event earns, and it was denied.</summary>
     public bool IsDenied { get; init; }
+
+    /// <summary>Whether it is what a refresh of rankings decided about the member.</summary>
+    public bool IsRefresh { get; init; }
+
+    /// <summary>The places of leaderboards that the member got with it: facts that a later correction doesn't change.</summary>
+    public ImmutableArray<Place> Places { get; init; } = [];
+
+    /// <summary>What a refresh of rankings found; empty but for such entries of the programme itself.</summary>
+    public ImmutableArray<RankingNumbers> Refreshed { get; init; } = [];
 }
 
 /// <summary>The log of a member, oldest entry first.</summary>

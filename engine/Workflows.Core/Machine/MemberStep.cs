@@ -6,9 +6,11 @@ using Workflows.Core.Journeys;
 using Workflows.Core.Leaving;
 using Workflows.Core.Ledger;
 using Workflows.Core.Members;
+using Workflows.Core.Merging;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
+using Workflows.Core.Rankings;
 using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
 using Workflows.Core.Settling;
@@ -65,17 +67,21 @@ public sealed class MemberStep
         _pooling = new Pooling(_programme, spending);
         _household = new HouseholdActor(plan, spending, _lots);
         _rewards = new RewardDesk(plan, spending, _lots, _caps, _pooling);
-        _receiving = new Receiving(plan, _ledger, spending, _lots, _earned);
         _settlement = new Settlement(plan);
         _passage = new StatePassage(plan);
         _versionJourneys = new VersionJourneys(plan);
         _journeys = runsJourneys && !_programme.Journeys.IsEmpty ? new JourneyEngine(plan) : null;
         _departure = new Departure(_programme, plan.Calendar, _rewards, _lots, _journeys);
+        _receiving = new Receiving(
+            plan, _ledger, spending, _lots, _earned, new TakingOver(plan, _history, _lots, spending), _departure);
+        var goingUnder = new GoingUnder(plan, _departure, spending, _journeys);
         var draws = new Draws(plan);
         _subSteps = new SubSteps(
-            plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(_programme, _ledger, draws), _journeys);
+            plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(_programme, _ledger, draws), _journeys,
+            _pooling);
         _occurring = new Occurring(
-            plan, _facts, _history, _earned, _lots, _rewards, new HouseholdDesk(plan, _rewards, _pooling), _departure, _journeys, _subSteps, _isReplay);
+            plan, _facts, _history, _earned, _lots, _rewards, new HouseholdDesk(plan, _rewards, _pooling), _departure, goingUnder, _journeys,
+            _subSteps, _isReplay);
     }
 
     /// <summary>A new member that has not joined yet.</summary>
@@ -102,27 +108,28 @@ public sealed class MemberStep
         _facts.Event = record;
         _history.AdvanceTo(member, record.At, _facts.Day);
         _occurring.Take(record, isDenied, answers, output);
-        PoolUnlessReplayed(member, record.At, output);
+        PoolGifts(member, record.At, output);
         (member.LastAt, member.LastKey) = (record.At, record.Key);
         Schedule(member);
     }
 
-    /// <summary>
-    /// The end of an entry that is judged again: what journeys gave by it has been given too. Live, it is the end of the step.
-    /// </summary>
+    /// <summary>The end of an entry that is judged again, with what journeys gave by it: live, the end of the step.</summary>
     internal void EndEntry(MemberState member, Instant at, StepOutput output)
     {
         if (member.Household >= 0)
         {
+            output.Cause = StepCause.Wait;
             _pooling.Sweep(member, at, output);
             Schedule(member);
         }
     }
 
-    private void PoolUnlessReplayed(MemberState member, Instant at, StepOutput output)
+    /// <summary>Brings what journeys gave to the household, by itself: when the log is judged again it is a fact that comes after the rest.</summary>
+    private void PoolGifts(MemberState member, Instant at, StepOutput output)
     {
-        if (!_isReplay)
+        if (!_isReplay && member.Household >= 0)
         {
+            output.Cause = StepCause.Wait;
             _pooling.Sweep(member, at, output);
         }
     }
@@ -151,15 +158,29 @@ public sealed class MemberStep
         if (record.Type == BuiltInEvents.HouseholdAnswered)
         {
             _occurring.TakeAnswer(record, answers, output);
+            PoolGifts(member, record.At, output);
+            return;
         }
-        else if (member is { HasJoined: true, HasLeft: false })
+
+        var isOfMerge = record.Type is BuiltInEvents.MemberTakenOver or BuiltInEvents.SurvivorErased;
+        if (member is { HasJoined: true, HasLeft: false } || isOfMerge)
         {
             _receiving.Take(record, _facts, output);
+        }
+
+        if (member is { HasJoined: true, HasLeft: false })
+        {
             _subSteps.Settle(output);
+            if (isOfMerge)
+            {
+                // Nobody enters or leaves by a merge: no rule and no journey reacts.
+                _subSteps.ChangesFrom(member);
+            }
+
             _subSteps.Finish(null, answers, output);
         }
 
-        PoolUnlessReplayed(member, record.At, output);
+        PoolGifts(member, record.At, output);
     }
 
     /// <summary>What is due at an instant: first what the clock alone changes, then, if asked for, what waits.</summary>
@@ -174,7 +195,6 @@ public sealed class MemberStep
         if (member.NextClock <= at)
         {
             Clock(member, at, answers, output);
-            _pooling.Sweep(member, at, output);
             output.SubStep++;
         }
 
@@ -184,12 +204,65 @@ public sealed class MemberStep
             Begin(member, at);
             _history.AdvanceTo(member, at, _facts.Day);
             _journeys.Resumes.FindDue(_facts);
-            _subSteps.Finish(null, answers, output);
-            _pooling.Sweep(member, at, output);
+            _subSteps.Finish(null, answers, output, pools: false);
         }
 
+        PoolGifts(member, at, output);
         (member.LastAt, member.LastKey) = (at, "");
         Schedule(member);
+    }
+
+    /// <summary>
+    /// The member is judged by cuts that were refreshed: what its places of leaderboards give, then who enters and leaves. The clock must
+    /// have been brought to it with <see cref="Wake"/>.
+    /// </summary>
+    /// <param name="member">The member.</param>
+    /// <param name="cuts">The cuts.</param>
+    /// <param name="at">When they were refreshed.</param>
+    /// <param name="places">The places of leaderboards that the member got.</param>
+    /// <param name="answers">Answers of the pools.</param>
+    /// <param name="output">Where decisions go; with one alone, which says that the member was judged, nothing has changed.</param>
+    /// <returns>When it counts: later than the refresh where the member has come further already.</returns>
+    internal Instant Refresh(MemberState member, CutTable cuts, Instant at, IReadOnlyList<Place> places, IAnswers answers, StepOutput output)
+    {
+        at = Instant.Later(at, member.LastAt);
+        member.Cuts = cuts;
+        output.Add(EffectKind.JudgedByCuts, at);
+        if (member is { HasJoined: true, HasLeft: false, IsHousehold: false })
+        {
+            output.Cause = StepCause.Refresh;
+            _facts.NoEventAtHand();
+            Begin(member, at);
+            _history.AdvanceTo(member, at, _facts.Day);
+            foreach (var place in places)
+            {
+                output.Add(EffectKind.Placed, at, place.Ranking, place.Rank, amount: place.Score);
+                _subSteps.Apply(new TriggerKey(TriggerKind.Placing, place.Ranking), answers, output);
+                output.SubStep++;
+            }
+
+            _subSteps.Settle(output);
+            _subSteps.Finish(null, answers, output);
+            PoolGifts(member, at, output);
+            Schedule(member);
+        }
+
+        if (member.LastAt < at)
+        {
+            (member.LastAt, member.LastKey) = (at, "");
+        }
+
+        return at;
+    }
+
+    /// <summary>A member's value in a ranking, in units of its scale; <see cref="MemberState.Unknown"/> where the member has none.</summary>
+    internal long ValueOf(MemberState member, int ranking, Instant at)
+    {
+        _facts.Member = member;
+        _facts.NoEventAtHand();
+        _facts.SetNow(at);
+        _history.AdvanceTo(member, at, _facts.Day);
+        return _plan.Rules.ValueOf(ranking, _facts);
     }
 
     /// <summary>Points that a journey gave, while the log is judged again.</summary>
@@ -202,7 +275,7 @@ public sealed class MemberStep
         _ledger.Issue(member, gift.Currency, gift.Points, at, new(-1, gift.Journey), output);
         _earned.Record(from, _facts, output);
         _subSteps.Settle(output);
-        _subSteps.Finish(null, answers, output);
+        _subSteps.Finish(null, answers, output, pools: false);
         Schedule(member);
     }
 
@@ -228,7 +301,7 @@ public sealed class MemberStep
         {
             output.Cause = StepCause.Wait;
             _subSteps.StartJourneys(answers, output);
-            _pooling.Sweep(corrected, at, output);
+            PoolGifts(corrected, at, output);
         }
 
         (corrected.LastAt, corrected.LastKey) = (old.LastAt, old.LastKey);
@@ -370,7 +443,7 @@ public sealed class MemberStep
 
     private void Schedule(MemberState member)
     {
-        if (member.IsErased || member.IsHousehold)
+        if (member.IsErased || member.IsHousehold || member.MergedInto is not null)
         {
             (member.NextClock, member.NextWait) = (member.IsHousehold ? LotClock.NextChange(member) : Instant.Never, Instant.Never);
             return;

@@ -1,6 +1,7 @@
 using Workflows.Core.Ledger;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
+using Workflows.Core.Rankings;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
@@ -44,7 +45,8 @@ internal sealed class MemberTurn
             return Refusal.NothingToReverse;
         }
 
-        if (record.Type == BuiltInEvents.EarningDenied && !IsHeld(member, HeldPoints.KeyIn(_plan.Programme, record)))
+        // What is held of who went under is held of who goes on: that it is was seen when it was asked whose the event is.
+        if (record.Type == BuiltInEvents.EarningDenied && member?.MergedInto is null && !IsHeld(member, HeldPoints.KeyIn(_plan.Programme, record)))
         {
             return Refusal.NothingHeld;
         }
@@ -86,10 +88,39 @@ internal sealed class MemberTurn
     private MemberState Happen(MemberState member, EventRecord record, Instant known, Instant clock, IStepBook book)
     {
         WakeOwn(member, record.At, clock, book);
+        var latest = member.Cuts;
+        if (latest.At > record.At)
+        {
+            // Only of somebody who was not known yet: the event is judged by the cuts of its own instant.
+            member.Cuts = latest.AsOf(record.At);
+        }
+
         var output = book.Begin(member);
         Step.Event(member, record, book.Answers, output);
         book.Accept(member, record, record.At, known, output);
+        foreach (var later in ReferenceEquals(latest, member.Cuts) ? [] : latest.Since(record.At))
+        {
+            WakeOwn(member, later.At, clock, book);
+            Refresh(member, later, [], clock, book);
+        }
+
         return member;
+    }
+
+    /// <summary>Judges a member by cuts that were just refreshed.</summary>
+    /// <param name="member">The member, whose clock has been brought to the refresh.</param>
+    /// <param name="cuts">The cuts.</param>
+    /// <param name="places">The places of leaderboards that the member got.</param>
+    /// <param name="clock">Where the clock stands.</param>
+    /// <param name="book">Where the step goes, if anything is decided.</param>
+    public void Refresh(MemberState member, CutTable cuts, IReadOnlyList<Place> places, Instant clock, IStepBook book)
+    {
+        var output = book.Begin(member);
+        var at = Step.Refresh(member, cuts, cuts.At, places, book.Answers, output);
+        if (output.Effects.Count > 1)
+        {
+            book.Accept(member, null, at, Instant.Later(at, clock), output);
+        }
     }
 
     /// <summary>Wakes a member at a due instant.</summary>
@@ -117,7 +148,8 @@ internal sealed class MemberTurn
     private MemberState Correct(
         MemberState member, EventRecord record, Instant known, Instant clock, Instant notBefore, IStepBook book)
     {
-        var at = Instant.Later(Instant.Later(record.At, notBefore), member.LastAt);
+        // Nothing happens any more to who went under, so that what is put right there is put right when it becomes known.
+        var at = Instant.Later(Instant.Later(record.At, notBefore), Instant.Later(member.LastAt, member.MergedInto is null ? member.LastAt : known));
         WakeOwn(member, at, clock, book);
         var output = book.Begin(member);
         var entry = new LogEntry(output.LogId, record.At, known, record, [], []);

@@ -1,6 +1,7 @@
 using Workflows.Core.Households;
 using Workflows.Core.Members;
 using Workflows.Core.Pools;
+using Workflows.Core.Rankings;
 using Workflows.Core.Rewards;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
@@ -57,7 +58,12 @@ public sealed class MemoryLog(IStepSink? next = null) : IStepSink, IMemberLog
         WasRefused(step) ? null : step.Event,
         step.Answers,
         [.. step.Effects.Where(effect => effect.Kind == EffectKind.JourneyGave && effect.Amount > 0)
-            .Select(effect => new GivenByJourney(effect.Source, effect.Currency, effect.Amount, effect.At))]);
+            .Select(effect => new GivenByJourney(effect.Source, effect.Currency, effect.Amount, effect.At))])
+    {
+        IsRefresh = step.Event is null && step.Effects is [{ Kind: EffectKind.JudgedByCuts }, ..],
+        Places = [.. step.Effects.Where(effect => effect.Kind == EffectKind.Placed).Select(effect => new Place(effect.Source, effect.Subject, effect.Amount))],
+        Refreshed = step.Event is null ? CutTable.NumbersIn(step.Effects) : [],
+    };
 
     /// <summary>A request that was refused changed nothing, and doesn't when the log is judged again.</summary>
     private static bool WasRefused(Step step) =>

@@ -5,6 +5,7 @@ using Workflows.Core.Journeys;
 using Workflows.Core.Leaving;
 using Workflows.Core.Ledger;
 using Workflows.Core.Members;
+using Workflows.Core.Merging;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
@@ -22,7 +23,7 @@ namespace Workflows.Core.Machine;
 /// </summary>
 internal sealed class Occurring(
     ProgrammePlan plan, RuleFacts facts, MemberHistory history, EarnedPoints earned, LotClock lots, RewardDesk rewards, HouseholdDesk households,
-    Departure departure, JourneyEngine? journeys, SubSteps subSteps, bool isReplay)
+    Departure departure, GoingUnder goingUnder, JourneyEngine? journeys, SubSteps subSteps, bool isReplay)
 {
     private readonly EventColumns _columns = new(plan, facts);
     private readonly GuardPosts _guards = new(plan);
@@ -36,7 +37,11 @@ internal sealed class Occurring(
     public void Take(EventRecord record, bool isDenied, IAnswers answers, StepOutput output)
     {
         var member = facts.Member;
-        if (record.Type == BuiltInEvents.Left && member is { HasJoined: true, HasLeft: false })
+        if (record.Type == BuiltInEvents.Merged)
+        {
+            goingUnder.Take(facts, output);
+        }
+        else if (record.Type == BuiltInEvents.Left && member is { HasJoined: true, HasLeft: false })
         {
             Record(record);
             departure.Leave(facts, isReplay, answers, output);

@@ -1,11 +1,14 @@
 using Workflows.Core.Machine.Batches;
 using Workflows.Core.Members;
+using Workflows.Core.Merging;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Core.Ports;
+using Workflows.Core.Rankings;
 using Workflows.Core.Versions;
 using Workflows.Model.Events;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Machine;
@@ -30,7 +33,9 @@ public sealed class Population : IStepBook
     private readonly LogEnd _end = new();
     private readonly LookAhead _ahead = new();
     private readonly SideBySide? _sideBySide;
+    private readonly Kin _kin;
     private readonly Deliveries _deliveries;
+    private readonly Refresher _refresher;
     private readonly Queue<(long Id, IReadOnlyList<Answer> Answers)> _recorded = new();
     private Refusal[] _refusals = [];
     private MemberState? _atHand;
@@ -48,7 +53,9 @@ public sealed class Population : IStepBook
         _turn = new MemberTurn(plan);
         _roster = new Roster(plan);
         Pools = new PoolBook(plan);
-        _deliveries = new Deliveries(plan, _roster, log);
+        _kin = new Kin(plan, _roster, log);
+        _deliveries = new Deliveries(plan, _roster, _kin, log);
+        _refresher = new Refresher(plan, _roster, _queue, _turn);
         _sideBySide = workers is { Count: > 1 } ? new SideBySide(plan, log, sink, workers, _roster, _queue, Pools, _end) : null;
     }
 
@@ -67,15 +74,27 @@ public sealed class Population : IStepBook
     /// <summary>No event may be dated after this instant.</summary>
     public Instant Until { get; set; } = Instant.Never;
 
-    /// <summary>The member of an id, or null.</summary>
+    /// <summary>What refreshes of rankings found, where they can't be made again since values that they saw are destroyed; null where they can.</summary>
+    public CutTable? RecordedCuts
+    {
+        set => _refresher.Recorded = value;
+    }
+
+    /// <summary>How many members there are once the clock stands at an instant: a refresh of rankings is an entry of nobody's, who has a place then.</summary>
+    public int CountAt(Instant instant) =>
+        Members.Count + (_refresher.Next <= instant && Find(EventRecord.Nobody) is null ? 1 : 0);
+
+    /// <summary>The member who answers to an id, which is another one's where that one was merged into this; null for nobody.</summary>
     public MemberState? Find(string id) => _roster.Find(id);
 
     /// <summary>Goes on where an earlier run stopped.</summary>
     public void Restore(IEnumerable<MemberState> members, IEnumerable<PoolBalance> pools, Instant received, long nextLogId)
     {
+        _roster.Cuts = CutTable.Of(_log.Of(EventRecord.Nobody));
         foreach (var member in members.OrderBy(member => member.Index))
         {
             _roster.Add(member);
+            TakeCuts(member);
             _queue.Put(member);
         }
 
@@ -104,9 +123,14 @@ public sealed class Population : IStepBook
 
         var refusals = _refusals.AsSpan(0, arrivals.Length);
         var (next, cuts) = (0, 0);
+        for (; !_refresher.IsStarted && next < arrivals.Length; next++)
+        {
+            refusals[next] = Take(arrivals[next], _roster.Find(arrivals[next].Event.Member));
+        }
+
         while (_sideBySide is not null && cuts < CutsMost && next < arrivals.Length)
         {
-            var (done, end) = _sideBySide.Take(arrivals[next..], Until, refusals[next..]);
+            var (done, end) = _sideBySide.Take(arrivals[next..], Until, _refresher.Next, refusals[next..]);
             next += done;
             cuts += end switch { StretchEnd.Shortage => CutsMost, StretchEnd.Passing => 1, StretchEnd.Whole => 0 };
             if (end == StretchEnd.Passing || (done == 0 && end == StretchEnd.Whole))
@@ -137,7 +161,7 @@ public sealed class Population : IStepBook
     {
         if (received is { } known)
         {
-            WakeBefore(known);
+            GoOn(known, refreshesToo: true);
             _end.Received = Instant.Later(_end.Received, known);
         }
 
@@ -155,7 +179,26 @@ public sealed class Population : IStepBook
     }
 
     /// <summary>Lets the clock go on: everything that is due before an instant is done, in order.</summary>
-    public void WakeBefore(Instant instant)
+    public void WakeBefore(Instant instant) => GoOn(instant, refreshesToo: false);
+
+    /// <summary>Everything that is due before an instant is done, and the refreshes of rankings at it where they are to be too.</summary>
+    private void GoOn(Instant instant, bool refreshesToo)
+    {
+        if (_roster.All.Count > 0)
+        {
+            _refresher.StartAfter(_end.Received);
+        }
+
+        while (_refresher.Next < instant || (refreshesToo && _refresher.Next == instant))
+        {
+            WakeQueuedBefore(_refresher.Next);
+            _refresher.Take(_end.Received, this, Deliver);
+        }
+
+        WakeQueuedBefore(instant);
+    }
+
+    private void WakeQueuedBefore(Instant instant)
     {
         while (_queue.TakeDueBefore(instant, out var due) is { } member)
         {
@@ -183,7 +226,7 @@ public sealed class Population : IStepBook
     /// <param name="at">From when the next version is in force; not before the clock.</param>
     public void CloseAt(Instant at)
     {
-        WakeBefore(at);
+        GoOn(at, refreshesToo: true);
         foreach (var member in _roster.All.ToList())
         {
             _turn.WakeOwn(member, at, Instant.Later(_end.Received, at), this);
@@ -203,6 +246,7 @@ public sealed class Population : IStepBook
         ArgumentNullException.ThrowIfNull(before);
         var at = _plan.Past[^1].Until;
         (_end.Received, _end.NextId) = (before.Received, before.NextLogId);
+        _roster.Cuts = before._roster.Cuts;
         foreach (var balance in before.Pools.Balances)
         {
             Pools.Restore(balance);
@@ -223,6 +267,7 @@ public sealed class Population : IStepBook
 
             _output.Clear(_end.NextId);
             var state = beginning.Of(member, _log.Of(member.Id), at, _output);
+            state.Cuts = _roster.Cuts;
             _roster.Add(state);
             ((IStepBook)this).Accept(state, null, at, _end.Received, _output);
         }
@@ -234,6 +279,16 @@ public sealed class Population : IStepBook
         var state = _roster.Find(member)!;
         Step.Place(state, ladder, tier, at);
         _queue.Put(state);
+    }
+
+    /// <summary>Cuts that an example gives; they are in force from the beginning and are never found anew.</summary>
+    internal void Give(IReadOnlyList<GivenCuts> cuts)
+    {
+        if (cuts.Count > 0)
+        {
+            _roster.Cuts = CutTable.None.With(0, Instant.Earliest, [.. cuts.Select(given => Cuts.Given(_plan, given))]);
+            _refresher.Given = [.. cuts.Select(given => given.Ranking)];
+        }
     }
 
     /// <summary>The step, for what an example puts in place before anything happens.</summary>
@@ -266,6 +321,16 @@ public sealed class Population : IStepBook
         Pools.Warn(at, output);
         _deliveries.Collect(at, received, output);
         _sink.Accept(member, record, at, received, output);
+    }
+
+    /// <summary>A member who was stored has been judged by every refresh so far, whether that decided anything or not.</summary>
+    private void TakeCuts(MemberState member)
+    {
+        member.Cuts = _roster.Cuts;
+        if (member.LastAt < member.Cuts.At)
+        {
+            (member.LastAt, member.LastKey) = (member.Cuts.At, "");
+        }
     }
 
     private void SkipRecorded()
@@ -302,7 +367,13 @@ public sealed class Population : IStepBook
         var refusal = Admission.Of(_plan.Programme, record, known, Until, member is not null);
         if (refusal == Refusal.None && (member is { HasLeft: true } || !_plan.IsPlain(record)))
         {
-            refusal = Admission.HasNoReceiver(_plan.Programme, record, _roster) ? Refusal.NoSuchReceiver : _turn.RefusalOf(member, record, this);
+            refusal = Admission.HasNoReceiver(_plan.Programme, record, _roster) ? Refusal.NoSuchReceiver : _kin.RefusalOf(record);
+        }
+
+        if (refusal == Refusal.None)
+        {
+            member = _kin.OwnerOf(member, ref record, known);
+            refusal = _turn.RefusalOf(member, record, this);
         }
 
         if (refusal == Refusal.None)
@@ -315,7 +386,7 @@ public sealed class Population : IStepBook
             return refusal;
         }
 
-        WakeBefore(known);
+        GoOn(known, refreshesToo: true);
         _end.Received = Instant.Later(_end.Received, known);
         _turn.Take(member ?? _roster.Add(record.Member), record, known, _end.Received, this);
         Deliver();

@@ -35,4 +35,13 @@ public enum Refusal
 
     /// <summary>No guard holds what it denies.</summary>
     NothingHeld,
+
+    /// <summary>Its member was merged into another one already.</summary>
+    MergedAlready,
+
+    /// <summary>It merges a member into one who is no member, or has left.</summary>
+    NoSuchSurvivor,
+
+    /// <summary>It merges a member into the same one.</summary>
+    MergedIntoOneself,
 }

@@ -16,6 +16,9 @@ public static class RefusalText
         Refusal.HasLeft => "its member has left; send `Joined` first where the member has come back",
         Refusal.LeftAlready => "that a member left was acted on already; send `Joined` where the member has come back",
         Refusal.NothingHeld => "no guard holds what it denies, or that was decided already; name the key of an event that is held",
+        Refusal.MergedAlready => "its member was merged into another one already; merge that one, if there is a third",
+        Refusal.NoSuchSurvivor => "who is to go on for both is no member, or has left; mend the id, or send `Joined` first",
+        Refusal.MergedIntoOneself => "the two are one member already; name another id",
         Refusal.NothingToReverse => "what it takes back is not known, or was taken back already; send that event first",
     };
 }

@@ -30,13 +30,13 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
         MemberState member, IReadOnlyList<LogEntry> log, LogEntry entry, Instant at, IAnswers pools, StepOutput output)
     {
         var recorded = log.SelectMany(known => known.Answers).ToList();
-        var before = _replay.Judge(member.Id, member.Index, log, at, new ReplayedAnswers(recorded, new FullGrants()), entry.Id);
+        var before = _replay.Judge(member.Id, member.Index, log, member.Cuts, at, new ReplayedAnswers(recorded, new FullGrants()), entry.Id);
         var answers = new ReplayedAnswers(recorded, pools);
-        var after = _replay.Judge(member.Id, member.Index, [.. log, entry], at, answers, entry.Id);
+        var after = _replay.Judge(member.Id, member.Index, [.. log, entry], member.Cuts, at, answers, entry.Id);
         answers.GiveBack();
 
         output.Answers.AddRange(answers.New);
-        NoteReversal(member, entry, at, output);
+        NoteReversal(member, log, entry, at, output);
         NoteAwards(before, after, log, entry, at, output);
         foreach (var (_, cut) in after.Cuts.Where(cut => cut.Input == entry.Id))
         {
@@ -48,12 +48,12 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
         return step.Present(member, after.State, at, pools, output);
     }
 
-    private void NoteReversal(MemberState member, LogEntry entry, Instant at, StepOutput output)
+    private void NoteReversal(MemberState member, IReadOnlyList<LogEntry> log, LogEntry entry, Instant at, StepOutput output)
     {
         if (entry.Event!.Type == BuiltInEvents.EarningDenied)
         {
             var key = HeldPoints.KeyIn(plan.Programme, entry.Event);
-            output.Add(EffectKind.EarningDenied, at, member.HeldEarnings?.Find(held => held.Key == key)?.Guard ?? -1, text: key);
+            output.Add(EffectKind.EarningDenied, at, member.HeldEarnings?.Find(held => held.Key == key)?.Guard ?? GuardOf(log, key), text: key);
         }
 
         if (entry.Event!.Replaces is { } replaced)
@@ -66,6 +66,10 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
             output.Add(EffectKind.Reversed, at, text: entry.Event.Texts[reversal.By.Index]);
         }
     }
+
+    /// <summary>What is held of who went under stands with who goes on; the event that a guard held stands in the log.</summary>
+    private int GuardOf(IReadOnlyList<LogEntry> log, string? key) => plan.Programme.Guards.FirstOrDefault(guard => guard.Action == GuardAction.Hold
+        && log.Any(entry => entry.Event is { } record && record.Type == guard.EventType && record.Key == key))?.Index ?? -1;
 
     private static void NoteAwards(
         Judgement before, Judgement after, IReadOnlyList<LogEntry> log, LogEntry entry, Instant at, StepOutput output)
@@ -86,7 +90,10 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
         }
     }
 
-    /// <summary>By lot: what is owed comes in first, then what is given more, then what is taken back.</summary>
+    /// <summary>
+    /// By lot: what is owed comes in first, then what is given more, then what is taken back. What went to others is posted by lot too, as it
+    /// reaches them by lot.
+    /// </summary>
     private static void PostDifferences(Judgement before, Judgement after, Instant at, StepOutput output)
     {
         var none = new long[ChartOfAccounts.Count];
@@ -101,11 +108,15 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
             var owed = -Change(Account.Owed);
             Move(output, key, Account.Owed, Account.Available, owed, at);
             Move(output, key, Account.Available, Account.Owed, -owed, at);
-            Shift(output, key, Account.Pending, Change(Account.Pending), at);
+            var (pending, given) = (Change(Account.Pending), Change(Account.TransferredOut));
             var taken = Change(Account.Held) + Change(Account.Redeemed);
-            var given = Change(Account.TransferredOut);
             Move(output, key, Account.TransferredOut, Account.Available, -given, at);
             var transferred = -Change(Account.TransferredIn);
+            var asPending = Math.Sign(pending) == Math.Sign(transferred) ? Math.Sign(pending) * Math.Min(Math.Abs(pending), Math.Abs(transferred)) : 0;
+            transferred -= asPending;
+            Move(output, key, Account.TransferredIn, Account.Pending, asPending, at);
+            Move(output, key, Account.Pending, Account.TransferredIn, -asPending, at);
+            Shift(output, key, Account.Pending, pending - asPending, at);
             Move(output, key, Account.TransferredIn, Account.Available, transferred, at);
             Move(output, key, Account.Available, Account.TransferredIn, -transferred, at);
             Shift(output, key, Account.Available, Change(Account.Available) + taken + given - owed - transferred, at);

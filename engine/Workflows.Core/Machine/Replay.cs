@@ -2,6 +2,7 @@ using Workflows.Core.Members;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
+using Workflows.Core.Rankings;
 using Workflows.Core.Versions;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
@@ -45,6 +46,7 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
 
     private Dictionary<Instant, long> _begins = [];
     private GivenBefore? _given;
+    private PendingRefreshes _refreshes = new(CutTable.None, []);
     private int _version;
     private readonly StepOutput _output = new() { KeepsArithmetic = keepsArithmetic };
     private Action<ReplayedStep>? _observe;
@@ -53,21 +55,23 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
     /// <param name="member">The member's id.</param>
     /// <param name="index">The member's index.</param>
     /// <param name="log">The log, as it came; reversals in it are worked in.</param>
+    /// <param name="cuts">The cuts that are in force, with those before them: recorded ones are taken, none is found anew.</param>
     /// <param name="until">The instant up to which the clock goes on after the last entry.</param>
     /// <param name="answers">Answers of the budgets.</param>
     /// <param name="newLotsOf">The log id of what the clock gives now that it didn't give when it came.</param>
     /// <param name="endsWithVersion">Whether nothing more is to be done at that instant once the last version has begun at it.</param>
     /// <param name="observe">Sees every step; null for nobody.</param>
     public Judgement Judge(
-        string member, int index, IReadOnlyList<LogEntry> log, Instant until, IAnswers answers, long newLotsOf,
+        string member, int index, IReadOnlyList<LogEntry> log, CutTable cuts, Instant until, IAnswers answers, long newLotsOf,
         Action<ReplayedStep>? observe = null, bool endsWithVersion = false)
     {
         _observe = observe;
+        _refreshes = new PendingRefreshes(cuts, log);
         (_version, _given) = (0, plan.Past.IsEmpty ? null : new GivenBefore());
         var judgement = new Judgement(_steps[0].NewMember(member, index), [], []);
-        var wakeIds = log.Where(entry => entry.Event is null).GroupBy(entry => entry.At).ToDictionary(group => group.Key, group => group.First().Id);
+        var wakeIds = log.Where(entry => entry is { Event: null, IsRefresh: false }).GroupBy(entry => entry.At).ToDictionary(group => group.Key, group => group.First().Id);
         _begins = plan.Past.Select(past => past.Until)
-            .Select(at => (At: at, Entry: log.LastOrDefault(entry => entry.Event is null && entry.At == at)))
+            .Select(at => (At: at, Entry: log.LastOrDefault(entry => entry is { Event: null, IsRefresh: false } && entry.At == at)))
             .Where(begin => begin.Entry is not null).ToDictionary(begin => begin.At, begin => begin.Entry!.Id);
         foreach (var entry in EffectiveLog.Of(plan.Programme, log))
         {
@@ -102,7 +106,26 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
     private void BringTo(Judgement judgement, Instant to, Dictionary<Instant, long> wakeIds, long newLotsOf, IAnswers answers)
     {
         PassTo(judgement, to, wakeIds, newLotsOf, answers);
+        RefreshUntil(judgement, to, wakeIds, newLotsOf, answers);
         WakeUntil(judgement, to, wakeIds, newLotsOf, answers);
+    }
+
+    /// <summary>Judges the member by the cuts of each refresh until an instant, with the places that the member got then.</summary>
+    private void RefreshUntil(Judgement judgement, Instant to, Dictionary<Instant, long> wakeIds, long newLotsOf, IAnswers answers)
+    {
+        while (_refreshes.Next <= to)
+        {
+            var (table, at, entry) = _refreshes.Take();
+            WakeUntil(judgement, at, wakeIds, newLotsOf, answers);
+            _output.Clear(entry?.Id ?? newLotsOf);
+            _output.AskedAs = entry?.Id ?? (at.Micros ^ long.MinValue);
+            _steps[_version].Refresh(judgement.State, table, at, entry?.Places ?? [], answers, _output);
+            if (_output.Effects.Count > 1)
+            {
+                Count(judgement);
+                _observe?.Invoke(new(null, at, judgement.State, _version, _output));
+            }
+        }
     }
 
     private void PassTo(Judgement judgement, Instant to, Dictionary<Instant, long> wakeIds, long newLotsOf, IAnswers answers)
@@ -110,6 +133,7 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
         while (_version < plan.Past.Length && plan.Past[_version].Until <= to)
         {
             var at = plan.Past[_version].Until;
+            RefreshUntil(judgement, at, wakeIds, newLotsOf, answers);
             WakeUntil(judgement, at, wakeIds, newLotsOf, answers);
             _version++;
             _output.Clear(_begins.GetValueOrDefault(at, newLotsOf));

@@ -1,5 +1,6 @@
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
+using Workflows.Core.Rankings;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Machine;
@@ -9,6 +10,7 @@ internal sealed class Roster
 {
     private readonly ProgrammePlan _plan;
     private readonly List<MemberState> _members = [];
+    private bool _hasMerged;
 
     /// <summary>A roster without members.</summary>
     public Roster(ProgrammePlan plan) => (_plan, Index) = (plan, new MemberIndex(_members));
@@ -22,16 +24,31 @@ internal sealed class Roster
     /// <summary>All, by index.</summary>
     public IReadOnlyList<MemberState> All => _members;
 
+    /// <summary>The cuts that are in force; who becomes known is judged by them.</summary>
+    public CutTable Cuts { get; set; } = CutTable.None;
+
     /// <summary>The member of an index.</summary>
     public MemberState this[int index] => _members[index];
 
-    /// <summary>The member of an id, or null.</summary>
-    public MemberState? Find(string id) => Index.Find(id) is >= 0 and var index ? _members[index] : null;
+    /// <summary>Who answers to an id: its member, or who went on for that one after a merge; null for nobody.</summary>
+    public MemberState? Find(string id)
+    {
+        var member = FindOwn(id);
+        while (_hasMerged && member?.MergedInto is { } survivor)
+        {
+            member = FindOwn(survivor);
+        }
+
+        return member;
+    }
+
+    /// <summary>The member of an id, also one who went under in another; null for nobody.</summary>
+    public MemberState? FindOwn(string id) => Index.Find(id) is >= 0 and var index ? _members[index] : null;
 
     /// <summary>A new member, who has not joined yet.</summary>
     public MemberState Add(string id)
     {
-        var member = new MemberState(id, _members.Count, _plan);
+        var member = new MemberState(id, _members.Count, _plan) { Cuts = Cuts };
         Add(member);
         return member;
     }
@@ -40,6 +57,7 @@ internal sealed class Roster
     public void Add(MemberState member)
     {
         _members.Add(member);
+        _hasMerged |= member.MergedInto is not null;
         if (!member.IsErased)
         {
             Index.Add(member.Id, member.Index);
@@ -47,12 +65,13 @@ internal sealed class Roster
     }
 
     /// <summary>A place for somebody of whom nobody knows any more who it was.</summary>
-    public void AddErased() => Add(new MemberState(MemberState.StandInOf(_members.Count), _members.Count, _plan) { IsErased = true });
+    public void AddErased() => Add(new MemberState(MemberState.StandInOf(_members.Count), _members.Count, _plan) { IsErased = true, Cuts = Cuts });
 
     /// <summary>Puts another state in the place of a member's.</summary>
     public void Replace(MemberState member)
     {
         var old = _members[member.Index];
+        _hasMerged |= member.MergedInto is not null;
         if (member.IsErased)
         {
             Index.Remove(member.Id);

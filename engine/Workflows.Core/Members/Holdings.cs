@@ -37,7 +37,7 @@ internal struct AggregateValue
     /// <summary>The value; <see cref="MemberState.Unknown"/> where it is missing.</summary>
     public long Value;
 
-    /// <summary>Average: how many. Distinct choices: a bit each. Streak and days between: the last period or day, plus 1.</summary>
+    /// <summary>Average: how many. Distinct choices: a bit each. Streak and days between: the last period or day, plus 1. Last and first: when.</summary>
     public long Extra;
 
     /// <summary>When a record leaves the window next, in microseconds.</summary>

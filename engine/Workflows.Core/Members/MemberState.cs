@@ -4,6 +4,7 @@ using Workflows.Core.Households;
 using Workflows.Core.Machine.Batches;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
+using Workflows.Core.Rankings;
 using Workflows.Core.Rewards;
 using Workflows.Model.Time;
 
@@ -79,6 +80,21 @@ public sealed class MemberState
     /// <summary>Whether nobody knows any more who the member is; the id is a stand-in then.</summary>
     public bool IsErased { get; internal set; }
 
+    /// <summary>The id of the member who goes on for this one, as the merge told it; null for who was not merged into anybody.</summary>
+    public string? MergedInto { get; internal set; }
+
+    /// <summary>The ids of those who went under in this member, also by others that did.</summary>
+    public IReadOnlyList<string> AbsorbedIds => Absorbed ?? [];
+
+    /// <summary>The ids of those who went under in this member; null for none.</summary>
+    internal List<string>? Absorbed { get; set; }
+
+    /// <summary>Whether the member went under in another one, or others in this one.</summary>
+    internal bool IsOfMerge => MergedInto is not null || Absorbed is not null;
+
+    /// <summary>How many went under in this member.</summary>
+    internal int AbsorbedCount => Absorbed?.Count ?? 0;
+
     /// <summary>Whether others wait, or waited, for events of the member.</summary>
     public bool HasLookouts => Lookouts is not null;
 
@@ -143,6 +159,9 @@ public sealed class MemberState
 
     /// <summary>What the member has reserved and got; null until the first.</summary>
     internal MemberRewards? Rewards { get; set; }
+
+    /// <summary>The cuts by which the member is judged: those of the last refresh that its clock has come to.</summary>
+    public CutTable Cuts { get; internal set; } = CutTable.None;
 
     /// <summary>Who waits for an event of this member; null until the first.</summary>
     internal List<Lookout>? Lookouts { get; set; }
@@ -217,6 +236,12 @@ public sealed class MemberState
     /// <summary>How many records an average is made of.</summary>
     public long AggregateCount(int aggregate) => Aggregates[aggregate].Extra;
 
+    /// <summary>Whether a value is in by the cut of a share.</summary>
+    public bool IsWithin(int ranking, bool isBottom, long value) => Cuts.IsWithin(ranking, isBottom, value);
+
+    /// <summary>The band of a value, from 1; 0 before the first refresh.</summary>
+    public long BandOf(int ranking, long value) => Cuts.BandOf(ranking, value);
+
     internal void SetIn(int segment, bool isIn)
     {
         var bit = 1UL << (segment & 63);
@@ -230,6 +255,8 @@ public sealed class MemberState
         LeftAt = LeftAt,
         KeptUntil = KeptUntil,
         IsErased = IsErased,
+        MergedInto = MergedInto,
+        Absorbed = Absorbed is null ? null : [.. Absorbed],
         LastAt = LastAt,
         LastKey = LastKey,
         NextClock = NextClock,
@@ -253,6 +280,7 @@ public sealed class MemberState
         Messages = [.. Messages],
         QueuedFor = QueuedFor,
         Arms = Arms,
+        Cuts = Cuts,
     };
 
     /// <summary>The lots of a currency; null for none.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
+using Workflows.Core.Merging;
 using Workflows.Core.Planning;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
@@ -13,7 +14,7 @@ namespace Workflows.Core.Others;
 /// What steps passed on to other members and is to be taken next, in the order of the causes. Who has not joined is not reached, and a row
 /// of members of whom each one's step causes the next one's ends: both are said with the cause.
 /// </summary>
-internal sealed class Deliveries(ProgrammePlan plan, Roster roster, IMemberLog log)
+internal sealed class Deliveries(ProgrammePlan plan, Roster roster, Kin kin, IMemberLog log)
 {
     /// <summary>So many members' steps may follow from each other.</summary>
     private const int HopsMost = 8;
@@ -36,8 +37,7 @@ internal sealed class Deliveries(ProgrammePlan plan, Roster roster, IMemberLog l
                 continue;
             }
 
-            // Who has left gets nothing new; what was wrong is put right all the same.
-            var failure = roster.Find(passing.To) is not { HasJoined: true, IsHousehold: false } to || (to.HasLeft && !passing.PutsRight) ? PassingFailure.NotAMember
+            var failure = kin.OwnerOf(passing) is not { HasJoined: true, IsHousehold: false } to || !IsReached(to, passing) ? PassingFailure.NotAMember
                 : _hops >= HopsMost ? PassingFailure.TooManyHops
                 : (PassingFailure?)null;
             if (failure is null)
@@ -63,10 +63,10 @@ internal sealed class Deliveries(ProgrammePlan plan, Roster roster, IMemberLog l
         {
             _hops = next.Hops;
             (at, known) = (next.At, next.Known);
-            member = ReceiverOf(next.Passing);
+            member = PassingEvents.IsOfHousehold(next.Passing.Type) ? ReceiverOf(next.Passing) : kin.OwnerOf(next.Passing)!;
             if (RecordOf(next, member) is { } made)
             {
-                record = made;
+                record = made.Member == member.Id ? made : made.OfMember(member.Id);
                 return true;
             }
         }
@@ -75,6 +75,12 @@ internal sealed class Deliveries(ProgrammePlan plan, Roster roster, IMemberLog l
         return false;
     }
 
+    /// <summary>
+    /// Who has left gets nothing new; what was wrong is put right all the same. Who went under in another one is reached by what belongs to the time
+    /// before.
+    /// </summary>
+    private static bool IsReached(MemberState to, Passing passing) => !to.HasLeft || passing.PutsRight || to.MergedInto is not null;
+
     private EventRecord? RecordOf(in Delivery delivery, MemberState member)
     {
         var passing = delivery.Passing;
@@ -82,7 +88,7 @@ internal sealed class Deliveries(ProgrammePlan plan, Roster roster, IMemberLog l
         if (passing.PutsRight && !isThere)
         {
             // It never reached the member: there is nothing to take back, and what it is now comes anew.
-            if (passing.Points == 0 || member.HasLeft)
+            if (passing.Points == 0 || !IsReached(member, passing with { PutsRight = false }))
             {
                 return null;
             }
@@ -95,9 +101,10 @@ internal sealed class Deliveries(ProgrammePlan plan, Roster roster, IMemberLog l
         return (passing with { To = member.Id }).ToRecord(plan, delivery.Cause, at, delivery.Hops);
     }
 
+    /// <summary>A household that is asked for a place, perhaps the first time, or the member or the household of a number.</summary>
     private MemberState ReceiverOf(Passing passing) => passing.Type == BuiltInEvents.PlaceAsked
-        ? roster.Find(passing.To) ?? roster.Add(passing.To)
-        : PassingEvents.IsOfHousehold(passing.Type) ? roster[MemberState.IndexOf(passing.To)] : roster.Find(passing.To)!;
+        ? roster.FindOwn(passing.To) ?? roster.Add(passing.To)
+        : roster[MemberState.IndexOf(passing.To)];
 
     private readonly record struct Delivery(Passing Passing, Instant At, Instant Known, int Hops, long Cause);
 }

@@ -37,13 +37,17 @@ internal sealed record Passing(int Type, string From, string To, string Key, int
     /// <summary>Index of the member or the household whose step makes it, where a household has to do with it; else -1.</summary>
     public int Who { get; init; } = -1;
 
+    /// <summary>All that a member who goes under brings along; null for none.</summary>
+    public string? State { get; init; }
+
     /// <summary>Whether it puts right what was passed on under the same key.</summary>
     public bool PutsRight { get; init; }
 
     /// <summary>Whether another one says the same.</summary>
     public bool Equals(Passing? other) => other is not null
         && (Type, From, To, Key, Rule, At) == (other.Type, other.From, other.To, other.Key, other.Rule, other.At)
-        && (Currency, Points, Effect, Lot, Until, PutsRight) == (other.Currency, other.Points, other.Effect, other.Lot, other.Until, other.PutsRight)
+        && (Currency, Points, Effect, Lot, Until, State, PutsRight)
+            == (other.Currency, other.Points, other.Effect, other.Lot, other.Until, other.State, other.PutsRight)
         && Who == other.Who && Parts.SequenceEqual(other.Parts);
 
     /// <inheritdoc/>
@@ -60,6 +64,7 @@ internal sealed record Passing(int Type, string From, string To, string Key, int
         texts[PassingEvents.From] = Who < 0 ? From : null;
         texts[PassingEvents.Rule] = Rule < 0 ? null : plan.TextOfRule(Rule);
         texts[PassingEvents.Currency] = Currency < 0 ? null : plan.Programme.Currencies[Currency].Name;
+        texts[PassingEvents.State] = State;
         var numbers = new long[PassingEvents.FieldCount];
         numbers[PassingEvents.Points] = Points;
         numbers[PassingEvents.Effect] = Effect;
@@ -68,9 +73,10 @@ internal sealed record Passing(int Type, string From, string To, string Key, int
         numbers[PassingEvents.Hops] = hops;
         numbers[PassingEvents.Who] = Math.Max(Who, 0);
 
-        // What is known is what people read of it; the rest is for the step. Between members and households nobody is told by name.
+        // What is known is what people read of it; the rest is for the step. What is personal has to be known to be kept apart; between members
+        // and households nobody is told by name.
         var known = (Who < 0 ? 1UL << PassingEvents.From : 1UL << PassingEvents.Who) | (Rule < 0 ? 0 : 1UL << PassingEvents.Rule)
-            | (Currency < 0 ? 0 : (1UL << PassingEvents.Currency) | (1UL << PassingEvents.Points));
+            | (Currency < 0 ? 0 : (1UL << PassingEvents.Currency) | (1UL << PassingEvents.Points)) | (State is null ? 0 : 1UL << PassingEvents.State);
         return new EventRecord
         {
             Type = Type, Member = To, At = at, Key = PutsRight ? $"{Key}/{cause}" : Key, Replaces = PutsRight ? Key : null, Numbers = numbers,

@@ -29,9 +29,9 @@ internal static class Passings
         {
             StepCause.Event => $"{output.LogId}",
             StepCause.Wait => $"{number}@{facts.Now} wait",
-            StepCause.Clock => $"{number}@{facts.Now}",
+            StepCause.Clock or StepCause.Refresh => $"{number}@{facts.Now}",
         };
-        var ofRule = $"{cause}/{(rule < 0 ? "transfer" : programme.Rules[rule].Name)}/";
+        var ofRule = $"{cause}/{(rule < 0 ? NameOf(type) : programme.Rules[rule].Name)}/";
         var place = output.Passings.Count(other => other.Key.StartsWith(ofRule, StringComparison.Ordinal));
         return new Passing(type, member, to, $"{ofRule}{place}", rule, facts.Now);
     }
@@ -50,11 +50,19 @@ internal static class Passings
             StepCause.Event => $"{output.LogId}",
             StepCause.Wait => $"{output.LogId} wait",
             StepCause.Clock => $"{MemberState.StandInOf(from.Index)}@{at}",
+            StepCause.Refresh => $"{MemberState.StandInOf(from.Index)}@{at} refresh",
         };
         var ofCause = $"{cause}/household/";
         var place = output.Passings.Count(other => other.Key.StartsWith(ofCause, StringComparison.Ordinal));
         return new Passing(type, from.Id, to, $"{ofCause}{place}", -1, at) { Who = from.Index };
     }
+
+    private static string NameOf(int type) => type switch
+    {
+        BuiltInEvents.MemberTakenOver => "merge",
+        BuiltInEvents.SurvivorErased => "erasure",
+        _ => "transfer",
+    };
 
     /// <summary>
     /// What has to be passed on where a log that was judged again passes on something else than before: first what is taken back, then what

@@ -1,6 +1,8 @@
 using Workflows.Core.History;
 using Workflows.Core.Ledger;
+using Workflows.Core.Leaving;
 using Workflows.Core.Machine;
+using Workflows.Core.Merging;
 using Workflows.Core.Planning;
 using Workflows.Core.Rules;
 using Workflows.Model.Effects;
@@ -12,13 +14,22 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Others;
 
 /// <summary>Takes in what another member's step passed on.</summary>
-internal sealed class Receiving(ProgrammePlan plan, MemberLedger ledger, Spending spending, LotClock lots, EarnedPoints earned)
+internal sealed class Receiving(
+    ProgrammePlan plan, MemberLedger ledger, Spending spending, LotClock lots, EarnedPoints earned, TakingOver takingOver, Departure departure)
 {
     /// <summary>Takes an input. One that a correction took back is nothing.</summary>
     public void Take(EventRecord record, RuleFacts facts, StepOutput output)
     {
         var points = record.Numbers[PassingEvents.Points];
-        if (points > 0 && record.Type == BuiltInEvents.TransferReceived)
+        if (record.Type == BuiltInEvents.MemberTakenOver)
+        {
+            takingOver.Take(record, facts, output);
+        }
+        else if (record.Type == BuiltInEvents.SurvivorErased)
+        {
+            departure.Forget(facts, output);
+        }
+        else if (points > 0 && record.Type == BuiltInEvents.TransferReceived)
         {
             TakeTransfer(record, points, facts, output);
         }

@@ -63,7 +63,7 @@ internal sealed class Transfers(ProgrammePlan plan, Spending spending, CapBook c
             }
         }
 
-        return to == request.Member.Id ? RejectionReason.ToOneself
+        return to == request.Member.Id || request.Member.Absorbed?.Contains(to) == true ? RejectionReason.ToOneself
             : available < points ? RejectionReason.NotEnoughPoints
             : null;
     }

@@ -53,6 +53,7 @@ internal sealed class AggregatePlan
         IsOptional = StartsUnknown(Kind);
         FitsBits = aggregate.Source is AggregateSource.Events { Field.Type: { Kind: DataKind.Choice, Choices.Length: <= 64 } };
         IsOfOutcomes = Shape == WindowShape.AmongLast && aggregate.Source is AggregateSource.Events { Where: not null, Field: null };
+        KeepsInstant = Kind is AggregateKind.Last or AggregateKind.First && !Slides && Shape != WindowShape.AmongLast;
     }
 
     /// <summary>What it is.</summary>
@@ -90,6 +91,9 @@ internal sealed class AggregatePlan
 
     /// <summary>Whether its column says of each record whether a condition held.</summary>
     public bool IsOfOutcomes { get; }
+
+    /// <summary>Whether it is kept when its value came, as no record says that: where two members are merged, the later or the earlier stays.</summary>
+    public bool KeepsInstant { get; }
 
     /// <summary>Whether the value is missing until there is a record.</summary>
     public bool IsOptional { get; }

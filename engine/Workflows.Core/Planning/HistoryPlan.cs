@@ -26,7 +26,11 @@ internal sealed record ColumnPlan(Field? Field, int Condition)
 /// <param name="KeepsRecords">Whether some aggregate has to look at records again.</param>
 /// <param name="Aggregates">Indexes of the aggregates that run over it.</param>
 internal sealed record StreamPlan(
-    int Index, int EventType, int Currency, int Condition, ImmutableArray<ColumnPlan> Columns, bool KeepsRecords, ImmutableArray<int> Aggregates);
+    int Index, int EventType, int Currency, int Condition, ImmutableArray<ColumnPlan> Columns, bool KeepsRecords, ImmutableArray<int> Aggregates)
+{
+    /// <summary>Whether points that places of leaderboards gave are left out.</summary>
+    public bool WithoutPlaces { get; init; }
+}
 
 /// <summary>Which records of a member's history are kept, so that every aggregate of the programme can be kept up to date.</summary>
 internal sealed class HistoryPlan
@@ -39,11 +43,12 @@ internal sealed class HistoryPlan
         foreach (var aggregate in programme.Aggregates)
         {
             var (type, currency, condition, column) = Needs(aggregate, conditions);
-            var at = streams.FindIndex(s => s.EventType == type && s.Currency == currency && s.Condition == condition);
+            var withoutPlaces = aggregate.Source is AggregateSource.EarnedPoints { WithoutPlaces: true };
+            var at = streams.FindIndex(s => s.EventType == type && s.Currency == currency && s.Condition == condition && s.WithoutPlaces == withoutPlaces);
             if (at < 0)
             {
                 at = streams.Count;
-                streams.Add(new StreamPlan(at, type, currency, condition, [], false, []));
+                streams.Add(new StreamPlan(at, type, currency, condition, [], false, []) { WithoutPlaces = withoutPlaces });
             }
 
             var stream = streams[at];

@@ -99,6 +99,22 @@ internal sealed class Watch
                 }
 
                 break;
+            default:
+                CollectAll(expression);
+                break;
+        }
+    }
+
+    private void CollectAll(Expression expression)
+    {
+        switch (expression)
+        {
+            case Expression.InShare share:
+                Collect(_programme.Rankings[share.Ranking]);
+                break;
+            case Expression.Band band:
+                Collect(_programme.Rankings[band.Ranking]);
+                break;
             case Expression.Clock clock:
                 _hourly |= clock.Part == ClockPart.Hour;
                 _daily |= clock.Part != ClockPart.Hour;
@@ -110,6 +126,16 @@ internal sealed class Watch
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>Between refreshes a value is compared with the same cut, but goes on changing itself.</summary>
+    private void Collect(Ranking ranking)
+    {
+        Collect(ranking.Value, true, true);
+        if (ranking.Where is not null)
+        {
+            Collect(ranking.Where, true, true);
         }
     }
 

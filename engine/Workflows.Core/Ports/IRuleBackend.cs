@@ -26,4 +26,10 @@ public interface IRuleSet
     /// <param name="condition">Its number in <see cref="ConditionTable"/>.</param>
     /// <param name="facts">The member's values and the clock, and the event where the condition may read one.</param>
     bool Holds(int condition, RuleFacts facts);
+
+    /// <summary>A member's value in a ranking, in units of its <see cref="Rankings.RankingScale"/>.</summary>
+    /// <param name="ranking">Index of the ranking.</param>
+    /// <param name="facts">The member's values and the clock.</param>
+    /// <returns>The value; <see cref="Members.MemberState.Unknown"/> where the member has none, or isn't compared.</returns>
+    long ValueOf(int ranking, RuleFacts facts);
 }

@@ -1,4 +1,5 @@
 using Workflows.Core.Members;
+using Workflows.Core.Rankings;
 using Workflows.Core.Time;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
@@ -39,11 +40,35 @@ public sealed class ExpressionInterpreter(Programme programme)
         Expression.IsMultiple x => Evaluate(x.Operand, facts) is Fraction v && v != Fraction.Zero && (v / Fraction.Of(x.Of)).IsWhole,
         Expression.InSegment x => facts.Member.IsIn(x.Segment),
         Expression.InTier x => TierTestHolds(x, facts.Member),
+        Expression.InShare x => ValueOf(programme.Rankings[x.Ranking], facts) is not MemberState.Unknown and var value
+            && facts.Member.IsWithin(x.Ranking, programme.Rankings[x.Ranking].IsBottom, value),
+        Expression.Band x => Fraction.Of(
+            ValueOf(programme.Rankings[x.Ranking], facts) is not MemberState.Unknown and var value ? facts.Member.BandOf(x.Ranking, value) : 0),
         _ => throw new ArgumentException($"{expression.GetType().Name} is not asked of a member."),
     };
 
     /// <summary>Whether a condition holds.</summary>
     public bool Holds(Expression condition, RuleFacts facts) => Evaluate(condition, facts) is true;
+
+    /// <summary>A member's value in a ranking, in units of its scale; <see cref="MemberState.Unknown"/> where there is none.</summary>
+    public long ValueOf(Ranking ranking, RuleFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(ranking);
+        ArgumentNullException.ThrowIfNull(facts);
+        if (ranking.Where is not null && !Holds(ranking.Where, facts))
+        {
+            return MemberState.Unknown;
+        }
+
+        if (Resolve(ranking.Value) is Expression.TimeSince since)
+        {
+            return since.Aggregate is { } aggregate ? facts.Member.Aggregate(aggregate) : facts.Member.JoinedAt.Micros;
+        }
+
+        return Evaluate(ranking.Value, facts) is Fraction value
+            ? RankingScale.Clamp((Int128)(value * Fraction.Of(RankingScale.Of(programme, ranking))).Numerator)
+            : MemberState.Unknown;
+    }
 
     private static object? FieldValue(Field field, bool isKnown, ReadOnlySpan<long> numbers, string?[] texts) =>
         !isKnown ? null

@@ -22,6 +22,8 @@ public sealed class InterpretedRules : IRuleBackend
 
         public bool Holds(int condition, RuleFacts facts) => _interpreter.Holds(_conditions.All[condition], facts);
 
+        public long ValueOf(int ranking, RuleFacts facts) => _interpreter.ValueOf(programme.Rankings[ranking], facts);
+
         public void Match(TriggerKey trigger, RuleFacts facts, RuleHits hits)
         {
             foreach (var rule in programme.Rules)

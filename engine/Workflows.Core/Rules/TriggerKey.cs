@@ -34,6 +34,9 @@ public enum TriggerKind
 
     /// <summary>The member came or came back, and may be in segments and tiers from the start; the subject is 0. Only journeys react to it.</summary>
     BeingIn,
+
+    /// <summary>A place of a leaderboard was reached; the subject is its ranking.</summary>
+    Placing,
 }
 
 /// <summary>What happened, as far as it selects rules.</summary>
@@ -53,6 +56,7 @@ public readonly record struct TriggerKey(TriggerKind Kind, int Subject)
         Trigger.ExpiryOf e => new(TriggerKind.ExpiryOf, e.Currency),
         Trigger.NoticeOf n => new(TriggerKind.NoticeOf, n.Currency),
         Trigger.Earning e => new(TriggerKind.Earning, e.Currency),
+        Trigger.Placing p => new(TriggerKind.Placing, p.Ranking),
         _ => throw new ArgumentException($"Unknown trigger {trigger}."),
     };
 

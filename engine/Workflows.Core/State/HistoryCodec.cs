@@ -27,7 +27,7 @@ internal sealed class HistoryCodec(HistoryPlan plan)
             to.Flag(member.Streams[i] is not null);
             if (member.Streams[i] is { } ring)
             {
-                Write(ring, FirstNeeded(plan.Streams[i], member, ring), plan.Streams[i].Columns.Length, member.LastAt.Micros, to);
+                Write(ring, FirstNeeded(plan, plan.Streams[i], member, ring), 0, plan.Streams[i].Columns.Length, member.LastAt.Micros, to);
             }
         }
     }
@@ -45,18 +45,80 @@ internal sealed class HistoryCodec(HistoryPlan plan)
         {
             if (from.Flag())
             {
-                member.Streams[i] = ReadRing(plan.Streams[i].Columns.Length, member.LastAt.Micros, ref from);
+                member.Streams[i] = ReadRing(plan.Streams[i].Columns.Length, plan.Streams[i].Columns.Length, member.LastAt.Micros, ref from);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Writes the history for another member to take over: of the first so many values, with the records that they need, numbered from 0. So the
+    /// bytes are the same whatever later versions ask for.
+    /// </summary>
+    /// <param name="member">The member.</param>
+    /// <param name="aggregates">How many values.</param>
+    /// <param name="to">Where they are written.</param>
+    public void WriteCarried(MemberState member, int aggregates, BlobWriter to)
+    {
+        to.Count(aggregates);
+        for (var i = 0; i < aggregates; i++)
+        {
+            var (aggregate, value) = (plan.Aggregates[i], member.Aggregates[i]);
+            var first = NeedsRecords(aggregate) && member.Streams[aggregate.Stream] is { } ring
+                ? FirstNeeded(plan, plan.Streams[aggregate.Stream], member, ring, aggregates) : 0;
+            value.Tail = aggregate.Kind == AggregateKind.Streak ? value.Tail
+                : NeedsRecords(aggregate) && aggregate.Shape != WindowShape.AmongLast ? value.Tail - first : 0;
+            Write(value, Initial(i), member.LastAt.Micros, to);
+        }
+
+        var streams = plan.Streams.Count(stream => stream.Aggregates.Any(i => i < aggregates));
+        to.Count(streams);
+        for (var i = 0; i < streams; i++)
+        {
+            var known = plan.Streams[i].Aggregates.Where(one => one < aggregates).Select(one => plan.Aggregates[one]).ToList();
+            var ring = known.Exists(NeedsRecords) ? member.Streams[i] : null;
+            var columns = known.Max(one => one.Column) + 1;
+            to.Count(ring is null ? 0 : columns + 1);
+            if (ring is not null)
+            {
+                var start = FirstNeeded(plan, plan.Streams[i], member, ring, aggregates);
+                Write(ring, start, start, columns, member.LastAt.Micros, to);
+            }
+        }
+    }
+
+    /// <summary>Reads a history that another member takes over; of what a later version asks for nothing is known.</summary>
+    public void ReadCarried(MemberState member, ref BlobReader from)
+    {
+        var aggregates = from.Count();
+        member.HistoryNextEnd = long.MaxValue;
+        for (var i = 0; i < aggregates; i++)
+        {
+            member.Aggregates[i] = ReadAggregate(Initial(i), member.LastAt.Micros, ref from);
+            member.HistoryNextEnd = Math.Min(member.HistoryNextEnd, member.Aggregates[i].NextEnd);
+        }
+
+        var streams = from.Count();
+        for (var i = 0; i < streams; i++)
+        {
+            if (from.Count() is > 0 and var columns)
+            {
+                member.Streams[i] = ReadRing(plan.Streams[i].Columns.Length, columns - 1, member.LastAt.Micros, ref from);
             }
         }
     }
 
     private long Initial(int aggregate) => plan.Aggregates[aggregate].IsOptional ? MemberState.Unknown : 0;
 
-    /// <summary>When a ring forgets depends on its room, which isn't state; what it needs is.</summary>
-    private int FirstNeeded(StreamPlan stream, MemberState member, Ring ring)
+    /// <summary>The first record that some window still needs. When a ring forgets depends on its room, which isn't state; what it needs is.</summary>
+    /// <param name="plan">Which aggregates there are.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="ring">The member's records of it.</param>
+    /// <param name="aggregates">How many of the aggregates are asked about; all if not given.</param>
+    public static int FirstNeeded(HistoryPlan plan, StreamPlan stream, MemberState member, Ring ring, int aggregates = int.MaxValue)
     {
         var oldest = ring.End;
-        foreach (var i in stream.Aggregates)
+        foreach (var i in stream.Aggregates.Where(i => i < aggregates))
         {
             var aggregate = plan.Aggregates[i];
             if (aggregate.Aggregate.Window is Window.AmongLast last)
@@ -71,6 +133,9 @@ internal sealed class HistoryCodec(HistoryPlan plan)
 
         return Math.Max(ring.Start, oldest);
     }
+
+    private static bool NeedsRecords(AggregatePlan aggregate) =>
+        aggregate.Slides || aggregate.Shape == WindowShape.AmongLast || aggregate.Kind == AggregateKind.Distinct;
 
     private static void Write(AggregateValue value, long initial, long near, BlobWriter to)
     {
@@ -109,9 +174,9 @@ internal sealed class HistoryCodec(HistoryPlan plan)
         };
     }
 
-    private static void Write(Ring ring, int start, int columns, long near, BlobWriter to)
+    private static void Write(Ring ring, int start, int numberedFrom, int columns, long near, BlobWriter to)
     {
-        to.Count(start);
+        to.Count(start - numberedFrom);
         to.Count(ring.End - start);
         for (var record = start; record < ring.End; record++)
         {
@@ -124,7 +189,7 @@ internal sealed class HistoryCodec(HistoryPlan plan)
         }
     }
 
-    private static Ring ReadRing(int columns, long near, ref BlobReader from)
+    private static Ring ReadRing(int columns, int written, long near, ref BlobReader from)
     {
         var ring = Ring.From(columns, from.Count());
         for (var count = from.Count(); count > 0; count--)
@@ -133,7 +198,7 @@ internal sealed class HistoryCodec(HistoryPlan plan)
             var record = ring.Add(near);
             for (var column = 0; column < columns; column++)
             {
-                ring.Set(record, column, from.Signed());
+                ring.Set(record, column, column < written ? from.Signed() : MemberState.Unknown);
             }
         }
 

@@ -1,6 +1,6 @@
-using System.Runtime.InteropServices;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
+using Workflows.Core.Rankings;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.State;
@@ -17,6 +17,9 @@ public sealed class MemberCodec(ProgrammePlan plan)
     private readonly HistoryCodec _history = new(plan.History);
     private readonly bool[] _isPersonal = [.. plan.Programme.MemberFields.Select(field => field.TellsWho)];
 
+    /// <summary>The cuts by which members are judged that are read: those of the last refresh in the log, which no state repeats.</summary>
+    public CutTable Cuts { get; init; } = CutTable.None;
+
     /// <summary>Writes a member's state.</summary>
     public void Write(MemberState member, BlobWriter to)
     {
@@ -27,6 +30,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         if (member.HasLeft)
         {
             to.Flag(member.IsErased);
+            to.Flag(member.MergedInto is not null);
             to.Near(member.LeftAt.Micros, member.LastAt.Micros);
             to.Signed(member.KeptUntil.Micros);
         }
@@ -34,13 +38,11 @@ public sealed class MemberCodec(ProgrammePlan plan)
         to.Text(member.LastKey);
         to.Near(member.NextClock.Micros, member.LastAt.Micros);
         to.Near(member.NextWait.Micros, member.LastAt.Micros);
+        to.Count(member.AbsorbedCount);
         WriteFields(member, to);
         foreach (var standing in member.Tiers)
         {
-            to.Count(standing.Tier);
-            to.Signed(standing.Until);
-            to.Signed(standing.GraceFrom);
-            to.Count(standing.Fallback);
+            StandingCodec.Write(standing, to);
         }
 
         foreach (var segments in member.Segments)
@@ -49,8 +51,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
         }
 
         _history.Write(member, to);
-        WritePoints(member, to);
-        WriteCaps(member, to);
+        PointsCodec.Write(member, to);
+        CapCodec.Write(member, to);
         JourneyCodec.Write(member, to);
         RewardCodec.Write(member, to);
         LookoutCodec.Write(member, to);
@@ -69,10 +71,11 @@ public sealed class MemberCodec(ProgrammePlan plan)
     {
         var from = new BlobReader(bytes);
         from.Version(Version);
-        var member = new MemberState(id, index, plan) { JoinedAt = new Instant(from.Signed()), LastAt = new Instant(from.Signed()) };
+        var member = new MemberState(id, index, plan) { JoinedAt = new Instant(from.Signed()), LastAt = new Instant(from.Signed()), Cuts = Cuts };
         if (from.Flag())
         {
             member.IsErased = from.Flag();
+            member.MergedInto = from.Flag() ? "" : null;
             member.LeftAt = new Instant(from.Near(member.LastAt.Micros));
             member.KeptUntil = new Instant(from.Signed());
         }
@@ -80,13 +83,11 @@ public sealed class MemberCodec(ProgrammePlan plan)
         member.LastKey = from.Text() ?? "";
         member.NextClock = new Instant(from.Near(member.LastAt.Micros));
         member.NextWait = new Instant(from.Near(member.LastAt.Micros));
+        ReadAbsorbed(member, from.Count());
         ReadFields(member, ref from);
         for (var i = 0; i < member.Tiers.Length; i++)
         {
-            member.Tiers[i] = new Standing
-            {
-                Tier = from.Count(), Until = from.Signed(), GraceFrom = from.Signed(), Fallback = from.Count(),
-            };
+            member.Tiers[i] = StandingCodec.Read(ref from);
         }
 
         for (var i = 0; i < member.Segments.Length; i++)
@@ -95,8 +96,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
         }
 
         _history.Read(member, ref from);
-        ReadPoints(member, ref from);
-        ReadCaps(member, ref from);
+        PointsCodec.Read(member, ref from);
+        CapCodec.Read(member, ref from);
         JourneyCodec.Read(member, ref from);
         RewardCodec.Read(member, ref from);
         LookoutCodec.Read(member, ref from);
@@ -128,6 +129,16 @@ public sealed class MemberCodec(ProgrammePlan plan)
         {
             to.Text(lookout.Member);
         }
+
+        if (member.MergedInto is not null)
+        {
+            to.Text(member.MergedInto);
+        }
+
+        foreach (var absorbed in member.Absorbed ?? [])
+        {
+            to.Text(absorbed);
+        }
     }
 
     /// <summary>The id on a sheet.</summary>
@@ -151,7 +162,16 @@ public sealed class MemberCodec(ProgrammePlan plan)
         {
             member.Lookouts![i] = member.Lookouts[i] with { Member = from.Text() ?? "" };
         }
+
+        member.MergedInto = member.MergedInto is null ? null : from.Text() ?? "";
+        for (var i = 0; i < member.AbsorbedCount; i++)
+        {
+            member.Absorbed![i] = from.Text() ?? "";
+        }
     }
+
+    /// <summary>Who they were stands on the sheet.</summary>
+    private static void ReadAbsorbed(MemberState member, int count) => member.Absorbed = count == 0 ? null : [.. Enumerable.Repeat("", count)];
 
     private void WriteFields(MemberState member, BlobWriter to)
     {
@@ -206,96 +226,6 @@ public sealed class MemberCodec(ProgrammePlan plan)
             {
                 member.FieldNumbers[i] = from.Signed();
                 member.FieldTexts[i] = from.Text();
-            }
-        }
-    }
-
-    private static void WritePoints(MemberState member, BlobWriter to)
-    {
-        for (var currency = 0; currency < member.Balances.Length; currency++)
-        {
-            to.Signed(member.Balances[currency].Pending);
-            to.Signed(member.Balances[currency].Available);
-            to.Signed(member.Balances[currency].Owed);
-            to.Signed(member.Balances[currency].Short);
-
-            // No lots yet and no lots any more are the same.
-            var lots = CollectionsMarshal.AsSpan(member.LotsOf(currency));
-            to.Count(lots.Length);
-            var (lastId, lastEarned) = (0L, member.LastAt.Micros);
-            foreach (ref readonly var lot in lots)
-            {
-                to.Near(lot.Id, lastId);
-                to.Near(lot.Earned, lastEarned);
-                to.Flag(lot.IsPending);
-                if (lot.IsPending)
-                {
-                    to.Near(lot.Matures, lot.Earned);
-                }
-
-                to.Near(lot.Expires, lot.Earned);
-                to.Near(lot.NoticeAt, lot.Expires);
-                to.Count(lot.Awaits);
-                to.Signed(lot.Left);
-                (lastId, lastEarned) = (lot.Id, lot.Earned);
-            }
-        }
-    }
-
-    private static void ReadPoints(MemberState member, ref BlobReader from)
-    {
-        for (var currency = 0; currency < member.Balances.Length; currency++)
-        {
-            member.Balances[currency] = new Balance
-            {
-                Pending = from.Signed(), Available = from.Signed(), Owed = from.Signed(), Short = from.Signed(),
-            };
-            var count = from.Count();
-            var (lastId, lastEarned) = (0L, member.LastAt.Micros);
-            for (; count > 0; count--)
-            {
-                var lot = new Lot { Id = from.Near(lastId), Earned = from.Near(lastEarned) };
-                lot.Matures = from.Flag() ? from.Near(lot.Earned) : long.MinValue;
-                lot.Expires = from.Near(lot.Earned);
-                lot.NoticeAt = from.Near(lot.Expires);
-                lot.Awaits = from.Count();
-                lot.Left = from.Signed();
-                (member.Lots[currency] ??= []).Add(lot);
-                (lastId, lastEarned) = (lot.Id, lot.Earned);
-            }
-        }
-    }
-
-    private static void WriteCaps(MemberState member, BlobWriter to)
-    {
-        for (var cap = 0; cap < member.Caps.Length; cap++)
-        {
-            to.Signed(member.Caps[cap].PeriodEnd);
-            to.Signed(member.Caps[cap].Used);
-            var uses = CollectionsMarshal.AsSpan(member.CapUses.Length == 0 ? null : member.CapUses[cap]);
-            to.Count(uses.Length);
-            var last = member.LastAt.Micros;
-            foreach (var (at, amount) in uses)
-            {
-                to.Near(at, last);
-                to.Signed(amount);
-                last = at;
-            }
-        }
-    }
-
-    private static void ReadCaps(MemberState member, ref BlobReader from)
-    {
-        for (var i = 0; i < member.Caps.Length; i++)
-        {
-            ref var use = ref member.Caps[i];
-            (use.PeriodEnd, use.Used) = (from.Signed(), from.Signed());
-            var count = from.Count();
-            var last = member.LastAt.Micros;
-            for (; count > 0; count--)
-            {
-                last = from.Near(last);
-                member.UsesOf(i).Add((last, from.Signed()));
             }
         }
     }

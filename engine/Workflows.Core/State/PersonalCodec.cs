@@ -44,7 +44,8 @@ public sealed class PersonalCodec
     /// <summary>Whether the text of a decision is the id of another member.</summary>
     public static bool NamesSomebody(in Effect effect) =>
         effect.Text is not null
-        && (effect.Kind is EffectKind.PassedOn or EffectKind.NotPassedOn or EffectKind.AwaitedTold or EffectKind.Transferred or EffectKind.TransferReceived);
+        && (effect.Kind is EffectKind.PassedOn or EffectKind.NotPassedOn or EffectKind.AwaitedTold or EffectKind.Transferred or EffectKind.TransferReceived
+            or EffectKind.MergedInto or EffectKind.TookOver);
 
     /// <summary>Writes the personal values of an entry of the log.</summary>
     /// <param name="record">The event; null for none with personal values.</param>

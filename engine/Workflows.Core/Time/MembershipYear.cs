@@ -8,6 +8,16 @@ namespace Workflows.Core.Time;
 /// </summary>
 public static class MembershipYear
 {
+    /// <summary>The day on which the membership year of a day began.</summary>
+    /// <param name="joined">The local day of joining.</param>
+    /// <param name="day">A local day, not before it.</param>
+    public static int Start(int joined, int day)
+    {
+        var years = Calendar.DateOf(day).Year - Calendar.DateOf(joined).Year;
+        var start = Calendar.PlusDays(joined, new TimeLength(years, TimeUnit.Year));
+        return start <= day ? start : Calendar.PlusDays(joined, new TimeLength(years - 1, TimeUnit.Year));
+    }
+
     /// <summary>The day on which the membership year after that of a day begins.</summary>
     /// <param name="joined">The local day of joining.</param>
     /// <param name="day">A local day.</param>

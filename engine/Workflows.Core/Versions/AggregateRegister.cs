@@ -25,7 +25,7 @@ internal sealed class AggregateRegister
     {
         AggregateSource.Events x => new AggregateSource.Events(
             numbers.EventTypes[x.EventType], expressions.Maybe(x.Where, x.EventType), expressions.MaybeField(x.EventType, x.Field)),
-        AggregateSource.EarnedPoints x => new AggregateSource.EarnedPoints(numbers.Currencies[x.Currency]),
+        AggregateSource.EarnedPoints x => x with { Currency = numbers.Currencies[x.Currency] },
         _ => throw new ArgumentException($"{source.GetType().Name} can't be said in the numbers of several versions."),
     };
 

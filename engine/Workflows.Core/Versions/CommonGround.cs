@@ -31,6 +31,9 @@ internal sealed record CommonGround
     /// <summary>Of which version each journey is, from 1.</summary>
     public required ImmutableArray<int> JourneyVersions { get; init; }
 
+    /// <summary>How many of the values of members' histories this version and those before it ask for; those that later ones ask for come after.</summary>
+    public required int Aggregates { get; init; }
+
     /// <summary>The versions before this one.</summary>
     public ImmutableArray<PastVersion> Past { get; init; } = [];
 
@@ -46,6 +49,7 @@ internal sealed record CommonGround
         IsAlone = true,
         Pools = PoolTable.Of(programme),
         MoneyUnits = MoneyUnitsOf(programme),
+        Aggregates = programme.Aggregates.Length,
         KeepsLots = programme.Currencies.Any(currency => currency.KeepsLots),
         RuleNames = [.. programme.Rules.Select(rule => rule.Index)],
         RuleVersions = [.. programme.Rules.Select(_ => 1)],

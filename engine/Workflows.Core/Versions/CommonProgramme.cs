@@ -61,6 +61,10 @@ internal sealed class CommonProgramme
             }))],
             Ladders = Spread(version, numbers => numbers.Ladders, Ladder),
             Segments = Spread(version, numbers => numbers.Segments, Segment),
+            Rankings = Spread(version, numbers => numbers.Rankings, (place, _, _) => RulesOf(place.Version, version).Of(
+                _versions[place.Version].Rankings[place.Index], place.Version == version)),
+            BandSets = [.. own.BandSets.Select(RulesOf(version, version).Of)],
+            Leaderboards = [.. own.Leaderboards.Select(RulesOf(version, version).Of)],
             Budgets = Spread(version, numbers => numbers.Budgets, (place, number, _) => RulesOf(place.Version, version).Of(Budgets(place))),
             Groups = [.. Each(version, (i, _) => _versions[i].Groups.Select(group => group with { Index = _numbering.All[i].FirstGroup + group.Index }))],
             SharedCaps = [.. Each(version, (i, _) => _versions[i].SharedCaps.Select(RulesOf(i, version).Of))],

@@ -35,6 +35,8 @@ internal sealed class ExpressionNumbers(Numbers numbers, Func<int, int, int> tie
             Expression.Balance x => x with { Currency = numbers.Currencies[x.Currency] },
             Expression.EarnedNow x => x with { Currency = numbers.Currencies[x.Currency] },
             Expression.InSegment x => x with { Segment = numbers.Segments[x.Segment] },
+            Expression.InShare x => x with { Ranking = numbers.Rankings[x.Ranking] },
+            Expression.Band x => x with { Ranking = numbers.Rankings[x.Ranking] },
             Expression.InTier x => x with { Ladder = numbers.Ladders[x.Ladder], Tier = tierOf(x.Ladder, x.Tier) },
             Expression.Figure x => x with { Subject = Of(x.Subject) },
             _ => WithParts(expression, Part),

@@ -56,6 +56,7 @@ public static class Lineage
         var journeys = common.Numbers.SelectMany(one => one.JourneyNames).ToImmutableArray();
         return [.. programmes.Select((_, i) => new CommonGround
         {
+            Aggregates = common.Numbers.Take(i + 1).SelectMany(one => one.Aggregates).DefaultIfEmpty(-1).Max() + 1,
             Pools = pools[i], MoneyUnits = money, KeepsLots = keepsLots, RuleNames = rules, RuleVersions = versions, JourneyVersions = ofJourneys, JourneyNames = journeys,
         })];
     }

@@ -1,3 +1,4 @@
+using Workflows.Core.Rankings;
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 
@@ -18,6 +19,7 @@ internal sealed class Numbering
     private readonly NameRegister _ladders = new();
     private readonly Dictionary<int, NameRegister> _tiers = [];
     private readonly NameRegister _segments = new();
+    private readonly NameRegister _rankings = new();
     private readonly NameRegister _budgets = new();
     private readonly NameRegister _rewards = new();
     private readonly NameRegister _guards = new();
@@ -79,6 +81,8 @@ internal sealed class Numbering
             Ladders = ladders,
             Tiers = [.. version.Ladders.Select(ladder => Of(_tiers, ladders[ladder.Index]).Take(ladder.Tiers.Select(tier => (tier.Name, tier.Was))))],
             Segments = _segments.Take(version.Segments.Select(segment => (segment.Name, segment.Was))),
+            Rankings = _rankings.Take(version.Rankings.Select(ranking => (
+                ShapeOf(version, ranking, ranking.Name), ranking.Was is { } was ? ShapeOf(version, ranking, was) : null))),
             Budgets = _budgets.Take(version.Budgets.Select(budget => (budget.Name, budget.Was))),
             Rewards = _rewards.Take(version.Rewards.Select(reward => (reward.Name, reward.Was))),
             Guards = _guards.Take(version.Guards.Select(guard => (guard.Name, default(string)))),
@@ -91,6 +95,10 @@ internal sealed class Numbering
             FirstGroup = groups,
         };
     }
+
+    /// <summary>Cuts go on being what they were where the name is the same, and there are as many of the same unit.</summary>
+    private static string ShapeOf(Programme version, Ranking ranking, string name) =>
+        $"{name} {ranking.Kind} {ranking.IsBottom} {ranking.Shares.Length} {ranking.Value.Type.Kind} {ranking.Value.Type.Unit} {RankingScale.Of(version, ranking)}";
 
     /// <summary>A cap is the same where what it belongs to has the same name and it counts the same in the same kind of period.</summary>
     private int[] CapsOf(Programme version, Numbers numbers)

@@ -30,6 +30,9 @@ internal sealed record Numbers
     /// <summary>Segments.</summary>
     public required int[] Segments { get; init; }
 
+    /// <summary>Rankings: cuts belong to what they are called and count.</summary>
+    public required int[] Rankings { get; init; }
+
     /// <summary>Budgets and partners.</summary>
     public required int[] Budgets { get; init; }
 

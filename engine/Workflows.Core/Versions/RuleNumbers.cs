@@ -41,6 +41,7 @@ internal sealed class RuleNumbers(Programme version, Numbers numbers, Expression
         Trigger.ExpiryOf x => x with { Currency = numbers.Currencies[x.Currency] },
         Trigger.NoticeOf x => x with { Currency = numbers.Currencies[x.Currency] },
         Trigger.Earning x => x with { Currency = numbers.Currencies[x.Currency] },
+        Trigger.Placing x => x with { Ranking = numbers.Rankings[x.Ranking] },
         Trigger.Joining => trigger,
         _ => throw new ArgumentException($"{trigger.GetType().Name} can't be said in the numbers of several versions."),
     };
@@ -93,6 +94,24 @@ internal sealed class RuleNumbers(Programme version, Numbers numbers, Expression
     public Challenge Of(Challenge challenge) => challenge with
     {
         Rule = numbers.FirstRule + challenge.Rule, Of = expressions.Of(challenge.Of, NoEvent),
+    };
+
+    /// <summary>A ranking; that of another version is not refreshed.</summary>
+    public Ranking Of(Ranking ranking, bool isInForce) => ranking with
+    {
+        Index = numbers.Rankings[ranking.Index],
+        Value = expressions.Of(ranking.Value, NoEvent),
+        Where = expressions.Maybe(ranking.Where, NoEvent),
+        IsInForce = isInForce,
+    };
+
+    /// <summary>Bands.</summary>
+    public BandSet Of(BandSet bands) => bands with { Rankings = [.. bands.Rankings.Select(ranking => numbers.Rankings[ranking])] };
+
+    /// <summary>A leaderboard.</summary>
+    public Leaderboard Of(Leaderboard board) => board with
+    {
+        Rule = numbers.FirstRule + board.Rule, Ranking = numbers.Rankings[board.Ranking],
     };
 
     /// <summary>Who pays; null for nobody in particular.</summary>

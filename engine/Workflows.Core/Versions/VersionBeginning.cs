@@ -27,7 +27,7 @@ internal sealed class VersionBeginning(ProgrammePlan plan, MemberStep step)
 
         var answers = new ReplayedAnswers(log.SelectMany(entry => entry.Answers), new FullGrants());
         var entry = output.LogId;
-        var judged = _replay.Judge(before.Id, before.Index, log, at, answers, entry, replayed =>
+        var judged = _replay.Judge(before.Id, before.Index, log, before.Cuts, at, answers, entry, replayed =>
         {
             // The last thing that is decided is the beginning of this version.
             if (replayed.Entry is null && replayed.At == at)

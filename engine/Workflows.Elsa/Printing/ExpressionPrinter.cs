@@ -48,6 +48,8 @@ public static class ExpressionPrinter
             Expression.IsKnown known => $"{Print(programme, known.Operand, Binding.Sum)} is known",
             Expression.IsMultiple multiple => $"{Print(programme, multiple.Operand, Binding.Sum)} is a multiple of {multiple.Of}",
             Expression.InSegment segment => $"member is in {programme.Segments[segment.Segment].Name}",
+            Expression.InShare share => RankingPrinter.Share(programme, programme.Rankings[share.Ranking]),
+            Expression.Band band => programme.Rankings[band.Ranking].Name,
             Expression.InTier tier => $"member is {Word(tier.Test)}{programme.Ladders[tier.Ladder].Tiers[tier.Tier].Name}",
             _ => null,
         };

@@ -17,6 +17,7 @@ internal static class JourneyPrinter
         Trigger.Joining => "joining",
         Trigger.ExpiryOf expiry => $"expiry of {programme.Currencies[expiry.Currency].Name}",
         Trigger.Earning earning => $"earning {programme.Currencies[earning.Currency].Name}",
+        Trigger.Placing placing => $"a place of {programme.Rankings[placing.Ranking].Name}",
         Trigger.NoticeOf notice => $"notice of {programme.Currencies[notice.Currency].Name}",
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.GetType().Name, "This kind of trigger has no text."),
     };

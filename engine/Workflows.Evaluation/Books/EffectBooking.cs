@@ -240,7 +240,7 @@ internal sealed class EffectBooking(RunBooks books)
                 JourneyBook.Count(book.Steps, Split(effect.Text!));
                 break;
             case EffectKind.JourneyCancelled:
-                JourneyBook.Count(book.Finished, "(left the programme)");
+                JourneyBook.Count(book.Finished, effect.Text is null ? "(left the programme)" : "(merged into another member)");
                 break;
             case EffectKind.JourneyFinished:
                 JourneyBook.Count(book.Finished, effect.Text ?? "");

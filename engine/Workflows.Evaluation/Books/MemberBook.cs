@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Model.Time;
 
 namespace Workflows.Evaluation.Books;
@@ -13,6 +14,9 @@ internal sealed class MemberBook(int segments, int ladders, int currencies, int 
 
     /// <summary>Whether the member had left, and not come back, by the end of the period.</summary>
     public bool HasLeftByEnd { get; set; }
+
+    /// <summary>Whether the member went under in another one by the end of the period, whose book has had all since.</summary>
+    public bool IsMerged { get; private set; }
 
     /// <summary>Whether the member is in each segment now.</summary>
     public bool[] Segments { get; } = new bool[segments];
@@ -73,6 +77,35 @@ internal sealed class MemberBook(int segments, int ladders, int currencies, int 
 
     /// <summary>The tiers at the end of the period.</summary>
     public int[] EndTiers => TiersAtEnd ?? Tiers;
+
+    /// <summary>Puts the book of a member who went under in this one to this book, so that the person has one row. The way through a journey that this one has stays.</summary>
+    /// <param name="other">The book of that one, empty from then on.</param>
+    /// <param name="slots">What the events are counted by.</param>
+    public void TakeOver(MemberBook other, ImmutableArray<TallySlot> slots)
+    {
+        for (var i = 0; i < Issued.Length; i++)
+        {
+            Issued[i] += other.Issued[i];
+            Reversed[i] += other.Reversed[i];
+            Redeemed[i] += other.Redeemed[i];
+            Expired[i] += other.Expired[i];
+        }
+
+        for (var i = 0; i < Tallies.Length; i++)
+        {
+            slots[i].Merge(ref Tallies[i], other.Tallies[i]);
+        }
+
+        for (var i = 0; i < Journeys.Length; i++)
+        {
+            Journeys[i] ??= other.Journeys[i];
+        }
+
+        (Messages, MessageCost, Tasks, TasksOverdue) =
+            (Messages + other.Messages, MessageCost + other.MessageCost, Tasks + other.Tasks, TasksOverdue + other.TasksOverdue);
+        (IsActive, ActiveMonth) = (IsActive || other.IsActive, Math.Max(ActiveMonth, other.ActiveMonth));
+        (other.IsMerged, other.JoinedAt) = (true, Instant.Never);
+    }
 
     /// <summary>Keeps what was so at the two ends of the period, before a step at an instant changes it.</summary>
     public void StepAt(Instant at, Instant start, Instant end)

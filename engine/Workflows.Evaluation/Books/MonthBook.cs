@@ -9,6 +9,9 @@ internal sealed class MonthBook(int currencies, int segments, int tallies)
     /// <summary>Members who left, less those who came back.</summary>
     public long Left { get; set; }
 
+    /// <summary>Members who went under in others.</summary>
+    public long Merged { get; set; }
+
     /// <summary>Members who earned or redeemed.</summary>
     public long Active { get; set; }
 

@@ -11,6 +11,8 @@ namespace Workflows.Evaluation.Books;
 /// <summary>All that was gathered from the steps of a run.</summary>
 internal sealed class RunBooks
 {
+    private readonly Dictionary<int, int> _survivors = [];
+
     public RunBooks(ProgrammePlan plan, ReportPeriod period, EvaluationSettings settings)
     {
         Plan = plan;
@@ -112,6 +114,9 @@ internal sealed class RunBooks
     /// <summary>How many had left by the end of the period, and not come back.</summary>
     public long LeftByEnd => Members.OfType<MemberBook>().Count(member => member.HasLeftByEnd);
 
+    /// <summary>How many went under in others by the end of the period.</summary>
+    public long MergedByEnd => Members.OfType<MemberBook>().Count(member => member.IsMerged);
+
     /// <summary>The number of the month of an instant.</summary>
     public int MonthOf(Instant at) => MonthNumber(Plan.Calendar.DayOf(at));
 
@@ -133,9 +138,22 @@ internal sealed class RunBooks
         return book;
     }
 
-    /// <summary>The book of a member.</summary>
+    /// <summary>A member went under in another one, whose book goes on for both.</summary>
+    public void Merge(int member, int survivor, Instant at)
+    {
+        Month(MonthOf(at)).Merged++;
+        Member(survivor).TakeOver(Member(member), Tallies.Slots);
+        _survivors[member] = survivor;
+    }
+
+    /// <summary>The book of a member, or of who goes on for that one.</summary>
     public MemberBook Member(int index)
     {
+        while (_survivors.TryGetValue(index, out var survivor))
+        {
+            index = survivor;
+        }
+
         while (Members.Count <= index)
         {
             Members.Add(null);

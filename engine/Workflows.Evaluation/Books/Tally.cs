@@ -16,7 +16,8 @@ internal struct Tally
     public long Low;
 
     /// <summary>Detractors; or the largest; or the last.</summary>
-    public long High;}
+    public long High;
+}
 
 /// <summary>What is done with the last two numbers of a tally.</summary>
 internal enum TallyUse
@@ -44,6 +45,9 @@ internal sealed record TallySlot(int EventType, Expression? Where, Field? Field,
 {
     /// <summary>Reversing event types with the field that says how much they take off the sum, by event type index.</summary>
     public IReadOnlyDictionary<int, Field> TakenBackBy { get; init; } = new SortedDictionary<int, Field>();
+
+    /// <summary>Reversing event types that take an event back whole, without saying how much that is.</summary>
+    public IReadOnlySet<int> TakenWholeBy { get; init; } = new SortedSet<int>();
 
     /// <summary>Puts the tally of other events to a tally. What was first and last isn't known of both together.</summary>
     public void Merge(ref Tally tally, in Tally other)

@@ -35,7 +35,8 @@ internal sealed class TallyPlan
         (Sales, SalesField, MarginShare) = FindSales(settings);
         Slots = [.. _slots];
         ByEventType = [.. programme.EventTypes.Select(type => Enumerable.Range(0, Slots.Length)
-            .Where(slot => Slots[slot].EventType == type.Index || Slots[slot].TakenBackBy.ContainsKey(type.Index)).ToImmutableArray())];
+            .Where(slot => Slots[slot].EventType == type.Index || Slots[slot].TakenBackBy.ContainsKey(type.Index)
+                || Slots[slot].TakenWholeBy.Contains(type.Index)).ToImmutableArray())];
     }
 
     /// <summary>All kinds of events that are counted.</summary>
@@ -94,10 +95,11 @@ internal sealed class TallyPlan
 
         var type = _programme.EventTypes[eventType];
         var takenBack = where is null && use == TallyUse.None && field is not null ? TakenBack(type, field) : [];
+        var takenWhole = where is null && use == TallyUse.None && field is not null ? TakenWhole(type) : [];
         var source = $"events {type.Name}{(where is null ? "" : " where " + Words(where))}"
-            + (takenBack.Count == 0 ? "" : $", less {string.Join(", ", takenBack.Keys.Select(by => _programme.EventTypes[by].Name))} at "
-                + $"its own date");
-        _slots.Add(new TallySlot(eventType, where, field, use, source) { TakenBackBy = takenBack });
+            + (takenBack.Count + takenWhole.Count == 0 ? ""
+                : $", less {string.Join(", ", takenBack.Keys.Concat(takenWhole).Order().Select(by => _programme.EventTypes[by].Name))} at its own date");
+        _slots.Add(new TallySlot(eventType, where, field, use, source) { TakenBackBy = takenBack, TakenWholeBy = takenWhole });
         return _slots.Count - 1;
     }
 
@@ -120,6 +122,11 @@ internal sealed class TallyPlan
 
         return found;
     }
+
+    /// <summary>Which events take one back whole: they name neither an amount nor lines.</summary>
+    private SortedSet<int> TakenWhole(EventType type) => [.. _programme.EventTypes
+        .Where(reversing => reversing.Reverses is { Amount: null, Items: null } reversal && reversal.EventType == type.Index)
+        .Select(reversing => reversing.Index)];
 
     /// <summary>
     /// Sales are what the measure <c>margin</c> takes its share of; without it, the first money of the first business event that can be

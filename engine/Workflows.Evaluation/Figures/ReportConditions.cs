@@ -28,7 +28,7 @@ internal sealed class ReportConditions(RunBooks books)
     public bool AsksState(Expression? condition) => condition is not null && Nodes(condition).Any(node => node switch
     {
         Expression.History history => !history.OfReport,
-        Expression.MemberField or Expression.Balance or Expression.TimeSince or Expression.Clock => true,
+        Expression.MemberField or Expression.Balance or Expression.TimeSince or Expression.Clock or Expression.Band => true,
         _ => false,
     });
 
@@ -52,7 +52,13 @@ internal sealed class ReportConditions(RunBooks books)
     };
 
     private IEnumerable<Expression> Nodes(Expression condition) => ExpressionWalk.All(condition)
-        .SelectMany(node => node is Expression.Named named ? Nodes(books.Programme.Lets[named.Let].Value) : [node]);
+        .SelectMany(node => node switch
+        {
+            Expression.Named named => Nodes(books.Programme.Lets[named.Let].Value),
+            Expression.Band band => Nodes(books.Programme.Rankings[band.Ranking].Value).Concat(
+                books.Programme.Rankings[band.Ranking].Where is { } where ? Nodes(where) : []).Prepend(node),
+            _ => [node],
+        });
 
     private string? ObstacleOf(Expression node) => node switch
     {

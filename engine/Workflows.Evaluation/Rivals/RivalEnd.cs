@@ -52,6 +52,6 @@ public sealed class RivalEnd
 
         Predicate<int> IsIn(int? segment) => index =>
             indexes.TryGetValue(End.Members[index].Id, out var own) && own < ours.Members.Count && ours.Members[own] is { } book
-            && book.JoinedAt < ours.End && (segment is not { } inside || book.EndSegments[inside]);
+            && (book.JoinedAt < ours.End || book.IsMerged) && (segment is not { } inside || book.EndSegments[inside]);
     }
 }

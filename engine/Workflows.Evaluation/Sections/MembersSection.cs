@@ -19,6 +19,13 @@ internal static class MembersSection
             figures.Add(Name, "left", "", books.LeftByEnd, "members", joined.Count, "effects Left without CameBack by the period's end");
         }
 
+        if (books.MergedByEnd > 0)
+        {
+            figures.Add(
+                Name, "merged", "", books.MergedByEnd, "members", joined.Count,
+                "effects MergedInto by the period's end: the row of who goes on is that of both");
+        }
+
         figures.Add(Name, "active", "", active, "members", joined.Count, $"members with a posting issued or redeemed, {figures.InPeriod}");
         figures.Add(Name, "participation", "", FigureList.Share(active, joined.Count), "share", joined.Count, "active / members");
         foreach (var segment in books.Programme.Segments)
@@ -32,9 +39,9 @@ internal static class MembersSection
         var members = 0L;
         foreach (var (month, book) in books.Months)
         {
-            members += book.Joined - book.Left;
+            members += book.Joined - book.Left - book.Merged;
             figures.AddMonth(Name, "joined", "", month, book.Joined, "members", book.Joined, "effects Joined of the month");
-            figures.AddMonth(Name, "members", "", month, members, "members", members, "effects Joined less Left up to the month's end");
+            figures.AddMonth(Name, "members", "", month, members, "members", members, $"effects Joined less Left{(books.MergedByEnd > 0 ? " and MergedInto" : "")} up to the month's end");
             figures.AddMonth(Name, "active", "", month, book.Active, "members", members,
                 "members with a posting issued or redeemed in the month");
             figures.AddMonth(Name, "participation", "", month, FigureList.Share(book.Active, members), "share", members,

@@ -150,7 +150,10 @@ public enum EffectKind : byte
     /// <summary>Points that were not spendable yet were lost by leaving. Currency, Amount.</summary>
     Forfeited,
 
-    /// <summary>A journey was broken off. Source: journey. Subject: instance.</summary>
+    /// <summary>
+    /// A journey was broken off. Source: journey. Subject: instance. Text: <c>merged</c> where its member went under in another one; null where the
+    /// member left.
+    /// </summary>
     JourneyCancelled,
 
     /// <summary>The member consented. Subject: consent. Text: version of the text, or null where none was told.</summary>
@@ -216,6 +219,30 @@ public enum EffectKind : byte
     /// it leaves. Text: the step on which it waited, and the step at which it goes on: <c>2.late.1 3</c>.
     /// </summary>
     JourneyMoved,
+
+    /// <summary>The member went under in another one, who goes on for both. Text: the other's id.</summary>
+    MergedInto,
+
+    /// <summary>
+    /// What another member had is this one's from now on. Currency, Amount: points, less what that one owed; -1 and 0 for all that is not
+    /// points. Text: the other's id.
+    /// </summary>
+    TookOver,
+
+    /// <summary>
+    /// A ranking was refreshed. Source: ranking. Amount: how many members had a value. Subject: index of the member with the last place of a
+    /// leaderboard, or -1.
+    /// </summary>
+    Refreshed,
+
+    /// <summary>A cut that a refresh found. Source: ranking. Subject: which one, from 0. Amount: in units of the ranking's scale.</summary>
+    CutFound,
+
+    /// <summary>The member was judged by cuts that were refreshed at this instant.</summary>
+    JudgedByCuts,
+
+    /// <summary>The member has a place of a leaderboard. Source: ranking. Subject: which one, from 1. Amount: the score.</summary>
+    Placed,
 
     /// <summary>A member joined a household. Subject: index of the household; for the household's own, of the member.</summary>
     HouseholdJoined,

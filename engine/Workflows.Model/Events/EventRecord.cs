@@ -73,6 +73,12 @@ public sealed class EventRecord
         return roomier;
     }
 
+    /// <summary>The same event, as one of another member.</summary>
+    public EventRecord OfMember(string member) => new()
+    {
+        Type = Type, Member = member, At = At, Key = Key, Replaces = Replaces, Numbers = Numbers, Texts = Texts, Known = Known, Lines = Lines,
+    };
+
     /// <summary>The same event, as of another instant.</summary>
     public EventRecord MovedTo(Instant at) => new()
     {

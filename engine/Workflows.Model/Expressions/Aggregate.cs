@@ -95,7 +95,11 @@ public abstract record AggregateSource
 
     /// <summary>Points that were posted to the member, by their instant, less those reversed; pending ones count.</summary>
     /// <param name="Currency">Index of the points currency.</param>
-    public sealed record EarnedPoints(int Currency) : AggregateSource;
+    public sealed record EarnedPoints(int Currency) : AggregateSource
+    {
+        /// <summary>Whether what places of leaderboards gave is left out: a score is not what the last race was won with.</summary>
+        public bool WithoutPlaces { get; init; }
+    }
 }
 
 /// <summary>A value that the core keeps up to date for each member.</summary>

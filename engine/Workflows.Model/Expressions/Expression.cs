@@ -89,6 +89,16 @@ public abstract record Expression(DataType Type, SourceSpan Span)
     /// <summary>The member's tier against another of its ladder.</summary>
     public sealed record InTier(int Ladder, TierTest Test, int Tier, SourceSpan Span) : Expression(DataType.YesNo, Span);
 
+    /// <summary>The member's value is within the share of a ranking, by the cut that was found last; no, before the first one.</summary>
+    /// <param name="Ranking">Index of the ranking.</param>
+    /// <param name="Span">Where it is written.</param>
+    public sealed record InShare(int Ranking, SourceSpan Span) : Expression(DataType.YesNo, Span);
+
+    /// <summary>The member's band by a ranking, from 1; 0 for whoever is in none, and for everybody before the first refresh.</summary>
+    /// <param name="Ranking">Index of the ranking.</param>
+    /// <param name="Span">Where it is written.</param>
+    public sealed record Band(int Ranking, SourceSpan Span) : Expression(DataType.Whole, Span);
+
     /// <summary>A figure over all members, in measures and follow-ups only.</summary>
     public sealed record Figure(FigureKind Kind, FigureSubject Subject, DataType Type, SourceSpan Span) : Expression(Type, Span);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Model.Diagnostics;
+using Workflows.Model.Numbers;
 
 namespace Workflows.Model.Programmes;
 
@@ -9,7 +10,17 @@ namespace Workflows.Model.Programmes;
 public readonly record struct LocalMinute(int Day, int Minute);
 
 /// <summary>A promise to a member, written as a test.</summary>
-public sealed record Example(string Title, ImmutableArray<ExampleMember> Members, ImmutableArray<ExampleStep> Steps, SourceSpan Span);
+public sealed record Example(string Title, ImmutableArray<ExampleMember> Members, ImmutableArray<ExampleStep> Steps, SourceSpan Span)
+{
+    /// <summary>Cuts of rankings that are given, and then not found anew: those of an example's few members would say nothing.</summary>
+    public ImmutableArray<GivenCuts> Cuts { get; init; } = [];
+}
+
+/// <summary>Cuts of a ranking in an example.</summary>
+/// <param name="Ranking">Index of the ranking.</param>
+/// <param name="Values">The cuts, one for each of its shares; where instants are compared, local days as day numbers.</param>
+/// <param name="Span">Where they are written.</param>
+public sealed record GivenCuts(int Ranking, ImmutableArray<Fraction> Values, SourceSpan Span);
 
 /// <summary>A member of an example, before anything happens.</summary>
 /// <param name="Name">As the example calls the member.</param>

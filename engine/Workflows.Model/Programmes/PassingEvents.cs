@@ -37,11 +37,14 @@ public static class PassingEvents
     /// <summary>Lines: the points by the lot that they come from, so that they keep their age. Its fields are the four below.</summary>
     public const int Parts = 8;
 
+    /// <summary>Text, personal: all that a member who went under brings along, in the form of the core; null for none.</summary>
+    public const int State = 9;
+
     /// <summary>Number: the index of the member or the household whose step made it, where that is not said by id.</summary>
-    public const int Who = 9;
+    public const int Who = 10;
 
     /// <summary>How many fields there are.</summary>
-    public const int FieldCount = 10;
+    public const int FieldCount = 11;
 
     /// <summary>Of a part: the lot; 0 where points are not kept in lots.</summary>
     public const int PartLot = 0;
@@ -62,13 +65,24 @@ public static class PassingEvents
     public static ImmutableArray<EventType> All { get; } =
     [
         Of(BuiltInEvents.PointsReceived), Of(BuiltInEvents.EventAwaited), Of(BuiltInEvents.AwaitedCame), Of(BuiltInEvents.TransferReceived),
+        Of(BuiltInEvents.MemberTakenOver), Of(BuiltInEvents.SurvivorErased),
         Of(BuiltInEvents.PlaceAsked), Of(BuiltInEvents.PlaceGivenUp), Of(BuiltInEvents.PointsPooled), Of(BuiltInEvents.PointsAsked),
         Of(BuiltInEvents.HouseholdAnswered),
     ];
 
     /// <summary>Whether a type is one of them.</summary>
     public static bool Is(int type) => type is BuiltInEvents.PointsReceived or BuiltInEvents.EventAwaited
-        or BuiltInEvents.AwaitedCame or BuiltInEvents.TransferReceived || IsOfHousehold(type);
+        or BuiltInEvents.AwaitedCame or BuiltInEvents.TransferReceived or BuiltInEvents.MemberTakenOver or BuiltInEvents.SurvivorErased
+        || IsOfHousehold(type);
+
+    /// <summary>Whether a field says nothing to people: what it holds is in the form of the core.</summary>
+    /// <param name="type">Index of the type of the event.</param>
+    /// <param name="field">The field.</param>
+    public static bool IsForTheCore(int type, Field field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return Is(type) && field.Index == State;
+    }
 
     /// <summary>Whether a type is between a member and a household.</summary>
     public static bool IsOfHousehold(int type) => type is BuiltInEvents.PlaceAsked or BuiltInEvents.PlaceGivenUp or BuiltInEvents.PointsPooled
@@ -80,6 +94,7 @@ public static class PassingEvents
             new("from", From, new DataType(DataKind.Member) { IsOptional = true }, SourceSpan.None),
             Text("rule", Rule), Text("currency", Currency), Whole("points", Points), Whole("effect", Effect),
             Whole("lot", Lot), Whole("until", Until), Whole("hops", Hops), PartsField,
+            Text("state", State) with { IsPersonal = true },
             Whole("who", Who),
         ],
         SourceSpan.None);

@@ -41,6 +41,9 @@ public sealed record Programme
     /// <summary>What becomes of the points of a member who leaves.</summary>
     public LeavingPolicy Leaving { get; init; } = new(true, null);
 
+    /// <summary>What becomes of the tiers of two members who are merged.</summary>
+    public MergingPolicy Merging { get; init; } = new(true);
+
     /// <summary>How long clocks wait for late news before they act, when live.</summary>
     public TimeLength Settle { get; init; } = new(2, TimeUnit.Minute);
 
@@ -82,6 +85,15 @@ public sealed record Programme
 
     /// <summary>Segments.</summary>
     public ImmutableArray<Segment> Segments { get; init; } = [];
+
+    /// <summary>Members beside each other: of segments by share, then of bands, then of leaderboards, each in the order of the text.</summary>
+    public ImmutableArray<Ranking> Rankings { get; init; } = [];
+
+    /// <summary>Bands.</summary>
+    public ImmutableArray<BandSet> BandSets { get; init; } = [];
+
+    /// <summary>Leaderboards; each has a rule of the same name.</summary>
+    public ImmutableArray<Leaderboard> Leaderboards { get; init; } = [];
 
     /// <summary>Budgets.</summary>
     public ImmutableArray<Budget> Budgets { get; init; } = [];
@@ -177,6 +189,14 @@ public enum ReturnPolicy
 /// <param name="KeepsAvailable">Whether they are kept; else they are gone at once.</param>
 /// <param name="KeptFor">How long they are kept, unless they expire sooner; null for as long as they last.</param>
 public sealed record LeavingPolicy(bool KeepsAvailable, TimeLength? KeptFor);
+
+/// <summary>What becomes of the tiers of two members who are merged.</summary>
+/// <param name="KeepsHigherTier">Whether the higher of the two tiers of a ladder stays; else the lower.</param>
+public sealed record MergingPolicy(bool KeepsHigherTier)
+{
+    /// <summary>Where it is written; null where it isn't.</summary>
+    public SourceSpan? Span { get; init; }
+}
 
 /// <summary>What happens to an event that arrives after later ones.</summary>
 /// <param name="UpTo">How late it may be judged at its own instant; null for however late.</param>

@@ -84,6 +84,11 @@ public abstract record Trigger(SourceSpan Span)
 
     /// <summary>Points of a currency were earned with an input; raised when everything else that follows from the input has happened.</summary>
     public sealed record Earning(int Currency, SourceSpan Span) : Trigger(Span);
+
+    /// <summary>The member has a place of a leaderboard whose period is over.</summary>
+    /// <param name="Ranking">Index of its ranking.</param>
+    /// <param name="Span">Where it is declared.</param>
+    public sealed record Placing(int Ranking, SourceSpan Span) : Trigger(Span);
 }
 
 /// <summary>What a rule gives.</summary>

@@ -170,7 +170,9 @@ internal sealed class AmountQuestions(Inquiry inquiry, long upTo)
         var each = new Fraction(most.Value, unit);
         var events = (limit.Most / each).Ceiling();
         var rules = programme.Rules.Where(rule => rule.Effects.Any(effect => Shares(effect, budget) > Fraction.Zero)).Select(rule => $"`{rule.Name}`");
-        var words = limit.Currency is { } currency ? $"{each} {programme.Currencies[currency].Name}" : Wording.Of(new DataType(DataKind.Money) { Unit = programme.Currency, Scale = programme.MoneyScale }, each);
+        var words = limit.Currency is { } currency
+            ? $"{each} {programme.Currencies[currency].Name}"
+            : Wording.Of(new DataType(DataKind.Money) { Unit = programme.Currency, Scale = programme.MoneyScale }, each);
         return Largest($"the most that one {type.Name} takes from `{budget.Name}`, by {string.Join(", ", rules)},", most,
             _ => $"{words}, so it lasts for at least {Number(events)} of them", limit.Span) with
         {

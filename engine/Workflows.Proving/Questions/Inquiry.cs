@@ -154,7 +154,9 @@ internal sealed class Inquiry(Solver solver)
         return
         [
             .. types.SelectMany(type => Offsets.SelectMany(days => Enumerable.Range(0, days == 1 ? 6 : days == 0 && minute < 120 ? 0 : 1).Select(i =>
-                new Earlier(string.Create(CultureInfo.InvariantCulture, $"earlier {programme.EventTypes[type].Name} {days} {i}"), type, day - days, days == 0 ? 1 : (60 * Noon) - i))))
+                new Earlier(
+                    string.Create(CultureInfo.InvariantCulture, $"earlier {programme.EventTypes[type].Name} {days} {i}"), type, day - days,
+                    days == 0 ? 1 : (60 * Noon) - i))))
                 .OrderByDescending(one => (one.Day, one.Minute)),
         ];
     }
@@ -174,7 +176,8 @@ internal sealed class Inquiry(Solver solver)
             foreach (var ladder in programme.Ladders.Where(ladder => script.Has($"tier {ladder.Name}")))
             {
                 var joined = script.Int(BuiltHistory.JoinedKey, 0, BuiltHistory.Joined.Length - 1);
-                var lasts = BuiltHistory.Joined.Select((days, place) => (days, place)).Where(one => Lasts(ladder.Keep, day - one.days, day)).Select(one => $"(= {joined} {one.place})");
+                var lasts = BuiltHistory.Joined.Select((days, place) => (days, place)).Where(one => Lasts(ladder.Keep, day - one.days, day))
+                    .Select(one => $"(= {joined} {one.place})");
                 script.Assert($"(or (= {script.Int($"tier {ladder.Name}")} 0) {string.Join(' ', lasts)})");
             }
         }

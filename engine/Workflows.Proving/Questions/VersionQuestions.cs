@@ -63,11 +63,13 @@ internal static class VersionQuestions
     {
         if (rule.Effects.Length != old.Effects.Length || rule.Effects.Zip(old.Effects).Any(pair => !AreComparable(pair.First, pair.Second, versions)))
         {
-            return new(question, Verdict.NotDecided, "it fires for the same, and what it gives isn't compared here: points of the member by awards, bonuses and multipliers are", rule.Span);
+            const string Why = "it fires for the same, and what it gives isn't compared here: points of the member by awards, bonuses and multipliers are";
+            return new(question, Verdict.NotDecided, Why, rule.Span);
         }
 
         var outcome = inquiry.Find(versions, happens, all => new(
-            $"(and {ExclusiveQuestions.Gives(rule, all[0])} (or false {string.Join(' ', rule.Effects.Zip(old.Effects).Select(pair => Other(all, rule, old, pair.First, pair.Second)))}))",
+            $"(and {ExclusiveQuestions.Gives(rule, all[0])} (or false {string.Join(' ', rule.Effects.Zip(old.Effects)
+                .Select(pair => Other(all, rule, old, pair.First, pair.Second)))}))",
             [(0, new(rule.Index, true), null), (1, new(old.Index, true), null)]));
         return Findings.Of(question, outcome, "both fire, and what they give before limits is another amount", rule.Span);
     }
@@ -95,7 +97,8 @@ internal static class VersionQuestions
         }
 
         var currencies = mine.Select(one => all[0].Programme.Currencies[one.Currency].Name).Union(others.Select(one => all[1].Programme.Currencies[one.Currency].Name));
-        return $"(or false {string.Join(' ', currencies.Select(name => $"(not {NumberTerm.Compare("=", Sum(mine, all[0].Programme, name), Sum(others, all[1].Programme, name))})"))})";
+        return $"(or false {string.Join(' ', currencies.Select(name =>
+            $"(not {NumberTerm.Compare("=", Sum(mine, all[0].Programme, name), Sum(others, all[1].Programme, name))})"))})";
     }
 
     private static NumberTerm Sum(List<(int Currency, string Gives, NumberTerm Amount)> amounts, Programme programme, string currency)

@@ -49,7 +49,8 @@ internal sealed class ClockTerms(Script script)
         if (isNew)
         {
             var leap = $"(= (mod {year} 4) 0)";
-            var before = Enumerable.Range(1, 11).Reverse().Aggregate("0", (rest, i) => string.Create(CultureInfo.InvariantCulture, $"(ite (= {month} {i + 1}) {Before[i]} {rest})"));
+            var before = Enumerable.Range(1, 11).Reverse().Aggregate("0", (rest, i) =>
+                string.Create(CultureInfo.InvariantCulture, $"(ite (= {month} {i + 1}) {Before[i]} {rest})"));
             var days = $"(ite (or (= {month} 4) (= {month} 6) (= {month} 9) (= {month} 11)) 30 (ite (= {month} 2) (ite {leap} 29 28) 31))";
             script.Assert($"(<= {dayOfMonth} {days})");
             script.Assert(string.Create(CultureInfo.InvariantCulture,

@@ -191,7 +191,8 @@ internal sealed class ConditionTerms(Programme programme, Script script, History
     private string Product(Expression.Arithmetic sum, NumberTerm left, NumberTerm right)
     {
         var (a, b) = (Resolved(sum.Left), Resolved(sum.Right));
-        if (ProductsUpTo is not { } upTo || MostOf(a, upTo) is not { } mostOfA || MostOf(b, upTo) is not { } mostOfB || !(a.Type.Least >= Fraction.Zero || b.Type.Least >= Fraction.Zero))
+        var isBounded = a.Type.Least >= Fraction.Zero || b.Type.Least >= Fraction.Zero;
+        if (!isBounded || ProductsUpTo is not { } upTo || MostOf(a, upTo) is not { } mostOfA || MostOf(b, upTo) is not { } mostOfB)
         {
             return $"(* {left.Term} {right.Term})";
         }
@@ -237,7 +238,11 @@ internal sealed class ConditionTerms(Programme programme, Script script, History
     private static string Sign(Comparison sign, string known, NumberTerm left, NumberTerm right) => sign switch
     {
         Comparison.Different => $"(and {known} (not {NumberTerm.Compare("=", left, right)}))",
-        _ => $"(and {known} {NumberTerm.Compare(sign switch { Comparison.Equal => "=", Comparison.Below => "<", Comparison.AtMost => "<=", Comparison.Above => ">", _ => ">=" }, left, right)})",
+        Comparison.Equal => $"(and {known} {NumberTerm.Compare("=", left, right)})",
+        Comparison.Below => $"(and {known} {NumberTerm.Compare("<", left, right)})",
+        Comparison.AtMost => $"(and {known} {NumberTerm.Compare("<=", left, right)})",
+        Comparison.Above => $"(and {known} {NumberTerm.Compare(">", left, right)})",
+        Comparison.AtLeast => $"(and {known} {NumberTerm.Compare(">=", left, right)})",
     };
 
     private string? OneOf(Expression.OneOf oneOf)

@@ -229,7 +229,8 @@ internal sealed class EarningTerms
         return group.Choice switch
         {
             GroupChoice.BestForMember => $"({(isEarlier ? ">=" : ">")} {mine} {others})",
-            GroupChoice.BestForCompany => $"(ite (= {mine} 0) (and (= {others} 0) {(isEarlier ? "false" : "true")}) (or (= {others} 0) ({(isEarlier ? "<=" : "<")} {mine} {others})))",
+            GroupChoice.BestForCompany => $"(ite (= {mine} 0) (and (= {others} 0) {(isEarlier ? "false" : "true")})"
+                + $" (or (= {others} 0) ({(isEarlier ? "<=" : "<")} {mine} {others})))",
             GroupChoice.First or GroupChoice.Compound => isEarlier ? "true" : "false",
         };
     }

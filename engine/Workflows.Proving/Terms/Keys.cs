@@ -42,6 +42,7 @@ internal static class Keys
         Expression.Named named => Of(programme, programme.Lets[named.Let].Value),
         Expression.History { OfReport: false } history => Of(programme, programme.Aggregates[history.Aggregate]),
         Expression.TimeSince { Aggregate: { } aggregate } => $"since {Of(programme, programme.Aggregates[aggregate])}",
+        Expression.TimeSince => "since joining",
         Expression.InTier tier => $"tier {programme.Ladders[tier.Ladder].Name} {tier.Test} {programme.Ladders[tier.Ladder].Tiers[tier.Tier].Name}",
         Expression.DatePart part => $"{part.Part} of {Of(programme, part.Day)}",
         Expression.Clock clock => $"clock {clock.Part}",

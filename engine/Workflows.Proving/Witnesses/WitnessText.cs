@@ -20,7 +20,7 @@ internal static class WitnessText
         who.AddRange(member.Fields.Select(field => $"has {programme.MemberFields[field.Field].Name} {Value(programme.MemberFields[field.Field], field.Number, field.Text)}"));
         var happened = one.Example.Steps.OfType<ExampleStep.Happens>().ToList();
         var before = happened.SkipLast(1).Select(step => $"{Event(programme, step)} on {Wording.Day(step.At.Day)}").ToList();
-        var last = happened.Count == 0 ? "" : $": {Event(programme, happened[^1])} on {Wording.Weekday(Days.Weekday(happened[^1].At.Day))} {Wording.Day(happened[^1].At.Day)} at {Time(happened[^1].At.Minute)}";
+        var last = happened.Count == 0 ? "" : $": {Event(programme, happened[^1])} on {When(happened[^1].At)}";
         return $"a member {string.Join(", ", who)}{(before.Count == 0 ? "" : $", after {string.Join(" and ", before)}")}{last}";
     }
 
@@ -38,6 +38,8 @@ internal static class WitnessText
 
     private static string Value(Field field, long number, string? text) =>
         field.Type.IsText ? $"\"{text}\"" : Wording.Of(field.Type, Fraction.Of(number, field.Type.IsNumeric ? field.Type.Scale : 1));
+
+    private static string When(LocalMinute at) => $"{Wording.Weekday(Days.Weekday(at.Day))} {Wording.Day(at.Day)} at {Time(at.Minute)}";
 
     private static string Time(int minute) => string.Create(CultureInfo.InvariantCulture, $"{minute / 60:00}:{minute % 60:00}");
 }

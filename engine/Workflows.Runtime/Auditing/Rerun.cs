@@ -1,6 +1,7 @@
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
+using Workflows.Core.Rankings;
 using Workflows.Core.State;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
@@ -26,6 +27,7 @@ internal sealed class Rerun : IStepSink, IMemberLog
     private readonly Queue<ClockStand> _stands;
     private readonly Dictionary<string, List<LogEntry>> _logs = new(StringComparer.Ordinal);
     private readonly HashSet<int> _recorded;
+    private readonly CutTable? _cuts;
     private (EventRecord Record, StoredEntry Entry)? _event;
     private bool _hasParted;
 
@@ -41,6 +43,8 @@ internal sealed class Rerun : IStepSink, IMemberLog
 
         _codec = new MemberCodec(plan);
         _recorded = ErasedCircle.Of(reader);
+        _cuts = _recorded.Count > 0 ? reader.Cuts() : null;
+        _population.RecordedCuts = _cuts;
         _stands = new Queue<ClockStand>(reader.ClockStands());
     }
 
@@ -66,8 +70,9 @@ internal sealed class Rerun : IStepSink, IMemberLog
             return;
         }
 
-        // What an event passes on to other members stands right behind it, and comes of taking the event.
-        var isPassedOn = entry.Event is { } passed && PassingEvents.Is(passed.Type);
+        // What an event passes on to other members stands right behind it, and comes of taking the event; and so does what refreshes of
+        // rankings that were before it decide about somebody who becomes known with it.
+        var isPassedOn = entry.Event is { } passed ? PassingEvents.Is(passed.Type) : entry.Effects is [{ Kind: EffectKind.JudgedByCuts }, ..];
         if (!isPassedOn)
         {
             TakeEvent();
@@ -159,12 +164,12 @@ internal sealed class Rerun : IStepSink, IMemberLog
         while (!_hasParted)
         {
             var stand = _stands.TryPeek(out var first) ? first.Before : long.MaxValue;
-            var begin = _versions.TryPeek(out var version) ? version.FromEntry + _population.Members.Count : long.MaxValue;
+            var begin = _versions.TryPeek(out var version) ? version.FromEntry + _population.CountAt(version.From) : long.MaxValue;
             if (begin <= Math.Min(stand, entry) && begin != long.MaxValue)
             {
                 _versions.Dequeue();
                 _population.CloseAt(version.From);
-                var next = new Population(version.Plan, this, this);
+                var next = new Population(version.Plan, this, this) { RecordedCuts = _cuts };
                 next.Begin(_population);
                 _population = next;
             }
@@ -190,6 +195,7 @@ internal sealed class Rerun : IStepSink, IMemberLog
         : entry.Received != received ? $"it becomes known at {received} and not at {entry.Received}"
         : !entry.Postings.SequenceEqual(output.Postings) ? "other points are posted"
         : !entry.Answers.SequenceEqual(output.Answers) ? "budgets answer otherwise"
+        : entry.Effects is [{ Kind: EffectKind.Refreshed }, ..] && !entry.Effects.SequenceEqual(output.Effects) ? "the cuts are not those of the members' values"
         : !entry.Effects.SequenceEqual(output.Effects) ? "something else is decided"
         : null;
 

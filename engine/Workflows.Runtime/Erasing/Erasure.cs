@@ -25,7 +25,7 @@ public static class Erasure
     /// <param name="database">The database.</param>
     /// <param name="plan">Its programme.</param>
     /// <param name="sources">The programme's files.</param>
-    /// <param name="member">The member's id.</param>
+    /// <param name="member">The member's id, or that of one who went under in the member.</param>
     /// <param name="at">When it counts; not before the clock of the database.</param>
     /// <exception cref="StorageFault">The database can't be used; what was committed is whole.</exception>
     public static ErasureResult Run(string database, ProgrammePlan plan, IReadOnlyList<SourceText> sources, string member, Instant at)
@@ -33,7 +33,7 @@ public static class Erasure
         ArgumentNullException.ThrowIfNull(plan);
         using var store = LedgerStore.Open(database, plan, sources);
         var stored = store.Restore();
-        var watch = new Watch(store, member);
+        var watch = new Watch(store);
         var population = new Population(plan, store, watch);
         population.Restore(stored.Members, stored.Pools, stored.Received, stored.NextLogId);
         population.WakeBefore(stored.Received);
@@ -59,14 +59,14 @@ public static class Erasure
         return new ErasureResult($"#{state.Index}", watch.Effects, refusal);
     }
 
-    /// <summary>Sees what is decided about one member by the last event.</summary>
-    private sealed class Watch(IStepSink next, string member) : IStepSink
+    /// <summary>Sees what is decided by the wish.</summary>
+    private sealed class Watch(IStepSink next) : IStepSink
     {
         public IReadOnlyList<Effect> Effects { get; private set; } = [];
 
         public void Accept(Core.Members.MemberState state, EventRecord? record, Instant at, Instant received, StepOutput output)
         {
-            if (record is not null && record.Member == member)
+            if (record?.Type == BuiltInEvents.Erased)
             {
                 Effects = [.. output.Effects];
             }

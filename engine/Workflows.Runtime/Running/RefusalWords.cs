@@ -13,7 +13,8 @@ internal static class RefusalWords
         var column = refusal switch
         {
             Refusal.NoSuchReceiver => "to",
-            Refusal.NotAMember or Refusal.HasLeft => "member",
+            Refusal.NoSuchSurvivor or Refusal.MergedIntoOneself => "into",
+            Refusal.NotAMember or Refusal.HasLeft or Refusal.MergedAlready => "member",
             Refusal.NothingToReverse => programme.EventTypes[record.Type].Reverses!.By.Name,
             Refusal.NothingHeld => "held",
             Refusal.NothingToReplace or Refusal.Answered or Refusal.LeftAlready => "replaces",

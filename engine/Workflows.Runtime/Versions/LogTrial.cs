@@ -54,7 +54,7 @@ public static class LogTrial
                 population.End(stand.At);
             }
 
-            // What a step passed on to other members comes of taking its cause again.
+            // What steps pass on to other members comes of taking the events.
             if (entry.Event is { } record && !PassingEvents.Is(record.Type))
             {
                 PassTo(entry.Received);

@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Pools;
+using Workflows.Core.Rankings;
 using Workflows.Core.State;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
@@ -166,6 +168,13 @@ public sealed class RunReader : IDisposable
         entries.Reverse();
         return entries;
     }
+
+    /// <summary>The cuts that are in force, with those before them.</summary>
+    /// <exception cref="StorageFault">An entry can't be read or is missing.</exception>
+    public CutTable Cuts() => _members.Find(member => member.Id == EventRecord.Nobody) is { } nobody
+        ? CutTable.Of([.. EntriesOf(nobody).Select(entry => MemoryLog.EntryOf(new Step(
+            entry.Id, nobody.Id, entry.Event, entry.At, entry.Received, entry.Effects, entry.Postings, entry.Answers)))])
+        : CutTable.None;
 
     /// <summary>What the pools have spent, by pool, who shares it, and period.</summary>
     public IReadOnlyList<PoolBalance> Pools() =>

@@ -125,7 +125,8 @@ internal sealed class Batch(ProgrammePlan plan, MemberKeys keys)
 
     /// <summary>Whether something may have changed about who the member is: something was told, or another version says what is personal.</summary>
     private static bool IsTold(long previous, MemberState member, EventRecord? record, StepOutput output) =>
-        previous == 0 || member.HasLookouts || record?.Type is BuiltInEvents.Joined or BuiltInEvents.Updated
+        previous == 0 || member.HasLookouts
+        || record?.Type is BuiltInEvents.Joined or BuiltInEvents.Updated or BuiltInEvents.Merged or BuiltInEvents.MemberTakenOver
         || (record is null && output.Effects.Exists(effect => effect.Kind == EffectKind.VersionBegan));
 
     /// <summary>Key and values of an event; nothing where the clock was the input.</summary>

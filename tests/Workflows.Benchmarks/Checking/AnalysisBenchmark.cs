@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Workflows.Dsl.Analysis;
 using Workflows.Dsl.Binding;
-using Workflows.Model.Programmes;
 using Workflows.Testing;
 
 namespace Workflows.Benchmarks.Checking;

@@ -22,6 +22,8 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
     private int _told;
     private int _transferred;
     private int _putRight;
+    private int _merged;
+    private int _followed;
 
     /// <summary>The live engine goes from state to state; judging the whole log from its beginning has to come to the same.</summary>
     [Fact]
@@ -46,9 +48,10 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
             foreach (var member in world.Population.Members)
             {
                 var judged = new Replay(world.Plan).Judge(
-                    member.Id, member.Index, world.Log.Of(member.Id), member.LastAt,
+                    member.Id, member.Index, world.Log.Of(member.Id), member.Cuts, member.LastAt,
                     new Pools.ReplayedAnswers(world.Log.Of(member.Id).SelectMany(entry => entry.Answers), new Pools.FullGrants()), 0);
                 AssertSame(member, judged.State, world.Programme.Currencies.Length);
+                Assert.Equal(ValuesOf(world, member), ValuesOf(world, judged.State));
             }
         }
 
@@ -56,7 +59,7 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
         Assert.True(_pooled > 100 && _fromPool > 20 && _poolOwed > 0, $"{_pooled} {_fromPool} {_poolOwed}");
 
         // A world in which nothing is refused or uncovered would prove little.
-        Assert.True(_given > 30 && _outOfStock > 1 && _limitReached > 4 && _ended > 20 && _owed > 2 && _told > 20 && _putRight > 10 && _transferred > 20, $"{_transferred} {_given} {_outOfStock} {_limitReached} {_ended} {_owed} {_told} {_putRight}");
+        Assert.True(_given > 30 && _outOfStock > 1 && _limitReached > 4 && _ended > 20 && _owed > 2 && _told > 20 && _putRight > 10 && _transferred > 20 && _merged > 30 && _followed > 5, $"{_merged} {_followed} {_transferred} {_given} {_outOfStock} {_limitReached} {_ended} {_owed} {_told} {_putRight}");
     }
 
     private static void AssertSame(MemberState member, MemberState judged, int currencies)
@@ -76,12 +79,28 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
         Assert.Equal(member.Lookouts ?? [], judged.Lookouts ?? []);
         Assert.Equal((member.Household, judged.Asked), (judged.Household, null));
         Assert.Equal(member.Residents, judged.Residents);
+        Assert.Equal(member.Absorbed ?? [], judged.Absorbed ?? []);
+        Assert.Equal(member.MergedInto, judged.MergedInto);
         Assert.Equal(member.Tier(0), judged.Tier(0));
         Assert.Equal(member.Tier(1), judged.Tier(1));
         Assert.Equal(member.Tiers.ToArray(), judged.Tiers.ToArray());
         Assert.Equal(Progress.NextExpiry.Of(member, 0), Progress.NextExpiry.Of(judged, 0));
         Assert.Equal(member.IsIn(0), judged.IsIn(0));
         Assert.Equal(member.IsIn(1), judged.IsIn(1));
+        Assert.Equal(member.IsIn(2), judged.IsIn(2));
+    }
+
+    private static List<(long, long, long)> ValuesOf(World world, MemberState member)
+    {
+        var now = world.Population.Received;
+        new History.MemberHistory(world.Plan.History, world.Plan.Calendar).AdvanceTo(member, now, world.Plan.Calendar.DayOf(now));
+        var values = new List<(long, long, long)>();
+        foreach (ref readonly var value in member.Aggregates)
+        {
+            values.Add((value.Value, value.Extra, value.NextEnd));
+        }
+
+        return values;
     }
 
     /// <summary>What members gave each other and their households they got, in total; who is in a household is so for both sides.</summary>
@@ -135,6 +154,14 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
 
         _given += effects.Count(effect => effect.Kind == EffectKind.Redeemed);
         _transferred += effects.Count(effect => effect.Kind == EffectKind.TransferReceived);
+        foreach (var postings in world.Log.Steps.SelectMany(step => step.Postings).GroupBy(posting => posting.Currency))
+        {
+            long Net(Account account) => postings.Sum(one => (one.To == account ? one.Amount : 0) - (one.From == account ? one.Amount : 0));
+            Assert.Equal(0, Net(Account.TransferredIn) + Net(Account.TransferredOut));
+        }
+
+        _merged += effects.Count(effect => effect.Kind == EffectKind.MergedInto);
+        _followed += world.Log.Steps.Count(step => step.Event is { Replaces: not null, Type: Model.Programmes.BuiltInEvents.MemberTakenOver });
         _told += effects.Count(effect => effect.Kind == EffectKind.AwaitedTold);
         _putRight += world.Log.Steps.Count(step => step.Event is { Replaces: not null } record && Model.Programmes.PassingEvents.Is(record.Type));
         _ended += effects.Count(effect => effect.Kind == EffectKind.HoldEnded);

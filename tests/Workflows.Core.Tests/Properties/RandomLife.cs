@@ -25,6 +25,11 @@ internal sealed class RandomLife(Random random)
         var member = Members[random.Next(Members.Length)];
         var at = _now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         _number++;
+        if (_number % 37 == 0 && Merges(world, at))
+        {
+            return;
+        }
+
         if (random.Next(50) == 0 && !world.Member(member).HasLeft)
         {
             world.On(at, member, "Left");
@@ -45,18 +50,36 @@ internal sealed class RandomLife(Random random)
             return;
         }
 
-        if (_number % 9 == 0 && Members.FirstOrDefault(one => one != member && !world.Member(one).HasLeft) is { } other)
-        {
-            world.On(
-                at, member, "Transferred", ("transfer", $"t{_number}"), ("to", other), ("points", (_number % 5) + 1),
-                ("currency", _number % 2 == 0 ? "Miles" : "Stars"));
-            return;
-        }
-
-        if (!Moves(world, at, member) && !Decides(world, at, member) && !AsksOrVisits(world, at, member))
+        if (!Gives(world, at, member) && !Moves(world, at, member) && !Decides(world, at, member) && !AsksOrVisits(world, at, member))
         {
             Buy(world, at, member);
         }
+    }
+
+    private bool Gives(World world, string at, string member)
+    {
+        if (_number % 9 != 0 || Members.FirstOrDefault(one => one != member && !world.Member(one).HasLeft) is not { } other)
+        {
+            return false;
+        }
+
+        world.On(
+            at, member, "Transferred", ("transfer", $"t{_number}"), ("to", other), ("points", (_number % 5) + 1),
+            ("currency", _number % 2 == 0 ? "Miles" : "Stars"));
+        return true;
+    }
+
+    /// <summary>One who is somebody of its own goes under in another such: so a third may go under in who took over a second.</summary>
+    private static bool Merges(World world, string at)
+    {
+        var own = Members.Where(id => world.Member(id) is { HasLeft: false } one && one.Id == id).ToList();
+        if (own.Count < 2)
+        {
+            return false;
+        }
+
+        world.On(at, own[0], "Merged", ("into", own[^1]));
+        return true;
     }
 
     private bool AsksOrVisits(World world, string at, string member)

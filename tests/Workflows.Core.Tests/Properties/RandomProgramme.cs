@@ -125,6 +125,11 @@ internal sealed class RandomProgramme(Random random)
 
         text.Append("segment S0 when ").AppendLine(Condition(2, inRule: false));
         text.Append("segment S1 when time since last Purchase >= 20 days and ").AppendLine(Condition(1, inRule: false));
+        text.AppendLine("segment S2 when sum of Purchase.total over last 30 days is in top 40% of members, refreshed weekly at 02:30");
+        text.AppendLine("bands B of recency, frequency, monetary of Purchase.total over last 2 months in 3 bands, refreshed monthly at 03:00");
+        text.AppendLine("leaderboard L { score earned Status this calendar month\n places 2\n bonus 4 Stars funded by Wing }");
+        text.AppendLine("rule Best { on entering S2\n bonus 5 Miles }\nrule Worst { on leaving S2\n bonus 5 Status }");
+        text.AppendLine("rule Banded { on Purchase\n when B.monetary = 3 or B.recency + B.frequency >= 5\n bonus 2 Miles }");
         text.AppendLine("rule Base { on Purchase\n award 1 Miles and 1 Status per 10 HKD of total }\nrule Extra { on Purchase where items > 5\n bonus 7 Miles\n compete in G }");
         var rules = 3 + random.Next(8);
         for (var i = 0; i < rules; i++)

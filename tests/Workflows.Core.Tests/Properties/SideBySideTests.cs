@@ -186,8 +186,7 @@ public sealed class SideBySideTests(ITestOutputHelper output)
         return world;
     }
 
-    private static List<Arrival> ArrivalsOf(World world) =>
-        [.. world.Log.Steps.Where(step => step.Event is not null && !Model.Programmes.PassingEvents.Is(step.Event.Type)).Select(step => new Arrival(step.Event!, step.Received))];
+    private static List<Arrival> ArrivalsOf(World world) => [.. world.Told];
 
     /// <summary>The events of a world, some without the time at which they became known, and with strangers, future ones and second returns among them.</summary>
     private static List<Arrival> WithMistakes(World world, Random random)

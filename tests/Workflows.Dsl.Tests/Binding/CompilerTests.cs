@@ -55,7 +55,7 @@ public sealed class CompilerTests(ITestOutputHelper output)
     [Fact]
     public void A_line_that_cant_be_read_gives_one_message()
     {
-        var text = SampleProgramme.Text + "\nsegment Best when spend is in top 10% of members\nsegment Better when spend is in Best\n";
+        var text = SampleProgramme.Text + "\nsegment Odd when spend is in 10% of members\nsegment Better when spend is in Odd\n";
         var compilation = Compiler.Compile("p", text);
         Assert.Equal(["LOY0022", "LOY2110"], compilation.Diagnostics.Select(one => one.Descriptor.Id));
     }

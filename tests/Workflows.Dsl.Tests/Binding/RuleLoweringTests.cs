@@ -37,14 +37,14 @@ public sealed class RuleLoweringTests
     [Fact]
     public void Points_that_wait_for_an_event_and_ends_that_are_put_off_are_whole()
     {
-        var promise = Assert.IsType<RuleEffect.Bonus>(Assert.Single(_programme.Rules[^2].Effects));
+        var promise = Assert.IsType<RuleEffect.Bonus>(Assert.Single(_programme.Rules[^3].Effects));
         Assert.Equal((BuiltInEvents.Count, new TimeLength(60, TimeUnit.Day)), (promise.Until!.EventType, promise.Until.UpTo));
         Assert.IsType<Expression.Compare>(promise.Until.Where);
         Assert.True(_programme.Currencies[2].AwaitsEvents);
         Assert.False(_programme.Currencies[0].AwaitsEvents);
-        var extend = Assert.IsType<RuleEffect.Extend>(Assert.Single(_programme.Rules[^1].Effects));
+        var extend = Assert.IsType<RuleEffect.Extend>(Assert.Single(_programme.Rules[^2].Effects));
         Assert.Equal((2, new TimeLength(3, TimeUnit.Month)), (extend.Currency, extend.By));
-        Assert.Equal(2, Assert.IsType<Trigger.NoticeOf>(_programme.Rules[^1].Trigger).Currency);
+        Assert.Equal(2, Assert.IsType<Trigger.NoticeOf>(_programme.Rules[^2].Trigger).Currency);
     }
 
     [Fact]
@@ -64,5 +64,30 @@ public sealed class RuleLoweringTests
         var caps = _programme.Rules.SelectMany(rule => rule.Caps).Concat(_programme.SharedCaps.Select(shared => shared.Cap)).ToList();
         Assert.Equal(Enumerable.Range(0, caps.Count), caps.OrderBy(cap => cap.Span.Line).Select(cap => cap.Index));
         Assert.Equal([0, 1], _programme.SharedCaps[0].Rules.ToArray());
+    }
+
+    [Fact]
+    public void A_leaderboard_is_a_ranking_at_the_end_of_its_period_and_a_rule_that_gives_its_bonus()
+    {
+        var board = Assert.Single(_programme.Leaderboards);
+        var ranking = _programme.Rankings[board.Ranking];
+        Assert.Equal((RankingKind.Board, 10, TimeUnit.Month, 0), (ranking.Kind, ranking.Places, ranking.Refresh.Every, ranking.Refresh.Minute));
+        var score = Assert.IsType<Expression.History>(ranking.Value);
+        Assert.True(Assert.IsType<AggregateSource.EarnedPoints>(_programme.Aggregates[score.Aggregate].Source).WithoutPlaces);
+        var rule = _programme.Rules[board.Rule];
+        Assert.Equal(("Race", board.Ranking), (rule.Name, Assert.IsType<Trigger.Placing>(rule.Trigger).Ranking));
+        Assert.IsType<RuleEffect.Bonus>(Assert.Single(rule.Effects));
+    }
+
+    [Fact]
+    public void Shares_and_bands_are_rankings_of_a_value_with_the_share_of_each_cut()
+    {
+        var best = _programme.Rankings.Single(ranking => ranking.Name == "Best");
+        Assert.Equal((RankingKind.Share, false, TimeUnit.Day, 180), (best.Kind, best.IsBottom, best.Refresh.Every, best.Refresh.Minute));
+        Assert.Equal(new Fraction(1, 10), Assert.Single(best.Shares));
+        Assert.True(_programme.Rankings.Single(ranking => ranking.Name == "Least").IsBottom);
+        var bands = _programme.BandSets[0];
+        Assert.Equal(["Rfm.recency", "Rfm.frequency", "Rfm.monetary"], bands.Rankings.Select(ranking => _programme.Rankings[ranking].Name));
+        Assert.Equal<Fraction>([new(4, 5), new(3, 5), new(2, 5), new(1, 5)], _programme.Rankings[bands.Rankings[2]].Shares.AsEnumerable());
     }
 }

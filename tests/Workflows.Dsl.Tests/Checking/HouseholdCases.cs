@@ -14,7 +14,6 @@ internal static class HouseholdCases
         ("LOY2721", Limited("at most 5 Beans per «household» per calendar month"), Home + Limited("at most 5 Beans per household per calendar month")),
         ("LOY2721", "budget B {\n  limit 9 EUR per «household»\n}\n" + Funded, Home + "budget B {\n  limit 9 EUR per household per calendar year\n}\n" + Funded),
         ("LOY2320", Home + Limited("at most 5 Beans per channel «per household»"), Home + Limited("at most 5 Beans per household in any 9 days")),
-        ("LOY2282", Home + "reward Cup {\n  price 30 Beans\n  «at most 2 per household»\n}\n", Home + "reward Cup {\n  price 30 Beans\n  at most 2 per member\n}\n"),
         ("LOY2722", Home + "segment Rich when «balance of Beans» > 99\n", Home + "segment Rich when balance of Gems > 99\n"),
         ("LOY2721", Rule("«HouseholdJoined»"), Home + Rule("HouseholdJoined")),
         ("LOY2721", Rule("«HouseholdLeft»"), Home + Rule("HouseholdLeft")),

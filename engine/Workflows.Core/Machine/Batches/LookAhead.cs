@@ -68,7 +68,7 @@ internal sealed class LookAhead
     /// <param name="arrival">The event.</param>
     /// <param name="place">Its place among those that were looked up.</param>
     public MemberState? Member(Roster roster, in Arrival arrival, int place) =>
-        _found[place].Member is { } member && roster.Replacements == _replacements ? member : roster.Find(arrival.Event.Member);
+        _found[place].Member is { MergedInto: null } member && roster.Replacements == _replacements ? member : roster.Find(arrival.Event.Member);
 
     private static void Find(Roster roster, ReadOnlySpan<Arrival> arrivals, Span<Found> found)
     {

@@ -45,11 +45,12 @@ internal sealed class SideBySide
     /// <summary>Takes events.</summary>
     /// <param name="arrivals">What is left of the batch.</param>
     /// <param name="until">No event may be dated after this instant.</param>
+    /// <param name="before">Only events that became known before this instant.</param>
     /// <param name="refusals">By place, why an event was not taken.</param>
     /// <returns>How many were taken or refused, and why no more.</returns>
-    public (int Done, StretchEnd End) Take(ReadOnlySpan<Arrival> arrivals, Instant until, Span<Refusal> refusals)
+    public (int Done, StretchEnd End) Take(ReadOnlySpan<Arrival> arrivals, Instant until, Instant before, Span<Refusal> refusals)
     {
-        _stretch.Load(arrivals, _end.Received, until);
+        _stretch.Load(arrivals, _end.Received, until, before);
         var mayGoBack = _stretch.LooksBack || _plan.ReachesOthers || !_pools.Pools.IsEmpty;
         Step(mayGoBack);
         Merge(_stretch.Count);

@@ -68,12 +68,13 @@ internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue
     /// <param name="arrivals">What is left of the batch.</param>
     /// <param name="clock">Where the clock stands.</param>
     /// <param name="until">No event may be dated after this instant.</param>
-    public void Load(ReadOnlySpan<Arrival> arrivals, Instant clock, Instant until)
+    /// <param name="before">Only events that became known before this instant: the next refresh of rankings sees all members at once.</param>
+    public void Load(ReadOnlySpan<Arrival> arrivals, Instant clock, Instant until, Instant before)
     {
         (Count, Members, LooksBack) = (0, 0, false);
         var latest = Instant.Earliest;
         var end = Math.Min(arrivals.Length, MostPlaces);
-        for (var i = 0; i < end && Lay(arrivals[i], ref clock, ref latest, until); i++)
+        for (var i = 0; i < end && Lay(arrivals[i], ref clock, ref latest, until, before); i++)
         {
             Count++;
         }
@@ -120,10 +121,10 @@ internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue
     /// <summary>Whether a member became known with a place, or later.</summary>
     public bool IsNewFrom(Timeline timeline, int place) => timeline.First >= place && _places[timeline.First].IsNew;
 
-    private bool Lay(in Arrival arrival, ref Instant clock, ref Instant latest, Instant until)
+    private bool Lay(in Arrival arrival, ref Instant clock, ref Instant latest, Instant until, Instant before)
     {
         var record = arrival.Event;
-        if (record.Type is BuiltInEvents.Transferred or BuiltInEvents.Erased)
+        if (record.Type is BuiltInEvents.Transferred or BuiltInEvents.Erased or BuiltInEvents.Merged)
         {
             // It always reaches another member, who has to be known as of its turn; and who is forgotten has no id any more.
             return false;
@@ -131,6 +132,12 @@ internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue
 
         var known = Admission.KnownAt(arrival, clock);
         var member = roster.Find(record.Member);
+        if (member is { IsOfMerge: true } && (member.Id != record.Member || Admission.LooksBack(plan.Programme, record)))
+        {
+            // It may be of one who went under.
+            return false;
+        }
+
         var refusal = Admission.Of(plan.Programme, record, known, until, member is not null);
         var looksBack = refusal == Refusal.None && Admission.LooksBack(plan.Programme, record);
         if (refusal == Refusal.None)
@@ -140,6 +147,11 @@ internal sealed class Stretch(ProgrammePlan plan, Roster roster, WakeQueue queue
             {
                 return false;
             }
+        }
+
+        if (refusal == Refusal.None && known >= before)
+        {
+            return false;
         }
 
         ref var place = ref _places[Count];

@@ -36,17 +36,23 @@ public sealed class CompiledRules : IRuleBackend
         return new RuleSet(
             new ByTrigger<Chunk[]>(chunks),
             conditions.Length,
-            condition => Code.Lambda<Condition>(expressions.Condition(conditions[condition]), facts).Compile());
+            condition => Code.Lambda<Condition>(expressions.Condition(conditions[condition]), facts).Compile(),
+            programme.Rankings.Length,
+            ranking => Code.Lambda<Value>(expressions.ValueOf(programme.Rankings[ranking]), facts).Compile());
     }
 
     private delegate void Chunk(RuleFacts facts, RuleHits hits);
 
     private delegate bool Condition(RuleFacts facts);
 
-    private sealed class RuleSet(ByTrigger<Chunk[]> chunks, int conditions, Func<int, Condition> compile) : IRuleSet
+    private delegate long Value(RuleFacts facts);
+
+    private sealed class RuleSet(
+        ByTrigger<Chunk[]> chunks, int conditions, Func<int, Condition> compile, int rankings, Func<int, Value> compileValue) : IRuleSet
     {
         // Many conditions are never asked, so each is compiled when it is. Two threads may both do so: the result is the same.
         private readonly Condition?[] _conditions = new Condition?[conditions];
+        private readonly Value?[] _values = new Value?[rankings];
 
         public void Match(TriggerKey trigger, RuleFacts facts, RuleHits hits)
         {
@@ -57,6 +63,8 @@ public sealed class CompiledRules : IRuleBackend
         }
 
         public bool Holds(int condition, RuleFacts facts) => (_conditions[condition] ??= compile(condition))(facts);
+
+        public long ValueOf(int ranking, RuleFacts facts) => (_values[ranking] ??= compileValue(ranking))(facts);
     }
 
     /// <summary>Code of whole rules.</summary>

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Reflection;
 using Workflows.Core.Members;
+using Workflows.Core.Rankings;
 using Workflows.Model.Events;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
@@ -17,6 +18,8 @@ internal sealed class ExpressionCompiler
 
     /// <summary>The most records of a member in one window: bounds sums.</summary>
     private static readonly BigInteger RecordsMost = 10_000_000;
+
+    private const int BandsMost = 100;
 
     private readonly Programme _programme;
     private readonly Code _event;
@@ -61,6 +64,7 @@ internal sealed class ExpressionCompiler
         Expression.IsMultiple x => IsMultiple(x),
         Expression.InSegment x => Code.Call(_member, Method<MemberState>(nameof(MemberState.IsIn)), Code.Constant(x.Segment)),
         Expression.InTier x => InTier(x),
+        Expression.InShare x => InShare(_programme.Rankings[x.Ranking]),
         _ => throw new ArgumentException($"{expression.GetType().Name} is not a condition on a member."),
     };
 
@@ -80,11 +84,15 @@ internal sealed class ExpressionCompiler
             Code.Call(_member, Method<MemberState>(nameof(MemberState.Available)), Code.Constant(x.Currency)), 1, BigInteger.Pow(10, 15)),
         Expression.EarnedNow x => NumberCode.Read(
             Code.Call(Facts, Method<RuleFacts>(nameof(RuleFacts.EarnedNow)), Code.Constant(x.Currency)), 1, BigInteger.Pow(10, 15)),
+        Expression.Band x => NumberCode.Read(Band(_programme.Rankings[x.Ranking]), 1, BandsMost),
         Expression.Arithmetic { Operator: ArithmeticOperator.Times } x => NumberCode.Times(Number(x.Left), Number(x.Right)),
         Expression.Arithmetic { Operator: ArithmeticOperator.DividedBy } x => Divide(x),
         Expression.Arithmetic x => NumberCode.Add(Number(x.Left), Number(x.Right), x.Operator == ArithmeticOperator.Minus),
         _ => throw new ArgumentException($"{expression.GetType().Name} is not a number of a member."),
     };
+
+    /// <summary>Code that computes a member's value in a ranking, in units of its scale.</summary>
+    public Code ValueOf(Ranking ranking) => Code.Condition(IsCompared(ranking), Units(ranking), Code.Constant(MemberState.Unknown));
 
     private static MethodInfo Method<T>(string name) => typeof(T).GetMethod(name, Any)!;
 
@@ -272,6 +280,33 @@ internal sealed class ExpressionCompiler
             TierTest.Below => Code.LessThan(tier, asked),
             TierTest.Exactly => Code.Equal(tier, asked),
         };
+    }
+
+    private Code InShare(Ranking ranking) => Code.AndAlso(IsCompared(ranking), Code.Call(
+        _member, Method<MemberState>(nameof(MemberState.IsWithin)), Code.Constant(ranking.Index), Code.Constant(ranking.IsBottom), Units(ranking)));
+
+    private Code Band(Ranking ranking) => Code.Condition(
+        IsCompared(ranking),
+        Code.Call(_member, Method<MemberState>(nameof(MemberState.BandOf)), Code.Constant(ranking.Index), Units(ranking)),
+        Code.Constant(0L));
+
+    private Code IsCompared(Ranking ranking)
+    {
+        var isKnown = IsKnown(Resolve(ranking.Value));
+        return ranking.Where is null ? isKnown : Code.AndAlso(Condition(ranking.Where), isKnown);
+    }
+
+    private Code Units(Ranking ranking)
+    {
+        if (Resolve(ranking.Value) is Expression.TimeSince since)
+        {
+            return since.Aggregate is { } aggregate
+                ? Aggregate(aggregate)
+                : Code.Property(Code.Property(_member, nameof(MemberState.JoinedAt)), nameof(Instant.Micros));
+        }
+
+        var number = Number(ranking.Value).At(RankingScale.Of(_programme, ranking));
+        return number.IsWide ? Code.Call(typeof(RankingScale).GetMethod(nameof(RankingScale.Clamp), Any)!, number.Value) : number.Value;
     }
 
     private Expression Resolve(Expression expression) =>
