@@ -65,17 +65,8 @@ internal sealed class EventFile(int seed, int members)
                 var decided = hasMistakes && number % 2 == 0 ? "EarningDenied" : "EarningReleased";
                 _lines.Add(Text($$"""{"type":"{{decided}}","member":"{{owner}}","at":"{{At(_now)}}","held":"{{held}}"}"""));
                 break;
-            case 30 or 31:
-                _lines.Add(_lines[_random.Next(_lines.Count)]);
-                break;
-            case 32:
-                _lines.Add(Text($$"""{"type":"Visit","member":"stranger{{number}}","at":"{{At(_now)}}","visit":"v{{number}}","score":3}"""));
-                break;
-            case 33:
-                _lines.Add(Text($$"""{"type":"Refund","member":"{{member}}","at":"{{At(_now)}}","refund":"r{{number}}","order":"no{{number}}","total":5}"""));
-                break;
-            case 34:
-                _lines.Add(Text($$"""{"type":"Visit","member":"{{member}}","at":"{{At(_now)}}","visit":"v{{number}}","score":"many"}"""));
+            case var mistake and >= 30 and <= 34:
+                _lines.Add(Mistaken(mistake, member, number));
                 break;
             default:
                 var at = _random.Next(25) == 0 ? _now.AddHours(-_random.Next(1, 400)) : _now;
@@ -85,6 +76,15 @@ internal sealed class EventFile(int seed, int members)
                 break;
         }
     }
+
+    /// <summary>A line that adds nothing: one that was there already, or one that names what isn't there.</summary>
+    private string Mistaken(int which, string member, int number) => which switch
+    {
+        30 or 31 => _lines[_random.Next(_lines.Count)],
+        32 => Text($$"""{"type":"Visit","member":"stranger{{number}}","at":"{{At(_now)}}","visit":"v{{number}}","score":3}"""),
+        33 => Text($$"""{"type":"Refund","member":"{{member}}","at":"{{At(_now)}}","refund":"r{{number}}","order":"no{{number}}","total":5}"""),
+        _ => Text($$"""{"type":"Visit","member":"{{member}}","at":"{{At(_now)}}","visit":"v{{number}}","score":"many"}"""),
+    };
 
     private string Merged(int member) => Text($$"""{"type":"Merged","member":"m{{member}}","at":"{{At(_now)}}","into":"m{{member + 1}}"}""");
 

@@ -246,5 +246,16 @@ internal static class BlockMeanings
         > on <2026-03-04> 10:00 <anna> <event> { <order: "A-1", total: 100 HKD> }
         example: expect = What must be so then.
         > expect <anna> earned <10> <points>
+        journey: running move here = Who is in the journey when this version comes into force goes on by this text.
+        bands = Members by how lately, how often and for how much they bought.
+        > bands <Rfm> of recency, frequency, monetary of <event>.<total> in 5 bands
+        leaderboard = The members with the highest score win something.
+        > leaderboard <Race> {\n  score  earned <points> this calendar month\n  places <10>\n  bonus  <500> <points>\n}
+        leaderboard: score = What is compared.
+        > score earned <points> this calendar month
+        leaderboard: places = How many win.
+        > places <10>
+        programme: merging keeps the = Which tier stays when two memberships become one.
+        > merging keeps the higher tier
         """;
 }

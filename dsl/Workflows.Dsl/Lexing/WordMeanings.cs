@@ -223,5 +223,21 @@ internal static class WordMeanings
         years = A length of time.
         period = The time that a report is about.
         was = What it was called in the version before: so its history stays.
+        running move here = Who is in the journey when this version comes into force goes on by this text.
+        , also who is in it already = Members who are in the segment when the journey is published begin it too.
+        also who is in it already = Members who are in the segment when the journey is published begin it too.
+        release = Gives what was held.
+        deny = Takes what was held.
+        in top = The members with the highest values.
+        in bottom = The members with the lowest values.
+        refreshed = When it is worked out anew.
+        recency = How lately.
+        frequency = How often.
+        monetary of = For how much.
+        score = What is compared.
+        places = How many win.
+        merging keeps the = Which tier stays when two memberships become one.
+        higher tier = The higher of the two.
+        lower tier = The lower of the two.
         """;
 }

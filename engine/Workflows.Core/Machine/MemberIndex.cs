@@ -41,13 +41,14 @@ internal sealed class MemberIndex(List<MemberState> members)
         return _slots[at].Member - 1;
     }
 
-    /// <summary>Adds a member, or puts one back who was removed.</summary>
+    /// <summary>Adds a member.</summary>
+    /// <exception cref="ArgumentException">Somebody has the id already.</exception>
     public void Add(string id, int member)
     {
         var at = PlaceOf(id);
         if (_slots[at].Member != Free)
         {
-            return;
+            throw new ArgumentException("Two members have the same id.", nameof(id));
         }
 
         _slots[at] = new Slot(HashOf(id), member + 1);

@@ -312,7 +312,8 @@ public sealed class Population : IStepBook
     void IStepBook.Accept(MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output)
     {
         _end.NextId++;
-        if (member.IsErased || !ReferenceEquals(member, _atHand))
+        // Who was erased or went under in another is found no more as before, also where the state is the same object.
+        if (member is { IsErased: true } or { MergedInto: not null } || !ReferenceEquals(member, _atHand))
         {
             _roster.Replace(member);
         }

@@ -41,7 +41,9 @@ internal static class MembersSection
         {
             members += book.Joined - book.Left - book.Merged;
             figures.AddMonth(Name, "joined", "", month, book.Joined, "members", book.Joined, "effects Joined of the month");
-            figures.AddMonth(Name, "members", "", month, members, "members", members, $"effects Joined less Left{(books.MergedByEnd > 0 ? " and MergedInto" : "")} up to the month's end");
+            figures.AddMonth(
+                Name, "members", "", month, members, "members", members,
+                $"effects Joined less Left{(books.MergedByEnd > 0 ? " and MergedInto" : "")} up to the month's end");
             figures.AddMonth(Name, "active", "", month, book.Active, "members", members,
                 "members with a posting issued or redeemed in the month");
             figures.AddMonth(Name, "participation", "", month, FigureList.Share(book.Active, members), "share", members,

@@ -55,6 +55,13 @@ public sealed class MemberIndexTests
         }
     }
 
+    [Fact]
+    public void Two_members_of_one_id_are_a_fault()
+    {
+        var index = IndexOf(1);
+        Assert.Throws<ArgumentException>(() => index.Add(IdOf(0), 1));
+    }
+
     private static MemberIndex IndexOf(int count)
     {
         var plan = World.PlanOf(Sample.Text);
