@@ -283,6 +283,76 @@ public sealed class HouseholdTests
         Assert.Equal(11, Has(world, Home));
     }
 
+    [Fact]
+    public void Who_goes_under_in_another_member_leaves_the_household_and_what_follows_from_before_reaches_it()
+    {
+        var world = Grown();
+        world.On("2026-03-02 10:00", "anna", "Merged", ("into", "dora"));
+        Assert.Equal(["ben"], world.Member(Home).Residents.Select(index => world.Population.Members[index].Id));
+        world.On("2026-03-03 10:00", "dora", "Refund", ("refund", "R1"), ("order", "1"), ("total", 10m));
+        Assert.Equal((40, 0, 0), (Has(world, Home), Has(world, "dora"), world.Member("dora").Owed(0)));
+    }
+
+    [Fact]
+    public void A_limit_of_a_reward_per_household_is_shared_by_its_members_and_not_used_by_a_refusal()
+    {
+        var world = Grown();
+        Assert.Equal(RejectionReason.NotEnoughPoints, WhyNot(Take(world, "2026-03-02 10:00", "anna", "r1", "Feast")));
+        Buy(world, "2026-03-02 11:00", "anna", "3", 300m);
+        world.GoTo("2026-03-20 10:00");
+        Assert.Contains(Take(world, "2026-03-21 10:00", "ben", "r2", "Feast"), effect => effect.Kind == EffectKind.Redeemed);
+        Assert.Equal(RejectionReason.LimitReached, WhyNot(Take(world, "2026-03-22 10:00", "anna", "r3", "Feast")));
+    }
+
+    [Fact]
+    public void What_journeys_give_stays_with_the_household_when_the_rest_is_judged_again()
+    {
+        var world = new World("""
+            programme P {
+              currency HKD
+              time zone "Asia/Hong_Kong"
+            }
+            event Purchase {
+              order: text key
+              total: money
+            }
+            event Refund {
+              refund: text key
+              order: text
+              total: money
+              reverses Purchase by order, amount total
+            }
+            household {
+              up to 3 members
+              pool Stars
+            }
+            points Stars { worth 1 HKD }
+            let spend = sum of Purchase.total ever
+            segment Quiet when time since last Purchase >= 10 days
+            rule Nudge {
+              on entering Quiet
+              bonus 1 Stars per 1 HKD of spend
+            }
+            journey Thanks {
+              start on entering Quiet
+              bonus 7 Stars
+            }
+            """);
+        world.Join("2026-01-01 00:00", "anna");
+        Join(world, "2026-01-02 10:00", "anna");
+        Buy(world, "2026-01-10 10:00", "anna", "1", 100m);
+        world.GoTo("2026-01-20 10:00");
+        Assert.Equal(107, Has(world, Home));
+        foreach (var (at, left) in new[] { ("2026-02-01 10:00", 77), ("2026-02-02 10:00", 47) })
+        {
+            world.On(at, "anna", "Refund", ("refund", at), ("order", "1"), ("total", 30m));
+            Assert.Equal(left, Has(world, Home));
+        }
+    }
+
+    private static IReadOnlyList<Effect> Take(World world, string at, string member, string redemption, string reward) =>
+        world.On(at, member, "Redeemed", ("redemption", redemption), ("reward", reward));
+
     private static int Sign(bool counts) => counts ? 1 : 0;
 
     private static RejectionReason WhyNot(IReadOnlyList<Effect> effects) =>
@@ -356,6 +426,10 @@ public sealed class HouseholdTests
               stock 2
               cancel up to 7 days
               at most 1 per member per calendar month
+            }
+            reward Feast {
+              price 60 Miles
+              at most 1 per household per calendar month
             }
             reward Meal {
               price 30 Miles
