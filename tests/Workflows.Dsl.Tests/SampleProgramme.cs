@@ -63,7 +63,7 @@ internal static class SampleProgramme
 
         member {
           birthday : optional date personal
-          language : one of en, de default de
+          language : one of en, de, fr default de
           consent  marketing by email, sms
         }
         household {

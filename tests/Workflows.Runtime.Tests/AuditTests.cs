@@ -42,7 +42,7 @@ public sealed class AuditTests : IDisposable
     [InlineData("UPDATE meta SET value = value + 1 WHERE key = 'next'", "The next entry is to be")]
     public void A_change_by_hand_is_found(string change, string finding)
     {
-        var events = _folder.File("events.jsonl", new EventFile(9, 10).Lines(900, 500));
+        var events = _folder.File("events.jsonl", new EventFile(9, 14).Lines(900, 800));
         _folder.Run("shop.db", events);
         using (var connection = new SqliteConnection($"Data Source={_folder.In("shop.db")};Pooling=False"))
         {

@@ -19,6 +19,7 @@ internal static class ConditionWords
         Expression.IsKnown x => $"{ValueWords.Of(programme, x.Operand)} is known",
         Expression.IsMultiple x => $"{ValueWords.Of(programme, x.Operand)} is {Ordinals(x.Of)}",
         Expression.InSegment x => $"the member is in {Quoted(Words.Title(programme.Segments[x.Segment].Name, programme.Segments[x.Segment].Title))}",
+        Expression.InShare x => RankingWords.Share(programme, programme.Rankings[x.Ranking]),
         Expression.InTier x => $"the member is {Tier(programme, x)}",
         Expression.History x when x.Type.Kind == DataKind.YesNo => $"there is {ValueWords.Of(programme, x)}",
         Expression.Named x => Quoted(Words.OfName(programme.Lets[x.Let].Name)) + " holds",

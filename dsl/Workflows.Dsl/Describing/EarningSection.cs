@@ -15,7 +15,8 @@ internal static class EarningSection
 
     /// <summary>What gives points for a challenge is a rule like any other.</summary>
     private static string Title(Programme programme, Rule rule) =>
-        (programme.Challenges.Any(challenge => challenge.Rule == rule.Index) ? "Challenge: " : "") + Words.Title(rule.Name, rule.Title);
+        (programme.Challenges.Any(challenge => challenge.Rule == rule.Index) ? "Challenge: "
+            : programme.Leaderboards.Any(board => board.Rule == rule.Index) ? "Leaderboard: " : "") + Words.Title(rule.Name, rule.Title);
 
     private static string Of(GroupChoice choice) => choice switch
     {

@@ -39,6 +39,11 @@ internal static class NamesSection
                 ? $"holds while {ConditionWords.Of(programme, let.Value)}." : $"is {ValueWords.Of(programme, let.Value)}."));
         }
 
+        foreach (var bands in programme.BandSets)
+        {
+            yield return (Words.OfName(bands.Name), RankingWords.Of(programme, bands));
+        }
+
         foreach (var segment in programme.Segments)
         {
             var title = Words.Title(segment.Name, segment.Title);

@@ -21,6 +21,7 @@ internal static class TriggerWords
         Trigger.LeavingTier x => $"when a member drops from {programme.Ladders[x.Ladder].Tiers[x.Tier].Name}",
         Trigger.Joining => "when a member joins",
         Trigger.ExpiryOf x => $"when {programme.Currencies[x.Currency].Title} expire",
+        Trigger.Placing x => RankingWords.Places(programme, programme.Rankings[x.Ranking]),
         Trigger.NoticeOf x => $"when {programme.Currencies[x.Currency].Title} are soon to expire",
         Trigger.Earning x => $"when {programme.Currencies[x.Currency].Title} have been earned",
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger.GetType().Name, "This kind of trigger has no words."),

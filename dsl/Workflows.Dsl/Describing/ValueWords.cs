@@ -23,10 +23,12 @@ internal static class ValueWords
         Expression.DatePart x => $"the {(x.Part == ClockPart.Month ? "month" : "day of the month")} of {Of(programme, x.Day)}",
         Expression.Balance x => $"the spendable balance of {programme.Currencies[x.Currency].Title}",
         Expression.EarnedNow x => $"the {programme.Currencies[x.Currency].Title} just earned",
+        Expression.Band x => RankingWords.Band(programme.Rankings[x.Ranking]),
         Expression.Arithmetic x => Of(programme, x),
         Expression.Figure x => FigureWords.Of(programme, x),
         Expression.Compare or Expression.And or Expression.Or or Expression.Not or Expression.OneOf or Expression.IsKnown
-            or Expression.IsMultiple or Expression.InSegment or Expression.InTier => $"whether {ConditionWords.Of(programme, value)}",
+            or Expression.IsMultiple or Expression.InSegment or Expression.InTier
+            or Expression.InShare => $"whether {ConditionWords.Of(programme, value)}",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value.GetType().Name, "This kind of expression has no words."),
     };
 

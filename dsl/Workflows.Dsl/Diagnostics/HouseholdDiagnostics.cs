@@ -11,7 +11,7 @@ internal static class HouseholdDiagnostics
 
     public static DiagnosticDescriptor NoHouseholds { get; } = new("LOY2721", "No households",
         "`{0}` needs households, and the programme has none",
-        "declare them: `household {{ up to 6 members }}`", Severity.Error);
+        "declare them: `household { up to 6 members }`", Severity.Error);
 
     public static DiagnosticDescriptor BalanceOfPool { get; } = new("LOY2722", "Balance of pooled points",
         "the points `{0}` of who is in a household are the household's, so this is 0 for them",

@@ -10,13 +10,11 @@ namespace Workflows.Dsl.Parsing;
 internal static class BlockGrammar
 {
     private static readonly Block?[] ByWord = Table(
-        ProgrammeGrammar.Block, EventGrammar.Event, EventGrammar.MarketEvent, EventGrammar.Map, EventGrammar.Member, HouseholdGrammar.Block,
-        DeclarationGrammar.Messages, PointsGrammar.Block,
-        DeclarationGrammar.Let, DeclarationGrammar.Segment, RankingGrammar.Bands, DeclarationGrammar.Tiers, RewardGrammar.Block, LimitGrammar.Partner,
-            LimitGrammar.Budget, LimitGrammar.Group,
-            LimitGrammar.Cap,
-        RuleGrammar.Rule, ChallengeGrammar.Challenge, RankingGrammar.Leaderboard, GuardGrammar.Guard, JourneyGrammar.Block, MeasureGrammar.Measure, MeasureGrammar.FollowUp, MeasureGrammar.Report,
-            MeasureGrammar.Rival, ExampleGrammar.Block);
+        ProgrammeGrammar.Block, EventGrammar.Event, EventGrammar.MarketEvent, EventGrammar.Map, EventGrammar.Member,
+        HouseholdGrammar.Block, DeclarationGrammar.Messages, PointsGrammar.Block, DeclarationGrammar.Let, DeclarationGrammar.Segment, RankingGrammar.Bands,
+        DeclarationGrammar.Tiers, RewardGrammar.Block, LimitGrammar.Partner, LimitGrammar.Budget, LimitGrammar.Group, LimitGrammar.Cap,
+        RuleGrammar.Rule, ChallengeGrammar.Challenge, RankingGrammar.Leaderboard, GuardGrammar.Guard, JourneyGrammar.Block,
+        MeasureGrammar.Measure, MeasureGrammar.FollowUp, MeasureGrammar.Report, MeasureGrammar.Rival, ExampleGrammar.Block);
 
     private static readonly string Known = string.Join(
         ", ", Vocabulary.Blocks.Select(static word => ByWord[Vocabulary.NumberOf(word)]!.Phrase.ToString()));

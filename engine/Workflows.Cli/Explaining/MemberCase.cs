@@ -29,7 +29,8 @@ internal sealed class MemberCase
         IsPast = at < reader.Received;
 
         // Without what rules saw of who the member was nobody can say any more why they fired: what they did is recorded.
-        Judged = member.IsErased ? null : Explainer.Explain(stored.Versions, ProgrammeFile.WorkflowsOf, member.Id, member.Index, [.. Entries.Select(EntryOf)], reader.Cuts(), Until);
+        Judged = member.IsErased ? null : Explainer.Explain(
+            stored.Versions, ProgrammeFile.WorkflowsOf, member.Id, member.Index, [.. Entries.Select(EntryOf)], reader.Cuts(), Until);
         _texts = [.. stored.Plan.Past.Select(past => past.Plan).Append(stored.Plan).Select(plan => new ExplanationText(plan) { Log = Entries, NameOf = NameOf })];
         _from = [.. reader.Versions().Select(version => version.FromEntry)];
     }

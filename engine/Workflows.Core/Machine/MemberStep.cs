@@ -44,7 +44,7 @@ public sealed class MemberStep
     private readonly SubSteps _subSteps;
     private readonly Occurring _occurring;
     private readonly Departure _departure;
-    private readonly Receiving _receiving;
+    private readonly Reception _reception;
     private readonly Pooling _pooling;
     private readonly HouseholdActor _household;
     private readonly bool _isReplay;
@@ -72,7 +72,7 @@ public sealed class MemberStep
         _versionJourneys = new VersionJourneys(plan);
         _journeys = runsJourneys && !_programme.Journeys.IsEmpty ? new JourneyEngine(plan) : null;
         _departure = new Departure(_programme, plan.Calendar, _rewards, _lots, _journeys);
-        _receiving = new Receiving(
+        var receiving = new Receiving(
             plan, _ledger, spending, _lots, _earned, new TakingOver(plan, _history, _lots, spending), _departure);
         var goingUnder = new GoingUnder(plan, _departure, spending, _journeys);
         var draws = new Draws(plan);
@@ -82,6 +82,7 @@ public sealed class MemberStep
         _occurring = new Occurring(
             plan, _facts, _history, _earned, _lots, _rewards, new HouseholdDesk(plan, _rewards, _pooling), _departure, goingUnder, _journeys,
             _subSteps, _isReplay);
+        _reception = new Reception(_facts, _history, receiving, _household, _occurring, _subSteps, _isReplay);
     }
 
     /// <summary>A new member that has not joined yet.</summary>
@@ -139,48 +140,10 @@ public sealed class MemberStep
     {
         Begin(member, record.At);
         _facts.NoEventAtHand();
-        if (member.IsHousehold)
-        {
-            _household.Take(member, record, _isReplay, output);
-        }
-        else
-        {
-            ReceiveAsMember(member, record, answers, output);
-        }
-
+        _reception.Take(record, answers, output);
+        PoolGifts(member, record.At, output);
         (member.LastAt, member.LastKey) = (record.At, EffectiveLog.KeyOf(record));
         Schedule(member);
-    }
-
-    private void ReceiveAsMember(MemberState member, EventRecord record, IAnswers answers, StepOutput output)
-    {
-        _history.AdvanceTo(member, record.At, _facts.Day);
-        if (record.Type == BuiltInEvents.HouseholdAnswered)
-        {
-            _occurring.TakeAnswer(record, answers, output);
-            PoolGifts(member, record.At, output);
-            return;
-        }
-
-        var isOfMerge = record.Type is BuiltInEvents.MemberTakenOver or BuiltInEvents.SurvivorErased;
-        if (member is { HasJoined: true, HasLeft: false } || isOfMerge)
-        {
-            _receiving.Take(record, _facts, output);
-        }
-
-        if (member is { HasJoined: true, HasLeft: false })
-        {
-            _subSteps.Settle(output);
-            if (isOfMerge)
-            {
-                // Nobody enters or leaves by a merge: no rule and no journey reacts.
-                _subSteps.ChangesFrom(member);
-            }
-
-            _subSteps.Finish(null, answers, output);
-        }
-
-        PoolGifts(member, record.At, output);
     }
 
     /// <summary>What is due at an instant: first what the clock alone changes, then, if asked for, what waits.</summary>

@@ -29,7 +29,8 @@ internal sealed class JourneyPlan
         _awaited = [.. programme.EventTypes.Select(type => type.Index == BuiltInEvents.TaskDone
             || steps.OfType<JourneyStep.WaitFor>().Any(wait => wait.EventType == type.Index))];
         _goals = [.. programme.EventTypes.Select(type => programme.Journeys.Any(journey => journey.Goal?.EventType == type.Index))];
-        CanWait = programme.Journeys.Any(journey => journey.AlsoWhoIsIn || journey.Running is not null) || steps.Any(step => step is JourneyStep.Send or JourneyStep.Wait or JourneyStep.WaitFor or JourneyStep.Task);
+        CanWait = programme.Journeys.Any(journey => journey.AlsoWhoIsIn || journey.Running is not null)
+            || steps.Any(step => step is JourneyStep.Send or JourneyStep.Wait or JourneyStep.WaitFor or JourneyStep.Task);
     }
 
     /// <summary>Whether any journey has a step on which it can wait.</summary>
