@@ -82,7 +82,7 @@ public sealed class ProgrammeVerbTests
         var outcome = Loyalty.Run(folder.Path, "test", "shop.loyalty");
         Assert.Equal(1, outcome.Exit);
         Assert.Contains("FAILED  A dollar is a point", outcome.Out, StringComparison.Ordinal);
-        Assert.Contains("3 passed, 1 failed", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("8 passed, 1 failed", outcome.Out, StringComparison.Ordinal);
         Assert.Matches(@"shop\.loyalty:\d+:\d+: .*19", outcome.Error);
     }
 

@@ -11,7 +11,7 @@ namespace Workflows.LanguageServer.Tests;
 /// <summary>An editor in the same process: sends messages and waits for what comes back, over a transport of channels.</summary>
 internal sealed class Editor : IMessageTransport, IAsyncDisposable
 {
-    public const string Uri = "file:///work/programme.loyalty";
+    public const string Uri = "file:///programmes/programme.loyalty";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

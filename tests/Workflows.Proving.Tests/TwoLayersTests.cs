@@ -16,8 +16,11 @@ namespace Workflows.Proving.Tests;
 public sealed class TwoLayersTests(ITestOutputHelper output)
 {
     private const int Seed = 4_711;
-    private const int Sets = 10_000;
     private const int SetsInAProgramme = 100;
+
+    // LOYALTY_PROOF_SETS asks for more: 10,000 take minutes.
+    private static readonly int Sets =
+        Environment.GetEnvironmentVariable("LOYALTY_PROOF_SETS") is { } asked ? int.Parse(asked, CultureInfo.InvariantCulture) : 3_000;
 
     private const string Head = """
         programme P {
@@ -47,7 +50,7 @@ public sealed class TwoLayersTests(ITestOutputHelper output)
         """;
 
     [Fact]
-    public void The_check_and_the_solver_agree_on_ten_thousand_random_rule_sets()
+    public void The_check_and_the_solver_agree_on_random_rule_sets()
     {
         using var z3 = Z3.Open();
         if (z3 is null)

@@ -110,7 +110,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
                 ? $": {CapText((int)effect.Amount)}" : ""),
         >= EffectKind.RewardHeld and <= EffectKind.VoucherExpired => RewardText.Of(_programme, effect),
         (>= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled)
-            or (>= EffectKind.Erased and <= EffectKind.TookOver) => MembershipText.Of(_programme, effect, Local),
+            or EffectKind.Erased or EffectKind.MergedInto or EffectKind.TookOver => MembershipText.Of(_programme, effect, Local),
         >= EffectKind.GuardHeld and <= EffectKind.EarningDenied => GuardText.Of(this, effect),
         >= EffectKind.HouseholdJoined and <= EffectKind.HouseholdAsked => new HouseholdText(_programme, NameOf).Of(effect),
         _ => Journeys.Of(effect),

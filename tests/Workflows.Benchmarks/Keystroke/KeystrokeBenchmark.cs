@@ -12,7 +12,7 @@ namespace Workflows.Benchmarks.Keystroke;
 /// </summary>
 internal static class KeystrokeBenchmark
 {
-    private const string Uri = "file:///work/large.loyalty";
+    private const string Uri = "file:///programmes/large.loyalty";
     private const string Typed = "  except when  count of Purchase over last 30 days >= 9\n";
     private static readonly TimeSpan BetweenKeys = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
