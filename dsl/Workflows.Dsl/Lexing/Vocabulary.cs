@@ -7,8 +7,8 @@ internal static class Vocabulary
 {
     /// <summary>Words that begin a block.</summary>
     public static ImmutableArray<string> Blocks { get; } = [.. (
-        "programme event map member household messages points let segment bands tiers reward partner budget group cap rule challenge leaderboard guard journey measure follow report "
-            + "rival market example")
+        "programme event map member household messages points let segment bands tiers reward partner budget group cap rule "
+            + "challenge leaderboard guard journey measure follow report rival market example")
         .Split(' ')];
 
     /// <summary>Words that can't be names, for they go on with or end what is before them.</summary>
