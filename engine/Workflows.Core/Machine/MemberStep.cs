@@ -114,7 +114,9 @@ public sealed class MemberStep
         var isOfMerge = record.Type is BuiltInEvents.MemberTakenOver or BuiltInEvents.SurvivorErased;
         if (member is { HasJoined: true, HasLeft: false } || isOfMerge)
         {
+            var from = output.Effects.Count;
             _receiving.Take(record, _facts, output);
+            _subSteps.NoteExpiries(from, output);
         }
 
         if (member is { HasJoined: true, HasLeft: false })
