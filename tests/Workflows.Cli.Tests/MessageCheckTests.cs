@@ -1,3 +1,5 @@
+using Workflows.Testing;
+
 namespace Workflows.Cli.Tests;
 
 /// <summary>Mistakes in messages show before the first one is sent, with their place in the template.</summary>
@@ -149,6 +151,20 @@ public sealed class MessageCheckTests
         Assert.Contains("There is no member carl", Loyalty.Refused(1, folder.Path, [.. render, "--db", "shop.db", "--member", "carl"]), StringComparison.Ordinal);
         Assert.Contains("There is no example", Loyalty.Refused(1, folder.Path, [.. render, "--example", "Two"]), StringComparison.Ordinal);
         Assert.Contains("No journey of Shop sends", Loyalty.Refused(1, folder.Path, "render", "nope", "--programme", "shop.loyalty", "--shape"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_starter_set_is_without_a_mistake_and_its_examples_pass()
+    {
+        using var folder = new WorkFolder();
+        var set = RepositoryFolder.At("templates/messages");
+        Assert.Contains("no errors, no warnings", Loyalty.Good(folder.Path, "check", set).Error, StringComparison.Ordinal);
+        Loyalty.Good(folder.Path, "test", set);
+        Loyalty.Good(folder.Path, "fmt", set, "--check");
+        var mail = Loyalty.Good(folder.Path, "render", "statement", "--programme", set, "--example", "A statement is sent when it is due", "--lang", "zh").Out;
+        Assert.Contains("<html lang=\"zh-Hant\">", mail, StringComparison.Ordinal);
+        Assert.Contains(">1,860</td>", mail, StringComparison.Ordinal);
+        Assert.DoesNotContain(".brand {", mail.Split("@media")[0], StringComparison.Ordinal);
     }
 
     private static WorkFolder With(string channel, params (string Name, string Text)[] templates)
