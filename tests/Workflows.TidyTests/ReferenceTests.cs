@@ -22,6 +22,7 @@ public sealed class ReferenceTests
         ["Workflows.Proving"] = ["Workflows.Model"],
         ["Workflows.Generation"] = ["Workflows.Statistics"],
         ["Workflows.Templates"] = ["Workflows.Model", "Workflows.Core"],
+        ["Workflows.Designer"] = ["Workflows.Model", "Workflows.Elsa", "Workflows.Dsl", "Workflows.LanguageServer"],
         ["Workflows.Cli"] = ["*"],
     };
 
