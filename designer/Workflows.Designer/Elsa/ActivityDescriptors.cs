@@ -23,14 +23,16 @@ internal static class ActivityDescriptors
         var events = Names(programmes, programme => programme.EventTypes.Select(type => type.Name));
         var points = Names(programmes, programme => programme.Currencies.Select(currency => currency.Name));
         var channels = Names(programmes, programme => programme.Consents.Select(consent => consent.Channel));
-        var templates = Names(programmes, programme => programme.Journeys.SelectMany(journey => All(journey.Steps)).OfType<JourneyStep.Send>().Select(send => send.Template));
+        var templates = Names(programmes, programme => programme.Journeys
+            .SelectMany(journey => All(journey.Steps)).OfType<JourneyStep.Send>().Select(send => send.Template));
         return
         [
             Activity("Loyalty.Start", "Start", null, "What starts the journey. Each journey has one.", [],
                 Descriptor.Input("On", "on", "expression-editor", null, "What starts it: an event, entering a segment or a tier, joining."),
                 Descriptor.Input("When", "when", "expression-editor", null, "A condition on the member; empty for none.")),
             Activity("Loyalty.Send", "Send", Sends, "Sends a message made from a template.", [],
-                Descriptor.Choice("Channel", "channel", channels, channels is [var first, ..] ? first : "email", "Members get it only where they consented to the journey's purpose."),
+                Descriptor.Choice("Channel", "channel", channels, channels is [var first, ..] ? first : "email",
+                    "Members get it only where they consented to the journey's purpose."),
                 Descriptor.Input("Template", "template", "singleline", templates is [var known, ..] ? known : "hello", "The file of the messages folder, without its ending.")),
             Activity("Loyalty.WaitFor", "Wait for an event", Waits, "Waits for an event, at most for a time.", ["Arrived", "Late"],
                 Descriptor.Choice("Event", "for", events, null, "What is waited for."),
@@ -44,7 +46,8 @@ internal static class ActivityDescriptors
             Activity("Loyalty.Bonus", "Bonus", Gives, "Gives points.", [],
                 Descriptor.Input("Amount", "amount", "singleline", "100", "How many."),
                 Descriptor.Choice("Currency", "points", points, null, "Which points."),
-                Descriptor.Input("FundedBy", "funded by", "singleline", null, "The budgets that pay, such as Launch or Launch 60%, Goodwill 40%; empty for none."),
+                Descriptor.Input("FundedBy", "funded by", "singleline", null,
+                    "The budgets that pay, such as Launch or Launch 60%, Goodwill 40%; empty for none."),
                 Descriptor.Input("AllOrNothing", "all or nothing", "checkbox", "false", "Whether a part is given where the budget hasn't enough for all.")),
             Activity("Loyalty.Task", "Task", Staff, "Gives a task to staff and goes on with the outcome that they report.", [],
                 Descriptor.Input("Task", "task", "singleline", "CallMember", "Its name, one word."),

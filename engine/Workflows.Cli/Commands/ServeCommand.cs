@@ -13,7 +13,7 @@ internal static class ServeCommand
     public static Command Make()
     {
         var path = new Argument<string>("PATH") { Description = "A programme file, or a folder with programme files." };
-        var urls = new Option<string>("--urls") { Description = $"Where to listen; port 0 takes a free one.", DefaultValueFactory = _ => UsualAddress };
+        var urls = new Option<string>("--urls") { Description = "Where to listen; port 0 takes a free one.", DefaultValueFactory = _ => UsualAddress };
         var pages = new Option<string?>("--pages") { Description = "The folder of the built pages, where it isn't found by itself." };
         var command = new Command(
             "serve", "Shows and edits programmes in a browser: text and picture, side by side.\n\nExample: loyalty serve harbour") { path, urls, pages };
@@ -24,7 +24,9 @@ internal static class ServeCommand
             var built = options.GetValue(pages) ?? PagesFolder();
             if (built is null)
             {
-                terminal.Problem("The pages of the designer were never built: install Node.js 20 and npm, then run designer/pages/build. The interface answers without them.", isError: false);
+                terminal.Problem(
+                    "The pages of the designer were never built: install Node.js 20 and npm, then run designer/pages/build. The interface answers without them.",
+                    isError: false);
             }
 
             var settings = new DesignerSettings(folder, built, AddressOf(options.GetValue(urls)!), new ProgrammeWorld());
