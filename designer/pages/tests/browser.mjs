@@ -55,7 +55,8 @@ export const write = async (page, words, others) => {
   await page.locator(".cm-content").click();
   await page.keyboard.press("Control+f");
   const find = page.locator('.cm-search input[name="search"]');
-  await find.fill(words);
+  await find.fill("");
+  await find.pressSequentially(words);
   await find.press("Enter");
   await page.keyboard.press("Escape");
   await page.keyboard.insertText(others);
