@@ -20,7 +20,7 @@ public sealed class ReferenceTests
         ["Workflows.Accounting"] = ["Workflows.Model", "Workflows.Core"],
         ["Workflows.Evaluation"] = ["Workflows.Model", "Workflows.Core", "Workflows.Accounting", "Workflows.Statistics"],
         ["Workflows.Proving"] = ["Workflows.Model"],
-        ["Workflows.Generation"] = ["Workflows.Statistics"],
+        ["Workflows.Generation"] = ["Workflows.Model"],
         ["Workflows.Templates"] = ["Workflows.Model", "Workflows.Core"],
         ["Workflows.Designer"] = ["Workflows.Model", "Workflows.Elsa", "Workflows.Dsl", "Workflows.LanguageServer"],
         ["Workflows.Cli"] = ["*"],

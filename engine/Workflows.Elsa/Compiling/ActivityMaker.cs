@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using System.Text;
 using Workflows.Elsa.Definitions;
 using Workflows.Elsa.Printing;
+using Workflows.Elsa.Toolbox;
 using Workflows.Model.Diagnostics;
+using Workflows.Model.Numbers;
+using Workflows.Model.Pictures;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Elsa.Compiling;
@@ -10,19 +13,24 @@ namespace Workflows.Elsa.Compiling;
 /// <summary>Makes the activity that a step of a journey becomes, without its position.</summary>
 internal static class ActivityMaker
 {
-    /// <summary>The activity that stands for what starts a journey.</summary>
+    /// <summary>The activity that stands for what starts a journey, and shows what the journey says of itself.</summary>
     public static ElsaActivity Start(Programme programme, Journey journey)
     {
         var on = JourneyPrinter.Print(programme, journey.Start);
-        ImmutableArray<ElsaInput> inputs = [Expression("on", "String", on)];
-        return new ElsaActivity(ActivityId.Start, "Loyalty.Start")
+        return new ElsaActivity(ActivityId.Start, JourneyToolbox.Of(PictureStepKind.Start).Type)
         {
             CanStart = true,
             Source = SourceOf(journey.Start.Span),
             DisplayText = $"Start on {on}",
-            Inputs = journey.When is { } when
-                ? inputs.Add(Expression("when", "Boolean", ExpressionPrinter.Print(programme, when)))
-                : inputs,
+            Inputs = Inputs(
+                PictureStepKind.Start,
+                (PictureFields.On, on),
+                (PictureFields.AlsoWhoIsIn, journey.AlsoWhoIsIn ? "true" : null),
+                (PictureFields.When, journey.When is { } when ? ExpressionPrinter.Print(programme, when) : null),
+                (PictureFields.Again, journey.Again is { } again ? JourneyPrinter.Print(again) : null),
+                (PictureFields.Purpose, journey.Purpose),
+                (PictureFields.HoldOut, journey.HoldOut == Fraction.Zero ? null : LiteralPrinter.Percent(journey.HoldOut)),
+                (PictureFields.Goal, journey.Goal is { } goal ? JourneyPrinter.Print(programme, goal) : null)),
         };
     }
 
@@ -32,13 +40,15 @@ internal static class ActivityMaker
     public static ElsaActivity Of(Programme programme, FlowStep flow) => flow.Step switch
     {
         JourneyStep.Send send => Make(
-            send, "Send", $"Send {send.Channel} \"{send.Template}\"", Text("channel", send.Channel), Text("template", send.Template)),
+            send, PictureStepKind.Send, $"Send {send.Channel} \"{send.Template}\"",
+            (PictureFields.Channel, send.Channel), (PictureFields.Template, send.Template)),
         JourneyStep.Bonus bonus => Bonus(programme, bonus),
         JourneyStep.WaitFor wait => WaitFor(programme, wait),
-        JourneyStep.Wait wait => Make(wait, "Wait", $"Wait {wait.Length}", Text("length", wait.Length.ToString())),
+        JourneyStep.Wait wait => Make(wait, PictureStepKind.Wait, $"Wait {wait.Length}", (PictureFields.Length, wait.Length.ToString())),
         JourneyStep.Task task => Task(task, flow.Exits),
         JourneyStep.If condition => Decision(programme, condition),
-        JourneyStep.Finish finish => Make(finish, "Finish", $"Finish \"{finish.Outcome}\"", Text("outcome", finish.Outcome)),
+        JourneyStep.Finish finish => Make(
+            finish, PictureStepKind.Finish, $"Finish \"{finish.Outcome}\"", (PictureFields.Outcome, finish.Outcome)),
         _ => throw new ArgumentOutOfRangeException(nameof(flow), flow.Step.GetType().Name, "This kind of step is no activity by itself."),
     };
 
@@ -48,23 +58,20 @@ internal static class ActivityMaker
     private static ElsaActivity Bonus(Programme programme, JourneyStep.Bonus bonus)
     {
         var currency = programme.Currencies[bonus.Amount.Currency].Name;
-        var activity = Make(
-            bonus, "Bonus", $"Bonus {bonus.Amount.Amount} {currency}",
-            Text("amount", bonus.Amount.Amount.ToString()), Text("currency", currency), YesNo("allOrNothing", bonus.AllOrNothing));
-        return bonus.Funding is { } funding
-            ? activity with { Inputs = activity.Inputs.Add(Text("fundedBy", JourneyPrinter.Print(programme, funding))) }
-            : activity;
+        return Make(
+            bonus, PictureStepKind.Bonus, $"Bonus {bonus.Amount.Amount} {currency}",
+            (PictureFields.Amount, bonus.Amount.Amount.ToString()), (PictureFields.Currency, currency),
+            (PictureFields.AllOrNothing, YesNo(bonus.AllOrNothing)),
+            (PictureFields.FundedBy, bonus.Funding is { } funding ? JourneyPrinter.Print(programme, funding) : null));
     }
 
     private static ElsaActivity WaitFor(Programme programme, JourneyStep.WaitFor wait)
     {
         var name = programme.EventTypes[wait.EventType].Name;
-        var activity = Make(
-            wait, "WaitFor", $"Wait up to {wait.UpTo} for {name}{(wait.SinceStart ? " since start" : "")}",
-            Text("event", name), Text("upTo", wait.UpTo.ToString()), YesNo("sinceStart", wait.SinceStart));
-        return wait.Where is { } where
-            ? activity with { Inputs = activity.Inputs.Add(Expression("where", "Boolean", ExpressionPrinter.Print(programme, where))) }
-            : activity;
+        return Make(
+            wait, PictureStepKind.WaitFor, $"Wait up to {wait.UpTo} for {name}{(wait.SinceStart ? " since start" : "")}",
+            (PictureFields.Event, name), (PictureFields.UpTo, wait.UpTo.ToString()), (PictureFields.SinceStart, YesNo(wait.SinceStart)),
+            (PictureFields.Where, wait.Where is { } where ? ExpressionPrinter.Print(programme, where) : null));
     }
 
     /// <summary>The designer draws a port for each outcome in the list, and <c>overdue</c> for every task.</summary>
@@ -72,30 +79,39 @@ internal static class ActivityMaker
     {
         var outcomes = exits.Select(exit => exit.Port).Where(port => port != TaskOutcome.Overdue);
         return Make(
-            task, "Task", $"Task {task.Name} to {task.Team}, due in {task.DueIn}",
-            Text("task", task.Name), Text("team", task.Team), Text("priority", task.Priority), Text("dueIn", task.DueIn.ToString()),
-            new ElsaInput("outcomes", "String[]", "Object", JsonList(outcomes)));
+            task, PictureStepKind.Task, $"Task {task.Name} to {task.Team}, due in {task.DueIn}",
+            (PictureFields.Task, task.Name), (PictureFields.Team, task.Team), (PictureFields.Priority, task.Priority),
+            (PictureFields.DueIn, task.DueIn.ToString()), (PictureFields.Outcomes, JsonList(outcomes)));
     }
 
     private static ElsaActivity Decision(Programme programme, JourneyStep.If step)
     {
         var condition = ExpressionPrinter.Print(programme, step.Condition);
-        return new ElsaActivity(ActivityId.Of(step), "Elsa.FlowDecision")
-        {
-            Source = SourceOf(step.Span),
-            DisplayText = $"{condition}?",
-            Inputs = [Expression("condition", "Boolean", condition)],
-        };
+        return Make(step, PictureStepKind.Decide, $"{condition}?", (PictureFields.Condition, condition));
     }
 
-    private static ElsaActivity Make(JourneyStep step, string type, string displayText, params ReadOnlySpan<ElsaInput> inputs) =>
-        new(ActivityId.Of(step), $"Loyalty.{type}") { Source = SourceOf(step.Span), DisplayText = displayText, Inputs = [.. inputs] };
+    private static ElsaActivity Make(
+        JourneyStep step, PictureStepKind kind, string displayText, params ReadOnlySpan<(string Name, string? Value)> inputs) =>
+        new(ActivityId.Of(step), JourneyToolbox.Of(kind).Type)
+        {
+            Source = SourceOf(step.Span), DisplayText = displayText, Inputs = Inputs(kind, inputs),
+        };
 
-    private static ElsaInput Text(string name, string value) => new(name, "String", "Literal", value);
+    private static ImmutableArray<ElsaInput> Inputs(PictureStepKind kind, params ReadOnlySpan<(string Name, string? Value)> inputs)
+    {
+        var said = ImmutableArray.CreateBuilder<ElsaInput>();
+        foreach (var (name, value) in inputs)
+        {
+            if (value is not null)
+            {
+                said.Add(JourneyToolbox.Input(kind, name, value));
+            }
+        }
 
-    private static ElsaInput YesNo(string name, bool value) => new(name, "Boolean", "Literal", value ? "true" : "false");
+        return said.DrainToImmutable();
+    }
 
-    private static ElsaInput Expression(string name, string typeName, string text) => new(name, typeName, "Loyalty", text);
+    private static string YesNo(bool value) => value ? "true" : "false";
 
     /// <summary>Outcomes are words of the language: letters, digits and underscores, which JSON needs no escapes for.</summary>
     private static string JsonList(IEnumerable<string> words) =>

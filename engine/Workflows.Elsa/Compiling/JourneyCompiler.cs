@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Workflows.Elsa.Definitions;
+using Workflows.Elsa.Pictures;
 using Workflows.Elsa.Printing;
 using Workflows.Model.Numbers;
+using Workflows.Model.Pictures;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Elsa.Compiling;
@@ -17,19 +19,40 @@ public static class JourneyCompiler
     /// <param name="journey">One of its journeys.</param>
     /// <returns>The JSON text; <see cref="Running.ElsaWorkflowHost"/> runs it; so does an Elsa server that knows the activities.</returns>
     /// <exception cref="KeyNotFoundException">It goes to a part that it doesn't have: the journey wasn't checked.</exception>
-    public static string Compile(Programme programme, Journey journey)
+    public static string Compile(Programme programme, Journey journey) => Compile(programme, journey, []);
+
+    /// <summary>
+    /// Compiles a journey for a picture that is open in the designer: its steps keep the ids that they have there, and the definition says
+    /// which steps they are.
+    /// </summary>
+    /// <param name="programme">The programme.</param>
+    /// <param name="journey">One of its journeys.</param>
+    /// <param name="places">What steps are called in the picture; others get ids of their own.</param>
+    /// <returns>The JSON text.</returns>
+    /// <exception cref="KeyNotFoundException">It goes to a part that it doesn't have: the journey wasn't checked.</exception>
+    public static string Compile(Programme programme, Journey journey, ImmutableArray<StepPlace> places)
     {
         var flow = JourneyFlow.Of(journey);
         ImmutableArray<ElsaActivity> activities =
             [ActivityMaker.Start(programme, journey), .. flow.Steps.Select(step => ActivityMaker.Of(programme, step))];
         var connections = Connect(flow, activities);
+        var properties = Properties(programme, journey, Revision.Of(journey.Title, activities, connections));
+        if (!places.IsEmpty)
+        {
+            var names = PictureNames.For(activities, places);
+            connections = [.. connections.Select(line =>
+                line with { Source = names.NameOf(line.Source), Target = names.NameOf(line.Target) })];
+            activities = [.. activities.Select(activity => activity with { Id = names.NameOf(activity.Id) })];
+            properties = properties.Add(new ElsaProperty(PictureNames.Property, names.Written));
+        }
+
         var id = DefinitionId(programme, journey);
         return DefinitionWriter.Write(new ElsaDefinition(
-            $"{id}:1", id, journey.Title, $"Journey {journey.Name} of {programme.Title}", 1, Properties(programme, journey),
+            $"{id}:1", id, journey.Title, $"Journey {journey.Name} of {programme.Title}", 1, properties,
             new ElsaActivity("flow", "Elsa.Flowchart")
             {
                 Name = "Flowchart1",
-                Flow = new ElsaFlow(ActivityId.Start, Layout.Arrange(activities, connections), connections),
+                Flow = new ElsaFlow(activities[0].Id, Layout.Arrange(activities, connections), connections),
             }));
     }
 
@@ -60,7 +83,7 @@ public static class JourneyCompiler
         }
     }
 
-    private static ImmutableArray<ElsaProperty> Properties(Programme programme, Journey journey)
+    private static ImmutableArray<ElsaProperty> Properties(Programme programme, Journey journey, string revision)
     {
         var properties = ImmutableArray.CreateBuilder<ElsaProperty>();
         Add("programme", programme.Name);
@@ -71,6 +94,7 @@ public static class JourneyCompiler
         Add("holdOut", journey.HoldOut == Fraction.Zero ? null : LiteralPrinter.Percent(journey.HoldOut));
         Add("goal", journey.Goal is { } goal ? JourneyPrinter.Print(programme, goal) : null);
         Add("source", ActivityMaker.SourceOf(journey.Span));
+        Add(Revision.Property, revision);
         return properties.ToImmutable();
 
         void Add(string name, string? value)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Elsa.Definitions;
+using Workflows.Model.Pictures;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Elsa.Compiling;
@@ -74,8 +75,8 @@ internal sealed class JourneyFlow
     /// <summary>The lists within a step, each with the outcome that leads to it.</summary>
     private static List<(string Port, ImmutableArray<JourneyStep> Steps)> Branches(JourneyStep step) => step switch
     {
-        JourneyStep.WaitFor wait => [(Ports.Arrived, wait.Arrived), (Ports.Late, wait.Late)],
-        JourneyStep.If condition => [(Ports.True, condition.Then), (Ports.False, condition.Else)],
+        JourneyStep.WaitFor wait => [(PictureOutcomes.Arrived, wait.Arrived), (PictureOutcomes.Late, wait.Late)],
+        JourneyStep.If condition => [(PictureOutcomes.True, condition.Then), (PictureOutcomes.False, condition.Else)],
         JourneyStep.Task task => TaskBranches(task),
         JourneyStep.Part part => [("", part.Steps)],
         _ => [],

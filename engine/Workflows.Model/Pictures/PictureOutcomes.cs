@@ -1,8 +1,11 @@
-namespace Workflows.Elsa.Compiling;
+namespace Workflows.Model.Pictures;
 
-/// <summary>The outcomes of the activities that steps become, apart from those that a programme names.</summary>
-internal static class Ports
+/// <summary>The outcomes of drawn steps, apart from those that a programme names.</summary>
+public static class PictureOutcomes
 {
+    /// <summary>The outcome of what has only one.</summary>
+    public const string Done = "Done";
+
     /// <summary>The event came.</summary>
     public const string Arrived = "Arrived";
 
