@@ -1,84 +1,75 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Workflows.Elsa.Toolbox;
+using Workflows.Model.Pictures;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Designer.Elsa;
 
 /// <summary>
-/// The kinds of activities that journeys are drawn with. They are the same for all definitions, so lists to choose from are those of all
-/// programmes of the folder.
+/// The kinds of activities that journeys are drawn with, as the Studio reads them. They are the same for all definitions, so lists to choose
+/// from are those of all programmes of the folder.
 /// </summary>
 internal static class ActivityDescriptors
 {
-    private const string Ends = "Beginning and end";
-    private const string Sends = "Reaching members";
-    private const string Waits = "Waiting";
-    private const string Decides = "Deciding";
-    private const string Gives = "Giving";
-    private const string Staff = "People";
-
     /// <summary>All of them.</summary>
     public static IReadOnlyList<JsonNode> All(ImmutableArray<Programme> programmes)
     {
-        var events = Names(programmes, programme => programme.EventTypes.Select(type => type.Name));
-        var points = Names(programmes, programme => programme.Currencies.Select(currency => currency.Name));
-        var channels = Names(programmes, programme => programme.Consents.Select(consent => consent.Channel));
-        var templates = Names(programmes, programme => programme.Journeys
-            .SelectMany(journey => All(journey.Steps)).OfType<JourneyStep.Send>().Select(send => send.Template));
+        var choices = ChoicesOf(programmes);
         return
         [
-            Activity("Loyalty.Start", "Start", null, "What starts the journey. Each journey has one.", [],
-                Descriptor.Input("On", "on", "expression-editor", null, "What starts it: an event, entering a segment or a tier, joining."),
-                Descriptor.Input("When", "when", "expression-editor", null, "A condition on the member; empty for none.")),
-            Activity("Loyalty.Send", "Send", Sends, "Sends a message made from a template.", [],
-                Descriptor.Choice("Channel", "channel", channels, channels is [var first, ..] ? first : "email",
-                    "Members get it only where they consented to the journey's purpose."),
-                Descriptor.Input("Template", "template", "singleline", templates is [var known, ..] ? known : "hello", "The file of the messages folder, without its ending.")),
-            Activity("Loyalty.WaitFor", "Wait for an event", Waits, "Waits for an event, at most for a time.", ["Arrived", "Late"],
-                Descriptor.Choice("Event", "for", events, null, "What is waited for."),
-                Descriptor.Input("Where", "where", "expression-editor", null, "A condition on the event; empty for any."),
-                Descriptor.Input("UpTo", "up to", "singleline", "7 days", "How long: 7 days, 12 hours, 2 weeks."),
-                Descriptor.Input("SinceStart", "since start", "checkbox", "false", "Counted from the start of the journey and not from here.")),
-            Activity("Loyalty.Wait", "Wait", Waits, "Waits for a time.", [],
-                Descriptor.Input("Length", "length", "singleline", "1 days", "How long: 7 days, 12 hours, 2 weeks.")),
-            Activity("Elsa.FlowDecision", "If", Decides, "Goes one of two ways.", ["True", "False"],
-                Descriptor.Input("Condition", "if", "expression-editor", null, "A condition on the member, in the words of the language.")),
-            Activity("Loyalty.Bonus", "Bonus", Gives, "Gives points.", [],
-                Descriptor.Input("Amount", "amount", "singleline", "100", "How many."),
-                Descriptor.Choice("Currency", "points", points, null, "Which points."),
-                Descriptor.Input("FundedBy", "funded by", "singleline", null,
-                    "The budgets that pay, such as Launch or Launch 60%, Goodwill 40%; empty for none."),
-                Descriptor.Input("AllOrNothing", "all or nothing", "checkbox", "false", "Whether a part is given where the budget hasn't enough for all.")),
-            Activity("Loyalty.Task", "Task", Staff, "Gives a task to staff and goes on with the outcome that they report.", [],
-                Descriptor.Input("Task", "task", "singleline", "CallMember", "Its name, one word."),
-                Descriptor.Input("Team", "to", "singleline", "Service desk", "Who does it."),
-                Descriptor.Input("Priority", "priority", "singleline", "normal", "One word, such as normal, high, urgent."),
-                Descriptor.Input("DueIn", "due in", "singleline", "1 days", "How long staff have."),
-                Descriptor.Outcomes("Outcomes", "on", TaskOutcome.Overdue, "What staff can report; overdue is always there.")),
-            Activity("Loyalty.Finish", "Finish", Ends, "Ends the journey with an outcome.", [],
-                Descriptor.Input("Outcome", "finish", "singleline", "done", "What came of it, for reports.")),
-            Container("Elsa.Flowchart", "Flowchart"),
-            Activity("Elsa.NotFoundActivity", "Unknown activity", null, "An activity of a kind that is not known here.", []),
+            .. JourneyToolbox.Activities.Select(activity => Activity(activity, choices)),
+            Container(),
+            Descriptor.Activity("Elsa.NotFoundActivity", "Unknown activity", null, "An activity of a kind that is not known here.", []),
         ];
     }
 
-    private static JsonObject Activity(
-        string type, string displayName, string? category, string description, string[] ports, params JsonObject[] inputs)
+    private static JsonObject Activity(ToolboxActivity activity, Dictionary<string, List<string>> choices)
     {
-        for (var index = 0; index < inputs.Length; index++)
-        {
-            inputs[index]["order"] = index;
-        }
+        // A journey has one start, and it is there already.
+        var category = activity.IsStart ? null : ToolboxActivity.Category;
 
-        var activity = Descriptor.Activity(type, displayName, category, description, ports, inputs);
-        activity["isTerminal"] = type == "Loyalty.Finish";
-        activity["isStart"] = type == "Loyalty.Start";
-        return activity;
+        // The Studio makes the ports of a task from its outcomes, and one named Done where there are none.
+        var hasPorts = activity.Step != PictureStepKind.Task && !activity.Ports.SequenceEqual([PictureOutcomes.Done]);
+        var descriptor = Descriptor.Activity(
+            activity.Type, activity.Title, category, activity.Description, hasPorts ? activity.Ports : [],
+            activity.Inputs.Select((input, order) => Input(input, order, choices.GetValueOrDefault(input.Name) ?? [.. input.Choices])));
+        descriptor["isStart"] = activity.IsStart;
+        descriptor["isTerminal"] = activity.IsTerminal;
+        return descriptor;
     }
 
-    private static JsonObject Container(string type, string displayName)
+    private static JsonObject Input(ToolboxInput input, int order, IReadOnlyList<string> choices)
     {
-        var activity = Descriptor.Activity(type, displayName, null, "What a journey is drawn in.", []);
+        var made = Descriptor.Input(input, Beginning(input, choices));
+        made["order"] = order;
+        return choices.Count > 0 && input.Name != PictureFields.Template ? Descriptor.WithChoices(made, choices)
+            : input.FixedOutcomes.IsEmpty ? made : Descriptor.WithOutcomes(made, input.FixedOutcomes);
+    }
+
+    /// <summary>What a new activity says, so that it can be said in the text as soon as a line leads to it.</summary>
+    private static string? Beginning(ToolboxInput input, IReadOnlyList<string> choices) => input.Default ?? input.Name switch
+    {
+        PictureFields.Channel or PictureFields.Event or PictureFields.Currency or PictureFields.Template => choices.Count > 0 ? choices[0] : null,
+        PictureFields.Task => "CallMember",
+        PictureFields.Team => "Service desk",
+        PictureFields.Outcome => "done",
+        _ => null,
+    };
+
+    private static Dictionary<string, List<string>> ChoicesOf(ImmutableArray<Programme> programmes) => new(StringComparer.Ordinal)
+    {
+        // What the business tells comes before what every programme knows.
+        [PictureFields.Event] = Names(programmes, programme => programme.EventTypes.OrderByDescending(type => type.Span.Line > 0).Select(type => type.Name)),
+        [PictureFields.Currency] = Names(programmes, programme => programme.Currencies.Select(currency => currency.Name)),
+        [PictureFields.Channel] = Names(programmes, programme => programme.Consents.Select(consent => consent.Channel)),
+        [PictureFields.Template] = Names(programmes, programme => programme.Journeys.SelectMany(journey => All(journey.Steps)).OfType<JourneyStep.Send>()
+            .Select(send => send.Template)),
+    };
+
+    private static JsonObject Container()
+    {
+        var activity = Descriptor.Activity("Elsa.Flowchart", "Flowchart", null, "What a journey is drawn in.", []);
         activity["isContainer"] = true;
         return activity;
     }

@@ -1,15 +1,15 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Workflows.Designer.Journeys;
 using Workflows.Designer.Programmes;
+using Workflows.Elsa.Compiling;
+using Workflows.Model.Pictures;
 
 namespace Workflows.Designer.Elsa;
 
 /// <summary>Definitions as Elsa's clients read them: those that journeys compile to, with what only a server knows.</summary>
 internal static class DefinitionModel
 {
-    /// <summary>The custom property that says of which text of the journey a definition is.</summary>
-    public const string Revision = "revision";
-
     /// <summary>The whole definition.</summary>
     public static JsonObject Full(DrawnProgramme drawn, JourneyPicture picture)
     {
@@ -17,16 +17,36 @@ internal static class DefinitionModel
         model.Remove("$schema");
         Positions.Place(model["root"]!.AsObject(), LayoutFile.Read(drawn.Saved.Path, picture.Name));
         var isBroken = !picture.Mistakes.IsEmpty;
-        var properties = model["customProperties"]!.AsObject();
-        properties[Revision] = picture.Revision;
         if (isBroken)
         {
-            properties["mistakes"] = string.Join('\n', picture.Mistakes);
+            model["customProperties"]!["mistakes"] = string.Join('\n', picture.Mistakes);
             model["name"] = $"⚠ {picture.Title} (as it was: the text has mistakes)";
         }
 
         Complete(model, drawn);
         model["links"] = Links(picture.DefinitionId, isBroken);
+        return model;
+    }
+
+    /// <summary>
+    /// The whole definition for a picture that is open: its steps keep the ids that the Studio knows, and stand where they stand there.
+    /// </summary>
+    public static JsonObject Open(DrawnProgramme drawn, JourneyPicture picture, ImmutableArray<StepPlace> places)
+    {
+        var model = Full(drawn, picture);
+        if (!places.IsEmpty && picture.Programme.Journeys.FirstOrDefault(one => one.Name == picture.Name) is { } journey)
+        {
+            var named = JsonNode.Parse(JourneyCompiler.Compile(picture.Programme, journey, places))!;
+            var (own, open) = (model["root"]!["activities"]!.AsArray(), named["root"]!["activities"]!.AsArray());
+            for (var index = 0; index < own.Count; index++)
+            {
+                open[index]!["metadata"]!["designer"] = own[index]!["metadata"]!["designer"]?.DeepClone();
+            }
+
+            model["root"] = named["root"]!.DeepClone();
+            model["customProperties"] = named["customProperties"]!.DeepClone();
+        }
+
         return model;
     }
 

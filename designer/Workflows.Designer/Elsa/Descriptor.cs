@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workflows.Elsa.Toolbox;
 
 namespace Workflows.Designer.Elsa;
 
@@ -32,24 +33,20 @@ internal static class Descriptor
     }
 
     /// <summary>An input.</summary>
-    /// <param name="name">Its name, in Pascal case.</param>
-    /// <param name="displayName">For people, as the language says it.</param>
-    /// <param name="hint">Which control edits it.</param>
+    /// <param name="input">What it is.</param>
     /// <param name="begins">What a new activity has there; null for nothing.</param>
-    /// <param name="description">What to write, in a sentence.</param>
-    public static JsonObject Input(string name, string displayName, string hint, string? begins, string description) => new()
+    public static JsonObject Input(ToolboxInput input, string? begins) => new()
     {
-        ["name"] = name, ["typeName"] = hint == "checkbox" ? "Boolean" : hint == "dynamic-outcomes" ? "String[]" : "String",
-        ["displayName"] = displayName, ["description"] = description, ["order"] = 0, ["isBrowsable"] = true, ["isSynthetic"] = false, ["isWrapped"] = true,
-        ["uiHint"] = hint, ["category"] = null, ["defaultValue"] = begins,
-        ["defaultSyntax"] = hint switch { "expression-editor" => "Loyalty", "dynamic-outcomes" => "Object", _ => "Literal" },
+        ["name"] = $"{char.ToUpperInvariant(input.Name[0])}{input.Name[1..]}", ["typeName"] = input.TypeName, ["displayName"] = input.Title,
+        ["description"] = input.Description, ["order"] = 0, ["isBrowsable"] = true, ["isSynthetic"] = false, ["isWrapped"] = true,
+        ["uiHint"] = input.Hint, ["category"] = null, ["defaultValue"] = begins, ["defaultSyntax"] = input.Syntax,
         ["isReadOnly"] = false, ["isSensitive"] = false, ["storageDriverType"] = null, ["uiSpecifications"] = new JsonObject(),
     };
 
     /// <summary>An input with a list to choose from.</summary>
-    public static JsonObject Choice(string name, string displayName, IReadOnlyList<string> choices, string? begins, string description)
+    public static JsonObject WithChoices(JsonObject input, IReadOnlyList<string> choices)
     {
-        var input = Input(name, displayName, "dropdown", begins ?? (choices.Count > 0 ? choices[0] : null), description);
+        input["uiHint"] = "dropdown";
         input["uiSpecifications"] = new JsonObject
         {
             ["dropdown"] = new JsonObject
@@ -65,13 +62,12 @@ internal static class Descriptor
         return input;
     }
 
-    /// <summary>The outcomes of an activity that are named one by one; the fixed ones are always there.</summary>
-    public static JsonObject Outcomes(string name, string displayName, string fixedOutcome, string description)
+    /// <summary>An input that names outcomes; the fixed ones are always there.</summary>
+    public static JsonObject WithOutcomes(JsonObject input, IReadOnlyList<string> fixedOutcomes)
     {
-        var input = Input(name, displayName, "dynamic-outcomes", "[\"Done\"]", description);
         input["uiSpecifications"] = new JsonObject
         {
-            ["DynamicOutcomesOptions"] = new JsonObject { ["fixedOutcomes"] = new JsonArray(fixedOutcome) },
+            ["DynamicOutcomesOptions"] = new JsonObject { ["fixedOutcomes"] = new JsonArray([.. fixedOutcomes.Select(outcome => (JsonNode)outcome)]) },
         };
         return input;
     }

@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Workflows.Designer.Journeys;
 using Workflows.Designer.Programmes;
+using Workflows.Dsl.Drawing;
+using Workflows.Elsa.Pictures;
+using Workflows.Model.Pictures;
 
 namespace Workflows.Designer.Elsa;
 
@@ -54,35 +58,48 @@ internal static class PictureSave
             return SaveOutcome.Refused(["This picture is of an earlier text. Mend the text first:", .. picture.Mistakes]);
         }
 
-        if (model["customProperties"]?[DefinitionModel.Revision] is not JsonValue seen || !seen.TryGetValue<string>(out var revision) || revision != picture.Revision)
-        {
-            return SaveOutcome.Refused($"The text of journey {picture.Name} was changed meanwhile, so nothing was saved; open the journey again.");
-        }
-
         if (model["root"] is not JsonObject root)
         {
             return SaveOutcome.Refused("This definition has no flowchart.");
         }
 
-        var now = DefinitionModel.Full(drawn, picture);
-        if (PictureContent.Of(now) != PictureContent.Of(model))
+        var posted = PictureReader.Read(model.ToJsonString());
+        if (posted.Revision != picture.Revision)
         {
-            return SaveOutcome.Refused("Steps are changed in the text for now; the picture can be arranged. Open the journey again to see it as it is.");
+            return SaveOutcome.Refused($"The text of journey {picture.Name} was changed meanwhile, so nothing was saved; open the journey again.");
         }
 
-        KeepPlaces(drawn, picture, now["root"]!.AsObject(), root);
-        return new(DefinitionModel.Full(drawn, picture), []);
+        var redrawn = Redrawing.Edit(drawn.Saved.File, drawn.Saved.Text, PictureReader.Read(picture.Definition), posted);
+        if (redrawn.Text is not { } text)
+        {
+            return SaveOutcome.Refused([.. redrawn.Refusals.Select(one => one.Help.Length == 0 ? one.Message : $"{one.Message}: {one.Help}")]);
+        }
+
+        if (text != drawn.Saved.Text)
+        {
+            shelf.Put(drawn.Saved, text);
+        }
+
+        return shelf.Find(id) is { } after
+            ? new(Kept(after.Drawn, after.Picture, redrawn.Places, root), [])
+            : SaveOutcome.Refused($"The journey {picture.Name} is no longer called so; open it again.");
     }
 
-    /// <summary>Places go into the side file where they aren't those of now; the words are those of the text, whatever a client calls a step.</summary>
-    private static void KeepPlaces(DrawnProgramme drawn, JourneyPicture picture, JsonObject now, JsonObject posted)
+    /// <summary>
+    /// Keeps where the steps of the picture stand, and gives the definition as the Studio knows it. The words of a step are those of the text,
+    /// and so is its id there, whatever the Studio calls it.
+    /// </summary>
+    private static JsonObject Kept(DrawnProgramme drawn, JourneyPicture picture, ImmutableArray<StepPlace> places, JsonObject posted)
     {
-        var were = Positions.Of(now);
-        var are = Positions.Of(posted).ToDictionary(step => step.Id, StringComparer.Ordinal);
-        var steps = were.Select(step => are.TryGetValue(step.Id, out var put) ? step with { X = put.X, Y = put.Y } : step).ToList();
-        if (!steps.SequenceEqual(were))
+        var own = Positions.Of(DefinitionModel.Full(drawn, picture)["root"]!.AsObject());
+        var open = Positions.Of(DefinitionModel.Open(drawn, picture, places)["root"]!.AsObject());
+        var put = Positions.Of(posted).DistinctBy(step => step.Id).ToDictionary(step => step.Id, StringComparer.Ordinal);
+        var steps = own.Zip(open, (step, shown) => put.TryGetValue(shown.Id, out var at) ? step with { X = at.X, Y = at.Y } : step).ToList();
+        if (!steps.SequenceEqual(own))
         {
             LayoutFile.Write(drawn.Saved.Path, picture.Name, steps);
         }
+
+        return DefinitionModel.Open(drawn, picture, places);
     }
 }

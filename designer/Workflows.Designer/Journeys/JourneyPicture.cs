@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Designer.Journeys;
@@ -16,8 +17,8 @@ internal sealed record JourneyPicture(
     /// <summary>Why the text as it is can't be drawn, so that this is the picture of an earlier one; empty where it is of this one.</summary>
     public ImmutableArray<string> Mistakes { get; init; } = [];
 
-    /// <summary>What tells this text of the journey from any other.</summary>
-    public string Revision => Programmes.SavedText.RevisionOf(Block.Text);
+    /// <summary>What tells this journey from the same with another word: what its definition says of itself.</summary>
+    public string Revision { get; } = JsonNode.Parse(Definition)!["customProperties"]!["revision"]!.GetValue<string>();
 }
 
 /// <summary>A block of a text.</summary>

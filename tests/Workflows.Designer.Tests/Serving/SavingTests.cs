@@ -43,6 +43,58 @@ public sealed class SavingTests
     }
 
     [Fact]
+    public async Task A_number_that_is_changed_in_the_picture_is_changed_in_the_text_and_nothing_else_is()
+    {
+        await using var site = await OpenSite.Of();
+        var model = await site.Definition("Welcome");
+        Find(model, "bonus-2.arrived.1")["amount"]!["expression"]!["value"] = "12";
+        var (status, answer) = await site.Save(model);
+        Assert.True(status == 200, answer.ToJsonString());
+        Assert.Equal(Texts.Club.Replace("bonus 10 Beans", "bonus 12 Beans", StringComparison.Ordinal), site.Text);
+        Assert.NotEqual(
+            model["customProperties"]!["revision"]!.GetValue<string>(), answer["workflowDefinition"]!["customProperties"]!["revision"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_step_that_is_drawn_is_written_and_the_studio_goes_on_with_its_own_names()
+    {
+        await using var site = await OpenSite.Of();
+        var model = await site.Definition("Thanks");
+        var added = Find(model, "wait-1").DeepClone().AsObject();
+        (added["id"], added["nodeId"]) = ("97887dbe03436204", "Workflow1:flow:97887dbe03436204");
+        added["length"]!["expression"]!["value"] = "5 days";
+        added["metadata"] = new JsonObject { ["designer"] = new JsonObject { ["position"] = new JsonObject { ["x"] = 900, ["y"] = 90 } } };
+        var root = model["root"]!;
+        root["activities"]!.AsArray().Add((JsonNode)added);
+        root["connections"]!.AsArray().Insert(0, Line("send-2", "97887dbe03436204"));
+        var (status, answer) = await site.Save(model);
+        Assert.True(status == 200, answer.ToJsonString());
+        Assert.Equal(Texts.Club.Replace("  send email \"thanks\"\n", "  send email \"thanks\"\n  wait 5 days\n", StringComparison.Ordinal), site.Text);
+        Assert.Equal((900, 90), PlaceOf(await site.Definition("Thanks"), "wait-3"));
+
+        // The Studio doesn't draw the answer: what it posts next still has its own ids, with the properties that it was given.
+        model["customProperties"] = answer["workflowDefinition"]!["customProperties"]!.DeepClone();
+        Find(model, "97887dbe03436204")["length"]!["expression"]!["value"] = "6 days";
+        var (again, second) = await site.Save(model);
+        Assert.True(again == 200, second.ToJsonString());
+        Assert.Contains("  wait 6 days\n", site.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("5 days", site.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_language_can_not_say_is_refused_with_the_reason_and_nothing_is_written()
+    {
+        await using var site = await OpenSite.Of();
+        var model = await site.Definition("Thanks");
+        model["root"]!["connections"]!.AsArray().Add((JsonNode)Line("send-2", "wait-1"));
+        model["root"]!["connections"]!.AsArray().Add((JsonNode)Line("wait-1", "start"));
+        var (status, answer) = await site.Save(model);
+        Assert.Equal(400, status);
+        Assert.NotEmpty(answer["errors"]!["generalErrors"]!.AsArray());
+        Assert.Equal(Texts.Club, site.Text);
+    }
+
+    [Fact]
     public async Task A_picture_of_an_earlier_text_overwrites_nothing()
     {
         await using var site = await OpenSite.Of();
@@ -139,6 +191,11 @@ public sealed class SavingTests
             activity["metadata"]!["designer"]!["size"] = new JsonObject { ["width"] = 198.5, ["height"] = 54 };
         }
     }
+
+    private static JsonObject Line(string from, string to) => new()
+    {
+        ["source"] = new JsonObject { ["activity"] = from, ["port"] = "Done" }, ["target"] = new JsonObject { ["activity"] = to, ["port"] = "In" },
+    };
 
     private static void Move(JsonObject model, string activity, int x, int y) =>
         Find(model, activity)["metadata"]!["designer"]!["position"] = new JsonObject { ["x"] = x, ["y"] = y };
