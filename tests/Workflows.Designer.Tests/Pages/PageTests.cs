@@ -12,6 +12,7 @@ public sealed class PageTests(ITestOutputHelper output)
     [Theory]
     [InlineData("text.mjs")]
     [InlineData("picture.mjs")]
+    [InlineData("draw.mjs")]
     [InlineData("work.mjs")]
     public async Task A_person_works_with_text_and_picture(string script)
     {
