@@ -19,6 +19,7 @@ public sealed class HelpTests
     [InlineData("generate")]
     [InlineData("render")]
     [InlineData("lsp")]
+    [InlineData("serve")]
     public void Help_on_every_verb_has_an_example(string verb)
     {
         using var folder = new WorkFolder();

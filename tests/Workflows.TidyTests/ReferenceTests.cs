@@ -23,6 +23,7 @@ public sealed class ReferenceTests
         ["Workflows.Proving"] = ["Workflows.Model"],
         ["Workflows.Generation"] = ["Workflows.Model"],
         ["Workflows.Templates"] = ["Workflows.Model", "Workflows.Core"],
+        ["Workflows.Designer"] = ["Workflows.Model", "Workflows.Elsa", "Workflows.Dsl", "Workflows.LanguageServer"],
         ["Workflows.Cli"] = ["*"],
     };
 

@@ -1,0 +1,203 @@
+// The page: text on the left, its picture on the right, what is wrong and what was promised below.
+import { formatDocument } from "@codemirror/lsp-client";
+import { nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
+import { Editor } from "./editor.js";
+import { connect } from "./language.js";
+import { showExamples, showFiles, showJourneys, showProblems } from "./lists.js";
+import { borders, rounds, tabs, theme } from "./panes.js";
+import { site } from "./site.js";
+import { Studio } from "./studio.js";
+
+const at = (id) => document.getElementById(id);
+const words = { writing: "writing …", saved: "saved" };
+const page = { folder: { files: [], programmes: [] }, problems: new Map(), outcomes: new Map(), examples: [], shown: null, drawn: "" };
+
+const client = connect((found) => {
+  page.problems.set(found.uri, found.diagnostics);
+  problems();
+});
+const editor = new Editor(at("text"), client, {
+  told: (state, reason) => {
+    at("saved").textContent = reason ?? words[state] ?? "";
+    at("saved").className = state === "failed" ? "bad" : "";
+  },
+  moved: () => { follow(); examplesSoon(); },
+  keys: [
+    { key: "Mod-s", run: () => { editor.saving?.save(); return true; } },
+    { key: "Mod-.", run: () => mendHere() },
+    { key: "Mod-Enter", run: () => { const block = editor.block(); run(block?.kind === "example" ? block.name : null); return true; } },
+    { key: "F8", run: nextDiagnostic }, { key: "Shift-F8", run: previousDiagnostic },
+  ],
+});
+const studio = new Studio(at("view-journey"), "editor", "Elsa Studio: the journey as a picture", (told) => ({
+  saved: () => { page.drawn = `${told.id} ${told.revision}`; editor.saving?.look(); refresh(); },
+  refused: () => { page.refused = told.reasons; note(); },
+  step: () => toStep(told),
+})[told.event]?.());
+const running = new Studio(at("view-running"), "instances", "Elsa Studio: running journeys", (told) => {
+  if (told.event === "instance") viewer(told.id);
+});
+
+const journeys = () => page.folder.programmes.find((one) => one.file === editor.file)?.journeys ?? [];
+const shownJourney = () => page.folder.programmes.flatMap((one) => one.journeys).find((one) => one.id === page.shown);
+
+// The picture is that of the journey under the cursor; elsewhere it stays.
+function follow() {
+  const block = editor.file ? editor.block() : null;
+  const journey = (block?.kind === "journey" && journeys().find((one) => one.name === block.name))
+    || (shownJourney() ?? journeys()[0] ?? page.folder.programmes.flatMap((one) => one.journeys)[0]);
+  draw(journey);
+}
+
+function draw(journey) {
+  if (!journey) {
+    at("shown").textContent = "no journey yet";
+    return;
+  }
+  const drawn = `${journey.id} ${journey.revision}`;
+  const isNew = journey.id !== page.shown;
+  if (isNew || page.drawn !== drawn || page.wasBroken !== (journey.mistakes.length > 0)) {
+    // While somebody goes on writing what is broken, the picture is the same: it isn't drawn again for each letter.
+    if (isNew || journey.mistakes.length === 0 || !page.wasBroken) studio.show(journey.id);
+    [page.shown, page.drawn, page.wasBroken, page.refused] = [journey.id, drawn, journey.mistakes.length > 0, null];
+    showJourneys(at("journeys"), page.folder.programmes.flatMap((one) => one.journeys), page.shown, open);
+  }
+  at("shown").textContent = journey.title;
+  note();
+}
+
+function note() {
+  const journey = shownJourney();
+  const reasons = journey?.mistakes.length ? journey.mistakes : page.refused ?? [];
+  at("note").hidden = reasons.length === 0;
+  if (reasons.length === 0) return;
+  const list = document.createElement("ul");
+  list.append(...reasons.map((reason) => Object.assign(document.createElement("li"), { textContent: reason })));
+  const [title, button] = [document.createElement("strong"), document.createElement("button")];
+  title.textContent = journey.mistakes.length ? "The text has mistakes; this is the picture before them. " : "That can't be said in the text, so nothing was saved. ";
+  button.textContent = "Show the journey as the text says it";
+  button.addEventListener("click", () => { page.refused = null; studio.show(page.shown); note(); });
+  at("note").replaceChildren(title, ...(journey.mistakes.length ? [] : [button]), list);
+}
+
+async function refresh() {
+  page.folder = await site.folder();
+  const programme = page.folder.programmes.find((one) => one.file === editor.file) ?? page.folder.programmes[0];
+  at("title").textContent = programme?.title ?? page.folder.name;
+  document.title = `${programme?.title ?? page.folder.name} · Loyalty designer`;
+  showFiles(at("files"), page.folder.files, editor.file, openFile);
+  showJourneys(at("journeys"), page.folder.programmes.flatMap((one) => one.journeys), page.shown, open);
+  follow();
+}
+
+async function openFile(file) {
+  if (!await editor.show(file)) return;
+  at("file").textContent = file;
+  showFiles(at("files"), page.folder.files, file, openFile);
+  problems();
+  editor.view.focus();
+}
+
+async function open(journey) {
+  const programme = page.folder.programmes.find((one) => one.journeys.some((other) => other.id === journey.id));
+  await openFile(programme.file);
+  showTab("tab-journey");
+  const doc = editor.view.state.doc;
+  for (let number = 1; number <= doc.lines; number++) {
+    if (new RegExp(`^journey\\s+${journey.name}(\\s|\\{|$)`).test(doc.line(number).text)) return editor.go(number);
+  }
+}
+
+// A step that was clicked in the picture is shown in the text.
+async function toStep({ node }) {
+  const definition = await site.definition(page.shown);
+  const source = definition.root?.activities.find((one) => one.id === node)?.customProperties?.source;
+  const place = /^(.*):(\d+):(\d+)$/.exec(source ?? "");
+  if (place && place[1] === editor.file) editor.go(Number(place[2]), Number(place[3]));
+}
+
+function problems() {
+  const found = page.problems.get(editor.uri) ?? [];
+  const [errors, warnings] = [1, 2].map((severity) => found.filter((one) => one.severity === severity).length);
+  at("tab-problems").textContent = `Problems (${found.length})`;
+  at("counts").textContent = errors + warnings === 0 ? "" : `${errors} errors, ${warnings} warnings`;
+  showProblems(at("problems"), found, ({ range }) => {
+    editor.go(range.start.line + 1, range.start.character + 1, range.end.line + 1, range.end.character + 1);
+    editor.view.focus();
+  }, mend);
+}
+
+function mend({ edit }) {
+  const doc = editor.view.state.doc;
+  const place = ({ line, character }) => Math.min(doc.line(Math.min(line + 1, doc.lines)).from + character, doc.length);
+  editor.view.dispatch({ changes: { from: place(edit.range.start), to: place(edit.range.end), insert: edit.newText } });
+  editor.view.focus();
+}
+
+function mendHere() {
+  const line = editor.view.state.doc.lineAt(editor.view.state.selection.main.head).number - 1;
+  const fix = (page.problems.get(editor.uri) ?? []).find((one) => one.range.start.line <= line && one.range.end.line >= line && one.data?.length)?.data[0];
+  if (fix) mend(fix);
+  return true;
+}
+
+function examplesSoon() {
+  clearTimeout(page.later);
+  page.later = setTimeout(examples, 150);
+}
+
+function examples() {
+  const text = editor.view.state.doc;
+  page.examples = [];
+  for (let number = 1; number <= text.lines; number++) {
+    const title = /^example\s+"((?:[^"\\]|\\.)*)"/.exec(text.line(number).text);
+    if (title) page.examples.push({ title: title[1], line: number });
+  }
+  const failed = page.examples.filter((one) => page.outcomes.get(one.title)?.state === "failed").length;
+  at("tab-examples").textContent = `Examples (${page.examples.length}${failed ? `, ${failed} failed` : ""})`;
+  showExamples(at("examples"), page.examples, page.outcomes, run, (line) => { editor.go(line); editor.view.focus(); });
+}
+
+async function run(title) {
+  showBelow("tab-examples");
+  const asked = page.examples.filter((one) => title === null || one.title === title);
+  for (const one of asked) page.outcomes.set(one.title, { state: "running" });
+  examples();
+  client.sync();
+  try {
+    const result = await client.request("workspace/executeCommand", { command: "loyalty.runExamples", arguments: title === null ? [editor.uri] : [editor.uri, title] });
+    for (const one of asked) {
+      const failures = result.failures.filter((failure) => failure.title === one.title);
+      page.outcomes.set(one.title, { state: failures.length ? "failed" : "passed", failures });
+    }
+  } catch (fault) {
+    for (const one of asked) page.outcomes.set(one.title, { state: "failed", failures: [{ line: one.line, message: String(fault.message ?? fault) }] });
+  }
+  examples();
+}
+
+function viewer(id) {
+  page.viewer ??= new Studio(at("view-running"), "viewer", "Elsa Studio: a running journey", () => {});
+  page.viewer.show(id);
+}
+
+const showTab = tabs(at("picture").querySelector(".tabs"), (id) => { if (id === "tab-running") running.show(""); });
+const showBelow = tabs(at("below").querySelector(".tabs"));
+borders();
+theme(at("theme"), (name) => { studio.theme(name); running.theme(name); });
+rounds([
+  { within: () => at("text"), focus: () => editor.view.focus() },
+  { within: () => at("picture"), focus: () => at("tab-journey").focus() },
+  { within: () => at("below"), focus: () => at("below").querySelector('[aria-selected="true"]').focus() },
+  { within: () => at("side"), focus: () => (at("side").querySelector("button") ?? at("side")).focus() },
+]);
+at("format").addEventListener("click", () => { formatDocument(editor.view); editor.view.focus(); });
+at("run-all").addEventListener("click", () => run(null));
+at("help").addEventListener("click", () => at("keys").showModal());
+document.addEventListener("keydown", (event) => { if (event.key === "F1") { event.preventDefault(); at("keys").showModal(); } });
+addEventListener("beforeunload", (event) => { if (editor.saving && !editor.saving.isSaved) { editor.saving.save(); event.preventDefault(); } });
+
+await refresh();
+if (page.folder.programmes.length) await openFile(page.folder.programmes[0].file);
+follow();
+site.watch(async () => { await editor.saving?.look(); await refresh(); }, () => editor.told("failed", "The site doesn't answer; what you write is kept here."));

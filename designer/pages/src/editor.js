@@ -1,0 +1,110 @@
+// The text editor: one view, a state for each file that was opened.
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { bracketMatching, codeFolding, foldGutter, foldKeymap, foldService, indentUnit } from "@codemirror/language";
+import { lintGutter, lintKeymap } from "@codemirror/lint";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { EditorState } from "@codemirror/state";
+import { EditorView, crosshairCursor, drawSelection, dropCursor, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, rectangularSelection } from "@codemirror/view";
+import { colours } from "./colours.js";
+import { Saving } from "./saving.js";
+import { site } from "./site.js";
+
+// A block folds from its first line, which begins in column 0, to the line of its brace.
+const folds = foldService.of((state, start) => {
+  const first = state.doc.lineAt(start);
+  if (!/^\s*[a-z].*\{\s*(#.*)?$/.test(first.text)) return null;
+  const indent = /^\s*/.exec(first.text)[0].length;
+  for (let number = first.number + 1; number <= state.doc.lines; number++) {
+    const line = state.doc.line(number);
+    if (/^\s*\}/.test(line.text) && /^\s*/.exec(line.text)[0].length === indent) return { from: first.to, to: line.to };
+    if (line.text.trim() && /^\S/.test(line.text) && indent === 0) return null;
+  }
+  return null;
+});
+
+// The block that a place is in: its first word and its name. Blocks begin in column 0.
+export const blockAt = (state, at) => {
+  for (let number = state.doc.lineAt(at).number; number >= 1; number--) {
+    const found = /^([a-z]+)(?:\s+("[^"]*"|[^\s{]+))?/.exec(state.doc.line(number).text);
+    if (found) return { kind: found[1], name: (found[2] ?? "").replaceAll('"', ""), line: number };
+  }
+  return null;
+};
+
+export class Editor {
+  constructor(parent, client, { told, moved, keys }) {
+    this.client = client;
+    this.told = told;
+    this.moved = moved;
+    this.keys = keys;
+    this.open = new Map();
+    this.view = new EditorView({ parent, dispatchTransactions: (transactions, view) => this.dispatch(transactions, view) });
+  }
+
+  get file() { return this.shown?.file; }
+  get uri() { return this.shown?.uri; }
+  get saving() { return this.shown?.saving; }
+
+  async show(file) {
+    if (this.shown?.file === file) return true;
+    const known = this.open.get(file);
+    if (known) {
+      this.put(known);
+      known.saving.look();
+      return true;
+    }
+    const { status, body } = await site.read(file);
+    if (status !== 200) {
+      this.told("failed", body.message);
+      return false;
+    }
+    const opened = { file, uri: body.uri, saving: new Saving(file, body, (...words) => this.told(...words)) };
+    opened.state = EditorState.create({ doc: body.text, extensions: this.extensions(opened) });
+    this.open.set(file, opened);
+    this.put(opened);
+    return true;
+  }
+
+  put(opened) {
+    if (this.shown) {
+      this.shown.saving.save();
+      this.shown.state = this.view.state;
+      this.shown.saving.view = null;
+    }
+    this.shown = opened;
+    this.view.setState(opened.state);
+    opened.saving.view = this.view;
+    this.told(opened.saving.isSaved ? "saved" : "writing");
+    this.moved();
+  }
+
+  dispatch(transactions, view) {
+    view.update(transactions);
+    for (const transaction of transactions) this.shown?.saving.took(transaction, view);
+    if (transactions.some((one) => one.docChanged || one.selection)) this.moved();
+  }
+
+  // Puts the cursor at a place and shows it.
+  go(line, column = 1, endLine = line, endColumn = column) {
+    const doc = this.view.state.doc;
+    const at = (one, two) => { const found = doc.line(Math.min(Math.max(1, one), doc.lines)); return Math.min(found.from + two - 1, found.to); };
+    const [anchor, head] = [at(line, column), at(endLine, endColumn)];
+    this.view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+  }
+
+  block() { return blockAt(this.view.state, this.view.state.selection.main.head); }
+
+  extensions({ file, uri }) {
+    const common = [
+      keymap.of(this.keys),
+      lineNumbers(), highlightActiveLineGutter(), highlightActiveLine(), history(), drawSelection(), dropCursor(), rectangularSelection(), crosshairCursor(),
+      bracketMatching(), closeBrackets(), search({ top: true }), highlightSelectionMatches(), indentUnit.of("  "), EditorState.tabSize.of(2),
+      keymap.of([...closeBracketsKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap, ...lintKeymap, indentWithTab, ...defaultKeymap]),
+      EditorView.contentAttributes.of({ "aria-label": `Text of ${file}` }),
+    ];
+    return file.endsWith(".loyalty")
+      ? [...common, autocompletion(), codeFolding(), foldGutter(), folds, lintGutter(), this.client.plugin(uri, "loyalty"), colours(this.client, uri)]
+      : [...common, EditorView.lineWrapping];
+  }
+}

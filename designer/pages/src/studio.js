@@ -1,0 +1,38 @@
+// Elsa Studio in frames of this site, one element each.
+export class Studio {
+  constructor(parent, kind, label, told) {
+    this.parent = parent;
+    this.kind = kind;
+    this.label = label;
+    this.turn = 0;
+    window.addEventListener("message", ({ origin, source, data }) => {
+      if (origin === location.origin && source && source === this.frame?.contentWindow) {
+        if (data.event === "ready") this.paint();
+        told(data);
+      }
+    });
+  }
+
+  // Shows something; the same again draws it anew, since the Studio looks only when it is asked for another name.
+  show(id) {
+    this.id = id;
+    this.turn++;
+    const alias = this.kind === "editor" ? `${id}~${this.turn}` : id;
+    if (!this.frame) {
+      this.frame = document.createElement("iframe");
+      this.frame.title = this.label;
+      this.frame.src = `/studio/frame.html?show=${this.kind}&id=${encodeURIComponent(alias)}`;
+      this.parent.replaceChildren(this.frame);
+    } else {
+      this.frame.contentWindow.postMessage({ show: this.kind, id: alias }, location.origin);
+    }
+  }
+
+  theme(name) {
+    this.name = name;
+    this.paint();
+  }
+
+  paint() { this.frame?.contentWindow?.postMessage({ theme: this.name }, location.origin); }
+  focus() { this.frame?.focus(); }
+}
