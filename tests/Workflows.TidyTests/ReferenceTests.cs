@@ -12,6 +12,7 @@ public sealed class ReferenceTests
         ["Workflows.Dsl"] = ["Workflows.Model", "Sprache"],
         ["Workflows.LanguageServer"] = ["Workflows.Model", "Workflows.Dsl"],
         ["Workflows.Elsa"] = ["Workflows.Model", "Workflows.Core"],
+        ["Workflows.Flows"] = [],
         ["Workflows.Input"] = ["Workflows.Model", "Workflows.Core", "NodaTime", "CsvHelper"],
         ["Workflows.Storage"] =
             ["Workflows.Model", "Workflows.Core", "Microsoft.EntityFrameworkCore.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],
