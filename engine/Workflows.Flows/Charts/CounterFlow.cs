@@ -1,3 +1,5 @@
+using Workflows.Flows.Compiling;
+using Workflows.Flows.Instances;
 using Workflows.Flows.Running;
 
 namespace Workflows.Flows.Charts;
@@ -88,7 +90,7 @@ internal static class CounterFlow
         var mode = ModeOf(burst, context, target, chart);
         if (mode == WaitAny)
         {
-            if (scope.CameTooLate(edge) || burst.Agenda.Holds(context, chart.Nodes[target]))
+            if (scope.CameTooLate(edge) || burst.Agenda.Holds(context, chart.Nodes[target]) || IsAtWork(context, chart.Nodes[target]))
             {
                 return false;
             }
@@ -113,6 +115,20 @@ internal static class CounterFlow
         }
 
         return Leave(burst, context, child, target, _none, false, chart, forward);
+    }
+
+    /// <summary>Whether a join runs already: what it cancels itself must not bring it about again.</summary>
+    private static bool IsAtWork(Context context, FlowNode node)
+    {
+        for (var child = context.RunningChildren > 0 ? context.FirstChild : null; child is not null; child = child.Next)
+        {
+            if (child.Node == node && child.Status == ActivityStatus.Running)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>How ways into an activity come together; what is no join waits for all that are alive.</summary>

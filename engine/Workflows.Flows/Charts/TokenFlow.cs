@@ -51,7 +51,7 @@ internal static class TokenFlow
                 CounterFlow.CancelWaysTo(burst, context, chart, forward, edge.Target);
                 return PassesBlock(edge, scope, ways);
             case "cascade":
-                return PassesBlock(edge, scope, ways);
+                return true;
             case "merge":
                 return ways.Length <= 1 || Array.TrueForAll(ways, scope.HasFreeOn);
             case "converge":
@@ -69,7 +69,9 @@ internal static class TokenFlow
             token.IsBlocking && token.Source == edge.Source && token.Target == edge.Target && token.Port == edge.Port);
         if (block is not null)
         {
-            block.IsConsumed = true;
+            // The token that met it has no one to go to; left as it is it would keep the flowchart open for ever.
+            scope.Tokens.RemoveAll(token => token == block
+                || (token.IsFree && token.Source == edge.Source && token.Target == edge.Target && token.Port == edge.Port));
             return false;
         }
 

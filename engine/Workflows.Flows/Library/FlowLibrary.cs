@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Workflows.Flows.Compiling;
 using Workflows.Flows.Definitions;
@@ -6,23 +8,26 @@ using Workflows.Flows.Expressions;
 namespace Workflows.Flows.Library;
 
 /// <summary>
-/// The definitions that are known together, each ready to run. It doesn't change: a change makes another one.
+/// The definitions that are known together. It doesn't change: a change makes another one. What is asked for is made ready once, by whichever thread asks
+/// first.
 /// </summary>
 public sealed class FlowLibrary
 {
-    private readonly ImmutableDictionary<string, FlowBuild> _builds;
-    private readonly ImmutableDictionary<string, FlowDefinition> _published;
+    private readonly FrozenDictionary<string, FlowDefinition> _versions;
+    private readonly FrozenDictionary<string, FlowDefinition> _published;
+    private readonly ConcurrentDictionary<string, FlowBuild> _builds = new(StringComparer.Ordinal);
 
-    private FlowLibrary(
-        ImmutableArray<FlowDefinition> definitions, ImmutableDictionary<string, FlowBuild> builds, ImmutableArray<IScriptEngine> engines)
+    private FlowLibrary(ImmutableArray<FlowDefinition> definitions, ImmutableArray<IScriptEngine> engines)
     {
-        (Definitions, _builds, Engines) = (definitions, builds, engines);
+        (Definitions, Engines) = (definitions, engines);
+        _versions = definitions.GroupBy(definition => definition.Id, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
         _published = definitions.Where(definition => definition.IsPublished).GroupBy(definition => definition.DefinitionId, StringComparer.Ordinal)
-            .ToImmutableDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
+            .ToFrozenDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
     }
 
     /// <summary>A library without definitions and without scripts.</summary>
-    public static FlowLibrary Empty { get; } = new([], ImmutableDictionary.Create<string, FlowBuild>(StringComparer.Ordinal), []);
+    public static FlowLibrary Empty { get; } = new([], []);
 
     /// <summary>All versions of all definitions.</summary>
     public ImmutableArray<FlowDefinition> Definitions { get; }
@@ -31,24 +36,13 @@ public sealed class FlowLibrary
     public ImmutableArray<IScriptEngine> Engines { get; }
 
     /// <summary>A library with definitions and engines for scripts.</summary>
-    public static FlowLibrary Of(IReadOnlyList<FlowDefinition> definitions, IReadOnlyList<IScriptEngine> engines)
-    {
-        var builds = ImmutableDictionary.CreateBuilder<string, FlowBuild>(StringComparer.Ordinal);
-        foreach (var definition in definitions)
-        {
-            builds[definition.Id] = FlowBuilder.Build(definition, definitions, engines);
-        }
+    public static FlowLibrary Of(IReadOnlyList<FlowDefinition> definitions, IReadOnlyList<IScriptEngine> engines) => new([.. definitions], [.. engines]);
 
-        return new FlowLibrary([.. definitions], builds.ToImmutable(), [.. engines]);
-    }
-
-    /// <summary>The library with the definitions given in place of those that it has; what uses none of the changed ones isn't built again.</summary>
-    public FlowLibrary With(IReadOnlyList<FlowDefinition> definitions) => Of(definitions, Engines);
-
-    /// <summary>A version; null for one that isn't known.</summary>
-    public FlowBuild? Version(string versionId) => _builds.GetValueOrDefault(versionId);
+    /// <summary>A version, made ready; null for one that isn't known.</summary>
+    public FlowBuild? Version(string versionId) => _versions.TryGetValue(versionId, out var definition)
+        ? _builds.GetOrAdd(versionId, static (_, asked) => FlowBuilder.Build(asked.definition, asked.library.Definitions, asked.library.Engines), (definition, library: this))
+        : null;
 
     /// <summary>The version of a definition that is started; null where none is published, or where it can't run.</summary>
-    public Flow? Published(string definitionId) =>
-        _published.TryGetValue(definitionId, out var definition) ? Version(definition.Id)?.Flow : null;
+    public Flow? Published(string definitionId) => _published.TryGetValue(definitionId, out var definition) ? Version(definition.Id)?.Flow : null;
 }

@@ -292,11 +292,6 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
             Root = context;
         }
 
-        if (settings.KeepsJournal)
-        {
-            Chronicle.Saw(context);
-        }
-
         return context;
     }
 

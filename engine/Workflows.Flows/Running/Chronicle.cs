@@ -9,7 +9,6 @@ internal sealed class Chronicle
 {
     private readonly List<JournalLine> _lines = [];
     private readonly List<ActivityRecord> _records = [];
-    private readonly List<Context> _seen = [];
 
     /// <summary>Number of the next line.</summary>
     public long Next { get; private set; }
@@ -24,23 +23,15 @@ internal sealed class Chronicle
         _lines.Add(new JournalLine(
             Next++, burst.IdOf(context), context.Parent is { } parent ? burst.IdOf(parent) : null, node.Id, node.Type, node.Name, node.Path, what, message,
             burst.At));
-        Saw(context);
-    }
-
-    /// <summary>A run of an activity took part in the burst.</summary>
-    public void Saw(Context context)
-    {
-        if (_seen.Count == 0 || !_seen.Contains(context))
-        {
-            _seen.Add(context);
-        }
+        context.IsSeen = true;
     }
 
     /// <summary>Writes down a run that is over.</summary>
     public void Record(Burst burst, Context context)
     {
-        if (_seen.Remove(context))
+        if (context.IsSeen)
         {
+            context.IsSeen = false;
             _records.Add(Of(burst, context));
         }
     }
@@ -48,11 +39,10 @@ internal sealed class Chronicle
     /// <summary>Writes down the other runs too, and gives everything.</summary>
     public (ImmutableArray<JournalLine> Lines, ImmutableArray<ActivityRecord> Records) Finish(Burst burst)
     {
-        _records.AddRange(_seen.Select(context => Of(burst, context)));
+        _records.AddRange(InstanceStates.All(burst.Root).Where(context => context.IsSeen).Select(context => Of(burst, context)));
         (ImmutableArray<JournalLine>, ImmutableArray<ActivityRecord>) result = ([.. _lines], [.. _records]);
         _lines.Clear();
         _records.Clear();
-        _seen.Clear();
         return result;
     }
 

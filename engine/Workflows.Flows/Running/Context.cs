@@ -35,6 +35,9 @@ internal sealed class Context
     public bool IsDeaf;
     public bool HasInputs;
 
+    /// <summary>Whether the journal spoke of it in this burst.</summary>
+    public bool IsSeen;
+
     public int FaultCount;
     public int Depth;
     public int Scheduler;
@@ -127,7 +130,7 @@ internal sealed class Context
         Array.Clear(Variables);
         (Parent, FirstChild, LastChild, Next, Previous) = (null, null, null, null, null);
         (Status, RunningChildren, FaultedChildren, ScheduledItems, ItemsBelow, Bookmarks) = (ActivityStatus.Pending, 0, 0, 0, 0, 0);
-        (Index, IsBreaking, IsRepeated, IsDeaf, HasInputs) = (0, false, false, false, false);
+        (Index, IsBreaking, IsRepeated, IsDeaf, HasInputs, IsSeen) = (0, false, false, false, false, false);
         (FaultCount, Depth, Scheduler, Outcomes, Fault, Outputs) = (0, 0, 0, null, null, null);
         (Memory, Given, EndedAt) = (null, null, null);
     }

@@ -45,7 +45,7 @@ public static class JsonText
         JsonValueKind.String => json.GetString(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => json.TryGetInt64(out var whole) ? whole : json.GetDouble(),
+        JsonValueKind.Number => json.TryGetInt64(out var whole) ? (object)whole : json.GetDouble(),
         JsonValueKind.Array => json.EnumerateArray().Select(ValueOf).ToImmutableArray(),
         JsonValueKind.Object => new FlowRecord(
             [.. json.EnumerateObject().Select(member => new KeyValuePair<string, object?>(member.Name, ValueOf(member.Value)))]),
