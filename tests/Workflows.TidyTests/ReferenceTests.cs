@@ -15,7 +15,7 @@ public sealed class ReferenceTests
         ["Workflows.Flows"] = [],
         ["Workflows.Input"] = ["Workflows.Model", "Workflows.Core", "NodaTime", "CsvHelper"],
         ["Workflows.Storage"] =
-            ["Workflows.Model", "Workflows.Core", "Microsoft.EntityFrameworkCore.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],
+            ["Workflows.Model", "Workflows.Core", "Workflows.Flows", "Microsoft.EntityFrameworkCore.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],
         ["Workflows.Runtime"] = ["Workflows.Model", "Workflows.Core", "Workflows.Input", "Workflows.Storage"],
         ["Workflows.Statistics"] = ["MathNet.Numerics"],
         ["Workflows.Accounting"] = ["Workflows.Model", "Workflows.Core"],

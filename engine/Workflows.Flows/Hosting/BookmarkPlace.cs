@@ -1,8 +1,6 @@
-using Workflows.Flows.Instances;
-
 namespace Workflows.Flows.Hosting;
 
 /// <summary>A wait, and whose it is.</summary>
 /// <param name="InstanceId">The instance that waits.</param>
-/// <param name="Bookmark">Where and for what.</param>
-public sealed record BookmarkPlace(string InstanceId, Bookmark Bookmark);
+/// <param name="BookmarkId">Which of its waits.</param>
+public sealed record BookmarkPlace(string InstanceId, string BookmarkId);

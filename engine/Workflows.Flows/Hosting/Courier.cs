@@ -52,7 +52,7 @@ internal sealed class Courier(IFlowStore store, DefinitionShelf shelf, FlowSetti
         // What came before in the same call may have ended the wait or the instance.
         if (store.Instance(place.InstanceId) is { } instance)
         {
-            Change(instance, at, (executor, flow, _) => executor.Resume(flow, instance, place.Bookmark.Id, input, at));
+            Change(instance, at, (executor, flow, _) => executor.Resume(flow, instance, place.BookmarkId, input, at));
         }
     }
 
@@ -224,7 +224,7 @@ internal sealed class Courier(IFlowStore store, DefinitionShelf shelf, FlowSetti
                 && (stimulus.InstanceId is null || stimulus.InstanceId == instance.Id))
             {
                 store.RemoveKept(kept.Id);
-                Resume(new BookmarkPlace(instance.Id, bookmark), stimulus.Input, at);
+                Resume(new BookmarkPlace(instance.Id, bookmark.Id), stimulus.Input, at);
                 return;
             }
         }

@@ -106,17 +106,17 @@ public sealed class MemoryFlowStore : IFlowStore
             .GroupBy(instance => instance.DefinitionVersion).OrderBy(group => group.Key).Select(group => (group.Key, group.Count()))];
 
     /// <inheritdoc/>
-    public BookmarkPlace? Bookmark(string id) => _tables.Bookmarks.TryGetValue(id, out var kept) ? Place(kept.InstanceId, id) : null;
+    public BookmarkPlace? Bookmark(string id) => _tables.Bookmarks.TryGetValue(id, out var kept) ? new BookmarkPlace(kept.InstanceId, id) : null;
 
     /// <inheritdoc/>
     public ImmutableArray<BookmarkPlace> Bookmarks(string name, string hash, string? correlationId, string? instanceId) =>
-        [.. Places().Where(place => place.Bookmark.Name == name && place.Bookmark.Hash == hash
-            && (instanceId is null || place.InstanceId == instanceId)
-            && (correlationId is null || _tables.Instances[place.InstanceId].CorrelationId == correlationId))];
+        [.. Waits().Where(wait => wait.Bookmark.Name == name && wait.Bookmark.Hash == hash
+            && (instanceId is null || wait.Instance.Id == instanceId)
+            && (correlationId is null || wait.Instance.CorrelationId == correlationId)).Select(Place)];
 
     /// <inheritdoc/>
     public ImmutableArray<BookmarkPlace> DueBookmarks(DateTimeOffset at, int most) =>
-        [.. Places().Where(place => place.Bookmark.DueAt <= at).OrderBy(place => place.Bookmark.DueAt).Take(most)];
+        [.. Waits().Where(wait => wait.Bookmark.DueAt <= at).OrderBy(wait => wait.Bookmark.DueAt).Take(most).Select(Place)];
 
     /// <inheritdoc/>
     public bool TryPutKey(string key, DateTimeOffset at)
@@ -190,7 +190,11 @@ public sealed class MemoryFlowStore : IFlowStore
         && (query.Status is null || instance.Status == query.Status)
         && (query.FinishedBefore is null || instance.FinishedAt < query.FinishedBefore);
 
-    private BookmarkPlace Place(string instanceId, string id) => new(instanceId, _tables.Instances[instanceId].Bookmarks.First(bookmark => bookmark.Id == id));
+    private static BookmarkPlace Place((FlowInstance Instance, Bookmark Bookmark) wait) => new(wait.Instance.Id, wait.Bookmark.Id);
 
-    private IEnumerable<BookmarkPlace> Places() => _tables.Order.Values.Select(id => Place(_tables.Bookmarks[id].InstanceId, id));
+    private IEnumerable<(FlowInstance Instance, Bookmark Bookmark)> Waits() => _tables.Order.Values.Select(id =>
+    {
+        var instance = _tables.Instances[_tables.Bookmarks[id].InstanceId];
+        return (instance, instance.Bookmarks.First(bookmark => bookmark.Id == id));
+    });
 }

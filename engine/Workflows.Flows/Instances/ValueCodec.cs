@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Workflows.Flows.Values;
 
@@ -12,6 +15,8 @@ namespace Workflows.Flows.Instances;
 internal static class ValueCodec
 {
     private const string Mark = "$";
+
+    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a value.</summary>
     public static void Write(Utf8JsonWriter writer, object? value)
@@ -27,6 +32,25 @@ internal static class ValueCodec
             case FlowRecord record: WriteRecord(writer, record); break;
             default: JsonText.Write(writer, value); break;
         }
+    }
+
+    /// <summary>A value as text.</summary>
+    public static string Text(object? value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, _options))
+        {
+            Write(writer, value);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>Reads what <see cref="Text"/> gave.</summary>
+    public static object? Read(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return Read(document.RootElement);
     }
 
     /// <summary>Writes the elements of a list.</summary>

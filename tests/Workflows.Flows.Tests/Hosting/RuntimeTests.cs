@@ -9,12 +9,12 @@ using static Workflows.Flows.Tests.Building.Draft;
 namespace Workflows.Flows.Tests.Hosting;
 
 /// <summary>Definitions, instances, stimuli and time over a store.</summary>
-public sealed class RuntimeTests
+public abstract class RuntimeTests
 {
-    private readonly MemoryFlowStore _store = new();
+    private readonly IFlowStore _store;
     private readonly FlowRuntime _runtime;
 
-    public RuntimeTests() => _runtime = new FlowRuntime(_store, new FlowSettings { KeepsJournal = true }, []);
+    protected RuntimeTests(IFlowStore store) => (_store, _runtime) = (store, new FlowRuntime(store, new FlowSettings { KeepsJournal = true }, []));
 
     [Fact]
     public void The_hash_of_an_event_is_the_one_of_the_real_engine() =>
@@ -208,6 +208,28 @@ public sealed class RuntimeTests
         }));
         Assert.Null(_store.Instance("a"));
         Assert.Equal(0, _store.CountRunning(null, null));
+    }
+
+    [Fact]
+    public void The_journal_tells_all_bursts_of_an_instance_and_each_run_once()
+    {
+        Publish(Definition("d", Sequence("s", Event("e", "go"), Line("x"))));
+        Start("d", "a");
+        _runtime.Send(Stimulus.OfEvent("go", null), Noon);
+        Assert.Equal(Enumerable.Range(0, 10).Select(number => (long)number), _store.Journal("a").Select(line => line.Sequence));
+        Assert.Equal("e Resumed", $"{_store.Journal("a")[4].ActivityId} {_store.Journal("a")[4].Event}");
+        Assert.Equal(["Workflow1", "e", "s", "x"], _store.Records("a").Select(record => record.ActivityId).Order(StringComparer.Ordinal));
+        Assert.All(_store.Records("a"), record => Assert.Equal(ActivityStatus.Completed, record.Status));
+    }
+
+    [Fact]
+    public void Instances_are_listed_the_newest_first()
+    {
+        Publish(Definition("d", Event("e", "go")));
+        Start("d", "a");
+        Start("d", "b");
+        Assert.Equal(["b", "a"], _store.Instances(new InstanceQuery { DefinitionId = "d", Status = FlowStatus.Running }).Select(instance => instance.Id));
+        Assert.Equal(["a"], _store.Instances(new InstanceQuery { Skip = 1 }).Select(instance => instance.Id));
     }
 
     [Fact]
