@@ -44,6 +44,9 @@ switch (args.FirstOrDefault())
     case "flows":
         FlowsBenchmark.Run(Option("--runs", 200_000), Option("--rounds", 5));
         return 0;
+    case "flow-store":
+        FlowStoreBenchmark.Run(Option("--instances", 100_000), Option("--together", 500));
+        return 0;
     case "templates":
         TemplatesBenchmark.Run(Option("--rounds", 9));
         return 0;
@@ -56,6 +59,7 @@ switch (args.FirstOrDefault())
         Console.WriteLine("analysis  [--rules N] [--rounds N]    all rules of a programme against all, and one against the others");
         Console.WriteLine("lsp-keystroke [--rules N] [--keys N] somebody writes in a large programme: from the keystroke to its diagnostics");
         Console.WriteLine("flows [--runs N] [--rounds N]         Elsa workflows of five activities, from start to end, in memory");
+        Console.WriteLine("flow-store [--instances N] [--together N] Elsa workflows that wait in SQLite, resumed by events and by time");
         Console.WriteLine("templates [--rounds N]                an e-mail and a report are rendered and parsed, against Handlebars.Net");
         return args.Length == 0 ? 0 : 2;
 }

@@ -33,7 +33,7 @@ internal static class FlowForm
         CREATE INDEX instances_correlation ON instances (correlation) WHERE correlation IS NOT NULL;
         CREATE INDEX instances_finished ON instances (finished) WHERE finished IS NOT NULL;
         CREATE TABLE bookmarks (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, instance TEXT NOT NULL, hash TEXT NOT NULL, due INTEGER);
-        CREATE INDEX bookmarks_hash ON bookmarks (hash);
+        CREATE INDEX bookmarks_hash ON bookmarks (hash, instance);
         CREATE INDEX bookmarks_due ON bookmarks (due) WHERE due IS NOT NULL;
         CREATE TABLE keys (key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE kept (id INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, correlation TEXT, instance TEXT, input TEXT NOT NULL, until INTEGER NOT NULL);

@@ -23,9 +23,13 @@ internal sealed class InstanceTable(Database database)
     private readonly Statement _removeWait = database.Prepare("DELETE FROM bookmarks WHERE id = ?");
     private readonly Statement _wait = database.Prepare("SELECT instance, id FROM bookmarks WHERE id = ?");
 
-    private readonly Statement _waits = database.Prepare(
-        "SELECT instance, id FROM bookmarks WHERE hash = ?1 AND (?2 IS NULL OR instance = ?2)"
-        + " AND (?3 IS NULL OR EXISTS (SELECT 1 FROM instances WHERE instances.id = bookmarks.instance AND correlation = ?3)) ORDER BY number");
+    private readonly Statement _waits = database.Prepare("SELECT instance, id FROM bookmarks WHERE hash = ? ORDER BY number");
+    private readonly Statement _waitsOf = database.Prepare("SELECT instance, id FROM bookmarks WHERE hash = ? AND instance = ? ORDER BY number");
+
+    // By the correlation first: few instances share one, while a million may wait for the same event.
+    private readonly Statement _waitsWith = database.Prepare(
+        "SELECT bookmarks.instance, bookmarks.id FROM instances CROSS JOIN bookmarks ON bookmarks.instance = instances.id AND bookmarks.hash = ?1"
+        + " WHERE correlation = ?2 AND (?3 IS NULL OR instances.id = ?3) ORDER BY bookmarks.number");
 
     private readonly Statement _due = database.Prepare("SELECT instance, id FROM bookmarks WHERE due <= ? ORDER BY due, number LIMIT ?");
 
@@ -124,7 +128,8 @@ internal sealed class InstanceTable(Database database)
     public BookmarkPlace? Wait(string id) => Places(_wait.Bind(1, id)) is [var place, ..] ? place : null;
 
     public ImmutableArray<BookmarkPlace> Waits(string hash, string? correlationId, string? instanceId) =>
-        Places(_waits.Bind(1, hash).Bind(2, instanceId).Bind(3, correlationId));
+        Places(correlationId is not null ? _waitsWith.Bind(1, hash).Bind(2, correlationId).Bind(3, instanceId)
+            : instanceId is not null ? _waitsOf.Bind(1, hash).Bind(2, instanceId) : _waits.Bind(1, hash));
 
     public ImmutableArray<BookmarkPlace> Due(DateTimeOffset at, int most) => Places(_due.Bind(1, at.UtcTicks).Bind(2, most));
 
