@@ -49,6 +49,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         [
             .. BuiltIn(requests), .. requests.Others, BuiltIn(BuiltInEvents.Left, []), RewardEvents.Transferred, .. PassingEvents.All, .. Decisions,
             BuiltIn(BuiltInEvents.Erased, []), BuiltIn(BuiltInEvents.Merged, [new("into", 0, new DataType(DataKind.Member), SourceSpan.None)]),
+            .. Households,
         ];
         draft.EventTypes = [.. builtIn.OrderBy(type => type.Index), .. own];
         draft.EventTypes = [.. draft.EventTypes.Take(BuiltInEvents.Count), .. events.Select((syntax, i) =>
@@ -109,6 +110,12 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
     [
         BuiltIn(BuiltInEvents.EarningReleased, [new("held", 0, DataType.Text, SourceSpan.None)]),
         BuiltIn(BuiltInEvents.EarningDenied, [new("held", 0, DataType.Text, SourceSpan.None)]),
+    ];
+
+    private static ImmutableArray<EventType> Households =>
+    [
+        BuiltIn(BuiltInEvents.HouseholdJoined, [new("household", 0, DataType.Text, SourceSpan.None) { IsPersonal = true }]),
+        BuiltIn(BuiltInEvents.HouseholdLeft, []),
     ];
 
     private static EventType BuiltIn(int index, ImmutableArray<Field> fields) =>

@@ -16,6 +16,13 @@ internal sealed class Bodies
         _clauseStarts = [.. reader.ClauseStarts];
         FindBraces(reader);
         FindWidths(reader);
+        if (reader.TextAt(reader.Start) is "example")
+        {
+            foreach (var (index, padding) in TableColumns.Padding(reader, _clauseStarts))
+            {
+                _padding[index] = padding;
+            }
+        }
     }
 
     /// <summary>Whether a clause begins with this token.</summary>
@@ -111,6 +118,7 @@ internal sealed class Bodies
         "only" => reader.TextAt(index + 1) is "where",
         "our" => reader.TextAt(index + 1) is "cost",
         "time" => reader.TextAt(index + 1) is "zone",
+        "up" => reader.TextAt(index + 1) is "to",
         "warn" => reader.TextAt(index + 1) is "at",
         _ => false,
     };

@@ -48,6 +48,12 @@ internal static class BlockMeanings
         > member {\n  <birthday> : optional date personal\n  consent marketing by email\n}
         member: consent = What members can agree to be written about, and on which channels.
         > consent <marketing> by email, sms
+        household = Members who belong together: they spend points together and may share limits.
+        > household {\n  up to <6> members\n  pool  <points>\n}
+        household: up to = How many members a household has at most.
+        > up to <6> members
+        household: pool = The points that its members have together as soon as they can be spent.
+        > pool <points>
         messages = When messages may be sent, and how many.
         > messages {\n  quiet 21:00 to 09:00\n  at most <3> per member in any 7 days\n}
         messages: quiet = Nothing is sent in these hours; it is put off until they are over.
@@ -240,6 +246,14 @@ internal static class BlockMeanings
         > on <2026-03-04> 10:00 <anna> <event> { <order: "A-1", total: 100 HKD> }
         example: expect = What must be so then.
         > expect <anna> earned <10> <points>
+        example: table = Words that stand for another value in each row, so that one example tries many cases.
+        > table <spent>, <earned>
+        example: row = The values of one case, in the order of the table's words.
+        > row <100 HKD>, <10> <points>
+        always = What holds of every member at every instant. `loyalty test` tries it on customers who are made up.
+        > always "<What is promised>" balance of <points> >= 0
+        never = What holds of no member at any instant, or what no single event brings.
+        > never "<What is promised>" more than <1_000> <points> from one <event>
         journey: running move here = Who is in the journey when this version comes into force goes on by this text.
         bands = Members by how lately, how often and for how much they bought.
         > bands <Rfm> of recency, frequency, monetary of <event>.<total> in 5 bands

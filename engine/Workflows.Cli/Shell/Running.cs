@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workflows.Cli.Messages;
 using Workflows.Core.Planning;
 using Workflows.Runtime.Outbox;
 using Workflows.Runtime.Running;
@@ -44,7 +45,7 @@ internal static class Running
     public static OutboxResult WriteOutbox(string programmeFolder, string programme, string database, string folder, Terminal terminal)
     {
         using var reader = RunReader.Open(database);
-        var result = new OutboxWriter(new ScribanRenderer(), new FolderTemplates(programmeFolder), programme).Write(reader, folder);
+        var result = new OutboxWriter(new ScribanRenderer(), new FolderTemplates(programmeFolder), programme, SettingsFile.Read(programmeFolder, programme)).Write(reader, folder);
         foreach (var problem in result.Problems)
         {
             terminal.Problem($"message {problem.Template}: {problem.Words}");

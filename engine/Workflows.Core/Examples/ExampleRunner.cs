@@ -23,7 +23,10 @@ public sealed record ExampleResult(Example Example, ImmutableArray<ExampleFailur
 public sealed class ExampleRunner(ProgrammePlan plan)
 {
     /// <summary>Runs one example, on a population of its own.</summary>
-    public ExampleResult Run(Example example)
+    public ExampleResult Run(Example example) => Play(example).Result;
+
+    /// <summary>Runs one example; the population is as the example leaves it.</summary>
+    internal (ExampleResult Result, Population Population) Play(Example example)
     {
         var log = new MemoryLog();
         var population = new Population(plan, log, log);
@@ -58,7 +61,7 @@ public sealed class ExampleRunner(ProgrammePlan plan)
             }
         }
 
-        return new ExampleResult(example, failures.ToImmutable(), log.Steps);
+        return (new ExampleResult(example, failures.ToImmutable(), log.Steps), population);
     }
 
     private void Enrol(ExampleMember given, Population population)

@@ -46,6 +46,9 @@ internal sealed class CommonProgramme
             EventTypes = events.Types,
             MemberFields = events.MemberFields,
             Consents = events.Consents,
+            Household = own.Household is { } household
+                ? household with { Pool = [.. household.Pool.Select(currency => _numbering.All[version].Currencies[currency])] }
+                : null,
             Currencies = Spread(version, numbers => numbers.Currencies, Currency),
             Aggregates = _aggregates,
             ReportAggregates = [.. own.ReportAggregates.Select(one => one with
@@ -75,6 +78,8 @@ internal sealed class CommonProgramme
             FollowUps = [.. own.FollowUps.Select(one => one with { When = ExpressionsOf(version, version).Of(one.When, ExpressionNumbers.NoEvent) })],
             Maps = [.. own.Maps.Select(map => map with { EventType = _numbering.All[version].EventTypes[map.EventType] })],
             Examples = [],
+            Promises = [],
+            PromiseAggregates = [],
         };
     }
 

@@ -1,3 +1,4 @@
+using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.State;
 using Workflows.Storage;
@@ -50,7 +51,7 @@ public static class Audit
         pools.Compare(reader.Pools());
         CompareMembers(reader, plan, accounts, findings);
         rerun.Finish();
-        return new AuditResult(findings.Sentences, findings.Count, digest.Hex(), entries, postings, reader.Members.Count);
+        return new AuditResult(findings.Sentences, findings.Count, digest.Hex(), entries, postings, reader.Members.Count(member => !MemberState.IsOfHousehold(member.Id)));
     }
 
     /// <summary>Who has a key has all personal values, and who has none has none of them.</summary>

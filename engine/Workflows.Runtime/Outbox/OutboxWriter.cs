@@ -22,7 +22,8 @@ public sealed record OutboxResult(long Written, long There, IReadOnlyList<Outbox
 /// <param name="renderer">Renders templates.</param>
 /// <param name="templates">Finds templates.</param>
 /// <param name="programme">The programme's name, for message ids.</param>
-public sealed class OutboxWriter(ITemplateRenderer renderer, IMessageTemplates templates, string programme)
+/// <param name="settings">What all messages have in common.</param>
+public sealed class OutboxWriter(ITemplateRenderer renderer, IMessageTemplates templates, string programme, MessageSettings settings)
 {
     /// <summary>Writes every message that is not there yet.</summary>
     /// <param name="reader">The database.</param>
@@ -45,7 +46,7 @@ public sealed class OutboxWriter(ITemplateRenderer renderer, IMessageTemplates t
             {
                 there++;
             }
-            else if (Render(message, problems) is { } bytes)
+            else if (Render(message, reader.LinkKeyOf(message.Member)!, problems) is { } bytes)
             {
                 WholeFile.Write(path, bytes);
                 written++;
@@ -61,16 +62,20 @@ public sealed class OutboxWriter(ITemplateRenderer renderer, IMessageTemplates t
         return Path.Combine($"{message.At.ToDateTimeOffset():yyyy-MM}", $"{message.Entry:D9}-{message.Line:D3}-{message.Template}.{ending}");
     }
 
-    private byte[]? Render(StoredMessage message, SortedDictionary<string, string> problems)
+    private byte[]? Render(StoredMessage message, byte[] key, SortedDictionary<string, string> problems)
     {
         using var document = JsonDocument.Parse(message.Model);
         var model = (Dictionary<string, object?>)PlainValues.Of(document.RootElement)!;
+        var links = settings.LinksOf(new LinkToken(message.Entry, message.Line).Signed(key));
+        model["links"] = links;
         var member = (Dictionary<string, object?>)model["member"]!;
         var language = member.GetValueOrDefault("language") as string ?? "";
         var text = Render(message.Template, language, "txt", model, problems);
         var html = message.Channel == "email" ? Render(message.Template, language, "html", model, problems) : null;
         return text is null || (message.Channel == "email" && html is null) ? null
-            : message.Channel == "email" ? MailFile.Of(message, programme, member.GetValueOrDefault("email") as string, text, html!)
+            : message.Channel == "email" ? MailFile.Of(
+                message, programme, settings.From, member.GetValueOrDefault("email") as string,
+                model.ContainsKey("consent") ? (string)links["unsubscribe"]! : null, text, html!)
             : TextFile.Of(message, member.GetValueOrDefault("mobile") as string, text);
     }
 
