@@ -43,8 +43,6 @@ switch (args.FirstOrDefault())
         return 0;
     case "flows":
         FlowsBenchmark.Run(Option("--runs", 200_000), Option("--rounds", 5));
-        return 0;
-    case "flow-store":
         FlowStoreBenchmark.Run(Option("--instances", 100_000), Option("--together", 500));
         return 0;
     case "templates":
@@ -58,8 +56,7 @@ switch (args.FirstOrDefault())
         Console.WriteLine("check     [--rounds N]                a programme of one megabyte is read and checked");
         Console.WriteLine("analysis  [--rules N] [--rounds N]    all rules of a programme against all, and one against the others");
         Console.WriteLine("lsp-keystroke [--rules N] [--keys N] somebody writes in a large programme: from the keystroke to its diagnostics");
-        Console.WriteLine("flows [--runs N] [--rounds N]         Elsa workflows of five activities, from start to end, in memory");
-        Console.WriteLine("flow-store [--instances N] [--together N] Elsa workflows that wait in SQLite, resumed by events and by time");
+        Console.WriteLine("flows [--runs N] [--rounds N] [--instances N] [--together N]  Elsa workflows of five activities in memory; others that wait in SQLite");
         Console.WriteLine("templates [--rounds N]                an e-mail and a report are rendered and parsed, against Handlebars.Net");
         return args.Length == 0 ? 0 : 2;
 }

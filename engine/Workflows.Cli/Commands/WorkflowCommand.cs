@@ -5,6 +5,7 @@ using Workflows.Flows.Definitions;
 using Workflows.Flows.Library;
 using Workflows.Flows.Transcripts;
 using Workflows.Flows.Values;
+using Workflows.Scripts;
 
 namespace Workflows.Cli.Commands;
 
@@ -46,7 +47,7 @@ internal static class WorkflowCommand
     private static int Run(string file, string[] children, TranscriptRequest request, Terminal terminal)
     {
         var definitions = new[] { file }.Concat(children).Select(Read).ToList();
-        var library = FlowLibrary.Of(definitions, []);
+        var library = FlowLibrary.Of(definitions, [new JavaScriptEngine()]);
         var build = library.Version(definitions[0].Id)!;
         foreach (var problem in build.Problems)
         {

@@ -38,6 +38,12 @@ public interface IScriptScope
     /// <summary>What the last activity with a result put out.</summary>
     object? LastResult { get; }
 
+    /// <summary>The instant of the burst.</summary>
+    DateTimeOffset Now { get; }
+
+    /// <summary>The run of the activity whose expression it is; a burst that is repeated gives it again.</summary>
+    string RunId { get; }
+
     /// <summary>Id of the instance.</summary>
     string InstanceId { get; }
 

@@ -5,6 +5,7 @@ using Workflows.Flows.Activities;
 using Workflows.Flows.Compiling;
 using Workflows.Flows.Definitions;
 using Workflows.Flows.Instances;
+using Workflows.Flows.Library;
 using Workflows.Flows.Running;
 using Workflows.Flows.Stimuli;
 using Workflows.Flows.Values;
@@ -15,13 +16,13 @@ namespace Workflows.Flows.Hosting;
 /// Runs bursts, keeps what comes of them, and carries to others what concerns them: workflows that are dispatched, events that are published, ends of
 /// children that a parent waits for.
 /// </summary>
-internal sealed class Courier(IFlowStore store, DefinitionShelf shelf, FlowSettings settings)
+internal sealed class Courier(IFlowStore store, Func<FlowLibrary> library, FlowSettings settings)
 {
     private readonly Queue<FlowCommand> _inner = new();
     private readonly List<FlowInstance> _changed = [];
     private readonly List<FlowCommand> _outer = [];
     private FlowExecutor? _executor;
-    private Library.FlowLibrary? _library;
+    private FlowLibrary? _executorsLibrary;
 
     /// <summary>An id that comes from a key.</summary>
     public static string IdOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
@@ -59,7 +60,7 @@ internal sealed class Courier(IFlowStore store, DefinitionShelf shelf, FlowSetti
     /// <summary>Changes an instance; gives why not where its version can't run.</summary>
     public string? Change(FlowInstance instance, DateTimeOffset at, Func<FlowExecutor, Flow, FlowInstance, FlowBurst> change)
     {
-        if (shelf.Library.Version(instance.DefinitionVersionId)?.Flow is not { } flow)
+        if (library().Version(instance.DefinitionVersionId)?.Flow is not { } flow)
         {
             return $"Version `{instance.DefinitionVersionId}` of `{instance.DefinitionId}` isn't there any more, or can't run.";
         }
@@ -108,7 +109,7 @@ internal sealed class Courier(IFlowStore store, DefinitionShelf shelf, FlowSetti
         var any = false;
         foreach (var trigger in stimulus.InstanceId is null ? store.Triggers(stimulus.Name, stimulus.Hash) : [])
         {
-            if (shelf.Library.Published(trigger.DefinitionId) is { } flow)
+            if (library().Published(trigger.DefinitionId) is { } flow)
             {
                 var id = stimulus.Key is { } key ? IdOf($"{trigger.Id} {key}") : string.Create(CultureInfo.InvariantCulture, $"i{store.NextNumber()}");
                 any |= Start(flow, new FlowStart(id)
@@ -136,7 +137,7 @@ internal sealed class Courier(IFlowStore store, DefinitionShelf shelf, FlowSetti
     {
         switch (command)
         {
-            case FlowCommand.Dispatch dispatch when shelf.Library.Published(dispatch.DefinitionId) is { } flow:
+            case FlowCommand.Dispatch dispatch when library().Published(dispatch.DefinitionId) is { } flow:
                 Start(flow, new FlowStart(dispatch.InstanceId)
                 {
                     Input = dispatch.Input, CorrelationId = dispatch.CorrelationId, ParentBookmarkId = dispatch.ParentBookmarkId,
@@ -232,9 +233,9 @@ internal sealed class Courier(IFlowStore store, DefinitionShelf shelf, FlowSetti
 
     private FlowExecutor Executor()
     {
-        if (_executor is null || !ReferenceEquals(_library, shelf.Library))
+        if (_executor is null || !ReferenceEquals(_executorsLibrary, library()))
         {
-            (_library, _executor) = (shelf.Library, new FlowExecutor(shelf.Library, settings));
+            (_executorsLibrary, _executor) = (library(), new FlowExecutor(library(), settings));
         }
 
         return _executor;

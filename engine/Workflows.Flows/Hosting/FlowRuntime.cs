@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Workflows.Flows.Compiling;
-using Workflows.Flows.Definitions;
 using Workflows.Flows.Expressions;
 using Workflows.Flows.Instances;
 using Workflows.Flows.Running;
@@ -25,7 +23,7 @@ public sealed class FlowRuntime
     {
         _store = store;
         _shelf = new DefinitionShelf(store, engines);
-        _courier = new Courier(store, _shelf, settings);
+        _courier = new Courier(store, () => _shelf.Library, settings);
     }
 
     /// <summary>The definitions: imported, published, retracted, removed.</summary>

@@ -17,6 +17,12 @@ internal static class Endings
             return;
         }
 
+        if (context.ScheduledItems > 0)
+        {
+            // What is over begins nothing more; left in the agenda it would run with nobody who hears of its end.
+            burst.Agenda.Withdraw(context);
+        }
+
         CancelChildren(burst, context);
         context.Become(ActivityStatus.Completed);
         context.Outcomes = outcomes;

@@ -32,7 +32,7 @@ internal static class InstanceStates
             return [];
         }
 
-        return [.. All(root).Where(context => !context.IsOver || context.Parent is null).Select(Of)];
+        return [.. All(root).Select(Of)];
     }
 
     /// <summary>Puts the runs of an instance back.</summary>

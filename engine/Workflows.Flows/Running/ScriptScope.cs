@@ -29,6 +29,12 @@ internal sealed class ScriptScope(Burst burst, Context context) : IScriptScope
     public object? LastResult => burst.Register.LastResult;
 
     /// <inheritdoc/>
+    public DateTimeOffset Now => burst.At;
+
+    /// <inheritdoc/>
+    public string RunId => burst.IdOf(context);
+
+    /// <inheritdoc/>
     public string InstanceId => burst.InstanceId;
 
     /// <inheritdoc/>

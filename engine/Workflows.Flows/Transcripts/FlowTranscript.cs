@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Flows.Compiling;
+using Workflows.Flows.Hosting;
 using Workflows.Flows.Instances;
 using Workflows.Flows.Journal;
 using Workflows.Flows.Library;
@@ -17,25 +18,28 @@ public static class FlowTranscript
 {
     private const int ResumesMost = 10_000;
 
-    /// <summary>Runs a workflow of a library.</summary>
+    private const string Id = "run";
+
+    /// <summary>Runs a workflow of a library; those that it starts run too, and give word of their ends.</summary>
     public static ImmutableArray<string> Of(Flow flow, FlowLibrary library, TranscriptRequest request)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
-        var executor = new FlowExecutor(library, new FlowSettings { UsesTokens = request.UsesTokens, KeepsJournal = request.TellsJournal });
-        var burst = executor.Start(flow, new FlowStart("run") { Input = request.Input }, request.At);
-        Tell(lines, burst);
-        for (var count = 0; request.Resumes && burst.Instance.Bookmarks is [var first, ..] && count < ResumesMost; count++)
+        var store = new MemoryFlowStore();
+        var courier = new Courier(store, () => library, new FlowSettings { UsesTokens = request.UsesTokens, KeepsJournal = request.TellsJournal });
+        courier.Start(flow, new FlowStart(Id) { Input = request.Input }, request.At);
+        var next = Tell(lines, store, courier.Finish(request.At), 0);
+        for (var count = 0; request.Resumes && store.Instance(Id)!.Bookmarks is [var first, ..] && count < ResumesMost; count++)
         {
             lines.Add($"-- resume {first.Name} {first.ActivityId}");
-            if (burst.Instance.Status == FlowStatus.Finished)
+            if (store.Instance(Id)!.Status == FlowStatus.Finished)
             {
-                lines.Add($"RESULT {burst.Instance.Status}/{burst.Instance.SubStatus} output=null bookmarks= incidents=");
+                lines.Add($"RESULT {store.Instance(Id)!.Status}/{store.Instance(Id)!.SubStatus} output=null bookmarks= incidents=");
                 lines.Add("LINES []");
                 break;
             }
 
-            burst = executor.Resume(flow, burst.Instance, first.Id, FlowRecord.Empty, request.At);
-            Tell(lines, burst);
+            courier.Resume(new BookmarkPlace(Id, first.Id), FlowRecord.Empty, request.At);
+            next = Tell(lines, store, courier.Finish(request.At), next);
         }
 
         if (flow.Definition.IsPublished)
@@ -46,16 +50,20 @@ public static class FlowTranscript
         return lines.ToImmutable();
     }
 
-    private static void Tell(ImmutableArray<string>.Builder lines, FlowBurst burst)
+    /// <summary>Tells what is new since a line of the journal; gives the number of the line that comes next.</summary>
+    private static int Tell(ImmutableArray<string>.Builder lines, MemoryFlowStore store, FlowOutcome outcome, int known)
     {
-        var instance = burst.Instance;
+        var instance = store.Instance(Id)!;
         lines.Add($"RESULT {instance.Status}/{instance.SubStatus} output={JsonText.Of(instance.Output)}"
             + $" bookmarks={string.Join(',', instance.Bookmarks.Select(bookmark => $"{bookmark.Name}@{bookmark.ActivityId}"))}"
             + $" incidents={string.Join(',', instance.Incidents.Select(incident => $"{incident.ActivityId}: {incident.Message}"))}");
-        var written = burst.Commands.OfType<FlowCommand.WriteText>().Where(line => line.Text is not null).Select(line => (object?)line.Text);
+        var written = outcome.Commands.OfType<FlowCommand.WriteText>().Where(line => line.Text is not null).Select(line => (object?)line.Text);
         lines.Add($"LINES {JsonText.Of(written.ToImmutableArray())}");
-        lines.AddRange(burst.Journal.Select(line => $"LOG {line.Sequence} {line.ActivityType} {line.ActivityId} {line.Event} {line.Message} null"));
-        lines.AddRange(burst.Records.Select(Line));
+        var journal = store.Journal(Id)[known..];
+        var runs = journal.Select(line => line.ActivityInstanceId).ToHashSet(StringComparer.Ordinal);
+        lines.AddRange(journal.Select(line => $"LOG {line.Sequence} {line.ActivityType} {line.ActivityId} {line.Event} {line.Message} null"));
+        lines.AddRange(store.Records(Id).Where(record => runs.Contains(record.Id)).Select(Line));
+        return known + journal.Length;
     }
 
     private static string Line(ActivityRecord record) =>

@@ -3,7 +3,6 @@ using System.Globalization;
 using Workflows.Flows.Hosting;
 using Workflows.Flows.Instances;
 using Workflows.Flows.Running;
-using Workflows.Flows.Stimuli;
 using Workflows.Storage.Flows;
 
 namespace Workflows.Benchmarks.Flows;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Workflows.Flows.Instances;
 using Workflows.Flows.Tests.Building;
 using Workflows.Flows.Values;

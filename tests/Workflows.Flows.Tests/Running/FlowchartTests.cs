@@ -64,6 +64,14 @@ public sealed class FlowchartTests
     }
 
     [Fact]
+    public void What_was_due_when_the_end_came_does_not_run()
+    {
+        JsonNode[] inner = [Step("Start", "s"), Step("End", "stop"), Sequence("q", Line("never"), Event("e", "go"))];
+        var play = Play.Of(Definition("x", Sequence("outer", Chart("c", inner, "s stop", "s q"), Line("end"))));
+        Assert.Equal(("end", FlowSubStatus.Finished), (play.Said, play.Instance.SubStatus));
+    }
+
+    [Fact]
     public void A_flowchart_that_is_cancelled_within_another_one_ends_quietly()
     {
         JsonNode[] steps = [Step("Start", "s"), Chart("inner", [Event("e", "go"), Line("never")], "e never"), Line("r"), Step("FlowJoin", "j"), Line("end")];
