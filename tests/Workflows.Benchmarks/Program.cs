@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workflows.Benchmarks.Checking;
+using Workflows.Benchmarks.Flows;
 using Workflows.Benchmarks.Footprint;
 using Workflows.Benchmarks.Ingest;
 using Workflows.Benchmarks.Keystroke;
@@ -40,6 +41,10 @@ switch (args.FirstOrDefault())
     case "lsp-keystroke":
         await KeystrokeBenchmark.Run(Option("--rules", 10_000), Option("--keys", 400));
         return 0;
+    case "flows":
+        FlowsBenchmark.Run(Option("--runs", 200_000), Option("--rounds", 5));
+        FlowStoreBenchmark.Run(Option("--instances", 100_000), Option("--together", 500));
+        return 0;
     case "templates":
         TemplatesBenchmark.Run(Option("--rounds", 9));
         return 0;
@@ -51,6 +56,7 @@ switch (args.FirstOrDefault())
         Console.WriteLine("check     [--rounds N]                a programme of one megabyte is read and checked");
         Console.WriteLine("analysis  [--rules N] [--rounds N]    all rules of a programme against all, and one against the others");
         Console.WriteLine("lsp-keystroke [--rules N] [--keys N] somebody writes in a large programme: from the keystroke to its diagnostics");
+        Console.WriteLine("flows [--runs N] [--rounds N] [--instances N] [--together N]  Elsa workflows of five activities in memory; others that wait in SQLite");
         Console.WriteLine("templates [--rounds N]                an e-mail and a report are rendered and parsed, against Handlebars.Net");
         return args.Length == 0 ? 0 : 2;
 }

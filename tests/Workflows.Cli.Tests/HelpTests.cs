@@ -18,6 +18,7 @@ public sealed class HelpTests
     [InlineData("audit")]
     [InlineData("generate")]
     [InlineData("render")]
+    [InlineData("workflow")]
     [InlineData("lsp")]
     [InlineData("serve")]
     public void Help_on_every_verb_has_an_example(string verb)

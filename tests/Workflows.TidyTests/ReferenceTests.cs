@@ -12,9 +12,11 @@ public sealed class ReferenceTests
         ["Workflows.Dsl"] = ["Workflows.Model", "Sprache"],
         ["Workflows.LanguageServer"] = ["Workflows.Model", "Workflows.Dsl"],
         ["Workflows.Elsa"] = ["Workflows.Model", "Workflows.Core"],
+        ["Workflows.Flows"] = [],
+        ["Workflows.Scripts"] = ["Workflows.Flows", "Jint"],
         ["Workflows.Input"] = ["Workflows.Model", "Workflows.Core", "NodaTime", "CsvHelper"],
         ["Workflows.Storage"] =
-            ["Workflows.Model", "Workflows.Core", "Microsoft.EntityFrameworkCore.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],
+            ["Workflows.Model", "Workflows.Core", "Workflows.Flows", "Microsoft.EntityFrameworkCore.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],
         ["Workflows.Runtime"] = ["Workflows.Model", "Workflows.Core", "Workflows.Input", "Workflows.Storage"],
         ["Workflows.Delivery"] = ["Workflows.Model", "Workflows.Core", "Workflows.Storage", "MailKit"],
         ["Workflows.Statistics"] = ["MathNet.Numerics"],

@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Workflows.Flows.Compiling;
+using Workflows.Flows.Definitions;
+using Workflows.Flows.Instances;
+using Workflows.Flows.Running;
+using Workflows.Flows.Stimuli;
+using Workflows.Flows.Values;
+
+namespace Workflows.Flows.Activities;
+
+/// <summary>
+/// Activities that send HTTP requests and wait for them. The request is a command to the shell and the answer a resume, with the inputs
+/// <c>StatusCode</c>, <c>Content</c> and <c>Headers</c>, or <c>Failure</c>: <c>Failed to connect</c> or <c>Timeout</c>.
+/// </summary>
+internal static class HttpSteps
+{
+    private static readonly ImmutableArray<InputKind> _request =
+    [
+        new("Url", FlowType.Text), new("Method", FlowType.Text, "GET"), new("Content", FlowType.Any), new("ContentType", FlowType.Text),
+        new("Authorization", FlowType.Text), new("RequestHeaders", FlowType.Record),
+    ];
+
+    private static readonly ImmutableArray<string> _outputs = ["StatusCode", "ParsedContent", "ResponseHeaders", "Result"];
+
+    /// <summary>The types.</summary>
+    public static readonly ImmutableArray<ActivityType> Types =
+    [
+        new("Elsa.SendHttpRequest", parts => new SendHttpRequest(parts)) { Inputs = _request, Outputs = _outputs },
+        new("Elsa.FlowSendHttpRequest", _ => new FlowSendHttpRequest())
+        {
+            Inputs = [.. _request, new InputKind("ExpectedStatusCodes", FlowType.ListOf(FlowType.Whole), ImmutableArray.Create<object?>(200L))], Outputs = _outputs,
+        },
+        new("Elsa.HttpEndpoint", _ => new HttpEndpoint())
+        {
+            Inputs =
+            [
+                new InputKind("Path", FlowType.Text), new InputKind("SupportedMethods", FlowType.ListOf(FlowType.Text), ImmutableArray.Create<object?>("GET")),
+                new InputKind("Authorize", FlowType.Truth, false), new InputKind("Policy", FlowType.Text), new InputKind("RequestTimeout", FlowType.Span),
+                new InputKind("RequestSizeLimit", FlowType.Whole with { Range = (0, long.MaxValue) }),
+            ],
+            Outputs = ["Result", "ParsedContent", "Files", "File", "RouteData", "QueryStringData", "Headers"],
+            IsTrigger = true,
+        },
+    ];
+
+    /// <summary>Asks for the request, and waits.</summary>
+    public static void Send(Burst burst, Context context)
+    {
+        var headers = (FlowRecord?)context.Inputs[5] ?? FlowRecord.Empty;
+        if (context.Inputs[4] is string { Length: > 0 } authorization)
+        {
+            headers = headers.With("Authorization", authorization);
+        }
+
+        var id = burst.NextBookmarkId();
+        var body = context.Inputs[2] is { } content ? Conversion.TextOf(content) : null;
+        burst.Commands.Add(new FlowCommand.SendHttp(
+            id, ((string?)context.Inputs[1] ?? "GET").ToUpperInvariant(), (string?)context.Inputs[0] ?? "", (string?)context.Inputs[3], body, headers));
+        burst.Wait(context, FlowRecord.Of("Url", context.Inputs[0]), new WaitKind { Id = id });
+    }
+
+    /// <summary>Puts out the answer; gives its status, or the kind of failure.</summary>
+    public static (long? Status, string? Failure) Receive(Burst burst, Context context)
+    {
+        if (burst.Given["Failure"] is string failure)
+        {
+            burst.Note(context, "Error", failure);
+            return (null, failure == "Timeout" ? "Timeout" : "Failed to connect");
+        }
+
+        var status = Conversion.To(burst.Given["StatusCode"], FlowType.Whole) as long? ?? 0;
+        Variables.PutOut(burst, context, "Result", burst.Given);
+        Variables.PutOut(burst, context, "ParsedContent", burst.Given["Content"]);
+        Variables.PutOut(burst, context, "StatusCode", status);
+        Variables.PutOut(burst, context, "ResponseHeaders", burst.Given["Headers"]);
+        return (status, null);
+    }
+}
+
+/// <summary>Sends a request, and goes on with the activity of the status that came back.</summary>
+internal sealed class SendHttpRequest : Behaviour
+{
+    private readonly (long Status, FlowNode? Body)[] _expected;
+    private readonly FlowNode? _unmatched;
+    private readonly FlowNode? _failed;
+    private readonly FlowNode? _timeout;
+
+    /// <summary>Takes up the ports.</summary>
+    public SendHttpRequest(ActivityParts parts)
+    {
+        _expected = [.. parts.Json.Elements("expectedStatusCodes").Select(json => (
+            (long)(json.WholeOf("statusCode") ?? 0), json.Member("activity") is { } body && body.TextOf("type") is not null ? parts.Add(body) : null))];
+        (_unmatched, _failed, _timeout) = (parts.Child("unmatchedStatusCode"), parts.Child("failedToConnect"), parts.Child("timeout"));
+    }
+
+    /// <inheritdoc/>
+    public override void Execute(Burst burst, Context context) => HttpSteps.Send(burst, context);
+
+    /// <inheritdoc/>
+    public override void Resume(Burst burst, Context context, Bookmark bookmark)
+    {
+        var (status, failure) = HttpSteps.Receive(burst, context);
+        burst.Schedule(context, failure is null ? Matching(status!.Value) : failure == "Timeout" ? _timeout : _failed);
+    }
+
+    private FlowNode? Matching(long status)
+    {
+        var place = Array.FindIndex(_expected, expected => expected.Status == status);
+        return place >= 0 ? _expected[place].Body : _unmatched;
+    }
+}
+
+/// <summary>Sends a request, and ends with the status that came back as outcome.</summary>
+internal sealed class FlowSendHttpRequest : Behaviour
+{
+    /// <inheritdoc/>
+    public override void Execute(Burst burst, Context context) => HttpSteps.Send(burst, context);
+
+    /// <inheritdoc/>
+    public override void Resume(Burst burst, Context context, Bookmark bookmark)
+    {
+        var (status, failure) = HttpSteps.Receive(burst, context);
+        var expected = context.Inputs[6] as ImmutableArray<object?>? ?? [];
+        Endings.Complete(burst, context, failure is not null ? [failure]
+            : expected.IsEmpty ? ["Done"]
+            : [expected.Contains(status) ? status!.Value.ToString(CultureInfo.InvariantCulture) : "Unmatched status code", "Done"]);
+    }
+}
+
+/// <summary>Waits for a request to the server; one bookmark and one trigger for each method.</summary>
+internal sealed class HttpEndpoint : Behaviour
+{
+    /// <inheritdoc/>
+    public override void Execute(Burst burst, Context context)
+    {
+        if (burst.Trigger == context.Node.Id)
+        {
+            End(burst, context);
+            return;
+        }
+
+        foreach (var draft in Triggers(context.Inputs, burst.At))
+        {
+            burst.Wait(context, draft.Payload, new WaitKind { Hashed = draft.Hashed, IsForAnyRun = true });
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Resume(Burst burst, Context context, Bookmark bookmark) => End(burst, context);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<TriggerDraft> Triggers(object?[] inputs, DateTimeOffset at)
+    {
+        var path = ((string?)inputs[0] ?? "").Trim('/');
+        return [.. (inputs[1] as ImmutableArray<object?>? ?? []).OfType<string>().Select(method =>
+        {
+            var hashed = new FlowRecord([new("Path", path), new("Method", method.ToLowerInvariant())]);
+            return new TriggerDraft("Elsa.HttpEndpoint", hashed.With("Authorize", inputs[2]).With("Policy", inputs[3])
+                .With("RequestTimeout", inputs[4]).With("RequestSizeLimit", inputs[5])) { Hashed = hashed };
+        })];
+    }
+
+    private static void End(Burst burst, Context context)
+    {
+        foreach (var output in context.Node.Outputs)
+        {
+            if (burst.TryInput(output.Name, out var value))
+            {
+                Variables.PutOut(burst, context, output.Name, value);
+            }
+        }
+
+        Endings.Complete(burst, context);
+    }
+}

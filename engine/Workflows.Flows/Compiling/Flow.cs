@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Workflows.Flows.Definitions;
+using Workflows.Flows.Expressions;
+
+namespace Workflows.Flows.Compiling;
+
+/// <summary>
+/// A definition, ready to run: ids resolved, literals converted, the workflows that it uses as activities put in their places. It doesn't
+/// change and can be used by any number of threads.
+/// </summary>
+public sealed class Flow
+{
+    private readonly FrozenDictionary<string, FlowNode> _byPath;
+    private readonly FrozenDictionary<string, IScriptEngine> _engines;
+
+    internal Flow(FlowDefinition definition, FlowNode[] nodes, IEnumerable<IScriptEngine> engines)
+    {
+        (Definition, Nodes) = (definition, nodes);
+        _byPath = nodes.ToFrozenDictionary(node => node.Path, StringComparer.Ordinal);
+        HasScripts = nodes.Any(node => node.Inputs.Any(slot => slot.Expression is ScriptExpression));
+        _engines = engines.ToFrozenDictionary(engine => engine.Language, StringComparer.Ordinal);
+    }
+
+    /// <summary>What it was made of.</summary>
+    public FlowDefinition Definition { get; }
+
+    /// <summary>Types of the activities that it holds, each once, sorted.</summary>
+    public ImmutableArray<string> ActivityTypes => [.. Nodes.Select(node => node.Type).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether there are scripts, which can ask for what activities put out.</summary>
+    internal bool HasScripts { get; }
+
+    /// <summary>All activities; the first is the workflow itself.</summary>
+    internal FlowNode[] Nodes { get; }
+
+    /// <summary>The activity of a path; null where the definition has none there.</summary>
+    internal FlowNode? NodeAt(string path) => _byPath.GetValueOrDefault(path);
+
+    /// <summary>The engine of a language; the builder has seen to it that there is one.</summary>
+    internal IScriptEngine EngineOf(string language) => _engines[language];
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Workflows.Flows.Compiling;
+using Workflows.Flows.Definitions;
+using Workflows.Flows.Expressions;
+
+namespace Workflows.Flows.Library;
+
+/// <summary>
+/// The definitions that are known together. It doesn't change: a change makes another one. What is asked for is made ready once, by whichever thread asks
+/// first.
+/// </summary>
+public sealed class FlowLibrary
+{
+    private readonly FrozenDictionary<string, FlowDefinition> _versions;
+    private readonly FrozenDictionary<string, FlowDefinition> _published;
+    private readonly ConcurrentDictionary<string, FlowBuild> _builds = new(StringComparer.Ordinal);
+
+    private FlowLibrary(ImmutableArray<FlowDefinition> definitions, ImmutableArray<IScriptEngine> engines)
+    {
+        (Definitions, Engines) = (definitions, engines);
+        _versions = definitions.GroupBy(definition => definition.Id, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
+        _published = definitions.Where(definition => definition.IsPublished).GroupBy(definition => definition.DefinitionId, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
+    }
+
+    /// <summary>A library without definitions and without scripts.</summary>
+    public static FlowLibrary Empty { get; } = new([], []);
+
+    /// <summary>All versions of all definitions.</summary>
+    public ImmutableArray<FlowDefinition> Definitions { get; }
+
+    /// <summary>What evaluates scripts.</summary>
+    public ImmutableArray<IScriptEngine> Engines { get; }
+
+    /// <summary>A library with definitions and engines for scripts.</summary>
+    public static FlowLibrary Of(IReadOnlyList<FlowDefinition> definitions, IReadOnlyList<IScriptEngine> engines) => new([.. definitions], [.. engines]);
+
+    /// <summary>A version, made ready; null for one that isn't known.</summary>
+    public FlowBuild? Version(string versionId) => _versions.TryGetValue(versionId, out var definition)
+        ? _builds.GetOrAdd(versionId, static (_, asked) => FlowBuilder.Build(asked.definition, asked.library.Definitions, asked.library.Engines), (definition, library: this))
+        : null;
+
+    /// <summary>The version of a definition that is started; null where none is published, or where it can't run.</summary>
+    public Flow? Published(string definitionId) => _published.TryGetValue(definitionId, out var definition) ? Version(definition.Id)?.Flow : null;
+}

@@ -1,0 +1,88 @@
+using Workflows.Flows.Compiling;
+using Workflows.Flows.Instances;
+using Workflows.Flows.Library;
+using Workflows.Flows.Values;
+
+namespace Workflows.Flows.Running;
+
+/// <summary>
+/// Runs workflows, a burst at a time: a function of the definition, the instance, what happens to it and the instant. It uses its buffers again,
+/// so each thread needs one of its own.
+/// </summary>
+public sealed class FlowExecutor
+{
+    private readonly Burst _burst;
+
+    /// <summary>An executor.</summary>
+    /// <param name="library">The workflows that others execute.</param>
+    /// <param name="settings">How they are run.</param>
+    public FlowExecutor(FlowLibrary library, FlowSettings settings) => _burst = new Burst(library, settings);
+
+    /// <summary>Begins an instance.</summary>
+    public FlowBurst Start(Flow flow, FlowStart start, DateTimeOffset at)
+    {
+        _burst.Begin(flow, start, at);
+        return _burst.Run();
+    }
+
+    /// <summary>Ends a wait of an instance. What is finished, or doesn't wait there, stays as it is.</summary>
+    /// <param name="flow">The version of the definition that the instance is of.</param>
+    /// <param name="instance">Which.</param>
+    /// <param name="bookmarkId">The wait.</param>
+    /// <param name="input">What there is to know, beside what the instance was given.</param>
+    /// <param name="at">Now.</param>
+    public FlowBurst Resume(Flow flow, FlowInstance instance, string bookmarkId, FlowRecord input, DateTimeOffset at)
+    {
+        var bookmark = instance.Status == FlowStatus.Running ? Find(instance, bookmarkId) : null;
+        if (bookmark is null)
+        {
+            return new FlowBurst(instance, [], [], [], []);
+        }
+
+        _burst.Continue(flow, instance, input, at);
+        _burst.ScheduleResume(bookmark);
+        return _burst.Run();
+    }
+
+    /// <summary>Cancels an instance with all that it does. What is finished stays as it is.</summary>
+    public FlowBurst Cancel(Flow flow, FlowInstance instance, DateTimeOffset at)
+    {
+        if (instance.Status == FlowStatus.Finished)
+        {
+            return new FlowBurst(instance, [], [], [], []);
+        }
+
+        _burst.Continue(flow, instance, FlowRecord.Empty, at);
+        _burst.CancelAll();
+        return _burst.Run();
+    }
+
+    /// <summary>
+    /// Runs again what failed: each activity that faulted, in the order of their beginning. Also an instance that a fault has ended goes on; its
+    /// incidents of those activities are taken back.
+    /// </summary>
+    public FlowBurst Retry(Flow flow, FlowInstance instance, DateTimeOffset at)
+    {
+        if (!instance.Contexts.Any(context => context.Status == ActivityStatus.Faulted))
+        {
+            return new FlowBurst(instance, [], [], [], []);
+        }
+
+        _burst.Continue(flow, instance, FlowRecord.Empty, at);
+        _burst.ScheduleFaulted();
+        return _burst.Run();
+    }
+
+    private static Bookmark? Find(FlowInstance instance, string bookmarkId)
+    {
+        foreach (var bookmark in instance.Bookmarks)
+        {
+            if (bookmark.Id == bookmarkId)
+            {
+                return bookmark;
+            }
+        }
+
+        return null;
+    }
+}

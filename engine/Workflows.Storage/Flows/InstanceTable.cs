@@ -1,0 +1,192 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using Workflows.Flows.Hosting;
+using Workflows.Flows.Instances;
+using Workflows.Storage.Sqlite;
+
+namespace Workflows.Storage.Flows;
+
+/// <summary>Instances and where they wait.</summary>
+internal sealed class InstanceTable(Database database)
+{
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly Statement _read = database.Prepare("SELECT state FROM instances WHERE id = ?");
+
+    private readonly Statement _insert = database.Prepare(
+        "INSERT INTO instances (id, definition, version, correlation, running, finished, state) VALUES (?, ?, ?, ?, ?, ?, ?)");
+
+    private readonly Statement _update = database.Prepare(
+        "UPDATE instances SET version = ?2, correlation = ?3, running = ?4, finished = ?5, state = ?6 WHERE id = ?1");
+
+    private readonly Statement _remove = database.Prepare("DELETE FROM instances WHERE id = ?");
+    private readonly Statement _insertWait = database.Prepare("INSERT INTO bookmarks (id, instance, hash, due) VALUES (?, ?, ?, ?)");
+    private readonly Statement _removeWait = database.Prepare("DELETE FROM bookmarks WHERE id = ?");
+    private readonly Statement _wait = database.Prepare("SELECT instance, id FROM bookmarks WHERE id = ?");
+
+    private readonly Statement _waits = database.Prepare("SELECT instance, id FROM bookmarks WHERE hash = ? ORDER BY number");
+    private readonly Statement _waitsOf = database.Prepare("SELECT instance, id FROM bookmarks WHERE hash = ? AND instance = ? ORDER BY number");
+
+    // By the correlation first: few instances share one, while a million may wait for the same event.
+    private readonly Statement _waitsWith = database.Prepare(
+        "SELECT bookmarks.instance, bookmarks.id FROM instances CROSS JOIN bookmarks ON bookmarks.instance = instances.id AND bookmarks.hash = ?1"
+        + " WHERE correlation = ?2 AND (?3 IS NULL OR instances.id = ?3) ORDER BY bookmarks.number");
+
+    private readonly Statement _due = database.Prepare("SELECT instance, id FROM bookmarks WHERE due <= ? ORDER BY due, number LIMIT ?");
+
+    private readonly Statement _running = database.Prepare("SELECT count(*) FROM instances WHERE running = 1 AND definition = ?1 AND (?2 IS NULL OR ifnull(correlation, '') = ?2)");
+    private readonly Statement _runningAnywhere = database.Prepare("SELECT count(*) FROM instances WHERE running = 1 AND (?1 IS NULL OR ifnull(correlation, '') = ?1)");
+    private readonly Statement _byVersion = database.Prepare("SELECT version, count(*) FROM instances WHERE running = 1 AND definition = ? GROUP BY version ORDER BY version");
+
+    private readonly Statement _list = database.Prepare(
+        "SELECT state FROM instances WHERE (?1 IS NULL OR definition = ?1) AND (?2 IS NULL OR correlation = ?2) AND (?3 IS NULL OR running = ?3)"
+        + " AND (?4 IS NULL OR finished < ?4) ORDER BY number DESC LIMIT ?5 OFFSET ?6");
+
+    public FlowInstance? Read(string id)
+    {
+        _read.Bind(1, id);
+        if (!_read.Step())
+        {
+            return null;
+        }
+
+        var instance = Decode(_read.Bytes(0));
+        _read.Reset();
+        return instance;
+    }
+
+    public void Put(FlowInstance instance, FlowInstance? before)
+    {
+        _buffer.ResetWrittenCount();
+        InstanceCodec.Write(instance, _buffer);
+        var isRunning = instance.Status == FlowStatus.Running ? 1 : 0;
+        if (before is null)
+        {
+            _insert.Bind(1, instance.Id).Bind(2, instance.DefinitionId).Bind(3, instance.DefinitionVersion).Bind(4, instance.CorrelationId)
+                .Bind(5, isRunning).BindMoment(6, instance.FinishedAt).Bind(7, _buffer.WrittenSpan).Run();
+        }
+        else
+        {
+            _update.Bind(1, instance.Id).Bind(2, instance.DefinitionVersion).Bind(3, instance.CorrelationId).Bind(4, isRunning)
+                .BindMoment(5, instance.FinishedAt).Bind(6, _buffer.WrittenSpan).Run();
+        }
+
+        PutWaits(instance, before);
+    }
+
+    public void Remove(string id)
+    {
+        foreach (var bookmark in Read(id)?.Bookmarks ?? [])
+        {
+            _removeWait.Bind(1, bookmark.Id).Run();
+        }
+
+        _remove.Bind(1, id).Run();
+    }
+
+    public ImmutableArray<FlowInstance> List(InstanceQuery query)
+    {
+        _list.Bind(1, query.DefinitionId).Bind(2, query.CorrelationId);
+        if (query.Status is { } status)
+        {
+            _list.Bind(3, status == FlowStatus.Running ? 1 : 0);
+        }
+        else
+        {
+            _list.Bind(3, (string?)null);
+        }
+
+        _list.BindMoment(4, query.FinishedBefore).Bind(5, query.Take).Bind(6, query.Skip);
+        var found = ImmutableArray.CreateBuilder<FlowInstance>();
+        while (_list.Step())
+        {
+            found.Add(Decode(_list.Bytes(0)));
+        }
+
+        return found.ToImmutable();
+    }
+
+    public int CountRunning(string? definitionId, string? correlationId)
+    {
+        var counts = definitionId is null ? _runningAnywhere.Bind(1, correlationId) : _running.Bind(1, definitionId).Bind(2, correlationId);
+        var count = counts.Step() ? counts.Long(0) : 0;
+        counts.Reset();
+        return (int)count;
+    }
+
+    public ImmutableArray<(int Version, int Running)> RunningByVersion(string definitionId)
+    {
+        var found = ImmutableArray.CreateBuilder<(int, int)>();
+        _byVersion.Bind(1, definitionId);
+        while (_byVersion.Step())
+        {
+            found.Add(((int)_byVersion.Long(0), (int)_byVersion.Long(1)));
+        }
+
+        return found.ToImmutable();
+    }
+
+    public BookmarkPlace? Wait(string id) => Places(_wait.Bind(1, id)) is [var place, ..] ? place : null;
+
+    public ImmutableArray<BookmarkPlace> Waits(string hash, string? correlationId, string? instanceId) =>
+        Places(correlationId is not null ? _waitsWith.Bind(1, hash).Bind(2, correlationId).Bind(3, instanceId)
+            : instanceId is not null ? _waitsOf.Bind(1, hash).Bind(2, instanceId) : _waits.Bind(1, hash));
+
+    public ImmutableArray<BookmarkPlace> Due(DateTimeOffset at, int most) => Places(_due.Bind(1, at.UtcTicks).Bind(2, most));
+
+    private void PutWaits(FlowInstance instance, FlowInstance? before)
+    {
+        foreach (var gone in before?.Bookmarks ?? [])
+        {
+            if (!Has(instance, gone.Id))
+            {
+                _removeWait.Bind(1, gone.Id).Run();
+            }
+        }
+
+        foreach (var bookmark in instance.Bookmarks)
+        {
+            if (before is null || !Has(before, bookmark.Id))
+            {
+                _insertWait.Bind(1, bookmark.Id).Bind(2, instance.Id).Bind(3, bookmark.Hash).BindMoment(4, bookmark.DueAt).Run();
+            }
+        }
+    }
+
+    private static bool Has(FlowInstance instance, string id)
+    {
+        foreach (var bookmark in instance.Bookmarks)
+        {
+            if (bookmark.Id == id)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static FlowInstance Decode(ReadOnlySpan<byte> state)
+    {
+        var rented = ArrayPool<byte>.Shared.Rent(state.Length);
+        try
+        {
+            state.CopyTo(rented);
+            return InstanceCodec.Read(rented.AsMemory(0, state.Length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private static ImmutableArray<BookmarkPlace> Places(Statement rows)
+    {
+        var found = ImmutableArray.CreateBuilder<BookmarkPlace>();
+        while (rows.Step())
+        {
+            found.Add(new BookmarkPlace(rows.Text(0), rows.Text(1)));
+        }
+
+        return found.ToImmutable();
+    }
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using Workflows.Flows.Hosting;
+using Workflows.Flows.Instances;
+using Workflows.Flows.Running;
+using Workflows.Storage.Flows;
+
+namespace Workflows.Benchmarks.Flows;
+
+/// <summary>
+/// Workflows that wait in SQLite: each is started, waits for an event with its correlation id, and is resumed by it to its end; others wait for an instant.
+/// By the clock and by CPU time, with every commit synced to the disk.
+/// </summary>
+internal static class FlowStoreBenchmark
+{
+    private const string Waits = """
+        {"definitionId":"waits","root":{"id":"root","type":"Elsa.Sequence","activities":[
+        {"id":"e","type":"Elsa.Event","eventName":"paid"},{"id":"w","type":"Elsa.SetName","value":"done"}]}}
+        """;
+
+    private const string Sleeps = """
+        {"definitionId":"sleeps","root":{"id":"root","type":"Elsa.Sequence","activities":[
+        {"id":"d","type":"Elsa.Delay","timeSpan":"01:00:00"},{"id":"w","type":"Elsa.SetName","value":"done"}]}}
+        """;
+
+    /// <summary>Runs a number of instances of each kind.</summary>
+    /// <param name="instances">How many.</param>
+    /// <param name="together">How many are kept by one commit.</param>
+    public static void Run(int instances, int together)
+    {
+        var folder = Directory.CreateTempSubdirectory("flow-store");
+        try
+        {
+            using var store = new SqliteFlowStore(Path.Combine(folder.FullName, "flows.db"));
+            var runtime = new FlowRuntime(store, new FlowSettings(), []);
+            var at = new DateTimeOffset(2026, 5, 1, 0, 0, 0, TimeSpan.Zero);
+            Publish(runtime, "waits", Waits, at);
+            Publish(runtime, "sleeps", Sleeps, at);
+            Measure("start until the wait", instances, () => Each(runtime, instances, together, number =>
+                Require(runtime.Start("waits", new FlowStart(Id("w", number)) { CorrelationId = Id("c", number) }, at), FlowSubStatus.Suspended)));
+            Console.WriteLine($"file: {folder.GetFiles().Sum(file => file.Length) / instances:N0} B an instance that waits");
+            Measure("resume by event until the end", instances, () => Each(runtime, instances, together, number =>
+                Require(runtime.Send(Stimulus.OfEvent("paid", null) with { CorrelationId = Id("c", number), Key = Id("k", number) }, at), FlowSubStatus.Finished)));
+            Each(runtime, instances, together, number => runtime.Start("sleeps", new FlowStart(Id("s", number)), at));
+            Measure("waits that are due", instances, () =>
+            {
+                while (runtime.RunDue(at.AddHours(1), together).Instances.Length > 0)
+                {
+                }
+            });
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static void Publish(FlowRuntime runtime, string id, string json, DateTimeOffset at) => runtime.Together(() =>
+    {
+        runtime.Definitions.Import(json, at);
+        runtime.Definitions.Publish(id, at);
+    });
+
+    private static void Each(FlowRuntime runtime, int instances, int together, Action<int> action)
+    {
+        for (var first = 0; first < instances; first += together)
+        {
+            runtime.Together(() =>
+            {
+                for (var number = first; number < Math.Min(first + together, instances); number++)
+                {
+                    action(number);
+                }
+            });
+        }
+    }
+
+    private static void Require(FlowOutcome outcome, FlowSubStatus status)
+    {
+        if (outcome.Instances is not [{ } instance] || instance.SubStatus != status)
+        {
+            throw new InvalidOperationException($"Not one instance became {status}: {outcome.Refusal ?? outcome.Instances.Length.ToString(CultureInfo.InvariantCulture)}.");
+        }
+    }
+
+    private static void Measure(string name, int count, Action action)
+    {
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        var clock = Stopwatch.StartNew();
+        action();
+        var seconds = clock.Elapsed.TotalSeconds;
+        var cpuSeconds = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{name}: {count / seconds:N0} a second by the clock, {cpuSeconds * 1e6 / count:0.0} us of CPU each, heap {GC.GetTotalMemory(true) / 1e6:0.0} MB"));
+    }
+
+    private static string Id(string kind, int number) => kind + number.ToString(CultureInfo.InvariantCulture);
+}

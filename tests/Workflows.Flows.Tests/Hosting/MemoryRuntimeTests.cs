@@ -1,0 +1,5 @@
+using Workflows.Flows.Hosting;
+
+namespace Workflows.Flows.Tests.Hosting;
+
+public sealed class MemoryRuntimeTests() : RuntimeTests(new MemoryFlowStore());
