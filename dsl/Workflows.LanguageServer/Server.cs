@@ -139,7 +139,7 @@ public sealed class Server
             "textDocument/semanticTokens/range" => Reading.Tokens(document, Range().Line, Range().EndLine),
             "textDocument/inlayHint" => Reading.InlayHints(document, Range()),
             "textDocument/codeLens" => Reading.Lenses(document),
-            "textDocument/codeAction" => Messages.Actions(document, Range()),
+            "textDocument/codeAction" => Messages.Actions(document, Range(), _world.PageOf),
             "textDocument/prepareRename" => Renaming.Prepare(document, At().Line, At().Column),
             "textDocument/rename" => Renaming.Rename(
                 document, _world, At().Line, At().Column, parameters["newName"]!.GetValue<string>()),
@@ -202,7 +202,7 @@ public sealed class Server
         CheckSoon(document);
     }
 
-    private void Publish(Document document) => _connection.Notify("textDocument/publishDiagnostics", Messages.Of(document));
+    private void Publish(Document document) => _connection.Notify("textDocument/publishDiagnostics", Messages.Of(document, _world.PageOf));
 
     /// <summary>Checks all of a document, and what stands around it, when nobody has written for a moment.</summary>
     private void CheckSoon(Document document)
@@ -219,6 +219,7 @@ public sealed class Server
             {
                 await Task.Delay(_pause, cancel.Token).ConfigureAwait(false);
                 var whole = check.IsWhole ? check : ProgrammeCheck.Of(text);
+                whole = cancel.IsCancellationRequested ? whole : whole.Analysed();
                 var around = Around(text.File, whole);
                 _connection.Post(() => Checked(document, whole, around));
             },
@@ -245,12 +246,16 @@ public sealed class Server
             return;
         }
 
-        var isNews = document.IsBehind || around.Count > 0 || document.Around.Count > 0;
+        var isNews = document.IsBehind || check != document.Latest || around.Count > 0 || document.Around.Count > 0;
         document.Take(check);
         document.Around = around;
         if (isNews)
         {
             Publish(document);
+            if (_refreshesLenses)
+            {
+                _connection.Ask("workspace/codeLens/refresh");
+            }
         }
     }
 }

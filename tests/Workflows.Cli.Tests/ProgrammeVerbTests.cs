@@ -48,6 +48,20 @@ public sealed class ProgrammeVerbTests
         Assert.Equal("2.1.0", log.RootElement.GetProperty("version").GetString());
         Assert.True(log.RootElement.GetProperty("runs")[0].GetProperty("results").GetArrayLength() > 0);
         Assert.Equal((1, 1), (json.Exit, sarif.Exit));
+        var rule = log.RootElement.GetProperty("runs")[0].GetProperty("tool").GetProperty("driver").GetProperty("rules")[0];
+        Assert.StartsWith("file:///", rule.GetProperty("helpUri").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith($"# {rule.GetProperty("id").GetString()}: ", rule.GetProperty("help").GetProperty("markdown").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_prints_the_page_of_a_message_and_says_which_one_there_is()
+    {
+        using var folder = new WorkFolder();
+        folder.Write("shop.loyalty", Wrong);
+        Assert.Matches("`loyalty check --about LOY[0-9]{4}` says more", Loyalty.Run(folder.Path, "check", "shop.loyalty").Error);
+        Assert.StartsWith("# LOY0022: ", Loyalty.Good(folder.Path, "check", "--about", "loy0022").Out, StringComparison.Ordinal);
+        Assert.Contains("there is no page for this message", Loyalty.Refused(1, folder.Path, "check", "--about", "LOY9999"), StringComparison.Ordinal);
+        Assert.Contains("Name a programme file", Loyalty.Run(folder.Path, "check").Error, StringComparison.Ordinal);
     }
 
     [Fact]

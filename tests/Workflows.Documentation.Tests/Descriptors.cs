@@ -31,7 +31,7 @@ internal static class Descriptors
         foreach (var descriptor in All)
         {
             page.Append('\n')
-                .Append($"## {descriptor.Id}: {descriptor.Title}\n\n")
+                .Append($"## [{descriptor.Id}](diagnostics/{descriptor.Id}.md): {descriptor.Title}\n\n")
                 .Append($"{(descriptor.Severity == Severity.Error ? "Error" : "Warning")}: {Shown(descriptor.Message)}\n\n")
                 .Append($"What to do: {Shown(descriptor.Help)}\n");
         }
@@ -55,7 +55,8 @@ internal static class Descriptors
         # What `loyalty check` can say
 
         Every message has a number that never changes its meaning. An error stops the programme. A warning doesn't, but the programme surely
-        isn't what its author means. Three dots stand for words of your own text.
+        isn't what its author means. Three dots stand for words of your own text. The number leads to a page that shows a text that is wrong and
+        one that is right; `loyalty check --about LOY0022` prints it. The pages are written by `UPDATE_GOLDEN=1 dotnet test tests/Workflows.Dsl.Tests`.
 
         This page is written by the tests from the messages themselves. After a change of a message run
         `UPDATE_GOLDEN=1 dotnet test tests/Workflows.Documentation.Tests`.

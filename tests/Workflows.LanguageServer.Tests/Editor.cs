@@ -138,6 +138,8 @@ internal sealed class Editor : IMessageTransport, IAsyncDisposable
     {
         public IReadOnlyList<Diagnostic> Check(string path, Programme programme) => [];
 
+        public Uri? PageOf(string code) => null;
+
         public IReadOnlyList<ExampleOutcome> RunExamples(Programme programme, string? title) => [];
 
         public IReadOnlyList<TextFix> ChangesElsewhere(string path, string kind, string name, string newName) => [];

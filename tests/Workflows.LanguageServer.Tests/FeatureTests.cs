@@ -139,6 +139,32 @@ public sealed class FeatureTests
     }
 
     [Fact]
+    public async Task Rules_that_overlap_say_so_above_both_of_them()
+    {
+        const string Two = "\nrule Small {\n  on    Purchase where total <= 50 EUR\n  bonus 1 Beans\n}\n\nrule Large {\n  on    Purchase where total >= 50 EUR\n  bonus 2 Beans\n}\n";
+        var text = Texts.Small + Two;
+        await using var editor = await Editor.Open(text);
+        for (var messages = await editor.Diagnostics(); !messages.Any(one => one!["code"]!.GetValue<string>() == "LOY2908"); messages = await editor.Diagnostics())
+        {
+            // The first ones are of each block by itself; what rules say together follows.
+        }
+
+        var lenses = (await editor.Ask("textDocument/codeLens", Of()))!.AsArray()
+            .Select(lens => (lens!["range"]!["start"]!["line"]!.GetValue<int>() + 1, lens["command"]!["title"]!.GetValue<string>()));
+        Assert.Contains((Texts.Place(text, "rule Small").Line, "overlaps with Large"), lenses);
+        Assert.Contains((Texts.Place(text, "rule Large").Line, "overlaps with Small"), lenses);
+    }
+
+    [Fact]
+    public async Task A_message_links_to_its_page_where_there_is_one()
+    {
+        await using var editor = await Editor.Open(Texts.Small.Replace("of total", "of totl", StringComparison.Ordinal), new Workflows.Cli.Shell.ProgrammeWorld());
+        var one = (await editor.Diagnostics())[0]!;
+        var page = new Uri(one["codeDescription"]!["href"]!.GetValue<string>());
+        Assert.StartsWith($"# {one["code"]!.GetValue<string>()}: ", File.ReadAllText(page.LocalPath), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Closing_a_block_lays_it_out_and_the_rest_stays()
     {
         var text = Texts.Small.Replace("  on    Purchase\n  award 1", "    on Purchase\n award    1", StringComparison.Ordinal)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Binding;
 using Workflows.Dsl.Diagnostics;
+using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Analysis;
@@ -40,7 +41,8 @@ internal sealed class RuleFindings(Programme programme, ConditionRegions regions
         }
         else if (!asked.Meets(except))
         {
-            findings.Report(AnalysisDiagnostics.TakesOutNothing, rule.ExceptWhen!.Span, rule.Name);
+            findings.Report(Diagnostic.Of(AnalysisDiagnostics.TakesOutNothing, rule.ExceptWhen!.Span, rule.Name)
+                with { Fixes = LeavingOut.ExceptWhen(findings, rule.ExceptWhen.Span) });
         }
     }
 

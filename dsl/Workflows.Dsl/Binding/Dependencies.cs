@@ -59,7 +59,7 @@ internal sealed class Dependencies(Draft draft)
     private ImmutableArray<int> Needs(Node node, Dictionary<(NameKind, int), int> places)
     {
         var needs = ImmutableArray.CreateBuilder<int>();
-        foreach (var (kind, name) in node.Parts.SelectMany(SyntaxParts.All).SelectMany(Names))
+        foreach (var (kind, name) in node.Parts.SelectMany(SyntaxParts.All).Where(IsOfSomething).SelectMany(Names))
         {
             if (draft.Names.Find(kind, name) is { } index && places.TryGetValue(Owner(kind, index), out var place)
                 && !needs.Contains(place))
@@ -70,6 +70,10 @@ internal sealed class Dependencies(Draft draft)
 
         return needs.ToImmutable();
     }
+
+    // `cost of letters` is no measure of anything where there are no such members: what it lacks is said of the word.
+    private bool IsOfSomething(ExpressionSyntax syntax) => syntax is not ExpressionSyntax.MeasureOf { Of.Text: var of }
+        || draft.Names.Find(NameKind.Segment, of) is not null || draft.Names.Find(NameKind.Rival, of) is not null;
 
     // A tier is made with its whole ladder.
     private (NameKind Kind, int Index) Owner(NameKind kind, int index) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Lexing;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;

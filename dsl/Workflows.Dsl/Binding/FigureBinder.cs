@@ -45,6 +45,13 @@ internal sealed class FigureBinder
 
     private Expression MeasureOf(ExpressionSyntax.MeasureOf syntax)
     {
+        if (syntax.Measure.Text == "cost" && _draft.Names.Find(NameKind.Segment, syntax.Of.Text) is null && _draft.Names.Find(NameKind.Rival, syntax.Of.Text) is null)
+        {
+            _draft.Names.ReportUnchosen(
+                EvaluationDiagnostics.CostOfNothing, syntax.Of, ["points", "messages", "tasks", .. _draft.Names.Of(NameKind.Segment)], "cost", syntax.Of.Text);
+            return Bound.Nothing(syntax.Span);
+        }
+
         var measure = _draft.Names.Resolve(NameKind.Measure, syntax.Measure);
         var subject = syntax.Rival is null ? OfSegmentOrRival(syntax.Of) : OfSegmentAtRival(syntax.Of, syntax.Rival);
         return measure is null || subject is null

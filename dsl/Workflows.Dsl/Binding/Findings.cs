@@ -81,16 +81,13 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
         ];
     }
 
+    /// <summary>The line on which a place begins; empty for a place outside of the text.</summary>
+    public string LineAt(SourceSpan place) => LinesOf(place) is var lines && place.Line >= 1 && place.Line <= lines.Length ? lines[place.Line - 1] : "";
+
     /// <summary>The author's own words at a place, cut where they are long.</summary>
     public string Quote(SourceSpan place)
     {
-        // Few places are quoted, and a whole text has many lines: they are only told apart when the first one is.
-        if (!_lines.TryGetValue(place.File, out var lines))
-        {
-            lines = textOf(place.File).Split('\n');
-            _lines.Add(place.File, lines);
-        }
-
+        var lines = LinesOf(place);
         if (place.Line < 1 || place.Line > lines.Length)
         {
             return "";
@@ -101,6 +98,18 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
         var end = place.EndLine > place.Line ? line.Length : Math.Clamp(place.EndColumn - 1, start, line.Length);
         var words = line[start..end].Trim();
         return words.Length > QuoteMost || place.EndLine > place.Line ? $"{words[..Math.Min(words.Length, QuoteMost)].TrimEnd()} …" : words;
+    }
+
+    private string[] LinesOf(SourceSpan place)
+    {
+        // Few places are quoted, and a whole text has many lines: they are only told apart when the first one is.
+        if (!_lines.TryGetValue(place.File, out var lines))
+        {
+            lines = textOf(place.File).Split('\n');
+            _lines.Add(place.File, lines);
+        }
+
+        return lines;
     }
 
     private static (string File, int Line) LineOf(Diagnostic diagnostic) => (diagnostic.Place.File, diagnostic.Place.Line);

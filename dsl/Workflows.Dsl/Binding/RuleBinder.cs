@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Binding;
@@ -19,7 +20,7 @@ internal sealed class RuleBinder(Draft draft, ExpressionBinder values, TriggerBi
 
         var start = triggers.Bind(on?.Trigger);
         var at = Surroundings.MemberAt(start.Event, "in a rule") with { IsEventUnknown = start.Trigger is null };
-        var when = Condition(draft.Findings.One<RuleClauseSyntax.When>(syntax.Clauses.Nodes)?.Condition, at, start.Known);
+        var when = Condition(When(syntax, on)?.Condition, at, start.Known);
         var known = start.Known.With(when?.WhenTrue ?? Facts.None);
         var except = Condition(draft.Findings.One<RuleClauseSyntax.ExceptWhen>(syntax.Clauses.Nodes)?.Condition, at, known);
         known = known.With(except?.WhenFalse ?? Facts.None);
@@ -35,6 +36,23 @@ internal sealed class RuleBinder(Draft draft, ExpressionBinder values, TriggerBi
             EachLine = each,
             Was = syntax.Name.Was?.Text,
         });
+    }
+
+    /// <summary>Who writes <c>on Purchase when …</c> and a <c>when</c> below means <c>where</c> with the first one.</summary>
+    private RuleClauseSyntax.When? When(RuleSyntax syntax, RuleClauseSyntax.On? on)
+    {
+        if (on is null || syntax.Clauses.OfType<RuleClauseSyntax.When>().ToList() is not [var first, var second]
+            || first.Span.Line != on.Span.Line || second.Span.Line == first.Span.Line)
+        {
+            return draft.Findings.One<RuleClauseSyntax.When>(syntax.Clauses.Nodes);
+        }
+
+        var word = first.Span with { EndLine = first.Span.Line, EndColumn = first.Span.Column + "when".Length };
+        draft.Findings.Report(Diagnostic.Of(RuleDiagnostics.WhenForWhere, word) with
+        {
+            Related = [("the other one", second.Span)], Fixes = [new TextFix("write `where`", word, "where")],
+        });
+        return second;
     }
 
     private Bound? Condition(ExpressionSyntax? syntax, Surroundings at, Facts known) =>

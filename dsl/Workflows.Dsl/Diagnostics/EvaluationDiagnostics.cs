@@ -2,7 +2,7 @@ using Workflows.Model.Diagnostics;
 
 namespace Workflows.Dsl.Diagnostics;
 
-/// <summary>What can be wrong with measures, maps and examples: LOY2500 to LOY2599.</summary>
+/// <summary>What can be wrong with measures, maps and examples: LOY2500 to LOY2599, and LOY2941.</summary>
 internal static class EvaluationDiagnostics
 {
     public static DiagnosticDescriptor TargetForm { get; } = Error("LOY2500", "Target of no use",
@@ -32,6 +32,10 @@ internal static class EvaluationDiagnostics
     public static DiagnosticDescriptor TooFineValue { get; } = Error("LOY2506", "Too many decimals",
         "`{0}` has more decimals than `{1}` can hold",
         "leave out the last ones");
+
+    public static DiagnosticDescriptor CostOfNothing { get; } = Error("LOY2941", "Cost of nothing known",
+        "there is a cost of points, messages and tasks, and no cost of `{0}`",
+        "{1}");
 
     private static DiagnosticDescriptor Error(string id, string title, string message, string help) =>
         new(id, title, message, help, Severity.Error);

@@ -2,7 +2,7 @@ using Workflows.Model.Diagnostics;
 
 namespace Workflows.Dsl.Diagnostics;
 
-/// <summary>What can be wrong with rules, caps and budgets: LOY2300 to LOY2399.</summary>
+/// <summary>What can be wrong with rules, caps and budgets: LOY2300 to LOY2399, and LOY2940.</summary>
 internal static class RuleDiagnostics
 {
     public static DiagnosticDescriptor RateNeedsUntil { get; } = Error("LOY2300", "Rate without an end",
@@ -120,6 +120,10 @@ internal static class RuleDiagnostics
     public static DiagnosticDescriptor BudgetOfOther { get; } = Error("LOY2330", "Budget of other points",
         "`{0}` has a limit of `{1}`, which isn't given here",
         "let another budget pay");
+
+    public static DiagnosticDescriptor WhenForWhere { get; } = Error("LOY2940", "`when` behind an event",
+        "this `when` stands behind the event, and there is another one below",
+        "write `where` for what the event must be, and keep `when` for the member");
 
     private static DiagnosticDescriptor Error(string id, string title, string message, string help) =>
         new(id, title, message, help, Severity.Error);

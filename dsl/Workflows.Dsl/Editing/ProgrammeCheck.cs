@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Dsl.Analysis;
 using Workflows.Dsl.Binding;
 using Workflows.Dsl.Checking;
 using Workflows.Dsl.Diagnostics;
@@ -59,6 +60,23 @@ public sealed class ProgrammeCheck
         return check.Diagnostics.Any(one => one.Descriptor.Severity == Severity.Error)
             ? new(text, uses, found, true)
             : check;
+    }
+
+    /// <summary>
+    /// The same with what conditions, rules, tiers and segments say together and surely nobody means: all pairs are looked at, which takes longer than
+    /// the rest. A check that isn't whole or has errors stays as it is.
+    /// </summary>
+    public ProgrammeCheck Analysed()
+    {
+        if (Programme is null)
+        {
+            return this;
+        }
+
+        var findings = new Findings(file => Text.IndexOf(file) is { } index ? Text.Segments[index].Text : "", true, false);
+        ProgrammeAnalysis.Check(Programme, findings);
+        var found = findings.InOrder([]);
+        return found.IsEmpty ? this : new(Text, Uses, _found.AddRange(found), true) { Programme = Programme };
     }
 
     /// <summary>

@@ -45,6 +45,12 @@ internal static class Formatter
             var start = reader.At(reader.Start).Start;
             WriteBetween(text.AsSpan(), unreadable, end, start, newLine, isVerbatim, output);
             isVerbatim = tree.IsBroken;
+            if (isVerbatim && (output.Length == 0 || output[^1] == '\n'))
+            {
+                // How far to the right it begins tells which of its lines belong to it.
+                output.Append(text.AsSpan(0, start)[text.AsSpan(0, start).TrimEnd([' ', '\t']).Length..]);
+            }
+
             end = reader.At(reader.End - 1).End;
             if (isVerbatim)
             {

@@ -13,20 +13,20 @@ internal static class Messages
     private const int Warning = 2;
 
     /// <summary>All that is wrong with a document, with the version of its text.</summary>
-    public static JsonObject Of(Document document) => new()
+    public static JsonObject Of(Document document, Func<string, Uri?> pageOf) => new()
     {
         ["uri"] = document.Uri,
         ["version"] = document.Version,
         ["diagnostics"] = new JsonArray(
         [
-            .. All(document).Select(one => One(document, one)),
+            .. All(document).Select(one => One(document, one, pageOf)),
             .. document.Outcomes.Values.OrderBy(outcome => outcome.Title, StringComparer.Ordinal)
                 .SelectMany(outcome => outcome.Failures.Select(failure => (JsonNode)Failure(document.Text, outcome.Title, failure))),
         ]),
     };
 
     /// <summary>The changes that would mend what is wrong within a range.</summary>
-    public static JsonArray Actions(Document document, SourceSpan range)
+    public static JsonArray Actions(Document document, SourceSpan range, Func<string, Uri?> pageOf)
     {
         var all = All(document).ToList();
         var here = all.Where(one => one.Place.Line <= range.EndLine && one.Place.EndLine >= range.Line).ToList();
@@ -35,7 +35,7 @@ internal static class Messages
             ["title"] = Sentence(fix.Label),
             ["kind"] = "quickfix",
             ["isPreferred"] = i == 0 && (fix.IsSafe || one.Fixes.Length == 1),
-            ["diagnostics"] = new JsonArray(One(document, one)),
+            ["diagnostics"] = new JsonArray(One(document, one, pageOf)),
             ["edit"] = Places.Edits([(document.Uri, fix)]),
         })).ToList();
         var safe = all.Select(one => one.Fixes.FirstOrDefault(fix => fix.IsSafe)).OfType<TextFix>().ToList();
@@ -54,6 +54,17 @@ internal static class Messages
 
     private static IEnumerable<Diagnostic> All(Document document) => document.Latest.Diagnostics
         .Concat(document.Around.Select(one => one with { Place = document.Text.Absolute(one.Place) }));
+
+    private static JsonObject One(Document document, Diagnostic one, Func<string, Uri?> pageOf)
+    {
+        var message = One(document, one);
+        if (pageOf(one.Descriptor.Id) is { } page)
+        {
+            message["codeDescription"] = new JsonObject { ["href"] = page.AbsoluteUri };
+        }
+
+        return message;
+    }
 
     private static JsonObject One(Document document, Diagnostic one) => new()
     {

@@ -66,7 +66,9 @@ internal static class Reading
         })];
 
     /// <summary>A line above each example to run it, and what came of it.</summary>
-    public static JsonArray Lenses(Document document) => [.. Outline.Examples(document.Text).Select(example => (JsonNode)new JsonObject
+    public static JsonArray Lenses(Document document) => [.. Examples(document), .. Overlaps.Lenses(document)];
+
+    private static IEnumerable<JsonNode> Examples(Document document) => Outline.Examples(document.Text).Select(example => (JsonNode)new JsonObject
     {
         ["range"] = Places.Range(example.Place),
         ["command"] = new JsonObject
@@ -75,7 +77,7 @@ internal static class Reading
             ["command"] = "loyalty.runExamples",
             ["arguments"] = new JsonArray(document.Uri, example.Title),
         },
-    })];
+    });
 
     private static string TitleOf(Document document, string title) => !document.Outcomes.TryGetValue(title, out var outcome) ? "Run example"
         : outcome.Failures.Count == 0 ? "Passed: run again" : $"Failed ({outcome.Failures.Count}): run again";

@@ -11,6 +11,10 @@ public interface IProgrammeWorld
     /// <param name="programme">The programme as it is written, saved or not.</param>
     IReadOnlyList<Diagnostic> Check(string path, Programme programme);
 
+    /// <summary>Where the page of a message is that an editor can open; null where there is none.</summary>
+    /// <param name="code">The number of the message.</param>
+    Uri? PageOf(string code);
+
     /// <summary>Runs examples of the programme, each by itself.</summary>
     /// <param name="programme">The programme.</param>
     /// <param name="title">Which of them; null for all.</param>

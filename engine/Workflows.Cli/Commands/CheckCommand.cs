@@ -16,12 +16,26 @@ internal static class CheckCommand
     /// <summary>The command.</summary>
     public static Command Make()
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Programme files, or folders with one.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("PATH") { Description = "Programme files, or folders with one.", Arity = ArgumentArity.ZeroOrMore };
         var format = new Option<string>("--format") { Description = "text, json or sarif", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "sarif");
-        var command = new Command("check", "Says what is wrong with programmes.\n\nExample: loyalty check harbour.loyalty") { paths, format };
+        var about = new Option<string>("--about") { Description = "Prints the page of one message, by its number: what is wrong, and how it is right." };
+        var command = new Command("check", "Says what is wrong with programmes.\n\nExample: loyalty check harbour.loyalty") { paths, format, about };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(about) is null && result.GetValue(paths) is not { Length: > 0 })
+            {
+                result.AddError("Name a programme file, or a folder with one.");
+            }
+        });
         command.SetAction(options =>
         {
+            if (options.GetValue(about) is { } code)
+            {
+                Terminal.Result(MessagePages.Read(code));
+                return 0;
+            }
+
             var found = options.GetValue(paths)!.SelectMany(path => Check(ProgrammeFile.Read(path))).ToList();
             DiagnosticPrinter.Print(found, options.GetValue(format)!, new Terminal(options));
             return found.Any(diagnostic => diagnostic.Descriptor.Severity == Severity.Error) ? 1 : 0;

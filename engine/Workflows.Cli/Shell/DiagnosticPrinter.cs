@@ -39,7 +39,7 @@ internal static class DiagnosticPrinter
     {
         var errors = diagnostics.Count(diagnostic => diagnostic.Descriptor.Severity == Severity.Error);
         var warnings = diagnostics.Count - errors;
-        return diagnostics.Count == 0 ? "no errors, no warnings" : $"{Count(errors, "error")}, {Count(warnings, "warning")}";
+        return diagnostics.Count == 0 ? "no errors, no warnings" : $"{Count(errors, "error")}, {Count(warnings, "warning")}; `loyalty check --about {diagnostics[0].Descriptor.Id}` says more";
     }
 
     private static string Count(int count, string word) => $"{count} {word}{(count == 1 ? "" : "s")}";
@@ -76,10 +76,20 @@ internal static class DiagnosticPrinter
 
     private static JsonArray Rules(IReadOnlyList<Diagnostic> diagnostics) => new([.. diagnostics
         .Select(diagnostic => diagnostic.Descriptor).DistinctBy(descriptor => descriptor.Id).OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)
-        .Select(descriptor => new JsonObject
+        .Select(Rule)]);
+
+    private static JsonObject Rule(DiagnosticDescriptor descriptor)
+    {
+        var rule = new JsonObject { ["id"] = descriptor.Id, ["shortDescription"] = new JsonObject { ["text"] = descriptor.Title } };
+        if (MessagePages.Find(descriptor.Id) is { } page)
         {
-            ["id"] = descriptor.Id, ["shortDescription"] = new JsonObject { ["text"] = descriptor.Title },
-        })]);
+            // The page goes with the report, which is read on other machines too.
+            rule["helpUri"] = page.AbsoluteUri;
+            rule["help"] = new JsonObject { ["text"] = descriptor.Help, ["markdown"] = File.ReadAllText(page.LocalPath) };
+        }
+
+        return rule;
+    }
 
     private static JsonNode SarifResult(Diagnostic diagnostic) => new JsonObject
     {

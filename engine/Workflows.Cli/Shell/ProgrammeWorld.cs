@@ -39,6 +39,9 @@ internal sealed class ProgrammeWorld : IProgrammeWorld
         };
 
     /// <inheritdoc/>
+    public Uri? PageOf(string code) => MessagePages.Find(code);
+
+    /// <inheritdoc/>
     public IReadOnlyList<ExampleOutcome> RunExamples(Programme programme, string? title)
     {
         if (!Calendar.HasZone(programme.TimeZone))

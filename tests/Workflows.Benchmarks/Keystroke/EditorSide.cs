@@ -44,6 +44,8 @@ internal sealed class EmptyWorld : IProgrammeWorld
 {
     public IReadOnlyList<Diagnostic> Check(string path, Programme programme) => [];
 
+    public Uri? PageOf(string code) => null;
+
     public IReadOnlyList<ExampleOutcome> RunExamples(Programme programme, string? title) => [];
 
     public IReadOnlyList<TextFix> ChangesElsewhere(string path, string kind, string name, string newName) => [];

@@ -74,7 +74,7 @@ internal static class Slips
         new("rule Happy \"Happy hour\" {", "rule \"Happy hour\" {", "LOY0022"),
         new("valid       2026-03-01 to 2026-05-31", "valid       2026-05-31 to 2026-03-01", "LOY2316"),
         new("on          Purchase where channel is app and hour >= 17", "on          Purchase where channel = \"app\" and hour >= 17", "LOY2101"),
-        new("on          Purchase where channel is app and hour >= 17", "on          Purchase when channel is app and hour >= 17", "LOY0022"),
+        new("on          Purchase where channel is app and hour >= 17", "on          Purchase when channel is app and hour >= 17", "LOY2940"),
         new("on          Purchase where channel is app and hour >= 17", "on          Purchase where channel is ap and hour >= 17", "LOY2004"),
         new("multiply    Beans of Base by 2 funded", "multiply    Beans of Bases by 2 funded", "LOY2000"),
         new("multiply    Beans of Base by 2 funded", "multiply    Beans of Base by twice funded", "LOY0022"),

@@ -18,6 +18,7 @@ internal static class AnalysisCases
         ("LOY2118", On("Purchase where total * 2 > 10 EUR and «total < 5 EUR»"), On("Purchase where total * 2 > 10 EUR and total < 6 EUR")),
         ("LOY2118", On("Purchase where total > 10 EUR and (gift or «total < 5 EUR»)"), On("Purchase where total > 10 EUR and (gift or total < 15 EUR)")),
         ("LOY2118", When("time since last Purchase < 30 days and «not (last Purchase is known)»"), When("time since last Purchase < 30 days and last Purchase is known")),
+        ("LOY2902", On("Survey where score > 2 and «score <= 10»"), On("Survey where score > 2 and score < 10")),
         ("LOY2902", On("Survey where «score <= 10»"), On("Survey where score < 10")),
         ("LOY2902", On("Purchase where «channel is one of shop, web»"), On("Purchase where channel is one of web")),
         ("LOY2902", On("Purchase where «gift or not gift»"), On("Purchase where gift or not (channel is web)")),

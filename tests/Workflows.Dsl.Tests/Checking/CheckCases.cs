@@ -61,6 +61,7 @@ internal static class CheckCases
             .. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. MemberCases.All, .. OtherMemberCases.All, .. HouseholdCases.All, .. EarningCases.All, .. VersionCases.All, .. LivingCases.All, .. AnalysisCases.All, .. MergeCases.All,
             .. RankingCases.All,
             .. PromiseCases.All,
+            .. SyntaxCases.All,
             .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation(),
         ];
 

@@ -1,6 +1,6 @@
 namespace Workflows.Dsl.Tests.Checking;
 
-/// <summary>Mistakes in tables of cases and in promises about all members, behind <see cref="CheckCases.Prelude"/>.</summary>
+/// <summary>Mistakes in tables of cases, in promises about all members, and with words that look like others, behind <see cref="CheckCases.Prelude"/>.</summary>
 internal static class PromiseCases
 {
     private const string Rows = "row 10 EUR, 1 Beans\n  row 25 EUR, 2 Beans";
@@ -21,6 +21,9 @@ internal static class PromiseCases
         ("LOY2924", Story("expect ann has 0 Beans\n  «table spent, beans»"), Table("spent, beans", Rows)),
         ("LOY2925", Table("spent, «beans»", Rows, "ann has 1 Beans"), Table("spent, beans", Rows)),
         ("LOY2001", Table("spent, beans, «spent»", "row 10 EUR, 1 Beans, 2 EUR"), Table("spent, beans", Rows)),
+        ("LOY2940", "rule Extra {\n  on Purchase «when» gift\n  when spend > 5 EUR\n  bonus 5 Beans\n}\n", "rule Extra {\n  on Purchase where gift\n  when spend > 5 EUR\n  bonus 5 Beans\n}\n"),
+        ("LOY2941", "measure cost = cost of «letters»\n", "measure cost = cost of points + cost of tasks\n"),
+        ("LOY2941", "measure all = cost of points + cost of «mesages»\n", "measure all = cost of points + cost of messages\n"),
         ("LOY2930", "never \"Much\" more than 5 Beans from one «Survey»\n", "never \"Much\" more than 5_000 Beans from one Purchase\n"),
         ("LOY2000", "always \"Fine\" balance of «Bens» >= 0\n", "always \"Fine\" balance of Beans >= 0\n"),
         ("LOY2000", "never \"Much\" more than 5 Beans from one «Purchas»\n", "never \"Much\" not balance of Beans >= 0\n"),

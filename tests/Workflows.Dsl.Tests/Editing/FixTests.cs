@@ -51,7 +51,30 @@ public sealed class FixTests
         Assert.Contains("member.age is known and member.age < 20 or member.age is known and member.age > 60", edited.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("LOY2902")]
+    [InlineData("LOY2903")]
+    [InlineData("LOY2905")]
+    public void What_makes_no_difference_can_be_left_out_and_nothing_is_wrong_then(string code)
+    {
+        var tried = 0;
+        foreach (var text in CheckCases.All.Where(one => one.Code == code).Select(one => $"{CheckCases.Prelude}{Plain(one.Bad)}"))
+        {
+            var check = ProgrammeText.Of("p.loyalty", text);
+            foreach (var fix in Compiler.Compile("p.loyalty", text).Diagnostics.Where(one => one.Descriptor.Id == code).SelectMany(one => one.Fixes))
+            {
+                tried++;
+                Assert.False(fix.IsSafe);
+                Assert.Equal("", string.Join('\n', Compiler.Compile("p.loyalty", check.With(fix.Place, fix.Text).Text).Diagnostics));
+            }
+        }
+
+        Assert.True(tried > 0);
+    }
+
     private static int Errors(IEnumerable<Diagnostic> diagnostics, DiagnosticDescriptor descriptor) => diagnostics.Count(one => one.Descriptor == descriptor);
 
-    private static IEnumerable<string> Broken() => CheckCases.All.Select(one => one.Bad.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal));
+    private static IEnumerable<string> Broken() => CheckCases.All.Select(one => Plain(one.Bad));
+
+    private static string Plain(string marked) => marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
 }

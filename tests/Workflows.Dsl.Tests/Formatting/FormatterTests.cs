@@ -31,6 +31,14 @@ public sealed class FormatterTests
     }
 
     [Fact]
+    public void A_broken_block_that_is_indented_stays_where_it_is()
+    {
+        const string broken = "     member {\n  on      notice of Crumbs\n";
+        Assert.Equal(broken, Compiler.Format("f", broken).Text);
+        Assert.DoesNotContain(Compiler.Format("f", broken).Diagnostics, one => one.Descriptor.Id == "LOY0040");
+    }
+
+    [Fact]
     public void Steps_in_steps_are_indented_and_else_stays_with_its_brace()
     {
         const string crowded = "journey J { start on joining\nif a > 1 { finish \"x\" }\nelse { send email \"y\"\nfinish \"z\" } }";

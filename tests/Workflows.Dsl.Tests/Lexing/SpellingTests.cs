@@ -1,7 +1,7 @@
-using Workflows.Dsl.Parsing;
+using Workflows.Dsl.Lexing;
 using Workflows.Model.Diagnostics;
 
-namespace Workflows.Dsl.Tests.Parsing;
+namespace Workflows.Dsl.Tests.Lexing;
 
 public sealed class SpellingTests
 {
