@@ -26,6 +26,7 @@ var root = new RootCommand("Loyalty programmes as text: checked, run, explained 
     EraseCommand.Make(),
     GenerateCommand.Make(),
     RenderCommand.Make(),
+    OutboxCommand.Make(),
     LspCommand.Make(),
 };
 return Faults.Guard(() =>
