@@ -21,7 +21,7 @@ public sealed class ReferenceTests
         ["Workflows.Accounting"] = ["Workflows.Model", "Workflows.Core"],
         ["Workflows.Evaluation"] = ["Workflows.Model", "Workflows.Core", "Workflows.Accounting", "Workflows.Statistics"],
         ["Workflows.Proving"] = ["Workflows.Model"],
-        ["Workflows.Generation"] = ["Workflows.Statistics"],
+        ["Workflows.Generation"] = ["Workflows.Model"],
         ["Workflows.Templates"] = ["Workflows.Model", "Workflows.Core"],
         ["Workflows.Cli"] = ["*"],
     };

@@ -25,7 +25,10 @@ public sealed record ExampleResult(Example Example, ImmutableArray<ExampleFailur
 public sealed class ExampleRunner(ProgrammePlan plan, IStepSink? also = null)
 {
     /// <summary>Runs one example, on a population of its own.</summary>
-    public ExampleResult Run(Example example)
+    public ExampleResult Run(Example example) => Play(example).Result;
+
+    /// <summary>Runs one example; the population is as the example leaves it.</summary>
+    internal (ExampleResult Result, Population Population) Play(Example example)
     {
         var log = new MemoryLog(also);
         var population = new Population(plan, log, log);
@@ -60,7 +63,7 @@ public sealed class ExampleRunner(ProgrammePlan plan, IStepSink? also = null)
             }
         }
 
-        return new ExampleResult(example, failures.ToImmutable(), log.Steps);
+        return (new ExampleResult(example, failures.ToImmutable(), log.Steps), population);
     }
 
     private void Enrol(ExampleMember given, Population population)
