@@ -27,6 +27,7 @@ var root = new RootCommand("Loyalty programmes as text: checked, run, explained 
     GenerateCommand.Make(),
     RenderCommand.Make(),
     WorkflowCommand.Make(),
+    OutboxCommand.Make(),
     LspCommand.Make(),
     ServeCommand.Make(),
 };

@@ -6,7 +6,7 @@ namespace Workflows.Cli.Messages;
 
 /// <summary>
 /// <c>messages/settings.json</c>: <c>from</c>, the sender of e-mails, and <c>links</c>, the address under which links about a message lead.
-/// What it doesn't say is as usual.
+/// What it doesn't say is as usual. <c>channels</c> is read by <see cref="ChannelSettings"/>.
 /// </summary>
 internal static class SettingsFile
 {
@@ -17,7 +17,7 @@ internal static class SettingsFile
     public static MessageSettings Read(string programmeFolder, string programme)
     {
         var usual = MessageSettings.Usual(programme);
-        var path = Path.Combine(MessageFiles.FolderOf(programmeFolder), Name);
+        var path = PathOf(programmeFolder);
         if (!File.Exists(path))
         {
             return usual;
@@ -33,6 +33,9 @@ internal static class SettingsFile
             throw new ShellFault($"{path}({fault.LineNumber + 1},{fault.BytePositionInLine + 1}) : error : this is not JSON; mend it there.");
         }
     }
+
+    /// <summary>Where the settings of a programme in a folder are, if there are any.</summary>
+    public static string PathOf(string programmeFolder) => Path.Combine(MessageFiles.FolderOf(programmeFolder), Name);
 
     private static string? Text(JsonElement settings, string name, string path)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workflows.Delivery.Sending;
 using Workflows.Input;
 using Workflows.Storage;
 
@@ -33,6 +34,10 @@ internal static class Faults
         catch (InputFault fault)
         {
             return Say(fault.Message, BadInput);
+        }
+        catch (DeliveryFault fault)
+        {
+            return Say(fault.Message, 1);
         }
         catch (StorageFault fault)
         {
