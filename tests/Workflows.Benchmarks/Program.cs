@@ -5,6 +5,7 @@ using Workflows.Benchmarks.Ingest;
 using Workflows.Benchmarks.Keystroke;
 using Workflows.Benchmarks.Loyalty20;
 using Workflows.Benchmarks.Memory;
+using Workflows.Benchmarks.Refresh;
 using Workflows.Benchmarks.Templates;
 
 string? Text(string name)
@@ -40,6 +41,9 @@ switch (args.FirstOrDefault())
     case "lsp-keystroke":
         await KeystrokeBenchmark.Run(Option("--rules", 10_000), Option("--keys", 400));
         return 0;
+    case "refresh":
+        RefreshBenchmark.Run(Option("--sample", 1));
+        return 0;
     case "templates":
         TemplatesBenchmark.Run(Option("--rounds", 9));
         return 0;
@@ -51,6 +55,7 @@ switch (args.FirstOrDefault())
         Console.WriteLine("check     [--rounds N]                a programme of one megabyte is read and checked");
         Console.WriteLine("analysis  [--rules N] [--rounds N]    all rules of a programme against all, and one against the others");
         Console.WriteLine("lsp-keystroke [--rules N] [--keys N] somebody writes in a large programme: from the keystroke to its diagnostics");
+        Console.WriteLine("refresh   [--sample K]                one refresh of a share, of bands and of a leaderboard over 100,000 members");
         Console.WriteLine("templates [--rounds N]                an e-mail and a report are rendered and parsed, against Handlebars.Net");
         return args.Length == 0 ? 0 : 2;
 }

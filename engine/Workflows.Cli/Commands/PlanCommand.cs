@@ -75,7 +75,8 @@ internal static class PlanCommand
         var members = StoredMembers.Try(reader, stored.Plan, version);
         var points = LogTrial.Run(reader, stored.Plan, PlanFrom(stored.Versions, next, DaysBefore(stored, reader.Received, days)), days);
         return new ChangePlan(
-            next.Title, next.Currency, stored.Plan.Number, from, TextChanges.Of(oldFile, old, nextFile, next), members, points, NewLimits.Of(stored.Plan, version), version);
+            next.Title, next.Currency, stored.Plan.Number, from, TextChanges.Of(oldFile, old, nextFile, next), members, points, NewLimits.Of(stored.Plan, version),
+            RankingChanges.Of(stored.Plan.Programme, version.Programme), version);
     }
 
     private static ProgrammePlan PlanFrom(IReadOnlyList<ProgrammeVersion> versions, Programme next, Instant from) =>

@@ -19,10 +19,11 @@ namespace Workflows.Cli.Printing;
 /// <param name="Members">What it would mean for the members.</param>
 /// <param name="Points">What the last days come to under both.</param>
 /// <param name="Limits">Limits that begin anew.</param>
+/// <param name="Rankings">Rankings that are new, changed or gone.</param>
 /// <param name="Next">The next version, ready to run, with the journeys of those before it.</param>
 internal sealed record ChangePlan(
     string Name, string Currency, int From, Instant At, ImmutableArray<TextChange> Changes, MemberTrial Members, PointsTrial Points, ImmutableArray<NewLimit> Limits,
-    ProgrammePlan Next);
+    ImmutableArray<RankingChange> Rankings, ProgrammePlan Next);
 
 /// <summary>A change of versions in words, and as JSON for other programs.</summary>
 internal static class ChangePlanText
@@ -43,7 +44,7 @@ internal static class ChangePlanText
             yield return $"  {Sign(change.Kind)} {change.What} {change.Name}{(change.Was is null ? "" : $" was {change.Was}")} ({Place(change)})";
         }
 
-        foreach (var line in MemberLines(plan.Members).Concat(JourneyLines(plan)).Concat(LimitLines(plan)).Concat(PointLines(plan)))
+        foreach (var line in MemberLines(plan.Members).Concat(JourneyLines(plan)).Concat(RankingLines(plan)).Concat(LimitLines(plan)).Concat(PointLines(plan)))
         {
             yield return line;
         }
@@ -83,6 +84,10 @@ internal static class ChangePlanText
         {
             ["journey"] = one.Journey, ["treated"] = one.Treated, ["heldOut"] = one.HeldOut,
         }),
+        ["rankings"] = List(plan.Rankings, one => new JsonObject
+        {
+            ["change"] = one.Kind.ToString().ToLowerInvariant(), ["name"] = one.Name, ["words"] = one.Words, ["line"] = one.Span.Line,
+        }),
         ["newLimits"] = List(plan.Limits, one => new JsonObject { ["of"] = one.Of, ["limit"] = one.Limit, ["line"] = one.Span.Line }),
         ["days"] = plan.Points.Days,
         ["points"] = List(plan.Points.Currencies, one => new JsonObject
@@ -115,6 +120,20 @@ internal static class ChangePlanText
             yield return $"  segment {segment}: {Number(entered)} enter, {Number(left)} leave, and no rule reacts";
         }
 
+    }
+
+    private static IEnumerable<string> RankingLines(ChangePlan plan)
+    {
+        if (!plan.Rankings.IsEmpty)
+        {
+            yield return "";
+            yield return "Members beside each other";
+        }
+
+        foreach (var ranking in plan.Rankings)
+        {
+            yield return $"  {Sign(ranking.Kind)} {ranking.Name} ({At(ranking.Span)}): {ranking.Words}";
+        }
     }
 
     private static IEnumerable<string> LimitLines(ChangePlan plan)

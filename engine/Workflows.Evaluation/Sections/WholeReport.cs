@@ -20,6 +20,7 @@ internal static class WholeReport
         PointsSection.Write(figures);
         TiersSection.Write(figures);
         SegmentsSection.Write(figures);
+        RankingsSection.Write(figures, end);
         var journeys = JourneysSection.Write(figures, end);
         LimitsSection.Write(figures);
         GuardsSection.Write(figures, end);
