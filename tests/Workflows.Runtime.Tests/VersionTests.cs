@@ -6,7 +6,9 @@ using Workflows.Model.Time;
 using Workflows.Runtime.Auditing;
 using Workflows.Runtime.Versions;
 using Workflows.Storage;
+using Workflows.Storage.Reading;
 using Workflows.Storage.Tests;
+using Workflows.Storage.Writing;
 using Workflows.Testing;
 
 namespace Workflows.Runtime.Tests;
@@ -59,6 +61,25 @@ public sealed class VersionTests : IDisposable
         Execute(_folder.In("shop.db"), change);
         Assert.Contains(
             Audit.Run(_folder.In("shop.db"), Next(_folder.In("shop.db"))).Findings, found => found.Contains(finding, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_audit_finds_a_version_that_too_few_were_for_and_one_whose_text_they_were_not_for()
+    {
+        const string Two = "programme Shop \"Shop\" {\n  publish by 2 people";
+        using var folder = new RunFolder();
+        var (old, next) = (World.Compile(Shop.Text), World.Compile(Shop.Text.Replace("programme Shop \"Shop\" {", Two, StringComparison.Ordinal)));
+        folder.Run("shop.db", folder.File("events.jsonl", _lines.Take(100)));
+        var plan = World.PlanOf([new(old, Instant.Earliest), new(next, AtOf(folder.In("shop.db")))]);
+        StoredApproval By(string name) => new(2, next.Version, name, new Instant(1), null);
+        Approvals.Add(folder.In("shop.db"), By("Anna"));
+        VersionRun.Apply(new ApplyRequest
+        {
+            Before = folder.Plan, Next = plan, Sources = [new SourceText("next.loyalty", "")], SourcesBefore = [], Database = folder.In("shop.db"), Approval = By("Ben"),
+        });
+        Assert.Empty(Audit.Run(folder.In("shop.db"), plan).Findings);
+        Execute(folder.In("shop.db"), "UPDATE approval SET version = 'another text' WHERE name = 'Anna'");
+        Assert.Contains(Audit.Run(folder.In("shop.db"), plan).Findings, found => found.EndsWith("came into force with 1 of 2 people for it.", StringComparison.Ordinal));
     }
 
     [Fact]

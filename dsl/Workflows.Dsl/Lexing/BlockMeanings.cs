@@ -249,6 +249,8 @@ internal static class BlockMeanings
         > score earned <points> this calendar month
         leaderboard: places = How many win.
         > places <10>
+        programme: publish by = How many different people have to be for a version before it comes into force.
+        > publish by <2> people
         programme: merging keeps the = Which tier stays when two memberships become one.
         > merging keeps the higher tier
         """;

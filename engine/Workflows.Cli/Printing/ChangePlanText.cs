@@ -20,10 +20,11 @@ namespace Workflows.Cli.Printing;
 /// <param name="Points">What the last days come to under both.</param>
 /// <param name="Limits">Limits that begin anew.</param>
 /// <param name="Rankings">Rankings that are new, changed or gone.</param>
+/// <param name="Publishing">Who has to be for it, and who is.</param>
 /// <param name="Next">The next version, ready to run, with the journeys of those before it.</param>
 internal sealed record ChangePlan(
     string Name, string Currency, int From, Instant At, ImmutableArray<TextChange> Changes, MemberTrial Members, PointsTrial Points, ImmutableArray<NewLimit> Limits,
-    ImmutableArray<RankingChange> Rankings, ProgrammePlan Next);
+    ImmutableArray<RankingChange> Rankings, Publishing Publishing, ProgrammePlan Next);
 
 /// <summary>A change of versions in words, and as JSON for other programs.</summary>
 internal static class ChangePlanText
@@ -49,6 +50,12 @@ internal static class ChangePlanText
             yield return line;
         }
 
+        if (plan.Publishing.Needed > 1)
+        {
+            yield return "";
+            yield return $"{HistoryText.PeopleFor(plan.Publishing)}: `loyalty apply --by NAME`";
+        }
+
         yield return "";
         int Count(TextChangeKind kind) => plan.Changes.Count(change => change.Kind == kind);
         yield return $"Plan: {Count(TextChangeKind.Added)} to add, {Count(TextChangeKind.Changed)} to change, {Count(TextChangeKind.Renamed)} to rename, "
@@ -68,6 +75,10 @@ internal static class ChangePlanText
             ["change"] = change.Kind.ToString().ToLowerInvariant(), ["what"] = change.What, ["name"] = change.Name, ["was"] = change.Was,
             ["oldLine"] = change.Old?.Line, ["newLine"] = change.New?.Line,
         }),
+        ["publish"] = new JsonObject
+        {
+            ["needed"] = plan.Publishing.Needed, ["for"] = List(plan.Publishing.For, one => JsonValue.Create(one.Name)!), ["missing"] = plan.Publishing.Missing,
+        },
         ["members"] = plan.Members.Members,
         ["tiers"] = List(plan.Members.TierMoves, move => new JsonObject
         {

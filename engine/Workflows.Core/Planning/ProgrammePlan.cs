@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Workflows.Core.Members;
 using Workflows.Core.Pools;
 using Workflows.Core.Ports;
+using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
 using Workflows.Core.Time;
 using Workflows.Core.Versions;
@@ -62,6 +63,17 @@ public sealed class ProgrammePlan
 
     private readonly bool[] _plainEvents;
 
+    /// <summary>The same programme, and the versions before it, where codes of vouchers are made with a secret.</summary>
+    /// <param name="secret">That of the database whose members are stepped or whose log is judged again.</param>
+    public ProgrammePlan With(VoucherSecret secret)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        var plan = (ProgrammePlan)MemberwiseClone();
+        plan.Secret = secret;
+        plan.Common = Common with { Past = [.. Common.Past.Select(past => past with { Plan = past.Plan.With(secret) })] };
+        return plan;
+    }
+
     /// <summary>What is run.</summary>
     public Programme Programme { get; }
 
@@ -105,7 +117,10 @@ public sealed class ProgrammePlan
     public ImmutableArray<Pool> Pools { get; }
 
     /// <summary>What this version has in common with the others of the same database, and those before it.</summary>
-    internal CommonGround Common { get; }
+    internal CommonGround Common { get; private set; }
+
+    /// <summary>What codes of vouchers are made with.</summary>
+    internal VoucherSecret Secret { get; private set; } = VoucherSecret.Stated;
 
     /// <summary>The versions before this one, oldest first, each with the instant from which it is no longer in force.</summary>
     public ImmutableArray<PastVersion> Past => Common.Past;

@@ -25,7 +25,7 @@ public static class VersionRun
         }
 
         RequireSameUnits(request);
-        var before = new Population(request.Before, store, store);
+        var before = new Population(request.Before.With(store.VoucherSecret), store, store);
         before.Restore(stored.Members, stored.Pools, stored.Received, stored.NextLogId);
         before.WakeBefore(stored.Received);
         RunPosition Position(Population population, Instant? clock) => new()
@@ -42,9 +42,9 @@ public static class VersionRun
         var first = before.NextLogId;
         store.BeginVersion(request.Next);
         var counts = new Counting(store);
-        var population = new Population(request.Next, store, counts);
+        var population = new Population(request.Next.With(store.VoucherSecret), store, counts);
         population.Begin(before);
-        store.CommitVersion(request.Next, request.Sources, Position(before, null) with { Received = population.Received });
+        store.CommitVersion(request.Next, request.Sources, Position(before, null) with { Received = population.Received }, request.Approval);
         return new ApplyResult((int)(population.NextLogId - first), counts.TierMoves, counts.SegmentMoves, counts.JourneyMoves, counts.JourneyStarts);
     }
 
