@@ -32,6 +32,10 @@ internal static class BlockMeanings
         market event = News of the market, such as a competitor's offer. It is nobody's event; measures and follow-ups ask for it.
         > market event <CompetitorOffer> {\n  offer : text key\n  price : money\n}
         market = News of the market, such as a competitor's offer: nobody's event.
+        event: releases = By this event somebody lets go what a guard holds of another one.
+        > releases <event> by <order>
+        event: denies = By this event somebody takes what a guard holds of another one.
+        > denies <event> by <order>
         event: reverses = The event takes another one back, whole or in part.
         > reverses <event> by <order>, amount <total>
         event: key from = Where the key comes from when no field is marked `key`: the content, or the line of the file.

@@ -27,7 +27,7 @@ internal static class Vocabulary
         "count sum average smallest largest distinct nps last days between two streak issued redeemed expired share members cost " +
         "messages tasks spent known least below every month day weekday hour today period " +
         "minute minutes hour hours week weeks months quarter quarters year years price our stock voucher cancel refused transfer reach a row was " +
-        "release deny running move here also who it already merging the higher lower top bottom refreshed recency frequency monetary score places publish people").Split(' ')];
+        "release deny running move here also who it already merging the higher lower top bottom refreshed recency frequency monetary score places publish people releases denies").Split(' ')];
 
     private static readonly ImmutableArray<string> Signs = [.. "{ } [ ] ( ) , : . = <> <= >= < > + - * /".Split(' ')];
 

@@ -63,7 +63,7 @@ public static class EffectiveLog
                 (taken[at] ??= []).Insert(0, left);
             }
 
-            if (left?.Type == BuiltInEvents.EarningDenied && PlaceOfHeld(programme, places, left) is { } held && held < i)
+            if (left is not null && HeldPoints.Denies(programme, left.Type) && PlaceOfHeld(programme, places, left) is { } held && held < i)
             {
                 entries[held] = entries[held] with { IsDenied = true };
             }
@@ -78,7 +78,7 @@ public static class EffectiveLog
         var key = HeldPoints.KeyIn(programme, denied) ?? "";
         foreach (var guard in programme.Guards)
         {
-            if (guard.Action == GuardAction.Hold && places.TryGetValue((guard.EventType, key), out var place))
+            if (HeldPoints.IsAbout(programme, denied.Type, guard) && places.TryGetValue((guard.EventType, key), out var place))
             {
                 return place;
             }

@@ -114,7 +114,7 @@ internal sealed class Occurring(
     /// <summary>What an event earns, if guards let it: who is stopped confirms nothing either.</summary>
     private void Earn(TriggerKey trigger, GuardVerdict verdict, IAnswers answers, StepOutput output)
     {
-        if (trigger.Subject == BuiltInEvents.EarningReleased)
+        if (plan.Programme.EventTypes[trigger.Subject].Decides is { Releases: true })
         {
             earned.Release(facts, output);
             lots.AdvanceTo(facts.Member, facts.Now, output);

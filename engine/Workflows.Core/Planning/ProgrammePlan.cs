@@ -58,7 +58,7 @@ public sealed class ProgrammePlan
         Workflows = workflows;
         Steps = [.. programme.Journeys.Select(journey => StepsOf(journey.Steps).ToFrozenDictionary(step => step.Id, StringComparer.Ordinal))];
         Rules = backend.Compile(programme);
-        _plainEvents = [.. programme.EventTypes.Select(type => type is { Index: >= BuiltInEvents.Count, IsMarket: false, Reverses: null })];
+        _plainEvents = [.. programme.EventTypes.Select(type => type is { Index: >= BuiltInEvents.Count, IsMarket: false, Reverses: null, Decides: null })];
     }
 
     private readonly bool[] _plainEvents;

@@ -74,7 +74,7 @@ public sealed class CheckTests
         {
             typeof(NameDiagnostics), typeof(TypeDiagnostics), typeof(DeclarationDiagnostics), typeof(RewardDiagnostics), typeof(RuleDiagnostics),
             typeof(JourneyDiagnostics), typeof(EvaluationDiagnostics), typeof(TierAndPointsDiagnostics),
-            typeof(MemberDiagnostics), typeof(EarningDiagnostics), typeof(AnalysisDiagnostics), typeof(MergeDiagnostics), typeof(RankingDiagnostics), typeof(PublishDiagnostics),
+            typeof(MemberDiagnostics), typeof(EarningDiagnostics), typeof(AnalysisDiagnostics), typeof(MergeDiagnostics), typeof(RankingDiagnostics), typeof(PublishDiagnostics), typeof(GuardDiagnostics),
         }
         .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
         .Select(property => (DiagnosticDescriptor)property.GetValue(null)!);
