@@ -233,7 +233,11 @@ public sealed class Evaluator : IStepSink
             book.Expired[posting.Currency] += posting.To == Account.Expired ? amount : 0;
         }
 
-        if (posting.From == Account.Issued || posting.To == Account.Redeemed)
+        if (book.Household is { } household)
+        {
+            household.Available[posting.Currency] += posting.At < _books.End ? Change(posting, Account.Available) : 0;
+        }
+        else if (posting.From == Account.Issued || posting.To == Account.Redeemed)
         {
             _effects.Active(book, posting.At);
         }

@@ -67,6 +67,10 @@ internal static class SampleProgramme
           language : one of en, de, fr default de
           consent  marketing by email, sms
         }
+        household {
+          up to 6 members
+          pool  Leaves, Dust
+        }
         messages {
           quiet   21:00 to 09:00
           at most 3 per member in any 7 days

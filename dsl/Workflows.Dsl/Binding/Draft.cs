@@ -23,6 +23,9 @@ internal sealed class Draft(Findings findings, Names names)
 
     public ImmutableArray<PointsCurrency> Currencies { get; set; } = [];
 
+    /// <summary>What households are; null where there are none.</summary>
+    public Household? Household { get; set; }
+
     /// <summary>Names of points whose worth is written and couldn't be understood: nobody says that they have none.</summary>
     public HashSet<string> WorthUnknown { get; } = new(StringComparer.Ordinal);
 

@@ -51,6 +51,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         [
             .. BuiltIn(requests), .. requests.Others, BuiltIn(BuiltInEvents.Left, []), RewardEvents.Transferred, .. PassingEvents.All, .. Decisions,
             BuiltIn(BuiltInEvents.Erased, []), BuiltIn(BuiltInEvents.Merged, [new("into", 0, new DataType(DataKind.Member), SourceSpan.None)]),
+            .. Households,
         ];
         draft.EventTypes = [.. builtIn.OrderBy(type => type.Index), .. own];
         draft.EventTypes = [.. draft.EventTypes.Take(BuiltInEvents.Count), .. events.Select((syntax, i) =>
@@ -118,6 +119,12 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         var held = new Field("held", 0, DataType.Text, SourceSpan.None);
         return BuiltIn(index, [held]) with { Decides = new(releases, held, null, SourceSpan.None) };
     }
+
+    private static ImmutableArray<EventType> Households =>
+    [
+        BuiltIn(BuiltInEvents.HouseholdJoined, [new("household", 0, DataType.Text, SourceSpan.None) { IsPersonal = true }]),
+        BuiltIn(BuiltInEvents.HouseholdLeft, []),
+    ];
 
     private static EventType BuiltIn(int index, ImmutableArray<Field> fields) =>
         new(BuiltInEvents.Names[index], index, fields, SourceSpan.None);

@@ -62,8 +62,15 @@ internal sealed class ExampleBinder(
         }
 
         var type = draft.EventTypes[index.Value];
+        var record = Record(syntax.Record, type.Fields, type.Name, names);
+        if (index == BuiltInEvents.HouseholdJoined && record is [{ Text: { } household }])
+        {
+            // What a household has can be expected under its name.
+            names.TryAdd(household, syntax.Span);
+        }
+
         return new(
-            at, syntax.Member.Text, type.Index, Record(syntax.Record, type.Fields, type.Name, names), syntax.Arrival.Replaces?.Value,
+            at, syntax.Member.Text, type.Index, record, syntax.Arrival.Replaces?.Value,
             syntax.Arrival.KnownAt is { } known ? ExpectationBinder.Moment(known) : null, syntax.Span);
     }
 

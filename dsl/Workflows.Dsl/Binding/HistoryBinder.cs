@@ -176,9 +176,17 @@ internal sealed class HistoryBinder
     }
 
     private Expression Balance(ExpressionSyntax.Balance syntax) =>
-        _draft.Names.Resolve(NameKind.Points, syntax.Currency) is { } currency
-            ? new Expression.Balance(currency, Types.Points(syntax.Currency.Text), syntax.Span)
-            : Bound.Nothing(syntax.Span);
+        _draft.Names.Resolve(NameKind.Points, syntax.Currency) is { } currency ? Balance(syntax, currency) : Bound.Nothing(syntax.Span);
+
+    private Expression.Balance Balance(ExpressionSyntax.Balance syntax, int currency)
+    {
+        if (_draft.Household?.Pools(currency) == true)
+        {
+            _draft.Findings.Report(HouseholdDiagnostics.BalanceOfPool, syntax.Span, syntax.Currency.Text);
+        }
+
+        return new(currency, Types.Points(syntax.Currency.Text), syntax.Span);
+    }
 
     private Expression.History History(AggregateKind kind, AggregateSource source, Window window, DataType type, SourceSpan place)
     {

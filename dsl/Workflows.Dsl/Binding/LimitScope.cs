@@ -13,6 +13,7 @@ namespace Workflows.Dsl.Binding;
 internal sealed class LimitScope(Draft draft)
 {
     private const string Journey = "journey";
+    private const string Household = "household";
 
     /// <summary>
     /// The periods of a limit of rules; the scope is null for each member's own, which may be counted for each value of a field.
@@ -168,6 +169,16 @@ internal sealed class LimitScope(Draft draft)
             }
 
             return new PoolScope.PerJourney();
+        }
+
+        if (name.Text == Household && (draft.Household is not null || !atHand.Any(type => type.FieldNamed(name.Text) is { IsPersonal: false })))
+        {
+            if (draft.Household is null)
+            {
+                draft.Findings.Report(HouseholdDiagnostics.NoHouseholds, name.Span, "per household");
+            }
+
+            return new PoolScope.PerHousehold();
         }
 
         var fields = draft.EventTypes.SelectMany(type => type.Fields).Select(field => field.Name).ToImmutableArray();

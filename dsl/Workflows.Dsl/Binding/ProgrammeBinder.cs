@@ -23,6 +23,7 @@ internal static class ProgrammeBinder
         events.BindMember(file.Only<MemberSyntax>(findings));
         events.BindEvents(file.All<EventSyntax>(), file.All<RewardSyntax>());
         draft.Currencies = [.. file.All<PointsSyntax>().Select((one, i) => points.Points(one, i) with { Was = one.Name.Was?.Text })];
+        draft.Household = new HouseholdBinder(draft).Bind(file.Only<HouseholdSyntax>(findings));
         programme = WithStanding(programme, file, draft, values) with
         {
             Messages = settings.Messages(file.Only<MessagesSyntax>(findings)),
@@ -45,6 +46,7 @@ internal static class ProgrammeBinder
             MemberFields = draft.MemberFields,
             Consents = draft.Consents,
             Currencies = draft.Currencies,
+            Household = draft.Household,
             Lets = lets,
             Ladders = ladders,
             Segments = segments,

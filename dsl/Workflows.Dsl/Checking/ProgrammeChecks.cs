@@ -15,6 +15,7 @@ internal static class ProgrammeChecks
         RewardChecks.Check(programme, findings);
         LimitChecks.Check(programme, findings);
         LeavingChecks.Check(programme, findings);
+        HouseholdChecks.Check(programme, findings);
         PersonalChecks.Check(programme, findings);
         CompoundChecks.Check(programme, findings);
         ChallengeChecks.Check(programme, findings);

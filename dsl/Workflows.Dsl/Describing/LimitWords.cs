@@ -41,6 +41,7 @@ internal static class LimitWords
         PoolScope.Everyone => " for all members together",
         PoolScope.PerField x => $" for all members together at each {Words.OfName(x.Field)}",
         PoolScope.PerMemberField x => $" for all members of the same {Words.OfName(programme.MemberFields[x.Field].Name)} together",
+        PoolScope.PerHousehold => " for all members of a household together",
         PoolScope.PerTier x => $" for all members of each tier of {programme.Ladders[x.Ladder].Name} together",
         PoolScope.PerJourney => " for each process",
         PoolScope.AmongSegment x =>

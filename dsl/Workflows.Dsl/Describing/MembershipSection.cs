@@ -21,6 +21,11 @@ internal static class MembershipSection
         };
         yield return "Who leaves loses pending points; spendable ones are "
             + (!programme.Leaving.KeepsAvailable ? "lost too." : programme.Leaving.KeptFor is { } kept ? $"kept for {kept}." : "kept.");
+        if (programme.Household is { } household)
+        {
+            yield return Together(programme, household);
+        }
+
         if (programme.Merging.Span is not null)
         {
             yield return "Where two members turn out to be one person, points and uses of limits are added up, and the "
@@ -31,6 +36,13 @@ internal static class MembershipSection
         {
             yield return sentence;
         }
+    }
+
+    private static string Together(Programme programme, Household household)
+    {
+        var pool = household.Pool.Select(currency => programme.Currencies[currency]).Select(one => Words.Title(one.Name, one.Title)).ToList();
+        return $"Up to {household.Most} members may be a household"
+            + (pool.Count == 0 ? "." : $"; what they can spend of {Words.List(pool)} is theirs together, and stays there when one of them goes.");
     }
 
     private static string Late(LatePolicy late)

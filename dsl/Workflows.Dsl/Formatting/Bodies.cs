@@ -111,6 +111,7 @@ internal sealed class Bodies
         "only" => reader.TextAt(index + 1) is "where",
         "our" => reader.TextAt(index + 1) is "cost",
         "time" => reader.TextAt(index + 1) is "zone",
+        "up" => reader.TextAt(index + 1) is "to",
         "warn" => reader.TextAt(index + 1) is "at",
         _ => false,
     };

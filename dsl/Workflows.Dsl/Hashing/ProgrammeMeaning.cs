@@ -12,7 +12,7 @@ internal static class ProgrammeMeaning
             .List("Currencies="u8, programme.Currencies, Write).Text("Currency="u8, programme.Currency)
             .List("EventTypes="u8, programme.EventTypes, Write).List("Examples="u8, programme.Examples, ExampleMeaning.Write)
             .List("FollowUps="u8, programme.FollowUps, EvaluationMeaning.Write).List("Groups="u8, programme.Groups, RuleMeaning.Write)
-            .List("Guards="u8, programme.Guards, RuleMeaning.Write)
+            .List("Guards="u8, programme.Guards, RuleMeaning.Write).Part("Household="u8, programme.Household, Write)
             .YesNo("JoinsByFirstEvent="u8, programme.JoinsByFirstEvent).List("Journeys="u8, programme.Journeys, JourneyMeaning.Write)
             .List("Ladders="u8, programme.Ladders, Write).Part("Late="u8, programme.Late, Write)
             .List("Leaderboards="u8, programme.Leaderboards, RankingMeaning.Write)
@@ -33,6 +33,9 @@ internal static class ProgrammeMeaning
     private static void Write(CanonicalForm form, Consent consent) =>
         form.Begin("Consent{"u8).Text("Channel="u8, consent.Channel).Number("Index="u8, consent.Index)
             .Text("Purpose="u8, consent.Purpose).End();
+
+    private static void Write(CanonicalForm form, Household household) =>
+        form.Begin("Household{"u8).Number("Most="u8, household.Most).List("Pool="u8, household.Pool).End();
 
     private static void Write(CanonicalForm form, PointsCurrency points) =>
         form.Begin("PointsCurrency{"u8).YesNo("AwaitsEvents="u8, points.AwaitsEvents)

@@ -149,6 +149,9 @@ internal static class RuleMeaning
             case PoolScope.PerMemberField field:
                 form.Begin("PerMemberField{"u8).Number("Field="u8, field.Field).End();
                 break;
+            case PoolScope.PerHousehold:
+                form.Begin("PerHousehold{"u8).End();
+                break;
             case PoolScope.PerTier tier:
                 form.Begin("PerTier{"u8).Number("Ladder="u8, tier.Ladder).End();
                 break;

@@ -52,6 +52,12 @@ internal static class BlockMeanings
         > member {\n  <birthday> : optional date personal\n  consent marketing by email\n}
         member: consent = What members can agree to be written about, and on which channels.
         > consent <marketing> by email, sms
+        household = Members who belong together: they spend points together and may share limits.
+        > household {\n  up to <6> members\n  pool  <points>\n}
+        household: up to = How many members a household has at most.
+        > up to <6> members
+        household: pool = The points that its members have together as soon as they can be spent.
+        > pool <points>
         messages = When messages may be sent, and how many.
         > messages {\n  quiet 21:00 to 09:00\n  at most <3> per member in any 7 days\n}
         messages: quiet = Nothing is sent in these hours; it is put off until they are over.

@@ -11,7 +11,7 @@ internal static class BlockGrammar
 {
     private static readonly Block?[] ByWord = Table(
         ProgrammeGrammar.Block, EventGrammar.Event, EventGrammar.MarketEvent, EventGrammar.Map, EventGrammar.Member,
-        DeclarationGrammar.Messages, PointsGrammar.Block, DeclarationGrammar.Let, DeclarationGrammar.Segment, RankingGrammar.Bands,
+        HouseholdGrammar.Block, DeclarationGrammar.Messages, PointsGrammar.Block, DeclarationGrammar.Let, DeclarationGrammar.Segment, RankingGrammar.Bands,
         DeclarationGrammar.Tiers, RewardGrammar.Block, LimitGrammar.Partner, LimitGrammar.Budget, LimitGrammar.Group, LimitGrammar.Cap,
         RuleGrammar.Rule, ChallengeGrammar.Challenge, RankingGrammar.Leaderboard, GuardGrammar.Guard, JourneyGrammar.Block,
         MeasureGrammar.Measure, MeasureGrammar.FollowUp, MeasureGrammar.Report, MeasureGrammar.Rival, ExampleGrammar.Block);

@@ -59,6 +59,6 @@ internal static class ExportCommand
     {
         var state = new MemberCodec(plan).Read(member.Id, member.Index, member.State.Span, member.Sheet.Span);
         var messages = reader.OutboxOf(member).ToList();
-        return (state, new MemberJson(plan).Of(state, reader.EntriesOf(member), messages, reader.Received));
+        return (state, new MemberJson(plan, index => reader.Members[index].Id).Of(state, reader.EntriesOf(member), messages, reader.Received));
     }
 }

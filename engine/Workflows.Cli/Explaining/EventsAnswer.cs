@@ -4,6 +4,8 @@ using Workflows.Cli.Shell;
 using Workflows.Core.Explaining;
 using Workflows.Core.Pools;
 using Workflows.Core.Rewards;
+using Workflows.Model.Effects;
+using Workflows.Model.Programmes;
 using Workflows.Storage.Reading;
 
 namespace Workflows.Cli.Explaining;
@@ -21,8 +23,10 @@ internal static class EventsAnswer
         }
 
         var pools = member.IsPast ? new List<PoolBalance>() : [.. member.Reader.Pools()];
-        var inReach = BasketView.Of(member.Plan, state, pools, null, member.Until).InReach;
-        var standing = new StandingText(member.Plan).Lines(state, inReach, member.IsPast ? null : member.All, member.Until).ToList();
+        var household = member.Household;
+        var inReach = BasketView.Of(member.Plan, state, pools, null, member.Until, household).InReach;
+        var standing = new StandingText(member.Plan).Lines(state, inReach, member.IsPast ? null : member.All, member.Until)
+            .Concat(new HouseholdText(member.Plan.Programme, member.NameOf).Standing(state, household).Select(line => $"  {line}")).ToList();
         ((JsonArray)answer.Json).Add(new JsonObject { ["what"] = "standing", ["now"] = JsonOf(standing) });
         return answer with { Lines = [.. answer.Lines, .. standing] };
     }
@@ -57,14 +61,19 @@ internal static class EventsAnswer
     {
         var state = member.State ?? throw new ShellFault($"{member.Member.Id} is erased.");
         var basket = BasketFile.Read(member.Plan.Programme, path, member.Member.Id);
-        return [.. BasketText.Lines(member.Plan.Programme, BasketView.Of(member.Plan, state, member.Reader.Pools(), basket, member.Until))];
+        return [.. BasketText.Lines(member.Plan.Programme, BasketView.Of(member.Plan, state, member.Reader.Pools(), basket, member.Until, member.Household))];
     }
 
     private static List<StoredEntry> EntriesOf(MemberCase member, string key)
     {
-        var entries = member.Entries.Where(entry => entry.Event?.Key == key).ToList();
+        var entries = member.Entries.Where((entry, i) => entry.Event?.Key == key || IsAnswer(member.Entries, i, key)).ToList();
         return entries.Count > 0 ? entries : throw new ShellFault($"Member {member.Member.Id} has no event with the key {key}.");
     }
+
+    /// <summary>Whether an entry is what a household said to an event.</summary>
+    private static bool IsAnswer(IReadOnlyList<StoredEntry> entries, int place, string key) =>
+        entries[place].Event?.Type == BuiltInEvents.HouseholdAnswered
+        && entries.Take(place).LastOrDefault(entry => entry.Effects.Any(effect => effect.Kind == EffectKind.HouseholdAsked))?.Event?.Key == key;
 
     private static Answer Of(MemberCase member, IReadOnlyList<StoredEntry> entries, string? rule)
     {

@@ -31,7 +31,7 @@ internal sealed class MemberCase
         // Without what rules saw of who the member was nobody can say any more why they fired: what they did is recorded.
         Judged = member.IsErased ? null : Explainer.Explain(
             stored.Versions, ProgrammeFile.WorkflowsOf, member.Id, member.Index, [.. Entries.Select(EntryOf)], reader.Cuts(), Until);
-        _texts = [.. stored.Plan.Past.Select(past => past.Plan).Append(stored.Plan).Select(plan => new ExplanationText(plan) { Log = Entries })];
+        _texts = [.. stored.Plan.Past.Select(past => past.Plan).Append(stored.Plan).Select(plan => new ExplanationText(plan) { Log = Entries, NameOf = NameOf })];
         _from = [.. reader.Versions().Select(version => version.FromEntry)];
     }
 
@@ -65,6 +65,13 @@ internal sealed class MemberCase
         var codec = new MemberCodec(Plan) { Cuts = Reader.Cuts() };
         return [.. Reader.Members.Select(member => codec.Read(member.Id, member.Index, member.State.Span))];
     }
+
+    /// <summary>The household that the member is in; null for none, or as of before.</summary>
+    public MemberState? Household => IsPast || State is not { Household: >= 0 } member ? null
+        : Reader.Members[member.Household] is var stored ? new MemberCodec(Plan) { Cuts = Reader.Cuts() }.Read(stored.Id, stored.Index, stored.State.Span) : null;
+
+    /// <summary>The id of a member or a household by index.</summary>
+    public string NameOf(int index) => Reader.Members[index].Id;
 
     /// <summary>Words of the version in force.</summary>
     public ExplanationText Text => _texts[^1];

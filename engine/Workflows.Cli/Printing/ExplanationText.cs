@@ -1,4 +1,5 @@
 using Workflows.Core.Explaining;
+using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Time;
 using Workflows.Model.Effects;
@@ -21,6 +22,9 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     /// <summary>The member's log, by which events are named that others name by their key.</summary>
     public IReadOnlyList<StoredEntry> Log { get; init; } = [];
 
+    /// <summary>The id of a member or a household by index; where nobody says otherwise a number stands for it.</summary>
+    public Func<int, string> NameOf { get; init; } = MemberState.StandInOf;
+
     /// <summary>Values in words.</summary>
     public ValueText Values { get; } = new(plan);
 
@@ -37,9 +41,11 @@ internal sealed class ExplanationText(ProgrammePlan plan)
     public string Heading(StoredEntry entry) => $"{Local(entry.At)}  {Cause(entry)}";
 
     /// <summary>What an entry of the log is of: the event with its values, or the clock.</summary>
-    public string Cause(StoredEntry entry) => entry.Event is { } record
+    public string Cause(StoredEntry entry) => entry.Event is { } record && !PassingEvents.IsOfHousehold(record.Type)
         ? $"{_programme.EventTypes[record.Type].Name} {record.Key}{(Values.Of(record, entry.HasPersonal) is { Length: > 0 } values ? $" ({values})" : "")}"
-        : "the clock";
+        : entry.Event is { } between
+            ? _programme.EventTypes[between.Type].Name // Its effects say who and what, and its key is nobody's.
+            : "the clock";
 
     /// <summary>An entry with its effects and the rules that were asked.</summary>
     public IEnumerable<string> Lines(StoredEntry entry, IEnumerable<Explanation> reasons)
@@ -106,6 +112,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         (>= EffectKind.Left and <= EffectKind.SentUnderConsent and not EffectKind.JourneyCancelled)
             or EffectKind.Erased or EffectKind.MergedInto or EffectKind.TookOver => MembershipText.Of(_programme, effect, Local),
         >= EffectKind.GuardHeld and <= EffectKind.EarningDenied => GuardText.Of(this, effect),
+        >= EffectKind.HouseholdJoined and <= EffectKind.HouseholdAsked => new HouseholdText(_programme, NameOf).Of(effect),
         _ => Journeys.Of(effect),
     };
 

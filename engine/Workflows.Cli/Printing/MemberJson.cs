@@ -13,7 +13,9 @@ using Calendar = Workflows.Core.Time.Calendar;
 namespace Workflows.Cli.Printing;
 
 /// <summary>All that there is of a member as JSON that a person can read: who it is, how it stands, and everything that happened.</summary>
-internal sealed class MemberJson(ProgrammePlan plan)
+/// <param name="plan">The programme.</param>
+/// <param name="nameOf">The id of a member or a household by index.</param>
+internal sealed class MemberJson(ProgrammePlan plan, Func<int, string> nameOf)
 {
     private readonly Programme _programme = plan.Programme;
 
@@ -32,6 +34,7 @@ internal sealed class MemberJson(ProgrammePlan plan)
         ["joined"] = Local(member.JoinedAt),
         ["left"] = member.HasLeft ? Local(member.LeftAt) : null,
         ["erased"] = member.IsErased,
+        ["household"] = member.Household < 0 ? null : nameOf(member.Household),
         ["merged_into"] = member.MergedInto,
         ["goes_on_for"] = new JsonArray([.. member.AbsorbedIds.Select(id => JsonValue.Create(id))]),
         ["fields"] = Fields(
@@ -62,7 +65,7 @@ internal sealed class MemberJson(ProgrammePlan plan)
 
     private JsonArray Log(IReadOnlyList<StoredEntry> entries)
     {
-        var text = new ExplanationText(plan) { Log = entries };
+        var text = new ExplanationText(plan) { Log = entries, NameOf = nameOf };
         return [.. entries.Select(entry => Entry(entry, text))];
     }
 

@@ -46,6 +46,10 @@ internal static class RewardText
 
     private static string OfGiven(RejectionReason reason) => reason switch
     {
+        RejectionReason.HouseholdFull => "the household has as many members as one may have, so no place for",
+        RejectionReason.InHousehold => "the member is in a household already; leave it first:",
+        RejectionReason.InNoHousehold => "the member is in no household:",
+        RejectionReason.NoHouseholds => "the programme has no households:",
         RejectionReason.NotTransferable => "no such points can be given to others:",
         RejectionReason.ToOneself => "nobody gives points to oneself:",
         RejectionReason.TransferredEnough => "the member has given others as many as one may; no more for",

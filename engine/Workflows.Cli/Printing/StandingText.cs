@@ -23,7 +23,7 @@ internal sealed class StandingText(ProgrammePlan plan)
     {
         var ladders = _progress.Of(member, now);
         yield return $"{Local(now)}  where {member.Id} stands";
-        foreach (var currency in plan.Programme.Currencies)
+        foreach (var currency in plan.Programme.Currencies.Where(currency => !member.IsHousehold || plan.Programme.Household?.Pools(currency.Index) == true))
         {
             yield return $"  {currency.Name}: {member.Available(currency.Index)} available, {member.Pending(currency.Index)} pending"
                 + (member.Held(currency.Index) is > 0 and var held ? $", {held} held" : "")
@@ -36,7 +36,8 @@ internal sealed class StandingText(ProgrammePlan plan)
             yield return $"  in reach: {string.Join(", ", inReach.Select(reward => plan.Programme.Rewards[reward].Name))}";
         }
 
-        foreach (var line in ladders.SelectMany(LadderLines).Concat(_progress.ChallengesOf(member, now).Select(ChallengeLine)).Concat(_rankings.Lines(member, all, now)))
+        var lines = ladders.SelectMany(LadderLines).Concat(_progress.ChallengesOf(member, now).Select(ChallengeLine)).Concat(_rankings.Lines(member, all, now));
+        foreach (var line in member.IsHousehold ? [] : lines)
         {
             yield return $"  {line}";
         }

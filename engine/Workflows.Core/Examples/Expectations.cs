@@ -1,4 +1,5 @@
 using Workflows.Core.Machine;
+using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Time;
 using Workflows.Model.Effects;
@@ -50,7 +51,7 @@ internal sealed class Expectations(ProgrammePlan plan, Population population, Me
     private string? Has(ExampleStep.Has x)
     {
         GoTo(x.At);
-        var member = population.Find(x.Member);
+        var member = population.Find(x.Member) ?? population.Find(MemberState.HouseholdPrefix + x.Member);
         var found = member is null ? 0 : x.Account switch
         {
             BalanceKind.Pending => member.Pending(x.Currency),

@@ -42,6 +42,7 @@ public static class LimitText
         {
             PoolScope.PerField x => $"per {x.Field} {Of(period)}",
             PoolScope.PerMemberField x => $"per member.{programme.MemberFields[x.Field].Name} {Of(period)}",
+            PoolScope.PerHousehold => $"per household {Of(period)}",
             PoolScope.PerTier x => $"per {programme.Ladders[x.Ladder].Name} {Of(period)}",
             PoolScope.PerJourney => $"per journey {Of(period)}",
             PoolScope.AmongSegment x => $"{(isForEver ? "" : $"{Of(period)} ")}in total among {programme.Segments[x.Segment].Name}",

@@ -1,3 +1,4 @@
+using Workflows.Core.Households;
 using Workflows.Core.Journeys;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
@@ -48,6 +49,7 @@ internal sealed class Departure(Programme programme, Calendar calendar, RewardDe
         }
 
         member.HeldEarnings = null;
+        HouseholdDesk.Leave(member, at, output);
         EndKept(member, at, output);
     }
 

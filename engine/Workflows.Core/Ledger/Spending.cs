@@ -14,25 +14,6 @@ internal sealed class Spending(Programme programme, Calendar calendar)
 {
     private readonly LotTimes _times = new(calendar);
 
-    /// <summary>Spends points, in the order that the programme says.</summary>
-    /// <returns>Whether there were enough; if not, nothing is changed.</returns>
-    /// <param name="member">The member.</param>
-    /// <param name="currency">Index of the currency.</param>
-    /// <param name="amount">How many.</param>
-    /// <param name="at">When.</param>
-    /// <param name="mustSucceed">The points are spent as a matter of fact: the programme says what happens where they aren't there.</param>
-    /// <param name="output">Where the postings go.</param>
-    public bool Redeem(MemberState member, int currency, long amount, Instant at, bool mustSucceed, StepOutput output)
-    {
-        if (!mustSucceed && member.Balances[currency].Available < amount)
-        {
-            return false;
-        }
-
-        Take(member, currency, amount, at, mustSucceed, Account.Redeemed, output);
-        return true;
-    }
-
     /// <summary>Takes spendable points to where they are spent or reserved: soonest to expire first, then the oldest.</summary>
     /// <returns>What was taken, by lot, so that it can be given back with its age.</returns>
     /// <param name="member">The member, who has the points, or had them when they were taken the first time.</param>
@@ -80,16 +61,33 @@ internal sealed class Spending(Programme programme, Calendar calendar)
         return to == Account.Redeemed ? Spent(member, currency, parts.ToImmutable(), at) : parts.ToImmutable();
     }
 
-    /// <summary>Spends reserved points.</summary>
-    /// <returns>What was spent, by lot.</returns>
-    public ImmutableArray<LotPart> Settle(MemberState member, int currency, ImmutableArray<LotPart> parts, Instant at, StepOutput output)
+    /// <summary>Brings points that are not spendable from one account to another one: those that are reserved, or that a household gave.</summary>
+    /// <returns>The points as old as they are after that, by lot.</returns>
+    /// <param name="member">The member.</param>
+    /// <param name="currency">Index of the currency.</param>
+    /// <param name="parts">The points.</param>
+    /// <param name="from">Where they are.</param>
+    /// <param name="to">Where they go; not among what is spendable.</param>
+    /// <param name="at">When.</param>
+    /// <param name="output">Where the postings go.</param>
+    public ImmutableArray<LotPart> Pass(
+        MemberState member, int currency, ImmutableArray<LotPart> parts, Account from, Account to, Instant at, StepOutput output)
     {
         foreach (var part in parts)
         {
-            output.Post(currency, Account.Held, Account.Redeemed, part.Points, part.Lot, Giver.Nobody, at);
+            output.Post(currency, from, to, part.Points, part.Lot, Giver.Nobody, at);
         }
 
-        return Spent(member, currency, parts, at);
+        return to == Account.Redeemed ? Spent(member, currency, parts, at) : parts;
+    }
+
+    /// <summary>What is done with points puts off the end of those that expire so long after activity.</summary>
+    public void NoteActivity(MemberState member, int currency, Instant at)
+    {
+        if (member.LotsOf(currency) is { } lots)
+        {
+            _times.Activity(programme.Currencies[currency], lots, at);
+        }
     }
 
     /// <summary>Makes points spendable again that were reserved or spent: they go back to their lots, as old as they are.</summary>
@@ -120,13 +118,8 @@ internal sealed class Spending(Programme programme, Calendar calendar)
     /// <returns>What was spent, as old as it is after that activity.</returns>
     private ImmutableArray<LotPart> Spent(MemberState member, int currency, ImmutableArray<LotPart> parts, Instant at)
     {
-        var points = programme.Currencies[currency];
-        if (member.LotsOf(currency) is { } lots)
-        {
-            _times.Activity(points, lots, at);
-        }
-
-        return _times.Activity(points, parts, at);
+        NoteActivity(member, currency, at);
+        return _times.Activity(programme.Currencies[currency], parts, at);
     }
 
     private static IEnumerable<int> SpendingOrder(List<Lot>? lots, SpendOrder order) => lots is null

@@ -1,3 +1,4 @@
+using Workflows.Core.Households;
 using Workflows.Core.Leaving;
 using Workflows.Core.Ledger;
 using Workflows.Core.Members;
@@ -30,8 +31,13 @@ internal static class Admission
             return Refusal.None;
         }
 
+        if (MemberState.IsOfHousehold(record.Member))
+        {
+            return Refusal.NotAMember;
+        }
+
         // Who has nothing can only be refused, and a request that was refused makes nobody a member.
-        var isRequest = RewardRequest.Is(record);
+        var isRequest = RewardRequest.Is(record) || HouseholdRequest.Is(record);
         if (!isMember && record.Type != BuiltInEvents.Joined
             && (!programme.JoinsByFirstEvent || isRequest || IsOfMembership(record)))
         {
@@ -50,7 +56,7 @@ internal static class Admission
 
     /// <summary>Whether an event gives points to somebody who is no member.</summary>
     public static bool HasNoReceiver(Programme programme, EventRecord record, Roster roster) => record.Type == BuiltInEvents.Transferred
-        && roster.Find(RewardRequest.TextOf(programme, record, Transfers.ToField) ?? "") is not { HasJoined: true, HasLeft: false };
+        && roster.Find(RewardRequest.TextOf(programme, record, Transfers.ToField) ?? "") is not { HasJoined: true, HasLeft: false, IsHousehold: false };
 
     /// <summary>Whether an event takes another one back or puts it right: then the member's log says whether it can.</summary>
     public static bool LooksBack(Programme programme, EventRecord record) =>
@@ -70,7 +76,7 @@ internal static class Admission
     public static EventRecord InTurn(EventRecord record, MemberState member, Instant known)
     {
         record = record.Type == BuiltInEvents.Merged && record.At < known ? record.MovedTo(known) : record;
-        var isActedOn = RewardRequest.Is(record) || IsOfMembership(record)
+        var isActedOn = RewardRequest.Is(record) || HouseholdRequest.IsOfHousehold(record) || IsOfMembership(record)
             || (record.Type == BuiltInEvents.Joined && member is { HasLeft: true, MergedInto: null });
         if (!isActedOn || EffectiveLog.Compare(record, member.LastAt, member.LastKey) >= 0)
         {
@@ -78,7 +84,7 @@ internal static class Admission
         }
 
         var at = Instant.Later(record.At, Instant.Later(known, member.LastAt));
-        var isAfter = at > member.LastAt || Utf8Order.Compare(record.Key, member.LastKey) >= 0;
+        var isAfter = at > member.LastAt || Utf8Order.Compare(EffectiveLog.KeyOf(record), member.LastKey) >= 0;
         return record.MovedTo(isAfter ? at : new Instant(at.Micros + 1));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflows.Core.Earning;
 using Workflows.Core.History;
+using Workflows.Core.Households;
 using Workflows.Core.Journeys;
 using Workflows.Core.Leaving;
 using Workflows.Core.Ledger;
@@ -43,7 +44,9 @@ public sealed class MemberStep
     private readonly SubSteps _subSteps;
     private readonly Occurring _occurring;
     private readonly Departure _departure;
-    private readonly Receiving _receiving;
+    private readonly Reception _reception;
+    private readonly Pooling _pooling;
+    private readonly HouseholdActor _household;
     private readonly bool _isReplay;
 
     /// <summary>A step of a programme.</summary>
@@ -61,19 +64,25 @@ public sealed class MemberStep
         _earned = new EarnedPoints(plan, _history, _lots, new HeldPoints(plan));
         _caps = new CapBook(plan);
         var spending = new Spending(_programme, plan.Calendar);
-        _rewards = new RewardDesk(plan, spending, _lots, _caps);
+        _pooling = new Pooling(_programme, spending);
+        _household = new HouseholdActor(plan, spending, _lots);
+        _rewards = new RewardDesk(plan, spending, _lots, _caps, _pooling);
         _settlement = new Settlement(plan);
         _passage = new StatePassage(plan);
         _versionJourneys = new VersionJourneys(plan);
         _journeys = runsJourneys && !_programme.Journeys.IsEmpty ? new JourneyEngine(plan) : null;
         _departure = new Departure(_programme, plan.Calendar, _rewards, _lots, _journeys);
-        _receiving = new Receiving(
+        var receiving = new Receiving(
             plan, _ledger, spending, _lots, _earned, new TakingOver(plan, _history, _lots, spending), _departure);
         var goingUnder = new GoingUnder(plan, _departure, spending, _journeys);
         var draws = new Draws(plan);
         _subSteps = new SubSteps(
-            plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(_programme, _ledger, draws), _journeys);
-        _occurring = new Occurring(plan, _facts, _history, _earned, _lots, _rewards, _departure, goingUnder, _journeys, _subSteps, _isReplay);
+            plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(_programme, _ledger, draws), _journeys,
+            _pooling);
+        _occurring = new Occurring(
+            plan, _facts, _history, _earned, _lots, _rewards, new HouseholdDesk(plan, _rewards, _pooling), _departure, goingUnder, _journeys,
+            _subSteps, _isReplay);
+        _reception = new Reception(_facts, _history, receiving, _household, _occurring, _subSteps, _isReplay);
     }
 
     /// <summary>A new member that has not joined yet.</summary>
@@ -100,9 +109,30 @@ public sealed class MemberStep
         _facts.Event = record;
         _history.AdvanceTo(member, record.At, _facts.Day);
         _occurring.Take(record, isDenied, answers, output);
-
+        PoolGifts(member, record.At, output);
         (member.LastAt, member.LastKey) = (record.At, record.Key);
         Schedule(member);
+    }
+
+    /// <summary>The end of an entry that is judged again, with what journeys gave by it: live, the end of the step.</summary>
+    internal void EndEntry(MemberState member, Instant at, StepOutput output)
+    {
+        if (member.Household >= 0)
+        {
+            output.Cause = StepCause.Wait;
+            _pooling.Sweep(member, at, output);
+            Schedule(member);
+        }
+    }
+
+    /// <summary>Brings what journeys gave to the household, by itself: when the log is judged again it is a fact that comes after the rest.</summary>
+    private void PoolGifts(MemberState member, Instant at, StepOutput output)
+    {
+        if (!_isReplay && member.Household >= 0)
+        {
+            output.Cause = StepCause.Wait;
+            _pooling.Sweep(member, at, output);
+        }
     }
 
     /// <summary>What another member's step passed on; it is no event to which rules react, but what it changes is.</summary>
@@ -110,25 +140,8 @@ public sealed class MemberStep
     {
         Begin(member, record.At);
         _facts.NoEventAtHand();
-        _history.AdvanceTo(member, record.At, _facts.Day);
-        var isOfMerge = record.Type is BuiltInEvents.MemberTakenOver or BuiltInEvents.SurvivorErased;
-        if (member is { HasJoined: true, HasLeft: false } || isOfMerge)
-        {
-            _receiving.Take(record, _facts, output);
-        }
-
-        if (member is { HasJoined: true, HasLeft: false })
-        {
-            _subSteps.Settle(output);
-            if (isOfMerge)
-            {
-                // Nobody enters or leaves by a merge: no rule and no journey reacts.
-                _subSteps.ChangesFrom(member);
-            }
-
-            _subSteps.Finish(null, answers, output);
-        }
-
+        _reception.Take(record, answers, output);
+        PoolGifts(member, record.At, output);
         (member.LastAt, member.LastKey) = (record.At, EffectiveLog.KeyOf(record));
         Schedule(member);
     }
@@ -154,9 +167,10 @@ public sealed class MemberStep
             Begin(member, at);
             _history.AdvanceTo(member, at, _facts.Day);
             _journeys.Resumes.FindDue(_facts);
-            _subSteps.Finish(null, answers, output);
+            _subSteps.Finish(null, answers, output, pools: false);
         }
 
+        PoolGifts(member, at, output);
         (member.LastAt, member.LastKey) = (at, "");
         Schedule(member);
     }
@@ -177,8 +191,9 @@ public sealed class MemberStep
         at = Instant.Later(at, member.LastAt);
         member.Cuts = cuts;
         output.Add(EffectKind.JudgedByCuts, at);
-        if (member is { HasJoined: true, HasLeft: false })
+        if (member is { HasJoined: true, HasLeft: false, IsHousehold: false })
         {
+            output.Cause = StepCause.Refresh;
             _facts.NoEventAtHand();
             Begin(member, at);
             _history.AdvanceTo(member, at, _facts.Day);
@@ -191,6 +206,7 @@ public sealed class MemberStep
 
             _subSteps.Settle(output);
             _subSteps.Finish(null, answers, output);
+            PoolGifts(member, at, output);
             Schedule(member);
         }
 
@@ -232,7 +248,7 @@ public sealed class MemberStep
         _ledger.Issue(member, gift.Currency, gift.Points, at, new(-1, gift.Journey), output);
         _earned.Record(from, _facts, output);
         _subSteps.Settle(output);
-        _subSteps.Finish(null, answers, output);
+        _subSteps.Finish(null, answers, output, pools: false);
         Schedule(member);
     }
 
@@ -256,7 +272,9 @@ public sealed class MemberStep
         _settlement.Compare(old, corrected, at, _subSteps.Changes, output);
         if (!corrected.HasLeft)
         {
+            output.Cause = StepCause.Wait;
             _subSteps.StartJourneys(answers, output);
+            PoolGifts(corrected, at, output);
         }
 
         (corrected.LastAt, corrected.LastKey) = (old.LastAt, old.LastKey);
@@ -306,7 +324,7 @@ public sealed class MemberStep
         _history.AdvanceTo(member, at, _facts.Day);
         output.Add(EffectKind.VersionBegan, at, subject: _plan.Number);
         _passage.Take(member, at, output.LogId, given);
-        if (member.HasJoined && !member.HasLeft)
+        if (member is { HasJoined: true, HasLeft: false, IsHousehold: false })
         {
             _subSteps.Settle(output);
         }
@@ -341,12 +359,13 @@ public sealed class MemberStep
     }
 
     /// <summary>The rewards that a member could have for points at an instant.</summary>
-    internal ImmutableArray<int> InReach(MemberState member, Instant at, IAnswers pools)
+    internal ImmutableArray<int> InReach(MemberState member, Instant at, IAnswers pools, MemberState? household)
     {
         Begin(member, at);
         _facts.NoEventAtHand();
         _history.AdvanceTo(member, at, _facts.Day);
-        return [.. _programme.Rewards.Where(reward => _rewards.IsInReach(reward, _facts, pools)).Select(reward => reward.Index)];
+        return member.IsHousehold ? []
+            : [.. _programme.Rewards.Where(reward => _rewards.IsInReach(reward, _facts, pools, household)).Select(reward => reward.Index)];
     }
 
     /// <summary>The facts of the last step, for explanations.</summary>
@@ -361,6 +380,12 @@ public sealed class MemberStep
 
     private void Clock(MemberState member, Instant at, IAnswers answers, StepOutput output)
     {
+        if (member.IsHousehold)
+        {
+            _household.Wake(member, at, output);
+            return;
+        }
+
         if (Settlement.NextTierEnd(member) <= at)
         {
             // The measure of the period that closes is the one of the instant before.
@@ -391,9 +416,9 @@ public sealed class MemberStep
 
     private void Schedule(MemberState member)
     {
-        if (member.IsErased || member.MergedInto is not null)
+        if (member.IsErased || member.IsHousehold || member.MergedInto is not null)
         {
-            (member.NextClock, member.NextWait) = (Instant.Never, Instant.Never);
+            (member.NextClock, member.NextWait) = (member.IsHousehold ? LotClock.NextChange(member) : Instant.Never, Instant.Never);
             return;
         }
 

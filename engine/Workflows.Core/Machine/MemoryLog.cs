@@ -1,3 +1,4 @@
+using Workflows.Core.Households;
 using Workflows.Core.Members;
 using Workflows.Core.Pools;
 using Workflows.Core.Rankings;
@@ -66,5 +67,6 @@ public sealed class MemoryLog(IStepSink? next = null) : IStepSink, IMemberLog
 
     /// <summary>A request that was refused changed nothing, and doesn't when the log is judged again.</summary>
     private static bool WasRefused(Step step) =>
-        step.Event is { } record && RewardRequest.Is(record) && step.Effects.Any(effect => effect.Kind == EffectKind.Rejected);
+        step.Event is { } record && (RewardRequest.Is(record) || HouseholdRequest.IsOfHousehold(record))
+            && step.Effects.Any(effect => effect.Kind == EffectKind.Rejected);
 }

@@ -1,5 +1,6 @@
 using Workflows.Core.Earning;
 using Workflows.Core.History;
+using Workflows.Core.Households;
 using Workflows.Core.Journeys;
 using Workflows.Core.Leaving;
 using Workflows.Core.Ledger;
@@ -21,8 +22,8 @@ namespace Workflows.Core.Machine;
 /// follows from that.
 /// </summary>
 internal sealed class Occurring(
-    ProgrammePlan plan, RuleFacts facts, MemberHistory history, EarnedPoints earned, LotClock lots, RewardDesk rewards, Departure departure,
-    GoingUnder goingUnder, JourneyEngine? journeys, SubSteps subSteps, bool isReplay)
+    ProgrammePlan plan, RuleFacts facts, MemberHistory history, EarnedPoints earned, LotClock lots, RewardDesk rewards, HouseholdDesk households,
+    Departure departure, GoingUnder goingUnder, JourneyEngine? journeys, SubSteps subSteps, bool isReplay)
 {
     private readonly EventColumns _columns = new(plan, facts);
     private readonly GuardPosts _guards = new(plan);
@@ -72,9 +73,34 @@ internal sealed class Occurring(
             MemberFacts.Take(plan.Programme, member, record, output);
         }
 
-        if (IsGranted(record, answers, output))
+        var from = output.Effects.Count;
+        var isHeldUp = households.HoldsUp(facts, new RewardAnswer(record, facts, isReplay, answers, output), isDenied);
+        if (!isHeldUp && IsGranted(record, from, answers, output))
         {
             Occur(record, joins, isDenied, answers, output);
+        }
+    }
+
+    /// <summary>A household answers what the member asked for: the event that asked happens now, or is refused.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="answers">Answers of the pools.</param>
+    /// <param name="output">Where decisions go.</param>
+    public void TakeAnswer(EventRecord answer, IAnswers answers, StepOutput output)
+    {
+        if (facts.Member.Asked is not { } asked)
+        {
+            return;
+        }
+
+        facts.Member.Asked = null;
+        var record = asked.Record.At == answer.At ? asked.Record : asked.Record.MovedTo(answer.At);
+        facts.Event = record;
+        var from = output.Effects.Count;
+        var isGranted = households.Take(answer, new RewardAnswer(record, facts, isReplay, answers, output), asked.Uses);
+        subSteps.NoteExpiries(from, output);
+        if (isGranted)
+        {
+            Occur(record, joins: false, asked.IsDenied, answers, output);
         }
     }
 
@@ -87,7 +113,7 @@ internal sealed class Occurring(
             return;
         }
 
-        IsGranted(record, answers, output);
+        IsGranted(record, output.Effects.Count, answers, output);
         departure.EndKept(facts.Member, record.At, output);
     }
 
@@ -157,9 +183,8 @@ internal sealed class Occurring(
     }
 
     /// <summary>Whether a request is granted; what is no request simply happens.</summary>
-    private bool IsGranted(EventRecord record, IAnswers answers, StepOutput output)
+    private bool IsGranted(EventRecord record, int from, IAnswers answers, StepOutput output)
     {
-        var from = output.Effects.Count;
         var isGranted = !RewardRequest.Is(record) || rewards.Take(new RewardAnswer(record, facts, isReplay, answers, output));
         subSteps.NoteExpiries(from, output);
         return isGranted;

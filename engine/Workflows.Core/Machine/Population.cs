@@ -54,7 +54,7 @@ public sealed class Population : IStepBook
         _roster = new Roster(plan);
         Pools = new PoolBook(plan);
         _kin = new Kin(plan, _roster, log);
-        _deliveries = new Deliveries(plan, _kin, log);
+        _deliveries = new Deliveries(plan, _roster, _kin, log);
         _refresher = new Refresher(plan, _roster, _queue, _turn);
         _sideBySide = workers is { Count: > 1 } ? new SideBySide(plan, log, sink, workers, _roster, _queue, Pools, _end) : null;
     }

@@ -12,7 +12,7 @@ public static class RefusalText
         Refusal.NotAMember => "its member has not joined; send `Joined` first, or write `joining with first event` in the programme",
         Refusal.TooLate => "it came later than the programme accepts (`late up to …`)",
         Refusal.NothingToReplace => "what it puts right is not known, or was taken back; name the key of an event that is there",
-        Refusal.Answered => "a request to spend points was answered already and isn't put right; release or cancel it, and ask anew",
+        Refusal.Answered => "a request was answered already and isn't put right; release or cancel it, and ask anew",
         Refusal.HasLeft => "its member has left; send `Joined` first where the member has come back",
         Refusal.LeftAlready => "that a member left was acted on already; send `Joined` where the member has come back",
         Refusal.NothingHeld => "no guard holds what it denies, or that was decided already; name the key of an event that is held",

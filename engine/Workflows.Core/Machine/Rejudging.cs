@@ -43,7 +43,7 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
             output.Add(cut.Kind, at, cut.Source, cut.Subject, cut.Currency, cut.Amount);
         }
 
-        PostDifferences(before, after, after.State.IsOfMerge, at, output);
+        PostDifferences(before, after, at, output);
         Passings.AddDifferences(before.Passings, after.Passings, at, output);
         return step.Present(member, after.State, at, pools, output);
     }
@@ -91,10 +91,10 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
     }
 
     /// <summary>
-    /// By lot: what is owed comes in first, then what is given more, then what is taken back. What moved with a merge follows from the points that were
-    /// there, so that it is posted; what a member gave to another one is a fact.
+    /// By lot: what is owed comes in first, then what is given more, then what is taken back. What went to others is posted by lot too, as it
+    /// reaches them by lot.
     /// </summary>
-    private static void PostDifferences(Judgement before, Judgement after, bool isOfMerge, Instant at, StepOutput output)
+    private static void PostDifferences(Judgement before, Judgement after, Instant at, StepOutput output)
     {
         var none = new long[ChartOfAccounts.Count];
         var keys = new SortedSet<(long Input, int Currency)>(before.Accounts.Keys.Concat(after.Accounts.Keys));
@@ -104,12 +104,13 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
             var now = after.Accounts.GetValueOrDefault(key, none);
             long Change(Account account) => now[(int)account] - old[(int)account];
 
-            // What a redemption, a hold or a transfer takes from one lot and not from another is no posting: it is a fact.
+            // What a redemption or a hold takes from one lot and not from another is no posting: it is a fact. What goes to others is theirs.
             var owed = -Change(Account.Owed);
             Move(output, key, Account.Owed, Account.Available, owed, at);
             Move(output, key, Account.Available, Account.Owed, -owed, at);
-            var (moved, pending) = (isOfMerge ? Change(Account.TransferredOut) : 0, Change(Account.Pending));
-            var taken = Change(Account.Held) + Change(Account.Redeemed) + Change(Account.TransferredOut);
+            var (pending, given) = (Change(Account.Pending), Change(Account.TransferredOut));
+            var taken = Change(Account.Held) + Change(Account.Redeemed);
+            Move(output, key, Account.TransferredOut, Account.Available, -given, at);
             var transferred = -Change(Account.TransferredIn);
             var asPending = Math.Sign(pending) == Math.Sign(transferred) ? Math.Sign(pending) * Math.Min(Math.Abs(pending), Math.Abs(transferred)) : 0;
             transferred -= asPending;
@@ -118,9 +119,8 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
             Shift(output, key, Account.Pending, pending - asPending, at);
             Move(output, key, Account.TransferredIn, Account.Available, transferred, at);
             Move(output, key, Account.Available, Account.TransferredIn, -transferred, at);
-            Shift(output, key, Account.Available, Change(Account.Available) + taken - owed - transferred, at);
-            Move(output, key, Account.Available, Account.TransferredOut, moved, at);
-            Move(output, key, Account.TransferredOut, Account.Available, -moved, at);
+            Shift(output, key, Account.Available, Change(Account.Available) + taken + given - owed - transferred, at);
+            Move(output, key, Account.Available, Account.TransferredOut, given, at);
             Shift(output, key, Account.Expired, Change(Account.Expired), at);
         }
     }

@@ -88,6 +88,7 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
                 _steps[_version].Replay(judgement.State, entry.At, gift, answers, _output);
             }
 
+            _steps[_version].EndEntry(judgement.State, entry.At, _output);
             Count(judgement);
             _observe?.Invoke(new(entry, entry.At, judgement.State, _version, _output));
         }

@@ -11,4 +11,7 @@ internal enum StepCause
 
     /// <summary>An event.</summary>
     Event,
+
+    /// <summary>A refresh of rankings.</summary>
+    Refresh,
 }

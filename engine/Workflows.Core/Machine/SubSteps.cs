@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflows.Core.Earning;
 using Workflows.Core.History;
+using Workflows.Core.Households;
 using Workflows.Core.Journeys;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
@@ -24,8 +25,10 @@ namespace Workflows.Core.Machine;
 /// <param name="earned">The windows that count points.</param>
 /// <param name="gifts">Gives what journeys give.</param>
 /// <param name="journeys">Takes the member through journeys; null where none run.</param>
+/// <param name="pooling">Brings points to the member's household.</param>
 internal sealed class SubSteps(
-    ProgrammePlan plan, RuleFacts facts, Settlement settlement, Earnings earnings, EarnedPoints earned, GiftGiving gifts, JourneyEngine? journeys)
+    ProgrammePlan plan, RuleFacts facts, Settlement settlement, Earnings earnings, EarnedPoints earned, GiftGiving gifts, JourneyEngine? journeys,
+    Pooling pooling)
 {
     private readonly Instant _starts = plan.Programme.Starts is { } day ? plan.Calendar.StartOfDay(day) : Instant.Earliest;
     private readonly RuleHits _hits = new();
@@ -96,9 +99,18 @@ internal sealed class SubSteps(
     public void Settle(StepOutput output) => settlement.Settle(facts, Changes, output);
 
     /// <summary>Sub-steps for what changed, then journeys, then sub-steps for what the journeys gave, until nothing is left.</summary>
-    public void Finish(TriggerKey? outside, IAnswers answers, StepOutput output)
+    /// <param name="outside">The event; null for none.</param>
+    /// <param name="answers">Answers of the pools.</param>
+    /// <param name="output">Where decisions go.</param>
+    /// <param name="pools">Whether what can be spent goes to the household before journeys give more.</param>
+    public void Finish(TriggerKey? outside, IAnswers answers, StepOutput output, bool pools = true)
     {
         var done = ApplyChanges(0, answers, output);
+        if (pools)
+        {
+            pooling.Sweep(facts.Member, facts.Now, output);
+        }
+
         if (journeys is null || facts.Now < _starts)
         {
             return;

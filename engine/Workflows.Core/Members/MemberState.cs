@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using Workflows.Core.Households;
 using Workflows.Core.Machine.Batches;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
@@ -18,6 +20,9 @@ public sealed class MemberState
     /// <summary>Unknown, for optional values.</summary>
     public const long Unknown = long.MinValue;
 
+    /// <summary>With what the id of a household begins; no member's does, as files with such ids are refused.</summary>
+    public const string HouseholdPrefix = Model.Programmes.Household.IdPrefix;
+
     /// <summary>About what a member takes in memory besides what it refers to.</summary>
     private const int BytesOfMember = 240;
 
@@ -33,13 +38,29 @@ public sealed class MemberState
         Lots = plan.Layout.KeepsLots ? new List<Lot>?[plan.Layout.Balances.Count] : [];
     }
 
-    private MemberState(string id, int index, MemberLayout layout, long[] cells) => (Id, Index, _layout, _cells) = (id, index, layout, cells);
+    private MemberState(string id, int index, MemberLayout layout, long[] cells)
+    {
+        (Id, Index, _layout, _cells) = (id, index, layout, cells);
+        IsHousehold = IsOfHousehold(id);
+    }
 
     /// <summary>The member's id as the events give it.</summary>
     public string Id { get; }
 
     /// <summary>In which order members became known, from 0.</summary>
     public int Index { get; }
+
+    /// <summary>Whether it is a household: it has points and a log as members have, and is none of them.</summary>
+    public bool IsHousehold { get; }
+
+    /// <summary>Whether an id is that of a household.</summary>
+    public static bool IsOfHousehold(string id) => id.StartsWith(HouseholdPrefix, StringComparison.Ordinal);
+
+    /// <summary>Index of the household that the member is in; -1 for none.</summary>
+    public int Household { get; internal set; } = -1;
+
+    /// <summary>Of a household: the indexes of its members, in the order in which they came. Empty of members.</summary>
+    public IReadOnlyList<int> Residents => ResidentList ?? (IReadOnlyList<int>)[];
 
     /// <summary>When the member joined; <see cref="Instant.Never"/> while not a member.</summary>
     public Instant JoinedAt { get; internal set; } = Instant.Never;
@@ -80,6 +101,9 @@ public sealed class MemberState
     /// <summary>The id under which a member goes once nobody knows who it is: <c>#17</c>.</summary>
     /// <param name="index">The member's index.</param>
     public static string StandInOf(int index) => $"#{index}";
+
+    /// <summary>The index in such a stand-in.</summary>
+    internal static int IndexOf(string standIn) => int.Parse(standIn.AsSpan(1), CultureInfo.InvariantCulture);
 
     /// <summary>The instant of the last input or clock-driven change.</summary>
     public Instant LastAt { get; internal set; } = Instant.Earliest;
@@ -147,6 +171,15 @@ public sealed class MemberState
 
     /// <summary>What guards hold, oldest first; null until the first.</summary>
     internal List<HeldEarning>? HeldEarnings { get; set; }
+
+    /// <summary>Of a household: its members; null until the first.</summary>
+    internal List<int>? ResidentList { get; set; }
+
+    /// <summary>
+    /// What the member asks the household for; null for nothing. The answer is taken before any other input, so that nobody is ever stored
+    /// with one.
+    /// </summary>
+    internal HouseholdRequest? Asked { get; set; }
 
     internal List<JourneyRun> Journeys { get; private set; } = [];
 
@@ -240,6 +273,9 @@ public sealed class MemberState
         Lookouts = Lookouts is null ? null : [.. Lookouts],
         KeyedUses = KeyedUses is null ? null : [.. KeyedUses],
         HeldEarnings = HeldEarnings is null ? null : [.. HeldEarnings],
+        Household = Household,
+        ResidentList = ResidentList is null ? null : [.. ResidentList],
+        Asked = Asked,
         Journeys = [.. Journeys.Select(run => run.Clone())],
         Messages = [.. Messages],
         QueuedFor = QueuedFor,

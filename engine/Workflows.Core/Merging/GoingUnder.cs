@@ -1,3 +1,4 @@
+using Workflows.Core.Households;
 using Workflows.Core.Journeys;
 using Workflows.Core.Ledger;
 using Workflows.Core.Leaving;
@@ -36,6 +37,7 @@ internal sealed class GoingUnder(ProgrammePlan plan, Departure departure, Spendi
         output.Add(EffectKind.MergedInto, at, text: into);
         journeys?.CancelAll(member, at, output, Merged);
         departure.LeaveSegments(member, at, output);
+        HouseholdDesk.Leave(member, at, output);
         member.LastAt = at;
         output.Passings.Add(
             Passings.Of(BuiltInEvents.MemberTakenOver, into, -1, facts, plan.Programme, output) with { State = _carried.Write(member) });

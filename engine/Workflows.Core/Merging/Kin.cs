@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Workflows.Core.Households;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
@@ -32,7 +33,7 @@ internal sealed class Kin(ProgrammePlan plan, Roster roster, IMemberLog log)
         var into = roster.Find(RewardRequest.TextOf(_programme, record, GoingUnder.IntoField) ?? "");
         return own?.MergedInto is not null ? Refusal.MergedAlready
             : own is not { HasLeft: false } ? Refusal.HasLeft
-            : into is not { HasJoined: true, HasLeft: false } ? Refusal.NoSuchSurvivor
+            : into is not { HasJoined: true, HasLeft: false, IsHousehold: false } ? Refusal.NoSuchSurvivor
             : ReferenceEquals(own, into) ? Refusal.MergedIntoOneself
             : Refusal.None;
     }
@@ -94,7 +95,7 @@ internal sealed class Kin(ProgrammePlan plan, Roster roster, IMemberLog log)
     /// <summary>What is acted on counts as it arrives, for who goes on.</summary>
     private MemberState? OwnerOfPast(EventRecord record, Instant known)
     {
-        if (RewardRequest.Is(record) || record.Type is BuiltInEvents.Left or BuiltInEvents.Erased)
+        if (RewardRequest.Is(record) || HouseholdRequest.Is(record) || record.Type is BuiltInEvents.Left or BuiltInEvents.Erased)
         {
             return null;
         }

@@ -5,6 +5,7 @@ using Workflows.Core.Merging;
 using Workflows.Core.Planning;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Others;
@@ -13,7 +14,7 @@ namespace Workflows.Core.Others;
 /// What steps passed on to other members and is to be taken next, in the order of the causes. Who has not joined is not reached, and a row
 /// of members of whom each one's step causes the next one's ends: both are said with the cause.
 /// </summary>
-internal sealed class Deliveries(ProgrammePlan plan, Kin kin, IMemberLog log)
+internal sealed class Deliveries(ProgrammePlan plan, Roster roster, Kin kin, IMemberLog log)
 {
     /// <summary>So many members' steps may follow from each other.</summary>
     private const int HopsMost = 8;
@@ -29,7 +30,14 @@ internal sealed class Deliveries(ProgrammePlan plan, Kin kin, IMemberLog log)
     {
         foreach (var passing in output.Passings)
         {
-            var failure = kin.OwnerOf(passing) is not { HasJoined: true } to || !IsReached(to, passing) ? PassingFailure.NotAMember
+            if (PassingEvents.IsOfHousehold(passing.Type))
+            {
+                // It leads nowhere else than back, so that it is no further hop.
+                _waiting.Enqueue(new Delivery(passing, at, known, Math.Max(_hops, 1), output.LogId));
+                continue;
+            }
+
+            var failure = kin.OwnerOf(passing) is not { HasJoined: true, IsHousehold: false } to || !IsReached(to, passing) ? PassingFailure.NotAMember
                 : _hops >= HopsMost ? PassingFailure.TooManyHops
                 : (PassingFailure?)null;
             if (failure is null)
@@ -55,7 +63,7 @@ internal sealed class Deliveries(ProgrammePlan plan, Kin kin, IMemberLog log)
         {
             _hops = next.Hops;
             (at, known) = (next.At, next.Known);
-            member = kin.OwnerOf(next.Passing)!;
+            member = PassingEvents.IsOfHousehold(next.Passing.Type) ? ReceiverOf(next.Passing) : kin.OwnerOf(next.Passing)!;
             if (RecordOf(next, member) is { } made)
             {
                 record = made.Member == member.Id ? made : made.OfMember(member.Id);
@@ -88,8 +96,15 @@ internal sealed class Deliveries(ProgrammePlan plan, Kin kin, IMemberLog log)
             passing = passing with { PutsRight = false };
         }
 
-        return passing.ToRecord(plan, delivery.Cause, Instant.Later(passing.At, member.JoinedAt), delivery.Hops);
+        // Of a household nothing is before the first that is known of it.
+        var at = member.HasJoined ? Instant.Later(passing.At, member.JoinedAt) : passing.At;
+        return (passing with { To = member.Id }).ToRecord(plan, delivery.Cause, at, delivery.Hops);
     }
+
+    /// <summary>A household that is asked for a place, perhaps the first time, or the member or the household of a number.</summary>
+    private MemberState ReceiverOf(Passing passing) => passing.Type == BuiltInEvents.PlaceAsked
+        ? roster.FindOwn(passing.To) ?? roster.Add(passing.To)
+        : roster[MemberState.IndexOf(passing.To)];
 
     private readonly record struct Delivery(Passing Passing, Instant At, Instant Known, int Hops, long Cause);
 }

@@ -34,6 +34,9 @@ internal sealed record Passing(int Type, string From, string To, string Key, int
     /// <summary>The points by the lot that they come from; empty where they are new.</summary>
     public ImmutableArray<LotPart> Parts { get; init; } = [];
 
+    /// <summary>Index of the member or the household whose step makes it, where a household has to do with it; else -1.</summary>
+    public int Who { get; init; } = -1;
+
     /// <summary>All that a member who goes under brings along; null for none.</summary>
     public string? State { get; init; }
 
@@ -45,7 +48,7 @@ internal sealed record Passing(int Type, string From, string To, string Key, int
         && (Type, From, To, Key, Rule, At) == (other.Type, other.From, other.To, other.Key, other.Rule, other.At)
         && (Currency, Points, Effect, Lot, Until, State, PutsRight)
             == (other.Currency, other.Points, other.Effect, other.Lot, other.Until, other.State, other.PutsRight)
-        && Parts.SequenceEqual(other.Parts);
+        && Who == other.Who && Parts.SequenceEqual(other.Parts);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Type, To, Key, Points);
@@ -58,7 +61,7 @@ internal sealed record Passing(int Type, string From, string To, string Key, int
     public EventRecord ToRecord(ProgrammePlan plan, long cause, Instant at, int hops)
     {
         var texts = new string?[PassingEvents.FieldCount];
-        texts[PassingEvents.From] = From;
+        texts[PassingEvents.From] = Who < 0 ? From : null;
         texts[PassingEvents.Rule] = Rule < 0 ? null : plan.TextOfRule(Rule);
         texts[PassingEvents.Currency] = Currency < 0 ? null : plan.Programme.Currencies[Currency].Name;
         texts[PassingEvents.State] = State;
@@ -68,9 +71,11 @@ internal sealed record Passing(int Type, string From, string To, string Key, int
         numbers[PassingEvents.Lot] = Lot;
         numbers[PassingEvents.Until] = Until == Instant.Earliest ? 0 : Until.Micros;
         numbers[PassingEvents.Hops] = hops;
+        numbers[PassingEvents.Who] = Math.Max(Who, 0);
 
-        // What is known is what people read of it; the rest is for the step. What is personal has to be known to be kept apart.
-        var known = (1UL << PassingEvents.From) | (Rule < 0 ? 0 : 1UL << PassingEvents.Rule)
+        // What is known is what people read of it; the rest is for the step. What is personal has to be known to be kept apart; between members
+        // and households nobody is told by name.
+        var known = (Who < 0 ? 1UL << PassingEvents.From : 1UL << PassingEvents.Who) | (Rule < 0 ? 0 : 1UL << PassingEvents.Rule)
             | (Currency < 0 ? 0 : (1UL << PassingEvents.Currency) | (1UL << PassingEvents.Points)) | (State is null ? 0 : 1UL << PassingEvents.State);
         return new EventRecord
         {
@@ -78,6 +83,11 @@ internal sealed record Passing(int Type, string From, string To, string Key, int
             Texts = texts, Known = known, Lines = [.. Parts.Select(LineOf)],
         };
     }
+
+    /// <summary>The points in an input by the lot that they come from.</summary>
+    public static ImmutableArray<LotPart> PartsOf(EventRecord record) => [.. record.Lines.Select(line => new LotPart(
+        line.Numbers[PassingEvents.PartLot], line.Numbers[PassingEvents.PartEarned], line.Numbers[PassingEvents.PartExpires],
+        line.Numbers[PassingEvents.PartPoints]))];
 
     private static LineRecord LineOf(LotPart part)
     {

@@ -29,11 +29,32 @@ internal static class Passings
         {
             StepCause.Event => $"{output.LogId}",
             StepCause.Wait => $"{number}@{facts.Now} wait",
-            StepCause.Clock => $"{number}@{facts.Now}",
+            StepCause.Clock or StepCause.Refresh => $"{number}@{facts.Now}",
         };
         var ofRule = $"{cause}/{(rule < 0 ? NameOf(type) : programme.Rules[rule].Name)}/";
         var place = output.Passings.Count(other => other.Key.StartsWith(ofRule, StringComparison.Ordinal));
         return new Passing(type, member, to, $"{ofRule}{place}", rule, facts.Now);
+    }
+
+    /// <summary>An input between a member and a household, under the number that it has among those of its cause.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="to">The stand-in of whom it is for, or the id of the household that is asked for a place.</param>
+    /// <param name="from">Whose step makes it.</param>
+    /// <param name="at">When it counts.</param>
+    /// <param name="output">The step.</param>
+    public static Passing OfHousehold(int type, string to, MemberState from, Instant at, StepOutput output)
+    {
+        // What journeys give is a fact that keeps its entry in the log; what the clock does may have another one when it is judged again.
+        var cause = output.Cause switch
+        {
+            StepCause.Event => $"{output.LogId}",
+            StepCause.Wait => $"{output.LogId} wait",
+            StepCause.Clock => $"{MemberState.StandInOf(from.Index)}@{at}",
+            StepCause.Refresh => $"{MemberState.StandInOf(from.Index)}@{at} refresh",
+        };
+        var ofCause = $"{cause}/household/";
+        var place = output.Passings.Count(other => other.Key.StartsWith(ofCause, StringComparison.Ordinal));
+        return new Passing(type, from.Id, to, $"{ofCause}{place}", -1, at) { Who = from.Index };
     }
 
     private static string NameOf(int type) => type switch
@@ -72,6 +93,10 @@ internal static class Passings
         if (passing.Type == BuiltInEvents.PointsReceived)
         {
             output.Add(EffectKind.PassedOn, at, passing.Rule, currency: passing.Currency, amount: difference, text: passing.To);
+        }
+        else if (passing.Type == BuiltInEvents.PointsPooled && difference != 0)
+        {
+            output.Add(EffectKind.PointsPooled, at, subject: MemberState.IndexOf(passing.To), currency: passing.Currency, amount: difference);
         }
     }
 

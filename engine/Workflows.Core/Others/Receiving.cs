@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using Workflows.Core.History;
 using Workflows.Core.Ledger;
 using Workflows.Core.Leaving;
 using Workflows.Core.Machine;
 using Workflows.Core.Merging;
 using Workflows.Core.Planning;
-using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
@@ -81,10 +79,7 @@ internal sealed class Receiving(
     {
         var currency = plan.CurrencyNamed(record.Texts[PassingEvents.Currency]!);
         output.Add(EffectKind.TransferReceived, facts.Now, currency: currency, amount: points, text: record.Texts[PassingEvents.From]);
-        ImmutableArray<LotPart> parts = [.. record.Lines.Select(line => new LotPart(
-            line.Numbers[PassingEvents.PartLot], line.Numbers[PassingEvents.PartEarned], line.Numbers[PassingEvents.PartExpires],
-            line.Numbers[PassingEvents.PartPoints]))];
-        spending.GiveBack(facts.Member, currency, parts, Account.TransferredIn, facts.Now, output);
+        spending.GiveBack(facts.Member, currency, Passing.PartsOf(record), Account.TransferredIn, facts.Now, output);
         lots.AdvanceTo(facts.Member, facts.Now, output);
     }
 }

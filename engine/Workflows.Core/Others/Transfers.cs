@@ -27,13 +27,12 @@ internal sealed class Transfers(ProgrammePlan plan, Spending spending, CapBook c
             return request.Refuse(RejectionReason.NotTransferable);
         }
 
-        if (!request.IsFact && WhyNot(request, currency, points, to) is { } reason)
+        if (!request.IsFact && WhyNot(request, currency, points, to, request.Member.Available(currency.Index)) is { } reason)
         {
             return request.Refuse(reason, currency: currency.Index, points: points);
         }
 
-        var parts = spending.Take(
-            request.Member, currency.Index, points, request.At, request.IsFact, Account.TransferredOut, request.Output);
+        var parts = request.TakePoints(spending, currency.Index, points, Account.TransferredOut);
         foreach (var cap in currency.Transfer)
         {
             caps.Book(request.Member, cap, request.At, request.Facts.Day, points);
@@ -45,7 +44,16 @@ internal sealed class Transfers(ProgrammePlan plan, Spending spending, CapBook c
         return true;
     }
 
-    private RejectionReason? WhyNot(in RewardAnswer request, PointsCurrency currency, long points, string to)
+    /// <summary>Whether a request that needs points of a household may be granted if that has them; if not, the refusal is noted.</summary>
+    public bool MayGive(in RewardAnswer request, PointsNeed need)
+    {
+        var to = RewardRequest.TextOf(_programme, request.Record, ToField) ?? "";
+        return request.Record.Type != BuiltInEvents.Transferred
+            || WhyNot(request, _programme.Currencies[need.Currency], need.Points, to, need.Points) is not { } reason
+            || request.Refuse(reason, currency: need.Currency, points: need.Points);
+    }
+
+    private RejectionReason? WhyNot(in RewardAnswer request, PointsCurrency currency, long points, string to, long available)
     {
         foreach (var cap in currency.Transfer)
         {
@@ -56,12 +64,12 @@ internal sealed class Transfers(ProgrammePlan plan, Spending spending, CapBook c
         }
 
         return to == request.Member.Id || request.Member.Absorbed?.Contains(to) == true ? RejectionReason.ToOneself
-            : request.Member.Available(currency.Index) < points ? RejectionReason.NotEnoughPoints
+            : available < points ? RejectionReason.NotEnoughPoints
             : null;
     }
 
     /// <summary>The currency that a request names, or the first of which points can be given to others.</summary>
-    private PointsCurrency? CurrencyOf(in RewardAnswer request)
+    public PointsCurrency? CurrencyOf(in RewardAnswer request)
     {
         var named = RewardRequest.TextOf(_programme, request.Record, "currency");
         foreach (var currency in _programme.Currencies)

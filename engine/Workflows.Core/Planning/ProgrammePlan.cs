@@ -42,7 +42,7 @@ public sealed class ProgrammePlan
         Watch = new Watch(programme);
         ReachesOthers = programme.Rules.SelectMany(rule => rule.Effects)
             .Any(effect => effect.To is not null || effect is RuleEffect.Bonus { Until.By: not null })
-            || programme.Currencies.Any(currency => !currency.Transfer.IsEmpty);
+            || programme.Currencies.Any(currency => !currency.Transfer.IsEmpty) || programme.Household is not null;
         Scales = PointsScale.Of(programme);
         Caps = [.. CapsIn(programme).OrderBy(cap => cap.Index)];
         SharedCaps = [.. programme.SharedCaps.Where(shared => IsInForce(programme, shared))];

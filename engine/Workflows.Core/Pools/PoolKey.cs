@@ -1,3 +1,4 @@
+using Workflows.Core.Members;
 using Workflows.Core.Rules;
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
@@ -16,6 +17,7 @@ internal static class PoolKey
     {
         PoolScope.PerField x => ValueOf(x.Field, programme, facts),
         PoolScope.PerMemberField x => ValueOf(programme.MemberFields[x.Field], facts),
+        PoolScope.PerHousehold => MemberState.StandInOf(facts.Member.Household >= 0 ? facts.Member.Household : facts.Member.Index),
         PoolScope.PerTier x => programme.Ladders[x.Ladder].Tiers[facts.Member.Tier(x.Ladder)].Name,
         PoolScope.PerJourney => source < 0 ? programme.Journeys[-1 - source].Name : "",
         PoolScope.AmongSegment x => facts.Member.IsIn(x.Segment) ? "" : null,

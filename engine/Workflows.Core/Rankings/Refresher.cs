@@ -95,7 +95,7 @@ internal sealed class Refresher(ProgrammePlan plan, Roster roster, WakeQueue que
         var asked = rankings.ToList();
         foreach (var member in asked.Count == 0 ? [] : roster.All)
         {
-            if (member is not { HasJoined: true, HasLeft: false, IsErased: false })
+            if (member is not { HasJoined: true, HasLeft: false, IsErased: false, IsHousehold: false })
             {
                 continue;
             }

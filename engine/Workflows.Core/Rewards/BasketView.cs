@@ -23,7 +23,9 @@ public sealed record BasketView(ImmutableArray<BasketBalance> Balances, Immutabl
     /// <param name="pools">What pools have spent: a reward whose stock or limit is used up is not in reach.</param>
     /// <param name="basket">The event that the basket would become; null to look at the balance alone.</param>
     /// <param name="at">When; not before the member's last change.</param>
-    public static BasketView Of(ProgrammePlan plan, MemberState member, IEnumerable<PoolBalance> pools, EventRecord? basket, Instant at)
+    /// <param name="household">The household that the member is in, whose points buy rewards too; null for none.</param>
+    public static BasketView Of(
+        ProgrammePlan plan, MemberState member, IEnumerable<PoolBalance> pools, EventRecord? basket, Instant at, MemberState? household = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(member);
@@ -39,7 +41,7 @@ public sealed record BasketView(ImmutableArray<BasketBalance> Balances, Immutabl
             book.Restore(balance);
         }
 
-        var inReach = step.InReach(look, at, book);
+        var inReach = step.InReach(look, at, book, household);
         var before = plan.Programme.Currencies.Select(currency => (Free: look.Available(currency.Index), Held: look.Held(currency.Index))).ToList();
         output.Clear(long.MaxValue);
         if (basket is not null)

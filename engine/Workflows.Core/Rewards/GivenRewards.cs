@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Core.Households;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
@@ -13,7 +14,7 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Rewards;
 
 /// <summary>What happens with rewards after they were given: they are cancelled, they reach the member, their vouchers are used.</summary>
-internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClock lots, RewardLimits limits)
+internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClock lots, RewardLimits limits, Pooling pooling)
 {
     /// <summary>How long a reward that can't be used up is waited for to reach the member.</summary>
     private static readonly TimeLength OnItsWay = new(1, TimeUnit.Year);
@@ -27,8 +28,9 @@ internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClo
     /// <param name="parts">The points, by lot.</param>
     /// <param name="capsAt">When its use of limits was booked.</param>
     /// <param name="uses">What it uses of limits.</param>
+    /// <param name="household">Index of the household whose points they were; -1 for none.</param>
     public void Give(
-        in RewardAnswer request, Reward reward, int price, ImmutableArray<LotPart> parts, Instant capsAt, ImmutableArray<LimitUse> uses)
+        in RewardAnswer request, Reward reward, int price, ImmutableArray<LotPart> parts, Instant capsAt, ImmutableArray<LimitUse> uses, int household)
     {
         var key = request.Record.Key;
         request.Output.Add(
@@ -44,7 +46,8 @@ internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClo
 
         request.Rewards.Redemptions.Add(new Redemption(key, reward.Index, price, request.At, capsAt, reward.CancelUpTo is null ? [] : parts)
         {
-            Uses = reward.CancelUpTo is null ? [] : uses, Voucher = voucher, SettledAt = voucher is null ? EndOf(reward, request.At) : null,
+            Household = household, Uses = reward.CancelUpTo is null ? [] : uses, Voucher = voucher,
+            SettledAt = voucher is null ? EndOf(reward, request.At) : null,
         });
     }
 
@@ -77,7 +80,7 @@ internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClo
 
         var price = reward.Prices[redemption.Price];
         request.Rewards.Redemptions.RemoveAt(index);
-        spending.GiveBack(request.Member, price.Currency, redemption.Parts, Account.Redeemed, request.At, request.Output);
+        GiveBack(request.Member, redemption.Household, price.Currency, redemption.Parts, Account.Redeemed, request.At, request.Output);
         PutBack(request.Member, reward, redemption.CapsAt, redemption.Uses, request.IsFact, request.Answers, request.Output);
         request.Output.Add(EffectKind.RewardCancelled, request.At, reward.Index, redemption.Price, price.Currency, price.Points, key);
         lots.AdvanceTo(request.Member, request.At, request.Output);
@@ -149,6 +152,20 @@ internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClo
                 rewards.Redemptions[i] = redemption with { Voucher = voucher with { State = VoucherState.Expired }, SettledAt = now };
                 output.Add(EffectKind.VoucherExpired, now, redemption.Reward, amount: voucher.Left, text: voucher.Code);
             }
+        }
+    }
+
+    /// <summary>Gives points back as old as they are: to the household that gave them, though the member may have left it, or else to the member.</summary>
+    public void GiveBack(
+        MemberState member, int household, int currency, ImmutableArray<LotPart> parts, Account from, Instant at, StepOutput output)
+    {
+        if (household >= 0)
+        {
+            pooling.Return(member, household, currency, parts, from, at, output);
+        }
+        else
+        {
+            spending.GiveBack(member, currency, parts, from, at, output);
         }
     }
 

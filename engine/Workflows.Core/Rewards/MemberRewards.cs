@@ -94,7 +94,9 @@ internal sealed class MemberRewards
 /// <param name="At">Since when.</param>
 /// <param name="Due">When its time is over.</param>
 /// <param name="Parts">The points, by lot.</param>
-internal sealed record Hold(string Key, int Reward, int Price, int Currency, Instant At, Instant Due, ImmutableArray<LotPart> Parts)
+/// <param name="Household">Index of the household whose points they are; -1 for the member's own.</param>
+internal sealed record Hold(
+    string Key, int Reward, int Price, int Currency, Instant At, Instant Due, ImmutableArray<LotPart> Parts, int Household)
 {
     /// <summary>What it uses of limits that depend on more than the member.</summary>
     public ImmutableArray<LimitUse> Uses { get; init; } = [];
@@ -109,6 +111,9 @@ internal sealed record Hold(string Key, int Reward, int Price, int Currency, Ins
 /// <param name="Parts">The points that it cost, by lot; empty where it can't be cancelled.</param>
 internal sealed record Redemption(string Key, int Reward, int Price, Instant At, Instant CapsAt, ImmutableArray<LotPart> Parts)
 {
+    /// <summary>Index of the household whose points it cost; -1 for the member's own.</summary>
+    public int Household { get; init; } = -1;
+
     /// <summary>The voucher that it was given as; null for none.</summary>
     public Voucher? Voucher { get; init; }
 

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
+using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Pools;
 using Workflows.Core.Rules;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
+using Workflows.Model.Ledger;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Rewards;
@@ -22,8 +25,20 @@ internal readonly record struct RewardAnswer(EventRecord Record, RuleFacts Facts
     /// <summary>When it counts.</summary>
     public Instant At => Record.At;
 
+    /// <summary>The points for it where the household gave them; null where they are the member's own.</summary>
+    public HouseholdPoints? FromHousehold { get; init; }
+
+    /// <summary>Index of the household that gave the points; -1 for none.</summary>
+    public int Household => FromHousehold?.Household ?? -1;
+
     /// <summary>What the member has reserved and got.</summary>
     public MemberRewards Rewards => Member.Rewards ??= new MemberRewards();
+
+    /// <summary>Takes the points for it to where they are spent or reserved.</summary>
+    /// <returns>What was taken, by lot.</returns>
+    public ImmutableArray<LotPart> TakePoints(Spending spending, int currency, long points, Account to) => FromHousehold is { } given
+        ? spending.Pass(Member, currency, given.Parts, Account.TransferredIn, to, At, Output)
+        : spending.Take(Member, currency, points, At, IsFact, to, Output);
 
     /// <summary>Notes the refusal.</summary>
     /// <param name="reason">Why.</param>

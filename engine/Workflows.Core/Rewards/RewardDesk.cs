@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Core.Earning;
+using Workflows.Core.Households;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
@@ -18,11 +19,11 @@ namespace Workflows.Core.Rewards;
 /// Answers requests: gives rewards for points, or reserves them first. Asked in this order: price, eligibility, the member's own limits, points,
 /// shared limits, stock; the first that says no is the reason that is told. What is shared comes last, because asking it takes one.
 /// </summary>
-internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock lots, CapBook caps)
+internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock lots, CapBook caps, Pooling pooling)
 {
     private readonly Programme _programme = plan.Programme;
     private readonly RewardLimits _limits = new(plan, caps);
-    private readonly GivenRewards _given = new(plan, spending, lots, new RewardLimits(plan, caps));
+    private readonly GivenRewards _given = new(plan, spending, lots, new RewardLimits(plan, caps), pooling);
     private readonly Transfers _transfers = new(plan, spending, caps);
 
     /// <summary>Answers a request.</summary>
@@ -73,14 +74,15 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         }
     }
 
-    /// <summary>Whether a member could have a reward: one may, and has the points of one of its prices.</summary>
+    /// <summary>Whether a member could have a reward: one may, and has the points of one of its prices, alone or in the household.</summary>
     /// <param name="reward">The reward.</param>
     /// <param name="facts">The member and the clock.</param>
     /// <param name="pools">Pools that may be asked for trying: limits that depend on where it would be are left out.</param>
-    public bool IsInReach(Reward reward, RuleFacts facts, IAnswers pools)
+    /// <param name="household">The household that the member is in; null for none.</param>
+    public bool IsInReach(Reward reward, RuleFacts facts, IAnswers pools, MemberState? household)
     {
         if (!IsEligible(reward, facts) || _limits.UsedUp(reward, facts) is not null
-            || !reward.Prices.Any(price => facts.Member.Available(price.Currency) >= price.Points))
+            || !reward.Prices.Any(price => HolderOf(price, facts, household).Available(price.Currency) >= price.Points))
         {
             return false;
         }
@@ -102,10 +104,13 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         return isThere;
     }
 
+    private MemberState HolderOf(RewardPrice price, RuleFacts facts, MemberState? household) =>
+        household is not null && pooling.IsPooled(facts.Member, price.Currency) ? household : facts.Member;
+
     private bool Reserve(in RewardAnswer request)
     {
-        var reward = RewardOf(request);
-        var place = reward is null ? -1 : PriceOf(request, reward);
+        var reward = PointsNeed.RewardOf(_programme, request.Record);
+        var place = reward is null ? -1 : PointsNeed.PriceOf(_programme, request.Record, reward);
         if (reward is null || place < 0)
         {
             return request.Refuse(RejectionReason.NoSuchPrice, reward?.Index ?? -1);
@@ -122,9 +127,10 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         }
 
         var price = reward.Prices[place];
-        var parts = spending.Take(request.Member, price.Currency, price.Points, request.At, request.IsFact, Account.Held, request.Output);
+        var parts = request.TakePoints(spending, price.Currency, price.Points, Account.Held);
         request.Rewards.Holds.Add(new Hold(
-            request.Record.Key, reward.Index, place, price.Currency, request.At, plan.Calendar.Plus(request.At, length), parts)
+            request.Record.Key, reward.Index, place, price.Currency, request.At, plan.Calendar.Plus(request.At, length), parts,
+            request.Household)
         {
             Uses = uses,
         });
@@ -151,22 +157,22 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
     private bool MakeGood(in RewardAnswer request, string key)
     {
         var index = request.Rewards.Holds.FindIndex(one => one.Key == key);
-        if (index < 0 || RewardOf(request) is { } named && named.Index != request.Rewards.Holds[index].Reward)
+        if (index < 0 || PointsNeed.RewardOf(_programme, request.Record) is { } named && named.Index != request.Rewards.Holds[index].Reward)
         {
             return request.Refuse(RejectionReason.NoSuchHold, about: key);
         }
 
         var hold = request.Rewards.Holds[index];
         request.Rewards.Holds.RemoveAt(index);
-        var spent = spending.Settle(request.Member, hold.Currency, hold.Parts, request.At, request.Output);
-        _given.Give(request, _programme.Rewards[hold.Reward], hold.Price, spent, hold.At, hold.Uses);
+        var spent = spending.Pass(request.Member, hold.Currency, hold.Parts, Account.Held, Account.Redeemed, request.At, request.Output);
+        _given.Give(request, _programme.Rewards[hold.Reward], hold.Price, spent, hold.At, hold.Uses, hold.Household);
         return true;
     }
 
     private bool Redeem(in RewardAnswer request)
     {
-        var reward = RewardOf(request);
-        var place = reward is null ? -1 : PriceOf(request, reward);
+        var reward = PointsNeed.RewardOf(_programme, request.Record);
+        var place = reward is null ? -1 : PointsNeed.PriceOf(_programme, request.Record, reward);
         if (reward is null || place < 0)
         {
             return request.Refuse(RejectionReason.NoSuchPrice, reward?.Index ?? -1);
@@ -178,10 +184,9 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
             return false;
         }
 
-        var parts = spending.Take(
-            request.Member, price.Currency, price.Points, request.At, request.IsFact, Account.Redeemed, request.Output);
+        var parts = request.TakePoints(spending, price.Currency, price.Points, Account.Redeemed);
         _limits.Book(reward, request.Facts);
-        _given.Give(request, reward, place, parts, request.At, uses);
+        _given.Give(request, reward, place, parts, request.At, uses, request.Household);
         return true;
     }
 
@@ -197,38 +202,51 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
             return request.Refuse(amount == 0 ? RejectionReason.NoSuchPrice : RejectionReason.NotSpendable);
         }
 
-        if (!spending.Redeem(request.Member, currency, amount, request.At, request.IsFact, request.Output))
+        if (!request.IsFact && request.Member.Available(currency) < amount)
         {
             return request.Refuse(RejectionReason.NotEnoughPoints, currency: currency, points: amount);
         }
 
+        request.TakePoints(spending, currency, amount, Account.Redeemed);
         request.Output.Add(EffectKind.Redeemed, request.At, currency: currency, amount: amount, text: request.Record.Key);
         return true;
     }
 
-    private bool MayHave(in RewardAnswer request, Reward reward, RewardPrice price, out ImmutableArray<LimitUse> uses)
+    /// <summary>How many points a request needs, and for what.</summary>
+    public PointsNeed NeedOf(in RewardAnswer request) => PointsNeed.Of(_programme, request.Record, _transfers.CurrencyOf(request));
+
+    /// <summary>
+    /// Whether a household may be asked for the points of a request: all else speaks for it, and what is shared of it is set aside. If not, the
+    /// refusal is noted.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="need">What it needs.</param>
+    /// <param name="uses">What it uses of limits.</param>
+    public bool MayAsk(in RewardAnswer request, PointsNeed need, out ImmutableArray<LimitUse> uses)
     {
-        uses = request.IsFact ? _limits.UsesOf(reward, request.Facts) : [];
-        if (request.IsFact)
-        {
-            return true;
-        }
+        uses = request.IsFact && need.Reward is { } given ? _limits.UsesOf(given, request.Facts) : [];
+        return request.IsFact
+            || (need.Reward is { } reward ? IsAllowed(request, reward) && SetsAside(request, reward, out uses) : _transfers.MayGive(request, need));
+    }
 
-        if (!IsEligible(reward, request.Facts))
+    /// <summary>Puts back what was set aside for a request that the household refused.</summary>
+    public void TakeBack(in RewardAnswer request, PointsNeed need, ImmutableArray<LimitUse> uses)
+    {
+        if (need.Reward is { } reward && !request.IsFact)
         {
-            return request.Refuse(RejectionReason.NotEligible, reward.Index);
+            RewardLimits.PutBack(uses, request.Answers, request.Output);
+            _limits.AskStock(reward, -1, request.Answers, request.Output);
         }
+    }
 
-        if (_limits.UsedUp(reward, request.Facts) is { } own)
-        {
-            return request.Refuse(RejectionReason.CapReached, reward.Index, points: own.Index);
-        }
+    /// <summary>Whether the member may have a reward, whatever others have had.</summary>
+    private bool IsAllowed(in RewardAnswer request, Reward reward) =>
+        !IsEligible(reward, request.Facts) ? request.Refuse(RejectionReason.NotEligible, reward.Index)
+        : _limits.UsedUp(reward, request.Facts) is not { } own || request.Refuse(RejectionReason.CapReached, reward.Index, points: own.Index);
 
-        if (request.Member.Available(price.Currency) < price.Points)
-        {
-            return request.Refuse(RejectionReason.NotEnoughPoints, reward.Index, price.Currency, price.Points);
-        }
-
+    /// <summary>Takes one of every shared limit and of the stock, or nothing.</summary>
+    private bool SetsAside(in RewardAnswer request, Reward reward, out ImmutableArray<LimitUse> uses)
+    {
         if (_limits.Take(reward, request.Facts, request.Answers, request.Output, out uses) is { } shared)
         {
             return request.Refuse(RejectionReason.LimitReached, reward.Index, points: shared.Index);
@@ -243,6 +261,24 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         return request.Refuse(RejectionReason.OutOfStock, reward.Index);
     }
 
+    private bool MayHave(in RewardAnswer request, Reward reward, RewardPrice price, out ImmutableArray<LimitUse> uses)
+    {
+        uses = !request.IsFact ? [] : request.FromHousehold?.Uses ?? _limits.UsesOf(reward, request.Facts);
+        if (request.IsFact)
+        {
+            return true;
+        }
+
+        if (!IsAllowed(request, reward))
+        {
+            return false;
+        }
+
+        return request.Member.Available(price.Currency) < price.Points
+            ? request.Refuse(RejectionReason.NotEnoughPoints, reward.Index, price.Currency, price.Points)
+            : SetsAside(request, reward, out uses);
+    }
+
     private bool IsEligible(Reward reward, RuleFacts facts) => reward.When is not { } when || plan.Rules.Holds(plan.Conditions[when], facts);
 
     /// <summary>Lets go of a reservation: its points come back with their age, and the one that it kept goes back into the stock.</summary>
@@ -251,29 +287,9 @@ internal sealed class RewardDesk(ProgrammePlan plan, Spending spending, LotClock
         var hold = member.Rewards!.Holds[index];
         var reward = _programme.Rewards[hold.Reward];
         member.Rewards.Holds.RemoveAt(index);
-        spending.GiveBack(member, hold.Currency, hold.Parts, Account.Held, at, output);
+        _given.GiveBack(member, hold.Household, hold.Currency, hold.Parts, Account.Held, at, output);
         _given.PutBack(member, reward, hold.At, hold.Uses, isFact, answers, output);
         output.Add(kind, at, reward.Index, hold.Price, hold.Currency, LotPart.Sum(hold.Parts), hold.Key);
-    }
-
-    private Reward? RewardOf(in RewardAnswer request) =>
-        RewardRequest.NumberOf(_programme, request.Record, RewardRequest.RewardField) is { } index ? _programme.Rewards[(int)index] : null;
-
-    /// <summary>The price that a request names by its points, or by its currency; the first where it names none. -1 where there is none.</summary>
-    private int PriceOf(in RewardAnswer request, Reward reward)
-    {
-        var points = RewardRequest.NumberOf(_programme, request.Record, "points");
-        var currency = TextOf(request, "currency");
-        for (var i = 0; i < reward.Prices.Length; i++)
-        {
-            var price = reward.Prices[i];
-            if ((points is null || points == price.Points) && (currency is null || currency == _programme.Currencies[price.Currency].Name))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private string? TextOf(in RewardAnswer request, string field) => RewardRequest.TextOf(_programme, request.Record, field);

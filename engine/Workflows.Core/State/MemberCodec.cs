@@ -58,6 +58,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         LookoutCodec.Write(member, to);
         HeldCodec.Write(member, to);
         KeyedUseCodec.Write(member, to);
+        HouseholdCodec.Write(member, to);
     }
 
     /// <summary>Reads a member's state.</summary>
@@ -102,6 +103,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         LookoutCodec.Read(member, ref from);
         HeldCodec.Read(member, ref from);
         KeyedUseCodec.Read(member, ref from);
+        HouseholdCodec.Read(member, ref from);
         if (!sheet.IsEmpty)
         {
             ReadSheet(member, sheet);

@@ -23,6 +23,7 @@ internal static class RewardCodec
             to.Near(hold.At.Micros, last);
             to.Near(hold.Due.Micros, last);
             Write(hold.Parts, last, to);
+            to.Count(hold.Household + 1);
             Write(hold.Uses, to);
         }
 
@@ -41,7 +42,7 @@ internal static class RewardCodec
         {
             (member.Rewards ??= new MemberRewards()).Holds.Add(new Hold(
                 from.Text() ?? "", from.Count(), from.Count(), from.Count(), new Instant(from.Near(last)), new Instant(from.Near(last)),
-                ReadParts(last, ref from)) { Uses = ReadUses(ref from) });
+                ReadParts(last, ref from), from.Count() - 1) { Uses = ReadUses(ref from) });
         }
 
         for (var count = from.Count(); count > 0; count--)
@@ -58,6 +59,7 @@ internal static class RewardCodec
         to.Near(redemption.At.Micros, last);
         to.Near(redemption.CapsAt.Micros, last);
         Write(redemption.Parts, last, to);
+        to.Count(redemption.Household + 1);
         Write(redemption.Uses, to);
         to.Flag(redemption.IsFulfilled);
         to.Flag(redemption.SettledAt is not null);
@@ -80,7 +82,7 @@ internal static class RewardCodec
     {
         var redemption = new Redemption(
             from.Text() ?? "", from.Count(), from.Count(), new Instant(from.Near(last)), new Instant(from.Near(last)),
-            ReadParts(last, ref from)) { Uses = ReadUses(ref from), IsFulfilled = from.Flag() };
+            ReadParts(last, ref from)) { Household = from.Count() - 1, Uses = ReadUses(ref from), IsFulfilled = from.Flag() };
         redemption = from.Flag() ? redemption with { SettledAt = new Instant(from.Near(last)) } : redemption;
         return from.Flag()
             ? redemption with

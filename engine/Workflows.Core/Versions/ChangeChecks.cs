@@ -16,7 +16,7 @@ public static class ChangeChecks
         ArgumentNullException.ThrowIfNull(versions);
         ArgumentNullException.ThrowIfNull(next);
         var old = versions[^1];
-        return [.. Same(old, next).Concat(Events(old, next)).Concat(Points(old, next)).Concat(Tiers(old, next)).Concat(Names(old, next))
+        return [.. Same(old, next).Concat(Events(old, next)).Concat(Points(old, next)).Concat(Households(old, next)).Concat(Tiers(old, next)).Concat(Names(old, next))
             .Concat(RunningChecks.Of(versions, next))
             .OrderBy(one => one.Place.Line).ThenBy(one => one.Place.Column)];
     }
@@ -99,6 +99,29 @@ public static class ChangeChecks
             else if (now.IsStatus && !points.IsStatus)
             {
                 yield return Diagnostic.Of(ChangeDiagnostics.PointsUnspendable, now.Span, now.Name);
+            }
+        }
+    }
+
+    /// <summary>What a household has can be spent by its members as long as there are households that pool it.</summary>
+    private static IEnumerable<Diagnostic> Households(Programme old, Programme next)
+    {
+        if (old.Household is not { } before)
+        {
+            yield break;
+        }
+
+        if (next.Household is not { } now)
+        {
+            yield return Diagnostic.Of(ChangeDiagnostics.HouseholdsGone, next.Span);
+            yield break;
+        }
+
+        foreach (var points in before.Pool.Select(currency => old.Currencies[currency]))
+        {
+            if (!now.Pool.Any(currency => next.Currencies[currency] is var one && (one.Name == points.Name || one.Was == points.Name)))
+            {
+                yield return Diagnostic.Of(ChangeDiagnostics.PoolGone, now.Span, points.Name);
             }
         }
     }

@@ -2,7 +2,7 @@ using Workflows.Model.Diagnostics;
 
 namespace Workflows.Core.Versions;
 
-/// <summary>What can be wrong with a text as the next version of another one: LOY2685 to LOY2699, LOY2785, LOY2810 to LOY2819.</summary>
+/// <summary>What can be wrong with a text as the next version of another one: LOY2685 to LOY2699, LOY2735, LOY2736, LOY2785, LOY2810 to LOY2819.</summary>
 internal static class ChangeDiagnostics
 {
     public static DiagnosticDescriptor OtherProgramme { get; } = Error("LOY2685", "Another programme",
@@ -48,6 +48,14 @@ internal static class ChangeDiagnostics
     public static DiagnosticDescriptor TierGone { get; } = Error("LOY2695", "Tier gone",
         "the tier `{0}` of the version in force is not declared here, and nothing says where its members go",
         "say it of the tier that they get: `tier NAME was {0}`");
+
+    public static DiagnosticDescriptor HouseholdsGone { get; } = Error("LOY2735", "Households gone",
+        "the version in force has households, and this text has none, so nobody could spend what they have",
+        "keep the block `household`");
+
+    public static DiagnosticDescriptor PoolGone { get; } = Error("LOY2736", "Points out of the pool",
+        "households of the version in force have `{0}` together, and here they don't, so nobody could spend what they have",
+        "keep `{0}` in the line `pool`");
 
     public static DiagnosticDescriptor UnknownPlace { get; } = Error("LOY2810", "Unknown place",
         "no earlier version of the journey `{1}` has a step, a task or a place `{0}` where somebody could wait",

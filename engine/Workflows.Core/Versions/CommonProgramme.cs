@@ -46,6 +46,9 @@ internal sealed class CommonProgramme
             EventTypes = events.Types,
             MemberFields = events.MemberFields,
             Consents = events.Consents,
+            Household = own.Household is { } household
+                ? household with { Pool = [.. household.Pool.Select(currency => _numbering.All[version].Currencies[currency])] }
+                : null,
             Currencies = Spread(version, numbers => numbers.Currencies, Currency),
             Aggregates = _aggregates,
             ReportAggregates = [.. own.ReportAggregates.Select(one => one with

@@ -70,7 +70,7 @@ public sealed record MemberTrial(
         var moves = MovesOf(beforePlan, next, population.Members, tiers);
         var moved = moves.SelectMany(move => move.Members).ToHashSet(StringComparer.Ordinal);
         return new MemberTrial(
-            population.Members.Count, moves,
+            population.Members.Count(member => !member.IsHousehold), moves,
             [.. population.Members.Where((member, i) => !moved.Contains(member.Id) && WayOf(now, member, at) != standings[i]).Select(member => member.Id)],
             counts.Segments,
             [.. waiting.Select(one => new RunningInstances(

@@ -155,7 +155,7 @@ internal sealed class RuleNumbers(Programme version, Numbers numbers, Expression
         PoolScope.PerTier x => new PoolScope.PerTier(numbers.Ladders[x.Ladder]),
         PoolScope.AmongSegment x => new PoolScope.AmongSegment(numbers.Segments[x.Segment]),
         PoolScope.AmongTier x => new PoolScope.AmongTier(numbers.Ladders[x.Ladder], tierOf(x.Ladder, x.Tier)),
-        PoolScope.Everyone or PoolScope.PerField or PoolScope.PerJourney => scope,
+        PoolScope.Everyone or PoolScope.PerField or PoolScope.PerJourney or PoolScope.PerHousehold => scope,
         _ => throw new ArgumentException($"{scope.GetType().Name} can't be said in the numbers of several versions of {version.Name}."),
     };
 }

@@ -19,7 +19,7 @@ internal sealed class EffectBooking(RunBooks books)
         TakeTally(member, effect);
         switch (effect.Kind)
         {
-            case EffectKind.Joined or EffectKind.Left or EffectKind.CameBack:
+            case EffectKind.Joined or EffectKind.Left or EffectKind.CameBack or EffectKind.HouseholdJoined or EffectKind.HouseholdLeft:
                 TakeMembership(member, effect);
                 break;
             case EffectKind.SegmentEntered or EffectKind.SegmentLeft:
@@ -77,6 +77,12 @@ internal sealed class EffectBooking(RunBooks books)
 
     private void TakeMembership(MemberBook member, in Effect effect)
     {
+        if (effect.Kind is EffectKind.HouseholdJoined or EffectKind.HouseholdLeft)
+        {
+            TakeHousehold(member, effect);
+            return;
+        }
+
         if (effect.Kind == EffectKind.Joined)
         {
             member.JoinedAt = effect.At;
@@ -86,6 +92,16 @@ internal sealed class EffectBooking(RunBooks books)
 
         member.HasLeftByEnd = effect.At < books.End ? effect.Kind == EffectKind.Left : member.HasLeftByEnd;
         Month(effect).Left += effect.Kind == EffectKind.Left ? 1 : -1;
+    }
+
+    /// <summary>A household never joins, so that what is said to it of a household is said of who is in it.</summary>
+    private void TakeHousehold(MemberBook book, in Effect effect)
+    {
+        if (book.JoinedAt == Instant.Never)
+        {
+            book.Household ??= new HouseholdBook(books.Programme.Currencies.Length);
+            book.Household.Residents += effect.At >= books.End ? 0 : effect.Kind == EffectKind.HouseholdJoined ? 1 : -1;
+        }
     }
 
     private static bool IsOfReward(in Effect effect) =>

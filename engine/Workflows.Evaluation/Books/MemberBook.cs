@@ -9,6 +9,9 @@ internal sealed class MemberBook(int segments, int ladders, int currencies, int 
     /// <summary>When the member joined; <see cref="Instant.Never"/> before.</summary>
     public Instant JoinedAt { get; set; } = Instant.Never;
 
+    /// <summary>What the report has to know of a household, which is no member; null for a member.</summary>
+    public HouseholdBook? Household { get; set; }
+
     /// <summary>Whether the member had left, and not come back, by the end of the period.</summary>
     public bool HasLeftByEnd { get; set; }
 

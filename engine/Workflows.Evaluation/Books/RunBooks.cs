@@ -111,6 +111,9 @@ internal sealed class RunBooks
     /// <summary>Members who had joined by the end of the period; those who left since are among them.</summary>
     public IEnumerable<MemberBook> Joined => Members.OfType<MemberBook>().Where(member => member.JoinedAt < End);
 
+    /// <summary>Households, which are no members; some may have none any more.</summary>
+    public IEnumerable<MemberBook> Households => Members.OfType<MemberBook>().Where(book => book.Household is not null);
+
     /// <summary>How many had left by the end of the period, and not come back.</summary>
     public long LeftByEnd => Members.OfType<MemberBook>().Count(member => member.HasLeftByEnd);
 

@@ -54,8 +54,16 @@ internal sealed class FigureScope
     /// <summary>All members who had joined by the end of the period, or those who were in a segment then.</summary>
     public static FigureScope OfMembers(RunBooks books, string period, int? segment = null)
     {
-        return Of(books, period, WordsOf(books, segment), segment,
+        var scope = Of(books, period, WordsOf(books, segment), segment,
             (_, book) => book.JoinedAt < books.End && (segment is not { } inside || book.EndSegments[inside]));
+
+        // What households have together is nobody's in particular, and all members'.
+        foreach (var household in segment is null ? books.Households : [])
+        {
+            scope.Add(household, books.Tallies.Slots);
+        }
+
+        return scope;
     }
 
     /// <summary>The members of a rival's programme by their index there.</summary>

@@ -34,7 +34,7 @@ internal static class PointsSection
     {
         var books = figures.Books;
         var (issued, reversed, redeemed, expired) = (0L, 0L, 0L, 0L);
-        foreach (var member in books.Joined)
+        foreach (var member in books.Joined.Concat(books.Households))
         {
             issued += member.Issued[currency.Index];
             redeemed += member.Redeemed[currency.Index];

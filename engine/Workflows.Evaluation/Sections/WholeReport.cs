@@ -18,6 +18,7 @@ internal static class WholeReport
         BalanceSection.Write(figures);
         PerceptionSection.Write(figures);
         PointsSection.Write(figures);
+        HouseholdsSection.Write(figures);
         TiersSection.Write(figures);
         SegmentsSection.Write(figures);
         RankingsSection.Write(figures, end);

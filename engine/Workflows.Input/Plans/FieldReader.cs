@@ -1,6 +1,7 @@
 using Workflows.Input.Files;
 using Workflows.Input.Values;
 using Workflows.Model.Expressions;
+using Workflows.Model.Programmes;
 
 namespace Workflows.Input.Plans;
 
@@ -45,8 +46,12 @@ internal sealed class FieldReader(TextCache texts)
     public string? ReadMember(ReadOnlySpan<byte> text, out string? member)
     {
         member = texts.Get(text);
-        return Check(member, isName: true);
+        return Check(member, isName: true) ?? CheckMember(member!);
     }
+
+    private static string? CheckMember(string member) => member.StartsWith(Household.IdPrefix, StringComparison.Ordinal)
+        ? $"{Quoted.Show(member)} begins as only ids of households do; give the member's own id."
+        : null;
 
     /// <summary>Reads a key, which has no control characters.</summary>
     public static string? ReadKey(ReadOnlySpan<byte> text, out string? key)
@@ -59,7 +64,8 @@ internal sealed class FieldReader(TextCache texts)
     private string? ReadText(FieldPlan plan, ReadOnlySpan<byte> text, out string? words)
     {
         words = plan.Field.IsKey ? TextCache.Decode(text) : texts.Get(text);
-        return Check(words, plan.Field.IsKey || plan.Field.Type.Kind == DataKind.Member);
+        return Check(words, plan.Field.IsKey || plan.Field.Type.Kind == DataKind.Member)
+            ?? (plan.Field.Type.Kind == DataKind.Member ? CheckMember(words!) : null);
     }
 
     private static string? Check(string? words, bool isName)

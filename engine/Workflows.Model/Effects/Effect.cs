@@ -243,6 +243,30 @@ public enum EffectKind : byte
 
     /// <summary>The member has a place of a leaderboard. Source: ranking. Subject: which one, from 1. Amount: the score.</summary>
     Placed,
+
+    /// <summary>A member joined a household. Subject: index of the household; for the household's own, of the member.</summary>
+    HouseholdJoined,
+
+    /// <summary>A member left a household. Subject: as above.</summary>
+    HouseholdLeft,
+
+    /// <summary>
+    /// Points of the member went to the household. Subject: index of the household. Currency, Amount: may be negative where a correction
+    /// takes back.
+    /// </summary>
+    PointsPooled,
+
+    /// <summary>Points of a member came to the household. Subject: index of the member. Currency, Amount.</summary>
+    PoolGrew,
+
+    /// <summary>The household gave points for what a member asked for. Subject: index of the member. Currency, Amount.</summary>
+    PoolGave,
+
+    /// <summary>Points of the household came for what the member asked for. Subject: index of the household. Currency, Amount.</summary>
+    CameFromPool,
+
+    /// <summary>The household was asked, and answers next. Subject: index of the household, or -1. Currency, Amount: points, or -1 and 0. Text: the key.</summary>
+    HouseholdAsked,
 }
 
 /// <summary>Why another member was not reached.</summary>
@@ -326,6 +350,18 @@ public enum RejectionReason
 
     /// <summary>As many of the reward were given as members together may have.</summary>
     LimitReached,
+
+    /// <summary>The household has as many members as one may have.</summary>
+    HouseholdFull,
+
+    /// <summary>The member is in a household already.</summary>
+    InHousehold,
+
+    /// <summary>The member is in no household.</summary>
+    InNoHousehold,
+
+    /// <summary>The programme has no households.</summary>
+    NoHouseholds,
 }
 
 /// <summary>Why a message was given up.</summary>

@@ -131,8 +131,29 @@ public static class BuiltInEvents
     /// <summary>The member who went on for this one was erased: one of <see cref="PassingEvents"/>.</summary>
     public const int SurvivorErased = 20;
 
+    /// <summary>A member asks for a place in a household: <c>household: text</c> names it.</summary>
+    public const int HouseholdJoined = 21;
+
+    /// <summary>A member leaves the household.</summary>
+    public const int HouseholdLeft = 22;
+
+    /// <summary>A household is asked for a place: one of <see cref="PassingEvents"/>, as the four below.</summary>
+    public const int PlaceAsked = 23;
+
+    /// <summary>A place in a household is free again.</summary>
+    public const int PlaceGivenUp = 24;
+
+    /// <summary>Points of a member go to the household.</summary>
+    public const int PointsPooled = 25;
+
+    /// <summary>A household is asked for points.</summary>
+    public const int PointsAsked = 26;
+
+    /// <summary>What a household says to a member who asked: 1 for a place, or the points; 0 for no.</summary>
+    public const int HouseholdAnswered = 27;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 21;
+    public const int Count = 28;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } =
@@ -142,5 +163,6 @@ public static class BuiltInEvents
         "EarningReleased", "EarningDenied",
         "Transferred", "transfer received", "Erased",
         "Merged", "member taken over", "survivor erased",
+        "HouseholdJoined", "HouseholdLeft", "place asked", "place given up", "points pooled", "points asked", "household answered",
     ];
 }

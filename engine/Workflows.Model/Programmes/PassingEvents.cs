@@ -40,8 +40,11 @@ public static class PassingEvents
     /// <summary>Text, personal: all that a member who went under brings along, in the form of the core; null for none.</summary>
     public const int State = 9;
 
+    /// <summary>Number: the index of the member or the household whose step made it, where that is not said by id.</summary>
+    public const int Who = 10;
+
     /// <summary>How many fields there are.</summary>
-    public const int FieldCount = 10;
+    public const int FieldCount = 11;
 
     /// <summary>Of a part: the lot; 0 where points are not kept in lots.</summary>
     public const int PartLot = 0;
@@ -63,11 +66,14 @@ public static class PassingEvents
     [
         Of(BuiltInEvents.PointsReceived), Of(BuiltInEvents.EventAwaited), Of(BuiltInEvents.AwaitedCame), Of(BuiltInEvents.TransferReceived),
         Of(BuiltInEvents.MemberTakenOver), Of(BuiltInEvents.SurvivorErased),
+        Of(BuiltInEvents.PlaceAsked), Of(BuiltInEvents.PlaceGivenUp), Of(BuiltInEvents.PointsPooled), Of(BuiltInEvents.PointsAsked),
+        Of(BuiltInEvents.HouseholdAnswered),
     ];
 
     /// <summary>Whether a type is one of them.</summary>
     public static bool Is(int type) => type is BuiltInEvents.PointsReceived or BuiltInEvents.EventAwaited
-        or BuiltInEvents.AwaitedCame or BuiltInEvents.TransferReceived or BuiltInEvents.MemberTakenOver or BuiltInEvents.SurvivorErased;
+        or BuiltInEvents.AwaitedCame or BuiltInEvents.TransferReceived or BuiltInEvents.MemberTakenOver or BuiltInEvents.SurvivorErased
+        || IsOfHousehold(type);
 
     /// <summary>Whether a field says nothing to people: what it holds is in the form of the core.</summary>
     /// <param name="type">Index of the type of the event.</param>
@@ -78,6 +84,10 @@ public static class PassingEvents
         return Is(type) && field.Index == State;
     }
 
+    /// <summary>Whether a type is between a member and a household.</summary>
+    public static bool IsOfHousehold(int type) => type is BuiltInEvents.PlaceAsked or BuiltInEvents.PlaceGivenUp or BuiltInEvents.PointsPooled
+        or BuiltInEvents.PointsAsked or BuiltInEvents.HouseholdAnswered;
+
     private static EventType Of(int index) => new(
         BuiltInEvents.Names[index], index,
         [
@@ -85,6 +95,7 @@ public static class PassingEvents
             Text("rule", Rule), Text("currency", Currency), Whole("points", Points), Whole("effect", Effect),
             Whole("lot", Lot), Whole("until", Until), Whole("hops", Hops), PartsField,
             Text("state", State) with { IsPersonal = true },
+            Whole("who", Who),
         ],
         SourceSpan.None);
 

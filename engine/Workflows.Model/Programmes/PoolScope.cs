@@ -18,6 +18,9 @@ public abstract record PoolScope
     /// <param name="Field">Index of the member's field.</param>
     public sealed record PerMemberField(int Field) : PoolScope;
 
+    /// <summary>The members of a household together, one limit for each household; a member in none has one alone.</summary>
+    public sealed record PerHousehold : PoolScope;
+
     /// <summary>The members of a tier together, one limit for each tier of a ladder.</summary>
     /// <param name="Ladder">Index of the ladder.</param>
     public sealed record PerTier(int Ladder) : PoolScope;

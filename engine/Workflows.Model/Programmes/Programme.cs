@@ -62,6 +62,9 @@ public sealed record Programme
     /// <summary>Purposes and channels that a member may consent to.</summary>
     public ImmutableArray<Consent> Consents { get; init; } = [];
 
+    /// <summary>What households are; null where there are none.</summary>
+    public Household? Household { get; init; }
+
     /// <summary>Limits of messages over all journeys.</summary>
     public MessagePolicy Messages { get; init; } = new();
 

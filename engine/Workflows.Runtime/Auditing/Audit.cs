@@ -1,3 +1,4 @@
+using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.State;
 using Workflows.Runtime.Versions;
@@ -53,7 +54,7 @@ public static class Audit
         pools.Compare(reader.Pools());
         CompareMembers(reader, plan, accounts, findings);
         rerun.Finish();
-        return new AuditResult(findings.Sentences, findings.Count, digest.Hex(), entries, postings, reader.Members.Count);
+        return new AuditResult(findings.Sentences, findings.Count, digest.Hex(), entries, postings, reader.Members.Count(member => !MemberState.IsOfHousehold(member.Id)));
     }
 
     /// <summary>Each version had as many people for it as it and the one before it ask for.</summary>

@@ -320,6 +320,6 @@ public sealed class EventRun : IDisposable
 
     private RunResult Result(bool wasStopped) => new(
         _taken, _duplicates, _refused, _badLines, _skipped, _population.NextLogId - _firstId - _taken,
-        _population.Members.Count(member => member.Id != EventRecord.Nobody),
+        _population.Members.Count(member => member.Id != EventRecord.Nobody && !member.IsHousehold),
         _population.Received, wasStopped);
 }

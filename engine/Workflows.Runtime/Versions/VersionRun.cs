@@ -39,13 +39,13 @@ public static class VersionRun
         }
 
         before.CloseAt(request.At);
-        var first = before.NextLogId;
         store.BeginVersion(request.Next);
         var counts = new Counting(store);
         var population = new Population(request.Next.With(store.VoucherSecret), store, counts);
         population.Begin(before);
         store.CommitVersion(request.Next, request.Sources, Position(before, null) with { Received = population.Received }, request.Approval);
-        return new ApplyResult((int)(population.NextLogId - first), counts.TierMoves, counts.SegmentMoves, counts.JourneyMoves, counts.JourneyStarts);
+        return new ApplyResult(
+            population.Members.Count(member => !member.IsHousehold), counts.TierMoves, counts.SegmentMoves, counts.JourneyMoves, counts.JourneyStarts);
     }
 
     /// <summary>What a budget has spent is kept in units; a worth or a share that is no whole number of them needs another budget.</summary>

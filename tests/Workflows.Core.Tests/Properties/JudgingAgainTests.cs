@@ -9,7 +9,12 @@ namespace Workflows.Core.Tests.Properties;
 
 public sealed class JudgingAgainTests(ITestOutputHelper output)
 {
+    private static readonly string?[] Pools = [null, "Miles", null, "Miles, Stars"];
+
     private int _given;
+    private int _pooled;
+    private int _fromPool;
+    private int _poolOwed;
     private int _outOfStock;
     private int _limitReached;
     private int _ended;
@@ -28,7 +33,7 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
         output.WriteLine($"seed {Seed}");
         for (var i = 0; i < 40; i++)
         {
-            var world = new World(new RandomProgramme(new Random(Seed + i)).Text());
+            var world = new World(new RandomProgramme(new Random(Seed + i)).Text(Pools[i % Pools.Length]));
             var life = new RandomLife(new Random(Seed + i));
             RandomLife.Begin(world);
             for (var k = 0; k < 60; k++)
@@ -39,6 +44,7 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
             // What the last event makes due at its own instant is done before the two are compared.
             world.Population.End(world.Population.Received);
             CheckStock(world);
+            CheckPools(world);
             foreach (var member in world.Population.Members)
             {
                 var judged = new Replay(world.Plan).Judge(
@@ -48,6 +54,9 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
                 Assert.Equal(ValuesOf(world, member), ValuesOf(world, judged.State));
             }
         }
+
+        output.WriteLine($"{_pooled} times to a household, {_fromPool} out of one, {_poolOwed} owed");
+        Assert.True(_pooled > 100 && _fromPool > 20 && _poolOwed > 0, $"{_pooled} {_fromPool} {_poolOwed}");
 
         // A world in which nothing is refused or uncovered would prove little.
         Assert.True(_given > 30 && _outOfStock > 1 && _limitReached > 4 && _ended > 20 && _owed > 2 && _told > 20 && _putRight > 10 && _transferred > 20 && _merged > 30 && _followed > 5, $"{_merged} {_followed} {_transferred} {_given} {_outOfStock} {_limitReached} {_ended} {_owed} {_told} {_putRight}");
@@ -68,6 +77,8 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
             member.Rewards?.Redemptions.Select(one => (one.Key, one.Voucher, one.SettledAt)) ?? [],
             judged.Rewards?.Redemptions.Select(one => (one.Key, one.Voucher, one.SettledAt)) ?? []);
         Assert.Equal(member.Lookouts ?? [], judged.Lookouts ?? []);
+        Assert.Equal((member.Household, judged.Asked), (judged.Household, null));
+        Assert.Equal(member.Residents, judged.Residents);
         Assert.Equal(member.Absorbed ?? [], judged.Absorbed ?? []);
         Assert.Equal(member.MergedInto, judged.MergedInto);
         Assert.Equal(member.Tier(0), judged.Tier(0));
@@ -91,6 +102,35 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
 
         return values;
     }
+
+    /// <summary>What members gave each other and their households they got, in total; who is in a household is so for both sides.</summary>
+    private void CheckPools(World world)
+    {
+        for (var currency = 0; currency < world.Programme.Currencies.Length; currency++)
+        {
+            var postings = world.Log.Steps.SelectMany(step => step.Postings).Where(posting => posting.Currency == currency).ToList();
+            Assert.Equal(Net(postings, Account.TransferredOut), -Net(postings, Account.TransferredIn));
+        }
+
+        foreach (var member in world.Population.Members)
+        {
+            Assert.All(member.Residents, one => Assert.Equal(member.Index, world.Population.Members[one].Household));
+            Assert.True(member.Household < 0 || world.Population.Members[member.Household].Residents.Contains(member.Index));
+            foreach (var currency in member.Household < 0 ? [] : world.Programme.Household!.Pool)
+            {
+                Assert.True(member.Available(currency) <= 0);
+            }
+
+            _poolOwed += member.IsHousehold ? world.Log.Steps.Where(step => step.Member == member.Id)
+                .SelectMany(step => step.Postings).Count(posting => posting.From == Account.Owed) : 0;
+        }
+
+        _pooled += world.Log.Steps.SelectMany(step => step.Effects).Count(effect => effect.Kind == EffectKind.PoolGrew);
+        _fromPool += world.Log.Steps.SelectMany(step => step.Effects).Count(effect => effect.Kind == EffectKind.CameFromPool);
+    }
+
+    private static long Net(List<Posting> postings, Account account) => postings.Sum(posting =>
+        (posting.To == account ? posting.Amount : 0) - (posting.From == account ? posting.Amount : 0));
 
     /// <summary>What the stock gave is what members have and have reserved, and never more than there was.</summary>
     private void CheckStock(World world)

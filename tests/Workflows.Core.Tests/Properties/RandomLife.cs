@@ -50,18 +50,23 @@ internal sealed class RandomLife(Random random)
             return;
         }
 
-        if (_number % 9 == 0 && Members.FirstOrDefault(one => one != member && !world.Member(one).HasLeft) is { } other)
-        {
-            world.On(
-                at, member, "Transferred", ("transfer", $"t{_number}"), ("to", other), ("points", (_number % 5) + 1),
-                ("currency", _number % 2 == 0 ? "Miles" : "Stars"));
-            return;
-        }
-
-        if (!Decides(world, at, member) && !AsksOrVisits(world, at, member))
+        if (!Gives(world, at, member) && !Moves(world, at, member) && !Decides(world, at, member) && !AsksOrVisits(world, at, member))
         {
             Buy(world, at, member);
         }
+    }
+
+    private bool Gives(World world, string at, string member)
+    {
+        if (_number % 9 != 0 || Members.FirstOrDefault(one => one != member && !world.Member(one).HasLeft) is not { } other)
+        {
+            return false;
+        }
+
+        world.On(
+            at, member, "Transferred", ("transfer", $"t{_number}"), ("to", other), ("points", (_number % 5) + 1),
+            ("currency", _number % 2 == 0 ? "Miles" : "Stars"));
+        return true;
     }
 
     /// <summary>One who is somebody of its own goes under in another such: so a third may go under in who took over a second.</summary>
@@ -91,6 +96,26 @@ internal sealed class RandomLife(Random random)
         }
 
         Visit(world, at, member);
+        return true;
+    }
+
+    /// <summary>Somebody asks for a place in a household, full or not, or leaves one.</summary>
+    private bool Moves(World world, string at, string member)
+    {
+        if (world.Programme.Household is null || _number % 8 != 0 || world.Member(member).HasLeft)
+        {
+            return false;
+        }
+
+        if (_number % 40 == 0)
+        {
+            world.On(at, member, "HouseholdLeft");
+        }
+        else
+        {
+            world.On(at, member, "HouseholdJoined", ("household", _number % 3 == 0 ? "H1" : "H0"));
+        }
+
         return true;
     }
 

@@ -29,7 +29,9 @@ internal sealed class RandomProgramme(Random random)
         "keep until end of membership year\n  grace 1 month\n  drop one tier", "keep 40 days\n  grace 50 days\n  drop one tier",
     ];
 
-    public string Text()
+    /// <summary>A programme.</summary>
+    /// <param name="households">Which points households have together; null for no households.</param>
+    public string Text(string? households = null)
     {
         var text = new StringBuilder($$"""
             programme P { currency HKD
@@ -115,6 +117,18 @@ internal sealed class RandomProgramme(Random random)
               at most once per member per calendar month }
 
             """);
+        if (households is not null)
+        {
+            text.AppendLine($$"""
+                household {
+                  up to 2 members
+                  pool {{households}} }
+                rule Homely { on Visit
+                  bonus 2 Stars
+                  at most 5 Stars per household per calendar month }
+                """);
+        }
+
         text.Append("segment S0 when ").AppendLine(Condition(2, inRule: false));
         text.Append("segment S1 when time since last Purchase >= 20 days and ").AppendLine(Condition(1, inRule: false));
         text.AppendLine("segment S2 when sum of Purchase.total over last 30 days is in top 40% of members, refreshed weekly at 02:30");

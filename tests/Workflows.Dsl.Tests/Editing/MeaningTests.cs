@@ -27,7 +27,8 @@ public sealed class MeaningTests
         var check = ProgrammeCheck.Of(ProgrammeText.Of("sample.loyalty", SampleProgramme.Text));
         string[] heads =
         [
-            "programme X {", "event X {", "market event X {", "map X of Purchase {", "member {", "messages {", "points X {", "tiers X {", "reward X {",
+            "programme X {", "event X {", "market event X {", "map X of Purchase {", "member {", "household {", "messages {", "points X {", "tiers X {",
+            "reward X {",
             "partner X {", "budget X {", "group X {", "cap X {", "rule X {", "challenge X {", "guard X {", "leaderboard X {", "journey X {", "follow up X {", "example \"X\" {",
         ];
         foreach (var head in heads)

@@ -21,6 +21,7 @@ internal static class PointsPage
 
         blocks.Add(currencies.Count == 0 ? Blocks.Words("No points", "The programme has no points currency.") : Table(figures, currencies));
         blocks.Add(Rules(figures));
+        blocks.Add(Households(figures));
         return Blocks.Section(Section, "Points and liability",
             "From the ledger. The liability is what is still expected to be redeemed, at worth.", blocks);
     }
@@ -92,6 +93,23 @@ internal static class PointsPage
                         Points("still expected", currency),
                     figures.Value(Section, "liability", currency) is { } liability ? PeopleNumbers.Whole(liability) : PeopleNumbers.None,
                 ])));
+    }
+
+    private static Dictionary<string, object?>? Households(FigureIndex figures)
+    {
+        if (figures.Of("households", "households") is not { } households)
+        {
+            return null;
+        }
+
+        List<IReadOnlyList<Cell>> rows =
+        [
+            ["Households", PeopleNumbers.Whole(households.Value ?? 0)],
+            ["Members in one", PeopleNumbers.Of(figures.Value("households", "members in one"), "members")],
+            .. figures.All("households", "pooled").Select(pooled => (IReadOnlyList<Cell>)
+                [$"{pooled.Item} that they can spend together", PeopleNumbers.Whole(pooled.Value ?? 0)]),
+        ];
+        return Blocks.Table("Households", "At the period's end. Their points are part of what is outstanding.", Blocks.Rows(["", "Number"], rows), isWide: false);
     }
 
     private static Dictionary<string, object?>? Rules(FigureIndex figures)
