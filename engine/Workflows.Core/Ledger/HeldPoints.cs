@@ -27,9 +27,9 @@ internal sealed class HeldPoints(ProgrammePlan plan)
     /// <summary>Whether an event denies what a guard holds, so that the log is judged again: the built-in one, or one of the programme's.</summary>
     public static bool Denies(Programme programme, int eventType) => programme.EventTypes[eventType].Decides is { Releases: false };
 
-    /// <summary>Whether an event decides about events that a guard holds, whatever their key.</summary>
-    public static bool IsAbout(Programme programme, int eventType, Guard guard) => guard.Action == GuardAction.Hold
-        && programme.EventTypes[eventType].Decides is { } decides && (decides.EventType is null || decides.EventType == guard.EventType);
+    /// <summary>Whether an event decides about events that a guard watches, whatever their key and whether it still holds them in this version.</summary>
+    public static bool IsAbout(Programme programme, int eventType, Guard guard) =>
+        programme.EventTypes[eventType].Decides is { } decides && (decides.EventType is null || decides.EventType == guard.EventType);
 
     /// <summary>Gives points that are held.</summary>
     public static void Hold(RuleFacts facts, HeldPart part, int guard, StepOutput output)

@@ -76,7 +76,9 @@ public static class EffectiveLog
     private static int? PlaceOfHeld(Programme programme, Dictionary<(int Type, string Key), int> places, EventRecord denied)
     {
         var key = HeldPoints.KeyIn(programme, denied) ?? "";
-        foreach (var guard in programme.Guards)
+
+        // A guard that holds no more in this version may have held it in one before.
+        foreach (var guard in programme.Guards.OrderBy(guard => guard.Action != GuardAction.Hold))
         {
             if (HeldPoints.IsAbout(programme, denied.Type, guard) && places.TryGetValue((guard.EventType, key), out var place))
             {

@@ -3,7 +3,6 @@ using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rankings;
 using Workflows.Model.Events;
-using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Machine;

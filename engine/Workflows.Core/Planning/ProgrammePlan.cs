@@ -45,6 +45,7 @@ public sealed class ProgrammePlan
             || programme.Currencies.Any(currency => !currency.Transfer.IsEmpty) || programme.Household is not null;
         Scales = PointsScale.Of(programme);
         Caps = [.. CapsIn(programme).OrderBy(cap => cap.Index)];
+        _capOf = Caps.ToFrozenDictionary(cap => cap.Index);
         SharedCaps = [.. programme.SharedCaps.Where(shared => IsInForce(programme, shared))];
         SharedCapsByRule = [.. programme.Rules.Select(rule => programme.SharedCaps.Where(cap => cap.Rules.Contains(rule.Index)).ToImmutableArray())];
         Pools = common.Pools;
@@ -52,9 +53,6 @@ public sealed class ProgrammePlan
         MoneyUnits = common.MoneyUnits;
         PointCosts = [.. programme.Currencies.Select(currency =>
             (long)(currency.Worth * Fraction.Of(programme.MoneyScale) * new Fraction(MoneyUnits, 1)).Numerator)];
-        IsInSharedCap = [.. Caps.Select(cap => programme.SharedCaps.FirstOrDefault(shared => shared.Cap.Index == cap.Index && IsInForce(programme, shared)) is { } shared
-            ? programme.Rules.Select(rule => shared.Rules.Contains(rule.Index)).ToImmutableArray()
-            : [])];
         Workflows = workflows;
         Steps = [.. programme.Journeys.Select(journey => StepsOf(journey.Steps).ToFrozenDictionary(step => step.Id, StringComparer.Ordinal))];
         Rules = backend.Compile(programme);
@@ -62,6 +60,7 @@ public sealed class ProgrammePlan
     }
 
     private readonly bool[] _plainEvents;
+    private readonly FrozenDictionary<int, Cap> _capOf;
 
     /// <summary>The same programme, and the versions before it, where codes of vouchers are made with a secret.</summary>
     /// <param name="secret">That of the database whose members are stepped or whose log is judged again.</param>
@@ -109,9 +108,6 @@ public sealed class ProgrammePlan
     internal bool ReachesOthers { get; }
 
     internal ImmutableArray<ImmutableArray<SharedCap>> SharedCapsByRule { get; }
-
-    /// <summary>By index of the cap, then of the rule: whether the rule shares it.</summary>
-    internal ImmutableArray<ImmutableArray<bool>> IsInSharedCap { get; }
 
     /// <summary>What members share: budgets, caps that aren't each member's own, and the stock of rewards.</summary>
     public ImmutableArray<Pool> Pools { get; }
@@ -217,6 +213,9 @@ public sealed class ProgrammePlan
 
     /// <summary>Whether a shared cap limits rules that are in force.</summary>
     internal static bool IsInForce(Programme programme, SharedCap cap) => cap.Rules.Any(rule => programme.Rules[rule].IsInForce);
+
+    /// <summary>The cap of a number; null for one that only another version has, since a reward that it limited has others now.</summary>
+    public Cap? CapOf(int number) => _capOf.GetValueOrDefault(number);
 
     /// <summary>Whether a cap counts what is given in a currency.</summary>
     internal bool Counts(Cap cap, int currency) => cap.CountsMoney ? PointCosts[currency] > 0 : cap.Currency is null || cap.Currency == currency;

@@ -43,7 +43,10 @@ public static class VersionRun
         var counts = new Counting(store);
         var population = new Population(request.Next.With(store.VoucherSecret), store, counts);
         population.Begin(before);
-        store.CommitVersion(request.Next, request.Sources, Position(before, null) with { Received = population.Received }, request.Approval);
+        store.CommitVersion(request.Next, request.Sources, Position(before, null) with
+        {
+            Received = population.Received, Pools = [.. before.Pools.TakeChanges(), .. population.Pools.TakeChanges()],
+        }, request.Approval);
         return new ApplyResult(
             population.Members.Count(member => !member.IsHousehold), counts.TierMoves, counts.SegmentMoves, counts.JourneyMoves, counts.JourneyStarts);
     }
