@@ -1,6 +1,6 @@
+using Workflows.Delivery.Files;
 using Workflows.Model.Time;
 using Workflows.Runtime.Erasing;
-using Workflows.Runtime.Outbox;
 using Workflows.Storage.Reading;
 
 namespace Workflows.Runtime.Tests;

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Workflows.Cli.Messages;
 using Workflows.Core.Planning;
-using Workflows.Runtime.Outbox;
+using Workflows.Delivery.Files;
+using Workflows.Delivery.Messages;
 using Workflows.Runtime.Running;
 using Workflows.Storage.Reading;
 using Workflows.Templates;
@@ -44,7 +46,9 @@ internal static class Running
     private static void WriteOutbox(string programmeFolder, ProgrammePlan plan, string database, string folder, Terminal terminal)
     {
         using var reader = RunReader.Open(database);
-        var result = new OutboxWriter(new ScribanRenderer(), new FolderTemplates(programmeFolder), plan.Programme.Name).Write(reader, folder);
+        var settings = SettingsFile.Read(programmeFolder, plan.Programme.Name);
+        var renderer = new MessageRenderer(new ScribanRenderer(), new FolderTemplates(programmeFolder), settings);
+        var result = new OutboxWriter(renderer, plan.Programme.Name, settings).Write(reader, folder);
         foreach (var problem in result.Problems)
         {
             terminal.Problem($"message {problem.Template}: {problem.Words}");
