@@ -85,6 +85,11 @@ public sealed class Evaluator : IStepSink
 
         foreach (ref readonly var effect in effects)
         {
+            if (effect.Kind == EffectKind.Placed && _books.IsInPeriod(effect.At))
+            {
+                _books.Races.Take(member, effect);
+            }
+
             _effects.Take(book, _books.Plan.Past.IsEmpty ? effect : Present(effect, version));
         }
 

@@ -6,6 +6,7 @@ using Workflows.Benchmarks.Ingest;
 using Workflows.Benchmarks.Keystroke;
 using Workflows.Benchmarks.Loyalty20;
 using Workflows.Benchmarks.Memory;
+using Workflows.Benchmarks.Refresh;
 using Workflows.Benchmarks.Templates;
 
 string? Text(string name)
@@ -45,6 +46,9 @@ switch (args.FirstOrDefault())
         FlowsBenchmark.Run(Option("--runs", 200_000), Option("--rounds", 5));
         FlowStoreBenchmark.Run(Option("--instances", 100_000), Option("--together", 500));
         return 0;
+    case "refresh":
+        RefreshBenchmark.Run(Option("--sample", 1));
+        return 0;
     case "templates":
         TemplatesBenchmark.Run(Option("--rounds", 9));
         return 0;
@@ -57,6 +61,7 @@ switch (args.FirstOrDefault())
         Console.WriteLine("analysis  [--rules N] [--rounds N]    all rules of a programme against all, and one against the others");
         Console.WriteLine("lsp-keystroke [--rules N] [--keys N] somebody writes in a large programme: from the keystroke to its diagnostics");
         Console.WriteLine("flows [--runs N] [--rounds N] [--instances N] [--together N]  Elsa workflows of five activities in memory; others that wait in SQLite");
+        Console.WriteLine("refresh   [--sample K]                one refresh of a share, of bands and of a leaderboard over 100,000 members");
         Console.WriteLine("templates [--rounds N]                an e-mail and a report are rendered and parsed, against Handlebars.Net");
         return args.Length == 0 ? 0 : 2;
 }

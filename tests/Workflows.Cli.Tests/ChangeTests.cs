@@ -61,6 +61,27 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public void A_plan_names_the_rankings_that_are_new_changed_or_gone_and_what_becomes_of_their_cuts()
+    {
+        const string Race = "\n\nleaderboard Race {\n  score  earned Miles this calendar month\n  places 3\n  bonus  5 Miles\n}\n";
+        const string Best = "\n\nsegment Best when sum of Purchase.total over last 3 months is in top 10% of members, refreshed daily at 03:00";
+        const string Rfm = "\n\nbands Rfm of recency, frequency, monetary of Purchase.total in 5 bands, refreshed weekly at 03:00\n";
+        using var folder = Lived();
+        folder.Write("ranked.loyalty", Old + Best + Race);
+        folder.Write("otherwise.loyalty", Old + Best.Replace("10%", "20%", StringComparison.Ordinal) + Rfm);
+        Loyalty.Good(folder.Path, "apply", "ranked.loyalty", "--db", "shop.db", "--at", "2026-03-01");
+        var text = Loyalty.Good(folder.Path, "plan", "ranked.loyalty", "otherwise.loyalty", "--db", "shop.db", "--at", "2026-03-02").Out;
+        Assert.Contains("+ bands Rfm (otherwise.loyalty:", text, StringComparison.Ordinal);
+        Assert.Contains("- leaderboard Race (ranked.loyalty:", text, StringComparison.Ordinal);
+        Assert.Contains("~ Best (otherwise.loyalty:24): the cuts of the text before stand until its next refresh: every day at 03:00", text, StringComparison.Ordinal);
+        Assert.Contains("+ Rfm.recency (otherwise.loyalty:26): everybody is in band 0 before its first refresh: on the first day of each calendar week", text, StringComparison.Ordinal);
+        Assert.Contains("- Race (ranked.loyalty:26): refreshed no more; what was recorded stays", text, StringComparison.Ordinal);
+        var json = JsonNode.Parse(Loyalty.Good(folder.Path, "plan", "ranked.loyalty", "otherwise.loyalty", "--db", "shop.db", "--format", "json").Out)!;
+        Assert.Equal(["changed", "added", "added", "added", "removed"], json["rankings"]!.AsArray().Select(one => (string?)one!["change"]));
+        Assert.DoesNotContain("beside each other", Loyalty.Good(folder.Path, "plan", "ranked.loyalty", "ranked.loyalty", "--db", "shop.db").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_version_is_applied_from_an_instant_on_and_every_page_knows_both()
     {
         using var folder = Lived();

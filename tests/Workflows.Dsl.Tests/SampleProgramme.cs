@@ -13,6 +13,7 @@ internal static class SampleProgramme
           late      up to 30 days, then book on arrival
           leaving   forfeits pending, keeps available 90 days
           merging   keeps the higher tier
+          publish   by 2 people
           settle    3 minutes
           returns   take pending, then available, then owe
           joining   with first event

@@ -1,3 +1,4 @@
+using Workflows.Core.Rewards;
 using Workflows.Input;
 using Workflows.Runtime.Running;
 using Workflows.Storage;
@@ -28,6 +29,7 @@ internal static class Program
                 UntilDay = int.Parse(arguments[2], System.Globalization.CultureInfo.InvariantCulture),
                 BatchSize = 100,
                 Threads = 2,
+                VoucherSecret = VoucherSecret.Stated,
             };
             Console.WriteLine("begun");
             EventRun.Execute(request, line => Console.WriteLine(line.Line), null);

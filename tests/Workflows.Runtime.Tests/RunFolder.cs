@@ -1,4 +1,5 @@
 using Workflows.Core.Planning;
+using Workflows.Core.Rewards;
 using Workflows.Input;
 using Workflows.Runtime.Auditing;
 using Workflows.Runtime.Running;
@@ -24,6 +25,7 @@ internal sealed class RunFolder(string more = "") : IDisposable
     public RunRequest Request(string database, params string[] files) => new()
     {
         Plan = Plan, Sources = [new SourceText("shop.loyalty", Shop.Text + more)], Database = In(database), Files = files,
+        VoucherSecret = VoucherSecret.Stated,
     };
 
     public RunResult Run(string database, params string[] files) => Run(Request(database, files));

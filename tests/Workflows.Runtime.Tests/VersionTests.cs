@@ -6,7 +6,9 @@ using Workflows.Model.Time;
 using Workflows.Runtime.Auditing;
 using Workflows.Runtime.Versions;
 using Workflows.Storage;
+using Workflows.Storage.Reading;
 using Workflows.Storage.Tests;
+using Workflows.Storage.Writing;
 using Workflows.Testing;
 
 namespace Workflows.Runtime.Tests;
@@ -20,6 +22,8 @@ public sealed class VersionTests : IDisposable
         .Replace("award 1 Miles and 1 Status per 10 HKD of total", "award 2 Miles and 1 Status per 10 HKD of total\n  at most 900 Miles per member per calendar month", StringComparison.Ordinal)
         .Replace("tier Silver when", "tier Jade when earned Status this calendar year >= 60\n  tier Silver when", StringComparison.Ordinal)
         .Replace("limit 400 HKD per calendar month", "limit 300 HKD per calendar month", StringComparison.Ordinal)
+        .Replace("limit 30 HKD per channel in any 20 days", "limit 30 HKD per channel in any 15 days", StringComparison.Ordinal)
+        .Replace("limit 300 HKD per calendar month }", "limit 300 HKD per calendar year }", StringComparison.Ordinal)
         .Replace("wait up to 7 days for Purchase", "wait up to 9 days for Purchase", StringComparison.Ordinal)
         .Replace("start on entering Quiet", "start on entering Quiet\n  running move here", StringComparison.Ordinal)
         .Replace("topic: optional text\n", "topic: optional text\n  mood: optional number\n", StringComparison.Ordinal)
@@ -39,10 +43,11 @@ public sealed class VersionTests : IDisposable
             var began = reader.Entries().Where(entry => entry.Effects.Any(effect => effect.Kind == EffectKind.VersionBegan)).SelectMany(entry => entry.Effects).ToList();
             Assert.Contains(began, effect => effect.Kind == EffectKind.JourneyMoved);
             Assert.Contains(began, effect => effect.Kind == EffectKind.JourneyStarted);
+            Assert.Contains(reader.Entries(), entry => entry.Answers.Any(answer => answer.Draw.IsCarried && answer.Granted > 0));
         }
 
         var audit = Audit.Run(_folder.In("one.db"), Next(_folder.In("one.db")));
-        Assert.Empty(audit.Findings);
+        Assert.True(audit.Findings.Count == 0, string.Join("\n", audit.Findings));
         Assert.True(audit.Entries > 1_400);
     }
 
@@ -59,6 +64,25 @@ public sealed class VersionTests : IDisposable
         Execute(_folder.In("shop.db"), change);
         Assert.Contains(
             Audit.Run(_folder.In("shop.db"), Next(_folder.In("shop.db"))).Findings, found => found.Contains(finding, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_audit_finds_a_version_that_too_few_were_for_and_one_whose_text_they_were_not_for()
+    {
+        const string Two = "programme Shop \"Shop\" {\n  publish by 2 people";
+        using var folder = new RunFolder();
+        var (old, next) = (World.Compile(Shop.Text), World.Compile(Shop.Text.Replace("programme Shop \"Shop\" {", Two, StringComparison.Ordinal)));
+        folder.Run("shop.db", folder.File("events.jsonl", _lines.Take(100)));
+        var plan = World.PlanOf([new(old, Instant.Earliest), new(next, AtOf(folder.In("shop.db")))]);
+        StoredApproval By(string name) => new(2, next.Version, name, new Instant(1), null);
+        Approvals.Add(folder.In("shop.db"), By("Anna"));
+        VersionRun.Apply(new ApplyRequest
+        {
+            Before = folder.Plan, Next = plan, Sources = [new SourceText("next.loyalty", "")], SourcesBefore = [], Database = folder.In("shop.db"), Approval = By("Ben"),
+        });
+        Assert.Empty(Audit.Run(folder.In("shop.db"), plan).Findings);
+        Execute(folder.In("shop.db"), "UPDATE approval SET version = 'another text' WHERE name = 'Anna'");
+        Assert.Contains(Audit.Run(folder.In("shop.db"), plan).Findings, found => found.EndsWith("came into force with 1 of 2 people for it.", StringComparison.Ordinal));
     }
 
     [Fact]

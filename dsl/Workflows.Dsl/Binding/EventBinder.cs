@@ -11,6 +11,8 @@ namespace Workflows.Dsl.Binding;
 /// <summary>The member, the consents and the types of events.</summary>
 internal sealed class EventBinder(Draft draft, FieldBinder fields)
 {
+    private readonly DecisionBinder _decisions = new(draft);
+
     /// <summary>Binds the member block into the draft.</summary>
     public void BindMember(MemberSyntax? member)
     {
@@ -53,7 +55,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         ];
         draft.EventTypes = [.. builtIn.OrderBy(type => type.Index), .. own];
         draft.EventTypes = [.. draft.EventTypes.Take(BuiltInEvents.Count), .. events.Select((syntax, i) =>
-            WithReversal(syntax, draft.EventTypes[BuiltInEvents.Count + i]))];
+            _decisions.With(syntax, WithReversal(syntax, draft.EventTypes[BuiltInEvents.Count + i])))];
     }
 
     /// <summary>The fields of events by which rewards are limited, as the first event has them.</summary>
@@ -108,9 +110,15 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
 
     private static ImmutableArray<EventType> Decisions =>
     [
-        BuiltIn(BuiltInEvents.EarningReleased, [new("held", 0, DataType.Text, SourceSpan.None)]),
-        BuiltIn(BuiltInEvents.EarningDenied, [new("held", 0, DataType.Text, SourceSpan.None)]),
+        Decision(BuiltInEvents.EarningReleased, releases: true),
+        Decision(BuiltInEvents.EarningDenied, releases: false),
     ];
+
+    private static EventType Decision(int index, bool releases)
+    {
+        var held = new Field("held", 0, DataType.Text, SourceSpan.None);
+        return BuiltIn(index, [held]) with { Decides = new(releases, held, null, SourceSpan.None) };
+    }
 
     private static ImmutableArray<EventType> Households =>
     [

@@ -44,6 +44,7 @@ internal sealed class SettingsBinder(Draft draft)
             Leaving = leaving is null ? new(true, null) : new(leaving.KeepsAvailable, leaving.KeptFor?.Value),
             Merging = draft.Findings.One<ProgrammeClauseSyntax.Merging>(clauses.Nodes) is { } merging
                 ? new(merging.KeepsHigherTier) { Span = merging.Span } : new(true),
+            Publishers = Publishers(clauses),
             Settle = settle?.Length.Value ?? new(2, TimeUnit.Minute),
             JoinsByFirstEvent = draft.Findings.One<ProgrammeClauseSyntax.JoiningWithFirstEvent>(clauses.Nodes) is not null,
         };
@@ -85,6 +86,18 @@ internal sealed class SettingsBinder(Draft draft)
         TimeZone = "",
         Span = place,
     };
+
+    /// <summary>How many people publish; one where nothing is said, and whoever says just that has said nothing.</summary>
+    private int Publishers(SyntaxList<ProgrammeClauseSyntax> clauses)
+    {
+        var publish = draft.Findings.One<ProgrammeClauseSyntax.Publish>(clauses.Nodes);
+        if (publish is { People: 1 })
+        {
+            draft.Findings.Report(PublishDiagnostics.NobodyElse, publish.Span);
+        }
+
+        return publish?.People ?? 1;
+    }
 
     private string Currency(ProgrammeSyntax block)
     {

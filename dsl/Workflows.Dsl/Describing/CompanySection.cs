@@ -35,6 +35,15 @@ internal static class CompanySection
         return $"- **{Words.Title(budget.Name, budget.Title)}**{(budget.IsPartner ? ", a partner," : "")} {limits}{warn}.";
     });
 
+    /// <summary>Who has to be for a version.</summary>
+    public static IEnumerable<string> Publishing(Programme programme)
+    {
+        if (programme.Publishers > 1)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"- Before a version comes into force, {programme.Publishers} different people have to be for it.");
+        }
+    }
+
     /// <summary>Measures, reports, competitors and follow-ups.</summary>
     public static IEnumerable<string> Evaluation(Programme programme)
     {

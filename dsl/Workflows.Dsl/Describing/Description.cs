@@ -18,6 +18,7 @@ public static class Description
         Add(text, "What we do for members", CompanySection.Journeys(programme));
         Add(text, "Who pays", CompanySection.Budgets(programme));
         Add(text, "How we see whether it works", CompanySection.Evaluation(programme));
+        Add(text, "Who puts it into force", CompanySection.Publishing(programme));
         return text.ToString();
     }
 

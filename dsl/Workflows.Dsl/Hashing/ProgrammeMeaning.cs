@@ -22,6 +22,7 @@ internal static class ProgrammeMeaning
             .Part("Messages="u8, programme.Messages, Write)
             .Number("MoneyScale="u8, programme.MoneyScale).Text("Name="u8, programme.Name)
             .List("PromiseAggregates="u8, programme.PromiseAggregates, HistoryMeaning.Write).List("Promises="u8, programme.Promises, ExampleMeaning.Write)
+            .Number("Publishers="u8, programme.Publishers)
             .List("Rankings="u8, programme.Rankings, RankingMeaning.Write).List("ReportAggregates="u8, programme.ReportAggregates, HistoryMeaning.Write)
             .List("Reports="u8, programme.Reports, EvaluationMeaning.Write).Word("Returns="u8, programme.Returns.ToString())
             .List("Rewards="u8, programme.Rewards, RewardMeaning.Write).List("Rivals="u8, programme.Rivals, EvaluationMeaning.Write)
@@ -68,8 +69,12 @@ internal static class ProgrammeMeaning
     }
 
     private static void Write(CanonicalForm form, EventType type) =>
-        form.Begin("EventType{"u8).List("Fields="u8, type.Fields, ExpressionMeaning.Write).Number("Index="u8, type.Index)
+        form.Begin("EventType{"u8).Part("Decides="u8, type.Decides, Write).List("Fields="u8, type.Fields, ExpressionMeaning.Write).Number("Index="u8, type.Index)
             .YesNo("IsMarket="u8, type.IsMarket).Word("Key="u8, type.Key.ToString()).Text("Name="u8, type.Name).Part("Reverses="u8, type.Reverses, Write).End();
+
+    private static void Write(CanonicalForm form, HoldDecision decision) =>
+        form.Begin("HoldDecision{"u8).Part("By="u8, decision.By, ExpressionMeaning.Write).Number("EventType="u8, decision.EventType)
+            .YesNo("Releases="u8, decision.Releases).End();
 
     private static void Write(CanonicalForm form, Reversal reversal) =>
         form.Begin("Reversal{"u8).Part("Amount="u8, reversal.Amount, ExpressionMeaning.Write)

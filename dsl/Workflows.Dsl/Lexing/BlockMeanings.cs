@@ -32,6 +32,10 @@ internal static class BlockMeanings
         market event = News of the market, such as a competitor's offer. It is nobody's event; measures and follow-ups ask for it.
         > market event <CompetitorOffer> {\n  offer : text key\n  price : money\n}
         market = News of the market, such as a competitor's offer: nobody's event.
+        event: releases = By this event somebody lets go what a guard holds of another one.
+        > releases <event> by <order>
+        event: denies = By this event somebody takes what a guard holds of another one.
+        > denies <event> by <order>
         event: reverses = The event takes another one back, whole or in part.
         > reverses <event> by <order>, amount <total>
         event: key from = Where the key comes from when no field is marked `key`: the content, or the line of the file.
@@ -263,6 +267,8 @@ internal static class BlockMeanings
         > score earned <points> this calendar month
         leaderboard: places = How many win.
         > places <10>
+        programme: publish by = How many different people have to be for a version before it comes into force.
+        > publish by <2> people
         programme: merging keeps the = Which tier stays when two memberships become one.
         > merging keeps the higher tier
         """;

@@ -236,6 +236,8 @@ internal static class WordMeanings
         monetary of = For how much.
         score = What is compared.
         places = How many win.
+        publish by = How many different people have to be for a version before it comes into force.
+        people = So many different persons, each by name.
         merging keeps the = Which tier stays when two memberships become one.
         higher tier = The higher of the two.
         lower tier = The lower of the two.

@@ -14,7 +14,7 @@ namespace Workflows.Dsl.Mutating;
 public static class Mutants
 {
     // Clauses that change no promise to a member, by their first word.
-    private static readonly string[] NoPromise = ["worth", "sales", "expected", "our", "warn", "goal", "purpose", "start", "settle", "currency", "time"];
+    private static readonly string[] NoPromise = ["worth", "sales", "expected", "our", "warn", "goal", "purpose", "start", "settle", "publish", "currency", "time"];
 
     /// <summary>The changes, in the order of the text.</summary>
     /// <param name="file">The name of the file, for places.</param>

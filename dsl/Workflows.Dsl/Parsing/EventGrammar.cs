@@ -15,6 +15,8 @@ internal static class EventGrammar
         "a field",
         FieldOr(Lead.Of("reverses", Name, After("by", Word), Opt(", amount", Word), Opt(", items", Word),
             static (name, by, amount, items, span) => new EventClauseSyntax.Reverses(name, by, amount, items, span)), EventField),
+        FieldOr(Lead.Of("releases", Name, After("by", Word), static (name, by, span) => new EventClauseSyntax.Decides(true, name, by, span)), EventField),
+        FieldOr(Lead.Of("denies", Name, After("by", Word), static (name, by, span) => new EventClauseSyntax.Decides(false, name, by, span)), EventField),
         FieldOr(Lead.Of("key from", FieldGrammar.KeySources,
             static (source, span) => new EventClauseSyntax.KeyFrom(source, span)), EventField),
         new Lead(new Phrase(""), EventField)))

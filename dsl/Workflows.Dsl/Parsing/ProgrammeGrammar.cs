@@ -10,6 +10,8 @@ namespace Workflows.Dsl.Parsing;
 /// <summary>The programme block.</summary>
 internal static class ProgrammeGrammar
 {
+    private const int PeopleMost = 20;
+
     private static readonly Clauses<ProgrammeClauseSyntax> Body = new("a programme", new(
         "a line of a programme",
         Lead.Of("currency", Name, static (code, span) => new ProgrammeClauseSyntax.Currency(code, span)),
@@ -26,6 +28,7 @@ internal static class ProgrammeGrammar
         Lead.Of("leaving forfeits pending , forfeits available", static span => new ProgrammeClauseSyntax.Leaving(false, null, span)),
         Lead.Of("merging keeps the", Dispatch("", Meaning("higher tier", true), Meaning("lower tier", false)),
             static (keepsHigher, span) => new ProgrammeClauseSyntax.Merging(keepsHigher, span)),
+        Lead.Of("publish by", Whole(1, PeopleMost), Words("people"), static (people, _, span) => new ProgrammeClauseSyntax.Publish(people, span)),
         Lead.Of("settle", Length, static (length, span) => new ProgrammeClauseSyntax.Settle(length, span)),
         Lead.Of("joining with first event", static span => new ProgrammeClauseSyntax.JoiningWithFirstEvent(span))));
 

@@ -18,6 +18,9 @@ internal abstract record EventClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary><c>reverses Purchase by order, amount total, items lines</c>.</summary>
     internal sealed record Reverses(NameSyntax Event, NameSyntax By, NameSyntax? Amount, NameSyntax? Items, SourceSpan Span) : EventClauseSyntax(Span);
 
+    /// <summary><c>releases Purchase by order</c>, <c>denies Purchase by order</c>.</summary>
+    internal sealed record Decides(bool Releases, NameSyntax Event, NameSyntax By, SourceSpan Span) : EventClauseSyntax(Span);
+
     /// <summary><c>key from content</c>, <c>key from line</c>; never <see cref="KeySource.Field"/>.</summary>
     internal sealed record KeyFrom(KeySource Source, SourceSpan Span) : EventClauseSyntax(Span);
 }

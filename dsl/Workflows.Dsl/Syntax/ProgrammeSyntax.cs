@@ -34,6 +34,9 @@ internal abstract record ProgrammeClauseSyntax(SourceSpan Span) : SyntaxNode(Spa
     /// <summary><c>merging keeps the higher tier</c>.</summary>
     internal sealed record Merging(bool KeepsHigherTier, SourceSpan Span) : ProgrammeClauseSyntax(Span);
 
+    /// <summary><c>publish by 2 people</c>.</summary>
+    internal sealed record Publish(int People, SourceSpan Span) : ProgrammeClauseSyntax(Span);
+
     /// <summary><c>settle 2 minutes</c>.</summary>
     internal sealed record Settle(LengthSyntax Length, SourceSpan Span) : ProgrammeClauseSyntax(Span);
 

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using Workflows.Cli.Printing;
 using Workflows.Cli.Shell;
 using Workflows.Core.Versions;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 using Workflows.Runtime.Versions;
 using Workflows.Storage.Reading;
+using Workflows.Storage.Writing;
 using Calendar = Workflows.Core.Time.Calendar;
 
 namespace Workflows.Cli.Commands;
@@ -14,6 +16,7 @@ namespace Workflows.Cli.Commands;
 internal static class ApplyCommand
 {
     private const int BadInput = 2;
+    private const int NameMost = 100;
 
     /// <summary>The command.</summary>
     public static Command Make()
@@ -21,14 +24,17 @@ internal static class ApplyCommand
         var path = new Argument<string>("NEW") { Description = "The version that is to be in force: a programme file, or a folder with one." };
         var database = new Option<string>("--db") { Description = "The database.", Required = true };
         var at = InstantOption();
+        var by = new Option<string?>("--by") { Description = "Who is for it. Where the programme says `publish by N people`, it comes into force with the last of them." };
+        var why = new Option<string?>("--why") { Description = "Why, for whoever reads `loyalty plan --history`." };
         var command = new Command(
             "apply", "Puts a version into force from an instant on; nothing that members have is lost.\n\n"
-            + "Example: loyalty apply harbour-2.loyalty --db harbour.db --at 2026-07-01T00:00")
+            + "Example: loyalty apply harbour-2.loyalty --db harbour.db --at 2026-07-01T00:00 --by \"Anna Wong\" --why \"Autumn terms\"")
         {
-            path, database, at,
+            path, database, at, by, why,
         };
         command.SetAction(options => Apply(
-            ProgrammeFile.Read(options.GetValue(path)!), options.GetValue(database)!, options.GetValue(at), new Terminal(options)));
+            ProgrammeFile.Read(options.GetValue(path)!), options.GetValue(database)!, options.GetValue(at), Person(options.GetValue(by), options.GetValue(why)),
+            new Terminal(options)));
         return command;
     }
 
@@ -72,7 +78,37 @@ internal static class ApplyCommand
         }
     }
 
-    private static int Apply(ProgrammeFile file, string database, string? at, Terminal terminal)
+    /// <summary>Who is for it and why; null where nobody says.</summary>
+    private static (string Name, string? Why)? Person(string? by, string? why)
+    {
+        if (by is null)
+        {
+            return why is null ? null : throw new ShellFault("--why without --by: say too who is for it, with --by NAME.", BadInput);
+        }
+
+        var name = by.Trim();
+        return name.Length is > 0 and <= NameMost && !name.Any(char.IsControl)
+            ? (name, string.IsNullOrWhiteSpace(why) ? null : why.Trim())
+            : throw new ShellFault($"--by {by}: write the name of one person, of at most {NameMost} letters.", BadInput);
+    }
+
+    /// <summary>Who is for the text, with whoever says so now; a fault where somebody has to say so and nobody does.</summary>
+    private static Publishing Approved(Publishing before, (string Name, string? Why)? person, StoredApproval? approval)
+    {
+        if (before.Needed > 1 && person is null)
+        {
+            throw new ShellFault($"{HistoryText.PeopleFor(before)}: say who you are with --by NAME.", BadInput);
+        }
+
+        if (person is { } somebody && before.Missing > 0 && before.Has(somebody.Name) && before.Needed > 1)
+        {
+            throw new ShellFault($"{somebody.Name} is for it already; {HistoryText.PeopleFor(before)}.");
+        }
+
+        return approval is null ? before : before.With(approval);
+    }
+
+    private static int Apply(ProgrammeFile file, string database, string? at, (string Name, string? Why)? person, Terminal terminal)
     {
         var next = file.Checked(terminal);
         ApplyRequest request;
@@ -89,6 +125,17 @@ internal static class ApplyCommand
             RequireNothingLost(stored.Versions, next, file.Path, terminal);
             clock = reader.Received;
             var from = InstantOf(at, stored.Plan.Calendar, clock);
+            var before = Publishing.Of(reader.Approvals(), stored.Plan.Programme, next, stored.Plan.Number + 1);
+            var approval = person is { } somebody ? new StoredApproval(before.Number, next.Version, somebody.Name, Now(), somebody.Why) : null;
+            var publishing = Approved(before, person, approval);
+            if (publishing is { Needed: > 1, Missing: > 0 })
+            {
+                Approvals.Add(database, approval!);
+                Terminal.Result($"{approval!.Name} is for version {publishing.Number} of {next.Name} ({HistoryText.Short(next.Version)}); "
+                    + $"{HistoryText.PeopleFor(publishing)}. Nothing is in force yet.");
+                return 0;
+            }
+
             request = new ApplyRequest
             {
                 Before = stored.Plan,
@@ -96,6 +143,7 @@ internal static class ApplyCommand
                 Sources = file.Sources(next),
                 SourcesBefore = stored.File.Sources(stored.Plan.Programme),
                 Database = database,
+                Approval = approval,
             };
         }
 
@@ -111,4 +159,6 @@ internal static class ApplyCommand
             + (result.JourneyStarts > 0 ? $", {Terminal.Number(result.JourneyStarts)} journeys begin for who is in already" : ""));
         return 0;
     }
+
+    private static Instant Now() => new((TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
 }

@@ -22,24 +22,35 @@ internal static class PlanCommand
     /// <summary>The command.</summary>
     public static Command Make()
     {
-        var old = new Argument<string>("OLD") { Description = "The version that is in force: a programme file, or a folder with one." };
-        var next = new Argument<string>("NEW") { Description = "The version that is to follow." };
+        var old = new Argument<string?>("OLD") { Description = "The version that is in force: a programme file, or a folder with one.", Arity = ArgumentArity.ZeroOrOne };
+        var next = new Argument<string?>("NEW") { Description = "The version that is to follow.", Arity = ArgumentArity.ZeroOrOne };
         var database = new Option<string>("--db") { Description = "The database; nothing is written to it.", Required = true };
         var at = ApplyCommand.InstantOption();
         var days = new Option<int>("--days")
         {
             Description = "How many of the last days of the log are judged by both.", DefaultValueFactory = _ => DaysUsual,
         };
+        var history = new Option<bool>("--history") { Description = "Says instead which versions were in force, who was for each, and why; takes no programme." };
         var format = new Option<string>("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var command = new Command(
             "plan", "Says what a new version would change, and for whom.\n\nExample: loyalty plan harbour.loyalty harbour-2.loyalty --db harbour.db")
         {
-            old, next, database, at, days, format,
+            old, next, database, at, days, history, format,
         };
         command.SetAction(options =>
         {
             var terminal = new Terminal(options);
+            if (options.GetValue(history))
+            {
+                return History(options.GetValue(database)!, options.GetValue(format) == "json", terminal);
+            }
+
+            if (options.GetValue(old) is not { } oldPath || options.GetValue(next) is not { } nextPath)
+            {
+                throw new ShellFault("Name the version in force and the one that is to follow, or give --history.", BadInput);
+            }
+
             var count = options.GetValue(days);
             if (count is < 1 or > DaysMost)
             {
@@ -48,11 +59,22 @@ internal static class PlanCommand
 
             using var reader = RunReader.Open(options.GetValue(database)!);
             var plan = Of(
-                ProgrammeFile.Read(options.GetValue(old)!), ProgrammeFile.Read(options.GetValue(next)!), reader, options.GetValue(at), count, terminal);
+                ProgrammeFile.Read(oldPath), ProgrammeFile.Read(nextPath), reader, options.GetValue(at), count, terminal);
             Print(plan, options.GetValue(format) == "json");
             return 0;
         });
         return command;
+    }
+
+    private static int History(string database, bool isJson, Terminal terminal)
+    {
+        using var reader = RunReader.Open(database);
+        foreach (var line in isJson ? [HistoryText.Json(reader).ToJsonString(Indented)] : HistoryText.Lines(reader, StoredProgrammes.Of(reader, terminal).Plan))
+        {
+            Terminal.Result(line);
+        }
+
+        return 0;
     }
 
     private static ChangePlan Of(ProgrammeFile oldFile, ProgrammeFile nextFile, RunReader reader, string? at, int days, Terminal terminal)
@@ -71,11 +93,13 @@ internal static class PlanCommand
         }
 
         var from = ApplyCommand.InstantOf(at, stored.Plan.Calendar, reader.Received);
-        var version = PlanFrom(stored.Versions, next, from);
+        var version = PlanFrom(stored.Versions, next, from).With(reader.VoucherSecret);
         var members = StoredMembers.Try(reader, stored.Plan, version);
-        var points = LogTrial.Run(reader, stored.Plan, PlanFrom(stored.Versions, next, DaysBefore(stored, reader.Received, days)), days);
+        var points = LogTrial.Run(reader, stored.Plan, PlanFrom(stored.Versions, next, DaysBefore(stored, reader.Received, days)).With(reader.VoucherSecret), days);
         return new ChangePlan(
-            next.Title, next.Currency, stored.Plan.Number, from, TextChanges.Of(oldFile, old, nextFile, next), members, points, NewLimits.Of(stored.Plan, version), version);
+            next.Title, next.Currency, stored.Plan.Number, from, TextChanges.Of(oldFile, old, nextFile, next), members, points, NewLimits.Of(stored.Plan, version),
+            RankingChanges.Of(stored.Plan.Programme, version.Programme),
+            Publishing.Of(reader.Approvals(), stored.Plan.Programme, next, stored.Plan.Number + 1), version);
     }
 
     private static ProgrammePlan PlanFrom(IReadOnlyList<ProgrammeVersion> versions, Programme next, Instant from) =>

@@ -19,10 +19,12 @@ namespace Workflows.Cli.Printing;
 /// <param name="Members">What it would mean for the members.</param>
 /// <param name="Points">What the last days come to under both.</param>
 /// <param name="Limits">Limits that begin anew.</param>
+/// <param name="Rankings">Rankings that are new, changed or gone.</param>
+/// <param name="Publishing">Who has to be for it, and who is.</param>
 /// <param name="Next">The next version, ready to run, with the journeys of those before it.</param>
 internal sealed record ChangePlan(
     string Name, string Currency, int From, Instant At, ImmutableArray<TextChange> Changes, MemberTrial Members, PointsTrial Points, ImmutableArray<NewLimit> Limits,
-    ProgrammePlan Next);
+    ImmutableArray<RankingChange> Rankings, Publishing Publishing, ProgrammePlan Next);
 
 /// <summary>A change of versions in words, and as JSON for other programs.</summary>
 internal static class ChangePlanText
@@ -43,9 +45,15 @@ internal static class ChangePlanText
             yield return $"  {Sign(change.Kind)} {change.What} {change.Name}{(change.Was is null ? "" : $" was {change.Was}")} ({Place(change)})";
         }
 
-        foreach (var line in MemberLines(plan.Members).Concat(JourneyLines(plan)).Concat(LimitLines(plan)).Concat(PointLines(plan)))
+        foreach (var line in MemberLines(plan.Members).Concat(JourneyLines(plan)).Concat(RankingLines(plan)).Concat(LimitLines(plan)).Concat(PointLines(plan)))
         {
             yield return line;
+        }
+
+        if (plan.Publishing.Needed > 1)
+        {
+            yield return "";
+            yield return $"{HistoryText.PeopleFor(plan.Publishing)}: `loyalty apply --by NAME`";
         }
 
         yield return "";
@@ -67,6 +75,10 @@ internal static class ChangePlanText
             ["change"] = change.Kind.ToString().ToLowerInvariant(), ["what"] = change.What, ["name"] = change.Name, ["was"] = change.Was,
             ["oldLine"] = change.Old?.Line, ["newLine"] = change.New?.Line,
         }),
+        ["publish"] = new JsonObject
+        {
+            ["needed"] = plan.Publishing.Needed, ["for"] = List(plan.Publishing.For, one => JsonValue.Create(one.Name)!), ["missing"] = plan.Publishing.Missing,
+        },
         ["members"] = plan.Members.Members,
         ["tiers"] = List(plan.Members.TierMoves, move => new JsonObject
         {
@@ -82,6 +94,10 @@ internal static class ChangePlanText
         ["starting"] = List(plan.Members.Starting, one => new JsonObject
         {
             ["journey"] = one.Journey, ["treated"] = one.Treated, ["heldOut"] = one.HeldOut,
+        }),
+        ["rankings"] = List(plan.Rankings, one => new JsonObject
+        {
+            ["change"] = one.Kind.ToString().ToLowerInvariant(), ["name"] = one.Name, ["words"] = one.Words, ["line"] = one.Span.Line,
         }),
         ["newLimits"] = List(plan.Limits, one => new JsonObject { ["of"] = one.Of, ["limit"] = one.Limit, ["line"] = one.Span.Line }),
         ["days"] = plan.Points.Days,
@@ -115,6 +131,20 @@ internal static class ChangePlanText
             yield return $"  segment {segment}: {Number(entered)} enter, {Number(left)} leave, and no rule reacts";
         }
 
+    }
+
+    private static IEnumerable<string> RankingLines(ChangePlan plan)
+    {
+        if (!plan.Rankings.IsEmpty)
+        {
+            yield return "";
+            yield return "Members beside each other";
+        }
+
+        foreach (var ranking in plan.Rankings)
+        {
+            yield return $"  {Sign(ranking.Kind)} {ranking.Name} ({At(ranking.Span)}): {ranking.Words}";
+        }
     }
 
     private static IEnumerable<string> LimitLines(ChangePlan plan)

@@ -149,8 +149,8 @@ internal sealed class ExplanationText(ProgrammePlan plan)
 
     private string CapText(int index)
     {
-        var cap = plan.Caps[index];
-        return $"{LimitText.Of(_programme, cap)} ({cap.Span.File}:{cap.Span.Line})";
+        return plan.CapOf(index) is { } cap
+            ? $"{LimitText.Of(_programme, cap)} ({cap.Span.File}:{cap.Span.Line})" : "a limit of another version";
     }
 
     private string Local(Instant at) => LocalTime.Of(plan.Calendar, at);

@@ -77,12 +77,19 @@ internal static class TextChanges
         .. programme.Rewards.Select(x => ("reward", x.Name, x.Was, x.Span)),
         .. programme.Budgets.Select(x => (x.IsPartner ? "partner" : "budget", x.Name, x.Was, x.Span)),
         .. programme.Segments.Select(x => ("segment", x.Name, x.Was, x.Span)),
+        .. programme.BandSets.Select(x => ("bands", x.Name, programme.Rankings[x.Rankings[0]].Was?.Split('.')[0], x.Span)),
+        .. programme.Guards.Select(x => ("guard", x.Name, default(string), x.Span)),
         .. programme.Groups.Select(x => ("group", x.Name, default(string), x.Span)),
         .. programme.SharedCaps.Select(x => ("cap", x.Name, default(string), x.Span)),
-        .. programme.Rules.Select(x => ("rule", x.Name, x.Was, x.Span)),
+        .. programme.Rules.Select(x => (WordOf(programme, x), x.Name, x.Was, x.Span)),
         .. programme.Journeys.Select(x => ("journey", x.Name, x.Was, x.Span)),
         .. programme.Measures.Select(x => ("measure", x.Name, default(string), x.Span)),
     ];
+
+    /// <summary>What brings a rule about.</summary>
+    private static string WordOf(Programme programme, Rule rule) =>
+        programme.Leaderboards.Any(board => board.Rule == rule.Index) ? "leaderboard"
+        : programme.Challenges.Any(challenge => challenge.Rule == rule.Index) ? "challenge" : "rule";
 
     /// <summary>The words of the block that begins at a line: a block begins in the first column, a tier is a line.</summary>
     private static string BlockAt(string text, int line, string what)

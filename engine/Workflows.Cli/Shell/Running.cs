@@ -31,7 +31,7 @@ internal static class Running
             Summarize(result, terminal);
             if (outbox is not null && !result.WasStopped)
             {
-                WriteOutbox(file.Folder, plan.Programme.Name, database, outbox, terminal);
+                WriteOutbox(file.Folder, plan, database, outbox, terminal);
             }
 
             return result;
@@ -42,20 +42,24 @@ internal static class Running
         }
     }
 
-    /// <summary>Writes the messages of a database that are not in a folder yet.</summary>
-    public static OutboxResult WriteOutbox(string programmeFolder, string programme, string database, string folder, Terminal terminal)
+    /// <summary>Writes the messages and the notices to staff of a database that are not in a folder yet.</summary>
+    private static void WriteOutbox(string programmeFolder, ProgrammePlan plan, string database, string folder, Terminal terminal)
     {
         using var reader = RunReader.Open(database);
-        var settings = SettingsFile.Read(programmeFolder, programme);
+        var settings = SettingsFile.Read(programmeFolder, plan.Programme.Name);
         var renderer = new MessageRenderer(new ScribanRenderer(), new FolderTemplates(programmeFolder), settings);
-        var result = new OutboxWriter(renderer, programme, settings).Write(reader, folder);
+        var result = new OutboxWriter(renderer, plan.Programme.Name, settings).Write(reader, folder);
         foreach (var problem in result.Problems)
         {
             terminal.Problem($"message {problem.Template}: {problem.Words}");
         }
 
         terminal.Note($"{Terminal.Number(result.Written)} messages written to {folder}, {Terminal.Number(result.There)} were there");
-        return result;
+        var (written, there) = new StaffNotices(plan).Write(reader, folder);
+        if (written + there > 0)
+        {
+            terminal.Note($"{Terminal.Number(written)} notices to staff written to {Path.Combine(folder, StaffNotices.Folder)}, {Terminal.Number(there)} were there");
+        }
     }
 
     private static void Summarize(RunResult result, Terminal terminal)

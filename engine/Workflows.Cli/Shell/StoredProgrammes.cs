@@ -16,7 +16,7 @@ internal sealed record StoredProgrammes(IReadOnlyList<ProgrammeVersion> Versions
     {
         var stored = reader.Versions();
         var versions = stored.Select(version => new ProgrammeVersion(FileOf(version).Checked(terminal), version.From)).ToList();
-        return new StoredProgrammes(versions, ProgrammeFile.Plan(versions), FileOf(stored[^1]));
+        return new StoredProgrammes(versions, ProgrammeFile.Plan(versions).With(reader.VoucherSecret), FileOf(stored[^1]));
     }
 
     /// <summary>

@@ -17,7 +17,7 @@ internal sealed class CapCuts(ProgrammePlan plan, CapBook caps)
     /// <summary>By rule: the member's caps that count what it gives, its own before those that it shares.</summary>
     private readonly Cap[][] _booked = [.. plan.Programme.Rules.Select(rule => plan.CapsOf(rule.Index).Where(cap => cap.Scope is null).ToArray())];
     private readonly SharedCut[] _shared = [.. plan.SharedCaps.Where(shared => shared.Cap.Scope is null)
-        .Select(shared => new SharedCut(shared.Cap, [.. plan.IsInSharedCap[shared.Cap.Index]]))];
+        .Select(shared => new SharedCut(shared.Cap, [.. plan.Programme.Rules.Select(rule => shared.Rules.Contains(rule.Index))]))];
 
     /// <summary>A cap of each member's that rules share, and by rule whether it does.</summary>
     private readonly record struct SharedCut(Cap Cap, bool[] Has);

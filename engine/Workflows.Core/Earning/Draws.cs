@@ -20,7 +20,10 @@ internal sealed class Draws(ProgrammePlan plan)
     private readonly record struct Paid(int Source, int Effect, int Currency, int Pool, long Points);
 
     private readonly Dictionary<(int Source, int Effect, int Currency), ImmutableArray<Ask>> _asks = [];
-    private readonly ILookup<int, Pool> _ofBudget = plan.Pools.Where(pool => pool.Budget >= 0).ToLookup(pool => pool.Budget);
+
+    // A limit that only another version has neither pays nor limits in this one.
+    private readonly ILookup<int, Pool> _ofBudget = plan.Pools
+        .Where(pool => pool.Budget >= 0 && (pool.LimitPlace >= 0 || !pool.IsLimited)).ToLookup(pool => pool.Budget);
     private readonly ILookup<int, Pool> _ofCap = plan.Pools.Where(pool => pool.Cap >= 0).ToLookup(pool => pool.Cap);
     private readonly List<Paid> _paid = [];
     private readonly List<Paid> _given = [];

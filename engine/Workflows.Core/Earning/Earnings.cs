@@ -228,7 +228,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         {
             if (cut.Grant == index)
             {
-                var isOfPool = cut.Kind == EffectKind.CutByBudget || plan.Caps[cut.Subject].Scope is not null;
+                var isOfPool = cut.Kind == EffectKind.CutByBudget || plan.CapOf(cut.Subject)?.Scope is not null;
                 var points = (long)(isOfPool ? cut.Units : Rounding.Whole(cut.Units, plan.Scales[grant.Currency], RoundingMode.Down));
                 cut.Note(facts, grant.Rule, grant.Currency, points, output);
             }

@@ -15,9 +15,6 @@ namespace Workflows.Core.Ledger;
 /// </summary>
 internal sealed class HeldPoints(ProgrammePlan plan)
 {
-    /// <summary>The name of the field that names the event.</summary>
-    private const string EventField = "held";
-
     /// <summary>What the effects of a decision say where nobody had decided in time.</summary>
     public const int ByTime = 1;
 
@@ -25,8 +22,14 @@ internal sealed class HeldPoints(ProgrammePlan plan)
 
     /// <summary>The key of the event that is decided about; null where an event decides about none.</summary>
     public static string? KeyIn(Programme programme, Model.Events.EventRecord record) =>
-        record.Type is BuiltInEvents.EarningReleased or BuiltInEvents.EarningDenied
-            ? record.Texts[programme.EventTypes[record.Type].FieldNamed(EventField)!.Index] : null;
+        programme.EventTypes[record.Type].Decides is { } decides ? record.Texts[decides.By.Index] : null;
+
+    /// <summary>Whether an event denies what a guard holds, so that the log is judged again: the built-in one, or one of the programme's.</summary>
+    public static bool Denies(Programme programme, int eventType) => programme.EventTypes[eventType].Decides is { Releases: false };
+
+    /// <summary>Whether an event decides about events that a guard watches, whatever their key and whether it still holds them in this version.</summary>
+    public static bool IsAbout(Programme programme, int eventType, Guard guard) =>
+        programme.EventTypes[eventType].Decides is { } decides && (decides.EventType is null || decides.EventType == guard.EventType);
 
     /// <summary>Gives points that are held.</summary>
     public static void Hold(RuleFacts facts, HeldPart part, int guard, StepOutput output)
@@ -50,7 +53,8 @@ internal sealed class HeldPoints(ProgrammePlan plan)
     public HeldEarning? Release(RuleFacts facts, StepOutput output)
     {
         var key = KeyIn(plan.Programme, facts.Event);
-        var index = facts.Member.HeldEarnings?.FindIndex(held => held.Key == key) ?? -1;
+        var index = facts.Member.HeldEarnings?.FindIndex(
+            held => held.Key == key && IsAbout(plan.Programme, facts.Event.Type, plan.Programme.Guards[held.Guard])) ?? -1;
         if (index < 0)
         {
             output.Add(EffectKind.Rejected, facts.Now, subject: (int)RejectionReason.NothingHeld, text: key);

@@ -1,5 +1,6 @@
 using Workflows.Core.Households;
 using Workflows.Core.Leaving;
+using Workflows.Core.Ledger;
 using Workflows.Core.Members;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
@@ -59,7 +60,7 @@ internal static class Admission
 
     /// <summary>Whether an event takes another one back or puts it right: then the member's log says whether it can.</summary>
     public static bool LooksBack(Programme programme, EventRecord record) =>
-        record.Replaces is not null || record.Type == BuiltInEvents.EarningDenied || programme.EventTypes[record.Type].Reverses is not null;
+        record.Replaces is not null || HeldPoints.Denies(programme, record.Type) || programme.EventTypes[record.Type].Reverses is not null;
 
     /// <summary>Whether an event is refused because its member has left: all but what is of before, what puts that right, and requests.</summary>
     public static bool IsOfWhoHasLeft(Programme programme, EventRecord record, MemberState? member) =>

@@ -63,7 +63,7 @@ public static class EffectiveLog
                 (taken[at] ??= []).Insert(0, left);
             }
 
-            if (left?.Type == BuiltInEvents.EarningDenied && PlaceOfHeld(programme, places, left) is { } held && held < i)
+            if (left is not null && HeldPoints.Denies(programme, left.Type) && PlaceOfHeld(programme, places, left) is { } held && held < i)
             {
                 entries[held] = entries[held] with { IsDenied = true };
             }
@@ -76,9 +76,11 @@ public static class EffectiveLog
     private static int? PlaceOfHeld(Programme programme, Dictionary<(int Type, string Key), int> places, EventRecord denied)
     {
         var key = HeldPoints.KeyIn(programme, denied) ?? "";
-        foreach (var guard in programme.Guards)
+
+        // A guard that holds no more in this version may have held it in one before.
+        foreach (var guard in programme.Guards.OrderBy(guard => guard.Action != GuardAction.Hold))
         {
-            if (guard.Action == GuardAction.Hold && places.TryGetValue((guard.EventType, key), out var place))
+            if (HeldPoints.IsAbout(programme, denied.Type, guard) && places.TryGetValue((guard.EventType, key), out var place))
             {
                 return place;
             }

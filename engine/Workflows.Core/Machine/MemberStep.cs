@@ -218,6 +218,16 @@ public sealed class MemberStep
         return at;
     }
 
+    /// <summary>What <see cref="Refresh"/> comes to where the member stands by the cuts as by those before them, and has no place.</summary>
+    internal static void RefreshAlike(MemberState member, CutTable cuts, Instant at)
+    {
+        member.Cuts = cuts;
+        if (member.LastAt < at)
+        {
+            (member.LastAt, member.LastKey) = (at, "");
+        }
+    }
+
     /// <summary>A member's value in a ranking, in units of its scale; <see cref="MemberState.Unknown"/> where the member has none.</summary>
     internal long ValueOf(MemberState member, int ranking, Instant at)
     {

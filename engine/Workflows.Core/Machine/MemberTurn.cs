@@ -3,7 +3,6 @@ using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rankings;
 using Workflows.Model.Events;
-using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Machine;
@@ -46,7 +45,7 @@ internal sealed class MemberTurn
         }
 
         // What is held of who went under is held of who goes on: that it is was seen when it was asked whose the event is.
-        if (record.Type == BuiltInEvents.EarningDenied && member?.MergedInto is null && !IsHeld(member, HeldPoints.KeyIn(_plan.Programme, record)))
+        if (HeldPoints.Denies(_plan.Programme, record.Type) && member?.MergedInto is null && !IsHeld(member, record))
         {
             return Refusal.NothingHeld;
         }
@@ -140,7 +139,11 @@ internal sealed class MemberTurn
     }
 
     // By itself, so that asking about every event allocates nothing.
-    private static bool IsHeld(MemberState? member, string? key) => member?.HeldEarnings?.Exists(held => held.Key == key) == true;
+    private bool IsHeld(MemberState? member, EventRecord record)
+    {
+        var (programme, key) = (_plan.Programme, HeldPoints.KeyIn(_plan.Programme, record));
+        return member?.HeldEarnings?.Exists(held => held.Key == key && HeldPoints.IsAbout(programme, record.Type, programme.Guards[held.Guard])) == true;
+    }
 
     private bool Holds(MemberState? member, int type, string? key, IStepBook book) =>
         member is not null && key is not null && EffectiveLog.Holds(_plan.Programme, book.LogOf(member), type, key);

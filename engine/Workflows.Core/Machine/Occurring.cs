@@ -140,7 +140,7 @@ internal sealed class Occurring(
     /// <summary>What an event earns, if guards let it: who is stopped confirms nothing either.</summary>
     private void Earn(TriggerKey trigger, GuardVerdict verdict, IAnswers answers, StepOutput output)
     {
-        if (trigger.Subject == BuiltInEvents.EarningReleased)
+        if (plan.Programme.EventTypes[trigger.Subject].Decides is { Releases: true })
         {
             var from = output.Effects.Count;
             earned.Release(facts, output);

@@ -254,7 +254,7 @@ public sealed class Population : IStepBook
 
         Pools.TakeChanges();
 
-        var beginning = new VersionBeginning(_plan, Step);
+        var beginning = new VersionBeginning(_plan, Step, Pools);
         foreach (var member in before.Members)
         {
             if (member is { IsErased: true, HasJoined: false })
@@ -270,6 +270,16 @@ public sealed class Population : IStepBook
             state.Cuts = _roster.Cuts;
             _roster.Add(state);
             ((IStepBook)this).Accept(state, null, at, _end.Received, _output);
+        }
+    }
+
+    /// <summary>What somebody whose log can't be judged any more used of shared limits before they began, as it was recorded.</summary>
+    public void TakeCarried(IReadOnlyList<Answer> answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        foreach (var answer in answers)
+        {
+            Pools.Grant(answer.Draw);
         }
     }
 

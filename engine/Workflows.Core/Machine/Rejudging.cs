@@ -50,7 +50,7 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
 
     private void NoteReversal(MemberState member, IReadOnlyList<LogEntry> log, LogEntry entry, Instant at, StepOutput output)
     {
-        if (entry.Event!.Type == BuiltInEvents.EarningDenied)
+        if (HeldPoints.Denies(plan.Programme, entry.Event!.Type))
         {
             var key = HeldPoints.KeyIn(plan.Programme, entry.Event);
             output.Add(EffectKind.EarningDenied, at, member.HeldEarnings?.Find(held => held.Key == key)?.Guard ?? GuardOf(log, key), text: key);

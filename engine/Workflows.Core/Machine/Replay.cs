@@ -5,6 +5,7 @@ using Workflows.Core.Pools;
 using Workflows.Core.Rankings;
 using Workflows.Core.Versions;
 using Workflows.Model.Effects;
+using Workflows.Model.Events;
 using Workflows.Model.Ledger;
 using Workflows.Model.Time;
 
@@ -51,6 +52,9 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
     private readonly StepOutput _output = new() { KeepsArithmetic = keepsArithmetic };
     private Action<ReplayedStep>? _observe;
 
+    /// <summary>What was given in the log that was judged last, by the version that was in force; empty where there is only one.</summary>
+    public IReadOnlyList<Given> Given => _given?.All ?? [];
+
     /// <summary>Judges a log.</summary>
     /// <param name="member">The member's id.</param>
     /// <param name="index">The member's index.</param>
@@ -89,7 +93,7 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
             }
 
             _steps[_version].EndEntry(judgement.State, entry.At, _output);
-            Count(judgement);
+            Count(judgement, entry.Event);
             _observe?.Invoke(new(entry, entry.At, judgement.State, _version, _output));
         }
 
@@ -156,9 +160,9 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
         }
     }
 
-    private void Count(Judgement judgement)
+    private void Count(Judgement judgement, EventRecord? record = null)
     {
-        _given?.Take(_output);
+        _given?.Take(record, _output);
         judgement.Passings.AddRange(_output.Passings);
         foreach (var posting in _output.Postings)
         {

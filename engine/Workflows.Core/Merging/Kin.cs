@@ -108,7 +108,7 @@ internal sealed class Kin(ProgrammePlan plan, Roster roster, IMemberLog log)
     private MemberState? HolderOf(EventRecord record, MemberState survivor)
     {
         IEnumerable<MemberState?> all = [roster.FindOwn(record.Member), survivor, .. (survivor.Absorbed ?? []).Select(roster.FindOwn)];
-        var denied = record.Type == BuiltInEvents.EarningDenied ? HeldPoints.KeyIn(_programme, record) : null;
+        var denied = HeldPoints.Denies(_programme, record.Type) ? HeldPoints.KeyIn(_programme, record) : null;
         if (denied is not null && survivor.HeldEarnings?.Exists(held => held.Key == denied) != true)
         {
             return null;

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Workflows.Core.Members;
 using Workflows.Core.Pools;
 using Workflows.Core.Ports;
+using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
 using Workflows.Core.Time;
 using Workflows.Core.Versions;
@@ -44,6 +45,7 @@ public sealed class ProgrammePlan
             || programme.Currencies.Any(currency => !currency.Transfer.IsEmpty) || programme.Household is not null;
         Scales = PointsScale.Of(programme);
         Caps = [.. CapsIn(programme).OrderBy(cap => cap.Index)];
+        _capOf = Caps.ToFrozenDictionary(cap => cap.Index);
         SharedCaps = [.. programme.SharedCaps.Where(shared => IsInForce(programme, shared))];
         SharedCapsByRule = [.. programme.Rules.Select(rule => programme.SharedCaps.Where(cap => cap.Rules.Contains(rule.Index)).ToImmutableArray())];
         Pools = common.Pools;
@@ -51,16 +53,25 @@ public sealed class ProgrammePlan
         MoneyUnits = common.MoneyUnits;
         PointCosts = [.. programme.Currencies.Select(currency =>
             (long)(currency.Worth * Fraction.Of(programme.MoneyScale) * new Fraction(MoneyUnits, 1)).Numerator)];
-        IsInSharedCap = [.. Caps.Select(cap => programme.SharedCaps.FirstOrDefault(shared => shared.Cap.Index == cap.Index && IsInForce(programme, shared)) is { } shared
-            ? programme.Rules.Select(rule => shared.Rules.Contains(rule.Index)).ToImmutableArray()
-            : [])];
         Workflows = workflows;
         Steps = [.. programme.Journeys.Select(journey => StepsOf(journey.Steps).ToFrozenDictionary(step => step.Id, StringComparer.Ordinal))];
         Rules = backend.Compile(programme);
-        _plainEvents = [.. programme.EventTypes.Select(type => type is { Index: >= BuiltInEvents.Count, IsMarket: false, Reverses: null })];
+        _plainEvents = [.. programme.EventTypes.Select(type => type is { Index: >= BuiltInEvents.Count, IsMarket: false, Reverses: null, Decides: null })];
     }
 
     private readonly bool[] _plainEvents;
+    private readonly FrozenDictionary<int, Cap> _capOf;
+
+    /// <summary>The same programme, and the versions before it, where codes of vouchers are made with a secret.</summary>
+    /// <param name="secret">That of the database whose members are stepped or whose log is judged again.</param>
+    public ProgrammePlan With(VoucherSecret secret)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        var plan = (ProgrammePlan)MemberwiseClone();
+        plan.Secret = secret;
+        plan.Common = Common with { Past = [.. Common.Past.Select(past => past with { Plan = past.Plan.With(secret) })] };
+        return plan;
+    }
 
     /// <summary>What is run.</summary>
     public Programme Programme { get; }
@@ -98,14 +109,14 @@ public sealed class ProgrammePlan
 
     internal ImmutableArray<ImmutableArray<SharedCap>> SharedCapsByRule { get; }
 
-    /// <summary>By index of the cap, then of the rule: whether the rule shares it.</summary>
-    internal ImmutableArray<ImmutableArray<bool>> IsInSharedCap { get; }
-
     /// <summary>What members share: budgets, caps that aren't each member's own, and the stock of rewards.</summary>
     public ImmutableArray<Pool> Pools { get; }
 
     /// <summary>What this version has in common with the others of the same database, and those before it.</summary>
-    internal CommonGround Common { get; }
+    internal CommonGround Common { get; private set; }
+
+    /// <summary>What codes of vouchers are made with.</summary>
+    internal VoucherSecret Secret { get; private set; } = VoucherSecret.Stated;
 
     /// <summary>The versions before this one, oldest first, each with the instant from which it is no longer in force.</summary>
     public ImmutableArray<PastVersion> Past => Common.Past;
@@ -202,6 +213,9 @@ public sealed class ProgrammePlan
 
     /// <summary>Whether a shared cap limits rules that are in force.</summary>
     internal static bool IsInForce(Programme programme, SharedCap cap) => cap.Rules.Any(rule => programme.Rules[rule].IsInForce);
+
+    /// <summary>The cap of a number; null for one that only another version has, since a reward that it limited has others now.</summary>
+    public Cap? CapOf(int number) => _capOf.GetValueOrDefault(number);
 
     /// <summary>Whether a cap counts what is given in a currency.</summary>
     internal bool Counts(Cap cap, int currency) => cap.CountsMoney ? PointCosts[currency] > 0 : cap.Currency is null || cap.Currency == currency;

@@ -11,7 +11,14 @@ namespace Workflows.Core.Pools;
 /// <param name="Least">With fewer than these nothing is taken.</param>
 /// <param name="UnitCost">What a point takes off the pool, in units of its scale.</param>
 public readonly record struct Draw(
-    long Input, int Pool, string Key, long Period, int Source, int SubStep, long Points, long Least, long UnitCost);
+    long Input, int Pool, string Key, long Period, int Source, int SubStep, long Points, long Least, long UnitCost)
+{
+    /// <summary>The source of what was used before a limit began, and counts in it: no rule, journey or reward asks.</summary>
+    public const int Carried = int.MinValue + 1;
+
+    /// <summary>Whether it says what was used before the pool's limit began. It counts in any case, also where the limit is lower.</summary>
+    public bool IsCarried => Source == Carried;
+}
 
 /// <summary>What a pool answered; recorded with the input, so that a replay gives the same.</summary>
 /// <param name="Draw">What was asked.</param>

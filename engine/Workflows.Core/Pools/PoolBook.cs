@@ -43,7 +43,7 @@ public sealed class PoolBook : IAnswers
     /// <inheritdoc/>
     public long Grant(in Draw draw)
     {
-        var granted = Granted(draw, SpentOn(draw));
+        var granted = draw.IsCarried ? draw.Points : Granted(draw, SpentOn(draw));
         if (granted == 0)
         {
             return 0;

@@ -1,5 +1,6 @@
 using Workflows.Core.Members;
 using Workflows.Core.Rules;
+using Workflows.Model.Events;
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 
@@ -30,9 +31,11 @@ internal static class PoolKey
         : facts.Member.FieldText(field.Index) ?? "";
 
     /// <summary>The value of a field of the event at hand, as text; empty where it has none.</summary>
-    public static string ValueOf(string name, Programme programme, RuleFacts facts)
+    public static string ValueOf(string name, Programme programme, RuleFacts facts) => ValueOf(name, programme, facts.Event);
+
+    /// <summary>The value of a field of an event, as text; empty where it has none.</summary>
+    public static string ValueOf(string name, Programme programme, EventRecord record)
     {
-        var record = facts.Event;
         if (record.Type < 0 || programme.EventTypes[record.Type].FieldNamed(name) is not { } field || !record.Has(field.Index))
         {
             return "";

@@ -2,6 +2,7 @@ using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rankings;
+using Workflows.Core.Time;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
@@ -14,6 +15,13 @@ namespace Workflows.Core.Progress;
 /// <param name="Among">How many have a score.</param>
 /// <param name="Behind">How much less it is than the next better score; null for who leads, or has no score.</param>
 public sealed record RaceStanding(Fraction Score, int Rank, int Among, Fraction? Behind);
+
+/// <summary>What a score of now would have come to in the race before, by the scores that were recorded of its places.</summary>
+/// <param name="Score">The member's score.</param>
+/// <param name="Place">The place that it would have had, from 1; null where it would have had none, or where there was no race before.</param>
+/// <param name="Missing">How much it lacks of the score of the last place; 0 where nothing, null where there was no race before.</param>
+/// <param name="End">When the race that is going on is over.</param>
+public sealed record RaceOutlook(Fraction Score, int? Place, Fraction? Missing, Instant End);
 
 /// <summary>Reads where members stand beside each other; decides nothing. One object serves one thread.</summary>
 public sealed class RankingReader(ProgrammePlan plan)
@@ -60,6 +68,29 @@ public sealed class RankingReader(ProgrammePlan plan)
         return new RaceStanding(
             InUnit(ranking, own), own == 0 ? 0 : better.Count + 1, scores.Count,
             own == 0 || better.Count == 0 ? null : InUnit(ranking, better.Min(one => one.Score) - own));
+    }
+
+    /// <summary>How a member's score compares with the race before. Needs nobody else: what it is compared with is recorded.</summary>
+    /// <param name="member">The member; its history is brought to the instant.</param>
+    /// <param name="board">The leaderboard.</param>
+    /// <param name="now">The instant.</param>
+    public RaceOutlook OutlookOf(MemberState member, Leaderboard board, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        ArgumentNullException.ThrowIfNull(board);
+        var ranking = plan.Programme.Rankings[board.Ranking];
+        var score = Math.Max(0, _step.ValueOf(member, ranking.Index, now));
+        var every = ranking.Refresh.Every;
+        var end = plan.Calendar.StartOfDay(Calendar.NextPeriodStart(every, Calendar.PeriodStart(every, plan.Calendar.DayOf(now))));
+        if (member.Cuts.Of(ranking.Index) is not { } before)
+        {
+            return new RaceOutlook(InUnit(ranking, score), null, null, end);
+        }
+
+        // Where not all places were given, the smallest score had one.
+        var least = before.Cuts.Length < ranking.Places ? 1 : before.Cuts[^1];
+        int? place = score >= least ? before.Cuts.Count(other => other > score) + 1 : null;
+        return new RaceOutlook(InUnit(ranking, score), place, InUnit(ranking, Math.Max(0, least - score)), end);
     }
 
     private Fraction InUnit(Ranking ranking, long units) => Fraction.Of(units, RankingScale.Of(plan.Programme, ranking));

@@ -74,8 +74,16 @@ internal sealed class Refresher(ProgrammePlan plan, Roster roster, WakeQueue que
             : Recorded.AsOf(at).Of(ranking.Index) ?? new RankingNumbers(ranking.Index, at, 0, -1, [])).ToImmutableArray();
         var table = Record(found, at, clock, book);
         var places = PlacesIn(found, values);
+        var moved = Moved(due, values, table);
         foreach (var member in places.Order.Concat(Enumerable.Range(0, roster.All.Count).Where(index => !places.Of.ContainsKey(index))))
         {
+            if (!moved[member] && roster[member].LastAt <= at && !places.Of.ContainsKey(member))
+            {
+                MemberStep.RefreshAlike(roster[member], table, at);
+                queue.Put(roster[member]);
+                continue;
+            }
+
             turn.Refresh(roster[member], table, places.Of.GetValueOrDefault(member) ?? [], clock, book);
             queue.Put(roster[member]);
             deliver();
@@ -100,6 +108,27 @@ internal sealed class Refresher(ProgrammePlan plan, Roster roster, WakeQueue que
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// By index, whose share or band is another one by the new cuts. Nobody else can enter or leave anything by them, and most don't: judging
+    /// each of them in full would be most of the work of a refresh.
+    /// </summary>
+    private bool[] Moved(IEnumerable<Ranking> due, Dictionary<int, List<(long Value, int Member)>> values, CutTable table)
+    {
+        var moved = new bool[roster.All.Count];
+        foreach (var ranking in due.Where(ranking => ranking.Kind != RankingKind.Board))
+        {
+            foreach (var (value, member) in values[ranking.Index])
+            {
+                var before = roster[member].Cuts;
+                moved[member] |= ranking.Kind == RankingKind.Share
+                    ? before.IsWithin(ranking.Index, ranking.IsBottom, value) != table.IsWithin(ranking.Index, ranking.IsBottom, value)
+                    : before.BandOf(ranking.Index, value) != table.BandOf(ranking.Index, value);
+            }
+        }
+
+        return moved;
     }
 
     private CutTable Record(ImmutableArray<RankingNumbers> found, Instant at, Instant clock, IStepBook book)

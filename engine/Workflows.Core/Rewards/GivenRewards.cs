@@ -40,7 +40,7 @@ internal sealed class GivenRewards(ProgrammePlan plan, Spending spending, LotClo
         {
             var worth = terms.Worth is { } money ? (long)(money * Fraction.Of(_programme.MoneyScale)).Floor() : 0;
             voucher = new Voucher(
-                VoucherCode.Of(_programme, request.Member.Id, key), plan.Calendar.Plus(request.At, terms.Valid), worth, VoucherState.Unused);
+                VoucherCode.Of(plan.Secret, _programme, request.Member.Index, key), plan.Calendar.Plus(request.At, terms.Valid), worth, VoucherState.Unused);
             request.Output.Add(EffectKind.VoucherIssued, request.At, reward.Index, amount: worth, text: voucher.Code);
         }
 

@@ -54,7 +54,7 @@ internal sealed class RewardLimits(ProgrammePlan plan, CapBook caps)
             if (uses[i].Pool >= 0 && !Ask(uses[i].Pool, uses[i].Key, uses[i].Period, 1, answers, output))
             {
                 PutBack(uses[..i], answers, output);
-                return plan.Caps[plan.Pools[uses[i].Pool].Cap];
+                return plan.CapOf(plan.Pools[uses[i].Pool].Cap);
             }
         }
 

@@ -1,14 +1,14 @@
+using System.Globalization;
 using System.Numerics;
-using System.Security.Cryptography;
-using System.Text;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Core.Rewards;
 
 /// <summary>
-/// Codes of vouchers: the same on every machine, so that judging a log again gives the same codes. Fourteen letters and digits of
-/// SHA-256 of "programme|voucher|member|redemption" (about 69 bits) and one that checks them, in groups of five. The alphabet leaves
-/// out what people confuse: 0, 1, I, L, O. A code says nothing by itself; only the member's state says whether it is good.
+/// Codes of vouchers: the same wherever the log of a database is judged again, and nobody's guess. Fourteen letters and digits of
+/// HMAC-SHA256 of "programme|voucher|number of the member|redemption" under the secret of the database (about 69 bits) and one that checks
+/// them, in groups of five. The alphabet leaves out what people confuse: 0, 1, I, L, O. A code says nothing by itself; only the member's
+/// state says whether it is good.
 /// </summary>
 internal static class VoucherCode
 {
@@ -17,11 +17,14 @@ internal static class VoucherCode
     private const int Group = 5;
 
     /// <summary>The code of a member's redemption.</summary>
-    public static string Of(Programme programme, string member, string redemption)
+    /// <param name="secret">What codes are made with.</param>
+    /// <param name="programme">The programme.</param>
+    /// <param name="member">The member's index: it stays when nobody knows any more who the member is.</param>
+    /// <param name="redemption">The key of the redemption.</param>
+    public static string Of(VoucherSecret secret, Programme programme, int member, string redemption)
     {
-        // The lengths keep the parts apart, whatever signs a key may hold.
-        var text = $"{programme.Name}|voucher|{member.Length}|{member}|{redemption}";
-        var number = new BigInteger(SHA256.HashData(Encoding.UTF8.GetBytes(text)), isUnsigned: true, isBigEndian: true);
+        var text = string.Create(CultureInfo.InvariantCulture, $"{programme.Name}|voucher|{member}|{redemption}");
+        var number = new BigInteger(secret.Sign(text), isUnsigned: true, isBigEndian: true);
         var code = new char[Drawn + 1];
         for (var i = 0; i < Drawn; i++)
         {

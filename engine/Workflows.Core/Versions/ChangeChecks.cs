@@ -36,6 +36,11 @@ public static class ChangeChecks
                 continue;
             }
 
+            if (WordsOf(old, type) != WordsOf(next, now))
+            {
+                yield return Diagnostic.Of(ChangeDiagnostics.DecisionChanged, now.Span, type.Name, WordsOf(old, type));
+            }
+
             var isOwn = type.Index >= BuiltInEvents.Count;
             foreach (var found in Fields(type.Name, type.Fields, now.Fields, isOwn))
             {
@@ -48,6 +53,10 @@ public static class ChangeChecks
             yield return found;
         }
     }
+
+    /// <summary>What an event decides about held points, in words that mean the same in both versions.</summary>
+    private static string WordsOf(Programme programme, EventType type) => type.Decides is not { } decides ? "decides nothing"
+        : $"{(decides.Releases ? "releases" : "denies")} {(decides.EventType is { } held ? programme.EventTypes[held].Name : "anything")} by {decides.By.Name}";
 
     private static IEnumerable<Diagnostic> Fields(string of, ImmutableArray<Field> old, ImmutableArray<Field> next, bool isOwn)
     {

@@ -2,7 +2,7 @@ using Workflows.Model.Diagnostics;
 
 namespace Workflows.Core.Versions;
 
-/// <summary>What can be wrong with a text as the next version of another one: LOY2685 to LOY2699, LOY2735, LOY2736, LOY2810 to LOY2819.</summary>
+/// <summary>What can be wrong with a text as the next version of another one: LOY2685 to LOY2699, LOY2735, LOY2736, LOY2785, LOY2810 to LOY2819.</summary>
 internal static class ChangeDiagnostics
 {
     public static DiagnosticDescriptor OtherProgramme { get; } = Error("LOY2685", "Another programme",
@@ -60,6 +60,10 @@ internal static class ChangeDiagnostics
     public static DiagnosticDescriptor UnknownPlace { get; } = Error("LOY2810", "Unknown place",
         "no earlier version of the journey `{1}` has a step, a task or a place `{0}` where somebody could wait",
         "name it as `loyalty plan` prints it, or leave the change out");
+
+    public static DiagnosticDescriptor DecisionChanged { get; } = Error("LOY2785", "Another decision",
+        "the event `{0}` {1} in the version in force, and the log may have such events, about which it would be decided otherwise now",
+        "leave that as it is, and take a new event for the new decision");
 
     private static DiagnosticDescriptor Error(string id, string title, string message, string help) =>
         new(id, title, message, help, Severity.Error);

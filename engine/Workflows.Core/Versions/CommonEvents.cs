@@ -46,6 +46,7 @@ internal sealed class CommonEvents(IReadOnlyList<Programme> versions, Numbering 
             {
                 Index = number,
                 Fields = fields,
+                Decides = type.Decides is { } decides ? Of(decides, numbering.All[place.Version], type.Index) : null,
                 Reverses = type.Reverses is { } reverses ? Of(reverses, numbering.All[place.Version], type.Index) : null,
             });
         }
@@ -74,6 +75,12 @@ internal sealed class CommonEvents(IReadOnlyList<Programme> versions, Numbering 
 
         return [.. placed.Select((field, i) => field ?? new Field($"unused_{i}", i, DataType.Text with { IsOptional = true }, fields[0].Span))];
     }
+
+    private static HoldDecision Of(HoldDecision decides, Numbers numbers, int type) => decides with
+    {
+        By = decides.By with { Index = numbers.Fields[type][decides.By.Index] },
+        EventType = decides.EventType is { } held ? numbers.EventTypes[held] : null,
+    };
 
     private static Reversal Of(Reversal reverses, Numbers numbers, int type)
     {

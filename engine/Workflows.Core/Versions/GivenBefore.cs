@@ -1,5 +1,6 @@
 using Workflows.Core.Machine;
 using Workflows.Model.Effects;
+using Workflows.Model.Events;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Versions;
@@ -12,7 +13,11 @@ namespace Workflows.Core.Versions;
 /// <param name="Points">How many points.</param>
 /// <param name="IsNewUse">Whether it counts as a use: what one rule gives of several currencies at once is one.</param>
 /// <param name="Key">The key of the redemption; null for a rule.</param>
-internal sealed record Given(Instant At, int Rule, int Reward, int Currency, long Points, bool IsNewUse, string? Key);
+internal sealed record Given(Instant At, int Rule, int Reward, int Currency, long Points, bool IsNewUse, string? Key)
+{
+    /// <summary>The event that it was given for, as the version of then has it; null for the clock.</summary>
+    public EventRecord? Event { get; init; }
+}
 
 /// <summary>
 /// What was given to a member under the versions so far, in order: a limit that begins with a version counts what was given before it.
@@ -25,7 +30,9 @@ internal sealed class GivenBefore
     public List<Given> All { get; } = [];
 
     /// <summary>Takes in what a step decided.</summary>
-    public void Take(StepOutput output)
+    /// <param name="record">The event; null for the clock.</param>
+    /// <param name="output">What was decided.</param>
+    public void Take(EventRecord? record, StepOutput output)
     {
         foreach (var effect in output.Effects)
         {
@@ -33,11 +40,11 @@ internal sealed class GivenBefore
             {
                 case EffectKind.RuleGave when effect.Amount > 0:
                     var use = (output.LogId, effect.SubStep, effect.Source);
-                    All.Add(new Given(effect.At, effect.Source, -1, effect.Currency, effect.Amount, use != _latest, null));
+                    All.Add(new Given(effect.At, effect.Source, -1, effect.Currency, effect.Amount, use != _latest, null) { Event = record });
                     _latest = use;
                     break;
                 case EffectKind.Redeemed when effect.Source >= 0:
-                    All.Add(new Given(effect.At, -1, effect.Source, effect.Currency, effect.Amount, true, effect.Text));
+                    All.Add(new Given(effect.At, -1, effect.Source, effect.Currency, effect.Amount, true, effect.Text) { Event = record });
                     break;
                 case EffectKind.RewardCancelled:
                     All.RemoveAll(given => given.Reward == effect.Source && given.Key == effect.Text);

@@ -34,7 +34,7 @@ public static class Lineage
         var past = ImmutableArray<PastVersion>.Empty;
         for (var i = 0; ; i++)
         {
-            var ground = grounds[i] with { Past = past, FromBefore = i == 0 ? null : PassageOf(common, programmes, i) };
+            var ground = grounds[i] with { Past = past, FromBefore = i == 0 ? null : PassageOf(common, programmes, grounds, i) };
             var plan = new ProgrammePlan(programmes[i], backend, workflows(programmes[i]), ground);
             if (i == versions.Count - 1)
             {
@@ -61,8 +61,9 @@ public static class Lineage
         })];
     }
 
-    private static Passage PassageOf(CommonProgramme common, List<Programme> programmes, int version)
+    private static Passage PassageOf(CommonProgramme common, List<Programme> programmes, List<CommonGround> grounds, int version)
     {
+        var caps = NewCapsOf(common.Numbers, programmes[version], version).ToList();
         var (before, now) = (programmes[version - 1], programmes[version]);
         var old = common.Numbers[version - 1];
         return new Passage
@@ -73,7 +74,14 @@ public static class Lineage
             Prices = [.. now.Rewards.Select(reward => old.Rewards.Contains(reward.Index)
                 ? before.Rewards[reward.Index].Prices.Select((price, place) => PriceIn(reward, price, place)).ToImmutableArray()
                 : [])],
-            NewCaps = [.. NewCapsOf(common.Numbers, now, version)],
+            NewCaps = [.. caps.Where(one => one.Cap.Scope is null)],
+            NewPools =
+            [
+                .. NewPool.OfBudgets([.. grounds.Take(version + 1).Select(ground => ground.Pools)], [.. common.Numbers.Take(version).Select(one => one.Budgets)]),
+                .. grounds[version].Pools.Where(pool => pool.Cap >= 0)
+                    .Select(pool => (Pool: pool, Cap: caps.Find(one => one.Cap.Index == pool.Cap))).Where(one => one.Cap is not null)
+                    .Select(one => new NewPool(one.Pool, one.Cap, [])),
+            ],
             NewLots = [.. now.Currencies
                 .Where(currency => currency.KeepsLots && old.Currencies.Contains(currency.Index) && !before.Currencies[currency.Index].KeepsLots)
                 .Select(currency => currency.Index)],
@@ -97,21 +105,21 @@ public static class Lineage
         int NameOf(int rule) => numbers[version].RuleNames[rule - numbers[version].FirstRule];
         foreach (var rule in now.Rules.Where(rule => rule.IsInForce && rules.Contains(NameOf(rule.Index))))
         {
-            foreach (var cap in rule.Caps.Where(cap => cap.Scope is null && cap.PerField is null && !known.Contains(cap.Index)))
+            foreach (var cap in rule.Caps.Where(cap => !known.Contains(cap.Index)))
             {
                 yield return new NewCap(cap, [NameOf(rule.Index)], -1);
             }
         }
 
         foreach (var shared in now.SharedCaps.Where(shared =>
-            ProgrammePlan.IsInForce(now, shared) && shared.Cap.Scope is null && shared.Cap.PerField is null && !known.Contains(shared.Cap.Index)))
+            ProgrammePlan.IsInForce(now, shared) && !known.Contains(shared.Cap.Index)))
         {
             yield return new NewCap(shared.Cap, [.. shared.Rules.Select(NameOf)], -1);
         }
 
         foreach (var reward in now.Rewards.Where(reward => earlier.Any(one => one.Rewards.Contains(reward.Index))))
         {
-            foreach (var cap in reward.Caps.Where(cap => cap.Scope is null && cap.PerField is null && !known.Contains(cap.Index)))
+            foreach (var cap in reward.Caps.Where(cap => !known.Contains(cap.Index)))
             {
                 yield return new NewCap(cap, [], reward.Index);
             }

@@ -13,8 +13,8 @@ namespace Workflows.Core.Versions;
 public sealed record NewLimit(string Of, string Limit, SourceSpan Span);
 
 /// <summary>
-/// Which limits of a version begin anew though what they limit was there before: shared ones that count in another period or by another
-/// share, and those of each member that count by a field. Whoever has used up the old one can use up the new one as well.
+/// Which limits of a version begin anew though what they limit was there before: shared ones by tier, segment, household or field of the member, of
+/// which the log doesn't tell who used what. Whoever has used up the old one can use up the new one as well.
 /// </summary>
 public static class NewLimits
 {
@@ -27,13 +27,14 @@ public static class NewLimits
         ArgumentNullException.ThrowIfNull(next);
         var programme = next.Programme;
         var found = ImmutableArray.CreateBuilder<NewLimit>();
-        foreach (var pool in next.Pools.Where(pool => pool.Index >= before.Pools.Length && pool.LimitPlace >= 0 && pool.Budget < before.Programme.Budgets.Length))
+        var untold = next.Common.FromBefore is { } passage ? passage.NewPools.Where(limit => !limit.IsTold).ToList() : [];
+        foreach (var pool in untold.Where(limit => limit.Limit is null).Select(limit => limit.Pool))
         {
             var budget = programme.Budgets[pool.Budget];
             found.Add(new NewLimit($"budget {budget.Name}", LimitText.Of(programme, budget.Limits[pool.LimitPlace]), budget.Limits[pool.LimitPlace].Span));
         }
 
-        bool IsNew(Cap cap) => cap.Index >= before.Caps.Length && (cap.Scope is not null || cap.PerField is not null);
+        bool IsNew(Cap cap) => untold.Any(limit => limit.Pool.Cap == cap.Index);
         void Add(string of, IEnumerable<Cap> caps) =>
             found.AddRange(caps.Where(IsNew).Select(cap => new NewLimit(of, LimitText.Of(programme, cap), cap.Span)));
 

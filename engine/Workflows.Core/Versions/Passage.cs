@@ -15,6 +15,9 @@ internal sealed record Passage
     /// <summary>Each member's caps that are new or count in another way, of rules or rewards that were there before: old use counts in them.</summary>
     public required ImmutableArray<NewCap> NewCaps { get; init; }
 
+    /// <summary>Shared limits that are new or count in another way, of rules, rewards or budgets that were there before.</summary>
+    public required ImmutableArray<NewPool> NewPools { get; init; }
+
     /// <summary>Points currencies that are kept by age from now on.</summary>
     public required ImmutableArray<int> NewLots { get; init; }
 }

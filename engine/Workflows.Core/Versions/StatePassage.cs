@@ -2,6 +2,7 @@ using Workflows.Core.Earning;
 using Workflows.Core.Ledger;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
+using Workflows.Core.Pools;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Versions;
@@ -101,7 +102,8 @@ internal sealed class StatePassage(ProgrammePlan plan)
                 : limit.Rules.Contains(plan.Common.RuleNames[one.Rule]) && plan.Counts(cap, one.Currency);
             if (counts && (one.IsNewUse || !cap.CountsUses))
             {
-                _caps.Book(member, cap, one.At, plan.Calendar.DayOf(one.At), plan.UsedOf(cap, one.Currency, one.Points));
+                var key = cap.PerField is { } field && one.Event is { } record ? PoolKey.ValueOf(field, plan.Programme, record) : "";
+                _caps.Book(member, cap, one.At, plan.Calendar.DayOf(one.At), plan.UsedOf(cap, one.Currency, one.Points), key);
             }
         }
     }

@@ -8,9 +8,10 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Versions;
 
 /// <summary>What the beginning of a version makes of each member.</summary>
-internal sealed class VersionBeginning(ProgrammePlan plan, MemberStep step)
+internal sealed class VersionBeginning(ProgrammePlan plan, MemberStep step, IAnswers pools)
 {
     private readonly Replay _replay = new(plan);
+    private readonly CarriedUse _carried = new(plan);
 
     /// <summary>A member under the version.</summary>
     /// <param name="before">The member under the version before.</param>
@@ -22,6 +23,7 @@ internal sealed class VersionBeginning(ProgrammePlan plan, MemberStep step)
     {
         if (before.IsErased)
         {
+            Carry(log, [], output);
             return Erased(before, at, output);
         }
 
@@ -45,7 +47,17 @@ internal sealed class VersionBeginning(ProgrammePlan plan, MemberStep step)
             }
         }
 
+        Carry(log, _replay.Given, output);
         return step.GoOn(before, judged, output);
+    }
+
+    /// <summary>What was used of shared limits before they began counts in them.</summary>
+    private void Carry(IReadOnlyList<LogEntry> log, IReadOnlyList<Given> given, StepOutput output)
+    {
+        foreach (var draw in _carried.Of(log, given, output.LogId))
+        {
+            output.Answers.Add(new Answer(draw, pools.Grant(draw)));
+        }
     }
 
     /// <summary>Of somebody who was erased nothing can be judged again, and nothing is left but what is owed.</summary>

@@ -72,6 +72,9 @@ internal sealed class RunBooks
     /// <summary>The guards.</summary>
     public GuardTally[] Guards { get; }
 
+    /// <summary>The places of leaderboards.</summary>
+    public RaceBook Races { get; } = new();
+
     /// <summary>What caps cut in the period: how often and how many points, by cap, rule and currency.</summary>
     public SortedDictionary<(int Cap, int Rule, int Currency), (long Times, long Points)> CapCuts { get; } = [];
 

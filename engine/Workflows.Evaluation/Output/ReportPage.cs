@@ -40,6 +40,7 @@ public static class ReportPage
             PerceptionPage.Of(figures),
             MembersPage.Participation(figures),
             MembersPage.Segments(figures),
+            RankingsPage.Of(figures),
             PointsPage.Of(figures),
             GuardsPage.Of(figures),
             ChallengesPage.Of(figures),

@@ -80,7 +80,8 @@ internal static class BalanceSection
     private static decimal? Sales(FigureList figures, FigureScope scope) =>
         figures.Books.Tallies.Sales is var slot and >= 0 ? figures.Books.Money(scope.Tallies[slot].Sum) : null;
 
-    private static decimal? Margin(FigureList figures, FigureScope scope)
+    /// <summary>The margin of members in the period; null where the programme states none.</summary>
+    internal static decimal? Margin(FigureList figures, FigureScope scope)
     {
         var tallies = figures.Books.Tallies;
         if (tallies.MarginShare is { } share)

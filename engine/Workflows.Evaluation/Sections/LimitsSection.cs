@@ -89,7 +89,7 @@ internal static class LimitsSection
     private static string CapWords(ProgrammePlan plan, int index)
     {
         var shared = plan.Programme.SharedCaps.LastOrDefault(candidate => candidate.Cap.Index == index);
-        return $"{(shared is null ? "" : shared.Name + ", ")}{LimitText.Of(plan.Programme, plan.Caps[index])}";
+        return $"{(shared is null ? "" : shared.Name + ", ")}{(plan.CapOf(index) is { } cap ? LimitText.Of(plan.Programme, cap) : "a limit of another version")}";
     }
 
     private static string Words(RejectionReason reason) => reason switch

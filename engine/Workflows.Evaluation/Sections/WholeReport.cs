@@ -21,6 +21,7 @@ internal static class WholeReport
         HouseholdsSection.Write(figures);
         TiersSection.Write(figures);
         SegmentsSection.Write(figures);
+        RankingsSection.Write(figures, end);
         var journeys = JourneysSection.Write(figures, end);
         LimitsSection.Write(figures);
         GuardsSection.Write(figures, end);

@@ -33,6 +33,9 @@ public sealed record EventType(string Name, int Index, ImmutableArray<Field> Fie
     /// <summary>What it takes back, if it does.</summary>
     public Reversal? Reverses { get; init; }
 
+    /// <summary>What it decides about points that a guard holds, if it does.</summary>
+    public HoldDecision? Decides { get; init; }
+
     /// <summary>The field of that name, or null.</summary>
     public Field? FieldNamed(string name) => Fields.FirstOrDefault(field => field.Name == name);
 
@@ -49,6 +52,13 @@ public sealed record EventType(string Name, int Index, ImmutableArray<Field> Fie
 /// <param name="Items">The field with the lines that are taken back, or null.</param>
 /// <param name="Span">Where it is declared.</param>
 public sealed record Reversal(int EventType, Field By, Field? Amount, Field? Items, SourceSpan Span);
+
+/// <summary>An event that decides about what a guard holds of another one.</summary>
+/// <param name="Releases">Whether the points are let go; else they are denied, and the log is judged again without them.</param>
+/// <param name="By">The field of the deciding event that holds the key of the one that is held.</param>
+/// <param name="EventType">Index of the type of the events that are held; null for whatever guards hold.</param>
+/// <param name="Span">Where it is declared.</param>
+public sealed record HoldDecision(bool Releases, Field By, int? EventType, SourceSpan Span);
 
 /// <summary>The events that every programme has, by their place in <see cref="Programme.EventTypes"/>.</summary>
 public static class BuiltInEvents

@@ -44,6 +44,9 @@ public sealed record Programme
     /// <summary>What becomes of the tiers of two members who are merged.</summary>
     public MergingPolicy Merging { get; init; } = new(true);
 
+    /// <summary>How many different people have to be for a version before it comes into force, from 1: who puts it into force is one of them.</summary>
+    public int Publishers { get; init; } = 1;
+
     /// <summary>How long clocks wait for late news before they act, when live.</summary>
     public TimeLength Settle { get; init; } = new(2, TimeUnit.Minute);
 

@@ -1,6 +1,7 @@
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.State;
+using Workflows.Runtime.Versions;
 using Workflows.Storage;
 using Workflows.Storage.Reading;
 
@@ -27,6 +28,7 @@ public static class Audit
             throw new StorageFault($"{path} was run with another version of {version.Name}, or another programme; audit it with that one.");
         }
 
+        plan = plan.With(reader.VoucherSecret);
         var findings = new Findings();
         var accounts = new AccountBook(plan, findings);
         var pools = new PoolCheck(plan, [.. versions.Select(one => one.FromEntry)], findings);
@@ -47,11 +49,26 @@ public static class Audit
             rerun.Follow(entry);
         }
 
+        CheckPublishing(reader, versions, plan, findings);
         chain.Finish();
         pools.Compare(reader.Pools());
         CompareMembers(reader, plan, accounts, findings);
         rerun.Finish();
         return new AuditResult(findings.Sentences, findings.Count, digest.Hex(), entries, postings, reader.Members.Count(member => !MemberState.IsOfHousehold(member.Id)));
+    }
+
+    /// <summary>Each version had as many people for it as it and the one before it ask for.</summary>
+    private static void CheckPublishing(RunReader reader, IReadOnlyList<StoredVersion> versions, ProgrammePlan plan, Findings findings)
+    {
+        var approvals = reader.Approvals();
+        for (var i = 0; i < plan.Past.Length; i++)
+        {
+            var next = i + 1 < plan.Past.Length ? plan.Past[i + 1].Plan : plan;
+            var publishing = Publishing.Of(approvals, plan.Past[i].Plan.Programme, next.Programme, i + 2);
+            findings.Require(
+                publishing.Needed == 1 || publishing.Missing == 0,
+                $"Version {i + 2} ({versions[i + 1].Version[..12]}) came into force with {publishing.For.Length} of {publishing.Needed} people for it.");
+        }
     }
 
     /// <summary>Who has a key has all personal values, and who has none has none of them.</summary>

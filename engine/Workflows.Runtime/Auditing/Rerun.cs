@@ -1,6 +1,7 @@
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
+using Workflows.Core.Pools;
 using Workflows.Core.Rankings;
 using Workflows.Core.State;
 using Workflows.Model.Effects;
@@ -26,6 +27,7 @@ internal sealed class Rerun : IStepSink, IMemberLog
     private readonly Queue<StoredEntry> _expected = new();
     private readonly Queue<ClockStand> _stands;
     private readonly Dictionary<string, List<LogEntry>> _logs = new(StringComparer.Ordinal);
+    private readonly List<Answer> _carried = [];
     private readonly HashSet<int> _recorded;
     private readonly CutTable? _cuts;
     private (EventRecord Record, StoredEntry Entry)? _event;
@@ -61,9 +63,13 @@ internal sealed class Rerun : IStepSink, IMemberLog
             // What rules saw of who the member was is gone. The other checks follow the entry; here it only takes its place.
             TakeEvent();
             GoOnBefore(entry.Id);
-            if (!entry.Effects.Any(effect => effect.Kind == EffectKind.VersionBegan))
+            if (entry.Effects.Any(effect => effect.Kind == EffectKind.VersionBegan))
             {
                 // That a version began has its number with the version itself.
+                _carried.AddRange(entry.Answers);
+            }
+            else
+            {
                 _population.TakeAsRecorded(entry.Id, entry.Member, entry.Event is null ? null : entry.Received, entry.Answers);
             }
 
@@ -171,6 +177,8 @@ internal sealed class Rerun : IStepSink, IMemberLog
                 _population.CloseAt(version.From);
                 var next = new Population(version.Plan, this, this) { RecordedCuts = _cuts };
                 next.Begin(_population);
+                next.TakeCarried(_carried);
+                _carried.Clear();
                 _population = next;
             }
             else if (stand <= entry && stand != long.MaxValue)

@@ -41,11 +41,11 @@ public sealed class EventRun : IDisposable
     private EventRun(RunRequest request, Action<BadLine> bad, Action<RunProgress>? progress)
     {
         (_request, _bad, _progress) = (request, bad, progress);
-        _store = LedgerStore.Open(request.Database, request.Plan, request.Sources);
+        _store = LedgerStore.Open(request.Database, request.Plan, request.Sources, request.VoucherSecret);
         var stored = _store.Restore();
         _firstId = stored.NextLogId;
         _trail = new InputTrail(stored.Input, stored.Refused);
-        _population = new Population(request.Plan, _store, _store, request.Threads > 1 ? new ThreadWorkers(request.Threads) : null);
+        _population = new Population(request.Plan.With(_store.VoucherSecret), _store, _store, request.Threads > 1 ? new ThreadWorkers(request.Threads) : null);
         _waitingMost = Math.Min(request.BatchSize, MostWaiting);
         _population.Restore(stored.Members, stored.Pools, stored.Received, stored.NextLogId);
 

@@ -1,4 +1,5 @@
 using Workflows.Core.Planning;
+using Workflows.Core.Rewards;
 using Workflows.Storage;
 
 namespace Workflows.Runtime.Running;
@@ -31,6 +32,9 @@ public sealed record RunRequest
     /// more than 4,000. Results don't depend on it.
     /// </summary>
     public int BatchSize { get; init; } = 4_000;
+
+    /// <summary>What codes of vouchers are made with in a new database; null for a secret that is drawn, as it should be wherever codes are worth something.</summary>
+    public VoucherSecret? VoucherSecret { get; init; }
 
     /// <summary>How many threads step the members of a batch, from 1. Results don't depend on it.</summary>
     public int Threads { get; init; } = 1;

@@ -1,6 +1,7 @@
 using Workflows.Core.Planning;
 using Workflows.Model.Time;
 using Workflows.Storage;
+using Workflows.Storage.Reading;
 
 namespace Workflows.Runtime.Versions;
 
@@ -21,6 +22,9 @@ public sealed record ApplyRequest
 
     /// <summary>The database file.</summary>
     public required string Database { get; init; }
+
+    /// <summary>Who makes it so, when and why; null where nobody says. To be checked before, see <see cref="Publishing"/>.</summary>
+    public StoredApproval? Approval { get; init; }
 
     /// <summary>From when it is to be in force.</summary>
     public Instant At => Next.Past[^1].Until;

@@ -25,7 +25,7 @@ public static class VersionRun
         }
 
         RequireSameUnits(request);
-        var before = new Population(request.Before, store, store);
+        var before = new Population(request.Before.With(store.VoucherSecret), store, store);
         before.Restore(stored.Members, stored.Pools, stored.Received, stored.NextLogId);
         before.WakeBefore(stored.Received);
         RunPosition Position(Population population, Instant? clock) => new()
@@ -41,9 +41,12 @@ public static class VersionRun
         before.CloseAt(request.At);
         store.BeginVersion(request.Next);
         var counts = new Counting(store);
-        var population = new Population(request.Next, store, counts);
+        var population = new Population(request.Next.With(store.VoucherSecret), store, counts);
         population.Begin(before);
-        store.CommitVersion(request.Next, request.Sources, Position(before, null) with { Received = population.Received });
+        store.CommitVersion(request.Next, request.Sources, Position(before, null) with
+        {
+            Received = population.Received, Pools = [.. before.Pools.TakeChanges(), .. population.Pools.TakeChanges()],
+        }, request.Approval);
         return new ApplyResult(
             population.Members.Count(member => !member.IsHousehold), counts.TierMoves, counts.SegmentMoves, counts.JourneyMoves, counts.JourneyStarts);
     }

@@ -5,6 +5,7 @@ using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Pools;
 using Workflows.Core.Rankings;
+using Workflows.Core.Rewards;
 using Workflows.Core.State;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
@@ -63,6 +64,10 @@ public sealed class RunReader : IDisposable
     /// <summary>The number that the next entry of the log gets.</summary>
     public long NextLogId => Meta(MetaKeys.Next);
 
+    /// <summary>What codes of vouchers are made with in this database.</summary>
+    /// <exception cref="StorageFault">It is missing.</exception>
+    public VoucherSecret VoucherSecret => DatabaseSecrets.OfVouchers(_database);
+
     /// <summary>How many event keys are remembered.</summary>
     public long KeyCount => _database.Number("SELECT COUNT(*) FROM idem");
 
@@ -85,6 +90,10 @@ public sealed class RunReader : IDisposable
         return [.. _context.Programmes.OrderBy(row => row.Number).AsEnumerable()
             .Select(row => new StoredVersion(row.Version, row.Name, row.FromEvent, new Instant(row.FromAt), [.. sources[row.Number]]))];
     }
+
+    /// <summary>Who was for which text, by the number of the version, and in the order in which they said so.</summary>
+    public IReadOnlyList<StoredApproval> Approvals() => [.. _context.Approvals.OrderBy(row => row.Number).ThenBy(row => row.At).ThenBy(row => row.Name)
+        .AsEnumerable().Select(row => new StoredApproval(row.Number, row.Version, row.Name, new Instant(row.At), row.Why))];
 
     /// <summary>The log with its ledger, oldest entry first, one entry at a time.</summary>
     /// <exception cref="StorageFault">While enumerating: an entry can't be read.</exception>

@@ -81,3 +81,11 @@ public sealed record StoredVersion(string Version, string Name, long FromEntry, 
 /// <param name="Before">The entry before which it had gone on.</param>
 /// <param name="At">Up to and with which instant.</param>
 public readonly record struct ClockStand(long Before, Instant At);
+
+/// <summary>That somebody was for putting a text into force.</summary>
+/// <param name="Number">Which version it would be, from 2: an approval is worth nothing once another text has become that version.</param>
+/// <param name="Version">The version: SHA-256 of what the text means, lower-case hex.</param>
+/// <param name="Name">Who, as told; nobody checks that.</param>
+/// <param name="At">When, by the clock of the machine.</param>
+/// <param name="Why">Why, in that person's words; null where nothing was said.</param>
+public sealed record StoredApproval(int Number, string Version, string Name, Instant At, string? Why);

@@ -29,6 +29,9 @@ internal sealed class InitialForm : Migration
         CREATE TABLE member (id INTEGER NOT NULL PRIMARY KEY, next_due INTEGER NOT NULL, last_event INTEGER NOT NULL,
           state BLOB NOT NULL);
         CREATE TABLE person (member INTEGER NOT NULL PRIMARY KEY, secret BLOB NOT NULL, sheet BLOB NOT NULL);
+        CREATE TABLE secret (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE approval (number INTEGER NOT NULL, name TEXT NOT NULL, version TEXT NOT NULL, at INTEGER NOT NULL, why TEXT,
+          PRIMARY KEY (number, version, name)) WITHOUT ROWID;
         CREATE TABLE personal (event INTEGER NOT NULL PRIMARY KEY, value BLOB NOT NULL);
         CREATE TABLE pool (pool INTEGER NOT NULL, key TEXT NOT NULL, period INTEGER NOT NULL, spent INTEGER NOT NULL, warned INTEGER NOT NULL,
           PRIMARY KEY (pool, key, period)) WITHOUT ROWID;
@@ -39,7 +42,7 @@ internal sealed class InitialForm : Migration
           model BLOB, PRIMARY KEY (event, line)) WITHOUT ROWID;
         CREATE TABLE clock (event INTEGER NOT NULL PRIMARY KEY, at INTEGER NOT NULL);
         PRAGMA application_id = 1280268609;
-        PRAGMA user_version = 5;
+        PRAGMA user_version = 6;
         """;
 
     /// <inheritdoc/>

@@ -21,6 +21,10 @@ internal sealed class LedgerContext(SqliteConnection connection) : DbContext
 
     public DbSet<PersonRow> Persons => Set<PersonRow>();
 
+    public DbSet<SecretRow> Secrets => Set<SecretRow>();
+
+    public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
+
     public DbSet<PersonalRow> Personal => Set<PersonalRow>();
 
     public DbSet<PoolRow> Pools => Set<PoolRow>();
@@ -48,6 +52,8 @@ internal sealed class LedgerContext(SqliteConnection connection) : DbContext
         Table<LedgerRow>(model, "ledger", nameof(LedgerRow.Event), nameof(LedgerRow.Line));
         Table<MemberRow>(model, "member", nameof(MemberRow.Id));
         Table<PersonRow>(model, "person", nameof(PersonRow.Member));
+        Table<SecretRow>(model, "secret", nameof(SecretRow.Name));
+        Table<ApprovalRow>(model, "approval", nameof(ApprovalRow.Number), nameof(ApprovalRow.Version), nameof(ApprovalRow.Name));
         Table<PersonalRow>(model, "personal", nameof(PersonalRow.Event));
         Table<PoolRow>(model, "pool", nameof(PoolRow.Pool), nameof(PoolRow.Key), nameof(PoolRow.Period));
         Table<OutboxRow>(model, "outbox", nameof(OutboxRow.Event), nameof(OutboxRow.Line));

@@ -22,6 +22,28 @@ internal sealed class ProgrammeRow
     public required long FromAt { get; init; }
 }
 
+/// <summary>A secret of the database as a whole: random bytes that nothing of the log repeats.</summary>
+internal sealed class SecretRow
+{
+    public required string Name { get; init; }
+
+    public required byte[] Value { get; init; }
+}
+
+/// <summary>That somebody was for putting a text into force as the version of a number; a version that is in force keeps those that it had.</summary>
+internal sealed class ApprovalRow
+{
+    public required int Number { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Version { get; init; }
+
+    public required long At { get; init; }
+
+    public string? Why { get; init; }
+}
+
 /// <summary>A file of a version of the programme.</summary>
 internal sealed class SourceRow
 {

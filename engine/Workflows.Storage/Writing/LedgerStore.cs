@@ -2,10 +2,12 @@ using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
+using Workflows.Core.Rewards;
 using Workflows.Core.State;
 using Workflows.Model.Events;
 using Workflows.Model.Time;
 using Workflows.Storage.Personal;
+using Workflows.Storage.Reading;
 using Workflows.Storage.Schema;
 using Workflows.Storage.Sqlite;
 
@@ -37,7 +39,11 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
         _batches = new BatchPair(plan, _secrets);
         _writer = new BatchWriter(database);
         _chains = new MemberChains(reading, _batches, _secrets);
+        VoucherSecret = DatabaseSecrets.OfVouchers(reading);
     }
+
+    /// <summary>What codes of vouchers are made with in this database.</summary>
+    public VoucherSecret VoucherSecret { get; }
 
     /// <summary>Steps that wait for a commit.</summary>
     public int Pending => _batches.Running.Entries.Count;
@@ -46,8 +52,9 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
     /// <param name="path">The database file.</param>
     /// <param name="plan">The programme.</param>
     /// <param name="sources">The programme's files, to be kept in a new database.</param>
+    /// <param name="vouchers">What codes of vouchers are made with in a new database; null for a secret that is drawn.</param>
     /// <exception cref="StorageFault">It can't be used for this programme.</exception>
-    public static LedgerStore Open(string path, ProgrammePlan plan, IReadOnlyList<SourceText> sources)
+    public static LedgerStore Open(string path, ProgrammePlan plan, IReadOnlyList<SourceText> sources, VoucherSecret? vouchers = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         if (!Directory.Exists(path) && (!File.Exists(path) || new FileInfo(path).Length == 0))
@@ -60,7 +67,7 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
         try
         {
             database.Execute(Form.WritingPragmas);
-            StoredProgramme.Ensure(database, plan.Programme, sources);
+            StoredProgramme.Ensure(database, plan.Programme, sources, vouchers);
             reading = Database.Open(path);
             reading.Execute(Form.ReadingPragmas);
             return new LedgerStore(database, reading, plan);
@@ -169,14 +176,21 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
     /// <param name="next">The version.</param>
     /// <param name="sources">Its files.</param>
     /// <param name="position">Where the run stands.</param>
+    /// <param name="approval">Who makes it so; null where nobody says.</param>
     /// <exception cref="StorageFault">It can't be written; then the version before is still in force.</exception>
-    public void CommitVersion(ProgrammePlan next, IReadOnlyList<SourceText> sources, RunPosition position)
+    public void CommitVersion(ProgrammePlan next, IReadOnlyList<SourceText> sources, RunPosition position, StoredApproval? approval)
     {
         ArgumentNullException.ThrowIfNull(next);
         ArgumentNullException.ThrowIfNull(position);
         var (closing, beginning) = (_batches.Handed, _batches.Running);
         _writer.WriteVersion(closing, beginning, position, _next, entry =>
-            StoredProgramme.Add(_database, next.Number, next.Programme, entry, next.Past[^1].Until, sources));
+        {
+            StoredProgramme.Add(_database, next.Number, next.Programme, entry, next.Past[^1].Until, sources);
+            if (approval is not null)
+            {
+                Approvals.Put(_database, approval);
+            }
+        });
         _next += closing.Entries.Count + beginning.Entries.Count;
     }
 

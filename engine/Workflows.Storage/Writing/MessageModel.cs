@@ -24,6 +24,7 @@ internal sealed class MessageModel(ProgrammePlan plan)
 
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private readonly ProgressReader _progress = new(plan);
+    private readonly StandingModel _standing = new(plan);
 
     /// <summary>The model of a message; valid until the next call.</summary>
     public ReadOnlySpan<byte> Of(MemberState member, in Effect effect)
@@ -39,6 +40,7 @@ internal sealed class MessageModel(ProgrammePlan plan)
             WriteMember(json, member);
             WriteTiers(json, member, effect.At);
             WriteChallenges(json, member, effect.At);
+            _standing.Write(json, member, effect.At);
             WritePoints(json, member);
             json.WriteEndObject();
         }
@@ -213,7 +215,7 @@ internal sealed class MessageModel(ProgrammePlan plan)
 
     private void WriteTime(Utf8JsonWriter json, string name, Instant? at) => json.WriteString(name, at is { } time ? Local(time) : null);
 
-    private static void WriteNumber(Utf8JsonWriter json, string name, Fraction? value)
+    internal static void WriteNumber(Utf8JsonWriter json, string name, Fraction? value)
     {
         json.WritePropertyName(name);
         json.WriteRawValue(value is { } number ? LiteralOf(number) : "null");

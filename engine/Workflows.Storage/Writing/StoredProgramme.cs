@@ -1,5 +1,7 @@
+using Workflows.Core.Rewards;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
+using Workflows.Storage.Personal;
 using Workflows.Storage.Sqlite;
 
 namespace Workflows.Storage.Writing;
@@ -9,12 +11,12 @@ internal static class StoredProgramme
 {
     /// <summary>Puts the programme into a new database, or compares it with the one that is there.</summary>
     /// <exception cref="StorageFault">The database is of another programme, or of another version of it.</exception>
-    public static void Ensure(Database database, Programme programme, IReadOnlyList<SourceText> sources)
+    public static void Ensure(Database database, Programme programme, IReadOnlyList<SourceText> sources, VoucherSecret? vouchers)
     {
         using var statement = new Statement(database, "SELECT name, version, number FROM programme ORDER BY number DESC LIMIT 1");
         if (!statement.Step())
         {
-            Put(database, programme, sources);
+            Put(database, programme, sources, vouchers);
             return;
         }
 
@@ -34,7 +36,7 @@ internal static class StoredProgramme
         KeepBeside(database, programme, number, sources);
     }
 
-    private static void Put(Database database, Programme programme, IReadOnlyList<SourceText> sources)
+    private static void Put(Database database, Programme programme, IReadOnlyList<SourceText> sources, VoucherSecret? vouchers)
     {
         database.Execute("BEGIN IMMEDIATE");
         using var meta = new Statement(database, "INSERT INTO meta (key, value) VALUES (?, ?)");
@@ -42,6 +44,7 @@ internal static class StoredProgramme
         meta.Bind(1, MetaKeys.Received).Bind(2, long.MinValue).Run();
         meta.Bind(1, MetaKeys.Position).Bind(2, 0).Run();
         meta.Bind(1, MetaKeys.Mark).Bind(2, 0).Run();
+        DatabaseSecrets.Put(database, vouchers);
         Add(database, 1, programme, 1, Instant.Earliest, sources);
         database.Execute("COMMIT");
     }

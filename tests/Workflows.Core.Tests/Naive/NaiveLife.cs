@@ -229,6 +229,10 @@ internal sealed class NaiveLife(World world, Random random)
         return Of(_now, member, "Redeemed", key, ("hold", hold));
     }
 
+    /// <summary>The code of a voucher: all members join at the beginning, in the order of their names.</summary>
+    public static string CodeOf(Programme programme, string member, string redemption) =>
+        VoucherCode.Of(VoucherSecret.Stated, programme, Members.IndexOf(member), redemption);
+
     private Happening OfGiven(string member, string redemption)
     {
         if (random.Next(2) == 0)
@@ -236,7 +240,7 @@ internal sealed class NaiveLife(World world, Random random)
             _follow.Enqueue(() => OfGiven(member, redemption));
         }
 
-        var code = VoucherCode.Of(world.Programme, member, redemption);
+        var code = CodeOf(world.Programme, member, redemption);
         return random.Next(6) switch
         {
             0 or 1 => Of(_now, member, "RewardCancelled", $"s{_number}", ("redemption", redemption)),

@@ -1,4 +1,3 @@
-using Workflows.Core.Rewards;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Numbers;
@@ -142,7 +141,7 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
     private void Give(string key, string member, Reward reward, RewardPrice price, Instant at, Instant usedAt, IReadOnlyList<NaivePart> parts) =>
         Given.Add(new NaiveRedemption(key, reward, price, at, usedAt, reward.CancelUpTo is null ? [] : parts)
         {
-            Code = reward.Voucher is null ? null : VoucherCode.Of(programme, member, key),
+            Code = reward.Voucher is null ? null : NaiveLife.CodeOf(programme, member, key),
             VoucherEnds = reward.Voucher is { } terms ? calendar.Plus(at, terms.Valid) : Instant.Never,
             Worth = reward.Voucher?.Worth is { } worth ? (long)(worth * Fraction.Of(programme.MoneyScale)).Floor() : 0,
         });

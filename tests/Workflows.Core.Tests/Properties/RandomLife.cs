@@ -127,7 +127,16 @@ internal sealed class RandomLife(Random random)
             return false;
         }
 
-        world.On(at, member, random.Next(2) == 0 ? "EarningReleased" : "EarningDenied", ("held", held[random.Next(held.Count)].Key));
+        var (key, releases) = (held[random.Next(held.Count)].Key, random.Next(2) == 0);
+        if (random.Next(2) == 0)
+        {
+            world.On(at, member, releases ? "EarningReleased" : "EarningDenied", ("held", key));
+        }
+        else
+        {
+            world.On(at, member, releases ? "Cleared" : "Fraud", ("case", $"case of {key} {at}"), ("order", key));
+        }
+
         return true;
     }
 

@@ -50,6 +50,12 @@ internal sealed class RandomProgramme(Random random)
             event Refund { refund: text key
               order: text
               reverses Purchase by order }
+            event Cleared { case: text key
+              order: text
+              releases Purchase by order }
+            event Fraud { case: text key
+              order: text
+              denies Purchase by order }
             member { level: number 1 to 12 default 3
               mentor: optional member }
             points Miles { worth 0.08 HKD

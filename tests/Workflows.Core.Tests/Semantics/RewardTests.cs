@@ -213,7 +213,11 @@ public sealed class RewardTests
 
         Assert.Equal(codes[0], codes[1]);
         Assert.Equal(codes[0], Rewards.VoucherCode.Read(codes[0].ToLowerInvariant().Replace("-", "", StringComparison.Ordinal)));
-        Assert.NotEqual(codes[0], Rewards.VoucherCode.Of(WithMiles("anna", 1).Programme, "anna", "r2"));
+        var programme = WithMiles("anna", 1).Programme;
+        Assert.Equal(codes[0], Rewards.VoucherCode.Of(Rewards.VoucherSecret.Stated, programme, 0, "r1"));
+        Assert.NotEqual(codes[0], Rewards.VoucherCode.Of(Rewards.VoucherSecret.Stated, programme, 0, "r2"));
+        Assert.NotEqual(codes[0], Rewards.VoucherCode.Of(Rewards.VoucherSecret.Stated, programme, 1, "r1"));
+        Assert.NotEqual(codes[0], Rewards.VoucherCode.Of(new Rewards.VoucherSecret(new byte[32]), programme, 0, "r1"));
         for (var i = 0; i < codes[0].Length; i++)
         {
             var wrong = codes[0].ToCharArray();

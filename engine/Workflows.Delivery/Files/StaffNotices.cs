@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using Workflows.Core.Explaining;
+using Workflows.Core.Planning;
+using Workflows.Model.Effects;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+using Workflows.Storage.Reading;
+using Calendar = Workflows.Core.Time.Calendar;
+
+namespace Workflows.Delivery.Files;
+
+/// <summary>
+/// Tells staff what waits for them and what a guard saw: tasks of journeys, what guards hold, alerts. A notice is a file of plain text under a name that
+/// comes from the decision, made from the log alone, so that it may be stopped and begun again. It says what event to send for an answer.
+/// </summary>
+/// <param name="plan">The programme, with the versions before it.</param>
+public sealed class StaffNotices(ProgrammePlan plan)
+{
+    /// <summary>Where notices stand in the folder of the outbox.</summary>
+    public const string Folder = "staff";
+
+    /// <summary>Writes every notice that is not there yet.</summary>
+    /// <param name="reader">The database.</param>
+    /// <param name="folder">The folder of the outbox; notices stand apart in it, in a folder for each month.</param>
+    /// <returns>How many were written now, and how many were there.</returns>
+    public (long Written, long There) Write(RunReader reader, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var (written, there) = (0L, 0L);
+        foreach (var entry in reader.Entries())
+        {
+            var member = reader.Members[entry.Member];
+            for (var line = 0; line < entry.Effects.Count && !member.IsErased; line++)
+            {
+                if (NoticeOf(entry, entry.Effects[line], member.Id) is not var (team, about, words))
+                {
+                    continue;
+                }
+
+                var at = entry.Effects[line].At;
+                var path = Path.Combine(folder, Folder, $"{at.ToDateTimeOffset():yyyy-MM}", string.Create(CultureInfo.InvariantCulture, $"{entry.Id:D9}-{line:D3}-{about}.txt"));
+                if (File.Exists(path))
+                {
+                    there++;
+                    continue;
+                }
+
+                WholeFile.Write(path, Encoding.UTF8.GetBytes($"To: {team}\nDate: {at}\nKey: {entry.Id}-{line}\n\n{words}\n"));
+                written++;
+            }
+        }
+
+        return (written, there);
+    }
+
+    /// <summary>To whom, about what by name, and in which words; null for what concerns no staff.</summary>
+    private (string Team, string About, string Words)? NoticeOf(StoredEntry entry, in Effect effect, string member) => effect.Kind switch
+    {
+        EffectKind.TaskGiven => OfTask((JourneyStep.Task)plan.Step(effect.Source, effect.Text!), effect, member),
+        EffectKind.GuardHeld => OfGuard(plan.Programme.Guards[effect.Source], entry, effect, member),
+        EffectKind.GuardAlerted => OfGuard(plan.Programme.Guards[effect.Source], entry, effect, member),
+        _ => null,
+    };
+
+    private (string Team, string About, string Words) OfTask(JourneyStep.Task task, in Effect effect, string member)
+    {
+        var outcomes = string.Join(" or ", task.Outcomes.Where(outcome => outcome.Name != TaskOutcome.Overdue).Select(outcome => outcome.Name));
+        return (task.Team, task.Name,
+            $"{task.Name} ({task.Priority}) for member {member}, of the journey {plan.Programme.Journeys[effect.Source].Name}; due {Local(plan.Calendar.Plus(effect.At, task.DueIn))}.\n"
+            + $"Report it as TaskDone {{ task: \"{task.Name}\", outcome: {outcomes} }}.");
+    }
+
+    private (string Team, string About, string Words) OfGuard(Guard guard, StoredEntry entry, in Effect effect, string member)
+    {
+        var (type, key) = (plan.Programme.EventTypes[guard.EventType].Name, entry.Event?.Key ?? "");
+        var why = guard.Limit is { } limit ? $": {effect.Amount} such events, {LimitText.Of(limit)}" : "";
+        var what = $"{type} {key} of member {member}, {Local(entry.At)}{why}.";
+        if (effect.Kind == EffectKind.GuardAlerted)
+        {
+            return (guard.For, guard.Name, $"The guard {guard.Name} saw {what}");
+        }
+
+        var term = guard.Term is { } end
+            ? $"If nobody decides by {Local(plan.Calendar.Plus(effect.At, end.UpTo))}, it is {(end.Releases ? "released" : "denied")}.\n" : "";
+        return (guard.For, guard.Name,
+            $"The guard {guard.Name} holds what was earned by {what}\n{term}To release it send {WaysTo(true, guard, key)}; to deny it, {WaysTo(false, guard, key)}.");
+    }
+
+    /// <summary>The events of the programme that decide so, or else the one that every programme has.</summary>
+    private string WaysTo(bool release, Guard guard, string key)
+    {
+        var ways = plan.Programme.EventTypes.Where(type => type.Decides is { } decides && decides.Releases == release && decides.EventType == guard.EventType).ToList();
+        if (ways.Count == 0)
+        {
+            ways = [plan.Programme.EventTypes[release ? BuiltInEvents.EarningReleased : BuiltInEvents.EarningDenied]];
+        }
+
+        return string.Join(" or ", ways.Select(type => $"{type.Name} {{ {type.Decides!.By.Name}: \"{key}\" }}"));
+    }
+
+    private string Local(Instant at)
+    {
+        var minutes = plan.Calendar.TimeOfDay(at) / Instant.PerMinute;
+        return string.Create(CultureInfo.InvariantCulture, $"{Calendar.DateOf(plan.Calendar.DayOf(at)):yyyy-MM-dd} {minutes / 60:00}:{minutes % 60:00}");
+    }
+}

@@ -1,0 +1,80 @@
+using Workflows.Delivery.Files;
+using Workflows.Model.Time;
+using Workflows.Runtime.Erasing;
+using Workflows.Storage.Reading;
+
+namespace Workflows.Runtime.Tests;
+
+/// <summary>What staff are told: tasks, what guards hold, alerts.</summary>
+public sealed class StaffNoticeTests : IDisposable
+{
+    private readonly RunFolder _folder = new("""
+
+        event Cleared { case: text key
+          order: text
+          releases Purchase by order }
+        guard Fourth { on Purchase
+          at most 1 per member per calendar day
+          then hold for "Risk desk" up to 2 days, then deny }
+        guard Huge { on Purchase where total > 300 HKD
+          then alert "Owner" }
+        journey Care { start on Visit where score = 0
+          purpose service
+          task Call to "Service desk" priority urgent due in 4 hours {
+            on solved { finish "solved" }
+            on unsolved { finish "unsolved" }
+            on overdue { finish "late" }
+          } }
+        """);
+
+    [Fact]
+    public void A_hold_an_alert_and_a_task_are_told_once_in_words_that_say_what_to_do()
+    {
+        _folder.Run("shop.db", _folder.File("events.jsonl", Lines()));
+        Assert.Equal((3, 0), Write());
+        var notices = Directory.GetFiles(_folder.In("out"), "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        Assert.All(notices, path => Assert.Equal("2026-01", Path.GetFileName(Path.GetDirectoryName(path))));
+        var hold = File.ReadAllText(Assert.Single(notices, path => path.EndsWith("-Fourth.txt", StringComparison.Ordinal)));
+        Assert.StartsWith("To: Risk desk\nDate: 2026-01-02T05:00:00Z\nKey: ", hold, StringComparison.Ordinal);
+        Assert.Contains("The guard Fourth holds what was earned by Purchase o2 of member m0, 2026-01-02 13:00: 2 such events, at most 1 per member per calendar day.", hold, StringComparison.Ordinal);
+        Assert.Contains("If nobody decides by 2026-01-04 13:00, it is denied.", hold, StringComparison.Ordinal);
+        Assert.Contains("To release it send Cleared { order: \"o2\" }; to deny it, EarningDenied { held: \"o2\" }.", hold, StringComparison.Ordinal);
+        var alert = File.ReadAllText(Assert.Single(notices, path => path.EndsWith("-Huge.txt", StringComparison.Ordinal)));
+        Assert.Contains("The guard Huge saw Purchase o2 of member m0", alert, StringComparison.Ordinal);
+        var task = File.ReadAllText(Assert.Single(notices, path => path.EndsWith("-Call.txt", StringComparison.Ordinal)));
+        Assert.Contains("To: Service desk\n", task, StringComparison.Ordinal);
+        Assert.Contains("Call (urgent) for member m1, of the journey Care; due 2026-01-03 17:00.", task, StringComparison.Ordinal);
+        Assert.Contains("TaskDone { task: \"Call\", outcome: solved or unsolved }", task, StringComparison.Ordinal);
+        Assert.Equal((0, 3), Write());
+    }
+
+    [Fact]
+    public void Of_whoever_is_erased_staff_is_told_nothing_any_more()
+    {
+        _folder.Run("shop.db", _folder.File("events.jsonl", Lines()));
+        Instant at;
+        using (var reader = RunReader.Open(_folder.In("shop.db")))
+        {
+            at = new Instant(reader.Received.Micros + Instant.PerHour);
+        }
+
+        Erasure.Run(_folder.In("shop.db"), _folder.Plan, [], "m0", at);
+        Assert.Equal((1, 0), Write());
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static IReadOnlyList<string> Lines() =>
+    [
+        .. Enumerable.Range(0, 2).Select(i => $$"""{"type":"Joined","member":"m{{i}}","at":"2026-01-01T12:00:00+08:00","level":4}"""),
+        """{"type":"Purchase","member":"m0","at":"2026-01-02T12:00:00+08:00","order":"o1","total":10,"channel":"shop"}""",
+        """{"type":"Purchase","member":"m0","at":"2026-01-02T13:00:00+08:00","order":"o2","total":400,"channel":"shop"}""",
+        """{"type":"Visit","member":"m1","at":"2026-01-03T13:00:00+08:00","visit":"v1","score":0}""",
+    ];
+
+    private (long Written, long There) Write()
+    {
+        using var reader = RunReader.Open(_folder.In("shop.db"));
+        return new StaffNotices(_folder.Plan).Write(reader, _folder.In("out"));
+    }
+}
