@@ -1,3 +1,5 @@
+using Workflows.Testing;
+
 namespace Workflows.Cli.Tests;
 
 /// <summary>Mistakes in messages show before the first one is sent, with their place in the template.</summary>
@@ -17,7 +19,7 @@ public sealed class MessageCheckTests
         member {
           name     : optional text personal
           language : one of en, de default en
-          consent  marketing by email, sms
+          consent  marketing by email, sms, push
         }
 
         points Miles {
@@ -115,6 +117,54 @@ public sealed class MessageCheckTests
     {
         using var folder = With("sms", ("thanks.txt", "Thanks"), ("settings.json", "{ \"links\": \"shop\" }"));
         Assert.Contains("LOY3009", Loyalty.Run(folder.Path, "check", "shop.loyalty").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_that_mail_programs_do_not_take_is_told_where_it_is_written()
+    {
+        const string Page = "{{ include 'top.html' }}\n<p>Thanks <a href=\"{{ links.unsubscribe }}\">Stop</a></p>";
+        using var folder = With("email", ("thanks.html", Page), ("top.html", "<title>Thanks</title>\n<p style=\"float:left\">Hello</p>"));
+        Assert.Contains("messages/top.html:2:1: error LOY3010: mail programs don't take `float`", Loyalty.Run(folder.Path, "check", "shop.loyalty").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_whose_quotes_would_break_a_document_is_told()
+    {
+        using var folder = With("push", ("thanks.json", "{ \"title\": \"{{ member.name ?? 'you' }}\" }"));
+        Assert.Contains("messages/thanks.json:1:1: error LOY3011", Loyalty.Run(folder.Path, "check", "shop.loyalty").Out, StringComparison.Ordinal);
+        folder.Write("messages/thanks.json", "{ \"title\": {{ member.name ?? 'you' | object.to_json }} }");
+        Loyalty.Good(folder.Path, "check", "shop.loyalty");
+    }
+
+    [Fact]
+    public void A_message_can_be_looked_at_before_it_is_sent()
+    {
+        using var folder = With("sms", ("thanks.en.txt", "Hello {{ member.name ?? 'you' }}: {{ points.Miles.available | local.number }}"), ("thanks.de.txt", "Hallo"));
+        folder.Write("shop.loyalty", folder.Read("shop.loyalty") + "\nexample \"One\" {\n  given  ben joined 2026-01-01, name \"Ben\"\n"
+            + "  on     2026-01-10 12:00 ben Purchase { order: \"1\", total: 1_500 EUR }\n  expect ben is sent \"thanks\"\n}\n");
+        string[] render = ["render", "thanks", "--programme", "shop.loyalty"];
+        Assert.Equal("Hello Ben: 1,500\n", Loyalty.Good(folder.Path, [.. render, "--example", "One"]).Out);
+        Assert.Equal("Hallo\n", Loyalty.Good(folder.Path, [.. render, "--example", "One", "--lang", "de"]).Out);
+        Assert.Contains("member.name: text, may be missing\n", Loyalty.Good(folder.Path, [.. render, "--shape"]).Out, StringComparison.Ordinal);
+        Loyalty.Good(folder.Path, "run", "shop.loyalty", "--events", "events.csv", "--db", "shop.db");
+        Assert.Equal("Hello you: 20\n", Loyalty.Good(folder.Path, [.. render, "--db", "shop.db", "--member", "anna"]).Out);
+        Assert.Contains("There is no member carl", Loyalty.Refused(1, folder.Path, [.. render, "--db", "shop.db", "--member", "carl"]), StringComparison.Ordinal);
+        Assert.Contains("There is no example", Loyalty.Refused(1, folder.Path, [.. render, "--example", "Two"]), StringComparison.Ordinal);
+        Assert.Contains("No journey of Shop sends", Loyalty.Refused(1, folder.Path, "render", "nope", "--programme", "shop.loyalty", "--shape"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_starter_set_is_without_a_mistake_and_its_examples_pass()
+    {
+        using var folder = new WorkFolder();
+        var set = RepositoryFolder.At("templates/messages");
+        Assert.Contains("no errors, no warnings", Loyalty.Good(folder.Path, "check", set).Error, StringComparison.Ordinal);
+        Loyalty.Good(folder.Path, "test", set);
+        Loyalty.Good(folder.Path, "fmt", set, "--check");
+        var mail = Loyalty.Good(folder.Path, "render", "statement", "--programme", set, "--example", "A statement is sent when it is due", "--lang", "zh").Out;
+        Assert.Contains("<html lang=\"zh-Hant\">", mail, StringComparison.Ordinal);
+        Assert.Contains(">1,860</td>", mail, StringComparison.Ordinal);
+        Assert.DoesNotContain(".brand {", mail.Split("@media")[0], StringComparison.Ordinal);
     }
 
     private static WorkFolder With(string channel, params (string Name, string Text)[] templates)

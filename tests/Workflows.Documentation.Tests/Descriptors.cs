@@ -81,6 +81,8 @@ internal static class Descriptors
         | LOY3007 | this e-mail for the purpose … doesn't say how to stop such messages … | link to `{{ links.unsubscribe }}`, in the plain text too where there is one |
         | LOY3008 | this SMS may take … parts, … characters: one part has room for … of them (a warning) | shorten it: each part is paid for. Values are taken to be as long as is plausible |
         | LOY3009 | the settings of the messages can't be used: … | mend that file, or delete it for the usual ones |
+        | LOY3010 | mail programs don't take … (an element, an attribute, a style), or a picture, link or table lacks something | MESSAGES.md lists what all mail programs take |
+        | LOY3011 | what this writes with values that it may be given is no JSON: … | write texts with their quotes by `{{ … | object.to_json }}` |
         | LOY3101 | there is no template `…` for this message | write that file, or name another template |
         | LOY3102 | the template of this message can't be used: … | mend the template at that place |
 

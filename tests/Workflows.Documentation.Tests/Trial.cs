@@ -1,5 +1,6 @@
 using Workflows.Core.Examples;
 using Workflows.Dsl;
+using Workflows.Generation.Trials;
 using Workflows.Model.Programmes;
 using Workflows.Testing;
 
@@ -8,6 +9,8 @@ namespace Workflows.Documentation.Tests;
 /// <summary>Compiles programmes and runs their examples.</summary>
 internal static class Trial
 {
+    private const int Customers = 100;
+
     /// <summary>What the compiler says of a text, as printed.</summary>
     public static IEnumerable<string> Findings(string file, string text) =>
         Compiler.Compile(file, text).Diagnostics.Select(diagnostic => diagnostic.ToString());
@@ -17,7 +20,21 @@ internal static class Trial
     {
         var programme = World.Compile(text);
         var runner = new ExampleRunner(World.PlanOf(programme));
-        return programme.Examples.SelectMany(example => Failures(runner, example)).ToList();
+        return [.. programme.Examples.SelectMany(example => Failures(runner, example)), .. Broken(programme)];
+    }
+
+    private static IEnumerable<string> Broken(Programme programme)
+    {
+        if (programme.Promises.IsEmpty)
+        {
+            return [];
+        }
+
+        var runner = new PromiseRunner(programme, watched => World.PlanOf(watched));
+        var lives = new ProgrammeLives(programme, 7);
+        return Enumerable.Range(1, Customers).SelectMany(number => runner.Breaches(lives.Life(number))
+            .Select((breach, i) => (Breach: breach, programme.Promises[i].Title, number)))
+            .Where(one => one.Breach is not null).Select(one => $"{one.Title}: broken by customer {one.number}").Take(1).ToList();
     }
 
     private static IEnumerable<string> Failures(ExampleRunner runner, Example example) =>

@@ -332,5 +332,21 @@ internal static class SampleProgramme
           expect ben is sent nothing
         }
 
+        example "Beans by the amount" {
+          given  anna joined 2026-01-10, tier rung
+          on     2026-03-04 10:00 anna Purchase { order: "A-1", total: spent, gift: no }
+          expect anna earned beans by Base
+          expect anna has beans pending at later
+          table  spent,  beans,   rung,   later
+          row    95 EUR, 9 Beans, Blue,   2026-03-05
+          row    15 EUR, 1 Beans, Silver, 2026-03-05 10:00
+        }
+
+        always "Nobody is below nothing" balance of Beans >= 0
+
+        never "One purchase brings more than a thousand beans" more than 1_000 Beans from one Purchase
+
+        never "Nobody is far below nothing" balance of Beans < -10
+
         """;
 }

@@ -15,6 +15,9 @@ internal static class EvaluationPart
             programme.JoinsByFirstEvent);
         var measures = evaluation.Measures(file.All<MeasureSyntax>());
         var followUps = file.All<FollowUpSyntax>().Select(evaluation.FollowUp).ToImmutableArray();
+        var kept = draft.Aggregates.All.Length;
+        var promises = new PromiseBinder(draft, values, fixedValues, programme.Rules).Promises(file.All<PromiseSyntax>());
+        var all = draft.Aggregates.All;
         return programme with
         {
             Measures = measures,
@@ -22,8 +25,10 @@ internal static class EvaluationPart
             Reports = [.. file.All<ReportSyntax>().Select(EvaluationBinder.Report)],
             Rivals = [.. file.All<RivalSyntax>().Select(EvaluationBinder.Rival)],
             Maps = [.. file.All<MapSyntax>().Select(maps.Map)],
-            Examples = [.. file.All<ExampleSyntax>().Select(examples.Example)],
-            Aggregates = draft.Aggregates.All,
+            Examples = [.. file.All<ExampleSyntax>().SelectMany(examples.Examples)],
+            Promises = promises,
+            Aggregates = all[..kept],
+            PromiseAggregates = all[kept..],
             ReportAggregates = draft.ReportAggregates.All,
         };
     }

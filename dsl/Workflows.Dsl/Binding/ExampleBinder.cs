@@ -11,7 +11,13 @@ namespace Workflows.Dsl.Binding;
 internal sealed class ExampleBinder(
     Draft draft, ValueBinder values, GivenBinder givens, ExpectationBinder expectations, bool joinsByFirstEvent)
 {
-    public Example Example(ExampleSyntax syntax)
+    private readonly TableBinder _tables = new(draft);
+
+    /// <summary>The example, or one for each row of its table.</summary>
+    public IEnumerable<Example> Examples(ExampleSyntax syntax) =>
+        _tables.Rows(syntax).Select(one => Example(one.Example) with { Row = one.Row });
+
+    private Example Example(ExampleSyntax syntax)
     {
         var members = ImmutableArray.CreateBuilder<ExampleMember>();
         var steps = ImmutableArray.CreateBuilder<ExampleStep>();
@@ -48,7 +54,7 @@ internal sealed class ExampleBinder(
 
     private ExampleStep.Happens Happens(ExampleClauseSyntax.On syntax, Dictionary<string, SourceSpan> names)
     {
-        var at = ExpectationBinder.Moment(syntax.At);
+        var at = expectations.Moment(syntax.At);
         var index = draft.Names.Resolve(NameKind.Event, syntax.Event);
         if (joinsByFirstEvent || index == BuiltInEvents.Joined)
         {
@@ -71,7 +77,7 @@ internal sealed class ExampleBinder(
 
         return new(
             at, syntax.Member.Text, type.Index, record, syntax.Arrival.Replaces?.Value,
-            syntax.Arrival.KnownAt is { } known ? ExpectationBinder.Moment(known) : null, syntax.Span);
+            syntax.Arrival.KnownAt is { } known ? expectations.Moment(known) : null, syntax.Span);
     }
 
     private ImmutableArray<ExampleValue> Record(

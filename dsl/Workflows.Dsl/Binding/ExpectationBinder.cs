@@ -48,10 +48,10 @@ internal sealed class ExpectationBinder(Draft draft, ValueBinder values, Immutab
     }
 
     /// <summary>The local day and minute; noon where no time is written.</summary>
-    public static LocalMinute Moment(MomentSyntax syntax) =>
-        new(LiteralBinder.DayOf(syntax.Date.Value), syntax.Time is null ? Noon : SettingsBinder.MinuteOf(syntax.Time));
+    public LocalMinute Moment(MomentSyntax syntax) =>
+        new(values.Day(syntax.Date), syntax.Time is null ? Noon : SettingsBinder.MinuteOf(syntax.Time));
 
-    private static LocalMinute? At(MomentSyntax? syntax) => syntax is null ? null : Moment(syntax);
+    private LocalMinute? At(MomentSyntax? syntax) => syntax is null ? null : Moment(syntax);
 
     private static NameSyntax? MemberOf(ExpectationSyntax syntax) => syntax switch
     {
@@ -92,31 +92,33 @@ internal sealed class ExpectationBinder(Draft draft, ValueBinder values, Immutab
             case ExpectationSyntax.Starts starts when draft.Names.Resolve(NameKind.Journey, starts.Journey) is { } journey:
                 return new ExampleStep.Starts(starts.Member.Text, journey, At(starts.At), starts.Span);
             case ExpectationSyntax.Finishes finishes when draft.Names.Resolve(NameKind.Journey, finishes.Journey) is { } journey:
-                CheckWord(finishes.Outcome, journeys[journey].AllSteps().OfType<JourneyStep.Finish>().Select(finish => finish.Outcome),
+                var outcome = values.Words(finishes.Outcome, "done");
+                CheckWord(outcome, journeys[journey].AllSteps().OfType<JourneyStep.Finish>().Select(finish => finish.Outcome),
                     (name, outcomes) => draft.Names.ReportUnknown(
                         NameDiagnostics.UnknownName, name, outcomes, "outcome there", $"outcome of `{finishes.Journey.Text}` called",
                         name.Text));
-                return new ExampleStep.Finishes(finishes.Member.Text, journey, finishes.Outcome.Value, At(finishes.At), finishes.Span);
+                return new ExampleStep.Finishes(finishes.Member.Text, journey, outcome?.Value ?? "", At(finishes.At), finishes.Span);
             case ExpectationSyntax.IsSent sent:
-                if (sent.Template is not null)
+                var template = sent.Template is null ? null : values.Words(sent.Template, "welcome");
+                if (template is not null)
                 {
-                    CheckWord(sent.Template,
+                    CheckWord(template,
                         journeys.SelectMany(journey => journey.AllSteps()).OfType<JourneyStep.Send>().Select(send => send.Template),
                         (name, templates) => draft.Names.ReportUnknown(
                             EvaluationDiagnostics.TemplateNeverSent, name, templates, "journey that sends anything", name.Text));
                 }
 
-                return new ExampleStep.IsSent(sent.Member.Text, sent.Template?.Value, At(sent.At), sent.Span);
+                return new ExampleStep.IsSent(sent.Member.Text, template?.Value, At(sent.At), sent.Span);
             default:
                 return null;
         }
     }
 
     /// <summary>Asks for a word that a journey says; what couldn't be read may be the step that says it.</summary>
-    private void CheckWord(StringSyntax written, IEnumerable<string> words, Action<NameSyntax, ImmutableArray<string>> report)
+    private void CheckWord(StringSyntax? written, IEnumerable<string> words, Action<NameSyntax, ImmutableArray<string>> report)
     {
         var known = words.Distinct(StringComparer.Ordinal).ToImmutableArray();
-        if (!draft.Findings.HidesNames && !known.Contains(written.Value))
+        if (written is not null && !draft.Findings.HidesNames && !known.Contains(written.Value))
         {
             report(new(written.Value, written.Span), known);
         }

@@ -18,10 +18,12 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
         DeclarationDiagnostics.ReversedWithoutKey, RuleDiagnostics.MultipliesNothing, RuleDiagnostics.CapOfOther, RuleDiagnostics.EmptyCap,
         JourneyDiagnostics.NoWayOut, JourneyDiagnostics.NoOutcome, JourneyDiagnostics.NoConsent, JourneyDiagnostics.NeverReached, LivingDiagnostics.NoSuchPlace,
         EvaluationDiagnostics.ValueMissing, EvaluationDiagnostics.GroupWithoutList,
+        PromiseDiagnostics.NothingToBreak, PromiseDiagnostics.RowWithoutTable, PromiseDiagnostics.NoColumn,
     ];
 
     // Warnings of what something else would have used, had it been understood.
-    private static readonly ImmutableArray<DiagnosticDescriptor> OfDisuse = [DeclarationDiagnostics.Unused, RuleDiagnostics.MultipliesNothing];
+    private static readonly ImmutableArray<DiagnosticDescriptor> OfDisuse =
+        [DeclarationDiagnostics.Unused, RuleDiagnostics.MultipliesNothing, PromiseDiagnostics.UnusedColumn];
 
     private readonly List<Diagnostic> _found = [];
     private readonly Dictionary<string, string[]> _lines = new(StringComparer.Ordinal);

@@ -12,7 +12,7 @@ internal sealed class GivenBinder(Draft draft, ValueBinder values, LiteralBinder
 {
     public ExampleMember Member(ExampleClauseSyntax.Given syntax)
     {
-        var member = new ExampleMember(syntax.Member.Text, LiteralBinder.DayOf(syntax.Joined.Value), syntax.Span);
+        var member = new ExampleMember(syntax.Member.Text, values.Day(syntax.Joined), syntax.Span);
         foreach (var detail in syntax.Details)
         {
             member = With(member, detail);

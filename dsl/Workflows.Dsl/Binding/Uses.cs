@@ -22,6 +22,10 @@ internal sealed class Uses
     /// <summary>Somebody in an example.</summary>
     public const string Person = "member of this example";
 
+    /// <summary>The column of a table in an example.</summary>
+    public const string Column = "column of this table";
+
+    private readonly HashSet<Use> _known = [];
     private readonly List<Use> _found = [];
     private readonly List<Question> _asked = [];
 
@@ -31,8 +35,15 @@ internal sealed class Uses
     /// <summary>Every place where a name was looked for in vain.</summary>
     public IReadOnlyList<Question> Asked => _asked;
 
-    /// <summary>Notes what a word stands for.</summary>
-    public void Add(NameSyntax name, SourceSpan declared, string kind) => _found.Add(new(name.Text, name.Span, declared, kind));
+    /// <summary>Notes what a word stands for; once, also where it is understood anew for each row of a table.</summary>
+    public void Add(NameSyntax name, SourceSpan declared, string kind)
+    {
+        var use = new Use(name.Text, name.Span, declared, kind);
+        if (_known.Add(use))
+        {
+            _found.Add(use);
+        }
+    }
 
     /// <summary>Notes what could have stood at a place.</summary>
     public void Ask(SourceSpan place, ImmutableArray<string> names, string kind) => _asked.Add(new(place, names, kind));

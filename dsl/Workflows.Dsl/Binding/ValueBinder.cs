@@ -42,6 +42,55 @@ internal sealed class ValueBinder(Draft draft, LiteralBinder literals)
         };
     }
 
+    /// <summary>A whole number of points from 0 that is written itself or in a row, or null after saying why it is none.</summary>
+    public (int Currency, long Points)? Points(LiteralSyntax literal)
+    {
+        if (literal is AmountSyntax amount)
+        {
+            return Points(amount);
+        }
+
+        var example = $"25 {draft.Names.Of(NameKind.Points).FirstOrDefault() ?? "Points"}";
+        ReportOther(literal, "an amount of points", example);
+        return null;
+    }
+
+    /// <summary>A day that is written itself or in a row; some day after saying why it is none.</summary>
+    public int Day(LiteralSyntax literal)
+    {
+        if (literal is DateSyntax date)
+        {
+            return LiteralBinder.DayOf(date.Value);
+        }
+
+        ReportOther(literal, "a day", "2026-01-31");
+        return 0;
+    }
+
+    /// <summary>A text that is written itself or in a row, or null after saying why it is none.</summary>
+    public StringSyntax? Words(LiteralSyntax literal, string example)
+    {
+        if (literal is StringSyntax text)
+        {
+            return text;
+        }
+
+        ReportOther(literal, "a text", $"\"{example}\"");
+        return null;
+    }
+
+    private void ReportOther(LiteralSyntax literal, string wanted, string example)
+    {
+        if (literal is WordSyntax word)
+        {
+            draft.Findings.Report(PromiseDiagnostics.NoColumn, word.Span, word.Text, wanted, $"write for example `{example}`, or the name of a column");
+        }
+        else
+        {
+            draft.Findings.Report(PromiseDiagnostics.WrongCell, literal.Span, draft.Quote(literal.Span), wanted, example);
+        }
+    }
+
     /// <summary>A whole number of points from 0, or null after saying why it is none.</summary>
     public (int Currency, long Points)? Points(AmountSyntax amount)
     {

@@ -54,11 +54,25 @@ internal static class CompanySection
             yield return $"- The terms of {Words.Title(rival.Name, rival.Title)} are run over our members' history and compared with ours.";
         }
 
+        var withTheirs = programme with { Aggregates = programme.Aggregates.AddRange(programme.PromiseAggregates) };
+        foreach (var promise in programme.Promises)
+        {
+            yield return $"- {Words.Sentence(Of(withTheirs, promise))}.";
+        }
+
         foreach (var followUp in programme.FollowUps)
         {
             yield return $"- When {ConditionWords.Of(programme, followUp.When)}: {Words.List([.. followUp.Actions.Select(Of)])}.";
         }
     }
+
+    private static string Of(Programme programme, Promise promise) => promise switch
+    {
+        Promise.Standing standing => $"it {(standing.Always ? "always" : "never")} holds that {ConditionWords.Of(programme, standing.Condition)} (“{promise.Title}”)",
+        Promise.MostFromOne most => $"no single {Words.OfName(programme.EventTypes[most.EventType].Name)} brings more than "
+            + $"{Words.Points(programme, most.Currency, Fraction.Of(most.Most))} (“{promise.Title}”)",
+        _ => promise.Title,
+    };
 
     private static IEnumerable<string> Terms(Programme programme, Journey journey)
     {

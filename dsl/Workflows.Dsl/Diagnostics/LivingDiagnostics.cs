@@ -6,7 +6,7 @@ namespace Workflows.Dsl.Diagnostics;
 internal static class LivingDiagnostics
 {
     public static DiagnosticDescriptor NobodyIsIn { get; } = new("LOY2800", "Nobody is in it",
-        "`also who is in it already` asks for a segment or a tier, and this starts on something else",
+        "`also who is in it already` asks for a segment or tier, and this starts on something else",
         "write `start on entering NAME, also who is in it already`, or leave the words out", Severity.Error);
 
     public static DiagnosticDescriptor NoSuchPlace { get; } = new("LOY2801", "No such place",

@@ -25,12 +25,12 @@ public static class Outline
         return [.. text.Segments.SelectMany(segment => segment.Tree.Blocks.Items.Select(block => Item(text, segment, block)))];
     }
 
-    /// <summary>The examples of a text: their titles and where these stand.</summary>
+    /// <summary>The examples and promises of a text: their titles and where these stand.</summary>
     public static ImmutableArray<(string Title, SourceSpan Place)> Examples(ProgrammeText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return [.. text.Segments.SelectMany(segment => segment.Tree.Blocks.Items).OfType<ExampleSyntax>()
-            .Select(example => (example.Title.Value, text.Absolute(example.Title.Span)))];
+        return [.. text.Segments.SelectMany(segment => segment.Tree.Blocks.Items).Select(TitleOf).OfType<StringSyntax>()
+            .Select(title => (title.Value, text.Absolute(title.Span)))];
     }
 
     /// <summary>What can be folded: each pair of braces over several lines, as first and last line.</summary>
@@ -63,12 +63,20 @@ public static class Outline
     {
         var tokens = segment.Tokens();
         var first = tokens.Tokens.First(token => token.Line >= block.Span.Line && token.Column >= block.Span.Column);
-        var name = block is ExampleSyntax example ? new NameSyntax(example.Title.Value, example.Title.Span) : block.Declares;
+        var name = TitleOf(block) is { } called ? new NameSyntax(called.Value, called.Span) : block.Declares;
         var word = tokens.TextOf(first).ToString();
         var kind = BlockKind(word);
         return new(
             name?.Text ?? kind, kind, Title(tokens, name), text.Absolute(block.Span), text.Absolute(name?.Span ?? tokens.Span(first, first)), Parts(text, block));
     }
+
+    /// <summary>What a block is called that has a title and no name.</summary>
+    private static StringSyntax? TitleOf(BlockSyntax block) => block switch
+    {
+        ExampleSyntax example => example.Title,
+        PromiseSyntax promise => promise.Title,
+        _ => null,
+    };
 
     private static string BlockKind(string word) => word switch
     {

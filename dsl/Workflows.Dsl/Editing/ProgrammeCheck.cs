@@ -118,7 +118,7 @@ public sealed class ProgrammeCheck
     }
 
     private static bool IsOneOfMany(BlockSyntax block) => block is RuleSyntax or ChallengeSyntax or GuardSyntax or JourneySyntax or ExampleSyntax
-        or MeasureSyntax or FollowUpSyntax or ReportSyntax;
+        or PromiseSyntax or MeasureSyntax or FollowUpSyntax or ReportSyntax;
 
     /// <summary>What was said to be nowhere, at lines of a changed block that stayed as they were.</summary>
     private IEnumerable<Diagnostic> Stayed(ProgrammeText later, ImmutableArray<Segment> changed)

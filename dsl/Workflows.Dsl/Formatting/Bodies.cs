@@ -16,6 +16,13 @@ internal sealed class Bodies
         _clauseStarts = [.. reader.ClauseStarts];
         FindBraces(reader);
         FindWidths(reader);
+        if (reader.TextAt(reader.Start) is "example")
+        {
+            foreach (var (index, padding) in TableColumns.Padding(reader, _clauseStarts))
+            {
+                _padding[index] = padding;
+            }
+        }
     }
 
     /// <summary>Whether a clause begins with this token.</summary>

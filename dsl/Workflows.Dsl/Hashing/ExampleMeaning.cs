@@ -7,8 +7,25 @@ namespace Workflows.Dsl.Hashing;
 internal static class ExampleMeaning
 {
     public static void Write(CanonicalForm form, Example example) =>
-        form.Begin("Example{"u8).List("Cuts="u8, example.Cuts, Write).List("Members="u8, example.Members, Write).List("Steps="u8, example.Steps, Write)
-            .Text("Title="u8, example.Title).End();
+        form.Begin("Example{"u8).List("Cuts="u8, example.Cuts, Write).List("Members="u8, example.Members, Write).Text("Row="u8, example.Row)
+            .List("Steps="u8, example.Steps, Write).Text("Title="u8, example.Title).End();
+
+    public static void Write(CanonicalForm form, Promise promise)
+    {
+        switch (promise)
+        {
+            case Promise.Standing standing:
+                form.Begin("Standing{"u8).YesNo("Always="u8, standing.Always).Part("Condition="u8, standing.Condition, ExpressionMeaning.Write)
+                    .Text("Title="u8, standing.Title).End();
+                break;
+            case Promise.MostFromOne most:
+                form.Begin("MostFromOne{"u8).Number("Currency="u8, most.Currency).Number("EventType="u8, most.EventType).Number("Most="u8, most.Most)
+                    .Text("Title="u8, most.Title).End();
+                break;
+            default:
+                throw CanonicalForm.Unknown(promise);
+        }
+    }
 
     private static void Write(CanonicalForm form, GivenCuts cuts) =>
         form.Begin("GivenCuts{"u8).Number("Ranking="u8, cuts.Ranking).List("Values="u8, cuts.Values).End();

@@ -21,6 +21,7 @@ internal static class ProgrammeMeaning
             .List("MemberFields="u8, programme.MemberFields, ExpressionMeaning.Write).Part("Merging="u8, programme.Merging, Write)
             .Part("Messages="u8, programme.Messages, Write)
             .Number("MoneyScale="u8, programme.MoneyScale).Text("Name="u8, programme.Name)
+            .List("PromiseAggregates="u8, programme.PromiseAggregates, HistoryMeaning.Write).List("Promises="u8, programme.Promises, ExampleMeaning.Write)
             .List("Rankings="u8, programme.Rankings, RankingMeaning.Write).List("ReportAggregates="u8, programme.ReportAggregates, HistoryMeaning.Write)
             .List("Reports="u8, programme.Reports, EvaluationMeaning.Write).Word("Returns="u8, programme.Returns.ToString())
             .List("Rewards="u8, programme.Rewards, RewardMeaning.Write).List("Rivals="u8, programme.Rivals, EvaluationMeaning.Write)

@@ -246,6 +246,14 @@ internal static class BlockMeanings
         > on <2026-03-04> 10:00 <anna> <event> { <order: "A-1", total: 100 HKD> }
         example: expect = What must be so then.
         > expect <anna> earned <10> <points>
+        example: table = Words that stand for another value in each row, so that one example tries many cases.
+        > table <spent>, <earned>
+        example: row = The values of one case, in the order of the table's words.
+        > row <100 HKD>, <10> <points>
+        always = What holds of every member at every instant. `loyalty test` tries it on customers who are made up.
+        > always "<What is promised>" balance of <points> >= 0
+        never = What holds of no member at any instant, or what no single event brings.
+        > never "<What is promised>" more than <1_000> <points> from one <event>
         journey: running move here = Who is in the journey when this version comes into force goes on by this text.
         bands = Members by how lately, how often and for how much they bought.
         > bands <Rfm> of recency, frequency, monetary of <event>.<total> in 5 bands

@@ -8,7 +8,7 @@ internal static class Vocabulary
     /// <summary>Words that begin a block.</summary>
     public static ImmutableArray<string> Blocks { get; } = [.. (
         "programme event map member household messages points let segment bands tiers reward partner budget group cap rule "
-            + "challenge leaderboard guard journey measure follow report rival market example")
+            + "challenge leaderboard guard journey measure follow report rival market example always never")
         .Split(' ')];
 
     /// <summary>Words that can't be names, for they go on with or end what is before them.</summary>
@@ -27,7 +27,8 @@ internal static class Vocabulary
         "count sum average smallest largest distinct nps last days between two streak issued redeemed expired share members cost " +
         "messages tasks spent known least below every month day weekday hour today period " +
         "minute minutes hour hours week weeks months quarter quarters year years price our stock voucher cancel refused transfer pool reach a row was " +
-        "release deny running move here also who it already merging the higher lower top bottom refreshed recency frequency monetary score places").Split(' ')];
+        "release deny running move here also who it already merging the higher lower top bottom refreshed recency frequency monetary score places " +
+        "table row more than").Split(' ')];
 
     private static readonly ImmutableArray<string> Signs = [.. "{ } [ ] ( ) , : . = <> <= >= < > + - * /".Split(' ')];
 

@@ -239,5 +239,7 @@ internal static class WordMeanings
         merging keeps the = Which tier stays when two memberships become one.
         higher tier = The higher of the two.
         lower tier = The lower of the two.
+        more than = What is promised never to come of it.
+        from one = From a single event.
         """;
 }

@@ -14,7 +14,8 @@ internal static class BlockGrammar
         HouseholdGrammar.Block, DeclarationGrammar.Messages, PointsGrammar.Block, DeclarationGrammar.Let, DeclarationGrammar.Segment, RankingGrammar.Bands,
         DeclarationGrammar.Tiers, RewardGrammar.Block, LimitGrammar.Partner, LimitGrammar.Budget, LimitGrammar.Group, LimitGrammar.Cap,
         RuleGrammar.Rule, ChallengeGrammar.Challenge, RankingGrammar.Leaderboard, GuardGrammar.Guard, JourneyGrammar.Block,
-        MeasureGrammar.Measure, MeasureGrammar.FollowUp, MeasureGrammar.Report, MeasureGrammar.Rival, ExampleGrammar.Block);
+        MeasureGrammar.Measure, MeasureGrammar.FollowUp, MeasureGrammar.Report, MeasureGrammar.Rival, ExampleGrammar.Block,
+        PromiseGrammar.Always, PromiseGrammar.Never);
 
     private static readonly string Known = string.Join(
         ", ", Vocabulary.Blocks.Select(static word => ByWord[Vocabulary.NumberOf(word)]!.Phrase.ToString()));

@@ -15,18 +15,26 @@ internal static class ExampleGrammar
 {
     private static readonly Phrase ClosingBrace = new("}");
 
+    /// <summary>An amount, or the column of a table that has one in each row.</summary>
+    public static Parser<LiteralSyntax> AmountOrColumn { get; } = OrColumn(Amount);
+
+    /// <summary>A text, or the column of a table that has one in each row.</summary>
+    public static Parser<LiteralSyntax> TextOrColumn { get; } = OrColumn(Text);
+
+    private static readonly Parser<LiteralSyntax> DateOrColumn = OrColumn(Date);
+
     private static readonly Parser<GivenSyntax> Detail = Dispatch(
         "",
         GivenLead.Of("tier", Name, static (name, span) => new GivenSyntax.Tier(name, span)),
-        GivenLead.Of("used", Amount, After("of", Name), static (amount, rule, span) => new GivenSyntax.Used(amount, rule, span)),
-        GivenLead.Of("has", Amount, static (amount, span) => new GivenSyntax.Has(amount, span)),
+        GivenLead.Of("used", AmountOrColumn, After("of", Name), static (amount, rule, span) => new GivenSyntax.Used(amount, rule, span)),
+        GivenLead.Of("has", AmountOrColumn, static (amount, span) => new GivenSyntax.Has(amount, span)),
         GivenLead.Of("treated in", Name, static (name, span) => new GivenSyntax.Arm(name, false, span)),
         GivenLead.Of("held out in", Name, static (name, span) => new GivenSyntax.Arm(name, true, span)),
         GivenLead.Of("consent to nothing", static span => new GivenSyntax.ConsentToNothing(span)),
         GivenLead.Of("", Name, LiteralGrammar.Literal, static (name, value, span) => new GivenSyntax.Field(name, value, span)));
 
     private static readonly Parser<MomentSyntax> Moment = Lead<MomentSyntax>.Of(
-        "", Date, OptWhere(static at => at.Token.Kind == TokenKind.Time, Time),
+        "", DateOrColumn, OptWhere(static at => at.Token.Kind == TokenKind.Time, Time),
             static (date, time, span) => new MomentSyntax(date, time, span)).Parser;
 
     /// <summary><c>at</c> and an instant, or nothing.</summary>
@@ -44,12 +52,16 @@ internal static class ExampleGrammar
     /// <summary>What is given of a name: a member who has joined, or cuts.</summary>
     private static readonly Parser<Func<NameSyntax, SourceSpan, ExampleClauseSyntax>> GivenOf = Dispatch(
         "",
-        GivenOfLead.Of("joined", Date, OptList(",", SepBy(Detail)),
+        GivenOfLead.Of("joined", DateOrColumn, OptList(",", SepBy(Detail)),
             static (joined, details, _) => (member, span) => new ExampleClauseSyntax.Given(member, joined, details, span)),
         GivenOfLead.Of("from", SepBy(LiteralGrammar.Literal),
             static (cuts, _) => (name, span) => new ExampleClauseSyntax.GivenCuts(name, null, cuts, span)),
         GivenOfLead.Of(".", Word, After("from", SepBy(LiteralGrammar.Literal)),
             static (measure, cuts, _) => (name, span) => new ExampleClauseSyntax.GivenCuts(name, measure, cuts, span)));
+
+    private static readonly Parser<CellSyntax> Cell = Lead<CellSyntax>.Of(
+        "", LiteralGrammar.Literal, OptWhere(static at => at.Token.Kind == TokenKind.Time, Time),
+            static (value, time, span) => new CellSyntax(value, time, span)).Parser;
 
     private static readonly Clauses<ExampleClauseSyntax> Body = new("an example", new(
         "a line of an example",
@@ -57,7 +69,9 @@ internal static class ExampleGrammar
         Lead.Of("on", Moment, Name, Name, Record, Arrival,
             static (at, member, name, record, arrival, span) => new ExampleClauseSyntax.On(at, member, name, record, arrival, span)),
         Lead.Of("expect", (Parser<ExpectationSyntax>)ExpectationGrammar.Read,
-            static (expectation, span) => new ExampleClauseSyntax.Expect(expectation, span))));
+            static (expectation, span) => new ExampleClauseSyntax.Expect(expectation, span)),
+        Lead.Of("table", SepBy(Name), static (columns, span) => new ExampleClauseSyntax.Table(columns, span)),
+        Lead.Of("row", SepBy(Cell), static (cells, span) => new ExampleClauseSyntax.Row(cells, span))));
 
     public static Lead<BlockSyntax> Block { get; } = Lead<BlockSyntax>.Of(
         "example", Text, Body.Read, static (title, clauses, span) => new ExampleSyntax(title, clauses, span));
@@ -84,6 +98,20 @@ internal static class ExampleGrammar
             ? new Ok<EntrySyntax>(new EntrySyntax.Value(name, literal, at.Reader.Span(start, at.Index)), at)
             : new Bad<EntrySyntax>(at);
     }
+
+    /// <summary>A value, or a word where one can stand.</summary>
+    private static Parser<LiteralSyntax> OrColumn<T>(Parser<T> value)
+        where T : LiteralSyntax => input =>
+    {
+        var at = (TokenInput)input;
+        if (at.Token.Kind != TokenKind.Word || Vocabulary.IsReserved(at.Token.Word) || at.Reader.IsNextClause(at))
+        {
+            return value(input);
+        }
+
+        var name = NameAt(at);
+        return new Ok<LiteralSyntax>(new WordSyntax(name.Text, name.Span), at.Next);
+    };
 
     private static Parser<SyntaxList<T>> EntriesOrNone<T>(Parser<T> parser)
         where T : SyntaxNode

@@ -19,11 +19,11 @@ internal static class ExpectationGrammar
 
     private static readonly LeadTable<Maker> Verbs = new(
         "",
-        Lead.Of("earned", Amount, OptList("by", SepBy(Name)),
+        Lead.Of("earned", ExampleGrammar.AmountOrColumn, OptList("by", SepBy(Name)),
             static (amount, by, _) => (who, span) => new ExpectationSyntax.Earned(who, amount, by, span)),
-        Lead.Of("has", Amount, Account, ExampleGrammar.OptAt,
+        Lead.Of("has", ExampleGrammar.AmountOrColumn, Account, ExampleGrammar.OptAt,
             static (amount, account, at, _) => (who, span) => new ExpectationSyntax.Has(who, amount, account, at, span)),
-        Lead.Of("cut", Amount, After("by", Dispatch("", Meaning("cap", CutBy.Cap), Meaning("budget", CutBy.Budget))),
+        Lead.Of("cut", ExampleGrammar.AmountOrColumn, After("by", Dispatch("", Meaning("cap", CutBy.Cap), Meaning("budget", CutBy.Budget))),
             static (amount, by, _) => (who, span) => new ExpectationSyntax.Cut(who, amount, by, span)),
         Lead.Of("enters", Name, ExampleGrammar.OptAt,
             static (name, at, _) => (who, span) => new ExpectationSyntax.Moves(who, name, true, at, span)),
@@ -31,14 +31,14 @@ internal static class ExpectationGrammar
             static (name, at, _) => (who, span) => new ExpectationSyntax.Moves(who, name, false, at, span)),
         Lead.Of("is sent nothing", ExampleGrammar.OptAt,
             static (at, _) => (who, span) => new ExpectationSyntax.IsSent(who, null, at, span)),
-        Lead.Of("is sent", Text, ExampleGrammar.OptAt,
+        Lead.Of("is sent", ExampleGrammar.TextOrColumn, ExampleGrammar.OptAt,
             static (text, at, _) => (who, span) => new ExpectationSyntax.IsSent(who, text, at, span)),
         Lead.Of("is given", Name, static (name, _) => (who, span) => new ExpectationSyntax.Reward(who, name, true, span)),
         Lead.Of("is refused", Name, static (name, _) => (who, span) => new ExpectationSyntax.Reward(who, name, false, span)),
         Lead.Of("is", Name, ExampleGrammar.OptAt, static (name, at, _) => (who, span) => new ExpectationSyntax.IsTier(who, name, at, span)),
         Lead.Of("starts", Name, ExampleGrammar.OptAt,
             static (name, at, _) => (who, span) => new ExpectationSyntax.Starts(who, name, at, span)),
-        Lead.Of("finishes", Name, Text, ExampleGrammar.OptAt,
+        Lead.Of("finishes", Name, ExampleGrammar.TextOrColumn, ExampleGrammar.OptAt,
             static (name, text, at, _) => (who, span) => new ExpectationSyntax.Finishes(who, name, text, at, span)));
 
     /// <summary>An expectation, from the word after <c>expect</c>.</summary>

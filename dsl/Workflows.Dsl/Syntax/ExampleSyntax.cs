@@ -9,7 +9,7 @@ internal sealed record ExampleSyntax(StringSyntax Title, SyntaxList<ExampleClaus
 internal abstract record ExampleClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
 {
     /// <summary><c>given anna joined 2026-01-10, tier Silver</c>.</summary>
-    internal sealed record Given(NameSyntax Member, DateSyntax Joined, SyntaxList<GivenSyntax> Details, SourceSpan Span)
+    internal sealed record Given(NameSyntax Member, LiteralSyntax Joined, SyntaxList<GivenSyntax> Details, SourceSpan Span)
         : ExampleClauseSyntax(Span);
 
     /// <summary><c>given HighValue from 1_000 HKD</c>, <c>given Rfm.monetary from 100 HKD, 500 HKD</c>.</summary>
@@ -23,6 +23,12 @@ internal abstract record ExampleClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
 
     /// <summary><c>expect …</c>.</summary>
     internal sealed record Expect(ExpectationSyntax Expectation, SourceSpan Span) : ExampleClauseSyntax(Span);
+
+    /// <summary><c>table spent, miles</c>: words that stand for another value in each row.</summary>
+    internal sealed record Table(SyntaxList<NameSyntax> Columns, SourceSpan Span) : ExampleClauseSyntax(Span);
+
+    /// <summary><c>row 95 HKD, 9 Miles</c>.</summary>
+    internal sealed record Row(SyntaxList<CellSyntax> Cells, SourceSpan Span) : ExampleClauseSyntax(Span);
 }
 
 /// <summary><c>replaces "A-1" known at 2026-03-11 09:00</c>: what an event puts right and when it became known; both may be left out.</summary>
@@ -35,10 +41,10 @@ internal abstract record GivenSyntax(SourceSpan Span) : SyntaxNode(Span)
     internal sealed record Tier(NameSyntax Name, SourceSpan Span) : GivenSyntax(Span);
 
     /// <summary><c>used 980 Miles of WeekendInTheApp</c>.</summary>
-    internal sealed record Used(AmountSyntax Amount, NameSyntax Rule, SourceSpan Span) : GivenSyntax(Span);
+    internal sealed record Used(LiteralSyntax Amount, NameSyntax Rule, SourceSpan Span) : GivenSyntax(Span);
 
     /// <summary><c>has 500 Miles</c>.</summary>
-    internal sealed record Has(AmountSyntax Amount, SourceSpan Span) : GivenSyntax(Span);
+    internal sealed record Has(LiteralSyntax Amount, SourceSpan Span) : GivenSyntax(Span);
 
     /// <summary><c>treated in WinBack</c>, <c>held out in WinBack</c>.</summary>
     internal sealed record Arm(NameSyntax Journey, bool HeldOut, SourceSpan Span) : GivenSyntax(Span);
@@ -63,5 +69,8 @@ internal abstract record EntrySyntax(NameSyntax Name, SourceSpan Span) : SyntaxN
     internal sealed record Lines(NameSyntax Name, SyntaxList<RecordSyntax> Records, SourceSpan Span) : EntrySyntax(Name, Span);
 }
 
-/// <summary><c>2026-03-07 10:00</c>; no time where none is written.</summary>
-internal sealed record MomentSyntax(DateSyntax Date, TimeSyntax? Time, SourceSpan Span) : SyntaxNode(Span);
+/// <summary>A value of a row; a day may have a time.</summary>
+internal sealed record CellSyntax(LiteralSyntax Value, TimeSyntax? Time, SourceSpan Span) : SyntaxNode(Span);
+
+/// <summary><c>2026-03-07 10:00</c>; no time where none is written. The day may be a column of a table.</summary>
+internal sealed record MomentSyntax(LiteralSyntax Date, TimeSyntax? Time, SourceSpan Span) : SyntaxNode(Span);

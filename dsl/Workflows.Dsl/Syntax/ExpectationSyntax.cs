@@ -7,15 +7,15 @@ namespace Workflows.Dsl.Syntax;
 internal abstract record ExpectationSyntax(SourceSpan Span) : SyntaxNode(Span)
 {
     /// <summary><c>anna earned 50 Miles by BasePoints, WeekendInTheApp</c>.</summary>
-    internal sealed record Earned(NameSyntax Member, AmountSyntax Amount, SyntaxList<NameSyntax> By, SourceSpan Span)
+    internal sealed record Earned(NameSyntax Member, LiteralSyntax Amount, SyntaxList<NameSyntax> By, SourceSpan Span)
         : ExpectationSyntax(Span);
 
     /// <summary><c>anna has 50 Miles available at 2026-03-21 10:00</c>.</summary>
-    internal sealed record Has(NameSyntax Member, AmountSyntax Amount, BalanceKind Account, MomentSyntax? At, SourceSpan Span)
+    internal sealed record Has(NameSyntax Member, LiteralSyntax Amount, BalanceKind Account, MomentSyntax? At, SourceSpan Span)
         : ExpectationSyntax(Span);
 
     /// <summary><c>WeekendInTheApp cut 5 Miles by cap</c>.</summary>
-    internal sealed record Cut(NameSyntax Rule, AmountSyntax Amount, CutBy By, SourceSpan Span) : ExpectationSyntax(Span);
+    internal sealed record Cut(NameSyntax Rule, LiteralSyntax Amount, CutBy By, SourceSpan Span) : ExpectationSyntax(Span);
 
     /// <summary><c>carol enters AtRisk at 2026-04-01 12:00</c>, <c>carol leaves AtRisk</c>.</summary>
     internal sealed record Moves(NameSyntax Member, NameSyntax Segment, bool Enters, MomentSyntax? At, SourceSpan Span)
@@ -31,9 +31,9 @@ internal abstract record ExpectationSyntax(SourceSpan Span) : SyntaxNode(Span)
     internal sealed record Starts(NameSyntax Member, NameSyntax Journey, MomentSyntax? At, SourceSpan Span) : ExpectationSyntax(Span);
 
     /// <summary><c>carol finishes WinBack "returned"</c>.</summary>
-    internal sealed record Finishes(NameSyntax Member, NameSyntax Journey, StringSyntax Outcome, MomentSyntax? At, SourceSpan Span)
+    internal sealed record Finishes(NameSyntax Member, NameSyntax Journey, LiteralSyntax Outcome, MomentSyntax? At, SourceSpan Span)
         : ExpectationSyntax(Span);
 
     /// <summary><c>carol is sent "win-back-1"</c>; no template for <c>is sent nothing</c>.</summary>
-    internal sealed record IsSent(NameSyntax Member, StringSyntax? Template, MomentSyntax? At, SourceSpan Span) : ExpectationSyntax(Span);
+    internal sealed record IsSent(NameSyntax Member, LiteralSyntax? Template, MomentSyntax? At, SourceSpan Span) : ExpectationSyntax(Span);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Workflows.Cli.Shell;
 using Workflows.Cli.Trials;
 using Workflows.Core.Examples;
+using Workflows.Generation.Trials;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Cli.Commands;
@@ -10,6 +11,8 @@ namespace Workflows.Cli.Commands;
 /// <summary><c>loyalty test</c>: runs the examples of a programme, and says how much they see.</summary>
 internal static class TestCommand
 {
+    private const int UsualCustomers = 200;
+
     /// <summary>The command.</summary>
     public static Command Make()
     {
@@ -19,6 +22,11 @@ internal static class TestCommand
         {
             Description = "Changes the programme in many small ways (a limit, a clause, a rule) and says which example notices.",
         };
+        var customers = new Option<int>("--customers")
+        {
+            Description = "How many customers are made up to try the promises on (`always`, `never`).", DefaultValueFactory = _ => UsualCustomers,
+        };
+        var seed = new Option<ulong>("--seed") { Description = "Of the customers who are made up: the same seed makes the same ones.", DefaultValueFactory = _ => 1 };
         var least = new Option<int>("--least")
         {
             Description = "With --mutate: fails where fewer than so many percent of the changes are noticed.", DefaultValueFactory = _ => 0,
@@ -26,7 +34,7 @@ internal static class TestCommand
         var command = new Command(
             "test", "Runs the examples in programmes: each is a promise to a member.\n\nExample: loyalty test harbour.loyalty --mutate --least 80")
         {
-            paths, coverage, mutate, least,
+            paths, coverage, mutate, least, customers, seed,
         };
         command.SetAction(options =>
         {
@@ -34,10 +42,11 @@ internal static class TestCommand
             var failed = options.GetValue(paths)!.Select(ProgrammeFile.Read).Count(file =>
             {
                 var programme = file.Checked(terminal);
-                var passes = Run(file, programme, terminal);
+                var passes = Run(file, programme, terminal) & Try(file, programme, terminal, options.GetValue(customers), options.GetValue(seed));
                 if (options.GetValue(coverage))
                 {
                     PrintCoverage(CoverageTrial.Run(programme));
+                    PrintReached(programme, options.GetValue(customers), options.GetValue(seed));
                 }
 
                 // A failing example would be said to notice everything.
@@ -56,7 +65,7 @@ internal static class TestCommand
         {
             var result = runner.Run(example);
             failed += result.Failures.IsEmpty ? 0 : 1;
-            Terminal.Result($"{(result.Failures.IsEmpty ? "passed" : "FAILED")}  {example.Title}");
+            Terminal.Result($"{(result.Failures.IsEmpty ? "passed" : "FAILED")}  {example.FullTitle}");
             foreach (var failure in result.Failures)
             {
                 terminal.Problem($"    {failure.Place}: {failure.Message}");
@@ -67,6 +76,28 @@ internal static class TestCommand
         return failed == 0;
     }
 
+    private static bool Try(ProgrammeFile file, Programme programme, Terminal terminal, int customers, ulong seed)
+    {
+        var tried = PromiseTrial.Run(programme, customers, seed);
+        foreach (var one in tried)
+        {
+            Terminal.Result($"{(one.Customer is null ? "kept  " : "BROKEN")}  {one.Promise.Title}");
+            if (one.Customer is { } number)
+            {
+                terminal.Problem($"    {one.Promise.Span}: {one.Found} (customer {number} of seed {seed}, made as small as it goes)");
+                Terminal.Result(one.Example);
+            }
+        }
+
+        var broken = tried.Count(one => one.Customer is not null);
+        if (tried.Count > 0)
+        {
+            Terminal.Result($"{file.Path}: promises: {tried.Count - broken} kept, {broken} broken, by {customers} customers who were made up");
+        }
+
+        return broken == 0;
+    }
+
     private static void PrintCoverage(Coverage coverage)
     {
         foreach (var missing in coverage.Missing)
@@ -75,6 +106,17 @@ internal static class TestCommand
         }
 
         Terminal.Result(Share("shown by examples", coverage.Total - coverage.Missing.Count, coverage.Total));
+    }
+
+    /// <summary>Promises show nothing one by one, but what their customers never come to, they can't be broken by.</summary>
+    private static void PrintReached(Programme programme, int customers, ulong seed)
+    {
+        if (!programme.Promises.IsEmpty)
+        {
+            var lives = new ProgrammeLives(programme, seed);
+            var reached = CoverageTrial.Run(programme, Enumerable.Range(1, customers).Select(lives.Life));
+            Terminal.Result(Share("reached by the customers of promises", reached.Total - reached.Missing.Count, reached.Total));
+        }
     }
 
     /// <summary>Tries the changes and prints how that went.</summary>

@@ -1,6 +1,6 @@
 using Workflows.Core.Ports;
 using Workflows.Cli.Shell;
-using Workflows.Runtime.Outbox;
+using Workflows.Delivery.Messages;
 
 namespace Workflows.Cli.Messages;
 

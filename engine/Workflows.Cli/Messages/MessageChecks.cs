@@ -1,9 +1,12 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Workflows.Cli.Shell;
 using Workflows.Core.Planning;
 using Workflows.Core.Ports;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
-using Workflows.Runtime.Outbox;
+using Workflows.Delivery.Mails;
+using Workflows.Delivery.Messages;
 using Workflows.Storage.Writing;
 using Workflows.Templates;
 using Workflows.Templates.Checking;
@@ -66,11 +69,15 @@ internal sealed class MessageChecks
     private void Check(Journey journey, JourneyStep.Send send, string language)
     {
         var shape = ShapeOf(journey, send, language);
-        foreach (var ending in MessageFiles.EndingsOf(send.Channel))
+        foreach (var ending in new[] { MessageForm.Of(send.Channel), MessageForm.Besides(send.Channel) }.OfType<string>())
         {
             if (_templates.Find(send.Template, language, ending) is not { } template)
             {
-                TellMissing(send, language, ending);
+                if (ending == MessageForm.Of(send.Channel))
+                {
+                    TellMissing(send, language, ending);
+                }
+
                 continue;
             }
 
@@ -153,20 +160,80 @@ internal sealed class MessageChecks
 
     private void TellWhatLacks(Template template, string text, Dictionary<string, object?> model, Sending sending)
     {
+        if (sending.Ending == MessageForm.Json && WrongOf(text) is { } wrong)
+        {
+            Add(At(MessageMistakes.NoJson, template, sending, wrong));
+        }
+
         if (sending.Send.Channel != "email")
         {
             return;
         }
 
-        if (sending.Ending == "html" && MailFile.SubjectOf(text).Length == 0)
+        if (sending.Ending == MessageForm.Html && MailFile.SubjectOf(text).Length == 0)
         {
             Add(At(MessageMistakes.NoSubject, template, sending, "with values that it may be given"));
+        }
+
+        if (sending.Ending == MessageForm.Html)
+        {
+            foreach (var (words, trouble) in MailRules.Check(StyleInliner.Inline(text)))
+            {
+                Add(Diagnostic.Of(MessageMistakes.NotForMail, PlaceOfWords(template, words), trouble) with { Related = [("sent here", sending.Send.Span)] });
+            }
         }
 
         var links = (Dictionary<string, object?>)model["links"]!;
         if (sending.Journey.Purpose != Consent.Service && !text.Contains((string)links["unsubscribe"]!, StringComparison.Ordinal))
         {
-            Add(At(MessageMistakes.NoWayOut, template, sending, sending.Journey.Purpose, sending.Ending == "html" ? "on its page" : "in its plain text"));
+            Add(At(MessageMistakes.NoWayOut, template, sending, sending.Journey.Purpose, sending.Ending == MessageForm.Html ? "on its page" : "in its plain text"));
+        }
+    }
+
+    private static string? WrongOf(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return null;
+        }
+        catch (JsonException fault)
+        {
+            return $"line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1} of what it writes";
+        }
+    }
+
+    /// <summary>
+    /// Where words of a page come from: the place in the template, or in what it includes, that has them; with ever fewer of them, as the rest
+    /// may have been put in. The beginning of the template where they are nowhere.
+    /// </summary>
+    private SourceSpan PlaceOfWords(Template template, string words)
+    {
+        for (var length = words.Length; length > 1; length = length * 3 / 4)
+        {
+            foreach (var (name, text) in Texts(template))
+            {
+                if (text.IndexOf(words[..length], StringComparison.Ordinal) is >= 0 and var at)
+                {
+                    var before = text[..at];
+                    return PlaceOf(name, before.Count(character => character == '\n') + 1, at - before.LastIndexOf('\n'), length);
+                }
+            }
+        }
+
+        return PlaceOf(Path.GetFileName(template.Name), 1, 1, 1);
+    }
+
+    /// <summary>The texts of a template and of those that it includes by a name that is written in it.</summary>
+    private IEnumerable<(string Name, string Text)> Texts(Template template)
+    {
+        yield return (template.Name, template.Text);
+        foreach (Match include in Regex.Matches(template.Text, @"\binclude\s*\(?\s*['""]([^'""]+)['""]", RegexOptions.None, TimeSpan.FromSeconds(1)))
+        {
+            if (_templates.Include(include.Groups[1].Value) is { } text)
+            {
+                yield return (include.Groups[1].Value, text);
+            }
         }
     }
 

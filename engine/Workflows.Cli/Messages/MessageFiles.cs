@@ -18,9 +18,6 @@ internal static class MessageFiles
             ? language.Type.Choices
             : [""];
 
-    /// <summary>The forms in which a message of a channel is written.</summary>
-    public static IReadOnlyList<string> EndingsOf(string channel) => channel == "email" ? ["html", "txt"] : ["txt"];
-
     /// <summary>The name of the file of a template in a language.</summary>
     public static string NameOf(string template, string language, string ending) =>
         language.Length == 0 ? $"{template}.{ending}" : $"{template}.{language}.{ending}";
@@ -28,7 +25,8 @@ internal static class MessageFiles
     /// <summary>The file of a template; null where there is none.</summary>
     public static string? Find(string programmeFolder, string template, string language, string ending)
     {
-        string[] names = [NameOf(template, language, ending), NameOf(template, "", ending)];
+        // A language of a region falls back to the language, and that to the template for all.
+        string[] names = [NameOf(template, language, ending), NameOf(template, language.Split('-', '_')[0], ending), NameOf(template, "", ending)];
         return names.Select(name => Path.Combine(FolderOf(programmeFolder), name)).FirstOrDefault(File.Exists);
     }
 }

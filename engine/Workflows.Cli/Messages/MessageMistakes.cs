@@ -40,4 +40,11 @@ internal static class MessageMistakes
     internal static DiagnosticDescriptor Settings { get; } = new(
         "LOY3009", "settings of messages wrong", "the settings of the messages can't be used: {0}", "mend that file, or delete it for the usual ones",
         Severity.Error);
+
+    internal static DiagnosticDescriptor NotForMail { get; } = new(
+        "LOY3010", "page that mail programs don't take", "{0}", "templates/MESSAGES.md lists what all mail programs take", Severity.Error);
+
+    internal static DiagnosticDescriptor NoJson { get; } = new(
+        "LOY3011", "message that is no JSON", "what this writes with values that it may be given is no JSON: {0}",
+        "write texts with their quotes by `{{ … | object.to_json }}`", Severity.Error);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Workflows.Cli.Shell;
-using Workflows.Runtime.Outbox;
+using Workflows.Delivery.Messages;
 
 namespace Workflows.Cli.Messages;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Workflows.Cli.Commands;
 using Workflows.Cli.Messages;
+using Workflows.Cli.Trials;
 using Workflows.Core.Examples;
 using Workflows.Core.Time;
 using Workflows.LanguageServer.Ports;
@@ -12,6 +13,9 @@ namespace Workflows.Cli.Shell;
 /// <summary>What the language server asks of the engine and the disk.</summary>
 internal sealed class ProgrammeWorld : IProgrammeWorld
 {
+    // Somebody waits for it in an editor.
+    private const int Customers = 100;
+
     /// <inheritdoc/>
     public IReadOnlyList<Diagnostic> Check(string path, Programme programme)
     {
@@ -43,9 +47,18 @@ internal sealed class ProgrammeWorld : IProgrammeWorld
         }
 
         var runner = new ExampleRunner(ProgrammeFile.Plan(programme));
-        return [.. programme.Examples.Where(example => title is null || example.Title == title).Select(example => new ExampleOutcome(
-            example.Title, [.. runner.Run(example).Failures.Select(failure => (failure.Message, failure.Place))]))];
+        var promised = programme with { Promises = [.. programme.Promises.Where(promise => title is null || promise.Title == title)] };
+        return
+        [
+            .. programme.Examples.Where(example => title is null || example.Title == title).GroupBy(example => example.Title, StringComparer.Ordinal)
+                .Select(rows => new ExampleOutcome(rows.Key, [.. rows.SelectMany(row => Failures(runner, row))])),
+            .. PromiseTrial.Run(promised, Customers, 1).Select(one => new ExampleOutcome(
+                one.Promise.Title, one.Customer is null ? [] : [($"{one.Found}; as an example:\n{one.Example}", one.Promise.Span)])),
+        ];
     }
+
+    private static IEnumerable<(string Words, SourceSpan Place)> Failures(ExampleRunner runner, Example example) => runner.Run(example).Failures
+        .Select(failure => (example.Row.Length == 0 ? failure.Message : $"{example.Row}: {failure.Message}", failure.Place));
 
     /// <summary>Messages name points and ladders of tiers: <c>points.Miles.available</c>, <c>tiers.Status.name</c>.</summary>
     public IReadOnlyList<TextFix> ChangesElsewhere(string path, string kind, string name, string newName)

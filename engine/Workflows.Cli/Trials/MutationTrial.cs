@@ -11,7 +11,7 @@ namespace Workflows.Cli.Trials;
 
 /// <summary>A change of a programme, and whether its examples notice it.</summary>
 /// <param name="Mutant">The change.</param>
-/// <param name="NoticedBy">The first example that fails with it; null where all pass.</param>
+/// <param name="NoticedBy">The first example that fails with it, or else the first promise that is broken; null where there is none.</param>
 internal sealed record TriedMutant(Mutant Mutant, string? NoticedBy);
 
 /// <summary>Tries each small change of a programme on its examples. Changes that don't compile or mean the same are left out.</summary>
@@ -26,10 +26,16 @@ internal static class MutationTrial
             .Select(tried => new TriedMutant(tried.mutant, FirstFailing(tried.changed!))),
     ];
 
-    private static string? FirstFailing(Programme programme)
+    // Few, as each change that the examples don't notice is tried on all of them.
+    private const int Customers = 30;
+
+    private static string? FirstFailing(Programme programme) => FirstExample(programme)
+        ?? PromiseTrial.FirstBroken(programme, Customers);
+
+    private static string? FirstExample(Programme programme)
     {
         var runner = new ExampleRunner(Lineage.Of(
             [new ProgrammeVersion(programme, Instant.Earliest)], new InterpretedRules(), ProgrammeFile.WorkflowsOf));
-        return programme.Examples.FirstOrDefault(example => !runner.Run(example).Failures.IsEmpty)?.Title;
+        return programme.Examples.FirstOrDefault(example => !runner.Run(example).Failures.IsEmpty)?.FullTitle;
     }
 }

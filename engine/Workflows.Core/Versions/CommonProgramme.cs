@@ -78,6 +78,8 @@ internal sealed class CommonProgramme
             FollowUps = [.. own.FollowUps.Select(one => one with { When = ExpressionsOf(version, version).Of(one.When, ExpressionNumbers.NoEvent) })],
             Maps = [.. own.Maps.Select(map => map with { EventType = _numbering.All[version].EventTypes[map.EventType] })],
             Examples = [],
+            Promises = [],
+            PromiseAggregates = [],
         };
     }
 

@@ -17,6 +17,7 @@ internal enum Purpose
     Rewards = 10,
     Staff = 11,
     Market = 12,
+    Trials = 13,
 }
 
 /// <summary>

@@ -14,6 +14,12 @@ public sealed record Example(string Title, ImmutableArray<ExampleMember> Members
 {
     /// <summary>Cuts of rankings that are given, and then not found anew: those of an example's few members would say nothing.</summary>
     public ImmutableArray<GivenCuts> Cuts { get; init; } = [];
+
+    /// <summary>The row of its table that it is, as written; empty for an example without a table.</summary>
+    public string Row { get; init; } = "";
+
+    /// <summary>What it is called among all: the title, and the row.</summary>
+    public string FullTitle => Row.Length == 0 ? Title : $"{Title}: {Row}";
 }
 
 /// <summary>Cuts of a ranking in an example.</summary>

@@ -137,6 +137,15 @@ public sealed record Programme
     /// <summary>Examples, which are tests.</summary>
     public ImmutableArray<Example> Examples { get; init; } = [];
 
+    /// <summary>Promises about all members.</summary>
+    public ImmutableArray<Promise> Promises { get; init; } = [];
+
+    /// <summary>
+    /// Values of a member's history that promises alone ask for, so that nobody keeps them for live members. Their indexes follow on those of
+    /// <see cref="Aggregates"/>.
+    /// </summary>
+    public ImmutableArray<Aggregate> PromiseAggregates { get; init; } = [];
+
     /// <summary>Where the programme block is written.</summary>
     public required SourceSpan Span { get; init; }
 }

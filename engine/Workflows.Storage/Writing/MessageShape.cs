@@ -18,6 +18,9 @@ public static class MessageShape
     /// <summary>How many points a member is taken to have at most.</summary>
     public const long MostPoints = 1_000_000;
 
+    // Where quotes or angle brackets of a value would break the message, this shows it.
+    private const string OddText = "Ann \"<O'Hara>\" \\& Co";
+
     private const string FreeText = "Alexandra Montgomery-Lee";
 
     private static readonly ValueShape Date =
@@ -72,7 +75,7 @@ public static class MessageShape
     {
         var shape = field.Type.Kind switch
         {
-            DataKind.Text or DataKind.Member => ValueShape.Text(FreeText),
+            DataKind.Text or DataKind.Member => ValueShape.Text(FreeText, OddText),
             DataKind.YesNo => ValueShape.YesNo,
             DataKind.Choice => LongestFirst(field.Type.Choices),
             DataKind.Date => new ValueShape(ShapeKind.Date) { Samples = [new DateOnly(1990, 9, 30)] },
@@ -100,7 +103,7 @@ public static class MessageShape
     private static (string, ValueShape)[] OfGaps()
     {
         var gap = ValueShape.RecordOf(
-            ("missing", Amount.Optional()), ("has", Amount.Optional()), ("needs", Amount.Optional()), ("unit", ValueShape.Text(FreeText[..8])),
+            ("missing", Amount.Optional()), ("has", Amount.Optional()), ("needs", Amount.Optional()), ("unit", ValueShape.Text("StatusMiles")),
             ("by", Date.Optional()));
         return
         [
@@ -111,7 +114,7 @@ public static class MessageShape
 
     private static ValueShape OfChallenge(Challenge challenge) => ValueShape.RecordOf(
         ("title", ValueShape.Text(challenge.Title)), ("times", ValueShape.Number(100L, 0L, 1L)), ("missing", Amount),
-        ("has", Amount), ("needs", Amount), ("unit", ValueShape.Text(FreeText[..8])), ("by", Date.Optional()));
+        ("has", Amount), ("needs", Amount), ("unit", ValueShape.Text("StatusMiles")), ("by", Date.Optional()));
 
     private static ValueShape OfPoints() => ValueShape.RecordOf(
         ("available", ValueShape.Number(MostPoints, 0L, 1L)),

@@ -60,6 +60,7 @@ internal static class CheckCases
         [
             .. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. MemberCases.All, .. OtherMemberCases.All, .. HouseholdCases.All, .. EarningCases.All, .. VersionCases.All, .. LivingCases.All, .. AnalysisCases.All, .. MergeCases.All,
             .. RankingCases.All,
+            .. PromiseCases.All,
             .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation(),
         ];
 

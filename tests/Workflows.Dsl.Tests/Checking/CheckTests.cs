@@ -70,12 +70,10 @@ public sealed class CheckTests
     public void The_prelude_itself_is_right() => Assert.Empty(Compiler.Compile("p", CheckCases.Prelude).Diagnostics);
 
     private static IEnumerable<DiagnosticDescriptor> Descriptors() =>
-        new[]
-        {
-            typeof(NameDiagnostics), typeof(TypeDiagnostics), typeof(DeclarationDiagnostics), typeof(RewardDiagnostics), typeof(RuleDiagnostics),
-            typeof(JourneyDiagnostics), typeof(EvaluationDiagnostics), typeof(TierAndPointsDiagnostics),
-            typeof(MemberDiagnostics), typeof(EarningDiagnostics), typeof(AnalysisDiagnostics), typeof(MergeDiagnostics),
-        }
+        typeof(NameDiagnostics).Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(NameDiagnostics).Namespace && type.Name.EndsWith("Diagnostics", StringComparison.Ordinal)
+                && type != typeof(SyntaxDiagnostics) && type != typeof(MarketDiagnostics))
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
         .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
         .Select(property => (DiagnosticDescriptor)property.GetValue(null)!);
 

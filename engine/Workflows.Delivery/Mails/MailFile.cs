@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Workflows.Delivery.Messages;
 using Workflows.Storage.Reading;
 
-namespace Workflows.Runtime.Outbox;
+namespace Workflows.Delivery.Mails;
 
 /// <summary>
 /// An e-mail as a file (RFC 5322, MIME): plain text and HTML as alternatives. Date, Message-ID and boundary come from what caused it, so
@@ -18,27 +19,26 @@ public static class MailFile
     /// <param name="message">The message.</param>
     /// <param name="programme">The programme's name, for its id.</param>
     /// <param name="from">The sender.</param>
-    /// <param name="address">The member's address; null where none is known.</param>
-    /// <param name="unsubscribe">Where the member stops such messages, for programs that show a button (RFC 8058); null where consent isn't asked.</param>
-    /// <param name="text">As plain text.</param>
-    /// <param name="html">As a page.</param>
-    public static byte[] Of(
-        StoredMessage message, string programme, string from, string? address, string? unsubscribe, string text, string html)
+    /// <param name="rendered">What it says. With <see cref="RenderedMessage.Unsubscribe"/> mail programs show a button (RFC 8058).</param>
+    public static byte[] Of(StoredMessage message, string programme, string from, RenderedMessage rendered)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{message.Entry}.{message.Line}");
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(programme);
+        ArgumentNullException.ThrowIfNull(rendered);
         var boundary = $"=_{programme}_{key}";
         var mail = new StringBuilder()
             .Header("From", from)
-            .Header("To", address ?? "undisclosed-recipients:;")
-            .Header("Subject", Word(SubjectOf(html)))
+            .Header("To", rendered.Address ?? "undisclosed-recipients:;")
+            .Header("Subject", Word(rendered.Subject))
             .Header("Date", message.At.ToDateTimeOffset().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture))
             .Header("Message-ID", $"<{key}@{programme.ToLowerInvariant()}.example>")
-            .Unsubscribe(unsubscribe)
+            .Unsubscribe(rendered.Unsubscribe)
             .Header("MIME-Version", "1.0")
             .Header("Content-Type", $"multipart/alternative; boundary=\"{boundary}\"")
             .Append("\r\n");
-        Part(mail, boundary, "text/plain", text.Trim() + "\n");
-        Part(mail, boundary, "text/html", html.Trim() + "\n");
+        Part(mail, boundary, "text/plain", rendered.Text.Trim() + "\n");
+        Part(mail, boundary, "text/html", rendered.Html!.Trim() + "\n");
         return Encoding.ASCII.GetBytes(mail.Append("--").Append(boundary).Append("--\r\n").ToString());
     }
 

@@ -1,6 +1,6 @@
 using Workflows.Core.Ports;
 
-namespace Workflows.Runtime.Outbox;
+namespace Workflows.Delivery.Messages;
 
 /// <summary>What all messages of a programme have in common and the programme doesn't say: from whom they come and where their links lead.</summary>
 /// <param name="From">The sender of e-mails, as in their header.</param>

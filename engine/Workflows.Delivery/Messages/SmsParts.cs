@@ -1,4 +1,4 @@
-namespace Workflows.Runtime.Outbox;
+namespace Workflows.Delivery.Messages;
 
 /// <summary>
 /// How many parts an SMS takes, each of which is paid for: 160 characters of the GSM alphabet (3GPP TS 23.038, 7 bits each, some of them

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 
-namespace Workflows.Runtime.Outbox;
+namespace Workflows.Delivery.Messages;
 
 /// <summary>
 /// What stands in the links of a message so that whoever follows one needs no password and nobody can make one up: the message, and 128

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Workflows.Runtime.Outbox;
+namespace Workflows.Delivery.Messages;
 
 /// <summary>JSON as the plain values that templates work on.</summary>
 public static class PlainValues
