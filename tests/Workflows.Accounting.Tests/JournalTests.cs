@@ -40,7 +40,35 @@ public sealed class JournalTests
     public void At_every_month_s_end_the_lines_add_up_to_the_liability(AccountingMethod method, bool usesHistory)
     {
         var (world, books) = TwoYears();
-        var journal = new Journal(books, world.Programme, method, usesHistory);
+        AddUp(new Journal(books, world.Programme, method, usesHistory), books);
+    }
+
+    [Theory]
+    [InlineData(AccountingMethod.Deferred)]
+    [InlineData(AccountingMethod.Accrued)]
+    public void Over_a_change_of_version_the_lines_still_add_up_to_the_liability_at_every_month_s_end(AccountingMethod method)
+    {
+        var world = new World(Text);
+        world.Join("2026-01-01 00:00", "m");
+        for (var month = 1; month <= 6; month++)
+        {
+            world.On($"2026-{month:00}-10 12:00", "m", "Purchase", ("order", $"A{month}"), ("total", 300m));
+        }
+
+        world.Apply("2026-07-01 00:00", Text.Replace("rule Base {", "rule Basic was Base {", StringComparison.Ordinal)
+            .Replace("award 1 Miles per 1 HKD", "award 3 Miles per 1 HKD", StringComparison.Ordinal));
+        world.On("2026-07-10 12:00", "m", "Purchase", ("order", "B"), ("total", 100m));
+        world.Received("2026-07-11 12:00", "2026-06-20 12:00", "m", "Purchase", ("order", "L"), ("total", 50m));
+        world.On("2026-07-12 12:00", "m", "Refund", ("refund", "R"), ("order", "A2"), ("total", 100m));
+        world.On("2026-08-01 12:00", "m", "Redeemed", ("redemption", "S"), ("points", 500));
+        world.GoTo("2027-12-01 00:00");
+        var books = Books(world);
+        Assert.Equal(300, books.Cohorts.Single(cohort => cohort.Month == books.First!.Value + 6).At(books.Last!.Value).Given);
+        AddUp(new Journal(books, world.Programme, method, usesHistory: false), books);
+    }
+
+    private static void AddUp(Journal journal, PointsBooks books)
+    {
         for (var month = books.First!.Value; month <= books.Last!.Value; month++)
         {
             var lines = journal.Until(month);

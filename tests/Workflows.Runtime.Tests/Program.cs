@@ -1,5 +1,6 @@
 using Workflows.Core.Rewards;
 using Workflows.Input;
+using Workflows.Model.Time;
 using Workflows.Runtime.Running;
 using Workflows.Storage;
 using Workflows.Storage.Tests;
@@ -7,7 +8,7 @@ using Workflows.Testing;
 
 namespace Workflows.Runtime.Tests;
 
-/// <summary>The run that is killed: started by <see cref="KillTests"/> as a process of its own.</summary>
+/// <summary>The run that is killed: or the change of versions: started by <see cref="KillTests"/> and <see cref="ApplyTests"/> as a process of its own.</summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
@@ -15,6 +16,14 @@ internal static class Program
         if (arguments is ["measure", var folder])
         {
             Measure.Run(folder);
+            return 0;
+        }
+
+        if (arguments is ["apply", var database, var from])
+        {
+            Console.WriteLine("begun");
+            ApplyTests.Apply(database, new Instant(long.Parse(from, System.Globalization.CultureInfo.InvariantCulture)));
+            Console.WriteLine("done");
             return 0;
         }
 

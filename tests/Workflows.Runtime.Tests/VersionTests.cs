@@ -16,7 +16,8 @@ namespace Workflows.Runtime.Tests;
 /// <summary>A database whose programme gets another version in the middle of its life.</summary>
 public sealed class VersionTests : IDisposable
 {
-    private static readonly string NextText = Shop.Text
+    /// <summary>The text of the next version.</summary>
+    internal static readonly string NextText = Shop.Text
         .Replace("segment Busy when", "let recent = count of Visit over last 40 days\nsegment Chatty when recent >= 2\nsegment Busy when", StringComparison.Ordinal)
         .Replace("rule Base {", "rule Basic was Base {", StringComparison.Ordinal)
         .Replace("award 1 Miles and 1 Status per 10 HKD of total", "award 2 Miles and 1 Status per 10 HKD of total\n  at most 900 Miles per member per calendar month", StringComparison.Ordinal)
@@ -158,7 +159,8 @@ public sealed class VersionTests : IDisposable
         return new Instant(reader.Received.Micros + (5 * Instant.PerHour));
     }
 
-    private static IReadOnlyList<ProgrammeVersion> Versions(Instant at) =>
+    /// <summary>Both versions, the second from an instant on.</summary>
+    internal static IReadOnlyList<ProgrammeVersion> Versions(Instant at) =>
         [new(World.Compile(Shop.Text), Instant.Earliest), new(World.Compile(NextText), at)];
 
     private static void Execute(string database, string change)

@@ -31,6 +31,7 @@ public sealed class LedgerChecks(Func<ProgrammePlan> planOf) : IStepSink
             Require(accounts.Sum() == 0, "double entry sums to nothing", output);
             Require(accounts[(int)Account.Pending] == member.Pending(currency), "pending is what the ledger says", output);
             Require(accounts[(int)Account.Available] == member.Available(currency), "available is what the ledger says", output);
+            Require(accounts[(int)Account.Redeemed] >= 0, "nothing is given back that was not spent", output);
             Require(accounts[(int)Account.Held] == member.Held(currency), "what is held is what the ledger says", output);
             Require(accounts[(int)Account.Owed] == -member.Owed(currency), "what is owed is what the ledger says", output);
             Require(

@@ -1,6 +1,7 @@
 using Workflows.Core.Explaining;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
+using Workflows.Model.Programmes;
 using Workflows.Storage.Reading;
 
 namespace Workflows.Cli.Explaining;
@@ -19,8 +20,17 @@ internal static class LedgerWords
     public static string Of(MemberCase member, StoredEntry entry, in Posting posting)
     {
         var giver = GiverOf(member, entry, posting);
-        return $"{posting.Amount} {Move(posting)}{(giver.Length > 0 ? $": {giver}" : "")}";
+        var move = entry.Event is { Type: BuiltInEvents.MemberTakenOver } ? Joined(posting) : Move(posting);
+        return $"{posting.Amount} {move}{(giver.Length > 0 ? $": {giver}" : "")}";
     }
+
+    /// <summary>What came with a member who turned out to be this one.</summary>
+    private static string Joined(in Posting posting) => (posting.From, posting.To) switch
+    {
+        (Account.TransferredIn, Account.Redeemed) => "came along, spent already",
+        (Account.TransferredIn, Account.Held) => "came along, reserved",
+        _ => Move(posting),
+    };
 
     private static string Move(in Posting posting) => (posting.From, posting.To) switch
     {

@@ -79,6 +79,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.Transferred => $"gave {Points(effect)} to {effect.Text}",
         EffectKind.TransferReceived => $"{Points(effect)} received from {effect.Text}",
         EffectKind.AwaitedTold => $"told {effect.Text} of it, whose points of {Rule(effect.Source)} waited for it",
+        EffectKind.CutByCap when effect.Amount == 0 => $"{Rule(effect.Source)} was held back: {CapText(effect.Subject)}",
         EffectKind.CutByCap => $"{Rule(effect.Source)} was cut by {Points(effect)}: {CapText(effect.Subject)}",
         EffectKind.CutByBudget => $"{Giver(effect.Source)} was cut by {Points(effect)}: {BudgetName(effect.Subject)} had no more",
         EffectKind.LostInGroup => $"{Rule(effect.Source)} gave way to {_programme.Rules[effect.Subject].Name} in {GroupOf(effect.Source)}",

@@ -281,12 +281,20 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         }
     }
 
-    /// <summary>A use of a rule counts for its caps where there was something to put off.</summary>
+    /// <summary>A use of a rule counts for its caps where there was something to put off; what a limit held back is told as of points, with none.</summary>
     private void Extend(ref Grant grant, int index, RuleFacts facts, IAnswers answers, StepOutput output)
     {
         var effect = (RuleEffect.Extend)_grants.EffectOf(grant);
         var extended = grant.Points > 0 ? ledger.Extend(facts.Member, grant.Currency, effect.By, facts.Now) : 0;
         output.Add(EffectKind.Extended, facts.Now, grant.Rule, currency: grant.Currency, amount: extended);
+        foreach (var cut in _grants.Cuts)
+        {
+            if (cut.Grant == index)
+            {
+                cut.Note(facts, grant.Rule, grant.Currency, 0, output);
+            }
+        }
+
         if (extended > 0)
         {
             _caps.Book(_grants, index, 0, facts);

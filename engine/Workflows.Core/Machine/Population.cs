@@ -33,10 +33,11 @@ public sealed class Population : IStepBook
     private readonly LogEnd _end = new();
     private readonly LookAhead _ahead = new();
     private readonly SideBySide? _sideBySide;
-    private readonly Kin _kin;
     private readonly Deliveries _deliveries;
     private readonly Refresher _refresher;
-    private readonly Queue<(long Id, IReadOnlyList<Answer> Answers)> _recorded = new();
+    private readonly RecordedSteps _recorded;
+    private readonly PopulationClock _clock;
+    private readonly Entrance _entrance;
     private Refusal[] _refusals = [];
     private MemberState? _atHand;
 
@@ -53,9 +54,12 @@ public sealed class Population : IStepBook
         _turn = new MemberTurn(plan);
         _roster = new Roster(plan);
         Pools = new PoolBook(plan);
-        _kin = new Kin(plan, _roster, log);
-        _deliveries = new Deliveries(plan, _roster, _kin, log);
+        var kin = new Kin(plan, _roster, log);
+        _deliveries = new Deliveries(plan, _roster, kin, log);
         _refresher = new Refresher(plan, _roster, _queue, _turn);
+        _recorded = new RecordedSteps(_end, Pools);
+        _clock = new PopulationClock(_roster, _queue, _end, _turn, _refresher, this, Deliver);
+        _entrance = new Entrance(plan, _roster, kin, _turn, this);
         _sideBySide = workers is { Count: > 1 } ? new SideBySide(plan, log, sink, workers, _roster, _queue, Pools, _end) : null;
     }
 
@@ -161,7 +165,7 @@ public sealed class Population : IStepBook
     {
         if (received is { } known)
         {
-            GoOn(known, refreshesToo: true);
+            _clock.GoOn(known, refreshesToo: true);
             _end.Received = Instant.Later(_end.Received, known);
         }
 
@@ -170,47 +174,12 @@ public sealed class Population : IStepBook
             _roster.AddErased();
         }
 
-        if (id >= _end.NextId)
-        {
-            _recorded.Enqueue((id, answers));
-        }
-
-        SkipRecorded();
+        _recorded.Add(id, answers);
+        _recorded.Pass();
     }
 
     /// <summary>Lets the clock go on: everything that is due before an instant is done, in order.</summary>
-    public void WakeBefore(Instant instant) => GoOn(instant, refreshesToo: false);
-
-    /// <summary>Everything that is due before an instant is done, and the refreshes of rankings at it where they are to be too.</summary>
-    private void GoOn(Instant instant, bool refreshesToo)
-    {
-        if (_roster.All.Count > 0)
-        {
-            _refresher.StartAfter(_end.Received);
-        }
-
-        while (_refresher.Next < instant || (refreshesToo && _refresher.Next == instant))
-        {
-            WakeQueuedBefore(_refresher.Next);
-            _refresher.Take(_end.Received, this, Deliver);
-        }
-
-        WakeQueuedBefore(instant);
-    }
-
-    private void WakeQueuedBefore(Instant instant)
-    {
-        while (_queue.TakeDueBefore(instant, out var due) is { } member)
-        {
-            if (member.NextWake <= due)
-            {
-                _turn.Wake(member, member.NextWake, waitsToo: true, _end.Received, this);
-            }
-
-            _queue.Put(member);
-            Deliver();
-        }
-    }
+    public void WakeBefore(Instant instant) => _clock.GoOn(instant, refreshesToo: false);
 
     /// <summary>The end of the input: the clock stands at an instant, and everything due by then is done.</summary>
     public void End(Instant instant)
@@ -224,17 +193,7 @@ public sealed class Population : IStepBook
     /// with <see cref="Begin"/>.
     /// </summary>
     /// <param name="at">From when the next version is in force; not before the clock.</param>
-    public void CloseAt(Instant at)
-    {
-        GoOn(at, refreshesToo: true);
-        foreach (var member in _roster.All.ToList())
-        {
-            _turn.WakeOwn(member, at, Instant.Later(_end.Received, at), this);
-            Deliver();
-        }
-
-        _end.Received = Instant.Later(_end.Received, at);
-    }
+    public void CloseAt(Instant at) => _clock.BringAllTo(at);
 
     /// <summary>
     /// Begins a version where the one before it was closed: each member's log is judged by what was in force at each instant, which fills
@@ -244,7 +203,6 @@ public sealed class Population : IStepBook
     public void Begin(Population before)
     {
         ArgumentNullException.ThrowIfNull(before);
-        var at = _plan.Past[^1].Until;
         (_end.Received, _end.NextId) = (before.Received, before.NextLogId);
         _roster.Cuts = before._roster.Cuts;
         foreach (var balance in before.Pools.Balances)
@@ -254,23 +212,7 @@ public sealed class Population : IStepBook
 
         Pools.TakeChanges();
 
-        var beginning = new VersionBeginning(_plan, Step, Pools);
-        foreach (var member in before.Members)
-        {
-            if (member is { IsErased: true, HasJoined: false })
-            {
-                // Only its place is known here: that the version began for it is recorded.
-                _roster.AddErased();
-                _end.NextId++;
-                continue;
-            }
-
-            _output.Clear(_end.NextId);
-            var state = beginning.Of(member, _log.Of(member.Id), at, _output);
-            state.Cuts = _roster.Cuts;
-            _roster.Add(state);
-            ((IStepBook)this).Accept(state, null, at, _end.Received, _output);
-        }
+        new NextVersion(_plan, Step, _roster, _log, Pools, _end, this).Take(before.Members);
     }
 
     /// <summary>What somebody whose log can't be judged any more used of shared limits before they began, as it was recorded.</summary>
@@ -314,7 +256,7 @@ public sealed class Population : IStepBook
     StepOutput IStepBook.Begin(MemberState member)
     {
         _atHand = member;
-        SkipRecorded();
+        _recorded.Pass();
         _output.Clear(_end.NextId);
         return _output;
     }
@@ -344,22 +286,6 @@ public sealed class Population : IStepBook
         }
     }
 
-    private void SkipRecorded()
-    {
-        while (_recorded.TryPeek(out var step) && step.Id == _end.NextId)
-        {
-            _recorded.Dequeue();
-            _end.NextId++;
-            foreach (var answer in step.Answers)
-            {
-                Pools.Grant(answer.Draw);
-            }
-
-            // What a budget warned of then was said then.
-            Pools.Warn(Instant.Earliest, new StepOutput());
-        }
-    }
-
     /// <summary>Takes the next events, so many as to look ahead to.</summary>
     private void TakeAlone(ReadOnlySpan<Arrival> left, Span<Refusal> refusals)
     {
@@ -375,29 +301,12 @@ public sealed class Population : IStepBook
     {
         var record = arrival.Event;
         var known = Admission.KnownAt(arrival, _end.Received);
-        var refusal = Admission.Of(_plan.Programme, record, known, Until, member is not null);
-        if (refusal == Refusal.None && (member is { HasLeft: true } || !_plan.IsPlain(record)))
-        {
-            refusal = Admission.HasNoReceiver(_plan.Programme, record, _roster) ? Refusal.NoSuchReceiver : _kin.RefusalOf(record);
-        }
-
-        if (refusal == Refusal.None)
-        {
-            member = _kin.OwnerOf(member, ref record, known);
-            refusal = _turn.RefusalOf(member, record, this);
-        }
-
-        if (refusal == Refusal.None)
-        {
-            refusal = Admission.OfLate(_plan, ref record, known);
-        }
-
-        if (refusal != Refusal.None)
+        if (_entrance.Admit(ref record, known, Until, ref member) is var refusal && refusal != Refusal.None)
         {
             return refusal;
         }
 
-        GoOn(known, refreshesToo: true);
+        _clock.GoOn(known, refreshesToo: true);
         _end.Received = Instant.Later(_end.Received, known);
         _turn.Take(member ?? _roster.Add(record.Member), record, known, _end.Received, this);
         Deliver();

@@ -9,8 +9,9 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Merging;
 
 /// <summary>
-/// Moves all points of a member to the one who goes on: each lot with its dates, what is pending as pending, what is reserved as reserved. What
-/// is owed goes with them: who goes on pays it from what is there, and owes the rest.
+/// Moves all points of a member to the one who goes on: each lot with its dates, what is pending as pending, what is reserved as reserved, and what
+/// was spent on rewards that can still be cancelled as spent, for it is to who goes on that it would be given back. What is owed goes with them: who
+/// goes on pays it from what is there, and owes the rest.
 /// </summary>
 internal sealed class MovedPoints(Programme programme, Spending spending)
 {
@@ -32,6 +33,11 @@ internal sealed class MovedPoints(Programme programme, Spending spending)
             foreach (var (points, id) in Reserved(member, currency))
             {
                 Post(currency, Account.Held, Account.TransferredOut, points, id, at, output);
+            }
+
+            foreach (var (points, id) in Spent(member, currency))
+            {
+                Post(currency, Account.Redeemed, Account.TransferredOut, points, id, at, output);
             }
 
             var (inNoLot, below) = BesidesLots(member, currency);
@@ -66,6 +72,11 @@ internal sealed class MovedPoints(Programme programme, Spending spending)
         {
             moved += points;
             Post(currency, Account.TransferredIn, Account.Held, points, id, at, output);
+        }
+
+        foreach (var (points, id) in Spent(carried, currency))
+        {
+            Post(currency, Account.TransferredIn, Account.Redeemed, points, id, at, output);
         }
 
         var (inNoLot, below) = BesidesLots(carried, currency);
@@ -127,6 +138,13 @@ internal sealed class MovedPoints(Programme programme, Spending spending)
 
     private static IEnumerable<(long Points, long Lot)> Reserved(MemberState member, int currency) =>
         from hold in member.Rewards?.Holds ?? [] where hold.Currency == currency from part in hold.Parts select (part.Points, part.Lot);
+
+    /// <summary>What may be given back: only of rewards that can be cancelled it is known which points they cost.</summary>
+    private IEnumerable<(long Points, long Lot)> Spent(MemberState member, int currency) =>
+        from one in member.Rewards?.Redemptions ?? []
+        where programme.Rewards[one.Reward].Prices[one.Price].Currency == currency
+        from part in one.Parts
+        select (part.Points, part.Lot);
 
     private static void Post(int currency, Account from, Account to, long points, long lot, Instant at, StepOutput output)
     {

@@ -8,7 +8,10 @@ public enum EffectKind : byte
     /// <summary>A rule gave points. Source: rule. Currency, Amount: whole points posted, also 0.</summary>
     RuleGave,
 
-    /// <summary>A rule's or a journey's points were cut by a cap. Source: rule. Subject: cap. Currency, Amount: points not given.</summary>
+    /// <summary>
+    /// A rule's or a journey's points were cut by a cap. Source: rule. Subject: cap. Currency, Amount: points not given; 0 where the rule would have
+    /// put off the end of points.
+    /// </summary>
     CutByCap,
 
     /// <summary>A rule's or a journey's points were cut by a budget. Source: rule, or -1 - journey. Subject: budget or partner. Currency, Amount.</summary>

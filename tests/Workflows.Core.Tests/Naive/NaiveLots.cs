@@ -201,15 +201,23 @@ internal sealed class NaiveLots(PointsCurrency points, NaiveCalendar calendar)
         [.. parts.Select(part => part.Expires == Instant.Never ? part : part with { Expires = calendar.Plus(part.Expires, by) })];
 
     /// <summary>Nothing is left: all is another member's now.</summary>
-    public void HandOver()
+    /// <param name="spent">What was spent on rewards that can still be cancelled.</param>
+    public void HandOver(long spent)
     {
-        Transferred -= Pending + Available + Reserved - Owed;
+        Transferred -= Pending + Available + Reserved + spent - Owed;
+        Redeemed -= spent;
         (_lots, Available, Owed, Reserved, Guarded) = ([], 0, 0, 0, 0);
     }
 
     /// <summary>All that another member had is this one's, with its dates; what that one owed is paid from it.</summary>
-    public void TakeOver(NaiveLots other, Instant at, long input)
+    /// <param name="other">What the other one had.</param>
+    /// <param name="spent">What that one spent on rewards that can still be cancelled.</param>
+    /// <param name="at">When.</param>
+    /// <param name="input">The number of the input.</param>
+    public void TakeOver(NaiveLots other, long spent, Instant at, long input)
     {
+        Redeemed += spent;
+        Transferred += spent;
         foreach (var lot in other._lots.Select(lot => lot.Copy()))
         {
             Transferred += lot.Left;

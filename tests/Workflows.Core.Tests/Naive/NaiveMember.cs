@@ -297,9 +297,9 @@ internal sealed class NaiveMember
     {
         (HasLeft, IsUnder) = (true, true);
         Array.Clear(Segments);
-        foreach (var lots in Lots)
+        for (var currency = 0; currency < Lots.Count; currency++)
         {
-            lots.HandOver();
+            Lots[currency].HandOver(Rewards.SpentOf(currency));
         }
 
         _agenda.Clear();
@@ -317,9 +317,9 @@ internal sealed class NaiveMember
 
         _step.Caps.Join(other._step.Caps);
         _step.Windows.Join(other._step.Windows);
-        foreach (var (own, others) in Lots.Zip(other.Lots))
+        for (var currency = 0; currency < Lots.Count; currency++)
         {
-            own.TakeOver(others, Now, _step.Input);
+            Lots[currency].TakeOver(other.Lots[currency], other.Rewards.SpentOf(currency), Now, _step.Input);
         }
 
         Rewards.Join(other.Rewards);

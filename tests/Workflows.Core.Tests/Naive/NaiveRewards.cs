@@ -132,6 +132,9 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
         return isAny;
     }
 
+    /// <summary>What was spent of a currency and may be given back.</summary>
+    public long SpentOf(int currency) => Given.Where(one => one.Price.Currency == currency).Sum(one => one.Parts.Sum(part => part.Points));
+
     public void Join(NaiveRewards other)
     {
         Holds = [.. Holds.Concat(other.Holds).OrderBy(hold => hold.At)];
