@@ -1,7 +1,7 @@
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
-using Workflows.Core.Ports;
+using Workflows.Core.Pools;
 
 namespace Workflows.Core.Versions;
 
