@@ -134,6 +134,19 @@ public sealed class RefusalTests
         AssertRefused("LOY3112", "runs in a circle without a wait", studio);
     }
 
+    [Theory]
+    [InlineData("[\"done\",\"done\"]", "has the outcome `done` twice")]
+    [InlineData("[\"done\",\"overdue\"]", "has the outcome `overdue` twice")]
+    public void An_outcome_that_a_task_has_twice_is_refused(string outcomes, string message)
+    {
+        var studio = Open();
+        var task = studio.Drop(
+            PictureStepKind.Task, (PictureFields.Task, "Call"), (PictureFields.Team, "Desk"), (PictureFields.DueIn, "2 days"),
+            (PictureFields.Outcomes, outcomes));
+        studio.Splice("send-1", "Done", task, "done");
+        AssertRefused("LOY3114", message, studio);
+    }
+
     [Fact]
     public void A_journey_whose_text_cant_be_read_is_left_alone()
     {
