@@ -16,12 +16,13 @@ public static class Redrawing
     /// <summary>Reads a changed picture. Never throws; where nothing changed that a text says, there are no edits.</summary>
     /// <param name="file">The name of the file, for places.</param>
     /// <param name="text">The programme's text.</param>
-    /// <param name="given">The journey's picture as it was given out, of this very text; without a journey for a new one.</param>
+    /// <param name="given">The journey's picture of this very text, whatever its steps are called; without a journey for a new one.</param>
     /// <param name="drawn">The picture as it was drawn.</param>
     public static Redrawn Edit(string file, string text, Picture given, Picture drawn)
     {
         ArgumentNullException.ThrowIfNull(given);
         ArgumentNullException.ThrowIfNull(drawn);
+        given = SharedNames.Of(given, drawn);
         var tree = Parser.Parse(file, text);
         var journey = given.Journey is null ? null
             : tree.Blocks.OfType<JourneySyntax>().FirstOrDefault(one => one.Name.Text == given.Journey);

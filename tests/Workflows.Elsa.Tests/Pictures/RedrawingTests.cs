@@ -115,10 +115,12 @@ public sealed class RedrawingTests
             """, Programmes.StepsOf(studio.Saved()));
     }
 
-    [Fact]
-    public void Saving_again_knows_the_steps_that_are_new()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Saving_again_knows_the_steps_that_are_new(bool isForgetful)
     {
-        var studio = Open();
+        var studio = new Studio(Programmes.With(Steps), "J") { IsForgetful = isForgetful };
         var wait = studio.Drop(PictureStepKind.Wait, (PictureFields.Length, "3 days"));
         studio.Splice("send-1", "Done", wait);
         studio.Saved();

@@ -34,6 +34,9 @@ internal sealed class Studio
         _definition = empty;
     }
 
+    /// <summary>Whether what is given out calls the steps by their places and not as the canvas does.</summary>
+    public bool IsForgetful { get; init; }
+
     /// <summary>The text as it is now.</summary>
     public string Text { get; private set; }
 
@@ -124,7 +127,7 @@ internal sealed class Studio
     {
         var drawn = PictureReader.Read(Posted);
         var given = drawn.Journey is { } journey
-            ? PictureReader.Read(Given(journey, drawn.Places))
+            ? PictureReader.Read(Given(journey, IsForgetful ? [] : drawn.Places))
             : new Picture(null, "", null, [], []);
         var result = Redrawing.Edit(File, Text, given, drawn);
         if (result.Text is not null)
