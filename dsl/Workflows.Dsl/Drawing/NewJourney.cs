@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Workflows.Dsl.Lexing;
 using Workflows.Dsl.Syntax;
-using Workflows.Model.Pictures;
 
 namespace Workflows.Dsl.Drawing;
 
@@ -32,7 +31,7 @@ internal static class NewJourney
             .. root.Items.SelectMany(item => steps.Lines(item, NewSteps.Deeper)),
             "}",
         ];
-        var above = blocks.OfType<JourneySyntax>().LastOrDefault() ?? blocks.LastOrDefault();
+        BlockSyntax? above = blocks.OfType<JourneySyntax>().LastOrDefault() ?? (blocks.Count == 0 ? null : blocks[^1]);
         var at = above is null ? source.Text.Length : source.LineEnd(source.End(above.Span));
         changes.Insert(at, source.NewLine + source.NewLine + string.Join(source.NewLine, lines) + (at == source.Text.Length ? source.NewLine : ""));
     }

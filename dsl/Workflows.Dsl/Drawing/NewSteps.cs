@@ -15,7 +15,7 @@ internal sealed class NewSteps(Changes changes, DrawnFlow drawn, Func<OutlineIte
     private const int LongestLine = 100;
 
     /// <summary>Whether an outcome is written though nothing follows it: those of tasks are, and the way out of a wait.</summary>
-    public bool IsSaid(PictureStepKind kind, OutlineList list) =>
+    public static bool IsSaid(PictureStepKind kind, OutlineList list) =>
         list.Items.Count > 0 || kind == PictureStepKind.Task || list.Outcome == PictureOutcomes.Late;
 
     /// <summary>The lines of a new entry.</summary>

@@ -1,5 +1,4 @@
 using Workflows.Dsl.Syntax;
-using Workflows.Model.Diagnostics;
 using Workflows.Model.Pictures;
 
 namespace Workflows.Dsl.Drawing;
@@ -244,7 +243,7 @@ internal sealed class OutlineWriter
     {
         var kind = _drawn[item.Node].Kind;
         var closing = _source.ClosingOf(opening);
-        var isNew = item.Lists.Where(list => list.Branch is null && _new.IsSaid(kind, list)).ToList();
+        var isNew = item.Lists.Where(list => list.Branch is null && NewSteps.IsSaid(kind, list)).ToList();
         var gone = before.Where(branch => item.Lists.TrueForAll(list => list.Branch != branch)).ToList();
         if (isNew.Count + gone.Count > 0 && _source.OnOneLine(opening, closing))
         {
@@ -288,7 +287,7 @@ internal sealed class OutlineWriter
     /// <summary>The outcomes of a wait or task that had them all on one line, each on a line of its own.</summary>
     private string BranchesOnLines(PictureStepKind kind, OutlineItem item, string indent)
     {
-        var lines = item.Lists.Where(list => list.Branch is not null || _new.IsSaid(kind, list)).SelectMany(list =>
+        var lines = item.Lists.Where(list => list.Branch is not null || NewSteps.IsSaid(kind, list)).SelectMany(list =>
         {
             if (list.Branch is not { } branch)
             {

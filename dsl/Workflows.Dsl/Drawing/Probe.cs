@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Workflows.Dsl.Lexing;
 using Workflows.Dsl.Parsing;
 using Workflows.Dsl.Syntax;

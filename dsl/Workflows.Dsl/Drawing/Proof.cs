@@ -19,6 +19,15 @@ internal static class Proof
             return [];
         }
 
+        var mistakes = NewMistakes(file, before, after, place);
+        return !mistakes.IsEmpty ? mistakes
+            : SaysTheSame(Parser.Parse(file, after), name, draft.Flow, places) ? []
+            : [Diagnostic.Of(DrawingDiagnostics.NoWords, place, name)];
+    }
+
+    /// <summary>What is wrong with a new text and wasn't with the one before, as reasons against the change; empty where it is right.</summary>
+    public static ImmutableArray<Diagnostic> NewMistakes(string file, string before, string after, SourceSpan place)
+    {
         var findings = Compiler.Compile(file, after).Diagnostics.Where(one => one.Descriptor.Severity == Severity.Error).ToList();
         if (findings.Count > 0)
         {
@@ -26,10 +35,7 @@ internal static class Proof
             findings.RemoveAll(mistake => old.Remove(Key(mistake)));
         }
 
-        return findings.Count > 0
-            ? [.. findings.Select(mistake => Diagnostic.Of(DrawingDiagnostics.NotMeant, place, mistake.Message, mistake.Help))]
-            : SaysTheSame(Parser.Parse(file, after), name, draft.Flow, places) ? []
-            : [Diagnostic.Of(DrawingDiagnostics.NoWords, place, name)];
+        return [.. findings.Select(mistake => Diagnostic.Of(DrawingDiagnostics.NotMeant, place, mistake.Message, mistake.Help))];
     }
 
     private static (string Id, string Message) Key(Diagnostic one) => (one.Descriptor.Id, one.Message);

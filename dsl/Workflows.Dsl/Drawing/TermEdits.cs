@@ -105,7 +105,7 @@ internal sealed class TermEdits(Changes changes, JourneySyntax syntax, Picture g
 
         var order = Lines.Select(line => line.Field).ToList();
         var above = syntax.Clauses.LastOrDefault(clause => FieldOf(clause) is { } one && order.IndexOf(one) < order.IndexOf(field))
-            ?? syntax.Clauses.LastOrDefault();
+            ?? (syntax.Clauses.Count == 0 ? null : syntax.Clauses[^1]);
         var text = changes.Required(after, field);
         if (above is null)
         {

@@ -43,7 +43,10 @@ public sealed class CheckTests
     public void Every_code_has_a_bad_and_a_good_text()
     {
         var tried = CheckCases.All.Select(one => one.Code).ToHashSet();
-        Assert.Equal("", string.Join(' ', Descriptors().Select(one => one.Id).Where(id => !tried.Contains(id))));
+
+        // Pictures and values of cards are refused, and not texts: their own tests try those.
+        var ofPictures = Of(typeof(DrawingDiagnostics)).Select(one => one.Id).ToHashSet();
+        Assert.Equal("", string.Join(' ', Descriptors().Select(one => one.Id).Where(id => !tried.Contains(id) && !ofPictures.Contains(id))));
     }
 
     [Fact]
@@ -74,7 +77,9 @@ public sealed class CheckTests
             .Where(type => type.Namespace == typeof(NameDiagnostics).Namespace && type.Name.EndsWith("Diagnostics", StringComparison.Ordinal)
                 && type != typeof(SyntaxDiagnostics) && type != typeof(MarketDiagnostics))
             .OrderBy(type => type.Name, StringComparer.Ordinal)
-        .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static))
+        .SelectMany(Of);
+
+    private static IEnumerable<DiagnosticDescriptor> Of(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Static)
         .Select(property => (DiagnosticDescriptor)property.GetValue(null)!);
 
     private static string Whole(string text) => text.Contains("programme", StringComparison.Ordinal) ? text : CheckCases.Prelude + text;

@@ -1,4 +1,3 @@
-using Workflows.Dsl.Drawing;
 using Workflows.Model.Pictures;
 using Xunit.Abstractions;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Workflows.Core.Ports;
 using Workflows.Dsl.Drawing;
-using Workflows.Elsa.Compiling;
 using Workflows.Elsa.Running;
 using Workflows.Model.Pictures;
 using Xunit.Abstractions;

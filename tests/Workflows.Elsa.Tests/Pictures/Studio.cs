@@ -77,6 +77,17 @@ internal sealed class Studio
         });
     }
 
+    /// <summary>Somebody changes the text meanwhile.</summary>
+    public void Type(string before, string after) => Text = Text.Replace(before, after, StringComparison.Ordinal);
+
+    /// <summary>Puts an activity of another kind behind one of ours.</summary>
+    public void DropForeign(string type, string name, string behind)
+    {
+        var id = $"{++_ids:x16}";
+        Put(new ElsaActivity(id, type) { Name = name });
+        Splice(behind, "Done", id);
+    }
+
     public void Rename(string title) => _definition = _definition with { Name = title };
 
     public void Remove(string id) => With(
