@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -75,6 +74,5 @@ public sealed class DesignerSite : IAsyncDisposable
     }
 
     private static bool IsLocal(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri)
-        && (uri.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && SameSite.IsOfThisMachine(uri.Host);
 }

@@ -39,7 +39,9 @@ internal static class DefinitionEndpoints
                 ? Save(shelf, model, body["publish"] is JsonValue value && value.TryGetValue<bool>(out var publish) && publish, isBare: false)
                 : Answers.Refused("This is no definition: it has no `model`."));
         api.MapPost("workflow-definitions/import", async (HttpRequest request) =>
-            await Answers.Body(request) is { } model ? Save(shelf, model, isPublishing: false, isBare: true) : Answers.Refused("This is no definition in JSON."));
+            await Answers.Body(request) is { } model
+                ? Save(shelf, model, isPublishing: false, isBare: true)
+                : Answers.Refused("This is no definition in JSON."));
         foreach (var path in (string[])
             ["workflow-definitions/import-files", "workflow-definitions/{id}/revert/{version}", "bulk-actions/delete/workflow-definitions/by-definition-id",
              "bulk-actions/delete/workflow-definitions/by-id", "workflow-definitions/{id}/update-references"])
@@ -56,7 +58,8 @@ internal static class DefinitionEndpoints
 
         api.MapDelete("workflow-definitions/{id}", () => Answers.Refused(InText));
         api.MapDelete("workflow-definition-versions/{id}", () => Answers.Refused(InText));
-        api.MapPost("bulk-actions/export/workflow-definitions", () => Answers.Refused("Export journeys one by one, or all with `loyalty compile PATH --to elsa --out DIR`."));
+        api.MapPost("bulk-actions/export/workflow-definitions", () => Answers.Refused(
+            "Export journeys one by one, or all with `loyalty compile PATH --to elsa --out DIR`."));
         foreach (var path in (string[])["workflow-definitions/{id}/execute", "workflow-definitions/{id}/dispatch"])
         {
             api.MapPost(path, (HttpResponse response) =>
@@ -94,16 +97,20 @@ internal static class DefinitionEndpoints
             .Where(one => !isOfPublished)
             .Where(one => ids.Count == 0 || ids.Contains(one.Picture.DefinitionId))
             .Where(one => versions.Count == 0 || versions.Contains(one.Picture.DefinitionId))
-            .Where(one => one.Picture.Title.Contains(term, StringComparison.OrdinalIgnoreCase) || one.Picture.DefinitionId.Contains(term, StringComparison.OrdinalIgnoreCase))
+            .Where(one => one.Picture.Title.Contains(term, StringComparison.OrdinalIgnoreCase)
+                || one.Picture.DefinitionId.Contains(term, StringComparison.OrdinalIgnoreCase))
             .ToList();
-        var ordered = Answers.Query(request, "OrderBy") is "Name" ? found.OrderBy(one => one.Picture.Title, StringComparer.OrdinalIgnoreCase).ToList() : found;
+        var ordered = Answers.Query(request, "OrderBy") is "Name"
+            ? found.OrderBy(one => one.Picture.Title, StringComparer.OrdinalIgnoreCase).ToList()
+            : found;
         if (Answers.Query(request, "OrderDirection") is "Descending")
         {
             ordered.Reverse();
         }
 
         return Answers.Page(
-            ordered.Skip((int)Math.Min((long)page * size, int.MaxValue)).Take(size).Select(one => DefinitionModel.Summary(one.Drawn, one.Picture)), ordered.Count,
+            ordered.Skip((int)Math.Min((long)page * size, int.MaxValue)).Take(size).Select(one => DefinitionModel.Summary(one.Drawn, one.Picture)),
+            ordered.Count,
             [new JsonObject { ["href"] = "bulk-actions/publish/workflow-definitions/by-definition-ids", ["rel"] = "bulk-publish", ["method"] = "POST" }]);
     }
 

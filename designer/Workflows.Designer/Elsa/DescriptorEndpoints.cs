@@ -34,7 +34,8 @@ internal static class DescriptorEndpoints
         api.MapPost("descriptors/activities/{type}/options/{property}", () => Answers.Json(new JsonObject { ["items"] = new JsonObject() }));
         api.MapGet("resilience/retries/{id}", () => Answers.Page([], 0));
         api.MapPost("scripting/javascript/type-definitions/{id}", () => Microsoft.AspNetCore.Http.Results.Text(""));
-        api.MapPost("tests/activities", () => Answers.Refused("One step can't be tried by itself; write an `example` in the programme and run it on the page."));
+        api.MapPost("tests/activities", () => Answers.Refused(
+            "One step can't be tried by itself; write an `example` in the programme and run it on the page."));
         api.MapGet("features/installed", () => Answers.List(new JsonObject
         {
             ["name"] = "RealTimeWorkflowUpdates", ["namespace"] = "Elsa", ["fullName"] = "Elsa.RealTimeWorkflowUpdates",

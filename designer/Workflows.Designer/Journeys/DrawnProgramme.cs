@@ -39,7 +39,10 @@ internal sealed record DrawnProgramme(SavedText Saved, Programme? Programme, Imm
         }
 
         var mistakes = compilation.Diagnostics.Where(one => one.Descriptor.Severity == Severity.Error).ToImmutableArray();
-        return new(saved, null, before is null ? [] : Redraw(before, blocks, mistakes)) { LastGood = before?.LastGood, LastProgramme = before?.LastProgramme };
+        return new(saved, null, before is null ? [] : Redraw(before, blocks, mistakes))
+        {
+            LastGood = before?.LastGood, LastProgramme = before?.LastProgramme,
+        };
     }
 
     /// <summary>Where the lines of a text's journeys are, by name; of two of one name the first.</summary>
@@ -74,7 +77,8 @@ internal sealed record DrawnProgramme(SavedText Saved, Programme? Programme, Imm
             }
             else if (old is not null)
             {
-                var own = mistakes.Where(one => one.Place.Line >= block.FirstLine && one.Place.Line <= block.LastLine).Select(one => $"{one.Place}: {one.Message}");
+                var own = mistakes.Where(one => one.Place.Line >= block.FirstLine && one.Place.Line <= block.LastLine)
+                    .Select(one => $"{one.Place}: {one.Message}");
                 var all = mistakes.Select(one => $"{one.Place}: {one.Message}").Take(3);
                 pictures.Add(old with { Block = block, Mistakes = [.. own.Any() ? own : all] });
             }

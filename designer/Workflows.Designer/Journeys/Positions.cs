@@ -77,7 +77,8 @@ internal static class Positions
 
     private static string IdOf(JsonObject activity) => activity["id"]!.GetValue<string>();
 
-    private static string WordsOf(JsonObject activity) => activity["metadata"]?["displayText"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
+    private static string WordsOf(JsonObject activity) =>
+        activity["metadata"]?["displayText"] is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
 
     private static (double X, double Y) PlaceOf(JsonObject activity) => activity["metadata"]?["designer"]?["position"] is JsonObject place
         ? (Number(place["x"]), Number(place["y"]))

@@ -34,7 +34,8 @@ internal sealed class TextLines
     public TextBlock Block(int first, int last) => new(first, last, _text[Offset(first, 1)..End(last)]);
 
     /// <summary>The text with other words in place of a block.</summary>
-    public string Replace(TextBlock block, string words) => string.Concat(_text.AsSpan(0, Offset(block.FirstLine, 1)), words, _text.AsSpan(End(block.LastLine)));
+    public string Replace(TextBlock block, string words) =>
+        string.Concat(_text.AsSpan(0, Offset(block.FirstLine, 1)), words, _text.AsSpan(End(block.LastLine)));
 
     /// <summary>Where a line ends, before what ends it.</summary>
     private int End(int line)

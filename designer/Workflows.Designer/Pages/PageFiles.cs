@@ -19,10 +19,12 @@ internal sealed class PageFiles(string folder)
     /// <summary>Answers everything below <c>/</c> that no other part of the site answers.</summary>
     public void Map(WebApplication site)
     {
-        site.MapGet("/studio/workflows/definitions/{id}/edit", (string id) => Results.Redirect($"/studio/frame.html?show=editor&id={Uri.EscapeDataString(id)}"));
-        site.MapGet("/studio/workflows/instances/{id}/view", (string id) => Results.Redirect($"/studio/frame.html?show=viewer&id={Uri.EscapeDataString(id)}"));
+        site.MapGet("/studio/workflows/definitions/{id}/edit", (string id) => Results.Redirect(FrameOf("editor", id)));
+        site.MapGet("/studio/workflows/instances/{id}/view", (string id) => Results.Redirect(FrameOf("viewer", id)));
         site.MapGet("/{**path}", (HttpContext context, string? path) => Answer(context.Request, path is null or "" ? "index.html" : path));
     }
+
+    private static string FrameOf(string kind, string id) => $"/studio/frame.html?show={kind}&id={Uri.EscapeDataString(id)}";
 
     private IResult Answer(HttpRequest request, string name)
     {

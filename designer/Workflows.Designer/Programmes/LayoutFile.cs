@@ -19,7 +19,10 @@ internal static class LayoutFile
 {
     private const string Ending = ".layout.json";
 
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Whether a file is a side file.</summary>
     public static bool IsOne(string path) => path.EndsWith(Ending, StringComparison.Ordinal);
@@ -48,7 +51,8 @@ internal static class LayoutFile
             })]);
         }
 
-        var sorted = new JsonObject(file.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
+        var sorted = new JsonObject(file.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
         ProgrammeFolder.WriteWhole(Of(programme), JsonSerializer.SerializeToUtf8Bytes(sorted, Options));
     }
 

@@ -53,7 +53,10 @@ internal sealed class ProgrammeFolder
     public ImmutableArray<string> Files()
     {
         var programmes = Programmes();
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 4, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden };
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true, MaxRecursionDepth = 4, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden,
+        };
         return
         [
             .. programmes,

@@ -37,8 +37,9 @@ internal static class SameSite
         return next(context);
     });
 
-    private static bool IsOfThisMachine(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+    /// <summary>Whether a host's name is this machine's own, as seen from here alone.</summary>
+    public static bool IsOfThisMachine(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>Browsers say where a request comes from where that matters; programs say nothing.</summary>
     private static bool IsOwn(HttpRequest request)

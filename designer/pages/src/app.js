@@ -30,13 +30,11 @@ const editor = new Editor(at("text"), client, {
   ],
 });
 const studio = new Studio(at("view-journey"), "editor", "Elsa Studio: the journey as a picture", (told) => ({
-  saved: () => { page.drawn = `${told.id} ${told.revision}`; editor.saving?.look(); refresh(); },
-  refused: () => { page.refused = told.reasons; note(); },
+  saving: () => { page.isSaving = true; },
+  saved: () => { page.isSaving = false; page.refused = null; page.drawn = `${told.id} ${told.revision}`; editor.saving?.look(); refresh(); },
+  refused: () => { page.isSaving = false; page.refused = told.reasons; note(); },
   step: () => toStep(told),
 })[told.event]?.());
-const running = new Studio(at("view-running"), "instances", "Elsa Studio: running journeys", (told) => {
-  if (told.event === "instance") viewer(told.id);
-});
 
 const journeys = () => page.folder.programmes.find((one) => one.file === editor.file)?.journeys ?? [];
 const shownJourney = () => page.folder.programmes.flatMap((one) => one.journeys).find((one) => one.id === page.shown);
@@ -56,6 +54,8 @@ function draw(journey) {
   }
   const drawn = `${journey.id} ${journey.revision}`;
   const isNew = journey.id !== page.shown;
+  // Word of the change comes on two ways; the Studio has drawn what it saves itself.
+  if (page.isSaving && !isNew) return;
   if (isNew || page.drawn !== drawn || page.wasBroken !== (journey.mistakes.length > 0)) {
     // While somebody goes on writing what is broken, the picture is the same: it isn't drawn again for each letter.
     if (isNew || journey.mistakes.length === 0 || !page.wasBroken) studio.show(journey.id);
@@ -101,7 +101,6 @@ async function openFile(file) {
 async function open(journey) {
   const programme = page.folder.programmes.find((one) => one.journeys.some((other) => other.id === journey.id));
   await openFile(programme.file);
-  showTab("tab-journey");
   const doc = editor.view.state.doc;
   for (let number = 1; number <= doc.lines; number++) {
     if (new RegExp(`^journey\\s+${journey.name}(\\s|\\{|$)`).test(doc.line(number).text)) return editor.go(number);
@@ -176,15 +175,9 @@ async function run(title) {
   examples();
 }
 
-function viewer(id) {
-  page.viewer ??= new Studio(at("view-running"), "viewer", "Elsa Studio: a running journey", () => {});
-  page.viewer.show(id);
-}
-
-const showTab = tabs(at("picture").querySelector(".tabs"), (id) => { if (id === "tab-running") running.show(""); });
 const showBelow = tabs(at("below").querySelector(".tabs"));
 borders();
-theme(at("theme"), (name) => { studio.theme(name); running.theme(name); });
+theme(at("theme"), (name) => { studio.theme(name); });
 rounds([
   { within: () => at("text"), focus: () => editor.view.focus() },
   { within: () => at("picture"), focus: () => at("tab-journey").focus() },

@@ -15,8 +15,10 @@ const fetchOfBrowser = window.fetch;
 window.fetch = async (input, init) => {
   const request = input instanceof Request ? input : null;
   const [url, method] = [new URL(request?.url ?? input, location.href), (init?.method ?? request?.method ?? "GET").toUpperCase()];
+  const isSave = url.pathname === "/elsa/api/workflow-definitions" && method === "POST";
+  if (isSave) tell({ event: "saving" });
   const response = await fetchOfBrowser(input, init);
-  if (url.pathname === "/elsa/api/workflow-definitions" && method === "POST") {
+  if (isSave) {
     response.clone().json().then((answer) => tell(response.ok
       ? { event: "saved", id: answer.workflowDefinition.definitionId, revision: answer.workflowDefinition.customProperties?.revision, answer }
       : { event: "refused", reasons: answer.errors?.generalErrors ?? [answer.message] }), () => {});
