@@ -129,7 +129,8 @@ public sealed class FlowRuntime
 
         if (instance.Contexts.FirstOrDefault(context => flow.NodeAt(context.NodeId) is null) is { } lost)
         {
-            return FlowOutcome.Refused($"The instance is at `{lost.NodeId}`, which version {flow.Definition.Version} hasn't got; it stays in version {instance.DefinitionVersion}.");
+            return FlowOutcome.Refused(
+                $"The instance is at `{lost.NodeId}`, which version {flow.Definition.Version} hasn't got; it stays in version {instance.DefinitionVersion}.");
         }
 
         var moved = instance with { DefinitionVersionId = versionId, DefinitionVersion = flow.Definition.Version, UpdatedAt = at };
