@@ -1,5 +1,6 @@
 using Workflows.Core.Ports;
 using Workflows.Templates.Builtins;
+using Workflows.Templates.Checking;
 using Workflows.Templates.Evaluation;
 
 namespace Workflows.Templates;
@@ -47,6 +48,28 @@ public sealed class ScribanRenderer : ITemplateRenderer
     {
         ArgumentNullException.ThrowIfNull(template);
         return new TemplateSource(template.Name, _cache.Get(template.Text)).ParseErrors(_isCorpus);
+    }
+
+    /// <summary>Looks for mistakes that show when it is known what a template will be given, on every way through it.</summary>
+    /// <param name="template">What to check, with all that it includes by a name that is written in it.</param>
+    /// <param name="model">What it will be given: a record.</param>
+    /// <param name="include">The text of an included template by its name, or null where there is none.</param>
+    /// <returns>What was found, in the order of the source.</returns>
+    public IReadOnlyList<TemplateFinding> Check(Template template, ValueShape model, Func<string, string?> include)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(include);
+        var source = new TemplateSource(template.Name, _cache.Get(template.Text));
+        if (source.Parsed.Problems.Count > 0)
+        {
+            return [.. source.ParseErrors(_isCorpus).Select(error => new TemplateFinding(
+                FindingKind.Broken, error.Name, error.Line, error.Column, 1, error.Message))];
+        }
+
+        var check = new Check(model, name => include(name) is { } text ? new TemplateSource(name, _cache.Get(text)) : null) { Source = source };
+        new StatementChecks(check).Block(source.Parsed.Body);
+        return check.Findings;
     }
 
     /// <inheritdoc/>

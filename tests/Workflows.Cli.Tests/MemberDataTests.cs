@@ -111,7 +111,7 @@ public sealed class MemberDataTests
         var folder = new WorkFolder();
         Directory.CreateDirectory(folder.At("messages"));
         folder.Write("shop.loyalty", Programme);
-        const string Template = "{{ member.email }}, on {{ consent.given | date.to_string '%F' }} for text {{ consent.text }}";
+        const string Template = "{{ member.email ?? 'you' }}, on {{ consent.given | date.to_string '%F' }} for text {{ consent.text ?? 'none' }}";
         folder.Write("messages/thanks.txt", Template);
         folder.Write("events.csv", Events);
         Loyalty.Good(folder.Path, "run", "shop.loyalty", "--events", "events.csv", "--db", "shop.db", "--outbox", "outbox");

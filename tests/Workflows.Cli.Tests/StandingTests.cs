@@ -57,9 +57,11 @@ public sealed class StandingTests
         """;
 
     private const string Template =
-        "{{ tiers.Status.name }} with {{ tiers.Status.benefits[0] }}: {{ tiers.Status.missing }} {{ tiers.Status.unit }} to {{ tiers.Status.next }} "
-        + "by {{ tiers.Status.by | date.to_string '%e %B' }}, until {{ tiers.Status.until | date.to_string '%F' }}; "
-        + "{{ points.Miles.expiring.points }} Miles until {{ points.Miles.expiring.until | date.to_string '%e %B' }}";
+        "{{ tiers.Status.name }}{{ if tiers.Status.benefits.size > 0 }} with {{ tiers.Status.benefits[0] ?? 'all' }}{{ end }}: "
+        + "{{ if tiers.Status.next && tiers.Status.missing && tiers.Status.unit }}{{ tiers.Status.missing }} {{ tiers.Status.unit }} to {{ tiers.Status.next }}"
+        + "{{ if tiers.Status.by }} by {{ tiers.Status.by | date.to_string '%e %B' }}{{ end }}{{ end }}"
+        + "{{ if tiers.Status.until }}, until {{ tiers.Status.until | date.to_string '%F' }}{{ end }}; {{ if points.Miles.expiring }}"
+        + "{{ points.Miles.expiring.points }} Miles until {{ points.Miles.expiring.until | date.to_string '%e %B' }}{{ end }}";
 
     [Fact]
     public void Explain_says_what_is_missing_and_until_when_and_why_points_went()

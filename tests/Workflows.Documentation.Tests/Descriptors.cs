@@ -63,7 +63,7 @@ internal static class Descriptors
 
         """;
 
-    // These three need files beside the programme, so the command line finds them and not the language.
+    // These need files beside the programme, so the command line finds them and not the language.
     private const string Bottom =
         """
 
@@ -74,6 +74,16 @@ internal static class Descriptors
         | number | message | what to do |
         | --- | --- | --- |
         | LOY3001 | there is no time zone `…` | write a name such as "Asia/Hong_Kong" or "Europe/Paris" |
+        | LOY3002 | the message `…` is not there in the language `…`: there is no `…` | translate it into that file, or write one for all languages without a language in its name |
+        | LOY3003 | `…` has no `…`, or there is no `…` | name something that the message is given; `loyalty render --shape` lists it |
+        | LOY3004 | `…` may be missing, and then … | ask for it with `if`, or say what stands in its place: `{{ … ?? 'text' }}` |
+        | LOY3005 | this fails with values that it may be given: … | mend the template so that it works for them too |
+        | LOY3006 | this e-mail has no subject with values that it may be given | write it as the title of the page: `<title>…</title>` |
+        | LOY3007 | this e-mail for the purpose … doesn't say how to stop such messages … | link to `{{ links.unsubscribe }}`, in the plain text too where there is one |
+        | LOY3008 | this SMS may take … parts, … characters: one part has room for … of them (a warning) | shorten it: each part is paid for. Values are taken to be as long as is plausible |
+        | LOY3009 | the settings of the messages can't be used: … | mend that file, or delete it for the usual ones |
+        | LOY3010 | mail programs don't take … (an element, an attribute, a style), or a picture, link or table lacks something | MESSAGES.md lists what all mail programs take |
+        | LOY3011 | what this writes with values that it may be given is no JSON: … | write texts with their quotes by `{{ … | object.to_json }}` |
         | LOY3101 | there is no template `…` for this message | write that file, or name another template |
         | LOY3102 | the template of this message can't be used: … | mend the template at that place |
 

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Workflows.Core.Machine;
+using Workflows.Core.Ports;
 using Workflows.Model.Time;
 using Workflows.Storage.Reading;
 using Workflows.Storage.Writing;
@@ -60,6 +62,37 @@ public sealed class StoreTests : IDisposable
         Assert.All(reader.Outbox(), message => Assert.StartsWith("win-back", message.Template, StringComparison.Ordinal));
         Assert.Equal(Shop.Text, Assert.Single(Assert.Single(reader.Versions()).Sources).Text);
     }
+
+    [Fact]
+    public void What_a_message_is_given_is_what_its_shape_says()
+    {
+        Fill(33, 400);
+        using var reader = RunReader.Open(Db);
+        var messages = reader.Outbox().ToList();
+        Assert.True(messages.Count > 20, $"only {messages.Count} messages");
+        foreach (var message in messages)
+        {
+            using var model = JsonDocument.Parse(message.Model);
+            var shape = MessageShape.Of(_world.Programme, _world.Programme.Journeys[message.Journey], message.Channel);
+            Assert.Empty(Differences(model.RootElement, shape, "model"));
+        }
+    }
+
+    private static IEnumerable<string> Differences(JsonElement value, ValueShape shape, string path) => value.ValueKind switch
+    {
+        JsonValueKind.Null => shape.IsOptional ? [] : [$"{path} is missing"],
+        JsonValueKind.Object when shape.Kind == ShapeKind.Record =>
+        [
+            .. value.EnumerateObject().SelectMany(one => shape.Members.TryGetValue(one.Name, out var member)
+                ? Differences(one.Value, member, $"{path}.{one.Name}") : [$"{path}.{one.Name} is not in the shape"]),
+            .. shape.Members.Where(member => !member.Value.IsOptional && !value.TryGetProperty(member.Key, out _)).Select(member => $"{path}.{member.Key} is missing"),
+        ],
+        JsonValueKind.Array when shape.Kind == ShapeKind.List => value.EnumerateArray().SelectMany(item => Differences(item, shape.Items!, $"{path}[]")),
+        JsonValueKind.String => shape.Kind is ShapeKind.Text or ShapeKind.Date ? [] : [$"{path} is a text"],
+        JsonValueKind.Number => shape.Kind == ShapeKind.Number ? [] : [$"{path} is a number"],
+        JsonValueKind.True or JsonValueKind.False => shape.Kind == ShapeKind.YesNo ? [] : [$"{path} is yes or no"],
+        _ => [$"{path} is a {value.ValueKind}"],
+    };
 
     [Fact]
     public void A_batch_that_is_not_committed_leaves_nothing()

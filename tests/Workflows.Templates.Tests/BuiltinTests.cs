@@ -172,10 +172,43 @@ public sealed class BuiltinTests
     public void A_function_gives_what_Scriban_gives(string expression, string expected) => Assert.Equal(
         expected, Render.Text($"{{{{ {expression} }}}}", new() { ["d"] = new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero) }));
 
+    public static TheoryData<string, string> LocalCases => new()
+    {
+        { "1234567.5 | local.number", "en 1,234,567.5|de 1.234.567,5|zh 1,234,567.5|fr 1\u202F234\u202F567,5" },
+        { "1234 | local.number", "en 1,234|de 1.234|zh 1,234|fr 1\u202F234" },
+        { "0.005m | local.number 2", "en 0.01|de 0,01|zh 0.01|fr 0,01" },
+        { "(-0.001) | local.number 2", "en 0.00|de 0,00|zh 0.00|fr 0,00" },
+        { "1234.5 | local.money", "en HKD\u00A01,234.50|de 1.234,50\u00A0HKD|zh HKD\u00A01,234.50|fr 1\u202F234,50\u00A0HKD" },
+        { "8 | local.money 'EUR'", "en EUR\u00A08|de 8\u00A0EUR|zh EUR\u00A08|fr 8\u00A0EUR" },
+        { "d | local.date", "en 4 March 2026|de 4. März 2026|zh 2026年3月4日|fr 4 mars 2026" },
+        { "d | local.date 'short'", "en 04/03/2026|de 04.03.2026|zh 2026/03/04|fr 04/03/2026" },
+        { "d | local.time", "en 18:05|de 18:05|zh 18:05|fr 18:05" },
+        { "d | local.weekday", "en Wednesday|de Mittwoch|zh 星期三|fr mercredi" },
+        { "0 | local.plural 'one' 'more'", "en more|de more|zh more|fr one" },
+        { "1 | local.plural 'one' 'more'", "en one|de one|zh more|fr one" },
+        { "1.5 | local.plural 'one' 'more'", "en more|de more|zh more|fr one" },
+        { "d | local.date language: 'es-MX'", "en 4 de marzo de 2026|de 4 de marzo de 2026|zh 4 de marzo de 2026|fr 4 de marzo de 2026" },
+        { "null | local.date", "en |de |zh |fr " },
+    };
+
+    [Theory]
+    [MemberData(nameof(LocalCases))]
+    public void A_local_form_is_of_the_language_of_the_member(string expression, string expected) => Assert.Equal(expected, string.Join('|',
+        new[] { "en", "de", "zh-Hant", "fr" }.Select(language => $"{language[..2]} " + Render.Text($"{{{{ {expression} }}}}", new()
+        {
+            ["d"] = new DateTimeOffset(2026, 3, 4, 18, 5, 0, TimeSpan.FromHours(8)),
+            ["member"] = new Dictionary<string, object?> { ["language"] = language },
+            ["programme"] = new Dictionary<string, object?> { ["currency"] = "HKD" },
+        }))));
+
+    [Fact]
+    public void A_language_without_forms_is_told_with_those_that_are_known() => Assert.Contains(
+        "`xx` aren't known here: known are de, en, es, fr, it, ja, nl, zh", Render.Text("{{ 1 | local.number language: 'xx' }}"), StringComparison.Ordinal);
+
     [Fact]
     public void No_function_goes_without_a_case()
     {
-        var written = string.Join('\n', Cases.Select(row => (string)row[0]));
+        var written = string.Join('\n', Cases.Concat(LocalCases).Select(row => (string)row[0]));
         string[] codes = ["object.eval", "object.eval_template"];
         var missing = RootFunctions.GroupNames
             .SelectMany(group => Group(group).Keys.Select(name => $"{group}.{name}"))

@@ -16,6 +16,7 @@ public sealed class ReferenceTests
         ["Workflows.Storage"] =
             ["Workflows.Model", "Workflows.Core", "Microsoft.EntityFrameworkCore.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],
         ["Workflows.Runtime"] = ["Workflows.Model", "Workflows.Core", "Workflows.Input", "Workflows.Storage"],
+        ["Workflows.Delivery"] = ["Workflows.Model", "Workflows.Core", "Workflows.Storage", "MailKit"],
         ["Workflows.Statistics"] = ["MathNet.Numerics"],
         ["Workflows.Accounting"] = ["Workflows.Model", "Workflows.Core"],
         ["Workflows.Evaluation"] = ["Workflows.Model", "Workflows.Core", "Workflows.Accounting", "Workflows.Statistics"],

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workflows.Cli.Messages;
 using Workflows.Cli.Shell;
 using Workflows.Core.Time;
 using Workflows.Model.Diagnostics;
@@ -56,6 +57,6 @@ internal static class CheckCommand
 
     /// <summary>What is wrong with the time zone and the messages of a programme in a folder.</summary>
     public static IEnumerable<Diagnostic> CheckAround(Programme programme, string folder) => Calendar.HasZone(programme.TimeZone)
-        ? MessageFiles.Check(programme, folder)
+        ? MessageChecks.Of(programme, folder)
         : [Diagnostic.Of(NoSuchZone, programme.Span, programme.TimeZone)];
 }

@@ -4,7 +4,7 @@ using Workflows.Cli.Printing;
 using Workflows.Cli.Shell;
 using Workflows.Elsa.Compiling;
 using Workflows.Model.Programmes;
-using Workflows.Runtime.Outbox;
+using Workflows.Delivery.Files;
 
 namespace Workflows.Cli.Commands;
 

@@ -3,7 +3,7 @@ using System.Text;
 using Workflows.Cli.Shell;
 using Workflows.Dsl;
 using Workflows.Model.Diagnostics;
-using Workflows.Runtime.Outbox;
+using Workflows.Delivery.Files;
 
 namespace Workflows.Cli.Commands;
 

@@ -4,7 +4,7 @@ using Workflows.Cli.Shell;
 using Workflows.Dsl.Editing;
 using Workflows.LanguageServer;
 using Workflows.LanguageServer.Protocol;
-using Workflows.Runtime.Outbox;
+using Workflows.Delivery.Files;
 
 namespace Workflows.Cli.Commands;
 

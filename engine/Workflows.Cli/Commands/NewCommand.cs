@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Workflows.Cli.Shell;
 using Workflows.Core.Time;
 using Workflows.Dsl;
-using Workflows.Runtime.Outbox;
+using Workflows.Delivery.Files;
 
 namespace Workflows.Cli.Commands;
 

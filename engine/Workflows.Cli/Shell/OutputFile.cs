@@ -1,4 +1,4 @@
-using Workflows.Runtime.Outbox;
+using Workflows.Delivery.Files;
 
 namespace Workflows.Cli.Shell;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Workflows.Cli.Commands;
+using Workflows.Cli.Messages;
 using Workflows.Cli.Trials;
 using Workflows.Core.Examples;
 using Workflows.Core.Time;
@@ -25,8 +26,17 @@ internal sealed class ProgrammeWorld : IProgrammeWorld
         }
 
         var file = new ProgrammeFile(path, "");
-        return [.. file.CheckRivals(programme), .. CheckCommand.CheckAround(programme, file.Folder)];
+        return [.. file.CheckRivals(programme), .. CheckCommand.CheckAround(programme, file.Folder).Select(one => Within(programme, one))];
     }
+
+    /// <summary>A mistake in a template is shown in the programme where that is sent: a text that is open holds only its own mistakes.</summary>
+    private static Diagnostic Within(Programme programme, Diagnostic found) => found.Place.File == programme.Span.File || found.Related.IsEmpty
+        ? found
+        : found with
+        {
+            Descriptor = found.Descriptor with { Message = $"{found.Place}: {found.Descriptor.Message}" },
+            Place = found.Related[0].Place, Related = [("in this template", found.Place)],
+        };
 
     /// <inheritdoc/>
     public Uri? PageOf(string code) => MessagePages.Find(code);

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Workflows.Cli.Messages;
 using Workflows.Core.Planning;
-using Workflows.Runtime.Outbox;
+using Workflows.Delivery.Files;
+using Workflows.Delivery.Messages;
 using Workflows.Runtime.Running;
 using Workflows.Storage.Reading;
 using Workflows.Templates;
@@ -44,7 +46,9 @@ internal static class Running
     public static OutboxResult WriteOutbox(string programmeFolder, string programme, string database, string folder, Terminal terminal)
     {
         using var reader = RunReader.Open(database);
-        var result = new OutboxWriter(new ScribanRenderer(), new FolderTemplates(programmeFolder), programme).Write(reader, folder);
+        var settings = SettingsFile.Read(programmeFolder, programme);
+        var renderer = new MessageRenderer(new ScribanRenderer(), new FolderTemplates(programmeFolder), settings);
+        var result = new OutboxWriter(renderer, programme, settings).Write(reader, folder);
         foreach (var problem in result.Problems)
         {
             terminal.Problem($"message {problem.Template}: {problem.Words}");

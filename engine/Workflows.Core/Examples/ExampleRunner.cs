@@ -20,7 +20,9 @@ public sealed record ExampleFailure(SourceSpan Place, string Message);
 public sealed record ExampleResult(Example Example, ImmutableArray<ExampleFailure> Failures, IReadOnlyList<Step> Steps);
 
 /// <summary>Runs the examples of a programme through the same core as live events.</summary>
-public sealed class ExampleRunner(ProgrammePlan plan)
+/// <param name="plan">The programme.</param>
+/// <param name="also">Gets every step besides; null for nobody.</param>
+public sealed class ExampleRunner(ProgrammePlan plan, IStepSink? also = null)
 {
     /// <summary>Runs one example, on a population of its own.</summary>
     public ExampleResult Run(Example example) => Play(example).Result;
@@ -28,7 +30,7 @@ public sealed class ExampleRunner(ProgrammePlan plan)
     /// <summary>Runs one example; the population is as the example leaves it.</summary>
     internal (ExampleResult Result, Population Population) Play(Example example)
     {
-        var log = new MemoryLog();
+        var log = new MemoryLog(also);
         var population = new Population(plan, log, log);
         var failures = ImmutableArray.CreateBuilder<ExampleFailure>();
         population.Give(example.Cuts);

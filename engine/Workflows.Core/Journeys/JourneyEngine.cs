@@ -124,6 +124,7 @@ internal sealed class JourneyEngine : IStepRunner
 
             run.Waits.Clear();
             run.EndedAt = at;
+            run.Workflow = null;
             output.Add(EffectKind.JourneyCancelled, at, run.Journey, run.Number, text: why);
         }
     }
@@ -213,6 +214,11 @@ internal sealed class JourneyEngine : IStepRunner
         if (_run.EndedAt == Instant.Never && _run.Workflow!.IsFinished)
         {
             End("");
+        }
+
+        if (_run.EndedAt != Instant.Never)
+        {
+            _starts.LetGo(_run);
         }
     }
 

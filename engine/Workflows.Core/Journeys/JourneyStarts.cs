@@ -12,6 +12,8 @@ namespace Workflows.Core.Journeys;
 /// <summary>Who may begin a journey, and what there is of it at its beginning.</summary>
 internal sealed class JourneyStarts(ProgrammePlan plan)
 {
+    private WorkflowInstance? _spare;
+
     /// <summary>Whether a member may begin a journey now.</summary>
     /// <param name="start">The journey and its conditions.</param>
     /// <param name="trigger">What would start it.</param>
@@ -49,23 +51,32 @@ internal sealed class JourneyStarts(ProgrammePlan plan)
     {
         var member = facts.Member;
         var last = LastRun(member, journey.Index);
-        var heldOut = IsHeldOut(journey, member);
-        var run = new JourneyRun
-        {
-            Journey = journey.Index,
-            Began = journey.Index,
-            Number = (last?.Number ?? 0) + 1,
-            StartedAt = facts.Now,
-            IsHeldOut = heldOut,
-            EndedAt = heldOut ? facts.Now : Instant.Never,
-            GoalUntil = journey.Goal is { } goal ? plan.Calendar.Plus(facts.Now, goal.UpTo) : Instant.Earliest,
-            Workflow = heldOut ? null : new WorkflowInstance(),
-        };
+        var (number, heldOut) = ((last?.Number ?? 0) + 1, IsHeldOut(journey, member));
 
-        ForgetEnded(member, journey.Index, facts.Now);
+        // The object of a run that nobody needs any more stands for the next one: members begin some journeys at nearly every event.
+        var run = ForgetEnded(member, journey.Index, facts.Now)
+            ?? new JourneyRun { Journey = journey.Index, Began = journey.Index, Number = number, StartedAt = facts.Now, IsHeldOut = heldOut };
+        (run.Journey, run.Began, run.Number, run.StartedAt, run.IsHeldOut) = (journey.Index, journey.Index, number, facts.Now, heldOut);
+        run.EndedAt = heldOut ? facts.Now : Instant.Never;
+        run.GoalUntil = journey.Goal is { } goal ? plan.Calendar.Plus(facts.Now, goal.UpTo) : Instant.Earliest;
+        run.Workflow = heldOut ? null : TakeInstance();
         member.Journeys.Add(run);
         output.Add(EffectKind.JourneyStarted, facts.Now, journey.Index, run.Number, amount: heldOut ? 1 : 0);
         return run;
+    }
+
+    /// <summary>Lets go of the workflow of a run that has ended; the next one to start has it.</summary>
+    public void LetGo(JourneyRun ended)
+    {
+        (_spare, ended.Workflow) = (ended.Workflow ?? _spare, null);
+    }
+
+    private WorkflowInstance TakeInstance()
+    {
+        var instance = _spare ?? new WorkflowInstance();
+        _spare = null;
+        instance.Clear();
+        return instance;
     }
 
     private static bool IsIn(Trigger start, MemberState member) => start switch
@@ -89,16 +100,21 @@ internal sealed class JourneyStarts(ProgrammePlan plan)
     }
 
     /// <summary>Of what has ended only the latest run of a journey is kept, and those whose goal is still open.</summary>
-    private void ForgetEnded(MemberState member, int journey, Instant now)
+    /// <returns>A run that was let go; null for none.</returns>
+    private JourneyRun? ForgetEnded(MemberState member, int journey, Instant now)
     {
+        JourneyRun? forgotten = null;
         for (var i = member.Journeys.Count - 1; i >= 0; i--)
         {
             var run = member.Journeys[i];
             if (plan.Common.JourneyNames[run.Journey] == plan.Common.JourneyNames[journey] && run.EndedAt != Instant.Never && run.GoalUntil < now)
             {
                 member.Journeys.RemoveAt(i);
+                forgotten = run;
             }
         }
+
+        return forgotten;
     }
 
     private bool IsHeldOut(Journey journey, MemberState member) =>

@@ -142,8 +142,10 @@ internal sealed class Occurring(
     {
         if (trigger.Subject == BuiltInEvents.EarningReleased)
         {
+            var from = output.Effects.Count;
             earned.Release(facts, output);
             lots.AdvanceTo(facts.Member, facts.Now, output);
+            subSteps.NoteExpiries(from, output);
         }
 
         if (verdict.IsRefused)

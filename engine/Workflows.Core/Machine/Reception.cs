@@ -35,7 +35,9 @@ internal sealed class Reception(
         var isOfMerge = record.Type is BuiltInEvents.MemberTakenOver or BuiltInEvents.SurvivorErased;
         if (member is { HasJoined: true, HasLeft: false } || isOfMerge)
         {
+            var from = output.Effects.Count;
             receiving.Take(record, facts, output);
+            subSteps.NoteExpiries(from, output);
         }
 
         if (member is { HasJoined: true, HasLeft: false })

@@ -110,19 +110,19 @@ internal sealed class JourneyRun
     private List<Wait>? _waits;
 
     /// <summary>Index of the journey.</summary>
-    public required int Journey { get; init; }
+    public required int Journey { get; set; }
 
     /// <summary>Index of the journey with which it began, by which its goal is measured: that of an earlier version where it was moved.</summary>
-    public required int Began { get; init; }
+    public required int Began { get; set; }
 
     /// <summary>Number within the member's, from 1.</summary>
-    public required int Number { get; init; }
+    public required int Number { get; set; }
 
     /// <summary>When it started.</summary>
-    public required Instant StartedAt { get; init; }
+    public required Instant StartedAt { get; set; }
 
     /// <summary>Whether the member is held out: nothing is done, but the goal is measured.</summary>
-    public required bool IsHeldOut { get; init; }
+    public required bool IsHeldOut { get; set; }
 
     /// <summary>When it ended; <see cref="Instant.Never"/> while it runs. A held-out one ends as it starts.</summary>
     public Instant EndedAt { get; set; } = Instant.Never;
@@ -130,7 +130,7 @@ internal sealed class JourneyRun
     /// <summary>Until when its goal counts; <see cref="Instant.Earliest"/> once it is reached or where there is none.</summary>
     public Instant GoalUntil { get; set; } = Instant.Earliest;
 
-    /// <summary>The state of its workflow; null for one that is held out.</summary>
+    /// <summary>The state of its workflow; null for one that is held out or has ended.</summary>
     public WorkflowInstance? Workflow { get; set; }
 
     /// <summary>What it waits for, oldest first.</summary>

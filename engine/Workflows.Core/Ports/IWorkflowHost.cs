@@ -80,6 +80,14 @@ public sealed class WorkflowInstance
     /// <summary>Whether there is nothing to keep besides <see cref="IsFinished"/>; asking makes neither list.</summary>
     internal bool IsBare => _waiting is not { Count: > 0 } && _visits is not { Count: > 0 };
 
+    /// <summary>Makes it one that has not started, so that it can stand for another run.</summary>
+    internal void Clear()
+    {
+        IsFinished = false;
+        _waiting?.Clear();
+        _visits?.Clear();
+    }
+
     /// <summary>An instance with equal state that shares nothing with this one.</summary>
     public WorkflowInstance Clone()
     {

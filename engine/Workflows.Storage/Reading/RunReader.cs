@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Core.Machine;
@@ -191,6 +192,14 @@ public sealed class RunReader : IDisposable
         var index = member.Index;
         return _context.Outbox.Where(row => row.Member == index).OrderBy(row => row.Event).ThenBy(row => row.Line).AsEnumerable().Select(MessageOf);
     }
+
+    /// <summary>
+    /// The key with which links in messages to a member are signed (HKDF, RFC 5869, from the member's own); null where that one is destroyed.
+    /// </summary>
+    /// <param name="member">Index of the member.</param>
+    public byte[]? LinkKeyOf(int member) => _keys.Has(member)
+        ? HKDF.DeriveKey(HashAlgorithmName.SHA256, _keys.Of(member).ToArray(), SealedBytes.KeySize, info: "links of messages"u8.ToArray())
+        : null;
 
     /// <summary>Where the clock went on with no event, in order.</summary>
     public IReadOnlyList<ClockStand> ClockStands() =>

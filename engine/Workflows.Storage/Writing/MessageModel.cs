@@ -78,7 +78,10 @@ internal sealed class MessageModel(ProgrammePlan plan)
         json.WriteStartObject("consent");
         json.WriteString("purpose", purpose);
         json.WriteString("channel", channel);
-        json.WriteString("given", Local(member.ConsentAt(consent.Index)));
+
+        // Who never consented gets no such message; a preview for such a member is as if it were given now.
+        var given = member.ConsentAt(consent.Index);
+        json.WriteString("given", Local(given == Instant.Never ? effect.At : given));
         json.WriteString("text", member.ConsentText(consent.Index));
         json.WriteEndObject();
     }

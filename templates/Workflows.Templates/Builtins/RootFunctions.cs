@@ -11,6 +11,7 @@ internal static class RootFunctions
         ["array"] = ArrayFunctions.Group(),
         ["date"] = DateFunctions.Group(),
         ["html"] = HtmlFunctions.Group(),
+        ["local"] = LocalFunctions.Group(),
         ["math"] = MathFunctions.Group(),
         ["object"] = ObjectFunctions.Group(),
         ["regex"] = RegexFunctions.Group(),

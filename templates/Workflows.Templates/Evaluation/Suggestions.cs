@@ -25,7 +25,8 @@ internal static class Suggestions
         _ => string.Empty,
     };
 
-    private static string Nearest(string name, IEnumerable<string> candidates, string prefix = "")
+    /// <summary>The names of some that are near to a name that is not among them, as a question; empty where none is.</summary>
+    internal static string Nearest(string name, IEnumerable<string> candidates, string prefix = "")
     {
         var allowed = Math.Max(1, name.Length / 3);
         var near = candidates.Where(candidate => Math.Abs(candidate.Length - name.Length) <= allowed)

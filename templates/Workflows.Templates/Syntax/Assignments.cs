@@ -7,6 +7,12 @@ namespace Workflows.Templates.Syntax;
 /// <summary><c>a = b</c>, <c>a += b</c> and the like.</summary>
 internal sealed class Assignment(Path target, TokenKind @operator, Expression value, int operatorStart) : Statement
 {
+    internal Path Target => target;
+
+    internal bool ReadsTarget => @operator != TokenKind.Assign;
+
+    internal Expression Value => value;
+
     internal override Flow Execute(RenderState state)
     {
         var result = value.Evaluate(state);
@@ -25,6 +31,10 @@ internal sealed class Assignment(Path target, TokenKind @operator, Expression va
 /// <summary><c>capture a</c>: what the body writes becomes the value of a variable.</summary>
 internal sealed class Capture(Path target, Block body) : Statement
 {
+    internal Path Target => target;
+
+    internal Block Body => body;
+
     internal override Flow Execute(RenderState state)
     {
         var (start, place) = (state.Output.Length, state.Place);
@@ -49,6 +59,8 @@ internal sealed class MakeReadOnly(Variable variable) : Statement
 /// <summary><c>import a</c>: the members of a record become variables, except where a read-only one has the name.</summary>
 internal sealed class Import(Expression value) : Statement
 {
+    internal Expression Value => value;
+
     internal override Flow Execute(RenderState state)
     {
         var imported = value.Evaluate(state);
@@ -71,6 +83,10 @@ internal sealed class Import(Expression value) : Statement
 /// <summary><c>with a</c>: names are looked up in a record first. Assignments go to it where the template made it.</summary>
 internal sealed class With(Expression value, Block body) : Statement
 {
+    internal Expression Value => value;
+
+    internal Block Body => body;
+
     internal override Flow Execute(RenderState state)
     {
         var opened = value.Evaluate(state);
@@ -93,6 +109,12 @@ internal sealed class With(Expression value, Block body) : Statement
 /// <summary><c>func f … end</c> and <c>f(x) = …</c>.</summary>
 internal sealed class FunctionDefinition(Path target, string name, IReadOnlyList<Parameter>? parameters, Statement body) : Statement
 {
+    internal Path Target => target;
+
+    internal IReadOnlyList<Parameter>? Parameters => parameters;
+
+    internal Statement Body => body;
+
     internal override Flow Execute(RenderState state)
     {
         target.Assign(new UserFunction(name, parameters, body, state.Source), state);
@@ -103,6 +125,10 @@ internal sealed class FunctionDefinition(Path target, string name, IReadOnlyList
 /// <summary><c>wrap f a</c>: calls a function of the template, which writes the body with <c>$$</c>.</summary>
 internal sealed class Wrap(Call call, Block body) : Statement
 {
+    internal Call Call => call;
+
+    internal Block Body => body;
+
     internal override Flow Execute(RenderState state)
     {
         if (call.Target.EvaluateTarget(state) is not UserFunction function || call.Target is not Path)

@@ -12,6 +12,8 @@ internal sealed record Branch(Expression? Condition, Block Body);
 /// <summary><c>if</c>, <c>else if</c>, <c>else</c>.</summary>
 internal sealed class If(ImmutableArray<Branch> branches) : Statement
 {
+    internal ImmutableArray<Branch> Branches => branches;
+
     internal override Flow Execute(RenderState state)
     {
         foreach (var branch in branches)
@@ -34,6 +36,10 @@ internal sealed record CaseBranch(ImmutableArray<Expression> Values, Block Body)
 /// <summary><c>case</c> with <c>when</c> and <c>else</c>.</summary>
 internal sealed class Case(Expression value, ImmutableArray<CaseBranch> branches) : Statement
 {
+    internal Expression Value => value;
+
+    internal ImmutableArray<CaseBranch> Branches => branches;
+
     internal override Flow Execute(RenderState state)
     {
         var wanted = value.Evaluate(state);

@@ -17,6 +17,8 @@ internal sealed class Literal(int start, int end, object? value) : Expression(st
 /// </summary>
 internal sealed class Interpolation(int start, int end, IReadOnlyList<Expression> parts) : Expression(start, end, Above(parts))
 {
+    internal IReadOnlyList<Expression> Parts => parts;
+
     internal override object? Evaluate(RenderState state)
     {
         var values = new object?[parts.Count];
@@ -43,6 +45,8 @@ internal sealed class Interpolation(int start, int end, IReadOnlyList<Expression
 /// <summary>A list, <c>[a, b]</c>.</summary>
 internal sealed class ArrayLiteral(int start, int end, IReadOnlyList<Expression> items) : Expression(start, end, Above(items))
 {
+    internal IReadOnlyList<Expression> Items => items;
+
     internal override object? Evaluate(RenderState state)
     {
         state.Work(items.Count);
@@ -60,6 +64,8 @@ internal sealed class ArrayLiteral(int start, int end, IReadOnlyList<Expression>
 internal sealed class ObjectLiteral(int start, int end, IReadOnlyList<KeyValuePair<string, Expression>> members)
     : Expression(start, end, Above(members.Select(member => member.Value)))
 {
+    internal IReadOnlyList<KeyValuePair<string, Expression>> Members => members;
+
     internal override object? Evaluate(RenderState state)
     {
         state.Work(members.Count);
@@ -76,5 +82,9 @@ internal sealed class ObjectLiteral(int start, int end, IReadOnlyList<KeyValuePa
 /// <summary>A function without a name, <c>do … end</c>.</summary>
 internal sealed class AnonymousFunction(int start, int end, IReadOnlyList<Parameter>? parameters, Block body) : Expression(start, end, 1)
 {
+    internal IReadOnlyList<Parameter>? Parameters => parameters;
+
+    internal Block Body => body;
+
     internal override object? Evaluate(RenderState state) => new UserFunction("do", parameters, body, state.Source);
 }

@@ -19,6 +19,14 @@ internal sealed record LoopRange(Expression Items, Expression? Offset, Expressio
 /// <param name="isTable">True where rows and cells of a table are written around the bodies.</param>
 internal sealed class For(Path variable, LoopRange range, Block body, Block? otherwise, bool isTable) : Statement
 {
+    internal Path Variable => variable;
+
+    internal LoopRange Range => range;
+
+    internal Block Body => body;
+
+    internal Block? Otherwise => otherwise;
+
     internal override Flow Execute(RenderState state)
     {
         var value = range.Items.Evaluate(state);
@@ -117,6 +125,10 @@ internal sealed class For(Path variable, LoopRange range, Block body, Block? oth
 /// <summary><c>while a</c>.</summary>
 internal sealed class While(Expression condition, Block body) : Statement
 {
+    internal Expression Condition => condition;
+
+    internal Block Body => body;
+
     internal override Flow Execute(RenderState state)
     {
         var outer = state.WhileLoop;

@@ -69,6 +69,10 @@ internal sealed class Member(Expression target, string name, int nameStart, int 
 internal sealed class Indexer(Expression target, Expression index, int end)
     : Path(target.Start, end, Math.Max(target.Depth, index.Depth) + 1)
 {
+    internal Expression Target => target;
+
+    internal Expression Index => index;
+
     internal override object? EvaluateTarget(RenderState state)
     {
         var (list, at) = Parts(state);
@@ -100,6 +104,8 @@ internal sealed class Indexer(Expression target, Expression index, int end)
 /// <summary>Whether a value is empty, <c>a.empty?</c>.</summary>
 internal sealed class IsEmpty(Expression target, int end) : Expression(target.Start, end, target.Depth + 1)
 {
+    internal Expression Target => target;
+
     internal override object? Evaluate(RenderState state)
     {
         var value = target.Evaluate(state);

@@ -97,6 +97,10 @@ internal sealed class Conditional(Expression condition, Expression then, Express
 /// <summary><c>! + -</c> before a value.</summary>
 internal sealed class Unary(TokenKind @operator, int start, Expression operand) : Expression(start, operand.End, operand.Depth + 1)
 {
+    internal TokenKind Operator => @operator;
+
+    internal Expression Operand => operand;
+
     internal override object? Evaluate(RenderState state)
     {
         var value = operand.Evaluate(state);
@@ -115,18 +119,24 @@ internal sealed class Unary(TokenKind @operator, int start, Expression operand) 
 /// <summary><c>@f</c>: the function itself, not its result.</summary>
 internal sealed class FunctionValue(int start, Expression operand) : Expression(start, operand.End, operand.Depth + 1)
 {
+    internal Expression Operand => operand;
+
     internal override object? Evaluate(RenderState state) => operand.EvaluateTarget(state);
 }
 
 /// <summary><c>^list</c> as an argument: the items of the list are the arguments.</summary>
 internal sealed class Expand(int start, Expression operand) : Expression(start, operand.End, operand.Depth + 1)
 {
+    internal Expression Operand => operand;
+
     internal override object? Evaluate(RenderState state) => operand.Evaluate(state);
 }
 
 /// <summary><c>x++</c>, <c>++x</c> and the same with <c>--</c>.</summary>
 internal sealed class Increment(Path target, int delta, bool isPostfix, int start, int end) : Expression(start, end, target.Depth + 1)
 {
+    internal Path Target => target;
+
     internal override object? Evaluate(RenderState state)
     {
         var before = target.Evaluate(state);

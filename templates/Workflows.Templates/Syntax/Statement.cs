@@ -21,6 +21,8 @@ internal abstract class Statement
 /// <summary>Statements one after another.</summary>
 internal sealed class Block(ImmutableArray<Statement> statements) : Statement
 {
+    internal ImmutableArray<Statement> Statements => statements;
+
     /// <summary>The value that is all this writes, or null where it does anything else.</summary>
     internal Expression? SingleValue => statements is [WriteValue write] ? write.Value : null;
 
@@ -94,5 +96,7 @@ internal sealed class Jump(Flow flow) : Statement
 /// <summary><c>ret</c>, with a value or without.</summary>
 internal sealed class Return(Expression? value) : Statement
 {
+    internal Expression? Value => value;
+
     internal override Flow Execute(RenderState state) => state.Return(value?.Evaluate(state));
 }

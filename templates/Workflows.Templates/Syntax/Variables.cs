@@ -30,6 +30,8 @@ internal sealed class LocalVariable(int start, int end, string name) : Path(star
 /// <summary>An argument of the running function, <c>$0</c>.</summary>
 internal sealed class Argument(int start, int end, int index) : Path(start, end, 1)
 {
+    internal int Index => index;
+
     internal override object? EvaluateTarget(RenderState state)
     {
         var arguments = state.Variables.Scope.Frame.Arguments;

@@ -57,14 +57,26 @@ internal sealed class Engine
         }
     }
 
+    /// <summary>What the last tenth of the events allocated, an event: the steady state, in which the windows of most members are full.</summary>
+    public double SteadyBytes { get; private set; } = double.MaxValue;
+
     public void Run()
     {
-        foreach (var batch in _batches)
+        var (steady, before) = (_batches.Length - (_batches.Length / 10), 0L);
+        for (var i = 0; i < _batches.Length; i++)
         {
+            var batch = _batches[i];
+            before = i == steady ? GC.GetTotalAllocatedBytes(precise: true) : before;
             if (_population.Take(batch).ContainsAnyExcept(Refusal.None))
             {
                 throw new InvalidOperationException("A purchase was refused.");
             }
+        }
+
+        if (steady < _batches.Length)
+        {
+            var allocated = (double)(GC.GetTotalAllocatedBytes(precise: true) - before);
+            SteadyBytes = Math.Min(SteadyBytes, allocated / _batches[steady..].Sum(batch => batch.Length));
         }
     }
 

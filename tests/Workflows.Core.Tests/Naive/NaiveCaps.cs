@@ -17,6 +17,9 @@ internal sealed class NaiveCaps(NaiveCalendar calendar)
         return Fraction.Of(Math.Max(0, cap.Most - used));
     }
 
+    /// <summary>What another member used, who was the same one, is used.</summary>
+    public void Join(NaiveCaps other) => _uses.AddRange(other._uses);
+
     private bool Counts(CapPeriod period, Instant used, Instant now) => period switch
     {
         CapPeriod.InTotal => true,

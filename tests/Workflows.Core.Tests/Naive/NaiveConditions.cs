@@ -1,3 +1,4 @@
+using Workflows.Core.Rankings;
 using Workflows.Model.Events;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
@@ -15,11 +16,19 @@ internal sealed class NaiveConditions(Programme programme, NaiveCalendar calenda
 
     public Instant Now { get; set; }
 
+    public NodaTime.LocalDate Today => calendar.Day(Now);
+
     public NaiveWindows? Windows { get; init; }
 
     public bool[] Segments { get; init; } = [];
 
     public Func<int, int> TierOn { get; init; } = _ => 0;
+
+    /// <summary>What was earned of a currency with the input at hand and not looked at since.</summary>
+    public Func<int, long> EarnedNow { get; init; } = _ => 0;
+
+    /// <summary>The cuts of a ranking that were found last; none before.</summary>
+    public Func<int, IReadOnlyList<long>> Cuts { get; init; } = _ => [];
 
     public bool Holds(Expression condition) => Evaluate(condition) is true;
 
@@ -44,10 +53,20 @@ internal sealed class NaiveConditions(Programme programme, NaiveCalendar calenda
             TierTest.Below => TierOn(x.Ladder) < x.Tier,
             _ => TierOn(x.Ladder) == x.Tier,
         },
+        Expression.EarnedNow x => Fraction.Of(EarnedNow(x.Currency)),
+        Expression.InShare x => IsWithin(programme.Rankings[x.Ranking]),
         Expression.Arithmetic x => Calculate(x),
         Expression.Compare x => Compare(x),
         _ => throw new NotSupportedException($"The naive model doesn't know {expression.GetType().Name}."),
     };
+
+    /// <summary>A member's value in a ranking, in units of its scale; null for none.</summary>
+    public long? ValueIn(Ranking ranking) => Evaluate(ranking.Value) is Fraction value
+        ? (long)(value * Fraction.Of(RankingScale.Of(programme, ranking))).Floor() : null;
+
+    /// <summary>Equal values are in.</summary>
+    private bool IsWithin(Ranking ranking) => Cuts(ranking.Index) is [var cut, ..] && ValueIn(ranking) is { } value
+        && (ranking.IsBottom ? value <= cut : value >= cut);
 
     private static object? ValueOf(Field field, bool isKnown, long[] numbers, string?[] texts) =>
         !isKnown ? null

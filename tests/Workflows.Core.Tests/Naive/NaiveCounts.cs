@@ -10,13 +10,17 @@ internal sealed class NaiveCounts
 
     public int Of(EffectKind kind) => _counts.GetValueOrDefault(kind.ToString());
 
-    public void Refuse() => Add("refused");
+    public void Refuse(Refusal refusal) => Add($"refused as {refusal}");
 
     public void Count(Step step)
     {
         foreach (var effect in step.Effects)
         {
             Add(effect.Kind.ToString());
+            if (effect.Kind == EffectKind.Rejected)
+            {
+                Add($"rejected as {(RejectionReason)effect.Subject}");
+            }
         }
     }
 

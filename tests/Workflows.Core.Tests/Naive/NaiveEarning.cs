@@ -7,12 +7,18 @@ namespace Workflows.Core.Tests.Naive;
 /// <summary>Section 3 of the semantics, in fractions: awards, groups, multipliers, bonuses, shared caps, rounding, budgets.</summary>
 internal sealed class NaiveEarning(Programme programme, NaiveCaps caps)
 {
-    /// <summary>What of the gifts of the rules that fire is given, in whole points.</summary>
+    private Func<int, bool> _canExtend = _ => false;
+
+    /// <summary>Gives what the rules that fire give, in whole points.</summary>
     /// <param name="gifts">In text order.</param>
     /// <param name="now">When.</param>
-    /// <param name="budget">What a budget pays of the points that a gift wants.</param>
-    public IReadOnlyList<NaiveGift> Give(IReadOnlyList<NaiveGift> gifts, Instant now, Func<NaiveGift, long> budget)
+    /// <param name="canExtend">Whether the member has points of a currency whose end can be put off.</param>
+    /// <param name="budget">What budgets pay of the points that a gift wants.</param>
+    /// <param name="give">Gives them; of what puts off the end of points, whether there were any.</param>
+    public void Give(
+        IReadOnlyList<NaiveGift> gifts, Instant now, Func<int, bool> canExtend, Func<NaiveGift, long> budget, Func<NaiveGift, bool> give)
     {
+        _canExtend = canExtend;
         CutByOwn(gifts, now);
         var losers = programme.Groups.SelectMany(group => Losers(group, gifts)).ToList();
         var left = gifts.Where(gift => !losers.Contains(gift.Rule.Index)).ToList();
@@ -24,8 +30,12 @@ internal sealed class NaiveEarning(Programme programme, NaiveCaps caps)
             gift.Points = budget(gift);
         }
 
+        foreach (var gift in left.Where(gift => !give(gift)))
+        {
+            gift.Points = 0;
+        }
+
         Book(left, now);
-        return left;
     }
 
     private void CutByOwn(IReadOnlyList<NaiveGift> gifts, Instant now)
@@ -38,14 +48,56 @@ internal sealed class NaiveEarning(Programme programme, NaiveCaps caps)
 
         foreach (var gift in gifts.Where(gift => !gift.IsAward))
         {
-            var said = gift.Effect is RuleEffect.Multiply multiply
-                ? (multiply.Factor - Fraction.One) * Sum(gifts.Where(other => other.IsAward && other.Currency == multiply.Currency
-                    && (multiply.OfRules.IsEmpty || multiply.OfRules.Contains(other.Rule.Index))))
+            var said = gift.Effect is RuleEffect.Multiply multiply ? Extra(gift, multiply, gifts)
+                : gift.IsExtension && !PutsOff(gift, gifts) ? Fraction.Zero
                 : gift.Said;
             var before = gifts.Where(other => other.IsAward).Concat(gifts.TakeWhile(other => other != gift).Where(other => !other.IsAward));
             gift.Amount = Cut(gift, Early(gift.Currency, said), before, now);
         }
     }
+
+    /// <summary>
+    /// (m - 1) times the awards that a multiplier names; in a group that compounds, each multiplies also what those before it in the text added.
+    /// </summary>
+    private Fraction Extra(NaiveGift gift, RuleEffect.Multiply multiply, IReadOnlyList<NaiveGift> gifts)
+    {
+        var values = gifts.Where(other => other.IsAward).ToDictionary(award => award, award => award.Amount);
+        var before = IsCompound(gift.Rule)
+            ? gifts.TakeWhile(other => other != gift)
+                .Where(other => other.Effect is RuleEffect.Multiply && other.Rule.Group == gift.Rule.Group && other.Currency == gift.Currency)
+            : [];
+        foreach (var earlier in before)
+        {
+            var factor = ((RuleEffect.Multiply)earlier.Effect).Factor;
+            var named = Named((RuleEffect.Multiply)earlier.Effect, gifts);
+            var rest = earlier.Amount;
+            foreach (var award in named)
+            {
+                // What its caps cut of a multiplier is cut off the last.
+                var part = Smaller(rest, (factor - Fraction.One) * values[award]);
+                values[award] += part;
+                rest -= part;
+            }
+
+            if (named.Count > 0)
+            {
+                values[named[^1]] += rest;
+            }
+        }
+
+        return (multiply.Factor - Fraction.One) * Named(multiply, gifts).Aggregate(Fraction.Zero, (sum, award) => sum + values[award]);
+    }
+
+    private static List<NaiveGift> Named(RuleEffect.Multiply multiply, IReadOnlyList<NaiveGift> gifts) =>
+        [.. gifts.Where(other => other.IsAward && !other.IsForOther && other.Currency == multiply.Currency
+            && (multiply.OfRules.IsEmpty || multiply.OfRules.Contains(other.Rule.Index)))];
+
+    private bool IsCompound(Rule rule) => rule.Group is { } group && programme.Groups[group].Choice == GroupChoice.Compound;
+
+    /// <summary>Whether there is an end to put off: of points that are there, or that are given before in this sub-step.</summary>
+    private bool PutsOff(NaiveGift gift, IReadOnlyList<NaiveGift> gifts) => _canExtend(gift.Currency)
+        || (programme.Currencies[gift.Currency].Expiry is not null && gifts.TakeWhile(other => other != gift)
+            .Any(other => other.Currency == gift.Currency && !other.IsExtension && other.Amount > Fraction.Zero));
 
     /// <summary>What the caps of the gift's rule leave, of which other gifts of that rule used something before.</summary>
     private Fraction Cut(NaiveGift gift, Fraction amount, IEnumerable<NaiveGift> before, Instant now)
@@ -61,14 +113,23 @@ internal sealed class NaiveEarning(Programme programme, NaiveCaps caps)
         return amount;
     }
 
-    /// <summary>Who competes and doesn't win: the best for the member does, in points at worth; of equals the earlier in the text.</summary>
+    /// <summary>Who competes and doesn't win, in points at worth; of equals the earlier in the text does.</summary>
     private IEnumerable<int> Losers(RuleGroup group, IReadOnlyList<NaiveGift> gifts)
     {
+        if (group.Choice == GroupChoice.Compound)
+        {
+            return [];
+        }
+
         var candidates = gifts.Where(gift => gift.Rule.Group == group.Index).Select(gift => gift.Rule.Index).Distinct().ToList();
         Fraction Worth(int rule) => gifts.Where(gift => gift.Rule.Index == rule).Aggregate(Fraction.Zero, (sum, gift) =>
             sum + (gift.Amount * (programme.Currencies[gift.Currency].Worth is var worth && worth > Fraction.Zero ? worth : Fraction.One)));
-        return candidates.Count == 0 ? []
-            : candidates.Except([group.Choice == GroupChoice.BestForMember ? candidates.MaxBy(Worth) : candidates[0]]);
+        return candidates.Count == 0 ? [] : candidates.Except([group.Choice switch
+        {
+            GroupChoice.BestForMember => candidates.MaxBy(Worth),
+            GroupChoice.BestForCompany => candidates.Where(rule => Worth(rule) > Fraction.Zero).DefaultIfEmpty(candidates[0]).MinBy(Worth),
+            _ => candidates[0],
+        }]);
     }
 
     private void CutByShared(List<NaiveGift> gifts, Instant now)
@@ -98,7 +159,17 @@ internal sealed class NaiveEarning(Programme programme, NaiveCaps caps)
     /// <summary>Rule k posts round(S_k) - round(S_k-1).</summary>
     private void Round(List<NaiveGift> gifts)
     {
-        foreach (var group in gifts.GroupBy(gift => gift.Currency))
+        foreach (var gift in gifts.Where(gift => gift.IsExtension))
+        {
+            gift.Points = gift.Amount > Fraction.Zero ? 1 : 0;
+        }
+
+        foreach (var gift in gifts.Where(gift => gift.IsForOther))
+        {
+            gift.Points = Rounded(gift.Currency, gift.Amount);
+        }
+
+        foreach (var group in gifts.Where(gift => !gift.IsExtension && !gift.IsForOther).GroupBy(gift => gift.Currency))
         {
             var sum = Fraction.Zero;
             foreach (var gift in group)
@@ -129,7 +200,7 @@ internal sealed class NaiveEarning(Programme programme, NaiveCaps caps)
             var shared = programme.SharedCaps.Where(shared => shared.Rules.Contains(given.Key)).Select(shared => shared.Cap);
             foreach (var cap in programme.Rules[given.Key].Caps.Concat(shared))
             {
-                caps.Use(cap, now, cap.CountsUses ? 1 : given.Where(gift => gift.Currency == cap.Currency).Sum(gift => gift.Points));
+                caps.Use(cap, now, cap.CountsUses ? 1 : given.Where(gift => gift.Currency == cap.Currency && !gift.IsExtension).Sum(gift => gift.Points));
             }
         }
     }

@@ -1,4 +1,6 @@
+using Workflows.Core.Rewards;
 using Workflows.Model.Events;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 using Workflows.Testing;
 
@@ -30,6 +32,16 @@ internal sealed class NaiveLife(World world, Random random)
 
     private readonly NaiveCalendar _calendar = new("Europe/Vienna");
     private readonly List<(string Member, string Key, Instant At)> _orders = [];
+
+    /// <summary>What follows from what was asked for, sooner or later.</summary>
+    private readonly Queue<Func<Happening>> _follow = [];
+
+    /// <summary>When two turn out to be one; never, for most.</summary>
+    private readonly int _mergesAt = random.Next(90);
+
+    /// <summary>How many eighths of what happens concern other members, guards and rewards.</summary>
+    private readonly int _dealings = random.Next(6);
+    private readonly bool _holds = world.Programme.Guards.Any(guard => guard.Action == GuardAction.Hold);
     private Instant _joined;
     private Instant _now;
     private string? _spent;
@@ -61,12 +73,27 @@ internal sealed class NaiveLife(World world, Random random)
             return random.Next(4) == 0 ? Of(_now, member, "Redeemed", $"s{_number}", ("points", random.Next(1, 70))) : Purchase(member, _now);
         }
 
-        _now = new Instant(_now.Micros + (random.NextInt64(60 * 24 * (random.Next(15) == 0 ? 45 : 3)) * 60_000_000));
+        _now = new Instant(_now.Micros + (random.NextInt64(60 * 24 * (random.Next(15) == 0 ? 45 : random.Next(3) == 0 ? 1 : 3)) * 60_000_000));
         if (_spent is { } spender && random.Next(2) == 0)
         {
             // What was just spent is taken back with the order that gave it, so that something is owed.
             _spent = null;
             return Back(_orders.FindLastIndex(order => order.Member == spender));
+        }
+
+        if (_number == _mergesAt)
+        {
+            return Of(_now, member, "Merged", $"m{_number}", ("into", Members.First(other => other != member)));
+        }
+
+        if (_follow.Count > 0 && random.Next(2) == 0)
+        {
+            return _follow.Dequeue()();
+        }
+
+        if (random.Next(8) < _dealings)
+        {
+            return random.Next(2) == 0 ? OfOthers(member) : OfRewards(member);
         }
 
         return random.Next(20) switch
@@ -108,6 +135,12 @@ internal sealed class NaiveLife(World world, Random random)
 
     private Happening Purchase(string member, Instant at)
     {
+        if (_holds && random.Next(4) == 0)
+        {
+            var order = (member, $"o{_number}", at);
+            _follow.Enqueue(() => Decide(order));
+        }
+
         _orders.Add((member, $"o{_number}", at));
         return Of(at, member, "Purchase", $"o{_number}", Values());
     }
@@ -135,6 +168,82 @@ internal sealed class NaiveLife(World world, Random random)
     {
         _spent = _orders.Exists(order => order.Member == member) ? member : null;
         return Of(_now, member, "Redeemed", $"s{_number}", ("points", random.Next(1, random.Next(3) switch { 0 => 30, 1 => 80, _ => 250 })));
+    }
+
+    /// <summary>What concerns another member, or a guard's decision.</summary>
+    private Happening OfOthers(string member)
+    {
+        var other = random.Next(8) == 0 ? member : Members.First(one => one != member && (one != Members[0] || random.Next(2) == 0));
+        switch (random.Next(14))
+        {
+            case < 5 when other != member:
+                if (random.Next(2) == 0)
+                {
+                    _follow.Enqueue(() => Purchase(other, _now));
+                }
+
+                return Of(_now, member, "Referral", $"f{_number}", ("friend", other));
+            case < 9:
+                return Of(_now, member, "Transferred", $"t{_number}", ("to", other), ("points", random.Next(1, 30)));
+            case < 12 when _orders.Count > 0:
+                return Decide(_orders[random.Next(Math.Max(0, _orders.Count - 5), _orders.Count)]);
+            case 12:
+                _follow.Enqueue(() => Of(_now, member, "Joined", $"j{_number}"));
+                return Of(_now, member, "Left", $"l{_number}");
+            default:
+                return Of(_now, member, "Visit", $"v{_number}", ("score", random.Next(11)));
+        }
+    }
+
+    private Happening Decide((string Member, string Key, Instant At) order) =>
+        Of(_now, order.Member, random.Next(3) == 0 ? "EarningDenied" : "EarningReleased", $"g{_number}", ("held", order.Key));
+
+    /// <summary>What members ask for rewards, and what becomes of them.</summary>
+    private Happening OfRewards(string member)
+    {
+        if (world.Programme.Rewards.IsEmpty)
+        {
+            return random.Next(2) == 0 ? Purchase(member) : Spend(member);
+        }
+
+        var key = $"s{_number}";
+        if (random.Next(2) == 0)
+        {
+            _follow.Enqueue(() => OfGiven(member, key));
+            return Of(_now, member, "Redeemed", key, ("reward", "Mug"), ("currency", random.Next(2) == 0 ? "Miles" : "Stars"));
+        }
+
+        _follow.Enqueue(() => OfHeld(member, key));
+        return Of(_now, member, "RewardHeld", key, ("reward", "Mug"), ("currency", random.Next(3) != 0 ? "Miles" : "Stars"));
+    }
+
+    private Happening OfHeld(string member, string hold)
+    {
+        var key = $"s{_number}";
+        if (random.Next(3) == 0)
+        {
+            return Of(_now, member, "RewardReleased", key, ("hold", hold));
+        }
+
+        _follow.Enqueue(() => OfGiven(member, key));
+        return Of(_now, member, "Redeemed", key, ("hold", hold));
+    }
+
+    private Happening OfGiven(string member, string redemption)
+    {
+        if (random.Next(2) == 0)
+        {
+            _follow.Enqueue(() => OfGiven(member, redemption));
+        }
+
+        var code = VoucherCode.Of(world.Programme, member, redemption);
+        return random.Next(6) switch
+        {
+            0 or 1 => Of(_now, member, "RewardCancelled", $"s{_number}", ("redemption", redemption)),
+            2 => Of(_now, member, "RewardFulfilled", $"s{_number}", ("redemption", redemption)),
+            3 => Of(_now, member, "VoucherUsed", $"s{_number}", ("voucher", code)),
+            _ => Of(_now, member, "VoucherUsed", $"s{_number}", ("voucher", code), ("amount", random.Next(1, 600) / 100m)),
+        };
     }
 
     private Happening Back(int place)

@@ -1,26 +1,12 @@
-using NodaTime;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
-using Instant = Workflows.Model.Time.Instant;
 
 namespace Workflows.Core.Tests.Naive;
-
-/// <summary>Points that were earned together.</summary>
-internal sealed class NaiveLot
-{
-    public required Instant Earned { get; init; }
-
-    /// <summary>When they become spendable; null once they are.</summary>
-    public Instant? Matures { get; set; }
-
-    public Instant Expires { get; set; } = Instant.Never;
-
-    public long Left { get; set; }
-}
 
 /// <summary>The accounts and lots of one kind of points, as section 6 of the semantics says it.</summary>
 internal sealed class NaiveLots(PointsCurrency points, NaiveCalendar calendar)
 {
+    private readonly NaiveEnds _ends = new(points, calendar);
     private List<NaiveLot> _lots = [];
 
     public IReadOnlyList<NaiveLot> Lots => _lots;
@@ -29,70 +15,160 @@ internal sealed class NaiveLots(PointsCurrency points, NaiveCalendar calendar)
 
     public long Owed { get; private set; }
 
+    /// <summary>What was given less what was taken back.</summary>
     public long Issued { get; private set; }
 
     public long Redeemed { get; private set; }
 
     public long Expired { get; private set; }
 
-    public long Pending => _lots.Where(lot => lot.Matures is not null).Sum(lot => lot.Left);
+    /// <summary>What is reserved for rewards.</summary>
+    public long Reserved { get; private set; }
 
-    public void Issue(long amount, Instant at)
+    /// <summary>What guards hold.</summary>
+    public long Guarded { get; private set; }
+
+    /// <summary>What came from other members less what went to them.</summary>
+    public long Transferred { get; private set; }
+
+    public long Pending => _lots.Where(lot => lot.Matures is not null).Sum(lot => lot.Left) + Guarded;
+
+    public void Issue(long amount, Instant at, long input)
     {
         Issued += amount;
-        var lot = new NaiveLot { Earned = at, Left = amount, Expires = ExpiryFrom(at) };
-        if (points.Pending is { } pending)
-        {
-            lot.Matures = calendar.Plus(at, pending);
-        }
-        else
+        var lot = NewLot(amount, at, input);
+        if (lot.Matures is null)
         {
             Available += amount;
             PayBack(lot);
         }
 
-        if (points.KeepsLots)
-        {
-            _lots.Add(lot);
-        }
-
+        Add(lot);
         Activity(at);
-        Forget();
     }
 
-    /// <summary>A redemption is a fact: what isn't there becomes owed.</summary>
-    public void Redeem(long amount, Instant at)
+    /// <summary>Points that are taken back unless an event comes: one at the very end has come.</summary>
+    public void IssueAwaiting(long amount, Instant at, long input, (int Rule, int Effect) awaits, TimeLength upTo)
     {
-        var missing = Math.Max(0, amount - Math.Max(0, Available));
-        Owed += missing;
-        Available += missing - amount;
+        Issued += amount;
+        var lot = NewLot(amount, at, input);
+        (lot.Awaits, lot.Matures) = (awaits, new Instant(calendar.Plus(at, upTo).Micros + 1));
+        Add(lot);
+        Activity(at);
+    }
+
+    /// <summary>The event came: they are spendable unless all points of their kind are still pending.</summary>
+    /// <returns>How many.</returns>
+    public long Confirm((int Rule, int Effect) awaits, Func<long, bool> isOfInput, Instant now)
+    {
+        var confirmed = _lots.Where(lot => lot.Awaits == awaits && isOfInput(lot.Input)).ToList();
+        foreach (var lot in confirmed)
+        {
+            var mature = points.Pending is { } pending ? calendar.Plus(lot.Earned, pending) : lot.Earned;
+            (lot.Awaits, lot.Matures) = (null, Instant.Later(now, mature));
+        }
+
+        var sum = confirmed.Sum(lot => lot.Left);
+        if (sum > 0)
+        {
+            LetGo(now);
+        }
+
+        return sum;
+    }
+
+    /// <summary>A guard holds what an event earned.</summary>
+    public void Guard(long amount) => (Issued, Guarded) = (Issued + amount, Guarded + amount);
+
+    /// <summary>What a guard held is taken back.</summary>
+    public void Deny(long amount) => (Issued, Guarded) = (Issued - amount, Guarded - amount);
+
+    /// <summary>What a guard held is let go, as old as it is.</summary>
+    public void Release(long amount, Instant earned, long input, Instant now, ((int Rule, int Effect) For, TimeLength UpTo)? awaits)
+    {
+        Guarded -= amount;
+        var lot = NewLot(amount, earned, input);
+        if (awaits is { } wait && points.KeepsLots)
+        {
+            (lot.Awaits, lot.Matures) = (wait.For, new Instant(calendar.Plus(now, wait.UpTo).Micros + 1));
+            Add(lot);
+            return;
+        }
+
+        if (lot.Matures is null || lot.Matures <= now)
+        {
+            lot.Matures = null;
+            Available += amount;
+            PayBack(lot);
+        }
+
+        Add(lot);
+        Activity(now);
+    }
+
+    /// <summary>Spends points; a redemption is a fact: what isn't there becomes owed.</summary>
+    public IReadOnlyList<NaivePart> Redeem(long amount, Instant at, long input)
+    {
         Redeemed += amount;
-        var rest = amount;
-        foreach (var lot in _lots.Where(lot => lot.Matures is null)
-            .OrderBy(lot => points.Spend == SpendOrder.OldestFirst ? lot.Earned : lot.Expires)
-            .ThenBy(lot => points.Spend == SpendOrder.OldestFirst ? lot.Expires : lot.Earned))
-        {
-            var part = Math.Min(rest, lot.Left);
-            lot.Left -= part;
-            rest -= part;
-        }
-
-        Activity(at);
-        Forget();
+        return Spent(Take(amount, at, input), at);
     }
 
-    /// <summary>What time brings: points mature, and expire.</summary>
-    /// <returns>Whether any expired.</returns>
-    public bool Advance(Instant now)
+    public IReadOnlyList<NaivePart> Reserve(long amount, Instant at, long input)
     {
-        foreach (var lot in _lots)
+        Reserved += amount;
+        return Take(amount, at, input);
+    }
+
+    /// <summary>Points that were reserved are spent.</summary>
+    public IReadOnlyList<NaivePart> Settle(IReadOnlyList<NaivePart> parts, Instant at)
+    {
+        var amount = parts.Sum(part => part.Points);
+        (Reserved, Redeemed) = (Reserved - amount, Redeemed + amount);
+        return Spent(parts, at);
+    }
+
+    public void GiveBackReserved(IReadOnlyList<NaivePart> parts, Instant at)
+    {
+        Reserved -= parts.Sum(part => part.Points);
+        PutBack(parts, at);
+    }
+
+    public void GiveBackRedeemed(IReadOnlyList<NaivePart> parts, Instant at)
+    {
+        Redeemed -= parts.Sum(part => part.Points);
+        PutBack(parts, at);
+    }
+
+    public IReadOnlyList<NaivePart> SendOff(long amount, Instant at, long input)
+    {
+        Transferred -= amount;
+        return Take(amount, at, input);
+    }
+
+    public void Receive(IReadOnlyList<NaivePart> parts, Instant at)
+    {
+        Transferred += parts.Sum(part => part.Points);
+        PutBack(parts, at);
+    }
+
+    /// <summary>What time brings: points mature or are taken back, and expire.</summary>
+    /// <returns>Whether any expired, and whether there is notice that some will.</returns>
+    public (bool Expires, bool IsNoticed) Advance(Instant now) => (LetGo(now), IsNoticed(now));
+
+    private bool LetGo(Instant now)
+    {
+        foreach (var lot in _lots.Where(lot => lot.Matures <= now))
         {
-            if (lot.Matures <= now)
+            if (lot.Awaits is not null)
             {
-                lot.Matures = null;
-                Available += lot.Left;
-                PayBack(lot);
+                Issued -= lot.Left;
+                lot.Left = 0;
+                continue;
             }
+
+            lot.Matures = null;
+            Available += lot.Left;
+            PayBack(lot);
         }
 
         var expiring = _lots.Where(lot => lot.Expires <= now && lot.Left > 0).ToList();
@@ -105,6 +181,150 @@ internal sealed class NaiveLots(PointsCurrency points, NaiveCalendar calendar)
 
         Forget();
         return expiring.Count > 0;
+    }
+
+    /// <summary>Puts off the end of all points that have one, also of such as may come back.</summary>
+    /// <returns>Whether there are any.</returns>
+    public bool Extend(TimeLength by, Instant at)
+    {
+        var ending = _lots.Where(lot => lot.Expires != Instant.Never).ToList();
+        foreach (var lot in ending)
+        {
+            PutOff(lot, calendar.Plus(lot.Expires, by), at);
+        }
+
+        return ending.Count > 0;
+    }
+
+    /// <summary>Points that were taken out have their end put off too.</summary>
+    public IReadOnlyList<NaivePart> Extend(IReadOnlyList<NaivePart> parts, TimeLength by) =>
+        [.. parts.Select(part => part.Expires == Instant.Never ? part : part with { Expires = calendar.Plus(part.Expires, by) })];
+
+    /// <summary>Nothing is left: all is another member's now.</summary>
+    public void HandOver()
+    {
+        Transferred -= Pending + Available + Reserved - Owed;
+        (_lots, Available, Owed, Reserved, Guarded) = ([], 0, 0, 0, 0);
+    }
+
+    /// <summary>All that another member had is this one's, with its dates; what that one owed is paid from it.</summary>
+    public void TakeOver(NaiveLots other, Instant at, long input)
+    {
+        foreach (var lot in other._lots.Select(lot => lot.Copy()))
+        {
+            Transferred += lot.Left;
+            if (lot.Matures is null)
+            {
+                Available += lot.Left;
+                PayBack(lot);
+            }
+
+            Add(lot);
+        }
+
+        Transferred += other.Guarded + other.Reserved;
+        (Guarded, Reserved) = (Guarded + other.Guarded, Reserved + other.Reserved);
+        if (!points.KeepsLots && other.Available > 0)
+        {
+            Transferred += other.Available;
+            Available += other.Available;
+            PayBack(NewLot(other.Available, at, input));
+        }
+
+        if (other.Owed > 0)
+        {
+            SendOff(other.Owed, at, input);
+        }
+    }
+
+    /// <summary>All that is pending is lost.</summary>
+    public void ForfeitPending()
+    {
+        Issued -= Pending;
+        Guarded = 0;
+        _lots.RemoveAll(lot => lot.Matures is not null);
+    }
+
+    /// <summary>All that is spendable is lost.</summary>
+    public void ForfeitAvailable()
+    {
+        Expired += Available;
+        Available = 0;
+        _lots.RemoveAll(lot => lot.Matures is null);
+    }
+
+    private NaiveLot NewLot(long amount, Instant at, long input) => new()
+    {
+        Input = input, Earned = at, Left = amount, Expires = _ends.ExpiryFrom(at), NoticeAt = _ends.NoticeOf(_ends.ExpiryFrom(at), at),
+        Matures = points.Pending is { } pending ? calendar.Plus(at, pending) : null,
+    };
+
+    private void Add(NaiveLot lot)
+    {
+        if (points.KeepsLots)
+        {
+            _lots.Add(lot);
+        }
+
+        Forget();
+    }
+
+    private List<NaivePart> Take(long amount, Instant at, long input)
+    {
+        var missing = Math.Max(0, amount - Math.Max(0, Available));
+        Owed += missing;
+        Available += missing - amount;
+        var rest = amount;
+        var parts = new List<NaivePart>();
+        foreach (var lot in _lots.Where(lot => lot.Matures is null)
+            .OrderBy(lot => points.Spend == SpendOrder.OldestFirst ? lot.Earned : lot.Expires)
+            .ThenBy(lot => points.Spend == SpendOrder.OldestFirst ? lot.Expires : lot.Earned).ThenBy(lot => lot.Input))
+        {
+            var part = Math.Min(rest, lot.Left);
+            lot.Left -= part;
+            rest -= part;
+            parts.AddRange(part > 0 ? [new NaivePart(lot.Input, lot.Earned, lot.Expires, part)] : []);
+        }
+
+        if (rest > 0)
+        {
+            // What was advanced is as old as the day on which it was.
+            parts.Add(new NaivePart(points.KeepsLots ? input : 0, at, _ends.ExpiryFrom(at), rest));
+        }
+
+        Forget();
+        return parts;
+    }
+
+    private IReadOnlyList<NaivePart> Spent(IReadOnlyList<NaivePart> parts, Instant at)
+    {
+        Activity(at);
+        return points.Expiry is not Expiry.AfterActivity ? parts
+            : [.. parts.Select(part => part with { Expires = Instant.Later(part.Expires, _ends.ExpiryFrom(at)) })];
+    }
+
+    /// <summary>Points come back to where they were taken from; what the member did meanwhile has put off the end of these too.</summary>
+    private void PutBack(IReadOnlyList<NaivePart> parts, Instant at)
+    {
+        foreach (var part in parts)
+        {
+            Available += part.Points;
+            var old = _lots.Find(lot => lot.Input == part.Input && lot.Earned == part.Earned && lot.Matures is null);
+            var expires = points.Expiry is Expiry.AfterActivity ? _lots.Select(lot => lot.Expires).Append(part.Expires).Max() : part.Expires;
+            var back = new NaiveLot
+            {
+                Input = part.Input, Earned = part.Earned, Left = part.Points, Expires = old?.Expires ?? expires,
+                NoticeAt = old?.NoticeAt ?? _ends.NoticeOf(expires, at),
+            };
+            PayBack(back);
+            if (old is not null)
+            {
+                old.Left += back.Left;
+                continue;
+            }
+
+            Add(back);
+        }
     }
 
     private void PayBack(NaiveLot lot)
@@ -121,28 +341,25 @@ internal sealed class NaiveLots(PointsCurrency points, NaiveCalendar calendar)
         {
             foreach (var lot in _lots)
             {
-                lot.Expires = Instant.Later(lot.Expires, ExpiryFrom(at));
+                PutOff(lot, _ends.ExpiryFrom(at), at);
             }
         }
     }
 
-    private void Forget() => _lots = [.. _lots.Where(lot => lot.Left > 0)];
-
-    private Instant ExpiryFrom(Instant at) => points.Expiry switch
+    private void PutOff(NaiveLot lot, Instant end, Instant at)
     {
-        Expiry.AfterEarned x => EndOf(x.RoundedTo, calendar.Plus(at, x.Length)),
-        Expiry.AfterActivity x => EndOf(x.RoundedTo, calendar.Plus(at, x.Length)),
-        Expiry.AtEndOf x => AtEndOf(x, calendar.Day(at)),
-        _ => Instant.Never,
-    };
-
-    private Instant EndOf(TimeUnit? unit, Instant end) =>
-        unit is { } period ? calendar.Midnight(NaiveCalendar.Next(period, calendar.Day(end))) : end;
-
-    private Instant AtEndOf(Expiry.AtEndOf expiry, LocalDate day)
-    {
-        var end = NaiveCalendar.Next(expiry.Unit, day);
-        var midnight = calendar.Midnight(expiry.Next ? NaiveCalendar.Next(expiry.Unit, end) : end);
-        return expiry.Later is { } later ? calendar.Plus(midnight, later) : midnight;
+        if (end > lot.Expires)
+        {
+            (lot.Expires, lot.NoticeAt) = (end, _ends.NoticeOf(end, at));
+        }
     }
+
+    private bool IsNoticed(Instant now)
+    {
+        var noticed = _lots.Where(lot => lot.NoticeAt <= now).ToList();
+        noticed.ForEach(lot => lot.NoticeAt = Instant.Never);
+        return noticed.Count > 0;
+    }
+
+    private void Forget() => _lots = [.. _lots.Where(lot => lot.Left > 0)];
 }

@@ -1,5 +1,6 @@
+using Workflows.Core.Rewards;
+using Workflows.Model.Effects;
 using Workflows.Model.Events;
-using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
@@ -8,64 +9,87 @@ namespace Workflows.Core.Tests.Naive;
 /// <summary>
 /// A member, recomputed from the log: slow and plain, and of the core it shares nothing but the records of a programme and of an event.
 /// It goes through the effective events in order and, between them, through every instant at which time alone could change something.
-/// It leaves out journeys, rewards with stock and holds, gifts to others, awaited points, notices, putting off, leaving, caps of money
-/// or shared by members, budgets of several limits or inside of groups, and windows among the last few; what it knows is what
-/// <see cref="NaiveProgramme"/> writes.
+/// Answers of pools, cuts of refreshes and places of leaderboards are taken as recorded. It leaves out journeys, versions, erasure, caps of
+/// money or shared by members, and budgets inside of groups that choose; what it knows is what <see cref="NaiveProgramme"/> writes.
 /// </summary>
 internal sealed class NaiveMember
 {
     private readonly Programme _programme;
     private readonly NaiveCalendar _calendar;
-    private readonly NaiveAnswers _answers;
-    private readonly NaiveWindows _windows;
-    private readonly NaiveConditions _facts;
-    private readonly NaiveEarning _earning;
-    private readonly NaiveRules _rules;
+    private readonly NaiveRecords _records;
+    private readonly NaiveSubSteps _step;
+    private readonly NaiveWatch _watched;
     private readonly SortedSet<Instant> _agenda = [];
-    private readonly List<Aggregate> _watched;
-    private readonly List<(int? Aggregate, TimeLength Length)> _lengths = [];
-    private readonly List<int> _fired = [];
-    private readonly List<Func<Trigger, bool>> _changes = [];
-    private long _input;
+    private readonly HashSet<string> _self;
+    private readonly string _id;
+    private int _refreshes;
+    private Instant _keptUntil = Instant.Never;
 
-    private NaiveMember(Programme programme, NaiveCalendar calendar, NaiveAnswers answers)
+    private NaiveMember(Programme programme, NaiveCalendar calendar, NaiveRecords records, string id)
     {
-        (_programme, _calendar, _answers) = (programme, calendar, answers);
-        _windows = new NaiveWindows(programme, calendar);
-        Segments = new bool[programme.Segments.Length];
-        Tiers = [.. programme.Ladders.Select(ladder => new NaiveTiers(ladder, calendar, () => _windows.Joined))];
-        Lots = [.. programme.Currencies.Select(points => new NaiveLots(points, calendar))];
-        _facts = new NaiveConditions(programme, calendar) { Windows = _windows, Segments = Segments, TierOn = ladder => Tiers[ladder].Tier };
-        _earning = new NaiveEarning(programme, new NaiveCaps(calendar));
-        _rules = new NaiveRules(programme, _earning);
-        var watched = new NaiveWatch(programme);
-        _watched = watched.Aggregates;
-        _lengths = watched.Lengths;
+        (_programme, _calendar, _records, _id, _self) = (programme, calendar, records, id, [id]);
+        _step = new NaiveSubSteps(programme, calendar, records.Answers, ranking => records.CutsOf(ranking, _refreshes));
+        _watched = new NaiveWatch(programme);
     }
 
-    public IReadOnlyList<NaiveTiers> Tiers { get; }
+    public IReadOnlyList<NaiveTiers> Tiers => _step.Tiers;
 
-    public IReadOnlyList<NaiveLots> Lots { get; }
+    public IReadOnlyList<NaiveLots> Lots => _step.Lots;
 
-    public bool[] Segments { get; }
+    public bool[] Segments => _step.Segments;
+
+    public NaiveRewards Rewards => _step.Rewards;
+
+    public NaiveOthers Others => _step.Others;
 
     /// <summary>What each rule gave in all.</summary>
-    public SortedDictionary<(int Rule, int Currency), long> Gave { get; } = [];
+    public SortedDictionary<(int Rule, int Currency), long> Gave => _step.Gave;
+
+    /// <summary>Whether the member went under in another one.</summary>
+    public bool IsUnder { get; private set; }
+
+    private bool HasJoined => _step.Windows.Joined != Instant.Never;
+
+    private bool HasLeft { get; set; }
+
+    private Instant Now => _step.Facts.Now;
 
     /// <summary>Judges a log from its beginning.</summary>
+    /// <param name="programme">The programme.</param>
+    /// <param name="calendar">The calendar.</param>
+    /// <param name="records">The logs, and what is taken as given.</param>
+    /// <param name="id">The member.</param>
+    /// <param name="until">How far.</param>
+    /// <param name="untilUnder">Whether to stop where the member goes under in another one, with all that is there.</param>
     public static NaiveMember Judge(
-        Programme programme, NaiveCalendar calendar, NaiveAnswers answers, IEnumerable<(long Id, EventRecord Record)> log, Instant until)
+        Programme programme, NaiveCalendar calendar, NaiveRecords records, string id, Instant until, bool untilUnder = false)
     {
-        var member = new NaiveMember(programme, calendar, answers);
-        foreach (var (id, record) in NaiveLog.Effective(programme, log))
+        var member = new NaiveMember(programme, calendar, records, id);
+        foreach (var entry in NaiveLog.Effective(programme, records.LogOf(id)))
         {
-            member.GoTo(record.At);
-            member.Take(id, record);
+            member.GoTo(entry.Record.At);
+            if (untilUnder && entry.Record.Type == BuiltInEvents.Merged)
+            {
+                return member;
+            }
+
+            member.Take(entry);
         }
 
         member.GoTo(until);
+        member._step.Facts.Now = until;
         return member;
     }
+
+    /// <summary>Why a request is refused; null where it is granted.</summary>
+    public RejectionReason? WhyNot(EventRecord request)
+    {
+        _step.Begin(request.At, request, -1);
+        return Rewards.WhyNot(request, _step.Facts, _records.Answers, _self);
+    }
+
+    /// <summary>The value in a ranking; null for none.</summary>
+    public long? ValueIn(Ranking ranking) => HasJoined && !HasLeft ? _step.Facts.ValueIn(ranking) : null;
 
     private void GoTo(Instant until)
     {
@@ -74,143 +98,262 @@ internal sealed class NaiveMember
             var at = _agenda.Min;
             _agenda.Remove(at);
             Clock(at);
+            if (_refreshes < _records.Refreshes.Count && _records.Refreshes[_refreshes].At == at)
+            {
+                Refresh(at);
+            }
         }
     }
 
-    /// <summary>What the clock alone changes: tiers end by the measure of the closing period, points mature and expire, windows let go.</summary>
+    /// <summary>What the clock alone changes: tiers end, reservations and holds too, points mature and expire, windows let go.</summary>
     private void Clock(Instant at)
     {
-        Begin(at, null, -1);
-        for (var ladder = 0; ladder < Tiers.Count; ladder++)
+        _step.Begin(at, null, -1);
+        _step.EndTiers(at);
+        Rewards.Advance(at);
+        _step.Earned(_step.Guards.Advance(at));
+        _step.AdvanceLots();
+        if (HasLeft)
         {
-            if (Tiers[ladder].Until <= at)
-            {
-                _facts.Now = new Instant(at.Micros - 1);
-                Move(ladder, () => Tiers[ladder].End(at, IsEarned));
-                _facts.Now = at;
-            }
+            LoseKept();
+            Plan();
+            return;
         }
 
-        for (var currency = 0; currency < Lots.Count; currency++)
-        {
-            if (Lots[currency].Advance(at))
-            {
-                var expired = currency;
-                _changes.Add(trigger => trigger is Trigger.ExpiryOf expiry && expiry.Currency == expired);
-            }
-        }
-
-        Settle();
+        _step.Settle();
         Finish();
     }
 
-    private void Take(long id, EventRecord record)
+    /// <summary>The member is judged by new cuts: first what places give, then who is in.</summary>
+    private void Refresh(Instant at)
     {
-        Begin(record.At, record, id);
-        if (record.Type == BuiltInEvents.Joined)
+        _refreshes++;
+        if (HasLeft)
         {
-            // Who qualifies on joining is in from the start.
-            _windows.Joined = record.At;
-            Settle();
-            _changes.Clear();
-        }
-        else if (record.Type == BuiltInEvents.Redeemed)
-        {
-            var points = _programme.EventTypes[record.Type].FieldNamed("points")!;
-            Lots.Zip(_programme.Currencies).First(one => !one.Second.IsStatus).First.Redeem(record.Numbers[points.Index], record.At);
+            return;
         }
 
-        _windows.Happened(record);
-        Apply(trigger => trigger is Trigger.Event happened && happened.EventType == record.Type);
+        _step.Begin(at, null, -1);
+        foreach (var place in _records.Places.Where(place => place.Member == _id && place.At == at))
+        {
+            _step.Apply(trigger => trigger is Trigger.Placing placing && placing.Ranking == place.Ranking);
+        }
+
+        _step.Settle();
         Finish();
     }
 
-    private void Begin(Instant at, EventRecord? record, long input)
+    private void Take(NaiveEntry entry)
     {
-        (_facts.Now, _facts.Event, _input) = (at, record, input);
-        _changes.Clear();
-        _fired.Clear();
+        var (id, record, isDenied) = entry;
+        _step.Begin(record.At, record, id);
+        if (PassingEvents.Is(record.Type))
+        {
+            Receive(record);
+        }
+        else if (record.Type == BuiltInEvents.Merged)
+        {
+            GoUnder();
+        }
+        else if (record.Type == BuiltInEvents.Left)
+        {
+            Leave();
+        }
+        else if (!HasLeft || record.Type == BuiltInEvents.Joined)
+        {
+            Happen(record, isDenied);
+        }
+        else if (RewardRequest.Is(record))
+        {
+            // What is kept can still be spent.
+            Rewards.Take(record, id, _id);
+            _step.AdvanceLots();
+            LoseKept();
+            Plan();
+        }
     }
 
-    /// <summary>Each change is an event of its own, after the one that brought it about.</summary>
-    private void Finish()
+    private void Happen(EventRecord record, bool isDenied)
     {
-        for (var i = 0; i < _changes.Count; i++)
+        if (record.Type == BuiltInEvents.Joined && (!HasJoined || HasLeft))
         {
-            Apply(_changes[i]);
+            // Who qualifies on joining or on coming back is in from the start.
+            Join(record.At);
+            _step.Settle();
+            _step.ForgetChanges();
+        }
+        else if (RewardRequest.Is(record))
+        {
+            Rewards.Take(record, _step.Input, _id);
+            _step.AdvanceLots();
         }
 
+        _step.Windows.Happened(record);
+        var (isRefused, holder) = _step.Guards.Judge(record.Type, isDenied, _step.Facts);
+        if (record.Type == BuiltInEvents.EarningReleased)
+        {
+            _step.Earned(_step.Guards.Release(record.Texts[0]!, record.At));
+            _step.AdvanceLots();
+        }
+
+        if (isRefused)
+        {
+            _step.Settle();
+        }
+        else
+        {
+            _step.Apply(trigger => trigger is Trigger.Event happened && happened.EventType == record.Type, holder);
+        }
+
+        if (!isRefused && holder is null)
+        {
+            _step.Confirm(record);
+            _step.Settle();
+            Others.Tell(record, _step.Facts);
+        }
+
+        Finish();
+    }
+
+    private void Join(Instant at)
+    {
+        (HasLeft, _keptUntil) = (false, Instant.Never);
+        if (!HasJoined)
+        {
+            _step.Windows.Joined = at;
+            _refreshes = _records.Refreshes.Count(one => one.At <= at);
+            _agenda.UnionWith(_records.Refreshes.Skip(_refreshes).Select(one => one.At));
+        }
+    }
+
+    /// <summary>What is pending is lost, and what is spendable as the programme says.</summary>
+    private void Leave()
+    {
+        HasLeft = true;
+        _keptUntil = !_programme.Leaving.KeepsAvailable ? Now
+            : _programme.Leaving.KeptFor is { } length ? _calendar.Plus(Now, length) : Instant.Never;
+        Array.Clear(Segments);
+        Rewards.ReleaseAll(Now);
+        _step.AdvanceLots();
+        foreach (var lots in Lots)
+        {
+            lots.ForfeitPending();
+        }
+
+        _step.Guards.Held.Clear();
+        LoseKept();
         Plan();
     }
 
-    private void Apply(Func<Trigger, bool> isIt)
+    private void LoseKept()
     {
-        var gifts = _rules.Chosen(isIt, _fired, _facts, NaiveCalendar.Number(_calendar.Day(_facts.Now)));
-        foreach (var gift in _earning.Give(gifts, _facts.Now, gift =>
-            _answers.Granted(_input, gift.Rule, gift.Effect.Funding!.Shares[0].Budget, _facts.Now, gift.Points)))
+        foreach (var lots in Lots.Zip(_programme.Currencies).Where(one => _keptUntil <= Now && !one.Second.IsStatus))
         {
-            var key = (gift.Rule.Index, gift.Currency);
-            Gave[key] = Gave.GetValueOrDefault(key) + gift.Points;
-            if (gift.Points > 0)
-            {
-                Lots[gift.Currency].Issue(gift.Points, _facts.Now);
-                _windows.Earned(_facts.Now, gift.Currency, gift.Points);
-            }
-        }
-
-        Settle();
-    }
-
-    private void Settle()
-    {
-        for (var ladder = 0; ladder < Tiers.Count; ladder++)
-        {
-            Move(ladder, () => Tiers[ladder].Raise(_facts.Now, IsEarned));
-        }
-
-        foreach (var segment in _programme.Segments)
-        {
-            var isIn = _facts.Holds(segment.When);
-            if (isIn != Segments[segment.Index])
-            {
-                Segments[segment.Index] = isIn;
-                _changes.Add(trigger => isIn
-                    ? trigger is Trigger.EnteringSegment entering && entering.Segment == segment.Index
-                    : trigger is Trigger.LeavingSegment leaving && leaving.Segment == segment.Index);
-            }
+            lots.First.ForfeitAvailable();
         }
     }
 
-    private void Move(int ladder, Action move)
+    /// <summary>What another member's step passed on: no event to which rules react, but what it changes is.</summary>
+    private void Receive(EventRecord record)
     {
-        var old = Tiers[ladder].Tier;
-        move();
-        var now = Tiers[ladder].Tier;
-        if (now != old)
+        var points = record.Numbers[PassingEvents.Points];
+        if (HasLeft || points == 0)
         {
-            _changes.Add(trigger => now > old
-                ? trigger is Trigger.EnteringTier entering && entering.Ladder == ladder && entering.Tier == now
-                : trigger is Trigger.LeavingTier leaving && leaving.Ladder == ladder && leaving.Tier == old);
+            return;
         }
+
+        var (rule, effect, currency) = (Others.RuleOf(record), (int)record.Numbers[PassingEvents.Effect], Others.CurrencyOf(record));
+        switch (record.Type)
+        {
+            case BuiltInEvents.PointsReceived:
+                _step.Receive(new NaiveGift(_programme.Rules[rule], _programme.Rules[rule].Effects[effect], currency) { Points = points });
+                break;
+            case BuiltInEvents.EventAwaited:
+                Others.LookOut(record);
+                break;
+            case BuiltInEvents.AwaitedCame:
+                _step.Confirm(rule, effect, input => input == record.Numbers[PassingEvents.Lot]);
+                break;
+            case BuiltInEvents.TransferReceived:
+                Lots[currency].Receive(NaiveOthers.PartsOf(record), Now);
+                _step.AdvanceLots();
+                break;
+            default:
+                TakeOver(record.Texts[PassingEvents.From]!);
+                break;
+        }
+
+        _step.Settle();
+        if (record.Type == BuiltInEvents.MemberTakenOver)
+        {
+            // Nobody enters or leaves by a merge.
+            _step.ForgetChanges();
+        }
+
+        Finish();
     }
 
-    private bool IsEarned(Tier tier) => _facts.Holds(tier.When!);
+    private void GoUnder()
+    {
+        (HasLeft, IsUnder) = (true, true);
+        Array.Clear(Segments);
+        foreach (var lots in Lots)
+        {
+            lots.HandOver();
+        }
+
+        _agenda.Clear();
+    }
+
+    /// <summary>All that another member had who turned out to be this one is this one's, as it was when that one went under.</summary>
+    private void TakeOver(string from)
+    {
+        var other = Judge(_programme, _calendar, _records, from, Now, untilUnder: true);
+        _self.UnionWith(other._self);
+        foreach (var (own, others) in Tiers.Zip(other.Tiers))
+        {
+            own.Join(others, _programme.Merging.KeepsHigherTier);
+        }
+
+        _step.Caps.Join(other._step.Caps);
+        _step.Windows.Join(other._step.Windows);
+        foreach (var (own, others) in Lots.Zip(other.Lots))
+        {
+            own.TakeOver(others, Now, _step.Input);
+        }
+
+        Rewards.Join(other.Rewards);
+        _step.Guards.Join(other._step.Guards);
+        Others.Join(other.Others, _self);
+        _step.AdvanceLots();
+        Plan(seenSince: Instant.Earliest);
+    }
+
+    private void Finish()
+    {
+        _step.Finish();
+        Plan();
+    }
 
     /// <summary>Notes every instant at which time alone may change something; one too many changes nothing.</summary>
-    private void Plan()
+    /// <param name="seenSince">Since when something was seen of which it isn't noted when windows let it go; null for now.</param>
+    private void Plan(Instant? seenSince = null)
     {
-        var now = _facts.Now;
-        var instants = _watched.SelectMany(aggregate => _windows.Ends(aggregate, now)).Concat(Tiers.Select(tier => tier.Until))
-            .Concat(Lots.SelectMany(lots => lots.Lots).SelectMany(lot => new[] { lot.Matures ?? Instant.Never, lot.Expires }));
-        foreach (var (aggregate, length) in _lengths)
+        var now = Now;
+        var lots = Lots.SelectMany(one => one.Lots).ToList();
+        var instants = _watched.Aggregates.SelectMany(aggregate => _step.Windows.Ends(aggregate, seenSince ?? now)).Concat(Tiers.Select(tier => tier.Until))
+            .Concat(lots.SelectMany(lot => new[] { lot.Matures ?? Instant.Never, lot.Expires })).Concat(Rewards.Ends).Append(_keptUntil);
+        foreach (var (aggregate, length) in _watched.Lengths)
         {
-            if ((aggregate is { } index ? (Instant?)_windows.Value(_programme.Aggregates[index], now) : _windows.Joined) is { } from)
+            if ((aggregate is { } index ? (Instant?)_step.Windows.Value(_programme.Aggregates[index], now) : _step.Windows.Joined) is { } from)
             {
                 var end = _calendar.Plus(from, length);
                 instants = instants.Append(end).Append(new Instant(end.Micros + 1));
             }
         }
 
+        // Notice and the end of a hold may be due already.
         _agenda.UnionWith(instants.Where(at => at > now && at != Instant.Never));
+        _agenda.UnionWith(lots.Select(lot => lot.NoticeAt).Concat(_step.Guards.Ends).Where(at => at != Instant.Never).Select(at => Instant.Later(at, now)));
     }
 }

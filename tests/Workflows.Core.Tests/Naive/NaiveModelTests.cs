@@ -35,7 +35,11 @@ public sealed class NaiveModelTests(ITestOutputHelper output)
             [
                 EffectKind.CutByCap, EffectKind.CutByBudget, EffectKind.LostInGroup, EffectKind.TierChanged, EffectKind.TierInGrace,
                 EffectKind.Expired, EffectKind.Matured, EffectKind.Redeemed, EffectKind.Reversed, EffectKind.Replaced, EffectKind.Corrected,
-                EffectKind.PaidBack, EffectKind.Rejected, EffectKind.SegmentLeft,
+                EffectKind.PaidBack, EffectKind.Rejected, EffectKind.SegmentLeft, EffectKind.GuardHeld, EffectKind.GuardRefused,
+                EffectKind.EarningReleased, EffectKind.EarningDenied, EffectKind.PassedOn, EffectKind.AwaitedTold, EffectKind.Confirmed,
+                EffectKind.NotConfirmed, EffectKind.Transferred, EffectKind.TookOver, EffectKind.RewardHeld, EffectKind.HoldReleased,
+                EffectKind.HoldEnded, EffectKind.RewardCancelled, EffectKind.VoucherUsed, EffectKind.VoucherExpired, EffectKind.CutFound,
+                EffectKind.Placed, EffectKind.Extended, EffectKind.NoticeOfExpiry, EffectKind.Left, EffectKind.CameBack,
             ],
             kind => Assert.True(steps < 10_000 || counts.Of(kind) > 0, $"{kind} never came to pass"));
     }

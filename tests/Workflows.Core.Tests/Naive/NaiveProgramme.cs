@@ -34,7 +34,12 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
     [
         "keep until end of next calendar year\n  drop one tier", "keep until end of calendar quarter\n  grace 20 days\n  drop by balance",
         "keep until end of membership year\n  grace 1 month\n  drop one tier", "keep until end of next membership year\n  drop by balance",
-        "keep 40 days\n  grace 50 days\n  drop one tier", "keep 1 month\n  drop by balance",
+        "keep 40 days\n  grace 50 days\n  drop one tier", "keep 1 month\n  drop by balance", "keep for ever",
+    ];
+
+    private static readonly string[] Leavings =
+    [
+        "", "leaving forfeits pending, keeps available 20 days", "leaving forfeits pending, forfeits available",
     ];
 
     private static readonly string[] Caps =
@@ -52,10 +57,14 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
 
     public static NaiveProgramme Of(Random random)
     {
-        var writer = new Writer(random);
+        var (writer, features) = (new Writer(random), new NaiveFeatures(random));
+        var expiry = writer.One(Expiries);
+        var notice = expiry.Length == 0 ? "" : writer.One("", "notice 20 days before expiry", "notice 12 hours before expiry");
         var head = $$"""
             programme P { currency EUR
-              time zone "Europe/Vienna" }
+              time zone "Europe/Vienna"
+              {{writer.One(Leavings)}}
+              {{writer.One("merging keeps the higher tier", "merging keeps the lower tier")}} }
             event Purchase { order: text key
               total: money
               items: number 0 to 30
@@ -63,6 +72,8 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
               lines: optional list of { sku: text, category: text, quantity: number, price: money } }
             event Visit { visit: text key
               score: number 0 to 10 }
+            event Referral { referral: text key
+              friend: member }
             event Refund { refund: text key
               order: text
               total: optional money
@@ -70,16 +81,22 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
               reverses Purchase by order, amount total, items lines }
             points Miles { worth 0.08 EUR
               {{writer.One(Pendings)}}
-              {{writer.One(Expiries)}}
+              {{expiry}}
               {{writer.One(Roundings)}}
+              {{notice}}
+              {{writer.One("", "transfer at most 60 per member per calendar week", "transfer at most 60 per member per calendar month", "transfer at most 90 per member in any 40 days")}}
               {{writer.One("spend oldest first", "spend soonest to expire first")}} }
             points Stars { worth 0.5 EUR
               {{writer.One(Roundings)}} }
             points Status { status only }
             budget Money { limit 12 EUR per calendar month }
-            budget Counted { limit 50 Miles per calendar week }
+            budget Counted { limit 50 Miles per calendar week
+              {{writer.One("", "limit 140 Miles per calendar quarter", "limit 20 EUR in total")}} }
             budget Ever { limit 90 Stars in total }
-            group G { best for member }
+            partner Wing "Wing Coffee" {{writer.One("", "{ limit 7 EUR per calendar month }")}}
+            group G { {{writer.One("best for member", "best for company", "first")}} }
+            group C { compound }
+            {{writer.One("", features.Rewards(), features.Rewards())}}
             tiers T { tier Blue from joining
               tier Silver when earned Status this calendar year >= 100
               tier Gold when earned Status this calendar year >= 300
@@ -95,13 +112,10 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
             rule Extra { on Purchase where items > 5
               bonus 7 Miles
               compete in G }
-            cap Together { of Base, Extra
-              at most {{random.Next(40, 200)}} Miles per member per calendar week }
-            cap Shared { of Base, Extra
-              at most 3 per member in any 5 days }
 
             """;
-        return new NaiveProgramme(head, [.. Enumerable.Range(0, 3 + random.Next(8)).Select(writer.Rule)]);
+        return new NaiveProgramme(
+            head, [.. Enumerable.Range(0, 3 + random.Next(6)).Select(writer.Rule), .. features.Some(expiry.Length > 0, notice.Length > 0)]);
     }
 
     private sealed class Writer(Random random)

@@ -9,7 +9,8 @@ internal sealed class NaiveRules(Programme programme, NaiveEarning earning)
     public List<NaiveGift> Chosen(Func<Trigger, bool> isIt, List<int> fired, NaiveConditions facts, int day)
     {
         var gifts = new List<NaiveGift>();
-        var chosen = programme.Rules.Where(rule => !fired.Contains(rule.Index) && isIt(rule.Trigger) && Applies(rule, facts, day));
+        var chosen = programme.Rules.Where(rule =>
+            (rule.Trigger is Trigger.Earning || !fired.Contains(rule.Index)) && isIt(rule.Trigger) && Applies(rule, facts, day));
         foreach (var rule in chosen.ToList())
         {
             var of = rule.EachLine is null ? Of(rule, facts) : facts.Event!.Lines.SelectMany(line =>
@@ -42,16 +43,30 @@ internal sealed class NaiveRules(Programme programme, NaiveEarning earning)
     {
         foreach (var effect in rule.Effects)
         {
+            if (effect is RuleEffect.Extend extend)
+            {
+                yield return new NaiveGift(rule, effect, extend.Currency) { Said = Fraction.One };
+                continue;
+            }
+
             if (effect is RuleEffect.Multiply multiply)
             {
                 yield return new NaiveGift(rule, effect, multiply.Currency);
                 continue;
             }
 
-            var rate = (effect is RuleEffect.Award award ? award.Rates : ((RuleEffect.Bonus)effect).Rates).Single();
+            var day = NaiveCalendar.Number(facts.Today);
+            var rate = (effect is RuleEffect.Award award ? award.Rates : ((RuleEffect.Bonus)effect).Rates)
+                .First(one => one.Until is null || day <= one.Until);
             foreach (var amount in rate.Amounts)
             {
                 var said = amount.Amount * Steps(rate.Per, facts);
+                if (rate.Per?.Before is not null && said <= Fraction.Zero)
+                {
+                    // Nothing was newly reached: a challenge didn't happen.
+                    continue;
+                }
+
                 var perLine = rule.EachLine is not null && programme.Currencies[amount.Currency].RoundingScope == RoundingScope.Line;
                 yield return new NaiveGift(rule, effect, amount.Currency)
                 {
@@ -69,6 +84,11 @@ internal sealed class NaiveRules(Programme programme, NaiveEarning earning)
         }
 
         var steps = (Fraction)facts.Evaluate(per.Of)! / per.Step;
+        if (per.Before is { } before)
+        {
+            return new Fraction(steps.Floor() - ((Fraction)facts.Evaluate(before)! / per.Step).Floor(), 1);
+        }
+
         return per.WholeSteps ? new Fraction(steps.Floor(), 1) : steps;
     }
 }

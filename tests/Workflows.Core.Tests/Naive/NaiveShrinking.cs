@@ -42,5 +42,19 @@ internal static class NaiveShrinking
         return all;
     }
 
-    private static bool Fails(string text, IReadOnlyList<Happening> life) => NaiveTrial.Difference(new World(text), life) is not null;
+    /// <summary>Without a part to which others refer it is no programme.</summary>
+    private static bool Fails(string text, IReadOnlyList<Happening> life)
+    {
+        World world;
+        try
+        {
+            world = new World(text);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+
+        return NaiveTrial.Difference(world, life) is not null;
+    }
 }

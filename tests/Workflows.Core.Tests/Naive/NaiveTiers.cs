@@ -51,6 +51,18 @@ internal sealed class NaiveTiers(TierLadder ladder, NaiveCalendar calendar, Func
         Stand(tier, Following(tier, end));
     }
 
+    /// <summary>Of two tiers of one person the higher stays, or the lower; of one twice, the one that lasts longer, and any term outlasts a grace.</summary>
+    public void Join(NaiveTiers other, bool keepsHigher)
+    {
+        var isOther = other.Tier != Tier ? other.Tier > Tier == keepsHigher
+            : other._graceFrom is null != _graceFrom is null ? other._graceFrom is null
+            : other.Until > Until;
+        if (isOther)
+        {
+            (Tier, Until, _graceFrom, _fallback) = (other.Tier, other.Until, other._graceFrom, other._fallback);
+        }
+    }
+
     private void Stand(int tier, Instant until) => (Tier, Until, _graceFrom) = (tier, until, null);
 
     private int Highest(int least, Func<Tier, bool> isEarned) =>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Workflows.Core.Machine;
+using Workflows.Core.Members;
+using Workflows.Core.Rewards;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Ledger;
@@ -14,17 +16,21 @@ internal sealed class NaiveTrial
 {
     private readonly World _world;
     private readonly NaiveCalendar _calendar;
-    private readonly NaiveAnswers _answers;
+    private readonly NaiveRecords _records;
+    private readonly NaiveRankings _rankings;
     private readonly SortedDictionary<(string Member, int Currency), long[]> _accounts = [];
     private readonly SortedDictionary<(string Member, int Rule, int Currency), long> _gave = [];
-    private readonly Dictionary<string, List<(long Id, EventRecord Record)>> _logs = [];
+    private readonly SortedDictionary<(string Member, int Rule, int Currency, string To), long> _passedOn = [];
+    private readonly HashSet<string> _touched = [];
+    private bool _hasAnybodyLeft;
     private int _read;
 
     private NaiveTrial(World world)
     {
         _world = world;
-        _calendar = new NaiveCalendar(_world.Programme.TimeZone);
-        _answers = new NaiveAnswers(_world.Programme, _calendar);
+        _calendar = new NaiveCalendar(world.Programme.TimeZone);
+        _records = new NaiveRecords(new NaiveAnswers(world.Programme, world.Plan.Pools, _calendar));
+        _rankings = new NaiveRankings(world.Programme, Judge);
     }
 
     /// <summary>Lives a life.</summary>
@@ -40,7 +46,7 @@ internal sealed class NaiveTrial
             try
             {
                 trial.Step(life[i], counts);
-                if (trial.Compare(life[i]) is { } difference)
+                if (trial.Compare(life[i], comparesAll: i % 10 == 0 || i == life.Count - 1) is { } difference)
                 {
                     return $"after step {i}, {life[i]}: {difference}";
                 }
@@ -56,13 +62,51 @@ internal sealed class NaiveTrial
 
     private void Step(Happening step, NaiveCounts? counts)
     {
-        _answers.BeginStep();
-        if (step.Event is { } record && _world.Population.Take(record, step.Received) is var refusal && refusal != Refusal.None)
+        _touched.Clear();
+        _records.Answers.BeginStep();
+        if (step.Event is { } record && RewardRequest.Is(record))
         {
-            counts?.Refuse();
+            Ask(record, step.Received, counts);
+        }
+        else if (step.Event is { } happened && _world.Population.Take(happened, step.Received) is var refusal && refusal != Refusal.None)
+        {
+            counts?.Refuse(refusal);
         }
 
         _world.Population.End(step.Received);
+        Read(counts);
+    }
+
+    /// <summary>A request is answered as the naive model says, asked just before.</summary>
+    private void Ask(EventRecord record, Instant received, NaiveCounts? counts)
+    {
+        _world.Population.End(received);
+        Read(counts);
+        var owner = _world.Population.Find(record.Member)?.Id ?? record.Member;
+        var asked = Judge(owner, received);
+        var expected = asked.WhyNot(record);
+        if (_world.Population.Take(record, received) is var refusal && refusal != Refusal.None)
+        {
+            counts?.Refuse(refusal);
+            return;
+        }
+
+        var step = _world.Log.Steps.Skip(_read).First(step => step.Event?.Key == record.Key);
+        var found = step.Effects.Where(effect => effect.Kind == EffectKind.Rejected).Select(effect => (RejectionReason?)effect.Subject).FirstOrDefault();
+        var isForgotten = found == RejectionReason.NoSuchRedemption && asked.Rewards.MayBeForgotten(record);
+        if (!isForgotten && Differ($"answer to {record.Key}", ReasonOf(expected), ReasonOf(found)) is { } wrong)
+        {
+            throw new NaiveDifference(wrong);
+        }
+    }
+
+    /// <summary>What is over for long is forgotten, and then the answer is that there is no such thing.</summary>
+    private static RejectionReason? ReasonOf(RejectionReason? reason) => reason is RejectionReason.AlreadyUsed or RejectionReason.VoucherExpired
+        or RejectionReason.TooLateToCancel or RejectionReason.VoucherUsedUp or RejectionReason.NotCancellable or RejectionReason.NoSuchVoucher
+        ? RejectionReason.NoSuchRedemption : reason;
+
+    private void Read(NaiveCounts? counts)
+    {
         for (; _read < _world.Log.Steps.Count; _read++)
         {
             Read(_world.Log.Steps[_read]);
@@ -72,7 +116,7 @@ internal sealed class NaiveTrial
 
     private void Read(Step step)
     {
-        if (_answers.Read(step) is { } wrong)
+        if ((_records.Answers.Read(step) ?? (NaiveRecords.IsRefresh(step) ? _rankings.WrongIn(step, _records.Members) : null)) is { } wrong)
         {
             throw new NaiveDifference(wrong);
         }
@@ -85,31 +129,40 @@ internal sealed class NaiveTrial
             accounts[(int)posting.To] += posting.Amount;
         }
 
-        foreach (var effect in step.Effects.Where(effect => effect.Kind is EffectKind.RuleGave or EffectKind.Corrected))
+        foreach (var effect in step.Effects)
         {
-            var key = (step.Member, effect.Source, effect.Currency);
-            _gave[key] = _gave.GetValueOrDefault(key) + effect.Amount;
+            if (effect.Kind is EffectKind.RuleGave or EffectKind.Corrected)
+            {
+                var key = (step.Member, effect.Source, effect.Currency);
+                _gave[key] = _gave.GetValueOrDefault(key) + effect.Amount;
+            }
+            else if (effect.Kind == EffectKind.PassedOn)
+            {
+                var key = (step.Member, effect.Source, effect.Currency, effect.Text!);
+                _passedOn[key] = _passedOn.GetValueOrDefault(key) + effect.Amount;
+            }
         }
 
-        if (step.Event is { } record && !step.Effects.Any(effect => effect.Kind == EffectKind.Rejected))
+        if (step.Event is not null)
         {
-            (_logs.TryGetValue(step.Member, out var log) ? log : _logs[step.Member] = []).Add((step.Id, record));
+            _touched.Add(step.Member);
         }
+
+        _hasAnybodyLeft |= step.Effects.Any(effect => effect.Kind is EffectKind.Left);
+        _records.Read(step);
     }
 
-    private string? Compare(Happening step)
-    {
-        var isOfOne = step.Event is not null && _world.Log.Steps.Count % 10 != 0;
-        return _logs.Keys.Order(StringComparer.Ordinal).Where(member => !isOfOne || member == step.Event!.Member)
-            .Select(member => Compare(member, step.Received)).FirstOrDefault(difference => difference is not null);
-    }
+    private NaiveMember Judge(string member, Instant until) => NaiveMember.Judge(_world.Programme, _calendar, _records, member, until);
+
+    private string? Compare(Happening step, bool comparesAll) => _records.Members.Where(member => comparesAll || _touched.Contains(member))
+        .Select(member => Compare(member, step.Received)).FirstOrDefault(difference => difference is not null);
 
     private string? Compare(string member, Instant until)
     {
-        _answers.Begin();
-        var expected = NaiveMember.Judge(_world.Programme, _calendar, _answers, _logs[member], until);
-        _answers.End(member);
-        var found = _world.Member(member);
+        _records.Answers.Begin();
+        var expected = Judge(member, until);
+        _records.Answers.End(member);
+        var found = _world.Population.Members.Single(one => one.Id == member);
         var programme = _world.Programme;
         var differences = programme.Ladders.Select(ladder => Differ($"tier on {ladder.Name}", expected.Tiers[ladder.Index].Tier, found.Tier(ladder.Index)))
             .Concat(programme.Ladders.Select(ladder => Differ(
@@ -119,25 +172,60 @@ internal sealed class NaiveTrial
                 $"{points.Name} of {rule.Name}",
                 expected.Gave.GetValueOrDefault((rule.Index, points.Index)),
                 _gave.GetValueOrDefault((member, rule.Index, points.Index))))))
-            .Concat(programme.Currencies.SelectMany(points => Points(member, points, expected.Lots[points.Index])));
+            .Concat(programme.Currencies.SelectMany(points => Points(found, points, expected.Lots[points.Index])))
+            .Concat(expected.IsUnder ? [] : Rewards(found, expected.Rewards))
+            .Concat(PassedOn(member, expected.Others));
         return differences.FirstOrDefault(difference => difference is not null) is { } first ? $"{member}: {first}" : null;
     }
 
-    private IEnumerable<string?> Points(string member, PointsCurrency points, NaiveLots expected)
+    private IEnumerable<string?> Points(MemberState found, PointsCurrency points, NaiveLots expected)
     {
-        var found = _world.Member(member);
-        var accounts = _accounts.TryGetValue((member, points.Index), out var known) ? known : new long[ChartOfAccounts.Count];
+        var accounts = _accounts.TryGetValue((found.Id, points.Index), out var known) ? known : new long[ChartOfAccounts.Count];
         yield return Differ($"{points.Name} given", expected.Issued, -accounts[(int)Account.Issued] - accounts[(int)Account.Reversed]);
         yield return Differ($"pending {points.Name}", expected.Pending, found.Pending(points.Index));
         yield return Differ($"available {points.Name}", expected.Available, found.Available(points.Index));
         yield return Differ($"owed {points.Name}", expected.Owed, found.Owed(points.Index));
+        yield return Differ($"reserved {points.Name}", expected.Reserved, found.Held(points.Index));
         yield return Differ($"redeemed {points.Name}", expected.Redeemed, accounts[(int)Account.Redeemed]);
         yield return Differ($"expired {points.Name}", expected.Expired, accounts[(int)Account.Expired]);
         yield return Differ($"posted available {points.Name}", expected.Available, accounts[(int)Account.Available]);
+        yield return Differ($"posted pending {points.Name}", expected.Pending, accounts[(int)Account.Pending]);
+        yield return Differ($"posted reserved {points.Name}", expected.Reserved, accounts[(int)Account.Held]);
+        yield return Differ(
+            $"transferred {points.Name}", expected.Transferred, -accounts[(int)Account.TransferredIn] - accounts[(int)Account.TransferredOut]);
         yield return Differ(
             $"lots of {points.Name}",
             LotsOf(expected.Lots.Select(lot => (lot.Earned, lot.Expires, lot.Matures is not null, lot.Left))),
             LotsOf((found.LotsOf(points.Index) ?? []).Select(lot => (new Instant(lot.Earned), new Instant(lot.Expires), lot.IsPending, lot.Left))));
+    }
+
+    /// <summary>What is reserved, and what vouchers are worth that can still be used.</summary>
+    private static IEnumerable<string?> Rewards(MemberState found, NaiveRewards expected)
+    {
+        yield return Differ(
+            "reservations", string.Join(", ", expected.Holds.Select(hold => hold.Key)), string.Join(", ", found.Rewards?.Holds.Select(hold => hold.Key) ?? []));
+        yield return Differ(
+            "vouchers",
+            string.Join(", ", expected.Given.Where(one => one is { Code: not null, IsUsedUp: false, IsExpired: false }).Select(one => $"{one.Key} {one.Worth}")),
+            string.Join(", ", (found.Rewards?.Redemptions ?? []).Where(one => one.Voucher is { IsOver: false }).Select(one => $"{one.Key} {one.Voucher!.Left}")));
+    }
+
+    private IEnumerable<string?> PassedOn(string member, NaiveOthers expected)
+    {
+        var keys = expected.Gave.Keys.Concat(_passedOn.Keys.Where(key => key.Member == member).Select(key => (key.Rule, key.Currency, key.To))).Distinct();
+        foreach (var (rule, currency, to) in keys)
+        {
+            yield return Differ(
+                $"{_world.Programme.Currencies[currency].Name} of {_world.Programme.Rules[rule].Name} for {to}",
+                expected.Gave.GetValueOrDefault((rule, currency, to)), _passedOn.GetValueOrDefault((member, rule, currency, to)));
+        }
+
+        var made = expected.Made.Select(passing => passing.ToString()).Order(StringComparer.Ordinal).ToList();
+        var came = _records.PassedOnBy(_world.Programme, member).Where(record => record.Type != BuiltInEvents.MemberTakenOver)
+            .Select(record => expected.Of(record).ToString()).Order(StringComparer.Ordinal).ToList();
+
+        // Who has left gets nothing.
+        yield return _hasAnybodyLeft ? null : Differ("passed on", string.Join('\n', made), string.Join('\n', came));
     }
 
     private static Instant UntilOf(long until) => until == 0 ? Instant.Never : new Instant(until);

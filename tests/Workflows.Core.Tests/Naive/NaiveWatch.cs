@@ -28,7 +28,7 @@ internal sealed class NaiveWatch
         switch (expression)
         {
             case Expression.History x:
-                Aggregates.Add(_programme.Aggregates[x.Aggregate]);
+                Aggregates.AddRange(Aggregates.Exists(one => one.Index == x.Aggregate) ? [] : [_programme.Aggregates[x.Aggregate]]);
                 break;
             case Expression.Compare { Left: Expression.TimeSince since, Right: Expression.Length length }:
                 Lengths.Add((since.Aggregate, length.Value));
@@ -53,6 +53,9 @@ internal sealed class NaiveWatch
                 break;
             case Expression.IsMultiple x:
                 Look(x.Operand);
+                break;
+            case Expression.InShare x:
+                Look(_programme.Rankings[x.Ranking].Value);
                 break;
             case Expression.Number or Expression.InTier:
                 break;

@@ -15,6 +15,8 @@ internal sealed class NaiveWindows(Programme programme, NaiveCalendar calendar)
     private readonly List<(Instant At, LocalDate Day, long Value)>[] _seen =
         [.. programme.Aggregates.Select(_ => new List<(Instant At, LocalDate Day, long Value)>())];
 
+    private readonly Dictionary<int, ((Instant Joined, Instant Now, int Seen) Asked, object? Value)> _said = [];
+
     public Instant Joined { get; set; } = Instant.Never;
 
     public void Happened(EventRecord record)
@@ -30,19 +32,58 @@ internal sealed class NaiveWindows(Programme programme, NaiveCalendar calendar)
         }
     }
 
-    public void Earned(Instant at, int currency, long points)
+    /// <summary>Points were earned; a score is not what the last race was won with.</summary>
+    public void Earned(Instant at, int currency, long points, bool isOfPlace)
     {
         foreach (var aggregate in programme.Aggregates)
         {
-            if (aggregate.Source is AggregateSource.EarnedPoints earned && earned.Currency == currency)
+            if (aggregate.Source is AggregateSource.EarnedPoints earned && earned.Currency == currency && !(isOfPlace && earned.WithoutPlaces))
             {
                 _seen[aggregate.Index].Add((at, calendar.Day(at), points));
             }
         }
     }
 
+    /// <summary>What another member saw, who was the same one, this one has seen too.</summary>
+    public void Join(NaiveWindows other)
+    {
+        for (var i = 0; i < _seen.Length; i++)
+        {
+            var isRow = programme.Aggregates[i].Kind == AggregateKind.Streak;
+            var all = (isRow ? LastRow(i).Concat(other.LastRow(i)) : _seen[i].Concat(other._seen[i])).OrderBy(one => one.At).ToList();
+            _seen[i].Clear();
+            _seen[i].AddRange(all);
+        }
+    }
+
+    /// <summary>Of periods in a row nobody remembers more than the last row.</summary>
+    private IEnumerable<(Instant At, LocalDate Day, long Value)> LastRow(int aggregate)
+    {
+        var unit = ((Window.ThisCalendar)programme.Aggregates[aggregate].Window).Unit;
+        var from = LocalDate.MaxIsoValue;
+        foreach (var (_, day, _) in _seen[aggregate].OrderByDescending(one => one.At))
+        {
+            var period = NaiveCalendar.Start(unit, day);
+            from = from == LocalDate.MaxIsoValue || period == NaiveCalendar.Plus(from, -1, unit) ? period : from;
+        }
+
+        return _seen[aggregate].Where(one => NaiveCalendar.Start(unit, one.Day) >= from);
+    }
+
     /// <summary>The value of an aggregate at an instant: a number, a yes or no, an instant, or null for none.</summary>
     public object? Value(Aggregate aggregate, Instant now)
+    {
+        // Asked again at one instant, with nothing new seen, it says the same.
+        var asked = (Joined, now, _seen[aggregate.Index].Count);
+        if (!_said.TryGetValue(aggregate.Index, out var said) || said.Asked != asked)
+        {
+            _said[aggregate.Index] = said = (asked, Found(aggregate, now));
+        }
+
+        return said.Value;
+    }
+
+    private object? Found(Aggregate aggregate, Instant now)
     {
         if (aggregate.Kind == AggregateKind.Streak)
         {
@@ -60,6 +101,8 @@ internal sealed class NaiveWindows(Programme programme, NaiveCalendar calendar)
             AggregateKind.Largest => inside.Count == 0 ? null : Fraction.Of(inside.Max(one => one.Value), scale),
             AggregateKind.Distinct => Fraction.Of(inside.Select(one => one.Value).Distinct().Count()),
             AggregateKind.Any => inside.Count > 0,
+            AggregateKind.First => inside.Count == 0 ? null : Fraction.Of(inside[0].Value, scale),
+            AggregateKind.DaysBetweenLastTwo => inside.Count < 2 ? null : Fraction.Of(Period.DaysBetween(inside[^2].Day, inside[^1].Day)),
             AggregateKind.Last => inside.Count == 0 ? null : Fraction.Of(inside[^1].Value, scale),
             AggregateKind.LastAt => inside.Count == 0 ? null : inside[^1].At,
             _ => throw new NotSupportedException($"The naive model doesn't know {aggregate.Kind}."),
@@ -78,6 +121,8 @@ internal sealed class NaiveWindows(Programme programme, NaiveCalendar calendar)
         {
             case Window.Ever:
                 return all;
+            case Window.AmongLast x:
+                return all.TakeLast(x.Count);
             case Window.OverLast x:
                 return all.Where(one => now < calendar.Plus(one.At, x.Length));
             case Window.OverLastCalendar x:

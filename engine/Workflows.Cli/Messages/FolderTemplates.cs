@@ -1,7 +1,8 @@
 using Workflows.Core.Ports;
-using Workflows.Runtime.Outbox;
+using Workflows.Cli.Shell;
+using Workflows.Delivery.Messages;
 
-namespace Workflows.Cli.Shell;
+namespace Workflows.Cli.Messages;
 
 /// <summary>The message templates of a programme folder.</summary>
 internal sealed class FolderTemplates(string programmeFolder) : IMessageTemplates

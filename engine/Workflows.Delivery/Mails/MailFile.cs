@@ -2,39 +2,52 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Workflows.Delivery.Messages;
 using Workflows.Storage.Reading;
 
-namespace Workflows.Runtime.Outbox;
+namespace Workflows.Delivery.Mails;
 
 /// <summary>
 /// An e-mail as a file (RFC 5322, MIME): plain text and HTML as alternatives. Date, Message-ID and boundary come from what caused it, so
 /// that the same message is the same bytes whenever it is written.
 /// </summary>
-internal static class MailFile
+public static class MailFile
 {
     private const int Base64LineLength = 76;
 
     /// <summary>The bytes of the message. Its subject is the title of the HTML page.</summary>
-    public static byte[] Of(StoredMessage message, string programme, string? address, string text, string html)
+    /// <param name="message">The message.</param>
+    /// <param name="programme">The programme's name, for its id.</param>
+    /// <param name="from">The sender.</param>
+    /// <param name="rendered">What it says. With <see cref="RenderedMessage.Unsubscribe"/> mail programs show a button (RFC 8058).</param>
+    public static byte[] Of(StoredMessage message, string programme, string from, RenderedMessage rendered)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{message.Entry}.{message.Line}");
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(programme);
+        ArgumentNullException.ThrowIfNull(rendered);
         var boundary = $"=_{programme}_{key}";
         var mail = new StringBuilder()
-            .Header("From", $"{programme} <no-reply@{programme.ToLowerInvariant()}.example>")
-            .Header("To", address ?? "undisclosed-recipients:;")
-            .Header("Subject", Word(SubjectOf(html)))
+            .Header("From", from)
+            .Header("To", rendered.Address ?? "undisclosed-recipients:;")
+            .Header("Subject", Word(rendered.Subject))
             .Header("Date", message.At.ToDateTimeOffset().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture))
             .Header("Message-ID", $"<{key}@{programme.ToLowerInvariant()}.example>")
+            .Unsubscribe(rendered.Unsubscribe)
             .Header("MIME-Version", "1.0")
             .Header("Content-Type", $"multipart/alternative; boundary=\"{boundary}\"")
             .Append("\r\n");
-        Part(mail, boundary, "text/plain", text.Trim() + "\n");
-        Part(mail, boundary, "text/html", html.Trim() + "\n");
+        Part(mail, boundary, "text/plain", rendered.Text.Trim() + "\n");
+        Part(mail, boundary, "text/html", rendered.Html!.Trim() + "\n");
         return Encoding.ASCII.GetBytes(mail.Append("--").Append(boundary).Append("--\r\n").ToString());
     }
 
     private static StringBuilder Header(this StringBuilder mail, string name, string value) =>
         mail.Append(name).Append(": ").Append(value.ReplaceLineEndings(" ")).Append("\r\n");
+
+    private static StringBuilder Unsubscribe(this StringBuilder mail, string? link) => link is null
+        ? mail
+        : mail.Header("List-Unsubscribe", $"<{link}>").Header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
 
     private static void Part(StringBuilder mail, string boundary, string type, string content)
     {
@@ -49,7 +62,9 @@ internal static class MailFile
         }
     }
 
-    private static string SubjectOf(string html) =>
+    /// <summary>The subject of an e-mail: the title of its page, on one line; empty where it has none.</summary>
+    /// <param name="html">The page.</param>
+    public static string SubjectOf(string html) =>
         WebUtility.HtmlDecode(Regex.Match(html, "<title>(.*?)</title>", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Groups[1].Value).Trim();
 
     /// <summary>A header text, encoded where it isn't ASCII (RFC 2047), in words of at most 75 characters.</summary>

@@ -1,4 +1,4 @@
-namespace Workflows.Runtime.Outbox;
+namespace Workflows.Delivery.Files;
 
 /// <summary>Writes files so that at any moment there is the old one or the new one, never half of one.</summary>
 public static class WholeFile

@@ -1,7 +1,7 @@
 using System.Text;
 using Workflows.Storage.Reading;
 
-namespace Workflows.Runtime.Outbox;
+namespace Workflows.Delivery.Files;
 
 /// <summary>A message of a channel that carries plain text.</summary>
 internal static class TextFile

@@ -1,0 +1,76 @@
+using Workflows.Core.Machine;
+using Workflows.Core.Rewards;
+using Workflows.Model.Effects;
+using Workflows.Model.Events;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Tests.Naive;
+
+/// <summary>A place of a leaderboard that a member got.</summary>
+internal sealed record NaivePlace(string Member, Instant At, int Ranking, int Rank);
+
+/// <summary>The cuts that a refresh found, by ranking, in units of its scale.</summary>
+internal sealed record NaiveRefresh(Instant At, IReadOnlyDictionary<int, IReadOnlyList<long>> Cuts);
+
+/// <summary>What is taken as given: each member's log, the cuts and places of refreshes, and what pools answered.</summary>
+internal sealed class NaiveRecords(NaiveAnswers answers)
+{
+    private readonly SortedDictionary<string, List<(long Id, EventRecord Record)>> _logs = new(StringComparer.Ordinal);
+
+    public NaiveAnswers Answers => answers;
+
+    public List<NaiveRefresh> Refreshes { get; } = [];
+
+    public List<NaivePlace> Places { get; } = [];
+
+    public IEnumerable<string> Members => _logs.Keys;
+
+    public IReadOnlyList<(long Id, EventRecord Record)> LogOf(string member) => _logs.TryGetValue(member, out var log) ? log : [];
+
+    /// <summary>Whether a step is the refresh of rankings.</summary>
+    public static bool IsRefresh(Step step) => step.Effects.Any(effect => effect.Kind == EffectKind.Refreshed);
+
+    /// <summary>Takes in what a step recorded. A request that was refused has never been.</summary>
+    public void Read(Step step)
+    {
+        if (IsRefresh(step))
+        {
+            Refreshes.Add(new NaiveRefresh(step.At, CutsOf(step)));
+        }
+
+        Places.AddRange(step.Effects.Where(effect => effect.Kind == EffectKind.Placed)
+            .Select(effect => new NaivePlace(step.Member, effect.At, effect.Source, effect.Subject)));
+        var isRefused = step.Event is { } asked && RewardRequest.Is(asked) && step.Effects.Any(effect => effect.Kind == EffectKind.Rejected);
+        if (step.Event is { } record && !isRefused)
+        {
+            (_logs.TryGetValue(step.Member, out var log) ? log : _logs[step.Member] = []).Add((step.Id, record));
+        }
+    }
+
+    /// <summary>What other members' steps have passed on because of a member's.</summary>
+    public IEnumerable<EventRecord> PassedOnBy(Programme programme, string member) =>
+        _logs.Values.SelectMany(log => NaiveLog.Effective(programme, log.Where(entry => PassingEvents.Is(entry.Record.Type))))
+            .Select(entry => entry.Record)
+            .Where(record => record.Texts[PassingEvents.From] == member && record.Numbers[PassingEvents.Points] > 0);
+
+    /// <summary>The cuts of a ranking by the last of so many refreshes that found any; none before.</summary>
+    public IReadOnlyList<long> CutsOf(int ranking, int refreshes)
+    {
+        for (var i = refreshes - 1; i >= 0; i--)
+        {
+            if (Refreshes[i].Cuts.TryGetValue(ranking, out var cuts))
+            {
+                return cuts;
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>The cuts that a refresh found, by ranking.</summary>
+    public static IReadOnlyDictionary<int, IReadOnlyList<long>> CutsOf(Step step) => step.Effects
+        .Where(effect => effect.Kind is EffectKind.Refreshed or EffectKind.CutFound).GroupBy(effect => effect.Source)
+        .ToDictionary(group => group.Key, group => (IReadOnlyList<long>)
+            [.. group.Where(effect => effect.Kind == EffectKind.CutFound).OrderBy(effect => effect.Subject).Select(effect => effect.Amount)]);
+}

@@ -1,0 +1,271 @@
+using Workflows.Model.Events;
+using Workflows.Model.Expressions;
+using Workflows.Model.Programmes;
+using Workflows.Model.Time;
+
+namespace Workflows.Core.Tests.Naive;
+
+/// <summary>What a member has, and what follows within one input: rules, settling, and each change as an event of its own.</summary>
+internal sealed class NaiveSubSteps
+{
+    private readonly Programme _programme;
+    private readonly NaiveCalendar _calendar;
+    private readonly NaiveAnswers _answers;
+    private readonly NaiveEarning _earning;
+    private readonly NaiveRules _rules;
+    private readonly List<int> _fired = [];
+    private readonly List<Func<Trigger, bool>> _changes = [];
+    private readonly long[] _earnedNow;
+
+    public NaiveSubSteps(Programme programme, NaiveCalendar calendar, NaiveAnswers answers, Func<int, IReadOnlyList<long>> cuts)
+    {
+        (_programme, _calendar, _answers) = (programme, calendar, answers);
+        _earnedNow = new long[programme.Currencies.Length];
+        Windows = new NaiveWindows(programme, calendar);
+        Caps = new NaiveCaps(calendar);
+        Segments = new bool[programme.Segments.Length];
+        Tiers = [.. programme.Ladders.Select(ladder => new NaiveTiers(ladder, calendar, () => Windows.Joined))];
+        Lots = [.. programme.Currencies.Select(points => new NaiveLots(points, calendar))];
+        Facts = new NaiveConditions(programme, calendar)
+        {
+            Windows = Windows, Segments = Segments, TierOn = ladder => Tiers[ladder].Tier, EarnedNow = currency => _earnedNow[currency], Cuts = cuts,
+        };
+        Guards = new NaiveGuards(programme, calendar, Lots);
+        Others = new NaiveOthers(programme);
+        Rewards = new NaiveRewards(programme, calendar, Caps, Lots, Others);
+        _earning = new NaiveEarning(programme, Caps);
+        _rules = new NaiveRules(programme, _earning);
+    }
+
+    public NaiveConditions Facts { get; }
+
+    public NaiveWindows Windows { get; }
+
+    public NaiveCaps Caps { get; }
+
+    public IReadOnlyList<NaiveTiers> Tiers { get; }
+
+    public IReadOnlyList<NaiveLots> Lots { get; }
+
+    public bool[] Segments { get; }
+
+    public NaiveGuards Guards { get; }
+
+    public NaiveRewards Rewards { get; }
+
+    public NaiveOthers Others { get; }
+
+    /// <summary>What each rule gave in all.</summary>
+    public SortedDictionary<(int Rule, int Currency), long> Gave { get; } = [];
+
+    /// <summary>The number of the input at hand; -1 for the clock.</summary>
+    public long Input { get; private set; }
+
+    public void Begin(Instant at, EventRecord? record, long input)
+    {
+        (Facts.Now, Facts.Event, Input) = (at, record, input);
+        _changes.Clear();
+        _fired.Clear();
+        Array.Clear(_earnedNow);
+    }
+
+    /// <summary>Each change is an event of its own, after the one that brought it about; rules that look at earned points come last.</summary>
+    public void Finish()
+    {
+        var done = 0;
+        while (true)
+        {
+            for (; done < _changes.Count; done++)
+            {
+                Apply(_changes[done]);
+            }
+
+            var looked = _programme.Rules.Select(rule => rule.Trigger).OfType<Trigger.Earning>().Select(earning => earning.Currency)
+                .Where(currency => _earnedNow[currency] > 0).Select(currency => (int?)currency).FirstOrDefault();
+            if (looked is not { } points)
+            {
+                return;
+            }
+
+            Apply(trigger => trigger is Trigger.Earning earning && earning.Currency == points);
+            _earnedNow[points] = 0;
+        }
+    }
+
+    /// <summary>Nobody enters or leaves by what has happened so far.</summary>
+    public void ForgetChanges() => _changes.Clear();
+
+    public void Apply(Func<Trigger, bool> isIt, Guard? holder = null)
+    {
+        var gifts = _rules.Chosen(isIt, _fired, Facts, NaiveCalendar.Number(Facts.Today));
+        _earning.Give(
+            gifts, Facts.Now,
+            currency => Lots[currency].Lots.Any(lot => lot.Expires != Instant.Never)
+                || Rewards.Holds.Exists(hold => hold.Price.Currency == currency && hold.Parts.Any(part => part.Expires != Instant.Never)),
+            gift => _answers.Granted(Input, gift, Facts.Now),
+            gift => Give(gift, holder));
+        Settle();
+    }
+
+    /// <summary>Points that come from another member's step.</summary>
+    public void Receive(NaiveGift gift)
+    {
+        Count(gift);
+        Issue(gift);
+    }
+
+    /// <summary>Points that waited for such an event of the member are confirmed, but not those that the event itself gave.</summary>
+    public void Confirm(EventRecord record)
+    {
+        foreach (var rule in _programme.Rules)
+        {
+            for (var effect = 0; effect < rule.Effects.Length; effect++)
+            {
+                if (rule.Effects[effect] is RuleEffect.Bonus { Until: { By: null } awaited } && awaited.EventType == record.Type
+                    && (awaited.Where is null || Facts.Holds(awaited.Where)))
+                {
+                    Confirm(rule.Index, effect, input => input != Input);
+                }
+            }
+        }
+    }
+
+    public void Confirm(int rule, int effect, Func<long, bool> isOfInput)
+    {
+        for (var currency = 0; currency < Lots.Count; currency++)
+        {
+            if (Lots[currency].Confirm((rule, effect), isOfInput, Facts.Now) is > 0 and var points)
+            {
+                Windows.Earned(Facts.Now, currency, points, isOfPlace: false);
+                _earnedNow[currency] += points;
+            }
+        }
+    }
+
+    public void Earned(IEnumerable<NaiveGift> gifts)
+    {
+        foreach (var gift in gifts)
+        {
+            Windows.Earned(Facts.Now, gift.Currency, gift.Points, gift.Rule.Trigger is Trigger.Placing);
+            _earnedNow[gift.Currency] += gift.Points;
+        }
+    }
+
+    public void AdvanceLots()
+    {
+        for (var currency = 0; currency < Lots.Count; currency++)
+        {
+            var of = currency;
+            var (expires, isNoticed) = Lots[currency].Advance(Facts.Now);
+            if (expires)
+            {
+                _changes.Add(trigger => trigger is Trigger.ExpiryOf expiry && expiry.Currency == of);
+            }
+
+            if (isNoticed)
+            {
+                _changes.Add(trigger => trigger is Trigger.NoticeOf notice && notice.Currency == of);
+            }
+        }
+    }
+
+    public void Settle()
+    {
+        for (var ladder = 0; ladder < Tiers.Count; ladder++)
+        {
+            Move(ladder, () => Tiers[ladder].Raise(Facts.Now, IsEarned));
+        }
+
+        foreach (var segment in _programme.Segments)
+        {
+            var isIn = Facts.Holds(segment.When);
+            if (isIn != Segments[segment.Index])
+            {
+                Segments[segment.Index] = isIn;
+                _changes.Add(trigger => isIn
+                    ? trigger is Trigger.EnteringSegment entering && entering.Segment == segment.Index
+                    : trigger is Trigger.LeavingSegment leaving && leaving.Segment == segment.Index);
+            }
+        }
+    }
+
+    /// <summary>Tiers end by the measure of the period that closes: that of the instant before.</summary>
+    public void EndTiers(Instant at)
+    {
+        for (var ladder = 0; ladder < Tiers.Count; ladder++)
+        {
+            if (Tiers[ladder].Until <= at)
+            {
+                Facts.Now = new Instant(at.Micros - 1);
+                Move(ladder, () => Tiers[ladder].End(at, IsEarned));
+                Facts.Now = at;
+            }
+        }
+    }
+
+    private bool IsEarned(Tier tier) => Facts.Holds(tier.When!);
+
+    private void Move(int ladder, Action move)
+    {
+        var old = Tiers[ladder].Tier;
+        move();
+        var now = Tiers[ladder].Tier;
+        if (now != old)
+        {
+            _changes.Add(trigger => now > old
+                ? trigger is Trigger.EnteringTier entering && entering.Ladder == ladder && entering.Tier == now
+                : trigger is Trigger.LeavingTier leaving && leaving.Ladder == ladder && leaving.Tier == old);
+        }
+    }
+
+    /// <returns>For what puts off the end of points, whether there were any: of the lots, or reserved.</returns>
+    private bool Give(NaiveGift gift, Guard? holder)
+    {
+        if (gift.Effect is RuleEffect.Extend extend)
+        {
+            return gift.Points > 0 && (Lots[gift.Currency].Extend(extend.By, Facts.Now) | Rewards.Extend(gift.Currency, extend.By));
+        }
+
+        if (gift.IsForOther)
+        {
+            Others.Give(gift, Named(gift.Effect.To!));
+            return true;
+        }
+
+        Count(gift);
+        if (gift.Points > 0 && holder is not null)
+        {
+            Guards.Hold(gift, holder, Facts.Event!.Key, Input, Facts.Now);
+        }
+        else if (gift.Points > 0)
+        {
+            Issue(gift);
+        }
+
+        return true;
+    }
+
+    private void Count(NaiveGift gift)
+    {
+        var key = (gift.Rule.Index, gift.Currency);
+        Gave[key] = Gave.GetValueOrDefault(key) + gift.Points;
+    }
+
+    private void Issue(NaiveGift gift)
+    {
+        if (gift.Awaited is not { } awaited)
+        {
+            Lots[gift.Currency].Issue(gift.Points, Facts.Now, Input);
+            Earned([gift]);
+            return;
+        }
+
+        Lots[gift.Currency].IssueAwaiting(gift.Points, Facts.Now, Input, (gift.Rule.Index, gift.Place), awaited.UpTo);
+        if (awaited.By is not null)
+        {
+            Others.Await(gift, Input, _calendar.Plus(Facts.Now, awaited.UpTo));
+        }
+    }
+
+    private string Named(Expression by) => Facts.Event!.Texts[((Expression.EventField)by).Field.Index]!;
+}
