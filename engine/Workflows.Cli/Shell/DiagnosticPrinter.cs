@@ -39,7 +39,9 @@ internal static class DiagnosticPrinter
     {
         var errors = diagnostics.Count(diagnostic => diagnostic.Descriptor.Severity == Severity.Error);
         var warnings = diagnostics.Count - errors;
-        return diagnostics.Count == 0 ? "no errors, no warnings" : $"{Count(errors, "error")}, {Count(warnings, "warning")}; `loyalty check --about {diagnostics[0].Descriptor.Id}` says more";
+        return diagnostics.Count == 0
+            ? "no errors, no warnings"
+            : $"{Count(errors, "error")}, {Count(warnings, "warning")}; `loyalty check --about {diagnostics[0].Descriptor.Id}` says more";
     }
 
     private static string Count(int count, string word) => $"{count} {word}{(count == 1 ? "" : "s")}";

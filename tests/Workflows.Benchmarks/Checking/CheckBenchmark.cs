@@ -33,6 +33,7 @@ internal static class CheckBenchmark
         Print("CPU time of that", processor[0]);
         Print("check of 1 MB, median", milliseconds.Order().ElementAt(rounds / 2));
         Print("CPU time, median", processor.Order().ElementAt(rounds / 2));
+        PhasesBenchmark.Run(text, rounds);
         AsProcesses(text, rounds);
     }
 

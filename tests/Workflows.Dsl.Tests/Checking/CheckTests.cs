@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.Reflection;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Model.Diagnostics;
+using Xunit.Abstractions;
 
 namespace Workflows.Dsl.Tests.Checking;
 
-public sealed class CheckTests
+public sealed class CheckTests(ITestOutputHelper output)
 {
     private static readonly string[] Banned =
         ["token", "identifier", "expression", "parse", "null", "boolean", "exception", "AST", "EOF", "scope", "syntax node"];
@@ -47,6 +49,16 @@ public sealed class CheckTests
         // Pictures and values of cards are refused, and not texts: their own tests try those.
         var ofPictures = Of(typeof(DrawingDiagnostics)).Select(one => one.Id).ToHashSet();
         Assert.Equal("", string.Join(' ', Descriptors().Select(one => one.Id).Where(id => !tried.Contains(id) && !ofPictures.Contains(id))));
+    }
+
+    [Fact]
+    public void Some_mistakes_come_with_a_change_that_would_mend_them()
+    {
+        var codes = CheckCases.All.GroupBy(one => one.Code, StringComparer.Ordinal).ToList();
+        var mended = codes.Count(code => code.Any(one => Compiler.Compile("p", Whole(one.Bad.Replace("«", "", StringComparison.Ordinal)
+            .Replace("»", "", StringComparison.Ordinal))).Diagnostics.Any(found => found.Descriptor.Id == code.Key && !found.Fixes.IsEmpty)));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mended} of {codes.Count} kinds of mistakes come with a change"));
+        Assert.InRange(mended, 15, codes.Count);
     }
 
     [Fact]
