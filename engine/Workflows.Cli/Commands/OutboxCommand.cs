@@ -75,7 +75,10 @@ internal static class OutboxCommand
         var keys = new Argument<string[]>("KEY") { Description = "Messages, such as 17-3 as `list` names them.", Arity = ArgumentArity.ZeroOrMore };
         var all = new Option<bool>("--all") { Description = "All that were set aside." };
         var command = new Command(
-            "retry", "Has messages that were set aside sent again with the next `outbox send`.\n\nExample: loyalty outbox retry 17-3 --db harbour.db") { keys, all, Database };
+            "retry", "Has messages that were set aside sent again with the next `outbox send`.\n\nExample: loyalty outbox retry 17-3 --db harbour.db")
+        {
+            keys, all, Database,
+        };
         command.SetAction(options =>
         {
             using var reader = RunReader.Open(options.GetValue(Database)!);
@@ -107,7 +110,10 @@ internal static class OutboxCommand
         var wait = new Option<bool>("--wait") { Description = "Goes on until nothing is left to be tried again." };
         var command = new Command(
             "send",
-            "Sends the messages that are due by the ways of messages/settings.json.\n\nExample: loyalty outbox send --programme harbour --db harbour.db") { Programme, Database, wait };
+            "Sends the messages that are due by the ways of messages/settings.json.\n\nExample: loyalty outbox send --programme harbour --db harbour.db")
+        {
+            Programme, Database, wait,
+        };
         command.SetAction(async (options, stop) =>
         {
             var terminal = new Terminal(options);
@@ -160,7 +166,10 @@ internal static class OutboxCommand
         var notes = new Argument<string>("FILE") { Description = "What came back, a line of JSON each: kind (unsubscribe, complaint, bounce), token or key, at." };
         var target = new Option<string>("--out") { Description = "The event file that is made of it, for `loyalty run`.", Required = true };
         var command = new Command(
-            "returns", "Makes events of bounces, complaints and unsubscribes.\n\nExample: loyalty outbox returns back.jsonl --db harbour.db --out returns.jsonl") { notes, Database, target };
+            "returns", "Makes events of bounces, complaints and unsubscribes.\n\nExample: loyalty outbox returns back.jsonl --db harbour.db --out returns.jsonl")
+        {
+            notes, Database, target,
+        };
         command.SetAction(options =>
         {
             var terminal = new Terminal(options);

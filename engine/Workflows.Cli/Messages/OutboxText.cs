@@ -18,8 +18,14 @@ internal static class OutboxText
     /// <summary>An attempt: when, and what came of it.</summary>
     public static string Attempt(DeliveryAttempt attempt) =>
         $"  {attempt.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC  "
-        + (attempt.Outcome is { } outcome ? $"{outcome.State switch { DeliveryState.Sent => "taken", DeliveryState.Later => "not taken now", DeliveryState.Never => "refused" }}: {outcome.Words}"
-            : "to be sent again, by word of somebody");
+        + (attempt.Outcome is { } outcome ? $"{WordOf(outcome.State)}: {outcome.Words}" : "to be sent again, by word of somebody");
+
+    private static string WordOf(DeliveryState state) => state switch
+    {
+        DeliveryState.Sent => "taken",
+        DeliveryState.Later => "not taken now",
+        DeliveryState.Never => "refused",
+    };
 
     /// <summary>How far, in a word.</summary>
     public static string WordOf(DeliveryStage stage) => stage switch
