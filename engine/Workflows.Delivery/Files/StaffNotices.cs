@@ -67,7 +67,8 @@ public sealed class StaffNotices(ProgrammePlan plan)
     {
         var outcomes = string.Join(" or ", task.Outcomes.Where(outcome => outcome.Name != TaskOutcome.Overdue).Select(outcome => outcome.Name));
         return (task.Team, task.Name,
-            $"{task.Name} ({task.Priority}) for member {member}, of the journey {plan.Programme.Journeys[effect.Source].Name}; due {Local(plan.Calendar.Plus(effect.At, task.DueIn))}.\n"
+            $"{task.Name} ({task.Priority}) for member {member}, of the journey {plan.Programme.Journeys[effect.Source].Name}; "
+            + $"due {Local(plan.Calendar.Plus(effect.At, task.DueIn))}.\n"
             + $"Report it as TaskDone {{ task: \"{task.Name}\", outcome: {outcomes} }}.");
     }
 
