@@ -34,12 +34,15 @@ public sealed class DiagnosticPageTests
 
     [Fact]
     public void All_but_a_few_pages_show_a_text_that_is_wrong_and_one_that_is_right() => Assert.Equal(
-        WithoutTexts, Descriptors().Select(one => one.Id).Where(id => !CheckCases.All.Any(one => one.Code == id)));
+        WithoutTexts, Descriptors().Select(one => one.Id).Where(id => !IsOfPictures(id) && !CheckCases.All.Any(one => one.Code == id)));
+
+    /// <summary>Whether a code is about a picture or a value that somebody changed in the designer: no text is wrong then.</summary>
+    private static bool IsOfPictures(string id) => id.StartsWith("LOY31", StringComparison.Ordinal);
 
     private static string Page(DiagnosticDescriptor descriptor)
     {
         var page = new StringBuilder($"# {descriptor.Id}: {descriptor.Title}\n\n")
-            .Append($"{(descriptor.Severity == Severity.Error ? "An error: the programme can't run." : "A warning: the programme runs, but surely not as its author means it.")}\n\n")
+            .Append($"{Sense(descriptor)}\n\n")
             .Append($"> {Dotted(descriptor.Message)}\n\nWhat to do: {Dotted(descriptor.Help)}\n");
         if (CheckCases.All.FirstOrDefault(one => one.Code == descriptor.Id) is (_, { } bad, { } good))
         {
@@ -52,6 +55,11 @@ public sealed class DiagnosticPageTests
 
         return page.ToString();
     }
+
+    private static string Sense(DiagnosticDescriptor descriptor) =>
+        IsOfPictures(descriptor.Id) ? "A refusal in the designer: the text stays as it is."
+        : descriptor.Severity == Severity.Error ? "An error: the programme can't run."
+        : "A warning: the programme runs, but surely not as its author means it.";
 
     private static string Prelude => $"# The programme behind the pages\n\nThe texts on the pages of the messages stand behind this one, unless they are whole programmes.\n\n```loyalty\n{CheckCases.Prelude}```\n";
 
