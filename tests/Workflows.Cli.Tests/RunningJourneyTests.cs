@@ -56,8 +56,13 @@ public sealed class RunningJourneyTests
         Assert.Contains("journey Care: 1 running wait at \"1\" (wait for Purchase, old.loyalty:25) and go on at \"1\" (wait for Purchase, new.loyalty:26)", text, StringComparison.Ordinal);
         Assert.Contains("journey Care: 1 running wait at \"3.Ask.1\" (task Call, old.loyalty:30) and go on at \"3.Sorry.1\" (bonus of 9 Miles, new.loyalty:31)", text, StringComparison.Ordinal);
         Assert.Contains("journey Second: 2 begin it as they are in already", text, StringComparison.Ordinal);
-        Assert.Contains("Limits that begin anew: nothing that was given before counts in them", text, StringComparison.Ordinal);
-        Assert.Contains("  rule Base: at most 90 Miles per calendar week in total (new.loyalty:19)", text, StringComparison.Ordinal);
+
+        // What was given before counts in the rule's new limit, so it doesn't begin anew.
+        Assert.DoesNotContain("Limits that begin anew", text, StringComparison.Ordinal);
+        folder.Write("among.loyalty", Next.Replace("90 Miles per calendar week in total", "90 Miles per calendar week in total among Small", StringComparison.Ordinal));
+        Assert.Contains(
+            "Limits that begin anew: nothing that was given before counts in them\n  rule Base: at most 90 Miles per calendar week in total among Small",
+            Plan(folder, "among.loyalty").ReplaceLineEndings("\n"), StringComparison.Ordinal);
         folder.Write("stay.loyalty", Next.Replace("  running move here, Call to Sorry\n", "", StringComparison.Ordinal).Replace("step Sorry {\n    bonus 9 Miles\n    finish \"sorry\"\n  }", "", StringComparison.Ordinal));
         Assert.Contains("journey Care: 1 running wait at \"1\" (wait for Purchase, old.loyalty:25) and end by version 1", Plan(folder, "stay.loyalty"), StringComparison.Ordinal);
     }

@@ -10,6 +10,9 @@ const elements = {
 const api = `${location.origin}/elsa/api`;
 const tell = (message) => parent !== window && parent.postMessage({ studio: query.get("show"), ...message }, location.origin);
 
+// The definition that the Studio asked for last: what is drawn before it asked is still the one before.
+let asked = "";
+
 // Has to stand before the Studio starts.
 const fetchOfBrowser = window.fetch;
 window.fetch = async (input, init) => {
@@ -18,6 +21,7 @@ window.fetch = async (input, init) => {
   const isSave = url.pathname === "/elsa/api/workflow-definitions" && method === "POST";
   if (isSave) tell({ event: "saving" });
   const response = await fetchOfBrowser(input, init);
+  if (method === "GET" && url.pathname.includes("/by-definition-id/")) asked = decodeURIComponent(url.pathname.split("/").at(-1));
   if (isSave) {
     response.clone().json().then((answer) => tell(response.ok
       ? { event: "saved", id: answer.workflowDefinition.definitionId, revision: answer.workflowDefinition.customProperties?.revision, answer }
@@ -35,15 +39,22 @@ history.pushState = (state, title, url) => {
   else push(state, title, location.pathname + location.search);
 };
 
-// All of a picture is shown at first: the Studio's own button does it, the first of its bar.
-const fit = () => {
-  const drawn = new MutationObserver(() => {
+// All of a picture is shown at first, once it is drawn and rests: the Studio's own button does it, the first of its bar.
+let resting = null;
+const fit = (id) => {
+  resting?.disconnect();
+  let pause = 0;
+  const press = () => {
     const button = document.querySelector(".mud-toolbar button");
-    if (!button || !document.querySelector(".x6-node")) return;
-    drawn.disconnect();
-    setTimeout(() => button.click(), 150);
+    if (asked.split("~")[0] !== id.split("~")[0] || !button || !document.querySelector(".x6-node")) return;
+    resting.disconnect();
+    button.click();
+  };
+  resting = new MutationObserver(() => {
+    clearTimeout(pause);
+    pause = setTimeout(press, 250);
   });
-  drawn.observe(document.body, { childList: true, subtree: true });
+  resting.observe(document.body, { childList: true, subtree: true });
 };
 
 let element = null;
@@ -61,7 +72,7 @@ const show = async (kind, id) => {
     element.setAttribute("remote-endpoint", api);
   }
   if (attribute) element.setAttribute(attribute, id);
-  if (kind === "editor" && id.split("~")[0] !== shown) fit();
+  if (kind === "editor" && id.split("~")[0] !== shown) fit(id);
   shown = id.split("~")[0];
   if (!element.isConnected) {
     document.getElementById("studio").append(element);

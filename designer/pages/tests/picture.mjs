@@ -10,7 +10,10 @@ await onPage("picture", async ({ page, studio, picture, until }) => {
   await page.getByRole("button", { name: "Thanks", exact: true }).click();
   const node = studio.locator(".x6-node", { hasText: 'Send email "thanks"' });
   await node.waitFor();
-  await page.waitForTimeout(1000);
+
+  // All of the picture comes into view, so that the step can be taken with the mouse.
+  const frame = await page.locator("#view-journey iframe").boundingBox();
+  await until(async () => { const box = await node.boundingBox(); return box && box.x + box.width < frame.x + frame.width; }, "all of the picture is in view");
   const [text, before, box] = [await read(), await place(), await node.boundingBox()];
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();

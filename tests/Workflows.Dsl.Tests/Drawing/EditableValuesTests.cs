@@ -67,13 +67,13 @@ public sealed class EditableValuesTests
     [InlineData("10", "")]
     [InlineData("2026-01-01", "tomorrow")]
     public void What_isnt_such_a_value_is_refused(string before, string after) =>
-        Assert.Equal("LOY3121", Assert.Single(Change(before, after).Refusals).Descriptor.Id);
+        Assert.Equal("LOY3221", Assert.Single(Change(before, after).Refusals).Descriptor.Id);
 
     [Fact]
     public void A_value_that_makes_the_text_wrong_is_refused_with_the_reason()
     {
         var reason = Assert.Single(Change("100%", "60%").Refusals);
-        Assert.Equal("LOY3112", reason.Descriptor.Id);
+        Assert.Equal("LOY3212", reason.Descriptor.Id);
         Assert.Contains("100%", $"{reason.Message} {reason.Help}", StringComparison.Ordinal);
     }
 
@@ -81,7 +81,7 @@ public sealed class EditableValuesTests
     public void A_place_without_a_value_is_refused()
     {
         var place = EditableValues.Of(File, Text)[0].Place;
-        Assert.Equal("LOY3120", Assert.Single(EditableValues.Change(File, Text, place with { Column = 1 }, "1").Refusals).Descriptor.Id);
+        Assert.Equal("LOY3220", Assert.Single(EditableValues.Change(File, Text, place with { Column = 1 }, "1").Refusals).Descriptor.Id);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class RefusalTests
     {
         var studio = Open();
         studio.Drop(PictureStepKind.Wait, (PictureFields.Length, "3 days"));
-        AssertRefused("LOY3101", "no line leads to `Wait1`", studio);
+        AssertRefused("LOY3201", "no line leads to `Wait1`", studio);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class RefusalTests
     {
         var studio = Open();
         studio.Remove("waitFor-2");
-        AssertRefused("LOY3101", "no line leads to `Finish \"over\"`", studio);
+        AssertRefused("LOY3201", "no line leads to `Finish \"over\"`", studio);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class RefusalTests
     {
         var studio = Open();
         studio.DropForeign("Elsa.Delay", "Delay1", "send-1");
-        AssertRefused("LOY3102", "`Delay1` isn't something that a journey can do", studio);
+        AssertRefused("LOY3202", "`Delay1` isn't something that a journey can do", studio);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class RefusalTests
         studio.Splice("start", "Done", decision, "True");
         studio.Connect(decision, "False", "wait-2.late.1");
         studio.Connect("wait-2.late.1", "Done", "waitFor-2");
-        AssertRefused("LOY3103", "is entered in two places", studio);
+        AssertRefused("LOY3203", "is entered in two places", studio);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class RefusalTests
     {
         var studio = Open();
         studio.ConnectAlso("send-1", "Done", "finish-3");
-        AssertRefused("LOY3104", "two lines leave `Send email \"one\"` by `Done`", studio);
+        AssertRefused("LOY3204", "two lines leave `Send email \"one\"` by `Done`", studio);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class RefusalTests
     {
         var studio = Open();
         studio.Remove("start");
-        AssertRefused("LOY3105", "no start", studio);
+        AssertRefused("LOY3205", "no start", studio);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class RefusalTests
     {
         var studio = Open();
         studio.Connect("send-1", "Bounced", "finish-3");
-        AssertRefused("LOY3106", "by `Bounced`, an outcome that it doesn't have", studio);
+        AssertRefused("LOY3206", "by `Bounced`, an outcome that it doesn't have", studio);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class RefusalTests
         var studio = Open();
         studio.Type("7 days", "9 days");
         studio.Set("send-1", PictureFields.Template, "two");
-        AssertRefused("LOY3107", "older than the text", studio);
+        AssertRefused("LOY3207", "older than the text", studio);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class RefusalTests
     {
         var studio = Open();
         studio.Connect("wait-2.late.1", "Done", "start");
-        AssertRefused("LOY3108", "to the start", studio);
+        AssertRefused("LOY3208", "to the start", studio);
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class RefusalTests
     {
         var studio = Open();
         studio.Set(id, field, text);
-        AssertRefused("LOY3110", message, studio);
+        AssertRefused("LOY3210", message, studio);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class RefusalTests
     {
         var studio = Open();
         studio.Splice("send-1", "Done", studio.Drop(PictureStepKind.Send, (PictureFields.Channel, "sms")));
-        AssertRefused("LOY3111", "`Send1` doesn't say which template it sends", studio);
+        AssertRefused("LOY3211", "`Send1` doesn't say which template it sends", studio);
     }
 
     [Fact]
@@ -125,13 +125,13 @@ public sealed class RefusalTests
     {
         var studio = Open();
         studio.Set("waitFor-2", PictureFields.Event, "Purchas");
-        AssertRefused("LOY3112", "there is no event `Purchas`", studio);
+        AssertRefused("LOY3212", "there is no event `Purchas`", studio);
         studio.Set("waitFor-2", PictureFields.Event, "Purchase");
         studio.Connect("send-1", "Done", "send-1");
         studio.Remove("waitFor-2");
         studio.Remove("wait-2.late.1");
         studio.Remove("finish-3");
-        AssertRefused("LOY3112", "runs in a circle without a wait", studio);
+        AssertRefused("LOY3212", "runs in a circle without a wait", studio);
     }
 
     [Theory]
@@ -144,7 +144,7 @@ public sealed class RefusalTests
             PictureStepKind.Task, (PictureFields.Task, "Call"), (PictureFields.Team, "Desk"), (PictureFields.DueIn, "2 days"),
             (PictureFields.Outcomes, outcomes));
         studio.Splice("send-1", "Done", task, "done");
-        AssertRefused("LOY3114", message, studio);
+        AssertRefused("LOY3214", message, studio);
     }
 
     [Fact]
@@ -153,9 +153,9 @@ public sealed class RefusalTests
         var studio = Open();
         var given = studio.Drawn();
         var broken = studio.Text.Replace("wait 2 days", "wait 2 dayz", StringComparison.Ordinal);
-        Assert.Equal("LOY3100", Assert.Single(Redrawing.Edit("p.loyalty", broken, given, given).Refusals).Descriptor.Id);
+        Assert.Equal("LOY3200", Assert.Single(Redrawing.Edit("p.loyalty", broken, given, given).Refusals).Descriptor.Id);
         var none = studio.Text.Replace("journey J", "journey K", StringComparison.Ordinal);
-        Assert.Equal("LOY3109", Assert.Single(Redrawing.Edit("p.loyalty", none, given, given).Refusals).Descriptor.Id);
+        Assert.Equal("LOY3209", Assert.Single(Redrawing.Edit("p.loyalty", none, given, given).Refusals).Descriptor.Id);
     }
 
     private static Studio Open() => new(Programmes.With(Steps), "J");
