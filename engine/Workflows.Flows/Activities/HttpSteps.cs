@@ -152,14 +152,17 @@ internal sealed class HttpEndpoint : Behaviour
     /// <inheritdoc/>
     public override IReadOnlyList<TriggerDraft> Triggers(object?[] inputs, DateTimeOffset at)
     {
-        var path = ((string?)inputs[0] ?? "").Trim('/');
+        var path = HttpPath.Of((string?)inputs[0] ?? "");
         return [.. (inputs[1] as ImmutableArray<object?>? ?? []).OfType<string>().Select(method =>
         {
-            var hashed = new FlowRecord([new("Path", path), new("Method", method.ToLowerInvariant())]);
+            var hashed = Meant(path, method);
             return new TriggerDraft("Elsa.HttpEndpoint", hashed.With("Authorize", inputs[2]).With("Policy", inputs[3])
                 .With("RequestTimeout", inputs[4]).With("RequestSizeLimit", inputs[5])) { Hashed = hashed };
         })];
     }
+
+    /// <summary>What of a request is hashed.</summary>
+    public static FlowRecord Meant(string path, string method) => new([new("Path", path), new("Method", method.ToLowerInvariant())]);
 
     private static void End(Burst burst, Context context)
     {

@@ -71,7 +71,15 @@ internal sealed class FlowBuilder
 
         _nodes.Add(node);
         var parts = new ActivityParts(this, node, json);
-        if (type is not null)
+        if (AskedStep.IsMeant(node, parts, _engines))
+        {
+            node.Behaviour = AskedStep.Of(node, parts);
+            if (!AskedStep.IsKnown(typeName))
+            {
+                _problems.Add($"`{node.Id}`: journeys have no step of the type `{typeName}`; whoever is asked for it has to know it.");
+            }
+        }
+        else if (type is not null)
         {
             Fill(node, type, json);
             node.Behaviour = type.Make(parts);

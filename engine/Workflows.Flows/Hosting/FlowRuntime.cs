@@ -76,8 +76,7 @@ public sealed class FlowRuntime
             return FlowOutcome.Refused($"Nothing waits at `{bookmarkId}`, or not any more.");
         }
 
-        _courier.Resume(place, input, at);
-        return _courier.Finish(at);
+        return _courier.Resume(place, input, at) is { } refusal ? FlowOutcome.Refused(refusal) : _courier.Finish(at);
     });
 
     /// <summary>Does what is due by now: waits that are over and workflows that a schedule starts.</summary>
@@ -87,7 +86,7 @@ public sealed class FlowRuntime
     {
         foreach (var place in _store.DueBookmarks(at, most))
         {
-            _courier.Resume(place, FlowRecord.Empty, at);
+            _courier.ResumeDue(place, at);
         }
 
         foreach (var trigger in _store.DueTriggers(at, most))
@@ -95,7 +94,7 @@ public sealed class FlowRuntime
             var key = FormattableString.Invariant($"{trigger.Id} {trigger.DueAt:O}");
             if (_shelf.Library.Published(trigger.DefinitionId) is { } flow && _store.TryPutKey(key, at))
             {
-                _courier.Start(flow, new FlowStart(Courier.IdOf(key)) { TriggerActivityId = trigger.ActivityId }, at);
+                _courier.Start(flow, new FlowStart(FlowStart.IdOf(key)) { TriggerActivityId = trigger.ActivityId }, at);
             }
 
             _shelf.SetDue(trigger, NextOf(trigger, at));

@@ -30,6 +30,9 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
     /// <summary>How it is run.</summary>
     public FlowSettings Settings => settings;
 
+    /// <summary>Who does steps of ours at once; null where each of them is a command.</summary>
+    public IStepDesk? Desk { get; private set; }
+
     /// <summary>Now.</summary>
     public DateTimeOffset At { get; private set; }
 
@@ -80,6 +83,13 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
 
     /// <summary>How a workflow that is used as an activity was told to end; null for not.</summary>
     public string[]? CompositeOutcomes { get; set; }
+
+    /// <summary>Names who does steps of ours in this burst.</summary>
+    public Burst With(IStepDesk? desk)
+    {
+        Desk = desk;
+        return this;
+    }
 
     /// <summary>Takes up a new instance.</summary>
     public void Begin(Flow flow, FlowStart start, DateTimeOffset at)
@@ -172,9 +182,8 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
     {
         var name = kind.Name ?? context.Node.Type;
         var run = IdOf(context);
-        var hashed = kind.Hashed ?? payload;
-        var bookmark = new Bookmark(
-            kind.Id ?? NextBookmarkId(), name, StimulusHash.Of(name, hashed, kind.IsForAnyRun ? null : run), payload, context.Node.Id, context.Node.Path, run, At)
+        var hash = kind.IsFoundById ? "" : StimulusHash.Of(name, kind.Hashed ?? payload, kind.IsForAnyRun ? null : run);
+        var bookmark = new Bookmark(kind.Id ?? NextBookmarkId(), name, hash, payload, context.Node.Id, context.Node.Path, run, At)
         {
             Context = context.Number,
             DueAt = kind.DueAt,
@@ -227,7 +236,7 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
     /// <summary>Executes another workflow at once, with commands that stand among those of this burst.</summary>
     public FlowBurst Execute(Flow flow, FlowStart start)
     {
-        var inner = new Burst(library, settings) { Commands = Commands, _isWithin = true };
+        var inner = new Burst(library, settings) { Commands = Commands, Desk = Desk, _isWithin = true };
         inner.Begin(flow, start, At);
         var result = inner.Run();
         Children.Add(result);

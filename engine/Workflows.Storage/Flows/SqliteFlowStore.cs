@@ -114,6 +114,12 @@ public sealed class SqliteFlowStore : IFlowStore, IDisposable
     public ImmutableArray<KeptCommand> Outbox(int most) => _words.Commands(most);
 
     /// <inheritdoc/>
+    public KeptCommand? Command(long id) => _words.Command(id);
+
+    /// <inheritdoc/>
+    public ImmutableArray<KeptCommand> Requests(int most) => _words.Requests(most);
+
+    /// <inheritdoc/>
     public void RemoveCommand(long id) => _words.RemoveCommand(id);
 
     /// <inheritdoc/>

@@ -23,8 +23,10 @@ internal sealed class WordTable(Database database)
     private readonly Statement _putRecord = database.Prepare("INSERT OR REPLACE INTO records (instance, id, record) VALUES (?, ?, ?)");
     private readonly Statement _records = database.Prepare("SELECT record FROM records WHERE instance = ? ORDER BY number");
     private readonly Statement _removeRecords = database.Prepare("DELETE FROM records WHERE instance = ?");
-    private readonly Statement _putCommand = database.Prepare("INSERT INTO outbox (instance, command) VALUES (?, ?)");
+    private readonly Statement _putCommand = database.Prepare("INSERT INTO outbox (instance, command, request) VALUES (?, ?, ?)");
     private readonly Statement _commands = database.Prepare("SELECT id, instance, command FROM outbox ORDER BY id LIMIT ?");
+    private readonly Statement _command = database.Prepare("SELECT id, instance, command FROM outbox WHERE id = ?");
+    private readonly Statement _requests = database.Prepare("SELECT id, instance, command FROM outbox WHERE request = 1 ORDER BY id LIMIT ?");
     private readonly Statement _removeCommand = database.Prepare("DELETE FROM outbox WHERE id = ?");
     private readonly Statement _number = database.Prepare("UPDATE numbers SET last = last + 1 WHERE name = 'all' RETURNING last");
 
@@ -107,19 +109,14 @@ internal sealed class WordTable(Database database)
         _removeRecords.Bind(1, instanceId).Run();
     }
 
-    public void Put(string instanceId, FlowCommand command) => _putCommand.Bind(1, instanceId).Bind(2, CommandCodec.Write(command)).Run();
+    public void Put(string instanceId, FlowCommand command) => _putCommand.Bind(1, instanceId).Bind(2, CommandCodec.Write(command))
+        .Bind(3, command is FlowCommand.SendHttp ? 1 : 0).Run();
 
-    public ImmutableArray<KeptCommand> Commands(int most)
-    {
-        var found = ImmutableArray.CreateBuilder<KeptCommand>();
-        _commands.Bind(1, most);
-        while (_commands.Step())
-        {
-            found.Add(new KeptCommand(_commands.Long(0), _commands.Text(1), CommandCodec.Read(_commands.Text(2))));
-        }
+    public ImmutableArray<KeptCommand> Commands(int most) => Read(_commands.Bind(1, most));
 
-        return found.ToImmutable();
-    }
+    public KeptCommand? Command(long id) => Read(_command.Bind(1, id)) is [var command] ? command : null;
+
+    public ImmutableArray<KeptCommand> Requests(int most) => Read(_requests.Bind(1, most));
 
     public void RemoveCommand(long id) => _removeCommand.Bind(1, id).Run();
 
@@ -129,6 +126,17 @@ internal sealed class WordTable(Database database)
         var number = _number.Long(0);
         _number.Reset();
         return number;
+    }
+
+    private static ImmutableArray<KeptCommand> Read(Statement rows)
+    {
+        var found = ImmutableArray.CreateBuilder<KeptCommand>();
+        while (rows.Step())
+        {
+            found.Add(new KeptCommand(rows.Long(0), rows.Text(1), CommandCodec.Read(rows.Text(2))));
+        }
+
+        return found.ToImmutable();
     }
 
     private static string? Optional(string text) => text.Length == 0 ? null : text;
