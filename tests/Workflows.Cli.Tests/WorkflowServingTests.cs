@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Workflows.Cli.Serving;
+using Workflows.Flows.Values;
 
 namespace Workflows.Cli.Tests;
 
@@ -130,22 +132,21 @@ public sealed class WorkflowServingTests : IAsyncLifetime
     /// <summary>Sends a request from a workflow; gives the status and the number in the answer, or how it failed.</summary>
     private async Task<string> Sent(FlowServer server, FlowSite site, string url)
     {
-        var json = $$"""
+        var json = $$$"""
             {"id":"send:1","definitionId":"send","outputs":[{"name":"Status","type":"Int32"},{"name":"Answer","type":"Object"}],"root":{"id":"f","type":"Elsa.Flowchart",
-            "activities":[{"id":"s","type":"Elsa.FlowSendHttpRequest","url":"{{url}}","method":"POST","content":"{}","contentType":"application/json",
-            "expectedStatusCodes":{"typeName":"Int32[]","expression":{"type":"Object","value":"[202]"}},
-            "statusCode":{"memoryReference":{"id":"Status"}},"parsedContent":{"memoryReference":{"id":"Answer"}}},
+            "activities":[{"id":"s","type":"Elsa.FlowSendHttpRequest","url":"{{{url}}}","method":"POST","content":"{}","contentType":"application/json",
+            "expectedStatusCodes":{"typeName":"Int32[]","expression":{"type":"Object","value":"[202]"} },
+            "statusCode":{"memoryReference":{"id":"Status"} },"parsedContent":{"memoryReference":{"id":"Answer"} } },
             {"id":"t","type":"Elsa.SetName","value":"Timeout"},{"id":"c","type":"Elsa.SetName","value":"Failed to connect"}],
-            "connections":[{"source":{"activity":"s","port":"Timeout"},"target":{"activity":"t"}},
-            {"source":{"activity":"s","port":"Failed to connect"},"target":{"activity":"c"}}]}}
+            "connections":[{"source":{"activity":"s","port":"Timeout"},"target":{"activity":"t"} },
+            {"source":{"activity":"s","port":"Failed to connect"},"target":{"activity":"c"} }]} }
             """;
         await Post("definitions", json, site: site);
         var id = (await Post("definitions/send/start", "", site: site)).Json.GetProperty("instances")[0].GetProperty("id").GetString()!;
         await server.Turn(default);
         var instance = server.Do((runtime, _) => runtime.Store.Instance(id))!;
-        var instances = (instance.Output["Answer"] as Workflows.Flows.Values.FlowRecord)?["instances"];
-        var number = instances is System.Collections.Immutable.ImmutableArray<object?> [Workflows.Flows.Values.FlowRecord one]
-            ? $" {((Workflows.Flows.Values.FlowRecord)one["output"]!)["Number"]}" : "";
+        var instances = (instance.Output["Answer"] as FlowRecord)?["instances"];
+        var number = instances is ImmutableArray<object?> and [FlowRecord one] ? $" {((FlowRecord)one["output"]!)["Number"]}" : "";
         return instance.Name ?? $"{instance.Output["Status"]}{number}";
     }
 

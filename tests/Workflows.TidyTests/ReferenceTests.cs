@@ -13,7 +13,7 @@ public sealed class ReferenceTests
         ["Workflows.LanguageServer"] = ["Workflows.Model", "Workflows.Dsl"],
         ["Workflows.Elsa"] = ["Workflows.Model", "Workflows.Core", "Workflows.Flows"],
         ["Workflows.Flows"] = [],
-        ["Workflows.Scripts"] = ["Workflows.Flows", "Workflows.Dsl", "Fluid.Core", "Jint"],
+        ["Workflows.Scripts"] = ["Workflows.Flows", "Workflows.Dsl", "Jint"],
         ["Workflows.Input"] = ["Workflows.Model", "Workflows.Core", "NodaTime", "CsvHelper"],
         ["Workflows.Storage"] =
             ["Workflows.Model", "Workflows.Core", "Workflows.Flows", "Microsoft.EntityFrameworkCore.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],

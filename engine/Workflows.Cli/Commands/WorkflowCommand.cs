@@ -49,7 +49,7 @@ internal static class WorkflowCommand
     private static int Run(string file, string[] children, TranscriptRequest request, Terminal terminal)
     {
         var definitions = new[] { file }.Concat(children).Select(Read).ToList();
-        var library = FlowLibrary.Of(definitions, [new JavaScriptEngine(), new LiquidEngine(), new LoyaltyEngine()]);
+        var library = FlowLibrary.Of(definitions, [new JavaScriptEngine(), new LoyaltyEngine()]);
         var build = library.Version(definitions[0].Id)!;
         foreach (var problem in build.Problems)
         {

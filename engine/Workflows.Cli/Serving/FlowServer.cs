@@ -29,7 +29,7 @@ internal sealed class FlowServer : IDisposable
     {
         (_http, _clock) = (http, clock);
         _store = new SqliteFlowStore(path);
-        _runtime = new FlowRuntime(_store, new FlowSettings { KeepsJournal = true }, [new JavaScriptEngine(), new LiquidEngine(), new LoyaltyEngine()]);
+        _runtime = new FlowRuntime(_store, new FlowSettings { KeepsJournal = true }, [new JavaScriptEngine(), new LoyaltyEngine()]);
     }
 
     /// <summary>Does something with the runtime, at this instant and alone.</summary>

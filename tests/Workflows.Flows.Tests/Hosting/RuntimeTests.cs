@@ -144,7 +144,8 @@ public abstract class RuntimeTests
     {
         Publish(Definition("one", Sequence("s", Event("e", "go")), ("options", new JsonObject { ["activationStrategyType"] = "SingletonStrategy" })));
         Publish(Definition("bulk", Sequence("p", Step(
-            "BulkDispatchWorkflows", "b", ("workflowDefinitionId", "one"), ("items", Items("[1,2,3]")), ("childCompleted", Line("completed"))), Line("after"))));
+            "BulkDispatchWorkflows", "b", ("workflowDefinitionId", "one"), ("items", Variable("items")), ("childCompleted", Line("completed"))), Line("after")),
+            ("variables", Variables(("items", "Object[]", "[1,2,3]")))));
         Start("bulk", "a");
         Assert.Equal("completed after", Said(_runtime.Send(Stimulus.OfEvent("go", null), Noon)));
     }

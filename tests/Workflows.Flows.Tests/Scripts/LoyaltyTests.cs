@@ -8,7 +8,7 @@ using static Workflows.Flows.Tests.Building.Draft;
 
 namespace Workflows.Flows.Tests.Scripts;
 
-/// <summary>Our own language in workflows that aren't journeys, and Liquid.</summary>
+/// <summary>Our own language in workflows that aren't journeys.</summary>
 public sealed class LoyaltyTests
 {
     [Theory]
@@ -23,13 +23,13 @@ public sealed class LoyaltyTests
     [InlineData("order.on < 2026-05-02", "True")]
     [InlineData("Total is every 7th", "True")]
     public void An_expression_of_our_language_is_worked_out_over_variables_and_inputs(string script, string said) =>
-        Assert.Equal(said, Say("Loyalty", script).Said);
+        Assert.Equal(said, Say(script).Said);
 
     [Theory]
     [InlineData("order.note > 1", "`order.note` isn't known here; ask whether it `is known` first.")]
     [InlineData("Who > 1", "`Who` can't be compared with a part of the expression: they are of different kinds.")]
     [InlineData("Total / (Total - 7)", "a part of the expression has no value: a division by zero, or too large a number.")]
-    public void What_has_no_value_is_an_incident_that_says_why(string script, string why) => Assert.Equal(why, Say("Loyalty", script).Incident);
+    public void What_has_no_value_is_an_incident_that_says_why(string script, string why) => Assert.Equal(why, Say(script).Incident);
 
     [Theory]
     [InlineData("balance of Miles > 10", "give the value to the workflow as an input.")]
@@ -37,29 +37,14 @@ public sealed class LoyaltyTests
     [InlineData("Total >", "`Total >`: ")]
     public void What_asks_for_a_member_or_can_not_be_read_is_refused_with_the_activity(string script, string words)
     {
-        var problem = Assert.Single(Library("Loyalty", script).Version("d:1")!.Problems);
+        var problem = Assert.Single(Library(script).Version("d:1")!.Problems);
         Assert.StartsWith("`l` (Elsa.WriteLine), Text: ", problem, StringComparison.Ordinal);
         Assert.Contains(words, problem, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("{{ Variables.Total | times: 2 }} {{ Input.Who }}", "14 Ann")]
-    [InlineData("{% for one in Input.order.lines %}{{ one.sku }},{% endfor %}", "a,b,")]
-    [InlineData("{{ 'now' | date: '%Y-%m-%d' }} {{ WorkflowDefinitionId }}", "2026-05-01 d")]
-    [InlineData("{{ Input.order.none }}|{{ CorrelationId }}", "|")]
-    public void A_template_in_Liquid_is_a_text(string script, string said) => Assert.Equal(said, Say("Liquid", script).Said);
-
-    [Fact]
-    public void A_template_that_is_no_Liquid_is_refused_with_the_activity() =>
-        Assert.Contains("this isn't Liquid", Assert.Single(Library("Liquid", "{% for %}").Version("d:1")!.Problems), StringComparison.Ordinal);
-
-    [Fact]
-    public void A_template_without_an_end_is_stopped() =>
-        Assert.Contains("Liquid: ", Say("Liquid", "{% for i in (1..100000000) %}{{ i }}{% endfor %}").Incident, StringComparison.Ordinal);
-
-    private static (string Said, string Incident) Say(string language, string script)
+    private static (string Said, string Incident) Say(string script)
     {
-        var library = Library(language, script);
+        var library = Library(script);
         var input = FlowRecord.Of("Who", "Ann").With("channel", "app")
             .With("order", JsonText.Read("""{"total":120.5,"on":"2026-05-01","lines":[{"sku":"a"},{"sku":"b"}]}"""));
         var build = library.Version("d:1")!;
@@ -69,11 +54,11 @@ public sealed class LoyaltyTests
             string.Join(' ', burst.Instance.Incidents.Select(incident => incident.Cause)));
     }
 
-    private static FlowLibrary Library(string language, string script) => FlowLibrary.Of(
+    private static FlowLibrary Library(string script) => FlowLibrary.Of(
         [
             FlowDefinition.Read(Definition(
-                "d", Sequence("s", Step("WriteLine", "l", ("text", Expression(language, script)))), ("variables", Variables(("Total", "Int32", "7"))),
+                "d", Sequence("s", Step("WriteLine", "l", ("text", Expression("Loyalty", script)))), ("variables", Variables(("Total", "Int32", "7"))),
                 ("inputs", Named("Who", "channel", "order"))).Text()),
         ],
-        [new LoyaltyEngine(), new LiquidEngine()]);
+        [new LoyaltyEngine()]);
 }
