@@ -9,7 +9,7 @@ using Workflows.Flows.Values;
 namespace Workflows.Cli.Tests;
 
 /// <summary><c>loyalty workflow serve</c>, within this process, over the loopback.</summary>
-public sealed class WorkflowServingTests : IAsyncLifetime
+public sealed class WorkflowServingTests : IAsyncLifetime, IDisposable
 {
     private const string Order = """
         {"id":"order:1","definitionId":"order","outputs":[{"name":"Number","type":"String"}],
@@ -33,10 +33,11 @@ public sealed class WorkflowServingTests : IAsyncLifetime
 
     public async Task InitializeAsync() => (_server, _site) = await Open("first.db");
 
-    public async Task DisposeAsync()
+    public async Task DisposeAsync() => await _site.DisposeAsync();
+
+    public void Dispose()
     {
         _client.Dispose();
-        await _site.DisposeAsync();
         _folder.Dispose();
     }
 

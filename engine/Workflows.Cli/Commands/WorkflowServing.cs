@@ -18,7 +18,10 @@ internal static class WorkflowServing
         var database = new Argument<string>("DATABASE") { Description = "The file of the workflows; it is made where there is none." };
         var publish = new Option<string[]>("--publish") { Description = "A definition (JSON) that is published first. Again for another one." };
         var urls = new Option<string>("--urls") { Description = "Where to listen; port 0 takes a free one.", DefaultValueFactory = _ => UsualAddress };
-        var hosts = new Option<string[]>("--allow-host") { Description = "A host that workflows may send requests to, with its port where it isn't the usual one. Again for another one." };
+        var hosts = new Option<string[]>("--allow-host")
+        {
+            Description = "A host that workflows may send requests to, with its port where it isn't the usual one. Again for another one.",
+        };
         var patience = new Option<int>("--http-timeout") { Description = "How many seconds an answer to a request may take.", DefaultValueFactory = _ => UsualPatience };
         var keep = new Option<int?>("--keep") { Description = "How many days finished instances are kept with their journals; for ever if not given." };
         var command = new Command(

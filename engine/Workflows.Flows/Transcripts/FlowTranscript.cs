@@ -12,8 +12,8 @@ using Workflows.Flows.Values;
 namespace Workflows.Flows.Transcripts;
 
 /// <summary>
-/// Runs a workflow and tells what it does, line by line: how the instance stands after each burst (<c>RESULT</c>), what it wrote (<c>LINES</c>), which steps of ours it asked for (<c>ASK</c>), its
-/// journal (<c>LOG</c>), its runs of activities (<c>AER</c>) and its triggers (<c>TRIGGER</c>).
+/// Runs a workflow and tells what it does, line by line: how the instance stands after each burst (<c>RESULT</c>), what it wrote (<c>LINES</c>), which
+/// steps of ours it asked for (<c>ASK</c>), its journal (<c>LOG</c>), its runs of activities (<c>AER</c>) and its triggers (<c>TRIGGER</c>).
 /// </summary>
 public static class FlowTranscript
 {
