@@ -20,6 +20,7 @@ internal static class InstanceCalls
         site.MapGet("/definitions/{id}/versions", context => Replies.Write(context, StatusCodes.Status200OK, server.Do((runtime, _) =>
             Versions(runtime, Named(context, "id")))));
         site.MapPost("/instances/{id}/cancel", context => Replies.Write(context, server.Do((runtime, at) => runtime.Cancel(Named(context, "id"), at))));
+        site.MapPost("/instances/{id}/compensate", context => Replies.Write(context, server.Do((runtime, at) => runtime.Compensate(Named(context, "id"), at))));
         site.MapPost("/instances/{id}/retry", context => Replies.Write(context, server.Do((runtime, at) => runtime.Retry(Named(context, "id"), at))));
         site.MapPost("/instances/{id}/move/{version:int}", context => Replies.Write(context, server.Do((runtime, at) =>
             Move(runtime, Named(context, "id"), int.Parse(Named(context, "version"), CultureInfo.InvariantCulture), at))));

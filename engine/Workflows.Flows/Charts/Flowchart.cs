@@ -76,6 +76,9 @@ internal sealed class Flowchart : Behaviour
         }
     }
 
+    /// <summary>Whether a connection leads to an activity.</summary>
+    public bool IsEntered(FlowNode node) => _chart.PlaceOf(node) is var place && Array.Exists(_chart.Edges, edge => edge.Target == place);
+
     /// <summary>Cancels what still runs on the way to an activity.</summary>
     public void CancelWaysTo(Burst burst, Context context, FlowNode target) =>
         CounterFlow.CancelWaysTo(burst, context, _chart, EdgesOf(burst), _chart.PlaceOf(target));

@@ -107,6 +107,12 @@ public sealed class FlowRuntime
     public FlowOutcome Cancel(string instanceId, DateTimeOffset at) =>
         Change(instanceId, at, (executor, flow, instance) => executor.Cancel(flow, instance, at));
 
+    /// <summary>Undoes what an instance did, as far as its definition says how; refuses where there is nothing to undo.</summary>
+    public FlowOutcome Compensate(string instanceId, DateTimeOffset at) => Write(() =>
+        _store.Instance(instanceId) is { Undo.IsEmpty: false, UndoneAs: null }
+            ? Change(instanceId, at, (executor, flow, instance) => executor.Compensate(flow, instance, at))
+            : FlowOutcome.Refused($"There is no instance `{instanceId}` that has anything to undo."));
+
     /// <summary>Runs again what failed in an instance.</summary>
     public FlowOutcome Retry(string instanceId, DateTimeOffset at) =>
         Change(instanceId, at, (executor, flow, instance) => executor.Retry(flow, instance, at));
@@ -126,10 +132,10 @@ public sealed class FlowRuntime
             return FlowOutcome.Refused($"`{versionId}` is no version of `{instance.DefinitionId}` that can run.");
         }
 
-        if (instance.Contexts.FirstOrDefault(context => flow.NodeAt(context.NodeId) is null) is { } lost)
+        if (instance.Contexts.Select(context => context.NodeId).Concat(instance.Undo).FirstOrDefault(path => flow.NodeAt(path) is null) is { } lost)
         {
             return FlowOutcome.Refused(
-                $"The instance is at `{lost.NodeId}`, which version {flow.Definition.Version} hasn't got; it stays in version {instance.DefinitionVersion}.");
+                $"The instance is at `{lost}`, or would undo by it, which version {flow.Definition.Version} hasn't got; it stays in version {instance.DefinitionVersion}.");
         }
 
         var moved = instance with { DefinitionVersionId = versionId, DefinitionVersion = flow.Definition.Version, UpdatedAt = at };

@@ -78,6 +78,22 @@ public sealed class FlowExecutor
         return _burst.Run();
     }
 
+    /// <summary>
+    /// Undoes what an instance did: what still runs is cancelled, then the activities that compensate those that came to their end run, the last first. An
+    /// instance that was over is over again as it was; one that ran is cancelled then. Where there is nothing to undo it stays as it is.
+    /// </summary>
+    public FlowBurst Compensate(Flow flow, FlowInstance instance, DateTimeOffset at)
+    {
+        if (instance.Undo.IsEmpty || instance.UndoneAs is not null)
+        {
+            return new FlowBurst(instance, [], [], [], []);
+        }
+
+        _burst.With(null).Continue(flow, instance, FlowRecord.Empty, at);
+        _burst.CompensateAll(instance.Status == FlowStatus.Running ? FlowSubStatus.Cancelled : instance.SubStatus);
+        return _burst.Run();
+    }
+
     private static Bookmark? Find(FlowInstance instance, string bookmarkId)
     {
         foreach (var bookmark in instance.Bookmarks)

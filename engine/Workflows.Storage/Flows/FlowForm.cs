@@ -23,7 +23,6 @@ internal static class FlowForm
         CREATE TABLE triggers (
             id TEXT PRIMARY KEY, definition TEXT NOT NULL, version TEXT NOT NULL, name TEXT NOT NULL, activity TEXT NOT NULL, hash TEXT NOT NULL,
             payload TEXT NOT NULL, due INTEGER, interval INTEGER, cron TEXT) WITHOUT ROWID;
-        CREATE INDEX triggers_hash ON triggers (hash);
         CREATE INDEX triggers_due ON triggers (due) WHERE due IS NOT NULL;
         CREATE INDEX triggers_definition ON triggers (definition);
         CREATE TABLE instances (

@@ -30,7 +30,12 @@ public sealed class SqliteFlowStore : IFlowStore, IDisposable
     public void Commit() => _database.Execute("COMMIT");
 
     /// <inheritdoc/>
-    public void Abandon() => _database.Execute("ROLLBACK");
+    public void Abandon()
+    {
+        _database.Execute("ROLLBACK");
+        _definitions.Reread();
+        _words.Reread();
+    }
 
     /// <inheritdoc/>
     public ImmutableArray<StoredDefinition> Definitions() => _definitions.All();

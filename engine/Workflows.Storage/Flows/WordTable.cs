@@ -30,17 +30,33 @@ internal sealed class WordTable(Database database)
     private readonly Statement _removeCommand = database.Prepare("DELETE FROM outbox WHERE id = ?");
     private readonly Statement _number = database.Prepare("UPDATE numbers SET last = last + 1 WHERE name = 'all' RETURNING last");
 
+    // Mostly none is kept, and each new wait asks.
+    private bool? _keepsAny;
+
+    /// <summary>What was read before may not be so any more.</summary>
+    public void Reread() => _keepsAny = null;
+
     public bool TryPutKey(string key, DateTimeOffset at)
     {
         _putKey.Bind(1, key).Bind(2, at.UtcTicks).Run();
         return database.Changes > 0;
     }
 
-    public void Keep(Stimulus stimulus, DateTimeOffset until) => _keep.Bind(1, stimulus.Name).Bind(2, stimulus.Hash).Bind(3, stimulus.CorrelationId)
-        .Bind(4, stimulus.InstanceId).Bind(5, CommandCodec.Write(stimulus.Input)).Bind(6, until.UtcTicks).Run();
+    public void Keep(Stimulus stimulus, DateTimeOffset until)
+    {
+        _keepsAny = true;
+        _keep.Bind(1, stimulus.Name).Bind(2, stimulus.Hash).Bind(3, stimulus.CorrelationId)
+            .Bind(4, stimulus.InstanceId).Bind(5, CommandCodec.Write(stimulus.Input)).Bind(6, until.UtcTicks).Run();
+    }
 
     public ImmutableArray<KeptStimulus> Kept(string name, string hash)
     {
+        _keepsAny ??= database.Number("SELECT EXISTS (SELECT 1 FROM kept)") == 1;
+        if (_keepsAny is false)
+        {
+            return [];
+        }
+
         var found = ImmutableArray.CreateBuilder<KeptStimulus>();
         _kept.Bind(1, hash).Bind(2, name);
         while (_kept.Step())
@@ -54,10 +70,15 @@ internal sealed class WordTable(Database database)
         return found.ToImmutable();
     }
 
-    public void RemoveKept(long id) => _removeKept.Bind(1, id).Run();
+    public void RemoveKept(long id)
+    {
+        Reread();
+        _removeKept.Bind(1, id).Run();
+    }
 
     public void Forget(DateTimeOffset before)
     {
+        Reread();
         _forgetKeys.Bind(1, before.UtcTicks).Run();
         _forgetKept.Bind(1, before.UtcTicks).Run();
     }
