@@ -34,7 +34,10 @@ internal sealed class ActivityParts(FlowBuilder builder, FlowNode node, JsonElem
     /// <summary>A setting of any type.</summary>
     public InputSlot Setting(string name, Expression? expression) => builder.Slot(node, name, FlowType.Any, expression, usual: null);
 
-    /// <summary>A condition of a case, which is worked out when it is asked for.</summary>
-    public InputSlot Condition(JsonElement json) =>
-        builder.Slot(node, "Condition", FlowType.Truth, Expression.Read(json.Member("condition")), usual: null);
+    /// <summary>A condition of a case or a transition, which is worked out when it is asked for: an expression, bare or wrapped.</summary>
+    public InputSlot Condition(JsonElement json)
+    {
+        var condition = json.Member("condition");
+        return builder.Slot(node, "Condition", FlowType.Truth, Expression.Read(condition?.Member("expression") ?? condition), usual: null);
+    }
 }

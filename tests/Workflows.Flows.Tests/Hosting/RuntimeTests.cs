@@ -181,6 +181,44 @@ public abstract class RuntimeTests
     }
 
     [Fact]
+    public void A_request_that_fails_is_sent_again_after_pauses_that_grow_and_then_given_up()
+    {
+        var send = Step("FlowSendHttpRequest", "h", ("url", "http://x.example/"));
+        send["customProperties"] = new JsonObject
+        {
+            ["resilienceStrategy"] = new JsonObject { ["mode"] = "Expression", ["expression"] = new JsonObject
+            {
+                ["type"] = "Object", ["value"] = """{"maxRetryAttempts":2,"delay":"00:00:10"}""",
+            } },
+        };
+        Publish(Definition("d", Chart("c", [send, Line("gone"), Line("fine")], "h.Timeout gone", "h.200 fine")));
+        Start("d", "a");
+        var at = Noon;
+        foreach (var pause in (int[])[10, 20])
+        {
+            Assert.Equal("", Said(Answer(FlowRecord.Of("Failure", "Timeout"), at)));
+            Assert.Empty(_store.Requests(10));
+            Assert.Empty(_runtime.RunDue(at.AddSeconds(pause - 1), 10).Instances);
+            at = at.AddSeconds(pause);
+            Assert.Single(_runtime.RunDue(at, 10).Instances);
+        }
+
+        Assert.Equal("gone", Said(Answer(FlowRecord.Of("Failure", "Timeout"), at)));
+
+        Start("d", "b");
+        Answer(FlowRecord.Of("StatusCode", 503L), Noon);
+        _runtime.RunDue(Noon.AddSeconds(10), 10);
+        Assert.Equal("fine", Said(Answer(FlowRecord.Of("StatusCode", 200L), Noon)));
+
+        FlowOutcome Answer(FlowRecord answer, DateTimeOffset when)
+        {
+            var kept = Assert.Single(_store.Requests(10));
+            _store.RemoveCommand(kept.Id);
+            return _runtime.Resume(((FlowCommand.SendHttp)kept.Command).BookmarkId, answer, when);
+        }
+    }
+
+    [Fact]
     public void A_step_of_ours_is_asked_for_in_the_outbox_and_answered_once_or_by_time()
     {
         var send = Step("Send", "send");
