@@ -5,7 +5,7 @@ using Workflows.Model.Events;
 using Workflows.Model.Time;
 using Workflows.Testing;
 using Xunit.Abstractions;
-using static Workflows.Core.Tests.Semantics.PlainShop;
+using static Workflows.Testing.PlainShop;
 
 namespace Workflows.Core.Tests.Properties;
 
