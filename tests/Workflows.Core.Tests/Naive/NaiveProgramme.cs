@@ -53,6 +53,20 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
         "at most 200 POINTS per member per calendar year", "at most 35 POINTS per event",
     ];
 
+    /// <summary>Limits of money, of points that are worth some.</summary>
+    private static readonly string[] MoneyCaps =
+        ["at most 3 EUR per member per calendar month", "at most 2.5 EUR per member in any 10 days"];
+
+    /// <summary>Limits that members share.</summary>
+    private static readonly string[] SharedCaps =
+    [
+        "at most 120 POINTS per calendar week in total", "at most 3 per calendar month in total", "at most 400 POINTS in total",
+        "at most 8 EUR per calendar month in total",
+    ];
+
+    /// <summary>Limits of which each value of a field of the purchase has one.</summary>
+    private static readonly string[] ChannelCaps = ["at most 70 POINTS per channel per calendar month", "at most 2 per channel per calendar week"];
+
     public string Text => Head + string.Join('\n', Rules) + "\n";
 
     public static NaiveProgramme Of(Random random)
@@ -64,6 +78,7 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
             programme P { currency EUR
               time zone "Europe/Vienna"
               {{writer.One(Leavings)}}
+              {{writer.One("", "", "returns take pending, then available, then go negative", "returns take pending, then available, then stop")}}
               {{writer.One("merging keeps the higher tier", "merging keeps the lower tier")}} }
             event Purchase { order: text key
               total: money
@@ -142,12 +157,17 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
             var currency = multiplies ? "Miles" : One("Miles", "Miles", "Stars", "Status");
             var isFunded = !multiplies && onPurchase && currency != "Status" && random.Next(3) == 0;
             lines.Add(multiplies ? $"multiply Miles by {One("1.5", "2", "2.5", "3", "1.25")}" : Effect(onPurchase, perLine, currency, isFunded));
+            var isShared = false;
             if (random.Next(2) == 0)
             {
-                lines.Add(One(Caps).Replace("POINTS", currency, StringComparison.Ordinal));
+                // A limit in money needs points that are worth some, and one for each channel a purchase.
+                isShared = random.Next(3) == 0;
+                string[] own = currency == "Status" ? Caps : [.. Caps, .. MoneyCaps];
+                string[] shared = [.. SharedCaps[..(currency == "Status" ? 3 : 4)], .. onPurchase ? ChannelCaps : []];
+                lines.Add(One(isShared ? shared : own).Replace("POINTS", currency, StringComparison.Ordinal));
             }
 
-            if (!multiplies && !isFunded && onPurchase && random.Next(4) == 0)
+            if (!multiplies && !isFunded && !isShared && onPurchase && random.Next(4) == 0)
             {
                 lines.Add("compete in G");
             }
