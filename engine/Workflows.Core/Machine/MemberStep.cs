@@ -15,7 +15,6 @@ using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
 using Workflows.Core.Settling;
 using Workflows.Core.Versions;
-using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;

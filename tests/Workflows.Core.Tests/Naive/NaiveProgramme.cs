@@ -142,37 +142,40 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
             var trigger = Trigger();
             var onPurchase = trigger.StartsWith("on Purchase", StringComparison.Ordinal);
             var lines = new List<string> { trigger };
-            if (random.Next(2) == 0)
-            {
-                lines.Add("when " + Condition(2, onPurchase));
-            }
+            lines.AddRange(WhenPerhaps(onPurchase));
 
             var perLine = onPurchase && random.Next(4) == 0;
-            if (perLine)
-            {
-                lines.Add("for each line in lines" + One("", " where line.category is \"accessory\""));
-            }
+            lines.AddRange(perLine ? ["for each line in lines" + One("", " where line.category is \"accessory\"")] : []);
 
             var multiplies = onPurchase && !perLine && random.Next(4) == 0;
             var currency = multiplies ? "Miles" : One("Miles", "Miles", "Stars", "Status");
             var isFunded = !multiplies && onPurchase && currency != "Status" && random.Next(3) == 0;
-            lines.Add(multiplies ? $"multiply Miles by {One("1.5", "2", "2.5", "3", "1.25")}" : Effect(onPurchase, perLine, currency, isFunded));
-            var isShared = false;
+            lines.Add(multiplies ? Multiplier() : Effect(onPurchase, perLine, currency, isFunded));
+            var isShared = random.Next(3) == 0;
             if (random.Next(2) == 0)
             {
-                // A limit in money needs points that are worth some, and one for each channel a purchase.
-                isShared = random.Next(3) == 0;
-                string[] own = currency == "Status" ? Caps : [.. Caps, .. MoneyCaps];
-                string[] shared = [.. SharedCaps[..(currency == "Status" ? 3 : 4)], .. onPurchase ? ChannelCaps : []];
-                lines.Add(One(isShared ? shared : own).Replace("POINTS", currency, StringComparison.Ordinal));
+                lines.Add(Limit(currency, onPurchase, isShared));
             }
 
-            if (!multiplies && !isFunded && !isShared && onPurchase && random.Next(4) == 0)
+            var competes = onPurchase && !multiplies && !isFunded && !isShared;
+            if (competes && random.Next(4) == 0)
             {
                 lines.Add("compete in G");
             }
 
             return $"rule R{number} {{ {string.Join("\n  ", lines)} }}";
+        }
+
+        private string[] WhenPerhaps(bool onPurchase) => random.Next(2) == 0 ? ["when " + Condition(2, onPurchase)] : [];
+
+        private string Multiplier() => $"multiply Miles by {One("1.5", "2", "2.5", "3", "1.25")}";
+
+        /// <summary>A limit. One in money needs points that are worth some, and one for each channel a purchase.</summary>
+        private string Limit(string currency, bool onPurchase, bool isShared)
+        {
+            string[] own = currency == "Status" ? Caps : [.. Caps, .. MoneyCaps];
+            string[] shared = [.. SharedCaps[..(currency == "Status" ? 3 : 4)], .. onPurchase ? ChannelCaps : []];
+            return One(isShared ? shared : own).Replace("POINTS", currency, StringComparison.Ordinal);
         }
 
         private string Trigger() => random.Next(8) switch

@@ -1,5 +1,4 @@
 using Workflows.Core.Machine;
-using Workflows.Core.Tests.Semantics;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Time;
