@@ -20,7 +20,10 @@ internal static class ServeCommand
         var urls = new Option<string>("--urls") { Description = "Where to listen; port 0 takes a free one.", DefaultValueFactory = _ => UsualAddress };
         var pages = new Option<string?>("--pages") { Description = "The folder of the built pages, where it isn't found by itself." };
         var database = new Option<string?>("--db") { Description = "A database: the pages to which links of its messages lead are served, and nothing else." };
-        var inbox = new Option<string?>("--inbox") { Description = "With --db: the event file to which what members ask for is added, for `loyalty run`; FILE.inbox.jsonl if not given." };
+        var inbox = new Option<string?>("--inbox")
+        {
+            Description = "With --db: the event file to which what members ask for is added, for `loyalty run`; FILE.inbox.jsonl if not given.",
+        };
         var command = new Command(
             "serve",
             "Shows and edits programmes in a browser: text and picture, side by side. With --db, answers members who stop messages or choose which they like.\n\n"

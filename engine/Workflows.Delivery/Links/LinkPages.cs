@@ -41,7 +41,8 @@ internal static class LinkPages
     public static string Preferences(LinkWords words, Programme programme, IReadOnlyList<(Consent Consent, bool IsGiven)> choices, bool isSaved)
     {
         var lines = choices.Select(choice =>
-            $"<label><input type=\"checkbox\" name=\"{Text(choice.Consent.Column)}\" value=\"yes\"{(choice.IsGiven ? " checked" : "")}>{Text(What(words, choice.Consent))}</label>");
+            $"<label><input type=\"checkbox\" name=\"{Text(choice.Consent.Column)}\" value=\"yes\"{(choice.IsGiven ? " checked" : "")}>"
+            + $"{Text(What(words, choice.Consent))}</label>");
         return Page(words, words.ChooseTitle, programme.Title,
             (isSaved ? $"<p class=\"saved\" role=\"status\">{Text(words.Saved)}</p>\n" : "")
             + $"<p>{Text(words.Choose)}</p>\n<form method=\"post\">\n{string.Join('\n', lines)}\n<button type=\"submit\">{Text(words.SaveButton)}</button>\n</form>");

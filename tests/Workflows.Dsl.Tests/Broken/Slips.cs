@@ -25,7 +25,7 @@ internal static class Slips
         new("birthday : optional date personal", "birthday : optional day personal", "LOY0022"),
         new("consent  marketing by email, sms", "consent  marketing email, sms", "LOY0022"),
         new("quiet     21:00 to 09:00", "quiet     25:00 to 09:00", "LOY0014"),
-        new("at most 3 per member in any 7 days", "at most 3 per member per week", "LOY0022"),
+        new("at most   3 per member in any 7 days", "at most   3 per member per week", "LOY0022"),
         new("worth    0.08 EUR", "worth    0.08 USD", "LOY2005"),
         new("worth    0.08 EUR", "worth    0.08", "LOY0023"),
         new("pending  14 days", "pending  14", "LOY0023"),
