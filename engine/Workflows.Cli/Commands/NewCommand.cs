@@ -97,7 +97,7 @@ internal static class NewCommand
 
     private static void Write(string folder, Dictionary<string, string> answers)
     {
-        foreach (var file in Directory.EnumerateFiles(Source, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(Source).Order(StringComparer.Ordinal))
         {
             var target = Path.Combine(folder, Path.GetRelativePath(Source, file).Replace("starter", Path.GetFileName(folder), StringComparison.Ordinal));
             var text = Filled(File.ReadAllText(file), answers);
