@@ -3,6 +3,7 @@ using Workflows.Cli.Shell;
 using Workflows.Core.Planning;
 using Workflows.Core.Ports;
 using Workflows.Model.Diagnostics;
+using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 using Workflows.Delivery.Mails;
 using Workflows.Delivery.Messages;
@@ -26,6 +27,7 @@ internal sealed class MessageChecks
     private readonly ValueShape _links;
     private readonly List<Diagnostic> _found = [];
     private readonly HashSet<(string, string, string)> _told = [];
+    private readonly HashSet<string> _withoutAddress = new(StringComparer.Ordinal);
 
     private MessageChecks(Programme programme, string folder)
     {
@@ -56,6 +58,7 @@ internal sealed class MessageChecks
 
         foreach (var (journey, send) in sends)
         {
+            checks.CheckAddress(send);
             foreach (var language in MessageFiles.LanguagesOf(programme))
             {
                 checks.Check(journey, send, language);
@@ -63,6 +66,17 @@ internal sealed class MessageChecks
         }
 
         return checks._found;
+    }
+
+    /// <summary>Where it is to go is told once for a channel: that is one thing to mend.</summary>
+    private void CheckAddress(JourneyStep.Send send)
+    {
+        var field = MessageForm.AddressField(send.Channel);
+        var isThere = field == MessageForm.IdField || _programme.MemberFields.Any(one => one.Name == field && one.Type.Kind == DataKind.Text);
+        if (!isThere && _withoutAddress.Add(send.Channel))
+        {
+            Add(Diagnostic.Of(MessageMistakes.NoAddress, send.Span, field, send.Channel));
+        }
     }
 
     private void Check(Journey journey, JourneyStep.Send send, string language)
