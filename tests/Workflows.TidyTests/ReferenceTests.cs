@@ -8,7 +8,8 @@ public sealed class ReferenceTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Workflows.Model"] = [],
-        ["Workflows.Core"] = ["Workflows.Model", "NodaTime"],
+        ["Workflows.Prefetching"] = [],
+        ["Workflows.Core"] = ["Workflows.Model", "Workflows.Prefetching", "NodaTime"],
         ["Workflows.Dsl"] = ["Workflows.Model", "Sprache"],
         ["Workflows.LanguageServer"] = ["Workflows.Model", "Workflows.Dsl"],
         ["Workflows.Elsa"] = ["Workflows.Model", "Workflows.Core", "Workflows.Flows"],
@@ -51,6 +52,14 @@ public sealed class ReferenceTests
         {
             Assert.Contains(file, solution, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Code_that_the_compiler_cannot_check_stands_in_one_project_alone()
+    {
+        Assert.All(
+            Repository.Files(".csproj").Where(file => Repository.Text(file).Contains("AllowUnsafeBlocks", StringComparison.Ordinal)),
+            file => Assert.Equal("engine/Workflows.Prefetching/Workflows.Prefetching.csproj", file));
     }
 
     private static IEnumerable<string> ReferencesOf(string file) =>
