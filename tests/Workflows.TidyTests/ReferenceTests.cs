@@ -12,9 +12,9 @@ public sealed class ReferenceTests
         ["Workflows.Core"] = ["Workflows.Model", "Workflows.Prefetching", "NodaTime"],
         ["Workflows.Dsl"] = ["Workflows.Model", "Sprache"],
         ["Workflows.LanguageServer"] = ["Workflows.Model", "Workflows.Dsl"],
-        ["Workflows.Elsa"] = ["Workflows.Model", "Workflows.Core"],
+        ["Workflows.Elsa"] = ["Workflows.Model", "Workflows.Core", "Workflows.Flows"],
         ["Workflows.Flows"] = [],
-        ["Workflows.Scripts"] = ["Workflows.Flows", "Jint"],
+        ["Workflows.Scripts"] = ["Workflows.Flows", "Workflows.Dsl", "Jint"],
         ["Workflows.Input"] = ["Workflows.Model", "Workflows.Core", "NodaTime", "CsvHelper"],
         ["Workflows.Storage"] =
             ["Workflows.Model", "Workflows.Core", "Workflows.Flows", "Microsoft.EntityFrameworkCore.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Core.Journeys;
 using Workflows.Core.Ports;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
@@ -68,7 +69,32 @@ public static class MessageShape
                 ("text", ValueShape.Text("2026-01").Optional())));
         }
 
+        if (StartingEvent.TypeOf(journey) is { } type)
+        {
+            members = members.Add("event", OfEvent(programme.EventTypes[type]));
+        }
+
+        if (programme.Rewards.Any(reward => reward.Voucher is not null))
+        {
+            members = members.Add("voucher", OfVoucher(programme).Optional());
+        }
+
         return shape with { Members = members };
+    }
+
+    /// <summary>What an event tells; of one that tells changes only what has changed is there.</summary>
+    private static ValueShape OfEvent(EventType type) => ValueShape.RecordOf(
+    [
+        ("at", Date),
+        .. type.Fields.Select(field => (field.Name, type.Index == BuiltInEvents.Updated ? OfField(field).Optional() : OfField(field))),
+    ]);
+
+    private static ValueShape OfVoucher(Programme programme)
+    {
+        var vouchers = programme.Rewards.Where(reward => reward.Voucher is not null).ToList();
+        return ValueShape.RecordOf(
+            ("code", ValueShape.Text("ABCDE-FGHJK-MNPQR")), ("reward", LongestFirst([.. vouchers.Select(reward => reward.Title)])),
+            ("left", Amount.Optional()), ("until", Date));
     }
 
     private static ValueShape Named<T>(ImmutableArray<T> parts, Func<T, string> name, Func<T, ValueShape> shape) =>
@@ -88,6 +114,7 @@ public static class MessageShape
             DataKind.Text or DataKind.Member => ValueShape.Text(FreeText, OddText),
             DataKind.YesNo => ValueShape.YesNo,
             DataKind.Choice => LongestFirst(field.Type.Choices),
+            DataKind.Lines => ValueShape.ListOf(ValueShape.RecordOf([.. field.Type.LineFields.Select(one => (one.Name, OfField(one)))])),
             DataKind.Date => new ValueShape(ShapeKind.Date) { Samples = [new DateOnly(1990, 9, 30)] },
             _ => ValueShape.Number(MostOf(field.Type), 0L, 1L),
         };
