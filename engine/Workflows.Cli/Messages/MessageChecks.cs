@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Workflows.Cli.Shell;
 using Workflows.Core.Planning;
 using Workflows.Core.Ports;
@@ -146,11 +145,12 @@ internal sealed class MessageChecks
         Add(Diagnostic.Of(descriptor, place, finding.Words) with { Related = [("sent here", send.Span)] });
     }
 
-    /// <summary>Renders a template with every model that it has to stand.</summary>
+    /// <summary>Renders a template with every model that it has to stand. What comes out a second time has been looked at.</summary>
     private void Try(Template template, ValueShape shape, Sending sending)
     {
         var longest = "";
-        foreach (var model in TrialModels.Of(shape))
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var model in TrialModels.Of(shape, TemplateTexts.Of(template, _templates.Include).Mentions))
         {
             var rendering = _renderer.Render(template, model, _templates.Include);
             if (rendering.Text is not { } text)
@@ -161,11 +161,17 @@ internal sealed class MessageChecks
                 return;
             }
 
+            if (!seen.Add(text))
+            {
+                continue;
+            }
+
             TellWhatLacks(template, text, model, sending);
-            longest = SmsParts.Of(text.Trim()) >= SmsParts.Of(longest) && text.Length > longest.Length ? text.Trim() : longest;
+            longest = sending.Send.Channel == "sms" && SmsParts.Of(text.Trim()) >= SmsParts.Of(longest) && text.Length > longest.Length
+                ? text.Trim() : longest;
         }
 
-        if (sending.Send.Channel == "sms" && SmsParts.Of(longest) is > 1 and var parts)
+        if (SmsParts.Of(longest) is > 1 and var parts)
         {
             var room = SmsParts.IsGsm(longest) ? SmsParts.OfOne.Gsm : SmsParts.OfOne.Other;
             Add(At(MessageMistakes.LongSms, template, sending, $"{parts}", $"{longest.Length}", $"{room}"));
@@ -225,7 +231,7 @@ internal sealed class MessageChecks
     {
         for (var length = words.Length; length > 1; length = length * 3 / 4)
         {
-            foreach (var (name, text) in Texts(template))
+            foreach (var (name, text) in TemplateTexts.Of(template, _templates.Include).All)
             {
                 if (text.IndexOf(words[..length], StringComparison.Ordinal) is >= 0 and var at)
                 {
@@ -236,19 +242,6 @@ internal sealed class MessageChecks
         }
 
         return PlaceOf(Path.GetFileName(template.Name), 1, 1, 1);
-    }
-
-    /// <summary>The texts of a template and of those that it includes by a name that is written in it.</summary>
-    private IEnumerable<(string Name, string Text)> Texts(Template template)
-    {
-        yield return (template.Name, template.Text);
-        foreach (Match include in Regex.Matches(template.Text, @"\binclude\s*\(?\s*['""]([^'""]+)['""]", RegexOptions.None, TimeSpan.FromSeconds(1)))
-        {
-            if (_templates.Include(include.Groups[1].Value) is { } text)
-            {
-                yield return (include.Groups[1].Value, text);
-            }
-        }
     }
 
     private Diagnostic At(DiagnosticDescriptor descriptor, Template template, Sending sending, params ReadOnlySpan<string> arguments) =>

@@ -52,6 +52,16 @@ public static class MessageShape
             members = members.Add("challenges", Named(programme.Challenges, challenge => challenge.Name, OfChallenge));
         }
 
+        if (!programme.BandSets.IsEmpty)
+        {
+            members = members.Add("bands", Named(programme.BandSets, bands => bands.Name, OfBands));
+        }
+
+        if (!programme.Leaderboards.IsEmpty)
+        {
+            members = members.Add("leaderboards", Named(programme.Leaderboards, board => board.Name, board => OfRace(programme, board)));
+        }
+
         if (programme.Consents.Any(consent => consent.Purpose == journey.Purpose && consent.Channel == channel))
         {
             members = members.Add("consent", ValueShape.RecordOf(
@@ -142,6 +152,19 @@ public static class MessageShape
     private static ValueShape OfChallenge(Challenge challenge) => ValueShape.RecordOf(
         ("title", ValueShape.Text(challenge.Title)), ("times", ValueShape.Number(100L, 0L, 1L)), ("missing", Amount),
         ("has", Amount), ("needs", Amount), ("unit", ValueShape.Text("StatusMiles")), ("by", Date.Optional()));
+
+    private static ValueShape OfBands(BandSet bands) =>
+        ValueShape.RecordOf([.. BandSet.Measures.Select(measure => (measure, ValueShape.Number((long)bands.Count, 0L)))]);
+
+    private static ValueShape OfRace(Programme programme, Leaderboard board)
+    {
+        var ranking = programme.Rankings[board.Ranking];
+        var place = ValueShape.Number((long)ranking.Places, 1L);
+        return ValueShape.RecordOf(
+            ("title", ValueShape.Text(board.Title)), ("places", ValueShape.Number((long)ranking.Places)), ("score", Amount),
+            ("unit", ValueShape.Text("StatusMiles")), ("place", place.Optional()), ("missing", Amount.Optional()), ("had", place.Optional()),
+            ("by", new ValueShape(ShapeKind.Date) { Samples = [new DateOnly(2026, 9, 30)] }));
+    }
 
     private static ValueShape OfPoints() => ValueShape.RecordOf(
         ("available", ValueShape.Number(MostPoints, 0L, 1L)),
