@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Workflows.Designer.Journeys;
 using Workflows.Designer.Programmes;
+using Workflows.Designer.Web;
 using Workflows.Dsl.Drawing;
 using Workflows.Elsa.Pictures;
 using Workflows.Model.Pictures;
@@ -72,7 +73,7 @@ internal static class PictureSave
         var redrawn = Redrawing.Edit(drawn.Saved.File, drawn.Saved.Text, PictureReader.Read(picture.Definition), posted);
         if (redrawn.Text is not { } text)
         {
-            return SaveOutcome.Refused([.. redrawn.Refusals.Select(one => one.Help.Length == 0 ? one.Message : $"{one.Message}: {one.Help}")]);
+            return SaveOutcome.Refused([.. redrawn.Refusals.Select(Answers.Words)]);
         }
 
         if (text != drawn.Saved.Text)

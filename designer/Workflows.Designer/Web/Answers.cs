@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Workflows.Model.Diagnostics;
 
 namespace Workflows.Designer.Web;
 
@@ -58,6 +59,12 @@ internal static class Answers
             return null;
         }
     }
+
+    /// <summary>A text of a body; null where there is none.</summary>
+    public static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    /// <summary>A reason against a change, with what to do.</summary>
+    public static string Words(Diagnostic refusal) => refusal.Help.Length == 0 ? refusal.Message : $"{refusal.Message}: {refusal.Help}";
 
     /// <summary>A value of the query by its name, whatever its case; null for none.</summary>
     public static string? Query(HttpRequest request, string name) => request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
