@@ -10,6 +10,9 @@ namespace Workflows.Designer;
 /// <param name="World">What stands around programmes, for the language server.</param>
 public sealed record DesignerSettings(string Path, string? Pages, string Address, IProgrammeWorld World)
 {
+    /// <summary>Plays examples; null where nobody does.</summary>
+    public IExamplePlayer? Examples { get; init; }
+
     /// <summary>The database whose members are watched; null for none.</summary>
     public IRunDatabase? Runs { get; init; }
 

@@ -79,6 +79,11 @@ public sealed class DesignerSite : IAsyncDisposable
         FileEndpoints.Map(own, shelf, ends);
         CardEndpoints.Map(own, shelf);
         new PublishEndpoints(shelf, settings.Publisher).Map(own);
+        if (settings.Examples is { } examples)
+        {
+            ExperienceEndpoint.Map(own, shelf, examples);
+        }
+
         RunningEndpoints.Map(own, settings.Runs, definitions);
         LanguageEndpoint.Map(site, settings.World, ends);
         if (settings.Pages is { } pages)

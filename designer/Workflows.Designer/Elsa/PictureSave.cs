@@ -31,7 +31,7 @@ internal static class PictureSave
         {
             return shelf.Alone(() => Save(shelf, model));
         }
-        catch (Exception fault) when (fault is InvalidOperationException or FormatException or NullReferenceException or ArgumentException)
+        catch (FormatException fault)
         {
             return SaveOutcome.Refused($"This isn't a definition as Elsa's clients write them, so nothing was saved ({fault.Message}).");
         }
@@ -45,7 +45,7 @@ internal static class PictureSave
     {
         if (model["definitionId"] is not JsonValue value || !value.TryGetValue<string>(out var id) || id.Length == 0)
         {
-            return SaveOutcome.Refused("A journey begins in the text: write `journey NAME { start on … }` there, and it is drawn here.");
+            return JourneyBeginning.Of(shelf, model);
         }
 
         if (shelf.Find(id) is not { } found)

@@ -24,7 +24,8 @@ internal sealed class PublishEndpoints(Shelf shelf, IPublisher? publisher)
             Answers.Text((await Answers.Body(request))?["seen"]) is { } seen ? Restore(number, file, seen) : Refused());
     }
 
-    private static IResult Refused() => Answers.Refused("Send who is for it (`by`), why (`why`) and the `version` of the plan; to restore a text the revision that you saw (`seen`).");
+    private static IResult Refused() => Answers.Refused(
+        "Send who is for it (`by`), why (`why`) and the `version` of the plan; to restore a text the revision that you saw (`seen`).");
 
     private IResult With(string file, Func<IPublisher, SavedText, IResult> answer) => publisher is null ? Answers.Refused(NoDatabase)
         : FileEndpoints.Guarded(() => shelf.Folder.Programmes().Contains(file, StringComparer.Ordinal) && shelf.Folder.Read(file) is { } saved

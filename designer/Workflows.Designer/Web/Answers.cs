@@ -13,6 +13,9 @@ internal static class Answers
 
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>An object that says one thing twice would be refused only where it is looked at.</summary>
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>JSON.</summary>
     public static IResult Json(JsonNode node, int status = 200) => Results.Text(node.ToJsonString(Options), "application/json", statusCode: status);
 
@@ -52,7 +55,7 @@ internal static class Answers
 
         try
         {
-            return await JsonNode.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted) as JsonObject;
+            return await JsonNode.ParseAsync(request.Body, documentOptions: Strict, cancellationToken: request.HttpContext.RequestAborted) as JsonObject;
         }
         catch (JsonException)
         {

@@ -4,7 +4,7 @@ import { nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
 import { Cards } from "./cards.js";
 import { Editor } from "./editor.js";
 import { connect } from "./language.js";
-import { showExamples, showFiles, showJourneys, showProblems } from "./lists.js";
+import { showExamples, showExperience, showFiles, showJourneys, showProblems } from "./lists.js";
 import { borders, rounds, tabs, theme } from "./panes.js";
 import { site } from "./site.js";
 import { Publish } from "./publish.js";
@@ -206,7 +206,14 @@ function examples() {
   }
   const failed = page.examples.filter((one) => page.outcomes.get(one.title)?.state === "failed").length;
   at("tab-examples").textContent = `Examples (${page.examples.length}${failed ? `, ${failed} failed` : ""})`;
-  showExamples(at("examples"), page.examples, page.outcomes, run, (line) => { editor.go(line); editor.view.focus(); });
+  showExamples(at("examples"), page.examples, page.outcomes, run, (line) => { editor.go(line); editor.view.focus(); }, notice);
+}
+
+async function notice(title) {
+  await editor.saving?.save();
+  const { items } = await site.experience(editor.file, title);
+  showExperience(at("experience"), title, items ?? []);
+  showBelow("tab-experience");
 }
 
 async function run(title) {
@@ -243,6 +250,24 @@ rounds([
   { within: () => at("below"), focus: () => at("below").querySelector('[aria-selected="true"]').focus() },
   { within: () => at("side"), focus: () => (at("side").querySelector("button") ?? at("side")).focus() },
 ]);
+at("begin").addEventListener("click", () => { at("new-reason").textContent = ""; at("new-journey").showModal(); });
+at("new-close").addEventListener("click", () => at("new-journey").close());
+at("new-journey").querySelector("form").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await editor.saving?.save();
+  const { status, body } = await site.begin(editor.file?.endsWith(".loyalty") ? editor.file : null, at("new-title").value);
+  if (status !== 200) {
+    at("new-reason").textContent = body.errors?.generalErrors?.join(" ") ?? body.message;
+    return;
+  }
+  at("new-journey").close();
+  at("new-title").value = "";
+  await editor.saving?.look();
+  await refresh();
+  showView("tab-journey");
+  const made = page.folder.programmes.flatMap((one) => one.journeys).find((one) => one.id === body.workflowDefinition.definitionId);
+  if (made) await open(made);
+});
 at("format").addEventListener("click", () => { formatDocument(editor.view); editor.view.focus(); });
 at("run-all").addEventListener("click", () => run(null));
 at("help").addEventListener("click", () => at("keys").showModal());

@@ -14,6 +14,8 @@ export const site = {
   read: async (file) => json(`/api/files/${path(file)}`),
   write: async (file, seen, text) => put(`/api/files/${path(file)}`, { seen, text }),
   definition: async (id) => (await json(`/elsa/api/workflow-definitions/by-definition-id/${encodeURIComponent(id)}`)).body,
+  experience: async (file, title) => (await json(`/api/experience/${path(file)}?title=${encodeURIComponent(title)}`)).body,
+  begin: async (file, name) => post("/elsa/api/workflow-definitions", { model: { definitionId: null, name, customProperties: { file } }, publish: false }),
   cards: async (file) => json(`/api/cards/${path(file)}`),
   changeCard: async (file, seen, place, value) => put(`/api/cards/${path(file)}`, { seen, place, value }),
   plan: async (file) => json(`/api/plan/${path(file)}`),

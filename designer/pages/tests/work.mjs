@@ -5,6 +5,9 @@ export async function work({ page, picture, until }) {
   await page.keyboard.press("Control+Enter");
   await page.locator("#examples .passed").first().waitFor();
   check((await page.locator("#examples li").count()) === 1, "one example");
+  await page.getByTitle("What its members would notice").click();
+  await page.locator("#experience li", { hasText: "gave 25 Beans" }).waitFor();
+  await picture("experience");
 
   await write(page, "anna earned 25 Beans", "anna earned 26 Beans");
   await page.locator("#run-all").click();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Workflows.Cli.Shell;
+using Workflows.Cli.Trials;
 using Workflows.Cli.Versions;
 using Workflows.Cli.Watching;
 using Workflows.Designer;
@@ -17,7 +18,10 @@ internal static class ServeCommand
         var path = new Argument<string>("PATH") { Description = "A programme file, or a folder with programme files." };
         var urls = new Option<string>("--urls") { Description = "Where to listen; port 0 takes a free one.", DefaultValueFactory = _ => UsualAddress };
         var pages = new Option<string?>("--pages") { Description = "The folder of the built pages, where it isn't found by itself." };
-        var database = new Option<string?>("--db") { Description = "A database: how members go through journeys is shown, and texts are published to it. A run may write to it meanwhile." };
+        var database = new Option<string?>("--db")
+        {
+            Description = "A database: how members go through journeys is shown, and texts are published to it. A run may write to it meanwhile.",
+        };
         var command = new Command(
             "serve", "Shows and edits programmes in a browser: text and picture, side by side; with a database also what runs.\n\n"
             + "Example: loyalty serve harbour --db harbour.db") { path, urls, pages, database };
@@ -37,7 +41,7 @@ internal static class ServeCommand
             using var runs = file is null ? null : RunDatabase.Open(file, terminal);
             var settings = new DesignerSettings(folder, built, AddressOf(options.GetValue(urls)!), new ProgrammeWorld())
             {
-                Runs = runs, Publisher = file is null ? null : new DatabasePublisher(file),
+                Examples = new ExamplePlayer(), Runs = runs, Publisher = file is null ? null : new DatabasePublisher(file),
             };
             await using var site = await DesignerSite.Start(settings, stop);
             Terminal.Result($"The designer of {folder} is at {site.Address}; Ctrl+C ends it.");

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Workflows.Cli.Shell;
+using Workflows.Cli.Trials;
 using Workflows.Cli.Versions;
 using Workflows.Cli.Watching;
 
@@ -49,7 +50,7 @@ internal sealed class OpenSite : IAsyncDisposable
         var runs = database is null ? null : RunDatabase.Open(database, new Terminal([]));
         var settings = new DesignerSettings(folder, pages, "http://127.0.0.1:0", new ProgrammeWorld())
         {
-            Runs = runs, Publisher = database is null ? null : new DatabasePublisher(database),
+            Examples = new ExamplePlayer(), Runs = runs, Publisher = database is null ? null : new DatabasePublisher(database),
         };
         return new(await DesignerSite.Start(settings, CancellationToken.None), folder, runs, isKept);
     }
