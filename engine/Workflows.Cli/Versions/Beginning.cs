@@ -1,3 +1,4 @@
+using Workflows.Cli.Messages;
 using Workflows.Cli.Printing;
 using Workflows.Cli.Shell;
 using Workflows.Core.Versions;
@@ -63,6 +64,7 @@ internal static class Beginning
             }
 
             ChangePlanning.RequireNothingLost(stored.Versions, next, file.Path, terminal);
+            LaunchCheck.Require(next, file, isWriting: false, terminal);
             clock = reader.Received;
             var from = ChangePlanning.InstantOf(at, stored.Plan.Calendar, clock);
             var before = Publishing.Of(reader.Approvals(), stored.Plan.Programme, next, stored.Plan.Number + 1);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Workflows.Flows.Activities;
 using Workflows.Flows.Definitions;
 using Workflows.Flows.Expressions;
 
@@ -33,6 +34,9 @@ public sealed class Flow
 
     /// <summary>All activities; the first is the workflow itself.</summary>
     internal FlowNode[] Nodes { get; }
+
+    /// <summary>What undoes all that can be undone; null where nothing can.</summary>
+    internal FlowNode? Undoing => Nodes[^1] is { Behaviour: Compensation } node ? node : null;
 
     /// <summary>The activity of a path; null where the definition has none there.</summary>
     internal FlowNode? NodeAt(string path) => _byPath.GetValueOrDefault(path);

@@ -76,6 +76,20 @@ public sealed class DefinitionShelf
         return null;
     }
 
+    /// <summary>Takes a definition in and publishes it, unless it is what is published already; says why not where it can't be.</summary>
+    /// <exception cref="FormatException">It isn't a workflow definition; the message says what is missing where.</exception>
+    public string? PublishOnce(string json, DateTimeOffset at)
+    {
+        var definitionId = FlowDefinition.Read(json).DefinitionId;
+        if (VersionsOf(definitionId).LastOrDefault() is { IsPublished: true } latest && latest.Json == json)
+        {
+            return null;
+        }
+
+        Import(json, at);
+        return Publish(definitionId, at);
+    }
+
     /// <summary>Takes the published version back: nothing starts it any more, what runs goes on.</summary>
     public void Retract(string definitionId)
     {

@@ -20,6 +20,7 @@ internal sealed class InstanceTable(Database database)
 
     private readonly Statement _remove = database.Prepare("DELETE FROM instances WHERE id = ?");
     private readonly Statement _insertWait = database.Prepare("INSERT INTO bookmarks (id, instance, hash, due) VALUES (?, ?, ?, ?)");
+    private readonly Statement _updateWait = database.Prepare("UPDATE bookmarks SET due = ?2 WHERE id = ?1");
     private readonly Statement _removeWait = database.Prepare("DELETE FROM bookmarks WHERE id = ?");
     private readonly Statement _wait = database.Prepare("SELECT instance, id FROM bookmarks WHERE id = ?");
 
@@ -135,34 +136,38 @@ internal sealed class InstanceTable(Database database)
 
     private void PutWaits(FlowInstance instance, FlowInstance? before)
     {
-        foreach (var gone in before?.Bookmarks ?? [])
+        foreach (var known in before?.Bookmarks ?? [])
         {
-            if (!Has(instance, gone.Id))
+            if (Find(instance, known.Id) is not { } still)
             {
-                _removeWait.Bind(1, gone.Id).Run();
+                _removeWait.Bind(1, known.Id).Run();
+            }
+            else if (still.DueAt != known.DueAt)
+            {
+                _updateWait.Bind(1, known.Id).BindMoment(2, still.DueAt).Run();
             }
         }
 
         foreach (var bookmark in instance.Bookmarks)
         {
-            if (before is null || !Has(before, bookmark.Id))
+            if (before is null || Find(before, bookmark.Id) is null)
             {
                 _insertWait.Bind(1, bookmark.Id).Bind(2, instance.Id).Bind(3, bookmark.Hash).BindMoment(4, bookmark.DueAt).Run();
             }
         }
     }
 
-    private static bool Has(FlowInstance instance, string id)
+    private static Bookmark? Find(FlowInstance instance, string id)
     {
         foreach (var bookmark in instance.Bookmarks)
         {
             if (bookmark.Id == id)
             {
-                return true;
+                return bookmark;
             }
         }
 
-        return false;
+        return null;
     }
 
     private static FlowInstance Decode(ReadOnlySpan<byte> state)
