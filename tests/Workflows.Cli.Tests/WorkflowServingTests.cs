@@ -91,6 +91,18 @@ public sealed class WorkflowServingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_request_of_a_cancelled_workflow_is_not_sent()
+    {
+        await Post("definitions", """{"id":"s:1","definitionId":"s","root":{"id":"h","type":"Elsa.SendHttpRequest","url":"http://127.0.0.1:9/"}}""");
+        var id = (await Post("definitions/s/start", "")).Json.GetProperty("instances")[0].GetProperty("id").GetString();
+        Assert.Equal(1, (await Get("outbox")).Json.GetArrayLength());
+        await Post($"instances/{id}/cancel", "");
+        await _server.Turn(default);
+        Assert.Equal(0, (await Get("outbox")).Json.GetArrayLength());
+        Assert.Equal("Cancelled", (await Get($"instances/{id}")).Json.GetProperty("subStatus").GetString());
+    }
+
+    [Fact]
     public async Task An_answer_that_does_not_come_is_a_timeout()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -115,6 +127,27 @@ public sealed class WorkflowServingTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.Conflict, (await Post(path, "\"reached\"")).Status);
         var instance = (await Get($"instances/{id}")).Json;
         Assert.Equal(("Finished", "reached"), (instance.GetProperty("status").GetString(), instance.GetProperty("output").GetProperty("Said").GetString()));
+    }
+
+    [Fact]
+    public async Task A_definition_is_retracted_brought_back_and_removed_and_an_instance_tells_its_journal()
+    {
+        await Post("definitions", Task);
+        await Post("definitions", Task.Replace("Call", "Visit", StringComparison.Ordinal));
+        var id = (await Post("definitions/task/start", "")).Json.GetProperty("instances")[0].GetProperty("id").GetString();
+        Assert.Equal("Visit", (await Get("outbox")).Json[0].GetProperty("name").GetString());
+        await Post("definitions/task/retract", "");
+        Assert.Equal(HttpStatusCode.Conflict, (await Post("definitions/task/start", "")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await Post("definitions/task/revert/9", "")).Status);
+        await Post("definitions/task/revert/1", "");
+        await Post("definitions/task/start", "");
+        Assert.Equal("Call", (await Get("outbox")).Json[1].GetProperty("name").GetString());
+        Assert.Equal(2, (await Get("instances?definition=task&status=running")).Json.GetArrayLength());
+        Assert.Contains((await Get($"instances/{id}/journal")).Json.EnumerateArray(), line => line.GetProperty("activity").GetString() == "call");
+        Assert.Contains((await Get($"instances/{id}/records")).Json.EnumerateArray(), run => run.GetProperty("type").GetString() == "Elsa.RunTask");
+        Assert.Equal(HttpStatusCode.Accepted, (await Post($"instances/{id}/move/3", "")).Status);
+        Assert.Equal(2, (await Get("definitions/task/versions")).Json[2].GetProperty("running").GetInt32());
+        Assert.Equal(HttpStatusCode.Conflict, (await Read(await _client.DeleteAsync(new Uri(_site.Address, "definitions/task")))).Status);
     }
 
     [Fact]

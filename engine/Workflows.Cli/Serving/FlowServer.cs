@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Flows.Hosting;
 using Workflows.Flows.Running;
 using Workflows.Flows.Stimuli;
@@ -71,7 +72,7 @@ internal sealed class FlowServer : IDisposable
 
     private async Task<bool> SendAll(CancellationToken stop)
     {
-        var requests = Do((runtime, _) => runtime.Store.Requests(SentMost));
+        var requests = Do((runtime, _) => Wanted(runtime));
         await Parallel.ForEachAsync(requests, stop, async (kept, token) =>
         {
             var request = (FlowCommand.SendHttp)kept.Command;
@@ -79,6 +80,25 @@ internal sealed class FlowServer : IDisposable
             Do((runtime, at) => Keep(runtime, kept.Id, request, answer, at));
         });
         return requests.Length > 0;
+    }
+
+    /// <summary>Requests that somebody still waits for; those of instances that were cancelled or have gone on are forgotten.</summary>
+    private static ImmutableArray<KeptCommand> Wanted(FlowRuntime runtime)
+    {
+        var all = runtime.Store.Requests(SentMost);
+        var wanted = all.RemoveAll(kept => runtime.Store.Bookmark(((FlowCommand.SendHttp)kept.Command).BookmarkId) is null);
+        if (wanted.Length < all.Length)
+        {
+            runtime.Together(() =>
+            {
+                foreach (var forgotten in all.Except(wanted))
+                {
+                    runtime.Store.RemoveCommand(forgotten.Id);
+                }
+            });
+        }
+
+        return wanted;
     }
 
     /// <summary>The answer and that the request is done are kept as a whole, so that neither is there without the other.</summary>

@@ -35,6 +35,7 @@ internal sealed class FlowSite : IAsyncDisposable
         Guard(site, IPAddress.TryParse(new Uri(address).Host, out var host) && IPAddress.IsLoopback(host));
         site.UseRouting();
         HttpRequests.Map(site, server);
+        DefinitionCalls.Map(site, server);
         FlowCalls.Map(site, server);
         InstanceCalls.Map(site, server);
         await site.StartAsync(stop);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Workflows.Flows.Hosting;
 using Workflows.Flows.Instances;
+using Workflows.Flows.Journal;
 using Workflows.Flows.Values;
 
 namespace Workflows.Cli.Serving;
@@ -34,5 +35,20 @@ internal static class Replies
         new("waits", instance.Bookmarks.Select(bookmark => (object?)new FlowRecord(
             [new("id", bookmark.Id), new("name", bookmark.Name), new("activity", bookmark.ActivityId), new("due", bookmark.DueAt)])).ToImmutableArray()),
         new("incidents", instance.Incidents.Select(incident => (object?)$"{incident.ActivityId}: {incident.Message}").ToImmutableArray()),
+    ]);
+
+    /// <summary>A line of a journal.</summary>
+    public static FlowRecord Of(JournalLine line) => new(
+    [
+        new("sequence", line.Sequence), new("at", line.At), new("event", line.Event), new("activity", line.ActivityId), new("type", line.ActivityType),
+        new("run", line.ActivityInstanceId), new("message", line.Message),
+    ]);
+
+    /// <summary>A run of an activity.</summary>
+    public static FlowRecord Of(ActivityRecord record) => new(
+    [
+        new("run", record.Id), new("activity", record.ActivityId), new("type", record.ActivityType), new("status", record.Status.ToString()),
+        new("started", record.StartedAt), new("ended", record.EndedAt), new("inputs", record.Inputs), new("outputs", record.Outputs),
+        new("payload", record.Payload), new("fault", record.Fault),
     ]);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using Workflows.Flows.Activities;
 using Workflows.Flows.Definitions;
 using Workflows.Flows.Expressions;
@@ -25,9 +24,6 @@ public sealed class Flow
 
     /// <summary>What it was made of.</summary>
     public FlowDefinition Definition { get; }
-
-    /// <summary>Types of the activities that it holds, each once, sorted.</summary>
-    public ImmutableArray<string> ActivityTypes => [.. Nodes.Select(node => node.Type).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>Whether there are scripts, which can ask for what activities put out.</summary>
     internal bool HasScripts { get; }

@@ -35,7 +35,9 @@ public sealed class DefinitionShelf
         var read = FlowDefinition.Read(json);
         var versions = VersionsOf(read.DefinitionId);
         var latest = versions.LastOrDefault();
-        var isDraft = latest is { IsPublished: false };
+
+        // A version that was retracted is no draft while instances run in it: they would go on in a text that they didn't begin in.
+        var isDraft = latest is { IsPublished: false } && !_store.RunningByVersion(read.DefinitionId).Any(one => one.Version == latest.Version);
         var number = latest is null ? 1 : isDraft ? latest.Version : latest.Version + 1;
         var id = isDraft ? latest!.Id : string.Create(CultureInfo.InvariantCulture, $"{read.DefinitionId}:{number}");
         Unmark(versions, latest: true, published: false);

@@ -54,12 +54,6 @@ public sealed class FlowRuntime
         return StartVersion(flow, start, at, key);
     });
 
-    /// <summary>Starts any version of a definition, also one that isn't published: to try it.</summary>
-    public FlowOutcome StartVersion(string versionId, FlowStart start, DateTimeOffset at) => Write(() =>
-        _shelf.Library.Version(versionId)?.Flow is { } flow
-            ? StartVersion(flow, start, at, null)
-            : FlowOutcome.Refused($"There is no version `{versionId}` that can run."));
-
     /// <summary>Gives word of something that happened: starts the workflows that it triggers and resumes those that wait for it.</summary>
     public FlowOutcome Send(Stimulus stimulus, DateTimeOffset at) => Write(() => _courier.Deliver(stimulus, at));
 

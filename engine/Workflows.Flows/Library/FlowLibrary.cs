@@ -29,9 +29,6 @@ public sealed class FlowLibrary
             .ToFrozenDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
     }
 
-    /// <summary>A library without definitions and without scripts.</summary>
-    public static FlowLibrary Empty { get; } = new([], []);
-
     /// <summary>All versions of all definitions.</summary>
     public ImmutableArray<FlowDefinition> Definitions { get; }
 

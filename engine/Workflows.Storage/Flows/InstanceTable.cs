@@ -18,6 +18,10 @@ internal sealed class InstanceTable(Database database)
     private readonly Statement _update = database.Prepare(
         "UPDATE instances SET version = ?2, correlation = ?3, running = ?4, finished = ?5, state = ?6 WHERE id = ?1");
 
+    // What is named here is written to its indexes too, changed or not: mostly an instance goes on waiting, or ends.
+    private readonly Statement _updateState = database.Prepare("UPDATE instances SET state = ?2 WHERE id = ?1");
+    private readonly Statement _updateEnd = database.Prepare("UPDATE instances SET running = ?2, finished = ?3, state = ?4 WHERE id = ?1");
+
     private readonly Statement _remove = database.Prepare("DELETE FROM instances WHERE id = ?");
     private readonly Statement _insertWait = database.Prepare("INSERT INTO bookmarks (id, instance, hash, due) VALUES (?, ?, ?, ?)");
     private readonly Statement _updateWait = database.Prepare("UPDATE bookmarks SET due = ?2 WHERE id = ?1");
@@ -64,6 +68,17 @@ internal sealed class InstanceTable(Database database)
         {
             _insert.Bind(1, instance.Id).Bind(2, instance.DefinitionId).Bind(3, instance.DefinitionVersion).Bind(4, instance.CorrelationId)
                 .Bind(5, isRunning).BindMoment(6, instance.FinishedAt).Bind(7, _buffer.WrittenSpan).Run();
+        }
+        else if (instance.DefinitionVersion == before.DefinitionVersion && instance.CorrelationId == before.CorrelationId)
+        {
+            if (instance.Status == before.Status && instance.FinishedAt == before.FinishedAt)
+            {
+                _updateState.Bind(1, instance.Id).Bind(2, _buffer.WrittenSpan).Run();
+            }
+            else
+            {
+                _updateEnd.Bind(1, instance.Id).Bind(2, isRunning).BindMoment(3, instance.FinishedAt).Bind(4, _buffer.WrittenSpan).Run();
+            }
         }
         else
         {

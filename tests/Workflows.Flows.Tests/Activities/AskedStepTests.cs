@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Workflows.Flows.Instances;
 using Workflows.Flows.Stimuli;
 using Workflows.Flows.Tests.Building;
+using Workflows.Flows.Transcripts;
 using Workflows.Flows.Values;
 using static Workflows.Flows.Tests.Building.Draft;
 
@@ -74,6 +75,25 @@ public sealed class AskedStepTests
         var problems = Workflows.Flows.Library.FlowLibrary.Of([Workflows.Flows.Definitions.FlowDefinition.Read(Definition("d", Own("Snd", "x")).Text())], [])
             .Version("d:1")!.Problems;
         Assert.Equal("`x`: journeys have no step of the type `Loyalty.Snd`; whoever is asked for it has to know it.", Assert.Single(problems));
+    }
+
+    [Fact]
+    public void A_transcript_tells_what_is_asked_for_and_takes_answers_in_turn()
+    {
+        var (flow, library) = Build(Definition("d", Chart(
+            "c", [Own("WaitFor", "w", ("event", "Purchase"), ("upTo", "7 days")), Own("Send", "s", ("template", "hello")), Own("Finish", "f", ("outcome", "came"))],
+            "w.Late w", "w.Arrived s", "s f")));
+        var lines = FlowTranscript.Of(flow, library, new TranscriptRequest(Noon)
+        {
+            Resumes = true, Answers = [new("w", "Late"), new("w", "Arrived")],
+        });
+        Assert.Equal(
+            [
+                """ASK Loyalty.WaitFor w {"event":"Purchase","upTo":"7 days"}""", """ASK Loyalty.WaitFor w {"event":"Purchase","upTo":"7 days"}""",
+                """ASK Loyalty.Send s {"template":"hello"}""", """ASK Loyalty.Finish f {"outcome":"came"}""",
+            ],
+            lines.Where(line => line.StartsWith("ASK", StringComparison.Ordinal)));
+        Assert.StartsWith("RESULT Finished/Finished", lines[^3], StringComparison.Ordinal);
     }
 
     private static JsonObject Own(string type, string id, params ReadOnlySpan<(string Name, string Value)> settings)
