@@ -57,7 +57,22 @@ internal static class Messages
 
     private static JsonObject One(Document document, Diagnostic one, Func<string, Uri?> pageOf)
     {
-        var message = One(document, one);
+        var message = new JsonObject
+        {
+            ["range"] = Places.Range(one.Place),
+            ["severity"] = one.Descriptor.Severity == Severity.Error ? Error : Warning,
+            ["code"] = one.Descriptor.Id,
+            ["source"] = "loyalty",
+            ["message"] = one.Help.Length == 0 ? one.Message : $"{one.Message}\n{one.Help}",
+            ["relatedInformation"] = new JsonArray([.. one.Related.Select(related => (JsonNode)new JsonObject
+            {
+                ["location"] = Places.Location(document.Uri, related.Place), ["message"] = related.Words,
+            })]),
+            ["data"] = new JsonArray([.. one.Fixes.Select(fix => (JsonNode)new JsonObject
+            {
+                ["title"] = Sentence(fix.Label), ["applicability"] = fix.IsSafe ? "safe" : "maybe", ["edit"] = Places.Edit(fix),
+            })]),
+        };
         if (pageOf(one.Descriptor.Id) is { } page)
         {
             message["codeDescription"] = new JsonObject { ["href"] = page.AbsoluteUri };
@@ -65,23 +80,6 @@ internal static class Messages
 
         return message;
     }
-
-    private static JsonObject One(Document document, Diagnostic one) => new()
-    {
-        ["range"] = Places.Range(one.Place),
-        ["severity"] = one.Descriptor.Severity == Severity.Error ? Error : Warning,
-        ["code"] = one.Descriptor.Id,
-        ["source"] = "loyalty",
-        ["message"] = one.Help.Length == 0 ? one.Message : $"{one.Message}\n{one.Help}",
-        ["relatedInformation"] = new JsonArray([.. one.Related.Select(related => (JsonNode)new JsonObject
-        {
-            ["location"] = Places.Location(document.Uri, related.Place), ["message"] = related.Words,
-        })]),
-        ["data"] = new JsonArray([.. one.Fixes.Select(fix => (JsonNode)new JsonObject
-        {
-            ["title"] = Sentence(fix.Label), ["applicability"] = fix.IsSafe ? "safe" : "maybe", ["edit"] = Places.Edit(fix),
-        })]),
-    };
 
     private static JsonObject Failure(ProgrammeText text, string title, (string Words, SourceSpan Place) failure) => new()
     {
