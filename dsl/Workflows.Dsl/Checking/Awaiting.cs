@@ -1,3 +1,4 @@
+using Workflows.Dsl.Binding;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
 
