@@ -5,21 +5,7 @@ namespace Workflows.Accounting.Tests;
 
 public sealed class JournalTests
 {
-    private const string Text = """
-        programme P {
-          currency HKD
-          time zone "Asia/Hong_Kong"
-        }
-        event Purchase {
-          order: text key
-          total: money
-        }
-        event Refund {
-          refund: text key
-          order: text
-          total: money
-          reverses Purchase by order, amount total
-        }
+    private const string Text = PlainShop.Head + PlainShop.PartialReturns + """
         points Miles {
           worth 0.10 HKD
           expire 12 months after earned, end of month

@@ -5,18 +5,7 @@ namespace Workflows.Cli.Tests;
 /// <summary><c>loyalty plan</c> and <c>loyalty apply</c>: a programme changes while members live under it.</summary>
 public sealed class ChangeTests
 {
-    private const string Old = """
-        programme Shop {
-          currency  EUR
-          time zone "Europe/Vienna"
-          joining   with first event
-        }
-
-        event Purchase {
-          order : text key
-          total : money
-        }
-
+    private const string Old = EuroShop.Head + """
         points Miles { worth 0.01 EUR }
 
         tiers Status {

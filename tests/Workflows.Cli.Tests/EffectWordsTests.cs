@@ -8,15 +8,7 @@ namespace Workflows.Cli.Tests;
 /// <summary>Explanations have words of their own for every kind of decision there is; a new kind without any falls to those of another one.</summary>
 public sealed class EffectWordsTests
 {
-    private const string Programme = """
-        programme P {
-          currency HKD
-          time zone "Asia/Hong_Kong"
-        }
-        event Purchase {
-          order: text key
-          total: money
-        }
+    private const string Programme = PlainShop.Head + """
         member { consent marketing by email }
         household { up to 3 members }
         points Miles {

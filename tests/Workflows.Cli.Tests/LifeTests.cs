@@ -37,6 +37,11 @@ public sealed class LifeTests
         using var folder = new WorkFolder();
         var outcome = Loyalty.RunWith("hongkong dollars\nHKD\nAsia/Hongkong City\nAsia/Hong_Kong\naward\nStamps\n", folder.Path, "new", "tea-house", "--ask");
         Assert.Equal(0, outcome.Exit);
+        Assert.Contains("points.Stamps.available", folder.Read("tea-house/messages/parts/bottom.html"), StringComparison.Ordinal);
+        Assert.Equal("{ \"from\": \"TeaHouse club <hello@tea-house.example>\", \"links\": \"https://tea-house.example/m\" }\n", folder.Read("tea-house/messages/settings.json"));
+        Assert.Equal(
+            ["expiry.en.html", "expiry.zh.html", "settings.json", "tier-up.en.html", "tier-up.zh.html", "welcome.en.html", "welcome.zh.html", "win-back.en.html", "win-back.zh.html"],
+            Directory.GetFiles(folder.At("tea-house/messages")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("hongkong dollars: write the three capital letters", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("Asia/Hongkong City: write a name such as", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("award: write one word", outcome.Error, StringComparison.Ordinal);

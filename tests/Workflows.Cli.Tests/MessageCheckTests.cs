@@ -58,9 +58,30 @@ public sealed class MessageCheckTests
         Assert.Equal(1, outcome.Exit);
         var run = Loyalty.Run(folder.Path, "run", "shop.loyalty", "--events", "events.csv", "--db", "shop.db", "--outbox", "out");
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
-        Assert.Contains("the messages have errors; nothing was run", run.Error, StringComparison.Ordinal);
+        Assert.Contains("the messages have errors; nothing was done", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.At("shop.db")));
-        Loyalty.Good(folder.Path, "run", "shop.loyalty", "--events", "events.csv", "--db", "shop.db");
+    }
+
+    [Fact]
+    public void Messages_with_errors_stop_a_run_that_writes_none_too_but_who_has_no_messages_may_look_at_what_would_be()
+    {
+        string[] run = ["run", "shop.loyalty", "--events", "events.csv", "--db", "shop.db"];
+        using var folder = With("sms", ("thanks.txt", "Hello {{ member.nme }}"));
+        Assert.Contains("nothing was done", Loyalty.Run(folder.Path, run).Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.At("shop.db")));
+        Directory.Delete(folder.At("messages"), recursive: true);
+        Assert.Contains("there is no such folder", Loyalty.Good(folder.Path, run).Error, StringComparison.Ordinal);
+        Assert.Contains("nothing was done", Loyalty.Run(folder.Path, [.. run, "--outbox", "out"]).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_channel_on_which_members_have_no_address_is_told_once()
+    {
+        using var folder = With("sms", ("thanks.txt", "Thanks"));
+        var found = Loyalty.Good(folder.Path, "check", "shop.loyalty").Out;
+        Assert.Contains("shop.loyalty:30:3: warning LOY3012: nobody can get this message: members have no text `mobile`", found, StringComparison.Ordinal);
+        folder.Write("shop.loyalty", folder.Read("shop.loyalty").Replace("member {\n", "member {\n  mobile : optional text personal\n", StringComparison.Ordinal));
+        Assert.DoesNotContain("LOY3012", Loyalty.Good(folder.Path, "check", "shop.loyalty").Out, StringComparison.Ordinal);
     }
 
     [Fact]

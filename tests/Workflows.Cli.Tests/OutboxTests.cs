@@ -85,7 +85,11 @@ public sealed class OutboxTests
         folder.Write("later.csv", "type,member,at,order,total\nPurchase,anna,2026-03-10 12:00,3,20\n");
         Loyalty.Good(folder.Path, "run", "shop.loyalty", "--events", "returns.jsonl", "later.csv", "--db", "shop.db");
         Assert.Equal(2, Loyalty.Good(folder.Path, "outbox", "list", "--db", "shop.db").Lines.Length);
-        Loyalty.Good(folder.Path, "audit", "--db", "shop.db");
+        Assert.Contains("4 attempts to deliver messages: as the outbox has them", Loyalty.Good(folder.Path, "audit", "--db", "shop.db").Out, StringComparison.Ordinal);
+        File.AppendAllText(folder.At("shop.db.delivery"), File.ReadLines(folder.At("shop.db.delivery")).Last() + "\n");
+        var audit = Loyalty.Run(folder.Path, "audit", "--db", "shop.db");
+        Assert.Equal(1, audit.Exit);
+        Assert.Contains($"for the message {key} after it was taken", audit.Error, StringComparison.Ordinal);
     }
 
     [Theory]

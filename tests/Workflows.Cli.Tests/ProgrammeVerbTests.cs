@@ -14,10 +14,12 @@ public sealed class ProgrammeVerbTests
         using var folder = new WorkFolder();
         string[] all =
         [
-            Places.Template("programmes/harbour"), Places.Template("programmes/cdnow"), Places.Template("programmes/starter"),
+            Places.Template("programmes/starter"), Places.Template("programmes/harbour"), Places.Template("programmes/cdnow"),
             Places.Template("maps/shop-exports.loyalty"),
         ];
-        Assert.Empty(Loyalty.Good(folder.Path, ["check", .. all]).Out);
+
+        // The starter has no messages of its own: `loyalty new` puts those of the starter set beside it.
+        Assert.Empty(Loyalty.Good(folder.Path, ["check", .. all[1..]]).Out);
         Assert.Empty(Loyalty.Good(folder.Path, ["fmt", "--check", .. all]).Out);
         Assert.DoesNotContain("FAILED", Loyalty.Good(folder.Path, ["test", .. all]).Out, StringComparison.Ordinal);
     }
@@ -96,7 +98,7 @@ public sealed class ProgrammeVerbTests
         var outcome = Loyalty.Run(folder.Path, "test", "shop.loyalty");
         Assert.Equal(1, outcome.Exit);
         Assert.Contains("FAILED  A dollar is a point", outcome.Out, StringComparison.Ordinal);
-        Assert.Contains("8 passed, 1 failed", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("11 passed, 1 failed", outcome.Out, StringComparison.Ordinal);
         Assert.Matches(@"shop\.loyalty:\d+:\d+: .*19", outcome.Error);
     }
 

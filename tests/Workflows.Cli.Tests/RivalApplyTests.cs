@@ -3,18 +3,7 @@ namespace Workflows.Cli.Tests;
 /// <summary>A programme that measures itself against a rival changes: the rival's terms stand beside the new version as they stood beside the old.</summary>
 public sealed class RivalApplyTests
 {
-    private const string Programme = """
-        programme Shop {
-          currency EUR
-          time zone "Europe/Vienna"
-          joining with first event
-        }
-
-        event Purchase {
-          order : text key
-          total : money
-        }
-
+    private const string Programme = EuroShop.Head + """
         points Beans {
           worth 0.10 EUR
         }

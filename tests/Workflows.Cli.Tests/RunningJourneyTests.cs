@@ -3,18 +3,7 @@ namespace Workflows.Cli.Tests;
 /// <summary>What the pages say of journeys that run while the programme changes.</summary>
 public sealed class RunningJourneyTests
 {
-    private const string Old = """
-        programme Shop {
-          currency  EUR
-          time zone "Europe/Vienna"
-          joining   with first event
-        }
-
-        event Purchase {
-          order : text key
-          total : money
-        }
-
+    private const string Old = EuroShop.Head + """
         points Miles { worth 0.01 EUR }
 
         segment Small when count of Purchase ever = 1

@@ -3,18 +3,7 @@ namespace Workflows.Cli.Tests;
 /// <summary>Where a member stands, from the programme's text to an explanation and to a message.</summary>
 public sealed class StandingTests
 {
-    private const string Programme = """
-        programme Shop {
-          currency  EUR
-          time zone "Europe/Vienna"
-          joining   with first event
-        }
-
-        event Purchase {
-          order : text key
-          total : money
-        }
-
+    private const string Programme = EuroShop.Head + """
         event Survey {
           answer : text key
         }

@@ -1,4 +1,8 @@
+using MimeKit;
 using Workflows.Delivery.Mails;
+using Workflows.Delivery.Messages;
+using Workflows.Model.Time;
+using Workflows.Storage.Reading;
 
 namespace Workflows.Delivery.Tests;
 
@@ -12,6 +16,7 @@ public sealed class MailTests
     [InlineData("<ul><li>a</li><li>b</li></ul><p>c</p>", "- a\n- b\n\nc")]
     [InlineData("<table><tr><td>Miles</td><td>1,000</td></tr><tr><td>Until</td><td>May</td></tr></table>", "Miles 1,000\nUntil May")]
     [InlineData("<img src=\"https://a.example/l.png\" alt=\"Harbour\" width=\"9\"><p>a &lt; b &amp; 里數</p>", "Harbour\n\na < b & 里數")]
+    [InlineData("<body><div aria-hidden=\"true\" style=\"display:none\">List <div>x</div></div><p>Read</p></body>", "Read")]
     [InlineData("a<hr>b", "a\n\n---\n\nb")]
     [InlineData("<!-- no --><p>5 < 6</p>", "5 < 6")]
     [InlineData("<a href=\"https://a.example\"><img src=\"https://a.example/i.png\" alt=\"Shop\" width=\"1\"></a>", "Shop (https://a.example)")]
@@ -79,5 +84,16 @@ public sealed class MailTests
         PlainText.Of(html);
         StyleInliner.Inline(html);
         Assert.NotNull(MailRules.Check(html).ToList());
+    }
+
+    [Fact]
+    public async Task A_sender_an_address_and_a_subject_may_be_of_any_script()
+    {
+        var message = new StoredMessage(17, 3, 0, 0, 1, "s", "email", "thanks", new Instant(0), default);
+        var rendered = new RenderedMessage("email", "梁@信箱.example", "多謝你的訂單", "<p>多謝</p>", "多謝", null, null);
+        using var mail = await MimeMessage.LoadAsync(new MemoryStream(MailFile.Of(message, "海港獎賞 <hello@harbour.example>", rendered)));
+        Assert.Equal(("海港獎賞", "hello@harbour.example"), (mail.From.Mailboxes.Single().Name, mail.From.Mailboxes.Single().Address));
+        Assert.Equal("梁@信箱.example", mail.To.Mailboxes.Single().Address);
+        Assert.Equal(("多謝你的訂單", "17.3@harbour.example"), (mail.Subject, mail.MessageId));
     }
 }

@@ -1,4 +1,5 @@
 using Workflows.Core.Machine;
+using Workflows.Core.Planning;
 using Workflows.Core.Ports;
 using Workflows.Delivery.Messages;
 using Workflows.Delivery.Sending;
@@ -11,10 +12,14 @@ using Workflows.Testing;
 
 namespace Workflows.Delivery.Tests;
 
-/// <summary>A database in a folder of its own, in which each of some members was sent a mail and an SMS.</summary>
+/// <summary>
+/// A database in a folder of its own, in which each of some members was sent a mail and an SMS. Who is called mei reads Chinese; who is called gone was
+/// erased since.
+/// </summary>
 internal sealed class Outbox : IDisposable
 {
-    private const string Text = """
+    /// <summary>Its programme.</summary>
+    public const string Text = """
         programme Shop { currency EUR
           time zone "Europe/Vienna" }
         event Purchase { order: text key
@@ -23,7 +28,9 @@ internal sealed class Outbox : IDisposable
           channel: text }
         member { email: optional text personal
           mobile: optional text personal
-          consent marketing by email }
+          language: one of en, zh default en
+          consent marketing by email
+          consent research by email, sms }
         points Miles { worth 0.01 EUR }
         rule Base { on Purchase
           award 1 Miles per 1 EUR of total }
@@ -46,13 +53,19 @@ internal sealed class Outbox : IDisposable
         {
             population.Take(_world.RecordOf(
                 _world.Programme.EventTypes[BuiltInEvents.Joined], "2026-03-01 10:00", member, $"joined {member}",
-                ("email", $"{member}@mail.example"), ("mobile", "+43 1 23"), ("consent_marketing_email", 1)));
+                ("email", $"{member}@mail.example"), ("mobile", "+43 1 23"), ("language", member == "mei" ? "zh" : "en"),
+                ("consent_marketing_email", 1)));
         }
 
         var purchase = _world.Programme.EventTypes.Single(type => type.Name == "Purchase");
         foreach (var member in members)
         {
             population.Take(_world.RecordOf(purchase, "2026-03-02 10:00", member, member, ("order", member), ("total", 12m)));
+        }
+
+        if (members.Contains("gone"))
+        {
+            population.Take(_world.RecordOf(_world.Programme.EventTypes[BuiltInEvents.Erased], "2026-03-03 10:00", "gone", "erasure"));
         }
 
         store.Commit(new RunPosition { Received = population.Received, Pools = [.. population.Pools.Balances], Input = new InputPosition(0, 0) });
@@ -64,6 +77,9 @@ internal sealed class Outbox : IDisposable
     public RunReader Reader { get; }
 
     public Programme Programme => _world.Programme;
+
+    /// <summary>The plan with which it was run.</summary>
+    public ProgrammePlan Plan => _world.Plan;
 
     /// <summary>What makes its messages.</summary>
     public static MessageRenderer Renderer { get; } = new(new ScribanRenderer(), new Templates(), MessageSettings.Usual("Shop"));

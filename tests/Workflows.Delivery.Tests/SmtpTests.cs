@@ -16,7 +16,7 @@ public sealed class SmtpTests
         using var outbox = new Outbox("anna");
         using var server = new MailServer(_ => "250 ok");
         using var transport = new SmtpTransport(Plain(server));
-        using var journal = DeliveryJournal.Open(outbox.Db);
+        using var journal = DeliveryJournal.Open(outbox.Db, outbox.Reader);
         var run = new DeliveryRun(
             Outbox.Renderer, new Dictionary<string, DeliveryWay> { ["email"] = new(transport, true, new RateLimit(9)) }, "Shop", MessageSettings.Usual("Shop"), new HandClock());
         Assert.Equal(1, (await run.Pass(outbox.Reader, journal, default)).Sent);
@@ -98,6 +98,17 @@ public sealed class SmtpTests
         using var server = new MailServer(_ => "250 ok");
         using var transport = new SmtpTransport(Plain(server));
         Assert.Equal(DeliveryState.Never, (await transport.Send(new("k", "a", "Subject: x\r\n\r\n"u8.ToArray()), default)).State);
+    }
+
+    [Theory]
+    [InlineData("anna@mail.example, eve@mail.example")]
+    [InlineData("not an address")]
+    public async Task A_mail_goes_to_one_mailbox_and_never_to_what_a_member_wrote_besides(string address)
+    {
+        using var server = new MailServer(_ => "250 ok");
+        using var transport = new SmtpTransport(Plain(server));
+        Assert.Equal(DeliveryState.Never, (await transport.Send(new("k", address, Mail), default)).State);
+        Assert.Empty(server.Taken);
     }
 
     private static SmtpServer Plain(MailServer server) => new("127.0.0.1", server.Port, false, null, null);

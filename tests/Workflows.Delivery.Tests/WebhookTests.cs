@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 using Workflows.Delivery.Sending;
 
@@ -37,11 +38,10 @@ public sealed class WebhookTests : IDisposable
         await context.Request.InputStream.CopyToAsync(body);
         var seconds = long.Parse(context.Request.Headers[WebhookSignature.TimeHeader]!, CultureInfo.InvariantCulture);
         var signature = context.Request.Headers[WebhookSignature.Header]!;
-        Assert.True(WebhookSignature.IsValid(Secret, seconds, body.ToArray(), signature, _clock.Now.AddMinutes(5)));
-        Assert.False(WebhookSignature.IsValid(Secret, seconds, body.ToArray(), signature, _clock.Now.AddMinutes(5).AddSeconds(1)));
-        Assert.False(WebhookSignature.IsValid(Secret, seconds, "{}"u8, signature, _clock.Now));
-        Assert.False(WebhookSignature.IsValid("other"u8, seconds, body.ToArray(), signature, _clock.Now));
-        Assert.False(WebhookSignature.IsValid(Secret, seconds + 1, body.ToArray(), signature, _clock.Now));
+        byte[] text = [.. Encoding.ASCII.GetBytes($"{_clock.Now.ToUnixTimeSeconds()}."), .. body.ToArray()];
+        var signed = HMACSHA256.HashData(Secret, text);
+        Assert.Equal((_clock.Now.ToUnixTimeSeconds(), $"v1={Convert.ToHexStringLower(signed)}"), (seconds, signature));
+        Assert.Equal("{\"text\":\"謝\"}", Encoding.UTF8.GetString(body.ToArray()));
         Assert.Equal("Shop-17-3", context.Request.Headers["Idempotency-Key"]);
         context.Response.StatusCode = 202;
         context.Response.Close();
@@ -69,6 +69,21 @@ public sealed class WebhookTests : IDisposable
         Assert.Equal((expected, TimeSpan.FromSeconds(90)), (outcome.State, outcome.NotBefore));
         Assert.Equal(
             expected == DeliveryState.Later ? _clock.Now.AddSeconds(90) : null, RetrySchedule.Next(1, _clock.Now, outcome));
+    }
+
+    [Theory]
+    [InlineData("Wed, 04 Mar 2026 10:10:00 GMT", 600)]
+    [InlineData("31536000", 24 * 3600)]
+    [InlineData("1", 60)]
+    public async Task A_receiver_is_left_alone_as_long_as_it_asks_and_for_a_day_at_most(string asked, int seconds)
+    {
+        using var transport = new WebhookTransport(new Uri(_address), Secret, _clock);
+        var sent = transport.Send(Message, default);
+        var context = await _listener.GetContextAsync();
+        context.Response.StatusCode = 503;
+        context.Response.Headers["Retry-After"] = asked;
+        context.Response.Close();
+        Assert.Equal(_clock.Now.AddSeconds(seconds), RetrySchedule.Next(1, _clock.Now, await sent));
     }
 
     [Fact]

@@ -84,6 +84,7 @@ internal static class Descriptors
         | LOY3009 | the settings of the messages can't be used: … | mend that file, or delete it for the usual ones |
         | LOY3010 | mail programs don't take … (an element, an attribute, a style), or a picture, link or table lacks something | MESSAGES.md lists what all mail programs take |
         | LOY3011 | what this writes with values that it may be given is no JSON: … | write texts with their quotes by `{{ … | object.to_json }}` |
+        | LOY3012 | nobody can get this message: members have no text `…`, to which a message by … goes (a warning) | declare it for members: `… : optional text personal` |
         | LOY3101 | there is no template `…` for this message | write that file, or name another template |
         | LOY3102 | the template of this message can't be used: … | mend the template at that place |
 

@@ -65,6 +65,7 @@ internal static class SampleProgramme
         member {
           birthday : optional date personal
           language : one of en, de, fr default de
+          home     : optional text
           consent  marketing by email, sms
         }
         household {
@@ -72,9 +73,10 @@ internal static class SampleProgramme
           pool  Leaves, Dust
         }
         messages {
-          quiet   21:00 to 09:00
-          at most 3 per member in any 7 days
+          quiet     21:00 to 09:00
+          at most   3 per member in any 7 days
           give up after 3 days
+          time zone member.home
         }
 
         points Beans "Beans" {

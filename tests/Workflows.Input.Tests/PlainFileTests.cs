@@ -29,6 +29,16 @@ public sealed class PlainFileTests
         Assert.Equal(0b0111UL, made.Known);
     }
 
+    [Fact]
+    public void The_zone_where_a_member_lives_is_read_by_the_names_that_exports_use_and_no_other_text_is_one()
+    {
+        var shop = new ProgrammeBuilder(("zone", Optional(DataType.Text))).Build();
+        shop = shop with { Messages = shop.Messages with { Zone = "zone" } };
+        var lines = Reading.All(shop, "type,member,at,zone\nJoined,C1,2026-01-01,Asia/Hong_Kong\nJoined,C2,2026-01-01,(GMT+01:00) Paris\nUpdated,C1,2026-01-02,Atlantis\nJoined,C3,2026-01-01,\n");
+        Assert.Equal(["Asia/Hong_Kong", "Europe/Paris", null, null], lines.Select(line => line.Event?.Texts[0]));
+        Assert.Equal("events:4: \"zone\": \"Atlantis\" is no time zone; write a name such as Asia/Hong_Kong.", lines[2].Bad!.ToString());
+    }
+
     [Theory]
     [InlineData(",", "\n", "")]
     [InlineData(";", "\r\n", "\uFEFF")]

@@ -54,6 +54,70 @@ public sealed class ApplyTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
+    public void What_stands_on_the_disk_right_after_the_commit_of_a_change_is_the_next_version_whole()
+    {
+        _folder.Run("shop.db", _folder.File("first.jsonl", new EventFile(34, 20).Lines(300, 400, hasMistakes: false)));
+        ProgrammePlan next;
+        using (RunReader.Open(_folder.In("shop.db")))
+        {
+            // While somebody else has the database open, what is committed stays in the file beside it: both are what a kill at that moment leaves.
+            next = Apply(_folder.In("shop.db"), AfterTheClock("shop.db"));
+            File.Copy(_folder.In("shop.db"), _folder.In("killed.db"));
+            File.Copy(_folder.In("shop.db-wal"), _folder.In("killed.db-wal"));
+        }
+
+        Assert.NotEqual(File.ReadAllBytes(_folder.In("shop.db")), File.ReadAllBytes(_folder.In("killed.db")));
+        Assert.Equal(2, VersionsIn("killed.db"));
+        Assert.Empty(Audit.Run(_folder.In("killed.db"), next).Findings);
+        Assert.Equal(_folder.Dump("shop.db"), _folder.Dump("killed.db"));
+    }
+
+    [Fact]
+    public void A_budget_of_another_period_has_paid_also_what_it_paid_somebody_who_was_erased()
+    {
+        const string More = """
+
+            budget Kind { limit 500 HKD per calendar month }
+            rule Kindness { on Purchase
+              bonus 5 Miles funded by Kind }
+            """;
+        const string Budget = "budget Kind { limit 500 HKD per calendar month }";
+        var nextText = Shop.Text + More.Replace(Budget, "budget Kind { limit 500 HKD in total }", StringComparison.Ordinal);
+        using var folder = new RunFolder(More);
+        var database = folder.In("shop.db");
+        folder.Run("shop.db", folder.File("events.jsonl", new EventFile(35, 6).Lines(120, 20, hasMistakes: false)));
+        File.Copy(database, folder.In("known.db"));
+        long[] Spent(string name, bool erases)
+        {
+            Instant At()
+            {
+                using var before = RunReader.Open(folder.In(name));
+                return new Instant(before.Received.Micros + (5 * Instant.PerHour));
+            }
+
+            if (erases)
+            {
+                Assert.Equal(Refusal.None, Erasure.Run(folder.In(name), folder.Plan, [], "m3", At()).Refusal);
+            }
+
+            var next = World.PlanOf([new(World.Compile(Shop.Text + More), Instant.Earliest), new(World.Compile(nextText), At())]);
+            VersionRun.Apply(new ApplyRequest
+            {
+                Before = folder.Plan, Next = next, Database = folder.In(name),
+                SourcesBefore = [new SourceText("shop.loyalty", Shop.Text + More)], Sources = [new SourceText("shop.loyalty", nextText)],
+            });
+            Assert.Empty(Audit.Run(folder.In(name), next).Findings);
+            using var reader = RunReader.Open(folder.In(name));
+            var pool = next.Pools.Single(one => one.Budget >= 0 && next.Programme.Budgets[one.Budget].Name == "Kind" && one.LimitPlace >= 0);
+            return [.. reader.Pools().Where(balance => balance.Pool == pool.Index).Select(balance => balance.Spent)];
+        }
+
+        var known = Assert.Single(Spent("known.db", erases: false));
+        Assert.True(known > 0);
+        Assert.Equal(known, Assert.Single(Spent("shop.db", erases: true)));
+    }
+
+    [Fact]
     public void A_version_comes_into_force_after_somebody_was_erased_and_nobody_comes_back_by_it()
     {
         var lines = new EventFile(33, 20).Lines(500, 400, hasMistakes: false);

@@ -31,12 +31,14 @@ internal static class Shop
           level: number 1 to 12 default 3
           email: optional text personal
           birthday: optional date personal
+          zone: optional text
           consent marketing by email
         }
         messages {
           quiet 21:00 to 09:00
           at most 2 per member in any 7 days
           give up after 3 days
+          time zone member.zone
         }
         points Miles {
           worth 0.08 HKD

@@ -21,6 +21,8 @@ public sealed class StandingModelTests
         leaderboard Race "The race" { score earned Miles this calendar month
           places 2
           bonus 9 Miles }
+        journey Thanks { start on Purchase where total >= 500 EUR
+          finish "done" }
         """;
 
     [Fact]
@@ -28,10 +30,10 @@ public sealed class StandingModelTests
     {
         var world = Lived();
         Assert.Equal(
-            """{"title":"The race","places":2,"score":25,"unit":"Miles","place":2,"missing":0,"by":"2026-02-28"}""",
+            """{"title":"The race","places":2,"score":25,"unit":"Miles","place":2,"missing":0,"had":2,"by":"2026-02-28"}""",
             ModelOf(world, "ann")["leaderboards"]!["Race"]!.ToJsonString());
         Assert.Equal(
-            """{"title":"The race","places":2,"score":5,"unit":"Miles","place":null,"missing":15,"by":"2026-02-28"}""",
+            """{"title":"The race","places":2,"score":5,"unit":"Miles","place":null,"missing":15,"had":null,"by":"2026-02-28"}""",
             ModelOf(world, "cleo")["leaderboards"]!["Race"]!.ToJsonString());
 
         // What the others do now changes nothing of it: nobody reads them.
@@ -50,6 +52,39 @@ public sealed class StandingModelTests
         Assert.Equal("""{"recency":0,"frequency":0,"monetary":0}""", ModelOf(world, "ann")["bands"]!["Rfm"]!.ToJsonString());
         world.GoTo("2026-01-12 04:00");
         Assert.Equal("""{"recency":2,"frequency":2,"monetary":2}""", ModelOf(world, "ann")["bands"]!["Rfm"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void The_place_that_a_member_had_is_said_until_the_next_race_is_over_also_after_a_return_and_a_merge()
+    {
+        var world = Lived();
+        int? Had(string member) => (int?)ModelOf(world, member)["leaderboards"]!["Race"]!["had"];
+        Assert.Equal((2, 1, null), (Had("ann"), Had("bob"), Had("cleo")));
+
+        // What came late makes another score of January, and nobody's place another one.
+        world.Received("2026-02-03 12:00", "2026-01-20 12:00", "ann", "Purchase", ("order", "late"), ("total", 700m));
+        Assert.Equal(2, Had("ann"));
+        world.On("2026-02-04 12:00", "bob", "Merged", ("into", "ann"));
+        Assert.Equal(1, Had("ann"));
+        world.GoTo("2026-03-01 00:00");
+        Assert.Equal((1, 2), (Had("ann"), Had("cleo")));
+        world.GoTo("2026-04-01 00:00");
+        Assert.Equal((null, null), (Had("ann"), Had("cleo")));
+    }
+
+    [Fact]
+    public void What_a_template_is_checked_for_is_what_it_is_given()
+    {
+        var world = Lived();
+        var shape = MessageShape.Of(world.Programme, world.Programme.Journeys[0], "email");
+        foreach (var part in (string[])["bands", "leaderboards"])
+        {
+            foreach (var member in (string[])["ann", "bob", "cleo"])
+            {
+                using var model = JsonDocument.Parse(ModelOf(world, member)[part]!.ToJsonString());
+                Assert.Empty(ShapeDifferences.Of(model.RootElement, shape.Members[part], part));
+            }
+        }
     }
 
     /// <summary>January's places went to 30 and 20 Miles; in February Ann has 25 and Cleo 5.</summary>

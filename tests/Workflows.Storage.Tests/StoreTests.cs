@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Workflows.Core.Machine;
-using Workflows.Core.Ports;
 using Workflows.Model.Time;
 using Workflows.Storage.Reading;
 using Workflows.Storage.Writing;
@@ -74,25 +73,9 @@ public sealed class StoreTests : IDisposable
         {
             using var model = JsonDocument.Parse(message.Model);
             var shape = MessageShape.Of(_world.Programme, _world.Programme.Journeys[message.Journey], message.Channel);
-            Assert.Empty(Differences(model.RootElement, shape, "model"));
+            Assert.Empty(ShapeDifferences.Of(model.RootElement, shape, "model"));
         }
     }
-
-    private static IEnumerable<string> Differences(JsonElement value, ValueShape shape, string path) => value.ValueKind switch
-    {
-        JsonValueKind.Null => shape.IsOptional ? [] : [$"{path} is missing"],
-        JsonValueKind.Object when shape.Kind == ShapeKind.Record =>
-        [
-            .. value.EnumerateObject().SelectMany(one => shape.Members.TryGetValue(one.Name, out var member)
-                ? Differences(one.Value, member, $"{path}.{one.Name}") : [$"{path}.{one.Name} is not in the shape"]),
-            .. shape.Members.Where(member => !member.Value.IsOptional && !value.TryGetProperty(member.Key, out _)).Select(member => $"{path}.{member.Key} is missing"),
-        ],
-        JsonValueKind.Array when shape.Kind == ShapeKind.List => value.EnumerateArray().SelectMany(item => Differences(item, shape.Items!, $"{path}[]")),
-        JsonValueKind.String => shape.Kind is ShapeKind.Text or ShapeKind.Date ? [] : [$"{path} is a text"],
-        JsonValueKind.Number => shape.Kind == ShapeKind.Number ? [] : [$"{path} is a number"],
-        JsonValueKind.True or JsonValueKind.False => shape.Kind == ShapeKind.YesNo ? [] : [$"{path} is yes or no"],
-        _ => [$"{path} is a {value.ValueKind}"],
-    };
 
     [Fact]
     public void A_batch_that_is_not_committed_leaves_nothing()

@@ -25,10 +25,10 @@ public sealed class World
     private int _events;
 
     /// <summary>A world under a programme; the ledger is checked after every step.</summary>
-    public World(string text, IRuleBackend? backend = null, bool checksLedger = true)
+    public World(string text, IRuleBackend? backend = null, bool checksLedger = true, IWorkflowHost? runsJourneys = null)
     {
         _versions.Add(new ProgrammeVersion(Compile(text), Instant.Earliest));
-        Plan = PlanOf(_versions, backend);
+        Plan = PlanOf(_versions, backend, runsJourneys);
         Log = new MemoryLog(checksLedger ? new LedgerChecks(() => Plan) : null);
         Population = new Population(Plan, Log, Log);
     }
@@ -71,9 +71,9 @@ public sealed class World
         PlanOf([new ProgrammeVersion(programme, Instant.Earliest)], backend);
 
     /// <summary>Several versions of a programme, ready to run.</summary>
-    public static ProgrammePlan PlanOf(IReadOnlyList<ProgrammeVersion> versions, IRuleBackend? backend = null)
+    public static ProgrammePlan PlanOf(IReadOnlyList<ProgrammeVersion> versions, IRuleBackend? backend = null, IWorkflowHost? runsJourneys = null)
     {
-        var host = new ElsaWorkflowHost();
+        var host = runsJourneys ?? new ElsaWorkflowHost();
         return Lineage.Of(
             versions, backend ?? new CompiledRules(),
             programme => [.. programme.Journeys.Select(journey => host.Load(JourneyCompiler.Compile(programme, journey)))]);

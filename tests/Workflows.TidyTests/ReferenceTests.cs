@@ -8,12 +8,13 @@ public sealed class ReferenceTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Workflows.Model"] = [],
-        ["Workflows.Core"] = ["Workflows.Model", "NodaTime"],
+        ["Workflows.Prefetching"] = [],
+        ["Workflows.Core"] = ["Workflows.Model", "Workflows.Prefetching", "NodaTime"],
         ["Workflows.Dsl"] = ["Workflows.Model", "Sprache"],
         ["Workflows.LanguageServer"] = ["Workflows.Model", "Workflows.Dsl"],
-        ["Workflows.Elsa"] = ["Workflows.Model", "Workflows.Core"],
+        ["Workflows.Elsa"] = ["Workflows.Model", "Workflows.Core", "Workflows.Flows"],
         ["Workflows.Flows"] = [],
-        ["Workflows.Scripts"] = ["Workflows.Flows", "Jint"],
+        ["Workflows.Scripts"] = ["Workflows.Flows", "Workflows.Dsl", "Jint"],
         ["Workflows.Input"] = ["Workflows.Model", "Workflows.Core", "NodaTime", "CsvHelper"],
         ["Workflows.Storage"] =
             ["Workflows.Model", "Workflows.Core", "Workflows.Flows", "Microsoft.EntityFrameworkCore.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],
@@ -51,6 +52,14 @@ public sealed class ReferenceTests
         {
             Assert.Contains(file, solution, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Code_that_the_compiler_cannot_check_stands_in_one_project_alone()
+    {
+        Assert.All(
+            Repository.Files(".csproj").Where(file => Repository.Text(file).Contains("AllowUnsafeBlocks", StringComparison.Ordinal)),
+            file => Assert.Equal("engine/Workflows.Prefetching/Workflows.Prefetching.csproj", file));
     }
 
     private static IEnumerable<string> ReferencesOf(string file) =>

@@ -1,6 +1,7 @@
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
+using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
@@ -62,8 +63,10 @@ internal sealed class SettingsBinder(Draft draft)
         var most = draft.Findings.One<MessagesClauseSyntax.AtMost>(block.Clauses.Nodes);
         var giveUp = draft.Findings.One<MessagesClauseSyntax.GiveUpAfter>(block.Clauses.Nodes);
         draft.Findings.MustLast(most?.Within);
+        var zone = draft.Findings.One<MessagesClauseSyntax.Zone>(block.Clauses.Nodes);
         return new()
         {
+            Zone = zone is null ? null : ZoneOf(zone),
             QuietFrom = quiet is null ? null : MinuteOf(quiet.From),
             QuietTo = quiet is null ? null : MinuteOf(quiet.To),
             Most = most?.Count,
@@ -71,6 +74,27 @@ internal sealed class SettingsBinder(Draft draft)
             GiveUpAfter = giveUp?.Length.Value,
             Span = block.Span,
         };
+    }
+
+    /// <summary>The name of the field that says in which zone a member lives; null where it can't say so.</summary>
+    private string? ZoneOf(MessagesClauseSyntax.Zone clause)
+    {
+        var field = clause.Owner.Text == PathBinder.Member ? draft.MemberFields.FirstOrDefault(one => one.Name == clause.Field.Text) : null;
+        if (field is null && clause.Owner.Text == PathBinder.Member)
+        {
+            draft.Names.ReportUnknown(
+                NameDiagnostics.UnknownField, clause.Field, [.. draft.MemberFields.Select(one => one.Name)], "field there", "the member", clause.Field.Text);
+            return null;
+        }
+
+        if (field is not { Type.Kind: DataKind.Text })
+        {
+            draft.Findings.Report(DeclarationDiagnostics.NoZoneField, clause.Span, $"{clause.Owner.Text}.{clause.Field.Text}");
+            return null;
+        }
+
+        draft.Names.Note(clause.Field, field.Span, Uses.Field);
+        return field.Name;
     }
 
     /// <summary>The minute of the day.</summary>

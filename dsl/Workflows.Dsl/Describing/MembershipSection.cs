@@ -73,6 +73,11 @@ internal static class MembershipSection
             yield return $"Between {Words.Minute(from)} and {Words.Minute(to)} nothing is sent; it waits.";
         }
 
+        if (messages.Zone is { } zone)
+        {
+            yield return $"These hours, and times that messages tell, go by the clock of a member's {Words.OfName(zone)} where we know it.";
+        }
+
         if (messages is { Most: { } most, MostWithin: { } within })
         {
             yield return $"A member gets at most {most} messages within any {within}, over all processes; service messages don't count."

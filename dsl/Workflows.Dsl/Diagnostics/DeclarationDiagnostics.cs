@@ -25,6 +25,10 @@ internal static class DeclarationDiagnostics
         "`{0}` is no name of a time zone",
         "write a name such as \"Asia/Hong_Kong\" or \"Europe/Berlin\"");
 
+    public static DiagnosticDescriptor NoZoneField { get; } = Error("LOY2220", "No field with a time zone",
+        "`{0}` can't say in which time zone a member lives",
+        "name a text of the member, such as `time zone member.zone` with `zone : optional text` in `member`");
+
     public static DiagnosticDescriptor NoRules { get; } = Warning("LOY2205", "No rules",
         "the programme has no rule, so nobody earns anything",
         "add a `rule`");

@@ -126,7 +126,7 @@ internal static class ProgrammeMeaning
     private static void Write(CanonicalForm form, MessagePolicy messages) =>
         form.Begin("MessagePolicy{"u8).Length("GiveUpAfter="u8, messages.GiveUpAfter).Number("Most="u8, messages.Most)
             .Length("MostWithin="u8, messages.MostWithin).Number("QuietFrom="u8, messages.QuietFrom)
-            .Number("QuietTo="u8, messages.QuietTo).End();
+            .Number("QuietTo="u8, messages.QuietTo).Text("Zone="u8, messages.Zone).End();
 
     private static void Write(CanonicalForm form, Segment segment) =>
         form.Begin("Segment{"u8).Number("Index="u8, segment.Index).Text("Name="u8, segment.Name).Text("Title="u8, segment.Title)

@@ -68,6 +68,8 @@ internal static class BlockMeanings
         > at most <3> per member in any <7> days
         messages: give up after = A message that was put off for so long is dropped.
         > give up after <3> days
+        messages: time zone = Quiet hours and times in messages go by the clock of where the member lives; by the programme's where that isn't known.
+        > time zone member.<zone>
         points = A kind of points: what one is worth, when it can be spent, when it expires.
         > points <Miles> {\n  worth   <0.08> <money>\n  pending <14> days\n  expire  <24> months after earned, end of month\n
         >   round   down per event\n}

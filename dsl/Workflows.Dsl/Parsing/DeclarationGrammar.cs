@@ -18,7 +18,8 @@ internal static class DeclarationGrammar
         MessagesLead.Of("quiet", Time, After("to", Time), static (from, to, span) => new MessagesClauseSyntax.Quiet(from, to, span)),
         MessagesLead.Of("at most", Whole(1, MessagesMost), After("per member in any", Length),
             static (count, length, span) => new MessagesClauseSyntax.AtMost(count, length, span)),
-        MessagesLead.Of("give up after", Length, static (length, span) => new MessagesClauseSyntax.GiveUpAfter(length, span))));
+        MessagesLead.Of("give up after", Length, static (length, span) => new MessagesClauseSyntax.GiveUpAfter(length, span)),
+        MessagesLead.Of("time zone", Name, After(".", Word), static (owner, field, span) => new MessagesClauseSyntax.Zone(owner, field, span))));
 
     private static readonly Clauses<TiersClauseSyntax> TierBody = new("a tier", new(
         "a line of a tier",

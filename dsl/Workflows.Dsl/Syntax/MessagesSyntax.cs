@@ -16,4 +16,7 @@ internal abstract record MessagesClauseSyntax(SourceSpan Span) : SyntaxNode(Span
 
     /// <summary><c>give up after 3 days</c>.</summary>
     internal sealed record GiveUpAfter(LengthSyntax Length, SourceSpan Span) : MessagesClauseSyntax(Span);
+
+    /// <summary><c>time zone member.zone</c>.</summary>
+    internal sealed record Zone(NameSyntax Owner, NameSyntax Field, SourceSpan Span) : MessagesClauseSyntax(Span);
 }

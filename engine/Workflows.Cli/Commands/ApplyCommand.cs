@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Workflows.Cli.Messages;
 using Workflows.Cli.Printing;
 using Workflows.Cli.Shell;
 using Workflows.Core.Versions;
@@ -123,6 +124,7 @@ internal static class ApplyCommand
             }
 
             RequireNothingLost(stored.Versions, next, file.Path, terminal);
+            LaunchCheck.Require(next, file, isWriting: false, terminal);
             clock = reader.Received;
             var from = InstantOf(at, stored.Plan.Calendar, clock);
             var before = Publishing.Of(reader.Approvals(), stored.Plan.Programme, next, stored.Plan.Number + 1);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Workflows.Cli.Shell;
 using Workflows.Core.Examples;
+using Workflows.Delivery.Sending;
 using Workflows.Generation;
 using Workflows.Model.Diagnostics;
 using Workflows.Runtime.Auditing;
@@ -54,7 +55,7 @@ internal static class DemoCommand
 
         // The demo always shows the same thing, so it begins anew.
         var database = Path.Combine(folder, "harbour.db");
-        foreach (var old in new[] { database, $"{database}-wal", $"{database}-shm" })
+        foreach (var old in new[] { database, $"{database}-wal", $"{database}-shm", DeliveryJournal.PathOf(database) })
         {
             File.Delete(old);
         }

@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.RegularExpressions;
+using Workflows.Cli.Messages;
 using Workflows.Cli.Shell;
+using Workflows.Core.Planning;
 using Workflows.Core.Time;
-using Workflows.Dsl;
 using Workflows.Delivery.Files;
+using Workflows.Dsl;
+using Workflows.Model.Programmes;
 
 namespace Workflows.Cli.Commands;
 
@@ -81,6 +84,9 @@ internal static class NewCommand
 
     private static string Source => Path.Combine(AppContext.BaseDirectory, "programmes", "starter");
 
+    /// <summary>The starter set of messages.</summary>
+    private static string Messages => Path.Combine(AppContext.BaseDirectory, "messages");
+
     private static void CheckFree(string folder)
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
@@ -91,13 +97,38 @@ internal static class NewCommand
 
     private static void Write(string folder, Dictionary<string, string> answers)
     {
-        foreach (var file in Directory.EnumerateFiles(Source, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(Source).Order(StringComparer.Ordinal))
         {
             var target = Path.Combine(folder, Path.GetRelativePath(Source, file).Replace("starter", Path.GetFileName(folder), StringComparison.Ordinal));
             var text = Filled(File.ReadAllText(file), answers);
             WholeFile.Write(target, Encoding.UTF8.GetBytes(
                 target.EndsWith(".loyalty", StringComparison.Ordinal) ? Compiler.Format(target, text).Text ?? text : text));
             Terminal.Result(target);
+        }
+
+        WriteMessages(folder, answers);
+    }
+
+    /// <summary>The messages of the starter set that the programme sends, with the parts that they are made of.</summary>
+    private static void WriteMessages(string folder, Dictionary<string, string> answers)
+    {
+        var programme = Compiler.Compile("starter", Filled(File.ReadAllText(Path.Combine(Source, "starter.loyalty")), answers)).Programme!;
+        var sent = programme.Journeys.SelectMany(journey => ProgrammePlan.StepsOf(journey.Steps)).OfType<JourneyStep.Send>()
+            .Select(send => send.Template).ToHashSet(StringComparer.Ordinal);
+        var words = new Dictionary<string, string>(answers, StringComparer.Ordinal)
+        {
+            ["Club"] = programme.Title, ["club.example"] = $"{Path.GetFileName(folder).ToLowerInvariant()}.example",
+        };
+        var set = MessageFiles.FolderOf(Messages);
+        foreach (var file in Directory.EnumerateFiles(set, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetRelativePath(set, file);
+            if (Path.GetDirectoryName(name)!.Length > 0 || file == SettingsFile.PathOf(Messages) || sent.Contains(name.Split('.')[0]))
+            {
+                var target = Path.Combine(MessageFiles.FolderOf(folder), name);
+                WholeFile.Write(target, Encoding.UTF8.GetBytes(Filled(File.ReadAllText(file), words)));
+                Terminal.Result(target);
+            }
         }
     }
 

@@ -34,11 +34,11 @@ internal static class OutboxCommand
         command.SetAction(options =>
         {
             using var reader = RunReader.Open(options.GetValue(Database)!);
-            var standings = DeliveryStanding.Of(DeliveryJournal.Read(options.GetValue(Database)!));
+            var standings = DeliveryStanding.Of(DeliveryJournal.Read(options.GetValue(Database)!, reader));
             foreach (var message in reader.Outbox())
             {
                 var standing = standings.GetValueOrDefault(DeliveryRun.KeyOf(message), DeliveryStanding.New);
-                if (options.GetValue(state) is not { } wanted || wanted == WordOf(standing.Stage))
+                if (options.GetValue(state) is not { } wanted || (wanted == OutboxText.WordOf(standing.Stage) && !message.Model.IsEmpty))
                 {
                     Terminal.Result(OutboxText.Line(message, reader.Members[message.Member].Id, standing));
                 }
@@ -57,7 +57,7 @@ internal static class OutboxCommand
         {
             using var reader = RunReader.Open(options.GetValue(Database)!);
             var message = Find(reader, options.GetValue(key)!);
-            var attempts = DeliveryJournal.Read(options.GetValue(Database)!).Where(attempt => attempt.Key == DeliveryRun.KeyOf(message)).ToList();
+            var attempts = DeliveryJournal.Read(options.GetValue(Database)!, reader).Where(attempt => attempt.Key == DeliveryRun.KeyOf(message)).ToList();
             var standing = DeliveryStanding.Of(attempts).GetValueOrDefault(DeliveryRun.KeyOf(message), DeliveryStanding.New);
             Terminal.Result(OutboxText.Line(message, reader.Members[message.Member].Id, standing));
             foreach (var attempt in attempts)
@@ -82,18 +82,23 @@ internal static class OutboxCommand
         command.SetAction(options =>
         {
             using var reader = RunReader.Open(options.GetValue(Database)!);
-            using var journal = DeliveryJournal.Open(options.GetValue(Database)!);
+            using var journal = DeliveryJournal.Open(options.GetValue(Database)!, reader);
             var standings = DeliveryStanding.Of(journal.Attempts);
             var wanted = options.GetValue(all)
-                ? reader.Outbox().Where(message => standings.GetValueOrDefault(DeliveryRun.KeyOf(message))?.Stage == DeliveryStage.SetAside).ToList()
+                ? reader.Outbox().Where(message => standings.GetValueOrDefault(DeliveryRun.KeyOf(message))?.Stage == DeliveryStage.SetAside && !message.Model.IsEmpty).ToList()
                 : options.GetValue(keys)!.Select(key => Find(reader, key)).ToList();
             foreach (var message in wanted)
             {
                 var key = DeliveryRun.KeyOf(message);
                 var stage = standings.GetValueOrDefault(key, DeliveryStanding.New).Stage;
+                if (message.Model.IsEmpty)
+                {
+                    throw new ShellFault($"The message {key} can't be sent any more: its member was erased.");
+                }
+
                 if (stage != DeliveryStage.SetAside)
                 {
-                    throw new ShellFault($"The message {key} was not set aside: it is {WordOf(stage)}.");
+                    throw new ShellFault($"The message {key} was not set aside: it is {OutboxText.WordOf(stage)}.");
                 }
 
                 journal.Add(new DeliveryAttempt(key, TimeProvider.System.GetUtcNow(), message.Channel, null));
@@ -140,7 +145,7 @@ internal static class OutboxCommand
 
     private static async Task<int> Passes(DeliveryRun run, string database, bool waits, Terminal terminal, CancellationToken stop)
     {
-        using var journal = DeliveryJournal.Open(database);
+        using var journal = JournalOf(database);
         while (true)
         {
             DeliveryResult result;
@@ -159,6 +164,12 @@ internal static class OutboxCommand
             var pause = again - TimeProvider.System.GetUtcNow();
             await Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private static DeliveryJournal JournalOf(string database)
+    {
+        using var reader = RunReader.Open(database);
+        return DeliveryJournal.Open(database, reader);
     }
 
     private static Command Returns()
@@ -201,8 +212,6 @@ internal static class OutboxCommand
         });
         return command;
     }
-
-    private static string WordOf(DeliveryStage stage) => OutboxText.WordOf(stage);
 
     private static StoredMessage Find(RunReader reader, string key) => reader.Outbox().FirstOrDefault(message => DeliveryRun.KeyOf(message) == key)
         ?? throw new ShellFault($"There is no message {key}; `loyalty outbox list` names them.");

@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Workflows.Cli.Messages;
 using Workflows.Cli.Shell;
-using Workflows.Model.Diagnostics;
-using Workflows.Model.Programmes;
 using Workflows.Runtime.Running;
 using Calendar = Workflows.Core.Time.Calendar;
 
@@ -46,32 +44,18 @@ internal static class RunCommand
 
             var file = ProgrammeFile.Read(options.GetValue(path)!);
             var programme = file.Checked(terminal);
-            if (options.GetValue(outbox) is not null)
-            {
-                RequireMessages(programme, file, terminal);
-            }
-
+            var lacks = LaunchCheck.Require(programme, file, options.GetValue(outbox) is not null, terminal);
             var plan = StoredProgrammes.For(programme, options.GetValue(database)!, terminal);
             var result = Running.Run(
                 file, plan, options.GetValue(events)!, options.GetValue(database)!, DayOf(options.GetValue(until)), options.GetValue(outbox), terminal, count);
+            if (lacks is not null)
+            {
+                terminal.Note(lacks);
+            }
+
             return result.HasBadInput ? BadInput : 0;
         });
         return command;
-    }
-
-    /// <summary>Nothing is taken in where its messages couldn't be sent: what was decided stays, and members would wait for it.</summary>
-    private static void RequireMessages(Programme programme, ProgrammeFile file, Terminal terminal)
-    {
-        var errors = MessageChecks.Of(programme, file.Folder).Where(found => found.Descriptor.Severity == Severity.Error).ToList();
-        foreach (var error in errors)
-        {
-            terminal.Problem(error.ToString());
-        }
-
-        if (errors.Count > 0)
-        {
-            throw new ShellFault($"{file.Path}: the messages have errors; nothing was run. Mend them, or run without --outbox and send them later.");
-        }
     }
 
     private static int? DayOf(string? text) => text is null

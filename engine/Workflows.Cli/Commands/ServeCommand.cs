@@ -1,10 +1,14 @@
 using System.CommandLine;
+using Workflows.Cli.Messages;
 using Workflows.Cli.Shell;
+using Workflows.Core.Planning;
+using Workflows.Delivery.Links;
 using Workflows.Designer;
+using Workflows.Storage.Reading;
 
 namespace Workflows.Cli.Commands;
 
-/// <summary><c>loyalty serve</c>: the designer on this machine.</summary>
+/// <summary><c>loyalty serve</c>: the designer on this machine; with a database, the pages to which links of messages lead, for everybody.</summary>
 internal static class ServeCommand
 {
     private const string UsualAddress = "http://127.0.0.1:5080";
@@ -15,27 +19,67 @@ internal static class ServeCommand
         var path = new Argument<string>("PATH") { Description = "A programme file, or a folder with programme files." };
         var urls = new Option<string>("--urls") { Description = "Where to listen; port 0 takes a free one.", DefaultValueFactory = _ => UsualAddress };
         var pages = new Option<string?>("--pages") { Description = "The folder of the built pages, where it isn't found by itself." };
+        var database = new Option<string?>("--db") { Description = "A database: the pages to which links of its messages lead are served, and nothing else." };
+        var inbox = new Option<string?>("--inbox")
+        {
+            Description = "With --db: the event file to which what members ask for is added, for `loyalty run`; FILE.inbox.jsonl if not given.",
+        };
         var command = new Command(
-            "serve", "Shows and edits programmes in a browser: text and picture, side by side.\n\nExample: loyalty serve harbour") { path, urls, pages };
+            "serve",
+            "Shows and edits programmes in a browser: text and picture, side by side. With --db, answers members who stop messages or choose which they like.\n\n"
+            + "Example: loyalty serve harbour\n         loyalty serve harbour --db harbour.db --urls http://127.0.0.1:5081")
+        {
+            path, urls, pages, database, inbox,
+        };
         command.SetAction(async (options, stop) =>
         {
             var terminal = new Terminal(options);
-            var folder = FolderOf(options.GetValue(path)!);
-            var built = options.GetValue(pages) ?? PagesFolder();
-            if (built is null)
+            if (options.GetValue(database) is { } served)
             {
-                terminal.Problem(
-                    "The pages of the designer were never built: install Node.js 20 and npm, then run designer/pages/build. The interface answers without them.",
-                    isError: false);
+                await ServeLinks(options.GetValue(path)!, served, options.GetValue(inbox) ?? $"{served}.inbox.jsonl", AddressOf(options.GetValue(urls)!), terminal, stop);
+                return 0;
             }
 
-            var settings = new DesignerSettings(folder, built, AddressOf(options.GetValue(urls)!), new ProgrammeWorld());
-            await using var site = await DesignerSite.Start(settings, stop);
-            Terminal.Result($"The designer of {folder} is at {site.Address}; Ctrl+C ends it.");
-            await site.Stopped(stop);
+            if (options.GetValue(inbox) is not null)
+            {
+                throw new ShellFault("--inbox goes with --db: name the database whose members are answered.", 2);
+            }
+
+            await ServeDesigner(FolderOf(options.GetValue(path)!), options.GetValue(pages) ?? PagesFolder(), AddressOf(options.GetValue(urls)!), terminal, stop);
             return 0;
         });
         return command;
+    }
+
+    private static async Task ServeDesigner(string folder, string? pages, string address, Terminal terminal, CancellationToken stop)
+    {
+        if (pages is null)
+        {
+            terminal.Problem(
+                "The pages of the designer were never built: install Node.js 20 and npm, then run designer/pages/build. The interface answers without them.",
+                isError: false);
+        }
+
+        var settings = new DesignerSettings(folder, pages, address, new ProgrammeWorld());
+        await using var site = await DesignerSite.Start(settings, stop);
+        Terminal.Result($"The designer of {folder} is at {site.Address}; Ctrl+C ends it.");
+        await site.Stopped(stop);
+    }
+
+    private static async Task ServeLinks(string path, string database, string inbox, string address, Terminal terminal, CancellationToken stop)
+    {
+        var file = ProgrammeFile.Read(path);
+        var settings = SettingsFile.Read(file.Folder, file.Checked(terminal).Name);
+        using var desk = new LinkDesk(database, () => PlanOf(database, terminal), new ConsentInbox(inbox), TimeProvider.System);
+        await using var site = await LinkSite.Start(address, settings.Links, desk, words => terminal.Problem(words), stop);
+        Terminal.Result($"What {settings.Links} leads to is at {site.Address}; what members ask for goes to {inbox}. Ctrl+C ends it.");
+        await site.Stopped(stop);
+    }
+
+    private static ProgrammePlan PlanOf(string database, Terminal terminal)
+    {
+        using var reader = RunReader.Open(database);
+        return StoredProgrammes.Of(reader, terminal).Plan;
     }
 
     private static string FolderOf(string path)

@@ -57,7 +57,7 @@ internal static class MessageAnswer
             ["version"] = member.VersionOf(one.Entry.Id),
             ["journey_started"] = start is null ? null : member.CauseOf(start.Entry.Id),
             ["asked_with"] = member.CauseOf(one.Entry.Id),
-            ["put_off"] = new JsonArray([.. puts.Select(put => JsonValue.Create(PutOffText(member, text, put.Effect)))]),
+            ["put_off"] = new JsonArray([.. puts.Select(put => JsonValue.Create(PutOffText(member, text, put)))]),
             ["sent"] = one.Effect.Kind == EffectKind.MessageSent ? member.Local(one.Effect.At) : null,
             ["given_up"] = one.Effect.Kind == EffectKind.MessageDropped ? JourneyText.DropText((MessageDropReason)one.Effect.Amount) : null,
             ["consent"] = ConsentText(member, text, journey, one),
@@ -86,14 +86,30 @@ internal static class MessageAnswer
         yield return "";
     }
 
-    private static string PutOffText(MemberCase member, ExplanationText text, in Effect put)
+    private static string PutOffText(MemberCase member, ExplanationText text, Decision decision)
     {
+        var put = decision.Effect;
         var (policy, until) = (text.Plan.Programme.Messages, new Instant(put.Amount));
-        var why = PutOff.Of(text.Plan, put.At, until);
-        var quiet = why.HasFlag(PutOffReasons.QuietHours) ? $"quiet hours from {Clock(policy.QuietFrom)} to {Clock(policy.QuietTo)}" : null;
+        var zone = ZoneAt(member, policy.Zone, text.Plan.Programme, decision.Entry);
+        var why = PutOff.Of(text.Plan, put.At, until, zone);
+        var quiet = why.HasFlag(PutOffReasons.QuietHours)
+            ? $"quiet hours from {Clock(policy.QuietFrom)} to {Clock(policy.QuietTo)}{(zone is null ? "" : $" in {zone}")}" : null;
         var most = why.HasFlag(PutOffReasons.Limit) ? $"at most {policy.Most} per member in any {policy.MostWithin}" : null;
         return $"put off {member.Local(put.At)} until {member.Local(until)}: {string.Join(" and ", new[] { most, quiet }.OfType<string>())}"
             + (policy.Span.Line > 0 ? $" ({policy.Span.File}:{policy.Span.Line})" : "");
+    }
+
+    /// <summary>In which zone the member lived, as was told last up to an entry; null where nothing was.</summary>
+    private static string? ZoneAt(MemberCase member, string? name, Programme programme, StoredEntry until)
+    {
+        if (name is null || programme.MemberFields.FirstOrDefault(field => field.Name == name) is not { } field)
+        {
+            return null;
+        }
+
+        var told = member.Entries.LastOrDefault(entry => entry.Id <= until.Id
+            && entry.Event is { Type: BuiltInEvents.Joined or BuiltInEvents.Updated } record && record.Has(field.Index));
+        return told?.Event!.Texts[field.Index];
     }
 
     private static string Clock(int? minutes) => $"{minutes / 60:00}:{minutes % 60:00}";

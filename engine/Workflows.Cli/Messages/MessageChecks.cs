@@ -1,9 +1,9 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Workflows.Cli.Shell;
 using Workflows.Core.Planning;
 using Workflows.Core.Ports;
 using Workflows.Model.Diagnostics;
+using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 using Workflows.Delivery.Mails;
 using Workflows.Delivery.Messages;
@@ -27,6 +27,7 @@ internal sealed class MessageChecks
     private readonly ValueShape _links;
     private readonly List<Diagnostic> _found = [];
     private readonly HashSet<(string, string, string)> _told = [];
+    private readonly HashSet<string> _withoutAddress = new(StringComparer.Ordinal);
 
     private MessageChecks(Programme programme, string folder)
     {
@@ -57,6 +58,7 @@ internal sealed class MessageChecks
 
         foreach (var (journey, send) in sends)
         {
+            checks.CheckAddress(send);
             foreach (var language in MessageFiles.LanguagesOf(programme))
             {
                 checks.Check(journey, send, language);
@@ -64,6 +66,17 @@ internal sealed class MessageChecks
         }
 
         return checks._found;
+    }
+
+    /// <summary>Where it is to go is told once for a channel: that is one thing to mend.</summary>
+    private void CheckAddress(JourneyStep.Send send)
+    {
+        var field = MessageForm.AddressField(send.Channel);
+        var isThere = field == MessageForm.IdField || _programme.MemberFields.Any(one => one.Name == field && one.Type.Kind == DataKind.Text);
+        if (!isThere && _withoutAddress.Add(send.Channel))
+        {
+            Add(Diagnostic.Of(MessageMistakes.NoAddress, send.Span, field, send.Channel));
+        }
     }
 
     private void Check(Journey journey, JourneyStep.Send send, string language)
@@ -132,11 +145,12 @@ internal sealed class MessageChecks
         Add(Diagnostic.Of(descriptor, place, finding.Words) with { Related = [("sent here", send.Span)] });
     }
 
-    /// <summary>Renders a template with every model that it has to stand.</summary>
+    /// <summary>Renders a template with every model that it has to stand. What comes out a second time has been looked at.</summary>
     private void Try(Template template, ValueShape shape, Sending sending)
     {
         var longest = "";
-        foreach (var model in TrialModels.Of(shape))
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var model in TrialModels.Of(shape, TemplateTexts.Of(template, _templates.Include).Mentions))
         {
             var rendering = _renderer.Render(template, model, _templates.Include);
             if (rendering.Text is not { } text)
@@ -147,11 +161,17 @@ internal sealed class MessageChecks
                 return;
             }
 
+            if (!seen.Add(text))
+            {
+                continue;
+            }
+
             TellWhatLacks(template, text, model, sending);
-            longest = SmsParts.Of(text.Trim()) >= SmsParts.Of(longest) && text.Length > longest.Length ? text.Trim() : longest;
+            longest = sending.Send.Channel == "sms" && SmsParts.Of(text.Trim()) >= SmsParts.Of(longest) && text.Length > longest.Length
+                ? text.Trim() : longest;
         }
 
-        if (sending.Send.Channel == "sms" && SmsParts.Of(longest) is > 1 and var parts)
+        if (SmsParts.Of(longest) is > 1 and var parts)
         {
             var room = SmsParts.IsGsm(longest) ? SmsParts.OfOne.Gsm : SmsParts.OfOne.Other;
             Add(At(MessageMistakes.LongSms, template, sending, $"{parts}", $"{longest.Length}", $"{room}"));
@@ -211,7 +231,7 @@ internal sealed class MessageChecks
     {
         for (var length = words.Length; length > 1; length = length * 3 / 4)
         {
-            foreach (var (name, text) in Texts(template))
+            foreach (var (name, text) in TemplateTexts.Of(template, _templates.Include).All)
             {
                 if (text.IndexOf(words[..length], StringComparison.Ordinal) is >= 0 and var at)
                 {
@@ -222,19 +242,6 @@ internal sealed class MessageChecks
         }
 
         return PlaceOf(Path.GetFileName(template.Name), 1, 1, 1);
-    }
-
-    /// <summary>The texts of a template and of those that it includes by a name that is written in it.</summary>
-    private IEnumerable<(string Name, string Text)> Texts(Template template)
-    {
-        yield return (template.Name, template.Text);
-        foreach (Match include in Regex.Matches(template.Text, @"\binclude\s*\(?\s*['""]([^'""]+)['""]", RegexOptions.None, TimeSpan.FromSeconds(1)))
-        {
-            if (_templates.Include(include.Groups[1].Value) is { } text)
-            {
-                yield return (include.Groups[1].Value, text);
-            }
-        }
     }
 
     private Diagnostic At(DiagnosticDescriptor descriptor, Template template, Sending sending, params ReadOnlySpan<string> arguments) =>

@@ -47,4 +47,8 @@ internal static class MessageMistakes
     internal static DiagnosticDescriptor NoJson { get; } = new(
         "LOY3011", "message that is no JSON", "what this writes with values that it may be given is no JSON: {0}",
         "write texts with their quotes by `{{ … | object.to_json }}`", Severity.Error);
+
+    internal static DiagnosticDescriptor NoAddress { get; } = new(
+        "LOY3012", "members without an address", "nobody can get this message: members have no text `{0}`, to which a message by {1} goes",
+        "declare it for members: `{0} : optional text personal`", Severity.Warning);
 }

@@ -1,5 +1,6 @@
 using Workflows.Cli.Shell;
 using Workflows.Core.Examples;
+using Workflows.Core.Journeys;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
@@ -35,12 +36,25 @@ internal sealed record MessagePreviews(string Channel, byte[] Model, string Toke
         var decided = reader.OutboxOf(member).LastOrDefault(message => message.Template == template && !message.Model.IsEmpty);
         if (decided is not null)
         {
-            return new(decided.Channel, decided.Model.ToArray(), new LinkToken(decided.Entry, decided.Line).Signed(reader.LinkKeyOf(member.Index)));
+            return new(decided.Channel, decided.Model.ToArray(), LinkToken.Of(decided, reader));
         }
 
         var (journey, send) = SendOf(plan.Programme, template);
         var state = new MemberCodec(plan) { Cuts = reader.Cuts() }.Read(member.Id, member.Index, member.State.Span, member.Sheet.Span);
-        return new(send.Channel, new MessagePreview(plan).Of(state, journey, send, reader.Received), NoToken);
+        return new(send.Channel, new MessagePreview(plan).Of(state, journey, send, reader.Received, LastOf(plan, reader, member, journey)), NoToken);
+    }
+
+    /// <summary>The last event of a member with which a journey could have started; null where something else starts it.</summary>
+    /// <exception cref="ShellFault">The member has none.</exception>
+    private static EventRecord? LastOf(ProgrammePlan plan, RunReader reader, StoredMember member, Journey journey)
+    {
+        if (StartingEvent.TypeOf(journey) is not { } type)
+        {
+            return null;
+        }
+
+        return reader.EntriesOf(member).LastOrDefault(entry => entry.Event?.Type == type)?.Event ?? throw new ShellFault(
+            $"Member {member.Id} has no {plan.Programme.EventTypes[type].Name}, with which {journey.Name} starts; name a member who has, or an example.");
     }
 
     /// <summary>The last such message in an example of a programme.</summary>
@@ -94,6 +108,7 @@ internal sealed record MessagePreviews(string Channel, byte[] Model, string Toke
     private sealed class Watch(ProgrammePlan plan, string template) : IStepSink
     {
         private readonly MessagePreview _models = new(plan);
+        private readonly MemoryLog _log = new();
 
         public MessagePreviews? Last { get; private set; }
 
@@ -102,8 +117,11 @@ internal sealed record MessagePreviews(string Channel, byte[] Model, string Toke
             foreach (var effect in output.Effects.Where(effect => effect.Kind == EffectKind.MessageSent))
             {
                 var send = (JourneyStep.Send)plan.Step(effect.Source, effect.Text!);
-                Last = send.Template == template ? new(send.Channel, _models.Of(member, effect), NoToken) : Last;
+                Last = send.Template == template
+                    ? new(send.Channel, _models.Of(member, effect, StartingEvent.Of(plan, member, effect, record, output.Effects, _log)), NoToken) : Last;
             }
+
+            _log.Accept(member, record, at, received, output);
         }
     }
 }

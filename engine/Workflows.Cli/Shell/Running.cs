@@ -3,6 +3,7 @@ using Workflows.Cli.Messages;
 using Workflows.Core.Planning;
 using Workflows.Delivery.Files;
 using Workflows.Delivery.Messages;
+using Workflows.Delivery.Sending;
 using Workflows.Runtime.Running;
 using Workflows.Storage.Reading;
 using Workflows.Templates;
@@ -48,13 +49,15 @@ internal static class Running
         using var reader = RunReader.Open(database);
         var settings = SettingsFile.Read(programmeFolder, plan.Programme.Name);
         var renderer = new MessageRenderer(new ScribanRenderer(), new FolderTemplates(programmeFolder), settings);
-        var result = new OutboxWriter(renderer, plan.Programme.Name, settings).Write(reader, folder);
+        var standings = DeliveryStanding.Of(DeliveryJournal.Read(database, reader));
+        var result = new OutboxWriter(renderer, settings).Write(reader, standings, folder);
         foreach (var problem in result.Problems)
         {
             terminal.Problem($"message {problem.Template}: {problem.Words}");
         }
 
-        terminal.Note($"{Terminal.Number(result.Written)} messages written to {folder}, {Terminal.Number(result.There)} were there");
+        terminal.Note($"{Terminal.Number(result.Written)} messages written to {folder}, {Terminal.Number(result.There)} were there"
+            + (result.Sent > 0 ? $", {Terminal.Number(result.Sent)} were sent already" : ""));
         var (written, there) = new StaffNotices(plan).Write(reader, folder);
         if (written + there > 0)
         {

@@ -138,7 +138,7 @@ internal sealed class Draws(ProgrammePlan plan)
         }
 
         var draw = new Draw(
-            output.AskedAs, ask.Pool.Index, share, ask.Pool.PeriodOf(facts.Now, facts.Day, plan.Calendar), key.Source, output.SubStep,
+            output.AskedAs, ask.Pool.Index, share, ask.Pool.PeriodOf(facts.Now, facts.Day, plan.Calendar), key.Source, PlaceOf(key.Source, output),
             points - before, Math.Max(0, least - before), ask.UnitCost);
         var granted = answers.Grant(draw);
         output.Answers.Add(new Answer(draw, granted));
@@ -150,6 +150,12 @@ internal sealed class Draws(ProgrammePlan plan)
         _paid.Add(new Paid(key.Source, key.Effect, key.Currency, ask.Pool.Index, before + granted));
         return before + granted;
     }
+
+    /// <summary>
+    /// The sub-step in which it is asked, where a source may ask in several of one input. All other rules fire once, in a sub-step that may be another one when
+    /// the log is judged again: what was granted to them is found all the same.
+    /// </summary>
+    private int PlaceOf(int source, StepOutput output) => source >= 0 && plan.Programme.Rules[source].Trigger is not Trigger.Earning ? 0 : output.SubStep;
 
     /// <summary>Whom to ask, in order; those last that only add up, so that they hear of no more than what comes of it.</summary>
     private ImmutableArray<Ask> AsksOf(IEnumerable<Cap> caps, Funding? funding, int currency)

@@ -25,18 +25,19 @@ public static class PutOff
     /// <param name="plan">The programme in the version of that time.</param>
     /// <param name="at">When it was put off.</param>
     /// <param name="until">Until when.</param>
-    public static PutOffReasons Of(ProgrammePlan plan, Instant at, Instant until)
+    /// <param name="zone">In which zone the member lived then, as told; null where that wasn't known.</param>
+    public static PutOffReasons Of(ProgrammePlan plan, Instant at, Instant until, string? zone)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var times = new MessageTimes(plan.Programme.Messages, plan.Calendar);
-        var free = times.AfterQuiet(at);
+        var (times, clock) = (new MessageTimes(plan), plan.Clocks.In(zone));
+        var free = times.AfterQuiet(at, clock);
         if (free == until)
         {
             return PutOffReasons.QuietHours;
         }
 
         // The limit let it go at an instant of its own, or within quiet hours that end then.
-        var isQuietToo = free != at || times.AfterQuiet(new Instant(until.Micros - 1)) == until;
+        var isQuietToo = free != at || times.AfterQuiet(new Instant(until.Micros - 1), clock) == until;
         return PutOffReasons.Limit | (isQuietToo ? PutOffReasons.QuietHours : PutOffReasons.None);
     }
 }

@@ -1,6 +1,5 @@
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
-using Workflows.Core.State;
 using Workflows.Core.Time;
 using Workflows.Model.Expressions;
 using Workflows.Model.Time;
@@ -46,7 +45,7 @@ internal sealed class JoinedWindows(HistoryPlan plan, Calendar calendar)
     {
         var joined = new Ring(stream.Columns.Length);
         var (own, other) = (member.Streams[stream.Index], carried.Streams[stream.Index]);
-        var at = own is null ? 0 : HistoryCodec.FirstNeeded(plan, stream, member, own);
+        var at = own is null ? 0 : NeededRecords.First(plan, stream, member, own);
         var end = own?.End ?? 0;
         for (var k = other?.Start ?? 0; k < (other?.End ?? 0); k++)
         {
@@ -95,16 +94,16 @@ internal sealed class JoinedWindows(HistoryPlan plan, Calendar calendar)
                 break;
         }
 
-        value.NextEnd = EndOf(aggregate, member, value, other, day);
-        if (joined is not null && (aggregate.Slides || aggregate.Shape == WindowShape.AmongLast || aggregate.Kind == AggregateKind.Distinct))
+        if (joined is not null && aggregate.NeedsRecords)
         {
             var first = FirstIn(index, member, carried, joined, now, day);
             Accumulation.Rescan(aggregate, ref value, joined, first);
-            value.Tail = aggregate.Shape == WindowShape.AmongLast ? 0 : first;
-            value.NextEnd = !aggregate.Slides ? value.NextEnd : first < joined.End ? _times.EndOf(index, joined.At(first)) : long.MaxValue;
+            value.NextEnd = first < joined.End ? EndOf(index, member, value, other, joined.At(first), day) : long.MaxValue;
+            value.Tail = aggregate.CountsFromTail ? first : 0;
             return;
         }
 
+        value.NextEnd = Math.Min(value.NextEnd, other.NextEnd);
         value.Tail = 0;
         Add(aggregate, ref value, other);
     }
@@ -141,12 +140,13 @@ internal sealed class JoinedWindows(HistoryPlan plan, Calendar calendar)
         return ring is null || tail >= ring.End ? long.MaxValue : ring.At(tail);
     }
 
-    /// <summary>When a window that all records leave together ends: that of the two in which anything is, and of years of membership the one of who goes on.</summary>
-    private long EndOf(AggregatePlan aggregate, MemberState member, in AggregateValue value, in AggregateValue other, int day) =>
-        aggregate.Shape == WindowShape.MembershipYear && value.NextEnd == long.MaxValue && other.NextEnd != long.MaxValue
-            ? calendar.StartOfAnyDay(MembershipYear.End(calendar.DayOf(member.JoinedAt), day))
-            : aggregate.Shape == WindowShape.MembershipYear ? value.NextEnd
-            : Math.Min(value.NextEnd, other.NextEnd);
+    /// <summary>When a window in which a record is the first lets go next; a year of membership is that of who goes on.</summary>
+    private long EndOf(int index, MemberState member, in AggregateValue value, in AggregateValue other, long first, int day) => plan.Aggregates[index].Shape switch
+    {
+        WindowShape.Sliding or WindowShape.SlidingCalendar => _times.EndOf(index, first),
+        WindowShape.MembershipYear => calendar.StartOfAnyDay(MembershipYear.End(calendar.DayOf(member.JoinedAt), day)),
+        _ => Math.Min(value.NextEnd, other.NextEnd),
+    };
 
     /// <summary>Joins two values without looking at records.</summary>
     private static void Add(AggregatePlan aggregate, ref AggregateValue value, in AggregateValue other)
@@ -176,19 +176,11 @@ internal sealed class JoinedWindows(HistoryPlan plan, Calendar calendar)
         }
     }
 
-    /// <summary>Two rows of periods are one where they touch; else the later one goes on.</summary>
+    /// <summary>In a row is what both did together.</summary>
     private void JoinRows(int index, ref AggregateValue value, in AggregateValue other, int day)
     {
-        if (other.Extra == 0)
-        {
-            return;
-        }
-
-        var (later, earlier) = value.Extra >= other.Extra ? (value, other) : (other, value);
-        var (from, before) = (later.Extra - later.Tail + 1, earlier.Extra - earlier.Tail + 1);
-        var touches = earlier.Extra != 0 && earlier.Extra >= from - 1;
-        value.Extra = later.Extra;
-        value.Tail = (int)(later.Extra - (touches ? Math.Min(from, before) : from) + 1);
+        var row = StreakRow.Of(value).With(StreakRow.Of(other));
+        (value.Extra, value.Tail, value.Before) = (row.Last, row.Last == 0 ? 0 : row.Length, row.Before);
         var isOfNow = MemberHistory.IsPeriodAtHand(_times.Period(index, day), value.Extra);
         value.Value = isOfNow ? value.Tail : 0;
         value.NextEnd = isOfNow ? _times.End(index, day) : long.MaxValue;

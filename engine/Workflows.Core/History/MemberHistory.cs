@@ -56,7 +56,7 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
             ring = member.Streams[stream.Index] ??= new Ring(stream.Columns.Length);
             if (ring.IsFull)
             {
-                Forget(stream, member, ring);
+                Forget(stream, member, ring, at);
             }
 
             ring.Add(at.Micros, values);
@@ -104,20 +104,14 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
 
     private long EndOfYear(MemberState member, int day) => calendar.StartOfAnyDay(MembershipYear.End(calendar.DayOf(member.JoinedAt), day));
 
-    private void Forget(StreamPlan stream, MemberState member, Ring ring)
+    /// <summary>Lets go of records that no window needs, now that one more comes.</summary>
+    private void Forget(StreamPlan stream, MemberState member, Ring ring, Instant now)
     {
         var oldest = ring.End;
         foreach (var i in stream.Aggregates)
         {
-            var aggregate = _aggregates[i];
-            if (aggregate.Shape == WindowShape.AmongLast)
-            {
-                oldest = Math.Min(oldest, ring.End - aggregate.Count + 1);
-            }
-            else if (aggregate.Slides || aggregate.Kind == AggregateKind.Distinct)
-            {
-                oldest = Math.Min(oldest, member.Aggregates[i].Tail);
-            }
+            var needed = NeededRecords.First(_aggregates[i], member, i, ring, now);
+            oldest = Math.Min(oldest, _aggregates[i].Shape == WindowShape.AmongLast ? needed + 1 : needed);
         }
 
         ring.ForgetBefore(oldest);
@@ -238,7 +232,16 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
         var period = _times.Period(index, day) + KnownFrom;
         if (period != value.Extra)
         {
-            value.Tail = period == value.Extra + 1 ? value.Tail + 1 : 1;
+            if (period == value.Extra + 1)
+            {
+                value.Tail++;
+            }
+            else
+            {
+                value.Before = StreakRow.Of(value).BitsBefore(period);
+                value.Tail = 1;
+            }
+
             value.Extra = period;
             value.NextEnd = _times.End(index, day);
         }

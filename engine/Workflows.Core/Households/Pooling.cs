@@ -15,7 +15,10 @@ namespace Workflows.Core.Households;
 /// Brings points of members to their household: as soon as they can be spent, with their age. What is pending stays with the member, so that
 /// a return takes it there first.
 /// </summary>
-internal sealed class Pooling(Programme programme, Spending spending)
+/// <param name="programme">The programme.</param>
+/// <param name="spending">Moves points.</param>
+/// <param name="isReplay">Whether the log is judged again.</param>
+internal sealed class Pooling(Programme programme, Spending spending, bool isReplay)
 {
     /// <summary>Whether the spendable points of a currency are those of the household that the member is in.</summary>
     public bool IsPooled(MemberState member, int currency) => member.Household >= 0 && programme.Household?.Pools(currency) == true;
@@ -30,6 +33,22 @@ internal sealed class Pooling(Programme programme, Spending spending)
                 Sweep(member, currency, at, output);
             }
         }
+    }
+
+    /// <summary>Brings what journeys gave, at the end of a step. When the log is judged again it is a fact that comes after the rest of the entry.</summary>
+    public void EndStep(MemberState member, Instant at, StepOutput output)
+    {
+        if (!isReplay && member.Household >= 0)
+        {
+            SweepGifts(member, at, output);
+        }
+    }
+
+    /// <summary>Brings what journeys gave, by itself.</summary>
+    public void SweepGifts(MemberState member, Instant at, StepOutput output)
+    {
+        output.Cause = StepCause.Wait;
+        Sweep(member, at, output);
     }
 
     /// <summary>Brings points back that a household gave for something that the member doesn't keep.</summary>

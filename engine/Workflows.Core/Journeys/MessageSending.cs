@@ -12,7 +12,7 @@ namespace Workflows.Core.Journeys;
 internal sealed class MessageSending(ProgrammePlan plan)
 {
     private readonly Programme _programme = plan.Programme;
-    private readonly MessageTimes _times = new(plan.Programme.Messages, plan.Calendar);
+    private readonly MessageTimes _times = new(plan);
 
     /// <summary>Sends a message, if it may go.</summary>
     /// <returns>How the step ended; null where the message is put off.</returns>

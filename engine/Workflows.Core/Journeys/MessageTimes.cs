@@ -1,4 +1,5 @@
 using Workflows.Core.Members;
+using Workflows.Core.Planning;
 using Workflows.Core.Time;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
@@ -6,15 +7,18 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Journeys;
 
 /// <summary>When a member may be sent a message: outside of the quiet hours and within the limit over all journeys.</summary>
-internal sealed class MessageTimes(MessagePolicy policy, Calendar calendar)
+internal sealed class MessageTimes(ProgrammePlan plan)
 {
+    private readonly MessagePolicy _policy = plan.Programme.Messages;
+    private readonly Calendar _calendar = plan.Calendar;
+
     /// <summary>The first instant from now on at which a message may go.</summary>
     public Instant FirstFree(MemberState member, Instant now)
     {
-        var at = now;
+        var (at, clock) = (now, plan.Clocks.Of(member));
         while (true)
         {
-            var free = AfterQuiet(AfterLimit(member, at));
+            var free = AfterQuiet(AfterLimit(member, at), clock);
             if (free == at)
             {
                 return at;
@@ -27,29 +31,31 @@ internal sealed class MessageTimes(MessagePolicy policy, Calendar calendar)
     /// <summary>Counts a message towards the limit.</summary>
     public void Count(MemberState member, Instant at)
     {
-        if (policy is { Most: not null, MostWithin: { } within })
+        if (_policy is { Most: not null, MostWithin: { } within })
         {
-            member.Messages.RemoveAll(sent => calendar.Plus(new Instant(sent), within) <= at);
+            member.Messages.RemoveAll(sent => _calendar.Plus(new Instant(sent), within) <= at);
             member.Messages.Add(at.Micros);
         }
     }
 
     private Instant AfterLimit(MemberState member, Instant at)
     {
-        if (policy is not { Most: { } most, MostWithin: { } within } || member.Messages.Count < most)
+        if (_policy is not { Most: { } most, MostWithin: { } within } || member.Messages.Count < most)
         {
             return at;
         }
 
         // The window holds the latest messages: it has room again once the most-th latest has left it.
-        var leaving = calendar.Plus(new Instant(member.Messages[^most]), within);
+        var leaving = _calendar.Plus(new Instant(member.Messages[^most]), within);
         return Instant.Later(at, leaving);
     }
 
     /// <summary>The first instant from one on that is not in the quiet hours.</summary>
-    public Instant AfterQuiet(Instant at)
+    /// <param name="at">The given one.</param>
+    /// <param name="calendar">By whose clock.</param>
+    public Instant AfterQuiet(Instant at, Calendar calendar)
     {
-        if (policy is not { QuietFrom: { } from, QuietTo: { } to })
+        if (_policy is not { QuietFrom: { } from, QuietTo: { } to })
         {
             return at;
         }

@@ -83,7 +83,10 @@ internal sealed class LotTimes(Calendar calendar)
     /// </summary>
     public void PutBack(PointsCurrency points, List<Lot> lots, LotPart part, long left, Instant at)
     {
-        var index = lots.FindIndex(lot => lot.Id == part.Lot && lot.Earned == part.Earned && !lot.IsPending);
+        // One input may have given some before it put off the end of points, and some after.
+        bool IsOf(Lot lot) => lot.Id == part.Lot && lot.Earned == part.Earned && !lot.IsPending;
+        var index = lots.FindIndex(lot => IsOf(lot) && lot.Expires == part.Expires);
+        index = index < 0 ? lots.FindIndex(IsOf) : index;
         if (index >= 0)
         {
             lots[index] = lots[index] with { Left = lots[index].Left + left };

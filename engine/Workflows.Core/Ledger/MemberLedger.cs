@@ -29,14 +29,16 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         var lots = member.Lots[currency] ??= [];
         var isPending = points.Pending is not null;
 
-        // What the clock gave since a late event, and what that event gives, have one number and were not earned together.
-        if (lots.Count > 0 && lots[^1].Id == output.LogId && lots[^1].Earned == earned.Micros && lots[^1].Awaits == 0)
+        // What the clock gave since a late event, and what that event gives, have one number and were not earned together; and what was given before
+        // the step put off the end of points ends later than what it gives now.
+        var lot = _times.NewLot(points, output.LogId, earned, amount);
+        if (lots.Count > 0 && lots[^1].Awaits == 0 && IsTogether(lots[^1], lot))
         {
             lots[^1] = lots[^1] with { Left = lots[^1].Left + amount };
         }
         else
         {
-            lots.Add(_times.NewLot(points, output.LogId, earned, amount));
+            lots.Add(lot);
         }
 
         balance.Pending += isPending ? amount : 0;
@@ -55,6 +57,8 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
 
         _times.Activity(points, lots, earned);
     }
+
+    private static bool IsTogether(in Lot one, in Lot other) => (one.Id, one.Earned, one.Expires) == (other.Id, other.Earned, other.Expires);
 
     /// <summary>Gives points that are taken back again unless an event comes in time.</summary>
     public void IssueAwaiting(

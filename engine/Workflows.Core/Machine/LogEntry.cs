@@ -32,6 +32,9 @@ public sealed record LogEntry(
     /// <summary>The places of leaderboards that the member got with it: facts that a later correction doesn't change.</summary>
     public ImmutableArray<Place> Places { get; init; } = [];
 
+    /// <summary>The journeys that it started: index, and number within the member's.</summary>
+    public ImmutableArray<(int Journey, int Number)> Started { get; init; } = [];
+
     /// <summary>What a refresh of rankings found; empty but for such entries of the programme itself.</summary>
     public ImmutableArray<RankingNumbers> Refreshed { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using Workflows.Core.Machine.Batches;
 using Workflows.Core.Members;
+using Workflows.Prefetching;
 
 namespace Workflows.Core.Machine;
 

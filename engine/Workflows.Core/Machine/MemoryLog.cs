@@ -62,6 +62,7 @@ public sealed class MemoryLog(IStepSink? next = null) : IStepSink, IMemberLog
     {
         IsRefresh = step.Event is null && step.Effects is [{ Kind: EffectKind.JudgedByCuts }, ..],
         Places = [.. step.Effects.Where(effect => effect.Kind == EffectKind.Placed).Select(effect => new Place(effect.Source, effect.Subject, effect.Amount))],
+        Started = [.. step.Effects.Where(effect => effect.Kind == EffectKind.JourneyStarted).Select(effect => (effect.Source, effect.Subject))],
         Refreshed = step.Event is null ? CutTable.NumbersIn(step.Effects) : [],
     };
 

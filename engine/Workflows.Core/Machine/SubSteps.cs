@@ -40,10 +40,12 @@ internal sealed class SubSteps(
     /// <summary>What the input has changed so far: internal events.</summary>
     public List<TriggerKey> Changes => _changed.All;
 
-    /// <summary>A new input: no rule has fired, and nothing has changed.</summary>
-    public void Begin()
+    /// <summary>A new input of a member: no rule has fired, and nothing has changed.</summary>
+    public void Begin(MemberState member, Instant at)
     {
-        ChangesFrom(facts.Member);
+        facts.Member = member;
+        facts.SetNow(at);
+        ChangesFrom(member);
         _fired.Clear();
         facts.NothingEarned();
     }

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Workflows.Core.Households;
-using Workflows.Core.Machine.Batches;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Rankings;
 using Workflows.Core.Rewards;
 using Workflows.Model.Time;
+using Workflows.Prefetching;
 
 namespace Workflows.Core.Members;
 
@@ -169,6 +169,9 @@ public sealed class MemberState
     /// <summary>Uses of caps that are counted for each value of a field; null until the first.</summary>
     internal List<KeyedUse>? KeyedUses { get; set; }
 
+    /// <summary>The places of leaderboards that the member had last, one of each at most; null until the first.</summary>
+    internal List<LastPlace>? Places { get; set; }
+
     /// <summary>What guards hold, oldest first; null until the first.</summary>
     internal List<HeldEarning>? HeldEarnings { get; set; }
 
@@ -242,6 +245,14 @@ public sealed class MemberState
     /// <summary>The band of a value, from 1; 0 before the first refresh.</summary>
     public long BandOf(int ranking, long value) => Cuts.BandOf(ranking, value);
 
+    /// <summary>Notes the last place of a leaderboard.</summary>
+    internal void Note(LastPlace place)
+    {
+        Places ??= [];
+        Places.RemoveAll(one => one.Ranking == place.Ranking);
+        Places.Add(place);
+    }
+
     internal void SetIn(int segment, bool isIn)
     {
         var bit = 1UL << (segment & 63);
@@ -272,6 +283,7 @@ public sealed class MemberState
         Rewards = Rewards?.Clone(),
         Lookouts = Lookouts is null ? null : [.. Lookouts],
         KeyedUses = KeyedUses is null ? null : [.. KeyedUses],
+        Places = Places is null ? null : [.. Places],
         HeldEarnings = HeldEarnings is null ? null : [.. HeldEarnings],
         Household = Household,
         ResidentList = ResidentList is null ? null : [.. ResidentList],

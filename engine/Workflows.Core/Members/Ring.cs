@@ -1,4 +1,4 @@
-using Workflows.Core.Machine.Batches;
+using Workflows.Prefetching;
 
 namespace Workflows.Core.Members;
 

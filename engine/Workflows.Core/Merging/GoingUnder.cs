@@ -38,11 +38,12 @@ internal sealed class GoingUnder(ProgrammePlan plan, Departure departure, Spendi
         journeys?.CancelAll(member, at, output, Merged);
         departure.LeaveSegments(member, at, output);
         HouseholdDesk.Leave(member, at, output);
+        member.Rewards?.Forget(at);
         member.LastAt = at;
         output.Passings.Add(
             Passings.Of(BuiltInEvents.MemberTakenOver, into, -1, facts, plan.Programme, output) with { State = _carried.Write(member) });
         _points.HandOver(member, at, output);
         (member.LeftAt, member.KeptUntil, member.MergedInto) = (at, Instant.Never, into);
-        (member.Rewards, member.HeldEarnings, member.Lookouts, member.KeyedUses, member.Absorbed) = (null, null, null, null, null);
+        (member.Rewards, member.HeldEarnings, member.Lookouts, member.KeyedUses, member.Places, member.Absorbed) = (null, null, null, null, null, null);
     }
 }

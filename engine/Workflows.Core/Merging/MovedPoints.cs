@@ -10,7 +10,7 @@ namespace Workflows.Core.Merging;
 
 /// <summary>
 /// Moves all points of a member to the one who goes on: each lot with its dates, what is pending as pending, what is reserved as reserved, and what
-/// was spent on rewards that can still be cancelled as spent, for it is to who goes on that it would be given back. What is owed goes with them: who
+/// was spent on rewards that are not over for long as spent, for it is to who goes on that it would be given back. What is owed goes with them: who
 /// goes on pays it from what is there, and owes the rest.
 /// </summary>
 internal sealed class MovedPoints(Programme programme, Spending spending)
@@ -139,7 +139,7 @@ internal sealed class MovedPoints(Programme programme, Spending spending)
     private static IEnumerable<(long Points, long Lot)> Reserved(MemberState member, int currency) =>
         from hold in member.Rewards?.Holds ?? [] where hold.Currency == currency from part in hold.Parts select (part.Points, part.Lot);
 
-    /// <summary>What may be given back: only of rewards that can be cancelled it is known which points they cost.</summary>
+    /// <summary>What may be given back: only of rewards that can be cancelled, and of those that are remembered, it is known which points they cost.</summary>
     private IEnumerable<(long Points, long Lot)> Spent(MemberState member, int currency) =>
         from one in member.Rewards?.Redemptions ?? []
         where programme.Rewards[one.Reward].Prices[one.Price].Currency == currency

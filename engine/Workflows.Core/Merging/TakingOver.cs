@@ -53,6 +53,7 @@ internal sealed class TakingOver(ProgrammePlan plan, MemberHistory history, LotC
         }
 
         TakeRewards(member, carried);
+        TakePlaces(member, carried);
         TakeWhatWaits(member, carried, others);
         (member.Absorbed ??= []).AddRange(others);
         lots.AdvanceTo(member, now, output);
@@ -139,6 +140,18 @@ internal sealed class TakingOver(ProgrammePlan plan, MemberHistory history, LotC
         own.Holds.AddRange(holds);
         own.Redemptions.Clear();
         own.Redemptions.AddRange(redemptions);
+    }
+
+    /// <summary>Of two places of one leaderboard the later one, and of one race the better one.</summary>
+    private static void TakePlaces(MemberState member, MemberState carried)
+    {
+        foreach (var place in carried.Places ?? [])
+        {
+            if (member.Places?.Exists(own => own.Ranking == place.Ranking && (own.At, -own.Rank).CompareTo((place.At, -place.Rank)) >= 0) != true)
+            {
+                member.Note(place);
+            }
+        }
     }
 
     /// <summary>What guards hold, and who waits for events: not one of the two for the other, who is nobody else.</summary>

@@ -53,7 +53,7 @@ internal sealed class AggregatePlan
         IsOptional = StartsUnknown(Kind);
         FitsBits = aggregate.Source is AggregateSource.Events { Field.Type: { Kind: DataKind.Choice, Choices.Length: <= 64 } };
         IsOfOutcomes = Shape == WindowShape.AmongLast && aggregate.Source is AggregateSource.Events { Where: not null, Field: null };
-        KeepsInstant = Kind is AggregateKind.Last or AggregateKind.First && !Slides && Shape != WindowShape.AmongLast;
+        KeepsInstant = Kind is AggregateKind.Last or AggregateKind.First && !NeedsRecords;
     }
 
     /// <summary>What it is.</summary>
@@ -82,6 +82,15 @@ internal sealed class AggregatePlan
 
     /// <summary>Whether records leave its window one by one, or period by period.</summary>
     public bool Slides => Shape is WindowShape.Sliding or WindowShape.SlidingCalendar;
+
+    /// <summary>Whether its value is that of the records from <see cref="Members.AggregateValue.Tail"/> on.</summary>
+    public bool CountsFromTail => Slides || (Kind == AggregateKind.Distinct && Shape != WindowShape.AmongLast);
+
+    /// <summary>
+    /// Whether records are kept for it: those that are looked at again, and those of a year where the window is a membership year, for a member who goes
+    /// under in another one has joined on another day.
+    /// </summary>
+    public bool NeedsRecords => CountsFromTail || Shape is WindowShape.AmongLast or WindowShape.MembershipYear;
 
     /// <summary>Whether what leaves can't be taken off the value, so that the rest is looked at again.</summary>
     public bool Rescans { get; }

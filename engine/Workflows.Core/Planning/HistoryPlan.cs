@@ -54,13 +54,13 @@ internal sealed class HistoryPlan
             var stream = streams[at];
             var place = column is null ? -1 : stream.Columns.IndexOf(column);
             var columns = column is not null && place < 0 ? stream.Columns.Add(column) : stream.Columns;
+            aggregates.Add(new AggregatePlan(aggregate, at, column is null ? -1 : columns.IndexOf(column)));
             streams[at] = stream with
             {
                 Columns = columns,
-                KeepsRecords = stream.KeepsRecords || NeedsRecords(aggregate),
+                KeepsRecords = stream.KeepsRecords || aggregates[^1].NeedsRecords,
                 Aggregates = stream.Aggregates.Add(aggregate.Index),
             };
-            aggregates.Add(new AggregatePlan(aggregate, at, column is null ? -1 : columns.IndexOf(column)));
         }
 
         Streams = [.. streams];
@@ -96,10 +96,4 @@ internal sealed class HistoryPlan
             ? (events.EventType, -1, -1, new ColumnPlan(events.Field, conditions[events.Where]))
             : (events.EventType, -1, conditions[events.Where], field);
     }
-
-    private static bool NeedsRecords(Aggregate aggregate) => aggregate.Window switch
-    {
-        Window.OverLast or Window.OverLastCalendar or Window.AmongLast => true,
-        _ => aggregate.Kind is AggregateKind.Distinct,
-    };
 }

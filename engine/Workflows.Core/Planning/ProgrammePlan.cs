@@ -34,6 +34,7 @@ public sealed class ProgrammePlan
         Programme = programme;
         Common = common;
         Calendar = new Calendar(programme.TimeZone);
+        Clocks = new MemberClocks(programme, Calendar);
         Conditions = new ConditionTable(programme);
         History = new HistoryPlan(programme, Conditions);
         Layout = new MemberLayout(programme) { KeepsLots = common.KeepsLots };
@@ -78,6 +79,9 @@ public sealed class ProgrammePlan
 
     /// <summary>Its local calendar.</summary>
     public Calendar Calendar { get; }
+
+    /// <summary>By whose clock members are written to.</summary>
+    public MemberClocks Clocks { get; }
 
     /// <summary>Its conditions by number.</summary>
     public ConditionTable Conditions { get; }

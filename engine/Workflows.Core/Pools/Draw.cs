@@ -6,7 +6,7 @@ namespace Workflows.Core.Pools;
 /// <param name="Key">Whose share of it; empty where all share it.</param>
 /// <param name="Period">Start of the pool's period, or the instant for a window of any length, in microseconds; 0 for the only one.</param>
 /// <param name="Source">Index of the rule, or -1 - journey.</param>
-/// <param name="SubStep">The sub-step of the input.</param>
+/// <param name="SubStep">The sub-step of the input, of what may ask in several; 0 of a rule that fires once for an input.</param>
 /// <param name="Points">How many points or uses are asked for; below 0 gives them back.</param>
 /// <param name="Least">With fewer than these nothing is taken.</param>
 /// <param name="UnitCost">What a point takes off the pool, in units of its scale.</param>

@@ -20,8 +20,9 @@ public sealed record RaceStanding(Fraction Score, int Rank, int Among, Fraction?
 /// <param name="Score">The member's score.</param>
 /// <param name="Place">The place that it would have had, from 1; null where it would have had none, or where there was no race before.</param>
 /// <param name="Missing">How much it lacks of the score of the last place; 0 where nothing, null where there was no race before.</param>
+/// <param name="Had">The place that the member had in the race before, from 1; null for none.</param>
 /// <param name="End">When the race that is going on is over.</param>
-public sealed record RaceOutlook(Fraction Score, int? Place, Fraction? Missing, Instant End);
+public sealed record RaceOutlook(Fraction Score, int? Place, Fraction? Missing, int? Had, Instant End);
 
 /// <summary>Reads where members stand beside each other; decides nothing. One object serves one thread.</summary>
 public sealed class RankingReader(ProgrammePlan plan)
@@ -84,13 +85,14 @@ public sealed class RankingReader(ProgrammePlan plan)
         var end = plan.Calendar.StartOfDay(Calendar.NextPeriodStart(every, Calendar.PeriodStart(every, plan.Calendar.DayOf(now))));
         if (member.Cuts.Of(ranking.Index) is not { } before)
         {
-            return new RaceOutlook(InUnit(ranking, score), null, null, end);
+            return new RaceOutlook(InUnit(ranking, score), null, null, null, end);
         }
 
         // Where not all places were given, the smallest score had one.
         var least = before.Cuts.Length < ranking.Places ? 1 : before.Cuts[^1];
         int? place = score >= least ? before.Cuts.Count(other => other > score) + 1 : null;
-        return new RaceOutlook(InUnit(ranking, score), place, InUnit(ranking, Math.Max(0, least - score)), end);
+        int? had = member.Places?.Find(one => one.Ranking == ranking.Index) is { Rank: > 0 } last && last.At == before.At.Micros ? last.Rank : null;
+        return new RaceOutlook(InUnit(ranking, score), place, InUnit(ranking, Math.Max(0, least - score)), had, end);
     }
 
     private Fraction InUnit(Ranking ranking, long units) => Fraction.Of(units, RankingScale.Of(plan.Programme, ranking));

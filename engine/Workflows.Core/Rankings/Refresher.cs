@@ -79,7 +79,7 @@ internal sealed class Refresher(ProgrammePlan plan, Roster roster, WakeQueue que
         {
             if (!moved[member] && roster[member].LastAt <= at && !places.Of.ContainsKey(member))
             {
-                MemberStep.RefreshAlike(roster[member], table, at);
+                CutJudging.RefreshAlike(roster[member], table, at);
                 queue.Put(roster[member]);
                 continue;
             }

@@ -11,7 +11,7 @@ namespace Workflows.Core.State;
 /// </summary>
 internal sealed class CarriedCodec(ProgrammePlan plan)
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     private readonly HistoryCodec _history = new(plan.History);
     private readonly BlobWriter _bytes = new();
@@ -36,6 +36,7 @@ internal sealed class CarriedCodec(ProgrammePlan plan)
         RewardCodec.Write(member, _bytes);
         HeldCodec.Write(member, _bytes);
         KeyedUseCodec.Write(member, _bytes);
+        PlaceCodec.Write(member, _bytes);
         LookoutCodec.Write(member, _bytes);
         foreach (var lookout in member.Lookouts ?? [])
         {
@@ -81,6 +82,7 @@ internal sealed class CarriedCodec(ProgrammePlan plan)
         RewardCodec.Read(carried, ref from);
         HeldCodec.Read(carried, ref from);
         KeyedUseCodec.Read(carried, ref from);
+        PlaceCodec.Read(carried, ref from);
         LookoutCodec.Read(carried, ref from);
         for (var i = 0; i < (carried.Lookouts?.Count ?? 0); i++)
         {

@@ -1,3 +1,4 @@
+using Workflows.Core.History;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Model.Expressions;
@@ -12,6 +13,7 @@ internal sealed class HistoryCodec(HistoryPlan plan)
     private const byte HasExtra = 2;
     private const byte HasEnd = 4;
     private const byte HasTail = 8;
+    private const byte HasBefore = 16;
 
     /// <summary>Writes the history.</summary>
     public void Write(MemberState member, BlobWriter to)
@@ -27,7 +29,7 @@ internal sealed class HistoryCodec(HistoryPlan plan)
             to.Flag(member.Streams[i] is not null);
             if (member.Streams[i] is { } ring)
             {
-                Write(ring, FirstNeeded(plan, plan.Streams[i], member, ring), 0, plan.Streams[i].Columns.Length, member.LastAt.Micros, to);
+                Write(ring, NeededRecords.First(plan, plan.Streams[i], member, ring), 0, plan.Streams[i].Columns.Length, member.LastAt.Micros, to);
             }
         }
     }
@@ -63,10 +65,9 @@ internal sealed class HistoryCodec(HistoryPlan plan)
         for (var i = 0; i < aggregates; i++)
         {
             var (aggregate, value) = (plan.Aggregates[i], member.Aggregates[i]);
-            var first = NeedsRecords(aggregate) && member.Streams[aggregate.Stream] is { } ring
-                ? FirstNeeded(plan, plan.Streams[aggregate.Stream], member, ring, aggregates) : 0;
-            value.Tail = aggregate.Kind == AggregateKind.Streak ? value.Tail
-                : NeedsRecords(aggregate) && aggregate.Shape != WindowShape.AmongLast ? value.Tail - first : 0;
+            var first = aggregate.CountsFromTail && member.Streams[aggregate.Stream] is { } ring
+                ? NeededRecords.First(plan, plan.Streams[aggregate.Stream], member, ring, aggregates) : 0;
+            value.Tail = aggregate.Kind == AggregateKind.Streak ? value.Tail : aggregate.CountsFromTail ? value.Tail - first : 0;
             Write(value, Initial(i), member.LastAt.Micros, to);
         }
 
@@ -75,12 +76,12 @@ internal sealed class HistoryCodec(HistoryPlan plan)
         for (var i = 0; i < streams; i++)
         {
             var known = plan.Streams[i].Aggregates.Where(one => one < aggregates).Select(one => plan.Aggregates[one]).ToList();
-            var ring = known.Exists(NeedsRecords) ? member.Streams[i] : null;
+            var ring = known.Exists(one => one.NeedsRecords) ? member.Streams[i] : null;
             var columns = known.Max(one => one.Column) + 1;
             to.Count(ring is null ? 0 : columns + 1);
             if (ring is not null)
             {
-                var start = FirstNeeded(plan, plan.Streams[i], member, ring, aggregates);
+                var start = NeededRecords.First(plan, plan.Streams[i], member, ring, aggregates);
                 Write(ring, start, start, columns, member.LastAt.Micros, to);
             }
         }
@@ -109,38 +110,10 @@ internal sealed class HistoryCodec(HistoryPlan plan)
 
     private long Initial(int aggregate) => plan.Aggregates[aggregate].IsOptional ? MemberState.Unknown : 0;
 
-    /// <summary>The first record that some window still needs. When a ring forgets depends on its room, which isn't state; what it needs is.</summary>
-    /// <param name="plan">Which aggregates there are.</param>
-    /// <param name="stream">The stream.</param>
-    /// <param name="member">The member.</param>
-    /// <param name="ring">The member's records of it.</param>
-    /// <param name="aggregates">How many of the aggregates are asked about; all if not given.</param>
-    public static int FirstNeeded(HistoryPlan plan, StreamPlan stream, MemberState member, Ring ring, int aggregates = int.MaxValue)
-    {
-        var oldest = ring.End;
-        foreach (var i in stream.Aggregates.Where(i => i < aggregates))
-        {
-            var aggregate = plan.Aggregates[i];
-            if (aggregate.Aggregate.Window is Window.AmongLast last)
-            {
-                oldest = Math.Min(oldest, ring.End - last.Count);
-            }
-            else if (aggregate.Slides || aggregate.Aggregate.Kind == AggregateKind.Distinct)
-            {
-                oldest = Math.Min(oldest, member.Aggregates[i].Tail);
-            }
-        }
-
-        return Math.Max(ring.Start, oldest);
-    }
-
-    private static bool NeedsRecords(AggregatePlan aggregate) =>
-        aggregate.Slides || aggregate.Shape == WindowShape.AmongLast || aggregate.Kind == AggregateKind.Distinct;
-
     private static void Write(AggregateValue value, long initial, long near, BlobWriter to)
     {
         to.Byte((byte)((value.Value != initial ? HasValue : 0) | (value.Extra != 0 ? HasExtra : 0)
-            | (value.NextEnd != long.MaxValue ? HasEnd : 0) | (value.Tail != 0 ? HasTail : 0)));
+            | (value.NextEnd != long.MaxValue ? HasEnd : 0) | (value.Tail != 0 ? HasTail : 0) | (value.Before != 0 ? HasBefore : 0)));
         if (value.Value != initial)
         {
             to.Signed(value.Value);
@@ -160,6 +133,11 @@ internal sealed class HistoryCodec(HistoryPlan plan)
         {
             to.Signed(value.Tail);
         }
+
+        if (value.Before != 0)
+        {
+            to.Unsigned(value.Before);
+        }
     }
 
     private static AggregateValue ReadAggregate(long initial, long near, ref BlobReader from)
@@ -171,6 +149,7 @@ internal sealed class HistoryCodec(HistoryPlan plan)
             Extra = (parts & HasExtra) != 0 ? from.Signed() : 0,
             NextEnd = (parts & HasEnd) != 0 ? from.Near(near) : long.MaxValue,
             Tail = (parts & HasTail) != 0 ? (int)from.Signed() : 0,
+            Before = (parts & HasBefore) != 0 ? (uint)from.Unsigned() : 0,
         };
     }
 

@@ -12,7 +12,7 @@ namespace Workflows.Core.State;
 /// <param name="plan">The programme, which says how many of everything there are.</param>
 public sealed class MemberCodec(ProgrammePlan plan)
 {
-    private const byte Version = 6;
+    private const byte Version = 8;
 
     private readonly HistoryCodec _history = new(plan.History);
     private readonly bool[] _isPersonal = [.. plan.Programme.MemberFields.Select(field => field.TellsWho)];
@@ -59,6 +59,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         HeldCodec.Write(member, to);
         KeyedUseCodec.Write(member, to);
         HouseholdCodec.Write(member, to);
+        PlaceCodec.Write(member, to);
     }
 
     /// <summary>Reads a member's state.</summary>
@@ -104,6 +105,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         HeldCodec.Read(member, ref from);
         KeyedUseCodec.Read(member, ref from);
         HouseholdCodec.Read(member, ref from);
+        PlaceCodec.Read(member, ref from);
         if (!sheet.IsEmpty)
         {
             ReadSheet(member, sheet);

@@ -17,29 +17,30 @@ public static class MailFile
 
     /// <summary>The bytes of the message. Its subject is the title of the HTML page.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="programme">The programme's name, for its id.</param>
-    /// <param name="from">The sender.</param>
+    /// <param name="from">The sender; its id is of the sender's domain.</param>
     /// <param name="rendered">What it says. With <see cref="RenderedMessage.Unsubscribe"/> mail programs show a button (RFC 8058).</param>
-    public static byte[] Of(StoredMessage message, string programme, string from, RenderedMessage rendered)
+    public static byte[] Of(StoredMessage message, string from, RenderedMessage rendered)
     {
-        var key = string.Create(CultureInfo.InvariantCulture, $"{message.Entry}.{message.Line}");
         ArgumentNullException.ThrowIfNull(message);
-        ArgumentNullException.ThrowIfNull(programme);
+        ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(rendered);
-        var boundary = $"=_{programme}_{key}";
+        var key = string.Create(CultureInfo.InvariantCulture, $"{message.Entry}.{message.Line}");
+        var boundary = $"=_{key}";
         var mail = new StringBuilder()
-            .Header("From", from)
+            .Header("From", Mailbox(from))
             .Header("To", rendered.Address ?? "undisclosed-recipients:;")
             .Header("Subject", Word(rendered.Subject))
             .Header("Date", message.At.ToDateTimeOffset().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture))
-            .Header("Message-ID", $"<{key}@{programme.ToLowerInvariant()}.example>")
+            .Header("Message-ID", $"<{key}@{DomainOf(from)}>")
             .Unsubscribe(rendered.Unsubscribe)
             .Header("MIME-Version", "1.0")
             .Header("Content-Type", $"multipart/alternative; boundary=\"{boundary}\"")
             .Append("\r\n");
         Part(mail, boundary, "text/plain", rendered.Text.Trim() + "\n");
         Part(mail, boundary, "text/html", rendered.Html!.Trim() + "\n");
-        return Encoding.ASCII.GetBytes(mail.Append("--").Append(boundary).Append("--\r\n").ToString());
+
+        // What isn't ASCII here is an address of another script, and that is written in UTF-8 (RFC 6532).
+        return Encoding.UTF8.GetBytes(mail.Append("--").Append(boundary).Append("--\r\n").ToString());
     }
 
     private static StringBuilder Header(this StringBuilder mail, string name, string value) =>
@@ -66,6 +67,13 @@ public static class MailFile
     /// <param name="html">The page.</param>
     public static string SubjectOf(string html) =>
         WebUtility.HtmlDecode(Regex.Match(html, "<title>(.*?)</title>", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Groups[1].Value).Trim();
+
+    /// <summary>A sender whose name may be of any script.</summary>
+    private static string Mailbox(string sender) =>
+        sender.LastIndexOf('<') is > 0 and var open && !sender[..open].All(char.IsAscii)
+            ? $"{Word(sender[..open].Trim().Trim('"'))} {sender[open..]}" : sender;
+
+    private static string DomainOf(string sender) => sender[(sender.LastIndexOf('@') + 1)..].TrimEnd('>', ' ');
 
     /// <summary>A header text, encoded where it isn't ASCII (RFC 2047), in words of at most 75 characters.</summary>
     private static string Word(string text)

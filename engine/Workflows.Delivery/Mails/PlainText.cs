@@ -21,10 +21,20 @@ public static class PlainText
         ArgumentNullException.ThrowIfNull(html);
         var text = new StringBuilder();
         var links = new Stack<(string Address, int Start)>();
-        var unseen = 0;
+        var (unseen, hidden, nested) = (0, "", 0);
         foreach (var part in HtmlReader.Parts(html))
         {
-            if (Unseen.Contains(part.Name))
+            if (hidden.Length > 0)
+            {
+                nested += part.Name != hidden ? 0 : part.Kind == HtmlKind.Begin ? 1 : -1;
+                hidden = nested == 0 ? "" : hidden;
+            }
+            else if (part.Kind == HtmlKind.Begin && Blocks.Contains(part.Name) && part.Attribute("aria-hidden") == "true")
+            {
+                // What mail programs show in the list of mails is no part of what is read.
+                (hidden, nested) = (part.Name, 1);
+            }
+            else if (Unseen.Contains(part.Name))
             {
                 unseen += part.Kind == HtmlKind.Begin ? 1 : -1;
             }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Workflows.Storage.Reading;
 
 namespace Workflows.Delivery.Messages;
 
@@ -16,6 +17,16 @@ public readonly record struct LinkToken(long Entry, int Line)
 {
     private const int TextSize = sizeof(long) + sizeof(int);
     private const int MacSize = 16;
+
+    /// <summary>The signed token of a message of a database.</summary>
+    /// <param name="message">The message; its member is not erased.</param>
+    /// <param name="reader">The database.</param>
+    public static string Of(StoredMessage message, RunReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(reader);
+        return new LinkToken(message.Entry, message.Line).Signed(reader.LinkKeyOf(message.Member));
+    }
 
     /// <summary>The token as a part of an address: 38 letters, digits, hyphens and underscores.</summary>
     /// <param name="key">The link key of the message's member.</param>

@@ -6,7 +6,7 @@ namespace Workflows.Delivery.Messages;
 
 /// <summary>A message as it goes to its member.</summary>
 /// <param name="Channel">The channel.</param>
-/// <param name="Address">The member's address on it: <c>member.email</c>, <c>member.mobile</c>, <c>member.address</c>; null where none is known.</param>
+/// <param name="Address">The member's address on it (<see cref="MessageForm.AddressField"/>); null where none is known.</param>
 /// <param name="Subject">The subject: the title of the page; empty where there is no page.</param>
 /// <param name="Html">As a page, for e-mail and post; else null.</param>
 /// <param name="Text">As plain text; of a letter, what its page says.</param>
@@ -73,17 +73,9 @@ public sealed class MessageRenderer(ITemplateRenderer renderer, IMessageTemplate
 
         var page = form == MessageForm.Html ? channel == "email" ? StyleInliner.Inline(text) : text : null;
         return (new RenderedMessage(
-            channel, AddressOf(channel, member), page is null ? "" : MailFile.SubjectOf(page), page, plain.Trim(),
+            channel, member.GetValueOrDefault(MessageForm.AddressField(channel)) as string, page is null ? "" : MailFile.SubjectOf(page), page, plain.Trim(),
             form == MessageForm.Json ? text : null, model.ContainsKey("consent") ? (string)links["unsubscribe"]! : null), null);
     }
-
-    private static string? AddressOf(string channel, Dictionary<string, object?> member) => member.GetValueOrDefault(channel switch
-    {
-        "email" => "email",
-        "post" or "letter" => "address",
-        "push" or "webhook" => "device",
-        _ => "mobile",
-    }) as string;
 
     private (string? Text, MessageProblem? Problem) Text(string name, string language, string ending, Dictionary<string, object?> model)
     {

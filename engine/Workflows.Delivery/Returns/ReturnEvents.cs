@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Workflows.Delivery.Messages;
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
@@ -49,12 +47,13 @@ public sealed class ReturnEvents(Programme programme, RunReader reader)
         return lines;
     }
 
+    /// <summary>Who consents again later and then stops such messages by the same link has stopped them again: so it is one event with its instant.</summary>
     private string? Withdrawal(ReturnNote note, StoredMessage message, string member)
     {
         var purpose = programme.Journeys[message.Journey].Purpose;
         var consent = programme.Consents.FirstOrDefault(one => one.Purpose == purpose && one.Channel == message.Channel);
         return note.Kind == ReturnKind.Bounce || consent is null ? null
-            : Line("Updated", note, message, member, (consent.Column, JsonValue.Create("no")));
+            : EventLine.Of("Updated", member, note.At, ("key", $"{KeyOf(note, message)} {EventLine.InstantOf(note.At)}"), (consent.Column, "no"));
     }
 
     /// <summary>The event that the programme declares for it, with the message as its key; its other fields have to have defaults or be optional.</summary>
@@ -62,30 +61,11 @@ public sealed class ReturnEvents(Programme programme, RunReader reader)
     {
         var type = programme.EventTypes.FirstOrDefault(one => one.Name == NameOf(note.Kind));
         return note.Kind == ReturnKind.Unsubscribe || type?.Fields.FirstOrDefault(field => field.IsKey && field.Type.Kind == DataKind.Text) is not { } key ? null
-            : Line(type.Name, note, message, member, [(key.Name, JsonValue.Create(KeyOf(note, message))),
-                .. type.Fields.Where(field => field is { Name: "channel", Type.Kind: DataKind.Text }).Select(field => (field.Name, JsonValue.Create(message.Channel)))]);
+            : EventLine.Of(type.Name, member, note.At, [(key.Name, KeyOf(note, message)),
+                .. type.Fields.Where(field => field is { Name: "channel", Type.Kind: DataKind.Text }).Select(field => (field.Name, message.Channel))]);
     }
 
     private static string NameOf(ReturnKind kind) => kind == ReturnKind.Bounce ? "Bounced" : "Complained";
-
-    private static string Line(string type, ReturnNote note, StoredMessage message, string member, params ReadOnlySpan<(string Name, JsonValue? Value)> fields)
-    {
-        var line = new JsonObject
-        {
-            ["type"] = type, ["member"] = member, ["at"] = note.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture),
-        };
-        if (type == "Updated")
-        {
-            line["key"] = KeyOf(note, message);
-        }
-
-        foreach (var (name, value) in fields)
-        {
-            line[name] = value;
-        }
-
-        return line.ToJsonString();
-    }
 
     /// <summary>The same word told twice is one event.</summary>
     private static string KeyOf(ReturnNote note, StoredMessage message) => $"{note.Kind} {message.Entry}-{message.Line}".ToLowerInvariant();

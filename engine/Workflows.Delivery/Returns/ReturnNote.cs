@@ -71,7 +71,8 @@ public sealed record ReturnNote(ReturnKind Kind, LinkToken Message, string? Toke
 
     private static LinkToken? KeyOf(string? key)
     {
-        var parts = (key ?? "").Split('-', '.', '@');
+        // As it stands in a Message-ID, in angle brackets and with a domain behind it, or by itself.
+        var parts = (key ?? "").Trim('<', '>', ' ').Split('-', '.', '@');
         var first = Array.FindIndex(parts, part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _));
         return first >= 0 && first + 1 < parts.Length && int.TryParse(parts[first + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var line)
             ? new LinkToken(long.Parse(parts[first], CultureInfo.InvariantCulture), line) : null;

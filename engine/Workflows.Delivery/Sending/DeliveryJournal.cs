@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Workflows.Storage.Reading;
 
 namespace Workflows.Delivery.Sending;
 
@@ -14,10 +16,12 @@ public sealed record DeliveryAttempt(string Key, DateTimeOffset At, string Chann
 /// <summary>
 /// What came of the messages of a database: a file beside it to which each attempt is added as a line and brought to the disk. It says nothing
 /// of who a member is. A line that was cut off by a loss of power is no attempt: the message is sent again under the same key.
-/// One program at a time has it open.
+/// One program at a time has it open. Its first line names the database, as another one has the same keys for other messages.
 /// </summary>
 public sealed class DeliveryJournal : IDisposable
 {
+    private const int OwnerSize = 16;
+
     private readonly FileStream _file;
     private readonly List<DeliveryAttempt> _attempts = [];
 
@@ -34,10 +38,12 @@ public sealed class DeliveryJournal : IDisposable
     public static string PathOf(string database) => $"{database}.delivery";
 
     /// <summary>Opens the journal of a database, and makes it where there is none.</summary>
-    /// <param name="database">The database.</param>
-    /// <exception cref="DeliveryFault">Another program has it open, or it can't be read.</exception>
-    public static DeliveryJournal Open(string database)
+    /// <param name="database">Where the database is.</param>
+    /// <param name="reader">The database.</param>
+    /// <exception cref="DeliveryFault">Another program has it open, it can't be read, or it is of another database.</exception>
+    public static DeliveryJournal Open(string database, RunReader reader)
     {
+        ArgumentNullException.ThrowIfNull(reader);
         var path = PathOf(database);
         FileStream? held = null;
         DeliveryJournal? journal = null;
@@ -45,7 +51,7 @@ public sealed class DeliveryJournal : IDisposable
         {
             held = new FileStream($"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             journal = new DeliveryJournal(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite), held);
-            journal.Load(path);
+            journal.Load(path, OwnerOf(reader));
             (held, var opened, journal) = (null, journal, null);
             return opened;
         }
@@ -65,10 +71,12 @@ public sealed class DeliveryJournal : IDisposable
     }
 
     /// <summary>What the journal of a database says, also while another program has it open; nothing where there is none.</summary>
-    /// <param name="database">The database.</param>
-    /// <exception cref="DeliveryFault">It can't be read.</exception>
-    public static IReadOnlyList<DeliveryAttempt> Read(string database)
+    /// <param name="database">Where the database is.</param>
+    /// <param name="reader">The database.</param>
+    /// <exception cref="DeliveryFault">It can't be read, or is of another database.</exception>
+    public static IReadOnlyList<DeliveryAttempt> Read(string database, RunReader reader)
     {
+        ArgumentNullException.ThrowIfNull(reader);
         var path = PathOf(database);
         if (!File.Exists(path))
         {
@@ -76,7 +84,7 @@ public sealed class DeliveryJournal : IDisposable
         }
 
         using var journal = new DeliveryJournal(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), null);
-        journal.Fill(path);
+        journal.Fill(path, OwnerOf(reader));
         return journal._attempts;
     }
 
@@ -85,11 +93,9 @@ public sealed class DeliveryJournal : IDisposable
     public void Add(DeliveryAttempt attempt)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        _file.Write(JsonSerializer.SerializeToUtf8Bytes(new Line(
+        Write(new Line(
             attempt.Key, attempt.At.ToString("O", CultureInfo.InvariantCulture), attempt.Channel, attempt.Outcome?.State.ToString() ?? "Again",
-            attempt.Outcome?.Words ?? "", attempt.Outcome?.NotBefore?.TotalSeconds)));
-        _file.WriteByte((byte)'\n');
-        _file.Flush(flushToDisk: true);
+            attempt.Outcome?.Words ?? "", attempt.Outcome?.NotBefore?.TotalSeconds));
         _attempts.Add(attempt);
     }
 
@@ -100,24 +106,43 @@ public sealed class DeliveryJournal : IDisposable
         _lock?.Dispose();
     }
 
-    private void Load(string path)
+    /// <summary>What only this database has: it follows from its secret and doesn't tell it.</summary>
+    private static string OwnerOf(RunReader reader) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(reader.VoucherSecret.Bytes, "journal of deliveries"u8).AsSpan(0, OwnerSize));
+
+    private void Load(string path, string owner)
     {
-        var whole = Fill(path);
+        var whole = Fill(path, owner);
         _file.SetLength(whole);
         _file.Position = whole;
+        if (whole == 0)
+        {
+            Write(new Head(owner));
+        }
+    }
+
+    private void Write<T>(T line)
+    {
+        _file.Write(JsonSerializer.SerializeToUtf8Bytes(line));
+        _file.WriteByte((byte)'\n');
+        _file.Flush(flushToDisk: true);
     }
 
     /// <summary>Reads the whole lines; gives where the last of them ends.</summary>
-    private int Fill(string path)
+    private int Fill(string path, string owner)
     {
         var bytes = new byte[_file.Length];
         _file.ReadExactly(bytes);
         var whole = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
-        var number = 0;
-        foreach (var text in Encoding.UTF8.GetString(bytes, 0, whole).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        var lines = Encoding.UTF8.GetString(bytes, 0, whole).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (lines.Length > 0 && lines[0] != JsonSerializer.Serialize(new Head(owner)))
         {
-            number++;
-            _attempts.Add(AttemptOf(text) ?? throw new DeliveryFault($"{path}:{number}: this line is damaged; restore a copy of the file, or delete the line."));
+            throw new DeliveryFault($"{path} tells of the messages of another database; move it away, or restore the one that belongs to this database.");
+        }
+
+        for (var i = 1; i < lines.Length; i++)
+        {
+            _attempts.Add(AttemptOf(lines[i]) ?? throw new DeliveryFault($"{path}:{i + 1}: this line is damaged; restore a copy of the file, or delete the line."));
         }
 
         return whole;
@@ -138,6 +163,9 @@ public sealed class DeliveryJournal : IDisposable
         }
     }
 
-    /// <summary>A line of the file.</summary>
+    /// <summary>The first line of the file.</summary>
+    private sealed record Head(string Database);
+
+    /// <summary>Another line of the file.</summary>
     private sealed record Line(string Key, string At, string Channel, string Outcome, string Words, double? NotBefore);
 }

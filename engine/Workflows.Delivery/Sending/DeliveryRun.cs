@@ -36,14 +36,14 @@ public sealed class DeliveryRun(
     /// <summary>Makes a pass.</summary>
     /// <param name="reader">The database.</param>
     /// <param name="journal">Its journal.</param>
-    /// <param name="stop">Ends it after the message at hand.</param>
+    /// <param name="stop">Ends it. Of a message that is being handed over then nothing is noted: it goes again under its key.</param>
     public async Task<DeliveryResult> Pass(RunReader reader, DeliveryJournal journal, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(journal);
-        foreach (var attempt in journal.Attempts.Where(attempt => attempt.Outcome is not null && ways.ContainsKey(attempt.Channel)))
+        foreach (var (channel, way) in ways)
         {
-            ways[attempt.Channel].Limit.Note(attempt.At);
+            way.Limit.Begin(journal.Attempts.Where(attempt => attempt.Outcome is not null && attempt.Channel == channel).Select(attempt => attempt.At));
         }
 
         var standings = DeliveryStanding.Of(journal.Attempts);
@@ -75,7 +75,11 @@ public sealed class DeliveryRun(
                 continue;
             }
 
-            var outcome = await HandOver(reader, message, way, stop).ConfigureAwait(false);
+            if (await HandOverUntil(reader, message, way, stop).ConfigureAwait(false) is not { } outcome)
+            {
+                break;
+            }
+
             var made = new DeliveryAttempt(KeyOf(message), clock.GetUtcNow(), message.Channel, outcome);
             journal.Add(made);
             way.Limit.Note(made.At);
@@ -93,15 +97,28 @@ public sealed class DeliveryRun(
         return $"{message.Entry}-{message.Line}";
     }
 
+    /// <summary>Hands a message over; null where it was broken off.</summary>
+    private async Task<DeliveryOutcome?> HandOverUntil(RunReader reader, StoredMessage message, DeliveryWay way, CancellationToken stop)
+    {
+        try
+        {
+            return await HandOver(reader, message, way, stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
     private async Task<DeliveryOutcome> HandOver(RunReader reader, StoredMessage message, DeliveryWay way, CancellationToken stop)
     {
-        var token = new LinkToken(message.Entry, message.Line).Signed(reader.LinkKeyOf(message.Member));
+        var token = LinkToken.Of(message, reader);
         var (rendered, problem) = renderer.Render(message.Channel, message.Template, message.Model, token);
         return rendered is null ? new(DeliveryState.Never, problem!.Words)
             : rendered.Json is { } json && !IsJson(json) ? new(DeliveryState.Never, "what the template writes for this member is no JSON")
             : rendered.Address is not { Length: > 0 } address ? new(DeliveryState.Never, "no address of the member is known for this channel")
             : await way.Transport.Send(
-                new($"{programme}-{KeyOf(message)}", address, way.IsMail ? MailFile.Of(message, programme, settings.From, rendered) : Document(message, rendered)),
+                new($"{Uri.EscapeDataString(programme)}-{KeyOf(message)}", address, way.IsMail ? MailFile.Of(message, settings.From, rendered) : Document(message, rendered)),
                 stop).ConfigureAwait(false);
     }
 

@@ -6,6 +6,18 @@ public sealed class RateLimit(int most)
 {
     private readonly Queue<DateTimeOffset> _last = new();
 
+    /// <summary>Forgets what was noted and begins with what was handed over before.</summary>
+    /// <param name="before">When, in order.</param>
+    public void Begin(IEnumerable<DateTimeOffset> before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        _last.Clear();
+        foreach (var at in before)
+        {
+            Note(at);
+        }
+    }
+
     /// <summary>Notes that one was handed over; instants don't go back.</summary>
     /// <param name="at">When.</param>
     public void Note(DateTimeOffset at)

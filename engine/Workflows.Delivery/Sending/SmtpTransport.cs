@@ -25,6 +25,7 @@ public sealed record SmtpServer(string Host, int Port, bool IsSecured, string? U
 public sealed class SmtpTransport(SmtpServer server, RemoteCertificateValidationCallback? isTrusted = null) : IMessageTransport
 {
     private const int Implicit = 465;
+    private const int MostWords = 300;
 
     private SmtpClient? _client;
 
@@ -38,8 +39,15 @@ public sealed class SmtpTransport(SmtpServer server, RemoteCertificateValidation
             limit.CancelAfter(server.Patience);
             using var stream = new MemoryStream(message.Content.ToArray());
             using var mail = await MimeMessage.LoadAsync(stream, limit.Token).ConfigureAwait(false);
+
+            // It goes to one mailbox: what a member gave as an address must not bring it to others too.
+            if (mail.From.Mailboxes.FirstOrDefault() is not { } sender || !MailboxAddress.TryParse(message.Address, out var recipient))
+            {
+                return new(DeliveryState.Never, "this can't be sent as a mail: sender and member need one address each, such as anna@mail.example");
+            }
+
             var client = await Connected(limit.Token).ConfigureAwait(false);
-            var answer = await client.SendAsync(mail, limit.Token).ConfigureAwait(false);
+            var answer = await client.SendAsync(mail, sender, [recipient], limit.Token).ConfigureAwait(false);
             return new(DeliveryState.Sent, Without(message.Address, answer));
         }
         catch (SmtpCommandException refusal)
@@ -91,7 +99,9 @@ public sealed class SmtpTransport(SmtpServer server, RemoteCertificateValidation
     }
 
     /// <summary>What is kept of an answer doesn't say to whom the mail was: it would outlive the member's wish to be forgotten.</summary>
-    internal static string Without(string address, string words) =>
-        words.Replace(address, "the address", StringComparison.OrdinalIgnoreCase).ReplaceLineEndings(" ") is { Length: > 300 } long_ ? long_[..300]
-        : words.Replace(address, "the address", StringComparison.OrdinalIgnoreCase).ReplaceLineEndings(" ");
+    internal static string Without(string address, string words)
+    {
+        var kept = words.Replace(address, "the address", StringComparison.OrdinalIgnoreCase).ReplaceLineEndings(" ");
+        return kept.Length > MostWords ? kept[..MostWords] : kept;
+    }
 }

@@ -45,7 +45,7 @@ public sealed class WebhookTransport : IMessageTransport
         {
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
             var words = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
-            return new(StateOf(response.StatusCode), SmtpTransport.Without(message.Address, words), response.Headers.RetryAfter?.Delta);
+            return new(StateOf(response.StatusCode), SmtpTransport.Without(message.Address, words), PauseOf(response.Headers.RetryAfter));
         }
         catch (HttpRequestException fault)
         {
@@ -59,6 +59,9 @@ public sealed class WebhookTransport : IMessageTransport
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    /// <summary>How long the receiver wants to be left alone: it says so in seconds, or until when (RFC 9110, 10.2.3).</summary>
+    private TimeSpan? PauseOf(RetryConditionHeaderValue? after) => after?.Delta ?? (after?.Date is { } until ? until - _clock.GetUtcNow() : null);
 
     private static DeliveryState StateOf(HttpStatusCode code) => (int)code switch
     {

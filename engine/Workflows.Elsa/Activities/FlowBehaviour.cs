@@ -20,7 +20,4 @@ internal abstract class FlowBehaviour
     /// <returns>The outcome, or null where the workflow has to wait for it.</returns>
     /// <exception cref="InvalidOperationException">The runner gave an answer that this type of activity can't have.</exception>
     public abstract string? Run(string activity, IStepRunner runner);
-
-    /// <summary>Whether the connections of a port are followed after an outcome.</summary>
-    public virtual bool Follows(string outcome, string port) => string.Equals(outcome, port, StringComparison.Ordinal);
 }

@@ -1,34 +1,29 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Workflows.Core.Ports;
 using Workflows.Elsa.Definitions;
 
 namespace Workflows.Elsa.Activities;
 
-/// <summary><c>Elsa.FlowFork</c>: all its branches are followed at once; without branches it has the one outcome <c>Done</c>.</summary>
+/// <summary><c>Elsa.FlowFork</c>: all its branches are followed at once, so that the runtime of all definitions runs what has one.</summary>
 internal sealed class ForkBehaviour : FlowBehaviour
 {
-    private readonly ImmutableArray<string> _branches;
+    private static readonly ForkBehaviour _fork = new();
 
-    private ForkBehaviour(ImmutableArray<string> branches) => _branches = branches;
+    private ForkBehaviour()
+    {
+    }
 
     /// <inheritdoc/>
     public override bool Splits => true;
 
-    /// <summary>Reads the branches of a fork.</summary>
+    /// <summary>Looks at the branches of a fork.</summary>
     /// <exception cref="FormatException">They aren't a list of names.</exception>
     public static ForkBehaviour Of(ElsaActivity activity)
     {
-        if (activity.InputNamed("branches")?.Value is not { Length: > 0 } text)
-        {
-            return new ForkBehaviour([ElsaConnection.Done]);
-        }
-
         try
         {
-            using var list = JsonDocument.Parse(text);
-            ImmutableArray<string> branches = [.. list.RootElement.Elements().Select(element => element.ToString())];
-            return new ForkBehaviour(branches.IsEmpty ? [ElsaConnection.Done] : branches);
+            using var list = activity.InputNamed("branches")?.Value is { Length: > 0 } text ? JsonDocument.Parse(text) : null;
+            return _fork;
         }
         catch (JsonException exception)
         {
@@ -39,7 +34,4 @@ internal sealed class ForkBehaviour : FlowBehaviour
 
     /// <inheritdoc/>
     public override string? Run(string activity, IStepRunner runner) => ElsaConnection.Done;
-
-    /// <inheritdoc/>
-    public override bool Follows(string outcome, string port) => _branches.Contains(port, StringComparer.Ordinal);
 }

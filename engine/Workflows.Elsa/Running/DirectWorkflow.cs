@@ -3,10 +3,8 @@ using Workflows.Core.Ports;
 namespace Workflows.Elsa.Running;
 
 /// <summary>
-/// Runs a flowchart in which at most one activity is due at any time, which is what every journey compiles to: the connection of the
-/// outcome is followed, and nothing needs to be counted. On a flowchart without loops this does what <see cref="CountingWorkflow"/>
-/// does: ways that weren't taken are known to be dead as soon as the taken one arrives. On loops it goes on where counting visits
-/// would lose the flow or refuse it (see <see cref="CountingWorkflow"/>): the author's picture says where it goes.
+/// Runs a flowchart in which at most one activity is due at any time, which is what every journey compiles to: the connection of the outcome is followed, and
+/// nothing needs to be counted. It is the short way of what <see cref="BurstWorkflow"/> does with such a flowchart.
 /// </summary>
 internal sealed class DirectWorkflow(FlowGraph graph) : IWorkflow
 {

@@ -10,7 +10,8 @@ internal static class ActivityTypes
     private static readonly FrozenDictionary<string, ActivityType> _byName = new[]
     {
         ImmutableArray.Create(
-            Flowchart.Type, Sequence.Type, Parallel.Type, Fork.Type, If.Type, Switch.Type, While.Type, For.Type, ForEach.Type, ParallelForEach.Type),
+            Flowchart.Type, Sequence.Type, Parallel.Type, Fork.Type, If.Type, Switch.Type, While.Type, For.Type, ForEach.Type, ParallelForEach.Type,
+            StateMachine.Type),
         Primitives.Types, FlowSteps.Types, TimeSteps.Types, EventSteps.Types, DispatchSteps.Types, HttpSteps.Types,
     }.SelectMany(types => types).ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
 

@@ -46,6 +46,10 @@ internal static class DispatchSteps
     /// <summary>What the activity that waits for the end of a child is hashed by.</summary>
     public static WaitKind WaitFor(string bookmark) => new() { Id = bookmark, IsForAnyRun = true };
 
+    /// <summary>What the activity that waits for a child is told where the child may not begin.</summary>
+    public static FlowRecord NotBegun(string child) =>
+        new([new("WorkflowInstanceId", child), new("WorkflowStatus", "Finished"), new("WorkflowSubStatus", "Cancelled"), new("WorkflowOutput", FlowRecord.Empty)]);
+
     /// <summary>What the end of a child gives to the activity that waits for it.</summary>
     public static FlowRecord EndOf(FlowInstance child) => new(
     [

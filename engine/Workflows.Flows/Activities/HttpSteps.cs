@@ -15,6 +15,8 @@ namespace Workflows.Flows.Activities;
 /// </summary>
 internal static class HttpSteps
 {
+    private const string Again = "Elsa.SendHttpRequest.Again";
+
     private static readonly ImmutableArray<InputKind> _request =
     [
         new("Url", FlowType.Text), new("Method", FlowType.Text, "GET"), new("Content", FlowType.Any), new("ContentType", FlowType.Text),
@@ -27,7 +29,7 @@ internal static class HttpSteps
     public static readonly ImmutableArray<ActivityType> Types =
     [
         new("Elsa.SendHttpRequest", parts => new SendHttpRequest(parts)) { Inputs = _request, Outputs = _outputs },
-        new("Elsa.FlowSendHttpRequest", _ => new FlowSendHttpRequest())
+        new("Elsa.FlowSendHttpRequest", parts => new FlowSendHttpRequest(Resilience.Of(parts.Json)))
         {
             Inputs = [.. _request, new InputKind("ExpectedStatusCodes", FlowType.ListOf(FlowType.Whole), ImmutableArray.Create<object?>(200L))], Outputs = _outputs,
         },
@@ -53,11 +55,37 @@ internal static class HttpSteps
             headers = headers.With("Authorization", authorization);
         }
 
+        context.Index++;
         var id = burst.NextBookmarkId();
         var body = context.Inputs[2] is { } content ? Conversion.TextOf(content) : null;
         burst.Commands.Add(new FlowCommand.SendHttp(
             id, ((string?)context.Inputs[1] ?? "GET").ToUpperInvariant(), (string?)context.Inputs[0] ?? "", (string?)context.Inputs[3], body, headers));
         burst.Wait(context, FlowRecord.Of("Url", context.Inputs[0]), new WaitKind { Id = id });
+    }
+
+    /// <summary>
+    /// Has a request sent again, where the activity asks for that: after no answer, or one of a server that may be well later (408, 429, 5xx). Between
+    /// the times the instance waits as it does for any instant, so a restart forgets nothing.
+    /// </summary>
+    /// <returns>Whether it waits or was sent, and nothing else is to be done.</returns>
+    public static bool SendsAgain(Burst burst, Context context, Bookmark bookmark, Resilience resilience)
+    {
+        if (bookmark.Name == Again)
+        {
+            Send(burst, context);
+            return true;
+        }
+
+        var status = Conversion.To(burst.Given["StatusCode"], FlowType.Whole) as long? ?? 0;
+        if (context.Index > resilience.MostRetries || (burst.Given["Failure"] is null && status is not (408 or 429 or (>= 500 and < 600))))
+        {
+            return false;
+        }
+
+        var due = burst.At + resilience.PauseAfter((int)context.Index);
+        burst.Note(context, "Retry", string.Create(CultureInfo.InvariantCulture, $"{context.Index} of {resilience.MostRetries}"));
+        burst.Wait(context, FlowRecord.Of("ResumeAt", due), new WaitKind { Name = Again, DueAt = due, IsFoundById = true });
+        return true;
     }
 
     /// <summary>Puts out the answer; gives its status, or the kind of failure.</summary>
@@ -85,12 +113,14 @@ internal sealed class SendHttpRequest : Behaviour
     private readonly FlowNode? _unmatched;
     private readonly FlowNode? _failed;
     private readonly FlowNode? _timeout;
+    private readonly Resilience _resilience;
 
     /// <summary>Takes up the ports.</summary>
     public SendHttpRequest(ActivityParts parts)
     {
         _expected = [.. parts.Json.Elements("expectedStatusCodes").Select(json => (
             (long)(json.WholeOf("statusCode") ?? 0), json.Member("activity") is { } body && body.TextOf("type") is not null ? parts.Add(body) : null))];
+        _resilience = Resilience.Of(parts.Json);
         (_unmatched, _failed, _timeout) = (parts.Child("unmatchedStatusCode"), parts.Child("failedToConnect"), parts.Child("timeout"));
     }
 
@@ -100,6 +130,11 @@ internal sealed class SendHttpRequest : Behaviour
     /// <inheritdoc/>
     public override void Resume(Burst burst, Context context, Bookmark bookmark)
     {
+        if (HttpSteps.SendsAgain(burst, context, bookmark, _resilience))
+        {
+            return;
+        }
+
         var (status, failure) = HttpSteps.Receive(burst, context);
         burst.Schedule(context, failure is null ? Matching(status!.Value) : failure == "Timeout" ? _timeout : _failed);
     }
@@ -112,7 +147,7 @@ internal sealed class SendHttpRequest : Behaviour
 }
 
 /// <summary>Sends a request, and ends with the status that came back as outcome.</summary>
-internal sealed class FlowSendHttpRequest : Behaviour
+internal sealed class FlowSendHttpRequest(Resilience resilience) : Behaviour
 {
     /// <inheritdoc/>
     public override void Execute(Burst burst, Context context) => HttpSteps.Send(burst, context);
@@ -120,6 +155,11 @@ internal sealed class FlowSendHttpRequest : Behaviour
     /// <inheritdoc/>
     public override void Resume(Burst burst, Context context, Bookmark bookmark)
     {
+        if (HttpSteps.SendsAgain(burst, context, bookmark, resilience))
+        {
+            return;
+        }
+
         var (status, failure) = HttpSteps.Receive(burst, context);
         var expected = context.Inputs[6] as ImmutableArray<object?>? ?? [];
         Endings.Complete(burst, context, failure is not null ? [failure]
@@ -152,14 +192,17 @@ internal sealed class HttpEndpoint : Behaviour
     /// <inheritdoc/>
     public override IReadOnlyList<TriggerDraft> Triggers(object?[] inputs, DateTimeOffset at)
     {
-        var path = ((string?)inputs[0] ?? "").Trim('/');
+        var path = HttpPath.Of((string?)inputs[0] ?? "");
         return [.. (inputs[1] as ImmutableArray<object?>? ?? []).OfType<string>().Select(method =>
         {
-            var hashed = new FlowRecord([new("Path", path), new("Method", method.ToLowerInvariant())]);
+            var hashed = Meant(path, method);
             return new TriggerDraft("Elsa.HttpEndpoint", hashed.With("Authorize", inputs[2]).With("Policy", inputs[3])
                 .With("RequestTimeout", inputs[4]).With("RequestSizeLimit", inputs[5])) { Hashed = hashed };
         })];
     }
+
+    /// <summary>What of a request is hashed.</summary>
+    public static FlowRecord Meant(string path, string method) => new([new("Path", path), new("Method", method.ToLowerInvariant())]);
 
     private static void End(Burst burst, Context context)
     {

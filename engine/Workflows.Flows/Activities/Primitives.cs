@@ -66,7 +66,7 @@ internal static class Primitives
     }
 
     /// <summary>Everything stops at once; what was running is left as it is.</summary>
-    private static void Finish(Burst burst)
+    public static void Finish(Burst burst)
     {
         foreach (var context in InstanceStates.All(burst.Root))
         {

@@ -34,7 +34,15 @@ internal sealed class Chart
         var exits = Edges.ToLookup(edge => edge.Source);
         Exits = [.. Enumerable.Range(0, nodes.Length).Select(place => exits[place].ToArray())];
         JoinModes = [.. nodes.Select(node => node.Behaviour is FlowJoin ? node.Inputs[0] : null)];
+        IsOnePath = Array.Exists(nodes, node => AskedStep.IsOwn(node.Type)) && Array.TrueForAll(nodes, EndsOneWay)
+            && Array.TrueForAll(Exits, edges => edges.DistinctBy(edge => edge.Port ?? "Done").Count() == edges.Length) && !HasJoinOfAll();
     }
+
+    /// <summary>
+    /// Whether it is a journey of which at most one step is ever due. It goes where the connection of the outcome leads. Counting visits would do the same
+    /// without loops, and lose the flow in loops that are entered in the middle.
+    /// </summary>
+    public bool IsOnePath { get; }
 
     /// <summary>The activities, in the order of the file.</summary>
     public FlowNode[] Nodes { get; }
@@ -63,6 +71,14 @@ internal sealed class Chart
             ?? Where(node => !entered.Contains(PlaceOf(node)))
             ?? Where(_ => true);
     }
+
+    /// <summary>Whether an activity never ends with several outcomes at once.</summary>
+    private static bool EndsOneWay(FlowNode node) =>
+        node.Behaviour is AskedStep or Simple or FlowJoin or Event or Delay || node.Type == "Elsa.FlowDecision";
+
+    /// <summary>Whether a join with several ways in asks for all of them, or may do so.</summary>
+    private bool HasJoinOfAll() => Edges.GroupBy(edge => edge.Target)
+        .Any(ways => ways.Count() > 1 && JoinModes[ways.Key] is { } mode && mode is not { IsConstant: true, Constant: 1L or 2L });
 
     private int? Where(Predicate<FlowNode> condition) => Array.FindIndex(Nodes, condition) is var place and >= 0 ? place : null;
 

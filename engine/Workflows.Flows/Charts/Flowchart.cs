@@ -43,6 +43,10 @@ internal sealed class Flowchart : Behaviour
         {
             Endings.Complete(burst, context);
         }
+        else if (_chart.IsOnePath)
+        {
+            Follow(burst, context, child, outcomes);
+        }
         else if (burst.Settings.UsesTokens)
         {
             TokenFlow.Go(burst, context, child, outcomes, _chart, EdgesOf(burst));
@@ -56,7 +60,11 @@ internal sealed class Flowchart : Behaviour
     /// <inheritdoc/>
     public override void ChildCancelled(Burst burst, Context context, Context child)
     {
-        if (burst.Settings.UsesTokens)
+        if (_chart.IsOnePath)
+        {
+            EndIfIdle(burst, context);
+        }
+        else if (burst.Settings.UsesTokens)
         {
             TokenFlow.Cancel(context, child, _chart);
             EndIfIdle(burst, context);
@@ -67,6 +75,9 @@ internal sealed class Flowchart : Behaviour
             CounterFlow.Skip(burst, context, child, _chart, EdgesOf(burst));
         }
     }
+
+    /// <summary>Whether a connection leads to an activity.</summary>
+    public bool IsEntered(FlowNode node) => _chart.PlaceOf(node) is var place && Array.Exists(_chart.Edges, edge => edge.Target == place);
 
     /// <summary>Cancels what still runs on the way to an activity.</summary>
     public void CancelWaysTo(Burst burst, Context context, FlowNode target) =>
@@ -91,6 +102,20 @@ internal sealed class Flowchart : Behaviour
         {
             Endings.Complete(burst, context);
         }
+    }
+
+    private void Follow(Burst burst, Context context, Context child, string[]? outcomes)
+    {
+        foreach (var edge in _chart.Exits[_chart.PlaceOf(child.Node)])
+        {
+            if (edge.IsFollowedBy(outcomes))
+            {
+                burst.Schedule(context, _chart.Nodes[edge.Target], child);
+                return;
+            }
+        }
+
+        EndIfIdle(burst, context);
     }
 
     /// <summary>Where it began by a trigger that isn't its usual start, other connections lead forward.</summary>

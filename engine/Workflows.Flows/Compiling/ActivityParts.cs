@@ -27,7 +27,17 @@ internal sealed class ActivityParts(FlowBuilder builder, FlowNode node, JsonElem
     /// <summary>The workflow that this activity stands for; null where there is none.</summary>
     public FlowNode? Workflow(FlowDefinition definition) => builder.AddWorkflow(definition, node);
 
-    /// <summary>A condition of a case, which is worked out when it is asked for.</summary>
-    public InputSlot Condition(JsonElement json) =>
-        builder.Slot(node, "Condition", FlowType.Truth, Expression.Read(json.Member("condition")), usual: null);
+    /// <summary>Names of the settings, in order: the members that are wrapped expressions.</summary>
+    public IEnumerable<string> Settings() => json.EnumerateObject()
+        .Where(member => member.Value.ValueKind == JsonValueKind.Object && member.Value.Member("typeName") is not null).Select(member => member.Name);
+
+    /// <summary>A setting of any type.</summary>
+    public InputSlot Setting(string name, Expression? expression) => builder.Slot(node, name, FlowType.Any, expression, usual: null);
+
+    /// <summary>A condition of a case or a transition, which is worked out when it is asked for: an expression, bare or wrapped.</summary>
+    public InputSlot Condition(JsonElement json)
+    {
+        var condition = json.Member("condition");
+        return builder.Slot(node, "Condition", FlowType.Truth, Expression.Read(condition?.Member("expression") ?? condition), usual: null);
+    }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
+using Workflows.Flows.Activities;
 using Workflows.Flows.Definitions;
 using Workflows.Flows.Expressions;
 
@@ -25,14 +25,14 @@ public sealed class Flow
     /// <summary>What it was made of.</summary>
     public FlowDefinition Definition { get; }
 
-    /// <summary>Types of the activities that it holds, each once, sorted.</summary>
-    public ImmutableArray<string> ActivityTypes => [.. Nodes.Select(node => node.Type).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-
     /// <summary>Whether there are scripts, which can ask for what activities put out.</summary>
     internal bool HasScripts { get; }
 
     /// <summary>All activities; the first is the workflow itself.</summary>
     internal FlowNode[] Nodes { get; }
+
+    /// <summary>What undoes all that can be undone; null where nothing can.</summary>
+    internal FlowNode? Undoing => Nodes[^1] is { Behaviour: Compensation } node ? node : null;
 
     /// <summary>The activity of a path; null where the definition has none there.</summary>
     internal FlowNode? NodeAt(string path) => _byPath.GetValueOrDefault(path);

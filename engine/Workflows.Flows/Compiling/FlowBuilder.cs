@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workflows.Flows.Activities;
+using Workflows.Flows.Charts;
 using Workflows.Flows.Definitions;
 using Workflows.Flows.Expressions;
 using Workflows.Flows.Values;
@@ -17,6 +18,7 @@ internal sealed class FlowBuilder
     private readonly List<string> _problems = [];
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _unnamed = new(StringComparer.Ordinal);
+    private readonly List<(FlowNode Node, string By)> _compensated = [];
     private bool _canRun = true;
     private int _depth;
 
@@ -30,6 +32,7 @@ internal sealed class FlowBuilder
     {
         var builder = new FlowBuilder(others, engines);
         builder.AddWorkflow(definition, null);
+        builder.AddCompensation();
         return new FlowBuild(builder._canRun ? new Flow(definition, [.. builder._nodes], engines) : null, [.. builder._problems]);
     }
 
@@ -70,8 +73,21 @@ internal sealed class FlowBuilder
         }
 
         _nodes.Add(node);
+        if (own?.TextOf("compensatedBy") is { Length: > 0 } by)
+        {
+            _compensated.Add((node, by));
+        }
+
         var parts = new ActivityParts(this, node, json);
-        if (type is not null)
+        if (AskedStep.IsMeant(node, parts, _engines))
+        {
+            node.Behaviour = AskedStep.Of(node, parts);
+            if (!AskedStep.IsKnown(typeName))
+            {
+                _problems.Add($"`{node.Id}`: journeys have no step of the type `{typeName}`; whoever is asked for it has to know it.");
+            }
+        }
+        else if (type is not null)
         {
             Fill(node, type, json);
             node.Behaviour = type.Make(parts);
@@ -110,6 +126,24 @@ internal sealed class FlowBuilder
         }
 
         return new InputSlot(name, type, expression, usual);
+    }
+
+    /// <summary>What undoes an activity stands beside it in its flowchart, and no connection leads there: the flow would come to it.</summary>
+    private void AddCompensation()
+    {
+        foreach (var (node, by) in _compensated)
+        {
+            node.CompensatedBy = _nodes.Find(other => other.Parent == node.Parent && other.Id == by);
+            if (node.CompensatedBy is null || node.Parent?.Behaviour is not Flowchart chart || chart.IsEntered(node.CompensatedBy))
+            {
+                Refuse($"`{node.Id}`: what compensates it, `{by}`, has to be an activity of the same flowchart that no connection leads to.");
+            }
+        }
+
+        if (_compensated.Count > 0)
+        {
+            _nodes.Add(new FlowNode(_nodes.Count, Compensation.Id, "Loyalty.Compensation", _nodes[0]) { Behaviour = new Compensation() });
+        }
     }
 
     private void Fill(FlowNode node, ActivityType type, JsonElement json)

@@ -33,6 +33,9 @@ internal sealed class FlowNode(int index, string id, string type, FlowNode? pare
     /// <summary>How ways into it come together where flowcharts run by tokens; null where nothing is said.</summary>
     public string? MergeMode { get; init; }
 
+    /// <summary>The activity that undoes what this one did; null for none.</summary>
+    public FlowNode? CompensatedBy { get; set; }
+
     /// <summary>Its settings.</summary>
     public InputSlot[] Inputs { get; set; } = [];
 

@@ -51,7 +51,10 @@ internal static class DefinitionReader
             Inputs = [.. json.Elements("inputs").Select(OfArgument).OfType<FlowArgument>()],
             Outputs = [.. json.Elements("outputs").Select(OfArgument).OfType<FlowArgument>()],
             Outcomes = [.. json.Elements("outcomes").Where(outcome => outcome.ValueKind == JsonValueKind.String).Select(outcome => outcome.GetString()!)],
-            Options = OfOptions(json.Member("options"), json.IsTrue("usableAsActivity")),
+            Options = OfOptions(json.Member("options"), json.IsTrue("usableAsActivity")) with
+            {
+                CompensatesFaults = json.Member("customProperties")?.IsTrue("compensatesFaults") == true,
+            },
         };
     }
 

@@ -25,6 +25,9 @@ public sealed record FlowOptions
     /// <summary>Whether the workflow goes on beside a fault; otherwise the first one ends it.</summary>
     public bool ContinuesWithIncidents { get; init; }
 
+    /// <summary>Whether a fault that ends the workflow undoes by itself what can be undone.</summary>
+    public bool CompensatesFaults { get; init; }
+
     /// <summary>Whether other workflows may use it as an activity.</summary>
     public bool UsableAsActivity { get; init; }
 }

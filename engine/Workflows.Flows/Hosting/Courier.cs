@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Workflows.Flows.Activities;
 using Workflows.Flows.Compiling;
 using Workflows.Flows.Definitions;
@@ -24,9 +22,6 @@ internal sealed class Courier(IFlowStore store, Func<FlowLibrary> library, FlowS
     private FlowExecutor? _executor;
     private FlowLibrary? _executorsLibrary;
 
-    /// <summary>An id that comes from a key.</summary>
-    public static string IdOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
-
     /// <summary>Starts an instance; gives why not where the definition's activation strategy refuses.</summary>
     public string? Start(Flow flow, FlowStart start, DateTimeOffset at)
     {
@@ -47,14 +42,33 @@ internal sealed class Courier(IFlowStore store, Func<FlowLibrary> library, FlowS
         return null;
     }
 
-    /// <summary>Ends a wait.</summary>
-    public void Resume(BookmarkPlace place, FlowRecord input, DateTimeOffset at)
+    /// <summary>Ends a wait; gives why not where the instance's version can't run.</summary>
+    public string? Resume(BookmarkPlace place, FlowRecord input, DateTimeOffset at)
     {
         // What came before in the same call may have ended the wait or the instance.
-        if (store.Instance(place.InstanceId) is { } instance)
+        return store.Instance(place.InstanceId) is { } instance
+            ? Change(instance, at, (executor, flow, _) => executor.Resume(flow, instance, place.BookmarkId, input, at)) : null;
+    }
+
+    /// <summary>
+    /// Ends a wait whose instant has come. An instance that can't go on gets an incident and is no longer due, so that it doesn't stand in the way of others
+    /// for ever; whoever resumes, moves or cancels it decides.
+    /// </summary>
+    public void ResumeDue(BookmarkPlace place, DateTimeOffset at)
+    {
+        if (Resume(place, FlowRecord.Empty, at) is not { } refusal || store.Instance(place.InstanceId) is not { } instance)
         {
-            Change(instance, at, (executor, flow, _) => executor.Resume(flow, instance, place.BookmarkId, input, at));
+            return;
         }
+
+        var due = instance.Bookmarks.First(bookmark => bookmark.Id == place.BookmarkId);
+        var stuck = instance with
+        {
+            Bookmarks = instance.Bookmarks.Replace(due, due with { DueAt = null }),
+            Incidents = instance.Incidents.Add(new Incident(due.ActivityId, due.NodeId, due.Name, due.ActivityInstanceId, refusal, null, at)),
+        };
+        store.Put(stuck, instance);
+        _changed.Add(stuck);
     }
 
     /// <summary>Changes an instance; gives why not where its version can't run.</summary>
@@ -63,6 +77,11 @@ internal sealed class Courier(IFlowStore store, Func<FlowLibrary> library, FlowS
         if (library().Version(instance.DefinitionVersionId)?.Flow is not { } flow)
         {
             return $"Version `{instance.DefinitionVersionId}` of `{instance.DefinitionId}` isn't there any more, or can't run.";
+        }
+
+        if (instance.Contexts.FirstOrDefault(context => flow.NodeAt(context.NodeId) is null) is { } lost)
+        {
+            return $"The instance is at `{lost.NodeId}`, which version {flow.Definition.Version} of `{flow.Definition.Name}` hasn't got.";
         }
 
         Take(change(Executor(), flow, instance), instance, at);
@@ -95,9 +114,10 @@ internal sealed class Courier(IFlowStore store, Func<FlowLibrary> library, FlowS
         return outcome;
     }
 
-    /// <summary>Forgets what was under way.</summary>
+    /// <summary>Forgets what was under way, and the executor, in which a burst may have been broken off.</summary>
     public void Abandon()
     {
+        _executor = null;
         _inner.Clear();
         _changed.Clear();
         _outer.Clear();
@@ -111,7 +131,7 @@ internal sealed class Courier(IFlowStore store, Func<FlowLibrary> library, FlowS
         {
             if (library().Published(trigger.DefinitionId) is { } flow)
             {
-                var id = stimulus.Key is { } key ? IdOf($"{trigger.Id} {key}") : string.Create(CultureInfo.InvariantCulture, $"i{store.NextNumber()}");
+                var id = stimulus.Key is { } key ? FlowStart.IdOf($"{trigger.Id} {key}") : string.Create(CultureInfo.InvariantCulture, $"i{store.NextNumber()}");
                 any |= Start(flow, new FlowStart(id)
                 {
                     TriggerActivityId = trigger.ActivityId, Input = stimulus.Input, CorrelationId = stimulus.CorrelationId,
@@ -137,12 +157,8 @@ internal sealed class Courier(IFlowStore store, Func<FlowLibrary> library, FlowS
     {
         switch (command)
         {
-            case FlowCommand.Dispatch dispatch when library().Published(dispatch.DefinitionId) is { } flow:
-                Start(flow, new FlowStart(dispatch.InstanceId)
-                {
-                    Input = dispatch.Input, CorrelationId = dispatch.CorrelationId, ParentBookmarkId = dispatch.ParentBookmarkId,
-                    ParentInstanceId = dispatch.Input["ParentInstanceId"] as string,
-                }, at);
+            case FlowCommand.Dispatch dispatch:
+                Dispatch(dispatch, at);
                 break;
             case FlowCommand.Publish publish:
                 Offer(Stimulus.OfEvent(publish.EventName, publish.Payload) with
@@ -150,6 +166,20 @@ internal sealed class Courier(IFlowStore store, Func<FlowLibrary> library, FlowS
                     CorrelationId = publish.CorrelationId, InstanceId = publish.InstanceId,
                 }, at);
                 break;
+        }
+    }
+
+    /// <summary>Starts a child. One that may not begin, since another one is at work, is over for the parent that waits for it: it would wait for ever.</summary>
+    private void Dispatch(FlowCommand.Dispatch dispatch, DateTimeOffset at)
+    {
+        var isBegun = library().Published(dispatch.DefinitionId) is { } flow && Start(flow, new FlowStart(dispatch.InstanceId)
+        {
+            Input = dispatch.Input, CorrelationId = dispatch.CorrelationId, ParentBookmarkId = dispatch.ParentBookmarkId,
+            ParentInstanceId = dispatch.Input["ParentInstanceId"] as string,
+        }, at) is null;
+        if (!isBegun && dispatch.ParentBookmarkId is { } id && store.Bookmark(id) is { } place)
+        {
+            Resume(place, DispatchSteps.NotBegun(dispatch.InstanceId), at);
         }
     }
 
@@ -180,9 +210,19 @@ internal sealed class Courier(IFlowStore store, Func<FlowLibrary> library, FlowS
 
         Keep(burst, before);
         TellParent(instance, at);
-        foreach (var bookmark in instance.Bookmarks)
+        OfferKept(burst, before, at);
+    }
+
+    private void OfferKept(FlowBurst burst, FlowInstance? before, DateTimeOffset at)
+    {
+        foreach (var child in burst.Children)
         {
-            OfferKept(instance, before, bookmark, at);
+            OfferKept(child, null, at);
+        }
+
+        foreach (var bookmark in burst.Instance.Bookmarks)
+        {
+            OfferKept(burst.Instance, before, bookmark, at);
         }
     }
 

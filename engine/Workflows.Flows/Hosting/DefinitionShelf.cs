@@ -35,7 +35,9 @@ public sealed class DefinitionShelf
         var read = FlowDefinition.Read(json);
         var versions = VersionsOf(read.DefinitionId);
         var latest = versions.LastOrDefault();
-        var isDraft = latest is { IsPublished: false };
+
+        // A version that was retracted is no draft while instances run in it: they would go on in a text that they didn't begin in.
+        var isDraft = latest is { IsPublished: false } && !_store.RunningByVersion(read.DefinitionId).Any(one => one.Version == latest.Version);
         var number = latest is null ? 1 : isDraft ? latest.Version : latest.Version + 1;
         var id = isDraft ? latest!.Id : string.Create(CultureInfo.InvariantCulture, $"{read.DefinitionId}:{number}");
         Unmark(versions, latest: true, published: false);
@@ -74,6 +76,20 @@ public sealed class DefinitionShelf
         _store.PutTriggers(definitionId, triggers);
         Reread();
         return null;
+    }
+
+    /// <summary>Takes a definition in and publishes it, unless it is what is published already; says why not where it can't be.</summary>
+    /// <exception cref="FormatException">It isn't a workflow definition; the message says what is missing where.</exception>
+    public string? PublishOnce(string json, DateTimeOffset at)
+    {
+        var definitionId = FlowDefinition.Read(json).DefinitionId;
+        if (VersionsOf(definitionId).LastOrDefault() is { IsPublished: true } latest && latest.Json == json)
+        {
+            return null;
+        }
+
+        Import(json, at);
+        return Publish(definitionId, at);
     }
 
     /// <summary>Takes the published version back: nothing starts it any more, what runs goes on.</summary>

@@ -54,12 +54,6 @@ public sealed class FlowRuntime
         return StartVersion(flow, start, at, key);
     });
 
-    /// <summary>Starts any version of a definition, also one that isn't published: to try it.</summary>
-    public FlowOutcome StartVersion(string versionId, FlowStart start, DateTimeOffset at) => Write(() =>
-        _shelf.Library.Version(versionId)?.Flow is { } flow
-            ? StartVersion(flow, start, at, null)
-            : FlowOutcome.Refused($"There is no version `{versionId}` that can run."));
-
     /// <summary>Gives word of something that happened: starts the workflows that it triggers and resumes those that wait for it.</summary>
     public FlowOutcome Send(Stimulus stimulus, DateTimeOffset at) => Write(() => _courier.Deliver(stimulus, at));
 
@@ -76,8 +70,7 @@ public sealed class FlowRuntime
             return FlowOutcome.Refused($"Nothing waits at `{bookmarkId}`, or not any more.");
         }
 
-        _courier.Resume(place, input, at);
-        return _courier.Finish(at);
+        return _courier.Resume(place, input, at) is { } refusal ? FlowOutcome.Refused(refusal) : _courier.Finish(at);
     });
 
     /// <summary>Does what is due by now: waits that are over and workflows that a schedule starts.</summary>
@@ -87,7 +80,7 @@ public sealed class FlowRuntime
     {
         foreach (var place in _store.DueBookmarks(at, most))
         {
-            _courier.Resume(place, FlowRecord.Empty, at);
+            _courier.ResumeDue(place, at);
         }
 
         foreach (var trigger in _store.DueTriggers(at, most))
@@ -95,7 +88,7 @@ public sealed class FlowRuntime
             var key = FormattableString.Invariant($"{trigger.Id} {trigger.DueAt:O}");
             if (_shelf.Library.Published(trigger.DefinitionId) is { } flow && _store.TryPutKey(key, at))
             {
-                _courier.Start(flow, new FlowStart(Courier.IdOf(key)) { TriggerActivityId = trigger.ActivityId }, at);
+                _courier.Start(flow, new FlowStart(FlowStart.IdOf(key)) { TriggerActivityId = trigger.ActivityId }, at);
             }
 
             _shelf.SetDue(trigger, NextOf(trigger, at));
@@ -107,6 +100,12 @@ public sealed class FlowRuntime
     /// <summary>Cancels an instance with all that it does.</summary>
     public FlowOutcome Cancel(string instanceId, DateTimeOffset at) =>
         Change(instanceId, at, (executor, flow, instance) => executor.Cancel(flow, instance, at));
+
+    /// <summary>Undoes what an instance did, as far as its definition says how; refuses where there is nothing to undo.</summary>
+    public FlowOutcome Compensate(string instanceId, DateTimeOffset at) => Write(() =>
+        _store.Instance(instanceId) is { Undo.IsEmpty: false, UndoneAs: null }
+            ? Change(instanceId, at, (executor, flow, instance) => executor.Compensate(flow, instance, at))
+            : FlowOutcome.Refused($"There is no instance `{instanceId}` that has anything to undo."));
 
     /// <summary>Runs again what failed in an instance.</summary>
     public FlowOutcome Retry(string instanceId, DateTimeOffset at) =>
@@ -127,10 +126,10 @@ public sealed class FlowRuntime
             return FlowOutcome.Refused($"`{versionId}` is no version of `{instance.DefinitionId}` that can run.");
         }
 
-        if (instance.Contexts.FirstOrDefault(context => flow.NodeAt(context.NodeId) is null) is { } lost)
+        if (instance.Contexts.Select(context => context.NodeId).Concat(instance.Undo).FirstOrDefault(path => flow.NodeAt(path) is null) is { } lost)
         {
             return FlowOutcome.Refused(
-                $"The instance is at `{lost.NodeId}`, which version {flow.Definition.Version} hasn't got; it stays in version {instance.DefinitionVersion}.");
+                $"The instance is at `{lost}`, or would undo by it, which version {flow.Definition.Version} hasn't got; it stays in version {instance.DefinitionVersion}.");
         }
 
         var moved = instance with { DefinitionVersionId = versionId, DefinitionVersion = flow.Definition.Version, UpdatedAt = at };

@@ -99,6 +99,12 @@ public interface IFlowStore
     /// <summary>Commands that aren't done, in order.</summary>
     ImmutableArray<KeptCommand> Outbox(int most);
 
+    /// <summary>A command that isn't done; null for one that is, or isn't known.</summary>
+    KeptCommand? Command(long id);
+
+    /// <summary>Requests that aren't sent, in order: those of <see cref="FlowCommand.SendHttp"/> in the outbox.</summary>
+    ImmutableArray<KeptCommand> Requests(int most);
+
     /// <summary>A command is done.</summary>
     void RemoveCommand(long id);
 

@@ -168,6 +168,13 @@ public sealed class MemoryFlowStore : IFlowStore
     public ImmutableArray<KeptCommand> Outbox(int most) => [.. _tables.Commands.Take(most)];
 
     /// <inheritdoc/>
+    public KeptCommand? Command(long id) => _tables.Commands.Find(command => command.Id == id);
+
+    /// <inheritdoc/>
+    public ImmutableArray<KeptCommand> Requests(int most) =>
+        [.. _tables.Commands.Where(command => command.Command is FlowCommand.SendHttp).Take(most)];
+
+    /// <inheritdoc/>
     public void RemoveCommand(long id) => _tables = _tables with { Commands = _tables.Commands.RemoveAll(command => command.Id == id) };
 
     /// <inheritdoc/>

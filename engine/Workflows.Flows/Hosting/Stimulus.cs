@@ -31,6 +31,16 @@ public sealed record Stimulus(string Name, string Hash)
         Input = FlowRecord.Of(Activities.EventSteps.EventPayload, payload),
     };
 
+    /// <summary>A request to the server. Nobody keeps it for who will wait: it is answered at once.</summary>
+    /// <param name="path">The path as the workflow says it, such as <c>orders/{id}</c>.</param>
+    /// <param name="method">Such as <c>GET</c>.</param>
+    /// <param name="request">What there is to know, under the names of what <c>HttpEndpoint</c> puts out.</param>
+    public static Stimulus OfHttp(string path, string method, FlowRecord request) =>
+        new("Elsa.HttpEndpoint", StimulusHash.Of("Elsa.HttpEndpoint", Activities.HttpEndpoint.Meant(HttpPath.Of(path), method)))
+        {
+            Input = request, Patience = TimeSpan.Zero,
+        };
+
     /// <summary>The answer to a task.</summary>
     /// <param name="taskId">Which.</param>
     /// <param name="answer">What came of it; null for nothing.</param>

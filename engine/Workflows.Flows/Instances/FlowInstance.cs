@@ -49,6 +49,12 @@ public sealed record FlowInstance(string Id, string DefinitionId, string Definit
     /// <summary>The runs of activities that aren't over, and the workflow's own.</summary>
     public ImmutableArray<ContextState> Contexts { get; init; } = [];
 
+    /// <summary>The activities that undo what was done, by their paths, in the order in which that came to its end.</summary>
+    public ImmutableArray<string> Undo { get; init; } = [];
+
+    /// <summary>How it ends when all is undone; null where nothing is being undone.</summary>
+    public FlowSubStatus? UndoneAs { get; init; }
+
     /// <summary>Number of the last run of an activity.</summary>
     public int LastContext { get; init; }
 

@@ -34,6 +34,8 @@ public static class InstanceCodec
         List(writer, "bookmarks", instance.Bookmarks, Write);
         List(writer, "incidents", instance.Incidents, Write);
         List(writer, "contexts", instance.Contexts, Write);
+        Values(writer, "undo", [.. instance.Undo]);
+        Number(writer, "undoneAs", (long?)instance.UndoneAs ?? 0);
         writer.WriteNumber("lastContext", instance.LastContext);
         Number(writer, "lastBookmark", instance.LastBookmark);
         Number(writer, "journal", instance.JournalLines);
@@ -73,6 +75,8 @@ public static class InstanceCodec
             Bookmarks = ListOf(root, "bookmarks", ReadBookmark),
             Incidents = ListOf(root, "incidents", ReadIncident),
             Contexts = ListOf(root, "contexts", ReadContext),
+            Undo = root.TryGetProperty("undo", out var undo) ? [.. undo.EnumerateArray().Select(path => path.GetString()!)] : [],
+            UndoneAs = WholeOf(root, "undoneAs") is > 0 and var undone ? (FlowSubStatus)undone : null,
             LastContext = (int)WholeOf(root, "lastContext"),
             LastBookmark = (int)WholeOf(root, "lastBookmark"),
             JournalLines = WholeOf(root, "journal"),

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Workflows.Flows.Activities;
 using Workflows.Flows.Compiling;
 using Workflows.Flows.Definitions;
 using Workflows.Flows.Expressions;
+using Workflows.Flows.Stimuli;
 
 namespace Workflows.Flows.Library;
 
@@ -16,6 +18,7 @@ public sealed class FlowLibrary
     private readonly FrozenDictionary<string, FlowDefinition> _versions;
     private readonly FrozenDictionary<string, FlowDefinition> _published;
     private readonly ConcurrentDictionary<string, FlowBuild> _builds = new(StringComparer.Ordinal);
+    private ImmutableArray<string> _paths;
 
     private FlowLibrary(ImmutableArray<FlowDefinition> definitions, ImmutableArray<IScriptEngine> engines)
     {
@@ -26,9 +29,6 @@ public sealed class FlowLibrary
             .ToFrozenDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
     }
 
-    /// <summary>A library without definitions and without scripts.</summary>
-    public static FlowLibrary Empty { get; } = new([], []);
-
     /// <summary>All versions of all definitions.</summary>
     public ImmutableArray<FlowDefinition> Definitions { get; }
 
@@ -37,6 +37,11 @@ public sealed class FlowLibrary
 
     /// <summary>A library with definitions and engines for scripts.</summary>
     public static FlowLibrary Of(IReadOnlyList<FlowDefinition> definitions, IReadOnlyList<IScriptEngine> engines) => new([.. definitions], [.. engines]);
+
+    /// <summary>The paths of requests that workflows wait for or are started by, as they say them; those without names first.</summary>
+    public ImmutableArray<string> HttpPaths => _paths.IsDefault ? _paths = [.. Definitions.Select(definition => Version(definition.Id)?.Flow).OfType<Flow>()
+        .SelectMany(flow => flow.Nodes).Where(node => node.Behaviour is HttpEndpoint).Select(node => node.Inputs[0].Constant as string).OfType<string>()
+        .Select(HttpPath.Of).Distinct(StringComparer.Ordinal).OrderBy(path => path.Count(sign => sign == '{')).ThenBy(path => path, StringComparer.Ordinal)] : _paths;
 
     /// <summary>A version, made ready; null for one that isn't known.</summary>
     public FlowBuild? Version(string versionId) => _versions.TryGetValue(versionId, out var definition)

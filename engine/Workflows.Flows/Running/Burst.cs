@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Flows.Compiling;
 using Workflows.Flows.Instances;
 using Workflows.Flows.Library;
@@ -18,6 +19,8 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
     private int _lastContext;
     private int _lastBookmark;
     private Bookmark? _resumed;
+    private ImmutableArray<string> _undo = [];
+    private FlowSubStatus? _undoneAs;
     private bool _outputChanged;
     private bool _isWithin;
 
@@ -29,6 +32,9 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
 
     /// <summary>How it is run.</summary>
     public FlowSettings Settings => settings;
+
+    /// <summary>Who does steps of ours at once; null where each of them is a command.</summary>
+    public IStepDesk? Desk { get; private set; }
 
     /// <summary>Now.</summary>
     public DateTimeOffset At { get; private set; }
@@ -80,6 +86,13 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
 
     /// <summary>How a workflow that is used as an activity was told to end; null for not.</summary>
     public string[]? CompositeOutcomes { get; set; }
+
+    /// <summary>Names who does steps of ours in this burst.</summary>
+    public Burst With(IStepDesk? desk)
+    {
+        Desk = desk;
+        return this;
+    }
 
     /// <summary>Takes up a new instance.</summary>
     public void Begin(Flow flow, FlowStart start, DateTimeOffset at)
@@ -137,18 +150,53 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
         Status = FlowSubStatus.Cancelled;
     }
 
+    /// <summary>What still runs ends, and what was done is undone; then the instance is what it would have been without that.</summary>
+    /// <param name="endsAs">How the instance ends when all is undone.</param>
+    public void CompensateAll(FlowSubStatus endsAs)
+    {
+        for (var child = Root.FirstChild; child is not null; child = child.Next)
+        {
+            Endings.Cancel(this, child);
+        }
+
+        Agenda.Clear();
+        Bookmarks.Clear();
+        (Root.IsDeaf, Root.EndedAt) = (false, null);
+        Root.Become(ActivityStatus.Running);
+        (Status, _undoneAs) = (FlowSubStatus.Executing, endsAs);
+        Schedule(Root, Flow.Undoing);
+    }
+
+    /// <summary>Gives what is to be undone, once.</summary>
+    public ImmutableArray<string> TakeUndo()
+    {
+        var undo = _undo;
+        _undo = [];
+        return undo;
+    }
+
+    /// <summary>Notes that a run came to its end, where something could undo it.</summary>
+    public void NoteDone(Context context)
+    {
+        if (context.Node.CompensatedBy is { } by && _undoneAs is null)
+        {
+            _undo = _undo.Add(by.Path);
+        }
+    }
+
     /// <summary>Does what is due until nothing is.</summary>
     public FlowBurst Run()
     {
-        for (var steps = 0; Agenda.TryTake(out var item); steps++)
+        Drain();
+        if (Status == FlowSubStatus.Faulted && Flow.Definition.Options.CompensatesFaults && _undoneAs is null && !_undo.IsEmpty)
         {
-            Do(item, steps >= settings.StepsMost);
-            ReleaseOver();
+            CompensateAll(FlowSubStatus.Faulted);
+            Drain();
         }
 
         if (Status == FlowSubStatus.Executing)
         {
-            Status = Root.IsOver && Root.FirstChild is null ? FlowSubStatus.Finished : FlowSubStatus.Suspended;
+            Status = Root.IsOver && Root.FirstChild is null ? _undoneAs ?? FlowSubStatus.Finished : FlowSubStatus.Suspended;
         }
 
         return Result();
@@ -172,9 +220,8 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
     {
         var name = kind.Name ?? context.Node.Type;
         var run = IdOf(context);
-        var hashed = kind.Hashed ?? payload;
-        var bookmark = new Bookmark(
-            kind.Id ?? NextBookmarkId(), name, StimulusHash.Of(name, hashed, kind.IsForAnyRun ? null : run), payload, context.Node.Id, context.Node.Path, run, At)
+        var hash = kind.IsFoundById ? "" : StimulusHash.Of(name, kind.Hashed ?? payload, kind.IsForAnyRun ? null : run);
+        var bookmark = new Bookmark(kind.Id ?? NextBookmarkId(), name, hash, payload, context.Node.Id, context.Node.Path, run, At)
         {
             Context = context.Number,
             DueAt = kind.DueAt,
@@ -227,7 +274,7 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
     /// <summary>Executes another workflow at once, with commands that stand among those of this burst.</summary>
     public FlowBurst Execute(Flow flow, FlowStart start)
     {
-        var inner = new Burst(library, settings) { Commands = Commands, _isWithin = true };
+        var inner = new Burst(library, settings) { Commands = Commands, Desk = Desk, _isWithin = true };
         inner.Begin(flow, start, At);
         var result = inner.Run();
         Children.Add(result);
@@ -239,9 +286,19 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
         (Flow, _before, Given, At) = (flow, instance, given, at);
         (CorrelationId, Name, Output, Status) = (instance.CorrelationId, instance.Name, instance.Output, FlowSubStatus.Executing);
         (_lastContext, _lastBookmark, _resumed, _outputChanged, CompositeOutcomes) = (instance.LastContext, instance.LastBookmark, null, false, null);
+        (_undo, _undoneAs) = (instance.Undo, instance.UndoneAs);
         Bookmarks.AddRange(instance.Bookmarks);
         Incidents.AddRange(instance.Incidents);
         Chronicle.Begin(instance.JournalLines);
+    }
+
+    private void Drain()
+    {
+        for (var steps = 0; Agenda.TryTake(out var item); steps++)
+        {
+            Do(item, steps >= settings.StepsMost);
+            ReleaseOver();
+        }
     }
 
     private void Do(in WorkItem item, bool isTooMuch)
@@ -344,7 +401,9 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
             Output = _outputChanged ? Output : _before.Output,
             Bookmarks = Bookmarks.Count == 0 ? [] : [.. Bookmarks],
             Incidents = Incidents.Count == 0 ? [] : [.. Incidents],
-            Contexts = InstanceStates.Save(Root),
+            Contexts = InstanceStates.Save(Root, !_undo.IsEmpty),
+            Undo = _undo,
+            UndoneAs = Status > FlowSubStatus.Suspended && Status == _undoneAs && _undo.IsEmpty && Root.IsOver ? null : _undoneAs,
             LastContext = _lastContext,
             LastBookmark = _lastBookmark,
             JournalLines = Chronicle.Next,

@@ -26,6 +26,7 @@ internal static class Endings
         CancelChildren(burst, context);
         context.Become(ActivityStatus.Completed);
         context.Outcomes = outcomes;
+        burst.NoteDone(context);
         burst.Note(context, "Completed");
         if (context.Parent is { IsDeaf: false } parent)
         {

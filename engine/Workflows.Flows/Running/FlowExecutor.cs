@@ -19,9 +19,13 @@ public sealed class FlowExecutor
     public FlowExecutor(FlowLibrary library, FlowSettings settings) => _burst = new Burst(library, settings);
 
     /// <summary>Begins an instance.</summary>
-    public FlowBurst Start(Flow flow, FlowStart start, DateTimeOffset at)
+    /// <param name="flow">The definition.</param>
+    /// <param name="start">How it begins.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="desk">Who does steps of ours at once; null where they are commands. Where it throws, the executor can't be used again.</param>
+    public FlowBurst Start(Flow flow, FlowStart start, DateTimeOffset at, IStepDesk? desk = null)
     {
-        _burst.Begin(flow, start, at);
+        _burst.With(desk).Begin(flow, start, at);
         return _burst.Run();
     }
 
@@ -31,7 +35,8 @@ public sealed class FlowExecutor
     /// <param name="bookmarkId">The wait.</param>
     /// <param name="input">What there is to know, beside what the instance was given.</param>
     /// <param name="at">Now.</param>
-    public FlowBurst Resume(Flow flow, FlowInstance instance, string bookmarkId, FlowRecord input, DateTimeOffset at)
+    /// <param name="desk">Who does steps of ours at once; null where they are commands. Where it throws, the executor can't be used again.</param>
+    public FlowBurst Resume(Flow flow, FlowInstance instance, string bookmarkId, FlowRecord input, DateTimeOffset at, IStepDesk? desk = null)
     {
         var bookmark = instance.Status == FlowStatus.Running ? Find(instance, bookmarkId) : null;
         if (bookmark is null)
@@ -39,7 +44,7 @@ public sealed class FlowExecutor
             return new FlowBurst(instance, [], [], [], []);
         }
 
-        _burst.Continue(flow, instance, input, at);
+        _burst.With(desk).Continue(flow, instance, input, at);
         _burst.ScheduleResume(bookmark);
         return _burst.Run();
     }
@@ -52,7 +57,7 @@ public sealed class FlowExecutor
             return new FlowBurst(instance, [], [], [], []);
         }
 
-        _burst.Continue(flow, instance, FlowRecord.Empty, at);
+        _burst.With(null).Continue(flow, instance, FlowRecord.Empty, at);
         _burst.CancelAll();
         return _burst.Run();
     }
@@ -68,8 +73,24 @@ public sealed class FlowExecutor
             return new FlowBurst(instance, [], [], [], []);
         }
 
-        _burst.Continue(flow, instance, FlowRecord.Empty, at);
+        _burst.With(null).Continue(flow, instance, FlowRecord.Empty, at);
         _burst.ScheduleFaulted();
+        return _burst.Run();
+    }
+
+    /// <summary>
+    /// Undoes what an instance did: what still runs is cancelled, then the activities that compensate those that came to their end run, the last first. An
+    /// instance that was over is over again as it was; one that ran is cancelled then. Where there is nothing to undo it stays as it is.
+    /// </summary>
+    public FlowBurst Compensate(Flow flow, FlowInstance instance, DateTimeOffset at)
+    {
+        if (instance.Undo.IsEmpty || instance.UndoneAs is not null)
+        {
+            return new FlowBurst(instance, [], [], [], []);
+        }
+
+        _burst.With(null).Continue(flow, instance, FlowRecord.Empty, at);
+        _burst.CompensateAll(instance.Status == FlowStatus.Running ? FlowSubStatus.Cancelled : instance.SubStatus);
         return _burst.Run();
     }
 

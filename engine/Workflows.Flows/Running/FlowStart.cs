@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Workflows.Flows.Values;
 
 namespace Workflows.Flows.Running;
@@ -6,6 +8,9 @@ namespace Workflows.Flows.Running;
 /// <param name="InstanceId">What it is to be called; unique among all.</param>
 public sealed record FlowStart(string InstanceId)
 {
+    /// <summary>An id for an instance that comes from a key: who begins it twice by the same key means the same instance.</summary>
+    public static string IdOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
+
     /// <summary>What it is given.</summary>
     public FlowRecord Input { get; init; } = FlowRecord.Empty;
 

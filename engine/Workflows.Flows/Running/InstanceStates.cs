@@ -24,10 +24,10 @@ internal static class InstanceStates
     /// <summary>The run of a number; null where there is none.</summary>
     public static Context? Find(Context root, int number) => All(root).FirstOrDefault(context => context.Number == number);
 
-    /// <summary>The runs that aren't over, and the workflow's own where it has variables.</summary>
-    public static ImmutableArray<ContextState> Save(Context root)
+    /// <summary>The runs that aren't over, and the workflow's own where it has variables or is still needed.</summary>
+    public static ImmutableArray<ContextState> Save(Context root, bool isNeeded)
     {
-        if (root.FirstChild is null && root.IsOver && root.Node.Variables.Length == 0)
+        if (root.FirstChild is null && root.IsOver && root.Node.Variables.Length == 0 && !isNeeded)
         {
             return [];
         }

@@ -17,6 +17,9 @@ internal readonly record struct WaitKind
     /// <summary>Whether the stimulus may be for any run of the activity.</summary>
     public bool IsForAnyRun { get; init; }
 
+    /// <summary>Whether only who knows the bookmark's id ends the wait; it needs no hash then.</summary>
+    public bool IsFoundById { get; init; }
+
     /// <summary>Whether several resumes are awaited.</summary>
     public bool StaysAfterResume { get; init; }
 

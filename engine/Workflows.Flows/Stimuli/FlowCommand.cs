@@ -19,6 +19,11 @@ public abstract record FlowCommand
     /// <param name="Payload">What there is to know; null for nothing.</param>
     public sealed record AskTask(string TaskId, string TaskName, FlowRecord? Payload) : FlowCommand;
 
+    /// <summary>A step of ours is to be done; the answer resumes the bookmark, with its outcome as input <c>Outcome</c>.</summary>
+    /// <param name="BookmarkId">Which; null where nobody waits for an answer.</param>
+    /// <param name="Step">What is to be done.</param>
+    public sealed record AskStep(string? BookmarkId, StepAsked Step) : FlowCommand;
+
     /// <summary>Word of an event is to be given to all who wait for it.</summary>
     /// <param name="Key">Tells deliveries of it apart from others; the same when the burst is repeated.</param>
     /// <param name="EventName">Which.</param>

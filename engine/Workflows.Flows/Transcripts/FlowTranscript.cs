@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Flows.Activities;
 using Workflows.Flows.Compiling;
 using Workflows.Flows.Hosting;
 using Workflows.Flows.Instances;
@@ -11,8 +12,8 @@ using Workflows.Flows.Values;
 namespace Workflows.Flows.Transcripts;
 
 /// <summary>
-/// Runs a workflow and tells what it does, line by line: how the instance stands after each burst (<c>RESULT</c>), what it wrote (<c>LINES</c>), its
-/// journal (<c>LOG</c>), its runs of activities (<c>AER</c>) and its triggers (<c>TRIGGER</c>).
+/// Runs a workflow and tells what it does, line by line: how the instance stands after each burst (<c>RESULT</c>), what it wrote (<c>LINES</c>), which
+/// steps of ours it asked for (<c>ASK</c>), its journal (<c>LOG</c>), its runs of activities (<c>AER</c>) and its triggers (<c>TRIGGER</c>).
 /// </summary>
 public static class FlowTranscript
 {
@@ -27,6 +28,7 @@ public static class FlowTranscript
         var store = new MemoryFlowStore();
         var courier = new Courier(store, () => library, new FlowSettings { UsesTokens = request.UsesTokens, KeepsJournal = request.TellsJournal });
         courier.Start(flow, new FlowStart(Id) { Input = request.Input }, request.At);
+        var answers = request.Answers.ToList();
         var next = Tell(lines, store, courier.Finish(request.At), 0);
         for (var count = 0; request.Resumes && store.Instance(Id)!.Bookmarks is [var first, ..] && count < ResumesMost; count++)
         {
@@ -38,7 +40,7 @@ public static class FlowTranscript
                 break;
             }
 
-            courier.Resume(new BookmarkPlace(Id, first.Id), FlowRecord.Empty, request.At);
+            courier.Resume(new BookmarkPlace(Id, first.Id), AnswerTo(first, answers), request.At);
             next = Tell(lines, store, courier.Finish(request.At), next);
         }
 
@@ -50,6 +52,19 @@ public static class FlowTranscript
         return lines.ToImmutable();
     }
 
+    private static FlowRecord AnswerTo(Bookmark bookmark, List<KeyValuePair<string, string>> answers)
+    {
+        var place = answers.FindIndex(answer => answer.Key == bookmark.ActivityId);
+        if (place < 0)
+        {
+            return FlowRecord.Empty;
+        }
+
+        var outcome = answers[place].Value;
+        answers.RemoveAt(place);
+        return FlowRecord.Of(AskedStep.Outcome, outcome);
+    }
+
     /// <summary>Tells what is new since a line of the journal; gives the number of the line that comes next.</summary>
     private static int Tell(ImmutableArray<string>.Builder lines, MemoryFlowStore store, FlowOutcome outcome, int known)
     {
@@ -59,6 +74,8 @@ public static class FlowTranscript
             + $" incidents={string.Join(',', instance.Incidents.Select(incident => $"{incident.ActivityId}: {incident.Message}"))}");
         var written = outcome.Commands.OfType<FlowCommand.WriteText>().Where(line => line.Text is not null).Select(line => (object?)line.Text);
         lines.Add($"LINES {JsonText.Of(written.ToImmutableArray())}");
+        lines.AddRange(outcome.Commands.OfType<FlowCommand.AskStep>()
+            .Select(asked => $"ASK {asked.Step.Type} {asked.Step.ActivityId} {JsonText.Of(asked.Step.Settings)}"));
         var journal = store.Journal(Id)[known..];
         var runs = journal.Select(line => line.ActivityInstanceId).ToHashSet(StringComparer.Ordinal);
         lines.AddRange(journal.Select(line => $"LOG {line.Sequence} {line.ActivityType} {line.ActivityId} {line.Event} {line.Message} null"));

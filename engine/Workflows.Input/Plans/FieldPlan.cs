@@ -58,6 +58,9 @@ internal sealed class FieldPlan
     /// </summary>
     public bool IsMagnitude { get; init; }
 
+    /// <summary>Whether its text is the name of a time zone.</summary>
+    public bool IsZone { get; init; }
+
     /// <summary>The least value in units of its type.</summary>
     public long Least { get; }
 

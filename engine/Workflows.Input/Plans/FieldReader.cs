@@ -64,6 +64,13 @@ internal sealed class FieldReader(TextCache texts)
     private string? ReadText(FieldPlan plan, ReadOnlySpan<byte> text, out string? words)
     {
         words = plan.Field.IsKey ? TextCache.Decode(text) : texts.Get(text);
+        if (plan.IsZone && words is not null)
+        {
+            var written = words;
+            words = ZoneNames.Find(written)?.Id;
+            return words is null ? $"{Quoted.Show(written)} is no time zone; write a name such as Asia/Hong_Kong." : null;
+        }
+
         return Check(words, plan.Field.IsKey || plan.Field.Type.Kind == DataKind.Member)
             ?? (plan.Field.Type.Kind == DataKind.Member ? CheckMember(words!) : null);
     }

@@ -59,7 +59,6 @@ internal sealed class PlanBuilder(Programme programme, RecordSource source)
     private EventPlan Build(
         EventType type, InputMap? map, Func<string, ValueSource?> find, ValueSource member, ValueSource at)
     {
-        var isUpdate = type.Index == BuiltInEvents.Updated;
         var linesField = type.Fields.FirstOrDefault(field => field.Type.Kind == DataKind.Lines);
         var received = ReceivedTargets.Where(name => type.FieldNamed(name) is null).Select(find).FirstOrDefault(found => found is not null);
         if (!_contentKeys.TryGetValue(type.Index, out var contentKey))
@@ -70,7 +69,7 @@ internal sealed class PlanBuilder(Programme programme, RecordSource source)
         FieldPlan[] fields =
         [
             .. type.Fields.Where(field => field != linesField)
-                .Select(field => PlanOf(field, field.Name, find(field.Name), isUpdate, type.Reverses?.Amount?.Index == field.Index)),
+                .Select(field => PlanOf(field, field.Name, find(field.Name), type)),
         ];
         return new EventPlan
         {
@@ -117,8 +116,12 @@ internal sealed class PlanBuilder(Programme programme, RecordSource source)
         }
     }
 
-    private FieldPlan PlanOf(Field field, string label, ValueSource? found, bool staysWhenMissing = false, bool isMagnitude = false) =>
-        new(field, label, found, staysWhenMissing, programme.Currency, source.CommaIsUnclear) { IsMagnitude = isMagnitude };
+    private FieldPlan PlanOf(Field field, string label, ValueSource? found, EventType? type = null) =>
+        new(field, label, found, type?.Index == BuiltInEvents.Updated, programme.Currency, source.CommaIsUnclear)
+        {
+            IsMagnitude = type?.Reverses?.Amount is { } amount && amount.Index == field.Index,
+            IsZone = type?.Index is BuiltInEvents.Joined or BuiltInEvents.Updated && field.Name == programme.Messages.Zone,
+        };
 
     private static ValueSource SourceOf(MapEntry entry, Func<string, int> columnNamed)
     {

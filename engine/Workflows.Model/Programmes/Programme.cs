@@ -243,6 +243,12 @@ public sealed record MessagePolicy
     /// <summary>How long a message may be put off before it is given up; null for ever.</summary>
     public TimeLength? GiveUpAfter { get; init; }
 
+    /// <summary>
+    /// The name of the field of members that says in which time zone they live, for quiet hours and for times in messages; null where all are
+    /// written to by the clock of the programme.
+    /// </summary>
+    public string? Zone { get; init; }
+
     /// <summary>Where it is declared, if it is.</summary>
     public SourceSpan Span { get; init; } = SourceSpan.None;
 }

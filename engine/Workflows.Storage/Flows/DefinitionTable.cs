@@ -17,9 +17,12 @@ internal sealed class DefinitionTable(Database database)
     private readonly Statement _remove = database.Prepare("DELETE FROM definitions WHERE id = ?");
     private readonly Statement _removeTriggers = database.Prepare("DELETE FROM triggers WHERE definition = ?");
     private readonly Statement _putTrigger = database.Prepare("INSERT INTO triggers VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    private readonly Statement _byHash = database.Prepare($"{TriggerColumns} WHERE hash = ? AND name = ? ORDER BY definition, id");
+    private readonly Statement _everyTrigger = database.Prepare($"{TriggerColumns} ORDER BY definition, id");
     private readonly Statement _byDefinition = database.Prepare($"{TriggerColumns} WHERE definition = ? ORDER BY id");
     private readonly Statement _due = database.Prepare($"{TriggerColumns} WHERE due <= ? ORDER BY due, id LIMIT ?");
+
+    // There are as many as published workflows have starts, and each event asks for them.
+    private ILookup<string, Trigger>? _triggersByHash;
 
     public ImmutableArray<StoredDefinition> All()
     {
@@ -41,8 +44,12 @@ internal sealed class DefinitionTable(Database database)
 
     public void Remove(string id) => _remove.Bind(1, id).Run();
 
+    /// <summary>What was read before may not be so any more.</summary>
+    public void Reread() => _triggersByHash = null;
+
     public void PutTriggers(string definitionId, ImmutableArray<Trigger> triggers)
     {
+        Reread();
         _removeTriggers.Bind(1, definitionId).Run();
         foreach (var trigger in triggers)
         {
@@ -61,7 +68,11 @@ internal sealed class DefinitionTable(Database database)
         }
     }
 
-    public ImmutableArray<Trigger> ByHash(string name, string hash) => Read(_byHash.Bind(1, hash).Bind(2, name));
+    public ImmutableArray<Trigger> ByHash(string name, string hash)
+    {
+        _triggersByHash ??= Read(_everyTrigger).ToLookup(trigger => trigger.Hash, StringComparer.Ordinal);
+        return _triggersByHash.Contains(hash) ? [.. _triggersByHash[hash].Where(trigger => trigger.Name == name)] : [];
+    }
 
     public ImmutableArray<Trigger> Of(string definitionId) => Read(_byDefinition.Bind(1, definitionId));
 

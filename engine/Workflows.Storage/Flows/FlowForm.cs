@@ -6,12 +6,13 @@ namespace Workflows.Storage.Flows;
 internal static class FlowForm
 {
     private const int ApplicationId = 1280268610;
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const string Settings = """
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA wal_autocheckpoint = 16000;
+        PRAGMA cache_size = -65536;
         """;
 
     // Instants are ticks in UTC. What is only read as a whole is JSON in a column of its own; columns besides are those that are searched by.
@@ -23,7 +24,6 @@ internal static class FlowForm
         CREATE TABLE triggers (
             id TEXT PRIMARY KEY, definition TEXT NOT NULL, version TEXT NOT NULL, name TEXT NOT NULL, activity TEXT NOT NULL, hash TEXT NOT NULL,
             payload TEXT NOT NULL, due INTEGER, interval INTEGER, cron TEXT) WITHOUT ROWID;
-        CREATE INDEX triggers_hash ON triggers (hash);
         CREATE INDEX triggers_due ON triggers (due) WHERE due IS NOT NULL;
         CREATE INDEX triggers_definition ON triggers (definition);
         CREATE TABLE instances (
@@ -40,11 +40,12 @@ internal static class FlowForm
         CREATE INDEX kept_hash ON kept (hash);
         CREATE TABLE journal (instance TEXT NOT NULL, first INTEGER NOT NULL, lines BLOB NOT NULL, PRIMARY KEY (instance, first)) WITHOUT ROWID;
         CREATE TABLE records (number INTEGER PRIMARY KEY, instance TEXT NOT NULL, id TEXT NOT NULL, record BLOB NOT NULL, UNIQUE (instance, id));
-        CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, instance TEXT NOT NULL, command TEXT NOT NULL);
+        CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, instance TEXT NOT NULL, command TEXT NOT NULL, request INTEGER NOT NULL);
+        CREATE INDEX outbox_requests ON outbox (id) WHERE request = 1;
         CREATE TABLE numbers (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
         INSERT INTO numbers VALUES ('all', 0);
         PRAGMA application_id = 1280268610;
-        PRAGMA user_version = 1;
+        PRAGMA user_version = 2;
         COMMIT;
         """;
 

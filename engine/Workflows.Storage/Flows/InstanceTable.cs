@@ -18,8 +18,13 @@ internal sealed class InstanceTable(Database database)
     private readonly Statement _update = database.Prepare(
         "UPDATE instances SET version = ?2, correlation = ?3, running = ?4, finished = ?5, state = ?6 WHERE id = ?1");
 
+    // What is named here is written to its indexes too, changed or not: mostly an instance goes on waiting, or ends.
+    private readonly Statement _updateState = database.Prepare("UPDATE instances SET state = ?2 WHERE id = ?1");
+    private readonly Statement _updateEnd = database.Prepare("UPDATE instances SET running = ?2, finished = ?3, state = ?4 WHERE id = ?1");
+
     private readonly Statement _remove = database.Prepare("DELETE FROM instances WHERE id = ?");
     private readonly Statement _insertWait = database.Prepare("INSERT INTO bookmarks (id, instance, hash, due) VALUES (?, ?, ?, ?)");
+    private readonly Statement _updateWait = database.Prepare("UPDATE bookmarks SET due = ?2 WHERE id = ?1");
     private readonly Statement _removeWait = database.Prepare("DELETE FROM bookmarks WHERE id = ?");
     private readonly Statement _wait = database.Prepare("SELECT instance, id FROM bookmarks WHERE id = ?");
 
@@ -63,6 +68,17 @@ internal sealed class InstanceTable(Database database)
         {
             _insert.Bind(1, instance.Id).Bind(2, instance.DefinitionId).Bind(3, instance.DefinitionVersion).Bind(4, instance.CorrelationId)
                 .Bind(5, isRunning).BindMoment(6, instance.FinishedAt).Bind(7, _buffer.WrittenSpan).Run();
+        }
+        else if (instance.DefinitionVersion == before.DefinitionVersion && instance.CorrelationId == before.CorrelationId)
+        {
+            if (instance.Status == before.Status && instance.FinishedAt == before.FinishedAt)
+            {
+                _updateState.Bind(1, instance.Id).Bind(2, _buffer.WrittenSpan).Run();
+            }
+            else
+            {
+                _updateEnd.Bind(1, instance.Id).Bind(2, isRunning).BindMoment(3, instance.FinishedAt).Bind(4, _buffer.WrittenSpan).Run();
+            }
         }
         else
         {
@@ -135,34 +151,38 @@ internal sealed class InstanceTable(Database database)
 
     private void PutWaits(FlowInstance instance, FlowInstance? before)
     {
-        foreach (var gone in before?.Bookmarks ?? [])
+        foreach (var known in before?.Bookmarks ?? [])
         {
-            if (!Has(instance, gone.Id))
+            if (Find(instance, known.Id) is not { } still)
             {
-                _removeWait.Bind(1, gone.Id).Run();
+                _removeWait.Bind(1, known.Id).Run();
+            }
+            else if (still.DueAt != known.DueAt)
+            {
+                _updateWait.Bind(1, known.Id).BindMoment(2, still.DueAt).Run();
             }
         }
 
         foreach (var bookmark in instance.Bookmarks)
         {
-            if (before is null || !Has(before, bookmark.Id))
+            if (before is null || Find(before, bookmark.Id) is null)
             {
                 _insertWait.Bind(1, bookmark.Id).Bind(2, instance.Id).Bind(3, bookmark.Hash).BindMoment(4, bookmark.DueAt).Run();
             }
         }
     }
 
-    private static bool Has(FlowInstance instance, string id)
+    private static Bookmark? Find(FlowInstance instance, string id)
     {
         foreach (var bookmark in instance.Bookmarks)
         {
             if (bookmark.Id == id)
             {
-                return true;
+                return bookmark;
             }
         }
 
-        return false;
+        return null;
     }
 
     private static FlowInstance Decode(ReadOnlySpan<byte> state)

@@ -30,7 +30,12 @@ public sealed class SqliteFlowStore : IFlowStore, IDisposable
     public void Commit() => _database.Execute("COMMIT");
 
     /// <inheritdoc/>
-    public void Abandon() => _database.Execute("ROLLBACK");
+    public void Abandon()
+    {
+        _database.Execute("ROLLBACK");
+        _definitions.Reread();
+        _words.Reread();
+    }
 
     /// <inheritdoc/>
     public ImmutableArray<StoredDefinition> Definitions() => _definitions.All();
@@ -112,6 +117,12 @@ public sealed class SqliteFlowStore : IFlowStore, IDisposable
 
     /// <inheritdoc/>
     public ImmutableArray<KeptCommand> Outbox(int most) => _words.Commands(most);
+
+    /// <inheritdoc/>
+    public KeptCommand? Command(long id) => _words.Command(id);
+
+    /// <inheritdoc/>
+    public ImmutableArray<KeptCommand> Requests(int most) => _words.Requests(most);
 
     /// <inheritdoc/>
     public void RemoveCommand(long id) => _words.RemoveCommand(id);

@@ -23,10 +23,18 @@ internal sealed class WordTable(Database database)
     private readonly Statement _putRecord = database.Prepare("INSERT OR REPLACE INTO records (instance, id, record) VALUES (?, ?, ?)");
     private readonly Statement _records = database.Prepare("SELECT record FROM records WHERE instance = ? ORDER BY number");
     private readonly Statement _removeRecords = database.Prepare("DELETE FROM records WHERE instance = ?");
-    private readonly Statement _putCommand = database.Prepare("INSERT INTO outbox (instance, command) VALUES (?, ?)");
+    private readonly Statement _putCommand = database.Prepare("INSERT INTO outbox (instance, command, request) VALUES (?, ?, ?)");
     private readonly Statement _commands = database.Prepare("SELECT id, instance, command FROM outbox ORDER BY id LIMIT ?");
+    private readonly Statement _command = database.Prepare("SELECT id, instance, command FROM outbox WHERE id = ?");
+    private readonly Statement _requests = database.Prepare("SELECT id, instance, command FROM outbox WHERE request = 1 ORDER BY id LIMIT ?");
     private readonly Statement _removeCommand = database.Prepare("DELETE FROM outbox WHERE id = ?");
     private readonly Statement _number = database.Prepare("UPDATE numbers SET last = last + 1 WHERE name = 'all' RETURNING last");
+
+    // Mostly none is kept, and each new wait asks.
+    private bool? _keepsAny;
+
+    /// <summary>What was read before may not be so any more.</summary>
+    public void Reread() => _keepsAny = null;
 
     public bool TryPutKey(string key, DateTimeOffset at)
     {
@@ -34,11 +42,21 @@ internal sealed class WordTable(Database database)
         return database.Changes > 0;
     }
 
-    public void Keep(Stimulus stimulus, DateTimeOffset until) => _keep.Bind(1, stimulus.Name).Bind(2, stimulus.Hash).Bind(3, stimulus.CorrelationId)
-        .Bind(4, stimulus.InstanceId).Bind(5, CommandCodec.Write(stimulus.Input)).Bind(6, until.UtcTicks).Run();
+    public void Keep(Stimulus stimulus, DateTimeOffset until)
+    {
+        _keepsAny = true;
+        _keep.Bind(1, stimulus.Name).Bind(2, stimulus.Hash).Bind(3, stimulus.CorrelationId)
+            .Bind(4, stimulus.InstanceId).Bind(5, CommandCodec.Write(stimulus.Input)).Bind(6, until.UtcTicks).Run();
+    }
 
     public ImmutableArray<KeptStimulus> Kept(string name, string hash)
     {
+        _keepsAny ??= database.Number("SELECT EXISTS (SELECT 1 FROM kept)") == 1;
+        if (_keepsAny is false)
+        {
+            return [];
+        }
+
         var found = ImmutableArray.CreateBuilder<KeptStimulus>();
         _kept.Bind(1, hash).Bind(2, name);
         while (_kept.Step())
@@ -52,10 +70,15 @@ internal sealed class WordTable(Database database)
         return found.ToImmutable();
     }
 
-    public void RemoveKept(long id) => _removeKept.Bind(1, id).Run();
+    public void RemoveKept(long id)
+    {
+        Reread();
+        _removeKept.Bind(1, id).Run();
+    }
 
     public void Forget(DateTimeOffset before)
     {
+        Reread();
         _forgetKeys.Bind(1, before.UtcTicks).Run();
         _forgetKept.Bind(1, before.UtcTicks).Run();
     }
@@ -107,19 +130,14 @@ internal sealed class WordTable(Database database)
         _removeRecords.Bind(1, instanceId).Run();
     }
 
-    public void Put(string instanceId, FlowCommand command) => _putCommand.Bind(1, instanceId).Bind(2, CommandCodec.Write(command)).Run();
+    public void Put(string instanceId, FlowCommand command) => _putCommand.Bind(1, instanceId).Bind(2, CommandCodec.Write(command))
+        .Bind(3, command is FlowCommand.SendHttp ? 1 : 0).Run();
 
-    public ImmutableArray<KeptCommand> Commands(int most)
-    {
-        var found = ImmutableArray.CreateBuilder<KeptCommand>();
-        _commands.Bind(1, most);
-        while (_commands.Step())
-        {
-            found.Add(new KeptCommand(_commands.Long(0), _commands.Text(1), CommandCodec.Read(_commands.Text(2))));
-        }
+    public ImmutableArray<KeptCommand> Commands(int most) => Read(_commands.Bind(1, most));
 
-        return found.ToImmutable();
-    }
+    public KeptCommand? Command(long id) => Read(_command.Bind(1, id)) is [var command] ? command : null;
+
+    public ImmutableArray<KeptCommand> Requests(int most) => Read(_requests.Bind(1, most));
 
     public void RemoveCommand(long id) => _removeCommand.Bind(1, id).Run();
 
@@ -129,6 +147,17 @@ internal sealed class WordTable(Database database)
         var number = _number.Long(0);
         _number.Reset();
         return number;
+    }
+
+    private static ImmutableArray<KeptCommand> Read(Statement rows)
+    {
+        var found = ImmutableArray.CreateBuilder<KeptCommand>();
+        while (rows.Step())
+        {
+            found.Add(new KeptCommand(rows.Long(0), rows.Text(1), CommandCodec.Read(rows.Text(2))));
+        }
+
+        return found.ToImmutable();
     }
 
     private static string? Optional(string text) => text.Length == 0 ? null : text;

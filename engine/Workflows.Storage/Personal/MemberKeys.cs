@@ -16,6 +16,10 @@ internal sealed class MemberKeys
     /// <summary>A member's key.</summary>
     public ReadOnlySpan<byte> Of(int member) => Place(member);
 
+    /// <summary>The key with which links in messages to a member are signed (HKDF, RFC 5869, from the member's own).</summary>
+    public static byte[] LinkKeyOf(byte[] key) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, SealedBytes.KeySize, info: "links of messages"u8.ToArray());
+
     /// <summary>Notes a key that was stored.</summary>
     public void Put(int member, ReadOnlySpan<byte> key)
     {

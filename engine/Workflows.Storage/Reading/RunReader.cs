@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Workflows.Core.Machine;
@@ -203,12 +202,10 @@ public sealed class RunReader : IDisposable
     }
 
     /// <summary>
-    /// The key with which links in messages to a member are signed (HKDF, RFC 5869, from the member's own); null where that one is destroyed.
+    /// The key with which links in messages to a member are signed; null where that of the member is destroyed.
     /// </summary>
     /// <param name="member">Index of the member.</param>
-    public byte[]? LinkKeyOf(int member) => _keys.Has(member)
-        ? HKDF.DeriveKey(HashAlgorithmName.SHA256, _keys.Of(member).ToArray(), SealedBytes.KeySize, info: "links of messages"u8.ToArray())
-        : null;
+    public byte[]? LinkKeyOf(int member) => _keys.Has(member) ? MemberKeys.LinkKeyOf(_keys.Of(member).ToArray()) : null;
 
     /// <summary>Where the clock went on with no event, in order.</summary>
     public IReadOnlyList<ClockStand> ClockStands() =>

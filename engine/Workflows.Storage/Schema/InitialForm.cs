@@ -15,7 +15,7 @@ internal sealed class InitialForm : Migration
     public const string Id = "20261122000000_InitialForm";
 
     /// <summary>The tables.</summary>
-    public const string Tables = """
+    public static string Tables { get; } = $"""
         CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE programme (number INTEGER NOT NULL PRIMARY KEY, version TEXT NOT NULL, name TEXT NOT NULL, from_event INTEGER NOT NULL,
           from_at INTEGER NOT NULL);
@@ -42,7 +42,7 @@ internal sealed class InitialForm : Migration
           model BLOB, PRIMARY KEY (event, line)) WITHOUT ROWID;
         CREATE TABLE clock (event INTEGER NOT NULL PRIMARY KEY, at INTEGER NOT NULL);
         PRAGMA application_id = 1280268609;
-        PRAGMA user_version = 6;
+        PRAGMA user_version = {Form.Version};
         """;
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Workflows.Core.Journeys;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
@@ -95,7 +96,14 @@ internal sealed class Batch(ProgrammePlan plan, MemberKeys keys)
     public ReadOnlySpan<byte> Bytes(Piece piece) => _bytes.Slice(piece.Start, piece.Length);
 
     /// <summary>Adds a step.</summary>
-    public void Add(long previous, MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output)
+    /// <param name="previous">The member's entry before it; 0 for none.</param>
+    /// <param name="member">The member after it.</param>
+    /// <param name="record">The event; null where the clock was the input.</param>
+    /// <param name="at">When it counts.</param>
+    /// <param name="received">When it became known.</param>
+    /// <param name="output">What it decided.</param>
+    /// <param name="log">The log up to it.</param>
+    public void Add(long previous, MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output, IMemberLog log)
     {
         // A late event is decided at a later instant than its own; the log keeps its own, and each decision has its instant.
         at = record?.At ?? at;
@@ -115,7 +123,7 @@ internal sealed class Batch(ProgrammePlan plan, MemberKeys keys)
         var effects = From(ref start);
         Entries.Add(new PendingEntry(
             output.LogId, member.Index, previous, record?.Type ?? -1, key, at, received, payload, personal, answers, effects));
-        AddLines(member, output);
+        AddLines(member, record, output, log);
         start = _bytes.Length;
         _members.Write(member, _bytes);
         var state = From(ref start);
@@ -221,7 +229,7 @@ internal sealed class Batch(ProgrammePlan plan, MemberKeys keys)
         return piece;
     }
 
-    private void AddLines(MemberState member, StepOutput output)
+    private void AddLines(MemberState member, EventRecord? record, StepOutput output, IMemberLog log)
     {
         for (var i = 0; i < output.Postings.Count; i++)
         {
@@ -233,8 +241,9 @@ internal sealed class Batch(ProgrammePlan plan, MemberKeys keys)
             if (output.Effects[i] is { Kind: EffectKind.MessageSent } effect)
             {
                 var step = (JourneyStep.Send)plan.Step(effect.Source, effect.Text!);
+                var starting = StartingEvent.Of(plan, member, effect, record, output.Effects, log);
                 var start = _bytes.Length;
-                _bytes.Raw(SealedBytes.Seal(keys.Of(member.Index), SealedKind.Message, output.LogId, _models.Of(member, effect)));
+                _bytes.Raw(SealedBytes.Seal(keys.Of(member.Index), SealedKind.Message, output.LogId, _models.Of(member, effect, starting)));
                 Messages.Add(new PendingMessage(
                     output.LogId, i, member.Index, effect.Source, effect.Subject, step, effect.At, From(ref start)));
             }

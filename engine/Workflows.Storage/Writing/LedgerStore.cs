@@ -115,7 +115,7 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
     {
         ArgumentNullException.ThrowIfNull(member);
         ArgumentNullException.ThrowIfNull(output);
-        _batches.Running.Add(_chains.LastOf(member.Index), member, record, at, received, output);
+        _batches.Running.Add(_chains.LastOf(member.Index), member, record, at, received, output, this);
         _chains.Put(member.Index, member.Id, output.LogId);
     }
 

@@ -6,6 +6,7 @@ using Workflows.Core.Planning;
 using Workflows.Core.Progress;
 using Workflows.Core.Time;
 using Workflows.Model.Effects;
+using Workflows.Model.Events;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
@@ -26,16 +27,24 @@ internal sealed class MessageModel(ProgrammePlan plan)
     private readonly ProgressReader _progress = new(plan);
     private readonly StandingModel _standing = new(plan);
 
+    private Calendar _clock = plan.Calendar;
+
     /// <summary>The model of a message; valid until the next call.</summary>
-    public ReadOnlySpan<byte> Of(MemberState member, in Effect effect)
+    /// <param name="member">The member after the step that decided it.</param>
+    /// <param name="effect">The decision.</param>
+    /// <param name="start">The event that started its journey; null where something else did.</param>
+    public ReadOnlySpan<byte> Of(MemberState member, in Effect effect, EventRecord? start)
     {
         _buffer.ResetWrittenCount();
+        _clock = plan.Clocks.Of(member);
         using (var json = new Utf8JsonWriter(_buffer, Unchecked))
         {
             json.WriteStartObject();
-            json.WriteString("sent", Local(effect.At));
+            json.WriteString("sent", Local(effect.At, _clock));
             WriteProgramme(json);
             WriteJourney(json, effect.Source);
+            WriteEvent(json, start);
+            WriteVoucher(json, member, start);
             WriteConsent(json, member, effect);
             WriteMember(json, member);
             WriteTiers(json, member, effect.At);
@@ -67,6 +76,50 @@ internal sealed class MessageModel(ProgrammePlan plan)
         json.WriteEndObject();
     }
 
+    /// <summary>The event that started the journey: when it was, and its fields.</summary>
+    private void WriteEvent(Utf8JsonWriter json, EventRecord? start)
+    {
+        if (start is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("event");
+        json.WriteString("at", Local(start.At, _clock));
+        foreach (var field in plan.Programme.EventTypes[start.Type].Fields)
+        {
+            if (field.Type.Kind == DataKind.Lines)
+            {
+                FieldModel.WriteLines(json, field, start.Lines);
+            }
+            else if (start.Has(field.Index))
+            {
+                FieldModel.Write(json, field, start.Numbers[field.Index], start.Texts[field.Index]);
+            }
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>
+    /// The voucher of the redemption that started the journey, or else the last that the member has and can use: its <c>code</c>, the <c>reward</c>, what
+    /// is <c>left</c> of its worth, and <c>until</c> when it can be used.
+    /// </summary>
+    private void WriteVoucher(Utf8JsonWriter json, MemberState member, EventRecord? start)
+    {
+        if (VoucherInHand.Of(member, start?.Type == BuiltInEvents.Redeemed ? start.Key : null) is not { } voucher)
+        {
+            return;
+        }
+
+        json.WriteStartObject("voucher");
+        json.WriteString("code", voucher.Code);
+        json.WriteString("reward", plan.Programme.Rewards[voucher.Reward].Title);
+        WriteNumber(json, "left", voucher.Left == 0 ? null : Fraction.Of(voucher.Left, plan.Programme.MoneyScale));
+        WriteTime(json, "until", LastDay(voucher.Expires));
+        json.WriteEndObject();
+    }
+
     /// <summary>Under which consent the message goes: <c>purpose</c>, <c>channel</c>, since when it is <c>given</c>, version of its <c>text</c>.</summary>
     private void WriteConsent(Utf8JsonWriter json, MemberState member, in Effect effect)
     {
@@ -83,7 +136,7 @@ internal sealed class MessageModel(ProgrammePlan plan)
 
         // Who never consented gets no such message; a preview for such a member is as if it were given now.
         var given = member.ConsentAt(consent.Index);
-        json.WriteString("given", Local(given == Instant.Never ? effect.At : given));
+        json.WriteString("given", Local(given == Instant.Never ? effect.At : given, _clock));
         json.WriteString("text", member.ConsentText(consent.Index));
         json.WriteEndObject();
     }
@@ -92,39 +145,16 @@ internal sealed class MessageModel(ProgrammePlan plan)
     {
         json.WriteStartObject("member");
         json.WriteString("id", member.Id);
-        json.WriteString("joined", Local(member.JoinedAt));
+        json.WriteString("joined", Local(member.JoinedAt, _clock));
         foreach (var field in plan.Programme.MemberFields)
         {
             if (member.Has(field.Index))
             {
-                WriteField(json, field, member.FieldNumber(field.Index), member.FieldText(field.Index));
+                FieldModel.Write(json, field, member.FieldNumber(field.Index), member.FieldText(field.Index));
             }
         }
 
         json.WriteEndObject();
-    }
-
-    private static void WriteField(Utf8JsonWriter json, Field field, long number, string? text)
-    {
-        switch (field.Type.Kind)
-        {
-            case DataKind.Text or DataKind.Member:
-                json.WriteString(field.Name, text);
-                break;
-            case DataKind.YesNo:
-                json.WriteBoolean(field.Name, number != 0);
-                break;
-            case DataKind.Choice:
-                json.WriteString(field.Name, field.Type.Choices[(int)number]);
-                break;
-            case DataKind.Date:
-                json.WriteString(field.Name, Calendar.DateOf((int)number).ToString("O", System.Globalization.CultureInfo.InvariantCulture));
-                break;
-            default:
-                json.WritePropertyName(field.Name);
-                json.WriteRawValue(Fraction.Of(number, field.Type.Scale).ToString(), skipInputValidation: true);
-                break;
-        }
     }
 
     /// <summary>
@@ -213,7 +243,8 @@ internal sealed class MessageModel(ProgrammePlan plan)
 
     private Instant LastDay(Instant end) => plan.Calendar.StartOfDay(plan.Calendar.LastDayBefore(end));
 
-    private void WriteTime(Utf8JsonWriter json, string name, Instant? at) => json.WriteString(name, at is { } time ? Local(time) : null);
+    // Days by which something has to be done are those of the programme's terms, wherever the member lives.
+    private void WriteTime(Utf8JsonWriter json, string name, Instant? at) => json.WriteString(name, at is { } time ? Local(time, plan.Calendar) : null);
 
     internal static void WriteNumber(Utf8JsonWriter json, string name, Fraction? value)
     {
@@ -252,9 +283,9 @@ internal sealed class MessageModel(ProgrammePlan plan)
     }
 
     /// <summary>Local time with its distance from UTC.</summary>
-    private string Local(Instant at)
+    private static string Local(Instant at, Calendar clock)
     {
-        var local = new Instant((plan.Calendar.DayOf(at) * Instant.PerDay) + plan.Calendar.TimeOfDay(at));
+        var local = new Instant((clock.DayOf(at) * Instant.PerDay) + clock.TimeOfDay(at));
         var offset = TimeSpan.FromMicroseconds(local.Micros - at.Micros);
         return at.ToDateTimeOffset().ToOffset(offset).ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Core.Journeys;
 using Workflows.Core.Ports;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
@@ -51,6 +52,16 @@ public static class MessageShape
             members = members.Add("challenges", Named(programme.Challenges, challenge => challenge.Name, OfChallenge));
         }
 
+        if (!programme.BandSets.IsEmpty)
+        {
+            members = members.Add("bands", Named(programme.BandSets, bands => bands.Name, OfBands));
+        }
+
+        if (!programme.Leaderboards.IsEmpty)
+        {
+            members = members.Add("leaderboards", Named(programme.Leaderboards, board => board.Name, board => OfRace(programme, board)));
+        }
+
         if (programme.Consents.Any(consent => consent.Purpose == journey.Purpose && consent.Channel == channel))
         {
             members = members.Add("consent", ValueShape.RecordOf(
@@ -58,7 +69,32 @@ public static class MessageShape
                 ("text", ValueShape.Text("2026-01").Optional())));
         }
 
+        if (StartingEvent.TypeOf(journey) is { } type)
+        {
+            members = members.Add("event", OfEvent(programme.EventTypes[type]));
+        }
+
+        if (programme.Rewards.Any(reward => reward.Voucher is not null))
+        {
+            members = members.Add("voucher", OfVoucher(programme).Optional());
+        }
+
         return shape with { Members = members };
+    }
+
+    /// <summary>What an event tells; of one that tells changes only what has changed is there.</summary>
+    private static ValueShape OfEvent(EventType type) => ValueShape.RecordOf(
+    [
+        ("at", Date),
+        .. type.Fields.Select(field => (field.Name, type.Index == BuiltInEvents.Updated ? OfField(field).Optional() : OfField(field))),
+    ]);
+
+    private static ValueShape OfVoucher(Programme programme)
+    {
+        var vouchers = programme.Rewards.Where(reward => reward.Voucher is not null).ToList();
+        return ValueShape.RecordOf(
+            ("code", ValueShape.Text("ABCDE-FGHJK-MNPQR")), ("reward", LongestFirst([.. vouchers.Select(reward => reward.Title)])),
+            ("left", Amount.Optional()), ("until", Date));
     }
 
     private static ValueShape Named<T>(ImmutableArray<T> parts, Func<T, string> name, Func<T, ValueShape> shape) =>
@@ -78,6 +114,7 @@ public static class MessageShape
             DataKind.Text or DataKind.Member => ValueShape.Text(FreeText, OddText),
             DataKind.YesNo => ValueShape.YesNo,
             DataKind.Choice => LongestFirst(field.Type.Choices),
+            DataKind.Lines => ValueShape.ListOf(ValueShape.RecordOf([.. field.Type.LineFields.Select(one => (one.Name, OfField(one)))])),
             DataKind.Date => new ValueShape(ShapeKind.Date) { Samples = [new DateOnly(1990, 9, 30)] },
             _ => ValueShape.Number(MostOf(field.Type), 0L, 1L),
         };
@@ -115,6 +152,19 @@ public static class MessageShape
     private static ValueShape OfChallenge(Challenge challenge) => ValueShape.RecordOf(
         ("title", ValueShape.Text(challenge.Title)), ("times", ValueShape.Number(100L, 0L, 1L)), ("missing", Amount),
         ("has", Amount), ("needs", Amount), ("unit", ValueShape.Text("StatusMiles")), ("by", Date.Optional()));
+
+    private static ValueShape OfBands(BandSet bands) =>
+        ValueShape.RecordOf([.. BandSet.Measures.Select(measure => (measure, ValueShape.Number((long)bands.Count, 0L)))]);
+
+    private static ValueShape OfRace(Programme programme, Leaderboard board)
+    {
+        var ranking = programme.Rankings[board.Ranking];
+        var place = ValueShape.Number((long)ranking.Places, 1L);
+        return ValueShape.RecordOf(
+            ("title", ValueShape.Text(board.Title)), ("places", ValueShape.Number((long)ranking.Places)), ("score", Amount),
+            ("unit", ValueShape.Text("StatusMiles")), ("place", place.Optional()), ("missing", Amount.Optional()), ("had", place.Optional()),
+            ("by", new ValueShape(ShapeKind.Date) { Samples = [new DateOnly(2026, 9, 30)] }));
+    }
 
     private static ValueShape OfPoints() => ValueShape.RecordOf(
         ("available", ValueShape.Number(MostPoints, 0L, 1L)),

@@ -49,7 +49,7 @@ internal sealed class StandingModel(ProgrammePlan plan)
         json.WriteEndObject();
     }
 
-    /// <summary>By leaderboard: the score of now, the place that it would have had in the race before and what it lacks of the last one there.</summary>
+    /// <summary>By leaderboard: the score of now, the place that it would have had in the race before, what it lacks of the last one there, and the place had there.</summary>
     private void WriteLeaderboards(Utf8JsonWriter json, MemberState member, Instant at)
     {
         json.WriteStartObject("leaderboards");
@@ -63,6 +63,7 @@ internal sealed class StandingModel(ProgrammePlan plan)
             json.WriteString("unit", ranking.Value.Type.Unit);
             MessageModel.WriteNumber(json, "place", outlook.Place is { } place ? Model.Numbers.Fraction.Of(place) : null);
             MessageModel.WriteNumber(json, "missing", outlook.Missing);
+            MessageModel.WriteNumber(json, "had", outlook.Had is { } had ? Model.Numbers.Fraction.Of(had) : null);
             json.WriteString("by", Calendar.DateOf(plan.Calendar.LastDayBefore(outlook.End)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             json.WriteEndObject();
         }

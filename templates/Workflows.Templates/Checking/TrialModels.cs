@@ -15,13 +15,15 @@ public static class TrialModels
 
     /// <summary>The models of a record, the fullest first.</summary>
     /// <param name="shape">The shape of the record.</param>
-    public static IEnumerable<Dictionary<string, object?>> Of(ValueShape shape)
+    /// <param name="matters">Whether a member of this name, of whatever record, may make a difference to the template.</param>
+    public static IEnumerable<Dictionary<string, object?>> Of(ValueShape shape, Predicate<string> matters)
     {
         ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(matters);
         var points = new List<Variation>();
         Collect(shape, "", points);
         yield return (Dictionary<string, object?>)Value(shape, "", null)!;
-        foreach (var point in points.Take(Most - 1))
+        foreach (var point in points.Where(point => matters(point.Path[(point.Path.LastIndexOf('.') + 1)..])).Take(Most - 1))
         {
             yield return (Dictionary<string, object?>)Value(shape, "", point)!;
         }

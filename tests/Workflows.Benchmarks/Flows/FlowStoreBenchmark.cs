@@ -26,7 +26,8 @@ internal static class FlowStoreBenchmark
     /// <summary>Runs a number of instances of each kind.</summary>
     /// <param name="instances">How many.</param>
     /// <param name="together">How many are kept by one commit.</param>
-    public static void Run(int instances, int together)
+    /// <param name="waiting">How many others wait all the while, for the same event and for an instant that doesn't come.</param>
+    public static void Run(int instances, int together, int waiting)
     {
         var folder = Directory.CreateTempSubdirectory("flow-store");
         try
@@ -36,11 +37,24 @@ internal static class FlowStoreBenchmark
             var at = new DateTimeOffset(2026, 5, 1, 0, 0, 0, TimeSpan.Zero);
             Publish(runtime, "waits", Waits, at);
             Publish(runtime, "sleeps", Sleeps, at);
+            if (waiting > 0)
+            {
+                Measure("start of those that wait all the while", waiting, () => Each(runtime, waiting, together, number => Require(
+                    runtime.Start(number % 2 == 0 ? "waits" : "sleeps", new FlowStart(Id("x", number)) { CorrelationId = Id("y", number) }, at.AddYears(1)),
+                    FlowSubStatus.Suspended)));
+                Console.WriteLine($"file: {folder.GetFiles().Sum(file => file.Length) / waiting:N0} B each; resident {Environment.WorkingSet / 1e6:0} MB");
+            }
+
             Measure("start until the wait", instances, () => Each(runtime, instances, together, number =>
                 Require(runtime.Start("waits", new FlowStart(Id("w", number)) { CorrelationId = Id("c", number) }, at), FlowSubStatus.Suspended)));
-            Console.WriteLine($"file: {folder.GetFiles().Sum(file => file.Length) / instances:N0} B an instance that waits");
+            Console.WriteLine($"file: {folder.GetFiles().Sum(file => file.Length) / (instances + waiting):N0} B an instance that waits");
             Measure("resume by event until the end", instances, () => Each(runtime, instances, together, number =>
                 Require(runtime.Send(Stimulus.OfEvent("paid", null) with { CorrelationId = Id("c", number), Key = Id("k", number) }, at), FlowSubStatus.Finished)));
+            Measure("start and resume, both", instances, () => Each(runtime, instances, together, number =>
+            {
+                Require(runtime.Start("waits", new FlowStart(Id("b", number)) { CorrelationId = Id("d", number) }, at), FlowSubStatus.Suspended);
+                Require(runtime.Send(Stimulus.OfEvent("paid", null) with { CorrelationId = Id("d", number), Key = Id("l", number) }, at), FlowSubStatus.Finished);
+            }));
             Each(runtime, instances, together, number => runtime.Start("sleeps", new FlowStart(Id("s", number)), at));
             Measure("waits that are due", instances, () =>
             {
@@ -91,7 +105,7 @@ internal static class FlowStoreBenchmark
         var seconds = clock.Elapsed.TotalSeconds;
         var cpuSeconds = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name}: {count / seconds:N0} a second by the clock, {cpuSeconds * 1e6 / count:0.0} us of CPU each, heap {GC.GetTotalMemory(true) / 1e6:0.0} MB"));
+            $"{name}: {count / seconds:N0} a second by the clock, {cpuSeconds * 1e6 / count:0.0} us of CPU each, heap {GC.GetTotalMemory(true) / 1e6:0.0} MB, resident {Environment.WorkingSet / 1e6:0} MB"));
     }
 
     private static string Id(string kind, int number) => kind + number.ToString(CultureInfo.InvariantCulture);

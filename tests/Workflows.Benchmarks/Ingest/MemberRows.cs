@@ -9,7 +9,7 @@ using Workflows.Model.Time;
 namespace Workflows.Benchmarks.Ingest;
 
 /// <summary>A row of the table <c>member</c>, as a batch of a run writes it.</summary>
-internal readonly record struct MemberRow(int Id, string Name, long NextDue, long LastEvent, byte[] State);
+internal readonly record struct MemberRow(int Id, long NextDue, long LastEvent, byte[] State);
 
 /// <summary>
 /// The rows of members that a run wrote, batch by batch: a finished database only has their last ones, and to write those again and again
@@ -53,7 +53,7 @@ internal sealed class MemberRows : IStepSink, IMemberLog, IDisposable
     {
         _bytes.Clear();
         _codec.Write(member, _bytes);
-        _ahead.Enqueue(new MemberRow(member.Index, member.Id, member.NextWake.Micros, output.LogId, _bytes.Written.ToArray()));
+        _ahead.Enqueue(new MemberRow(member.Index, member.NextWake.Micros, output.LogId, _bytes.Written.ToArray()));
     }
 
     /// <summary>No event of the workload takes another one back or comes late.</summary>

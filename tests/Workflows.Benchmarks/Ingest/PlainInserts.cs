@@ -33,13 +33,15 @@ internal sealed class PlainInserts : IDisposable
             }
         }
 
-        Add("SELECT * FROM event WHERE id BETWEEN ? AND ?", "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        Add("SELECT * FROM ledger WHERE event BETWEEN ? AND ?", "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        Add("SELECT * FROM outbox WHERE event BETWEEN ? AND ?", "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        Add("SELECT * FROM idem WHERE id BETWEEN ? AND ?", "INSERT INTO idem VALUES (?, ?, ?, ?)");
+        Add("event", "SELECT * FROM event WHERE id BETWEEN ? AND ?");
+        Add("ledger", "SELECT * FROM ledger WHERE event BETWEEN ? AND ?");
+        Add("outbox", "SELECT * FROM outbox WHERE event BETWEEN ? AND ?");
+        Add("idem", "SELECT * FROM idem WHERE id BETWEEN ? AND ?");
+        Add("personal", "SELECT * FROM personal WHERE event BETWEEN ? AND ?");
+        Add("person", "SELECT person.* FROM person JOIN event ON person.member = event.member WHERE event.id BETWEEN ? AND ? AND prev = 0");
         _members = new PlainTable(
             _to.Handle!,
-            "INSERT INTO member VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET next_due = excluded.next_due, "
+            "INSERT INTO member VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET next_due = excluded.next_due, "
             + "last_event = excluded.last_event, state = excluded.state");
     }
 
@@ -83,6 +85,8 @@ internal sealed class PlainInserts : IDisposable
               + ABS((SELECT COUNT(*) FROM ledger) - (SELECT COUNT(*) FROM run.ledger))
               + ABS((SELECT COUNT(*) FROM idem) - (SELECT COUNT(*) FROM run.idem))
               + ABS((SELECT COUNT(*) FROM outbox) - (SELECT COUNT(*) FROM run.outbox))
+              + ABS((SELECT COUNT(*) FROM person) - (SELECT COUNT(*) FROM run.person))
+              + ABS((SELECT COUNT(*) FROM personal) - (SELECT COUNT(*) FROM run.personal))
             """;
         if (command.ExecuteScalar() is not 0L)
         {
@@ -117,7 +121,7 @@ internal sealed class PlainInserts : IDisposable
         return connection;
     }
 
-    private void Add(string select, string write) => _tables.Add(new PlainTable(_from.Handle!, select, _to.Handle!, write));
+    private void Add(string table, string select) => _tables.Add(new PlainTable(_from.Handle!, select, _to.Handle!, table));
 
     private void Execute(string sql) => Check(raw.sqlite3_exec(_to.Handle!, sql));
 }

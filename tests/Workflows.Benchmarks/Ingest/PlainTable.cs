@@ -17,9 +17,14 @@ internal sealed class PlainTable : IDisposable
         _columns = raw.sqlite3_bind_parameter_count(_write);
     }
 
-    /// <summary>A table whose rows are read from a finished database.</summary>
-    public PlainTable(sqlite3 from, string select, sqlite3 to, string write)
-        : this(to, write) => PlainInserts.Check(raw.sqlite3_prepare_v2(from, select, out _select));
+    /// <summary>A table whose rows are read from a finished database and inserted with all their columns.</summary>
+    public PlainTable(sqlite3 from, string select, sqlite3 to, string table)
+    {
+        PlainInserts.Check(raw.sqlite3_prepare_v2(from, select, out _select));
+        _columns = raw.sqlite3_column_count(_select);
+        var places = string.Join(", ", Enumerable.Repeat('?', _columns));
+        PlainInserts.Check(raw.sqlite3_prepare_v2(to, $"INSERT INTO {table} VALUES ({places})", out _write));
+    }
 
     /// <summary>Takes the rows of members.</summary>
     public void Load(IEnumerable<MemberRow> rows)
@@ -27,7 +32,7 @@ internal sealed class PlainTable : IDisposable
         _cells.Clear();
         foreach (var row in rows)
         {
-            _cells.AddRange([(row.Id, null), (0, row.Name), (row.NextDue, null), (row.LastEvent, null), (0, row.State)]);
+            _cells.AddRange([(row.Id, null), (row.NextDue, null), (row.LastEvent, null), (0, row.State)]);
         }
     }
 

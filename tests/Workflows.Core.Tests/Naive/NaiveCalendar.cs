@@ -60,13 +60,19 @@ internal sealed class NaiveCalendar(string zone)
     /// <summary>The first day of the next calendar period.</summary>
     public static LocalDate Next(TimeUnit unit, LocalDate day) => Plus(Start(unit, day), 1, unit);
 
-    /// <summary>The number of the membership year of a day, from 0; each begins on the anniversary of the day of joining.</summary>
+    /// <summary>The number of the membership year of a day, 0 for the first; each begins on the anniversary of the day of joining.</summary>
     public static int MembershipYear(LocalDate joined, LocalDate day)
     {
         var year = 0;
         while (joined.PlusYears(year + 1) <= day)
         {
             year++;
+        }
+
+        // What came with another member may be of before the day of joining.
+        while (joined.PlusYears(year) > day)
+        {
+            year--;
         }
 
         return year;

@@ -5,16 +5,19 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Tests.Naive;
 
 /// <summary>The member's own caps: a list of uses, added up each time.</summary>
-internal sealed class NaiveCaps(NaiveCalendar calendar)
+internal sealed class NaiveCaps(Programme programme, NaiveCalendar calendar)
 {
-    private readonly List<(int Cap, Instant At, long Amount)> _uses = [];
+    private readonly List<(int Cap, Instant At, Fraction Amount)> _uses = [];
 
-    public void Use(Cap cap, Instant at, long amount) => _uses.Add((cap.Index, at, amount));
+    public void Use(Cap cap, Instant at, Fraction amount) => _uses.Add((cap.Index, at, amount));
 
+    /// <summary>What is left: times, points or money.</summary>
     public Fraction Left(Cap cap, Instant now)
     {
-        var used = _uses.Where(use => use.Cap == cap.Index && Counts(cap.Period, use.At, now)).Sum(use => use.Amount);
-        return Fraction.Of(Math.Max(0, cap.Most - used));
+        var used = _uses.Where(use => use.Cap == cap.Index && Counts(cap.Period, use.At, now))
+            .Aggregate(Fraction.Zero, (sum, use) => sum + use.Amount);
+        var most = cap.CountsMoney ? Fraction.Of(cap.Most, programme.MoneyScale) : Fraction.Of(cap.Most);
+        return most > used ? most - used : Fraction.Zero;
     }
 
     /// <summary>What another member used, who was the same one, is used.</summary>

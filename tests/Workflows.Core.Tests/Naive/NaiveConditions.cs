@@ -68,6 +68,15 @@ internal sealed class NaiveConditions(Programme programme, NaiveCalendar calenda
     private bool IsWithin(Ranking ranking) => Cuts(ranking.Index) is [var cut, ..] && ValueIn(ranking) is { } value
         && (ranking.IsBottom ? value <= cut : value >= cut);
 
+    /// <summary>Whose share of a limit it is: the value of a field of the event, empty where all have one together.</summary>
+    public string ShareOf(PoolScope scope) => scope switch
+    {
+        PoolScope.Everyone => "",
+        PoolScope.PerField x => Event is { } record && programme.EventTypes[record.Type].FieldNamed(x.Field) is { } field && record.Has(field.Index)
+            ? field.Type.Choices[(int)record.Numbers[field.Index]] : "",
+        _ => throw new NotSupportedException($"The naive model doesn't know {scope.GetType().Name}."),
+    };
+
     private static object? ValueOf(Field field, bool isKnown, long[] numbers, string?[] texts) =>
         !isKnown ? null
         : field.Type.Kind == DataKind.Text ? texts[field.Index]

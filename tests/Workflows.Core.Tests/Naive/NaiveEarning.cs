@@ -25,7 +25,7 @@ internal sealed class NaiveEarning(Programme programme, NaiveCaps caps)
         CutByOwn(left, now);
         CutByShared(left, now);
         Round(left);
-        foreach (var gift in left.Where(gift => gift.Points > 0 && gift.Effect.Funding is not null))
+        foreach (var gift in left.Where(gift => gift.Points > 0))
         {
             gift.Points = budget(gift);
         }
@@ -102,16 +102,30 @@ internal sealed class NaiveEarning(Programme programme, NaiveCaps caps)
     /// <summary>What the caps of the gift's rule leave, of which other gifts of that rule used something before.</summary>
     private Fraction Cut(NaiveGift gift, Fraction amount, IEnumerable<NaiveGift> before, Instant now)
     {
-        foreach (var cap in gift.Rule.Caps.Where(cap => cap.CountsUses || cap.Currency == gift.Currency))
+        foreach (var cap in gift.Rule.Caps.Where(cap => cap.Scope is null && Counts(cap, gift)))
         {
             var left = caps.Left(cap, now);
-            amount = cap.CountsUses
-                ? left > Fraction.Zero ? amount : Fraction.Zero
-                : Smaller(amount, left - Sum(before.Where(other => other.Rule.Index == gift.Rule.Index && other.Currency == gift.Currency)));
+            var earlier = before.Where(other => other.Rule.Index == gift.Rule.Index && Counts(cap, other));
+            amount = cap.CountsUses ? left > Fraction.Zero ? amount : Fraction.Zero
+                : cap.CountsMoney ? Smaller(amount, PointsFor(left - earlier.Aggregate(Fraction.Zero, (sum, other) => sum + CostOf(other)), gift.Currency))
+                : Smaller(amount, left - Sum(earlier));
         }
 
         return amount;
     }
+
+    /// <summary>Putting off the end of points gives none: it counts where times are counted only.</summary>
+    private bool Counts(Cap cap, NaiveGift gift) => cap.CountsUses
+        || (!gift.IsExtension && (cap.CountsMoney ? WorthOf(gift.Currency) > Fraction.Zero : cap.Currency == gift.Currency));
+
+    private Fraction WorthOf(int currency) => programme.Currencies[currency].Worth;
+
+    /// <summary>Money buys whole points.</summary>
+    private Fraction PointsFor(Fraction money, int currency) =>
+        money > Fraction.Zero ? new Fraction((money / WorthOf(currency)).Floor(), 1) : Fraction.Zero;
+
+    /// <summary>Of money, parts of a point count as a point.</summary>
+    private Fraction CostOf(NaiveGift gift) => new Fraction(gift.Amount.Ceiling(), 1) * WorthOf(gift.Currency);
 
     /// <summary>Who competes and doesn't win, in points at worth; of equals the earlier in the text does.</summary>
     private IEnumerable<int> Losers(RuleGroup group, IReadOnlyList<NaiveGift> gifts)
@@ -134,18 +148,21 @@ internal sealed class NaiveEarning(Programme programme, NaiveCaps caps)
 
     private void CutByShared(List<NaiveGift> gifts, Instant now)
     {
-        foreach (var shared in programme.SharedCaps)
+        foreach (var shared in programme.SharedCaps.Where(shared => shared.Cap.Scope is null))
         {
             var left = caps.Left(shared.Cap, now);
             var used = new List<int>();
-            bool Counts(NaiveGift gift) =>
-                shared.Rules.Contains(gift.Rule.Index) && (shared.Cap.CountsUses || shared.Cap.Currency == gift.Currency);
-            foreach (var gift in gifts.Where(Counts))
+            foreach (var gift in gifts.Where(gift => shared.Rules.Contains(gift.Rule.Index) && Counts(shared.Cap, gift)))
             {
                 if (shared.Cap.CountsUses)
                 {
                     gift.Amount = used.Contains(gift.Rule.Index) || Fraction.Of(used.Count) < left ? gift.Amount : Fraction.Zero;
                     used.AddRange(gift.Amount > Fraction.Zero && !used.Contains(gift.Rule.Index) ? [gift.Rule.Index] : []);
+                }
+                else if (shared.Cap.CountsMoney)
+                {
+                    gift.Amount = Smaller(gift.Amount, PointsFor(left, gift.Currency));
+                    left -= CostOf(gift);
                 }
                 else
                 {
@@ -198,9 +215,10 @@ internal sealed class NaiveEarning(Programme programme, NaiveCaps caps)
         foreach (var given in gifts.Where(gift => gift.Points > 0).GroupBy(gift => gift.Rule.Index))
         {
             var shared = programme.SharedCaps.Where(shared => shared.Rules.Contains(given.Key)).Select(shared => shared.Cap);
-            foreach (var cap in programme.Rules[given.Key].Caps.Concat(shared))
+            foreach (var cap in programme.Rules[given.Key].Caps.Concat(shared).Where(cap => cap.Scope is null))
             {
-                caps.Use(cap, now, cap.CountsUses ? 1 : given.Where(gift => gift.Currency == cap.Currency && !gift.IsExtension).Sum(gift => gift.Points));
+                caps.Use(cap, now, cap.CountsUses ? Fraction.One : given.Where(gift => Counts(cap, gift)).Aggregate(
+                    Fraction.Zero, (sum, gift) => sum + (Fraction.Of(gift.Points) * (cap.CountsMoney ? WorthOf(gift.Currency) : Fraction.One))));
             }
         }
     }

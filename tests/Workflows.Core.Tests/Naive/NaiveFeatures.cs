@@ -23,6 +23,8 @@ internal sealed class NaiveFeatures(Random random)
         [
             Block("cap Together { of Base, Extra", $"at most {random.Next(40, 200)} Miles per member per calendar week"),
             Block("cap Shared { of Base, Extra", "at most 3 per member in any 5 days"),
+            Block("cap Dear { of Base, Extra", $"at most {random.Next(2, 12)} EUR per member per calendar month"),
+            Block("cap All { of Base", $"at most {random.Next(60, 900)} Miles per calendar month in total"),
             Block(
                 "rule Twice { on Purchase",
                 $"multiply Miles{One("", " of Base")} by {One("2", "1.5")}",

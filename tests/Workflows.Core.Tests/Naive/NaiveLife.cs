@@ -54,7 +54,16 @@ internal sealed class NaiveLife(World world, Random random)
             "2023-12-28 10:00", "2024-02-29 08:00", "2024-03-20 22:00", "2024-10-10 02:30", "2025-02-10 12:00", "2024-06-01 00:00",
         ];
         _now = _joined = world.At(starts[random.Next(starts.Length)]);
-        var all = new List<Happening>(Members.Select(member => Of(_now, member, "Joined", $"joined {member}")));
+        var all = new List<Happening>();
+        foreach (var member in Members)
+        {
+            // Each on a day of its own, for most, so that their years of membership are different ones. Refreshes would come in between, and make the
+            // numbers of members others than those of which codes of vouchers are made.
+            var later = random.Next(3) == 0 || !world.Programme.Rankings.IsEmpty ? 0 : random.NextInt64(250);
+            _now = _joined = new Instant(_now.Micros + (later * Instant.PerDay));
+            all.Add(Of(_now, member, "Joined", $"joined {member}"));
+        }
+
         while (all.Count < steps)
         {
             all.Add(Next());

@@ -4,7 +4,7 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Tests.Naive;
 
 /// <summary>The accounts and lots of one kind of points, as section 6 of the semantics says it.</summary>
-internal sealed class NaiveLots(PointsCurrency points, NaiveCalendar calendar)
+internal sealed class NaiveLots(PointsCurrency points, ReturnPolicy returns, NaiveCalendar calendar)
 {
     private readonly NaiveEnds _ends = new(points, calendar);
     private List<NaiveLot> _lots = [];
@@ -14,6 +14,12 @@ internal sealed class NaiveLots(PointsCurrency points, NaiveCalendar calendar)
     public long Available { get; private set; }
 
     public long Owed { get; private set; }
+
+    /// <summary>Where returns go below zero: what was spent and is in no lot.</summary>
+    public long Short { get; private set; }
+
+    /// <summary>What was spent, is not there and is nobody's debt, where returns stop at zero.</summary>
+    public long Forgiven { get; private set; }
 
     /// <summary>What was given less what was taken back.</summary>
     public long Issued { get; private set; }
@@ -206,7 +212,7 @@ internal sealed class NaiveLots(PointsCurrency points, NaiveCalendar calendar)
     {
         Transferred -= Pending + Available + Reserved + spent - Owed;
         Redeemed -= spent;
-        (_lots, Available, Owed, Reserved, Guarded) = ([], 0, 0, 0, 0);
+        (_lots, Available, Owed, Short, Reserved, Guarded) = ([], 0, 0, 0, 0, 0);
     }
 
     /// <summary>All that another member had is this one's, with its dates; what that one owed is paid from it.</summary>
@@ -239,9 +245,10 @@ internal sealed class NaiveLots(PointsCurrency points, NaiveCalendar calendar)
             PayBack(NewLot(other.Available, at, input));
         }
 
-        if (other.Owed > 0)
+        var debt = other.Owed + (points.KeepsLots ? other.Short : Math.Max(0, -other.Available));
+        if (debt > 0)
         {
-            SendOff(other.Owed, at, input);
+            SendOff(debt, at, input);
         }
     }
 
@@ -256,9 +263,12 @@ internal sealed class NaiveLots(PointsCurrency points, NaiveCalendar calendar)
     /// <summary>All that is spendable is lost.</summary>
     public void ForfeitAvailable()
     {
-        Expired += Available;
-        Available = 0;
-        _lots.RemoveAll(lot => lot.Matures is null);
+        if (Available > 0)
+        {
+            Expired += Available;
+            Available = 0;
+            _lots.RemoveAll(lot => lot.Matures is null);
+        }
     }
 
     private NaiveLot NewLot(long amount, Instant at, long input) => new()
@@ -280,8 +290,20 @@ internal sealed class NaiveLots(PointsCurrency points, NaiveCalendar calendar)
     private List<NaivePart> Take(long amount, Instant at, long input)
     {
         var missing = Math.Max(0, amount - Math.Max(0, Available));
-        Owed += missing;
-        Available += missing - amount;
+        switch (returns)
+        {
+            case ReturnPolicy.Owe:
+                (Owed, Available) = (Owed + missing, Available + missing);
+                break;
+            case ReturnPolicy.Stop:
+                (Forgiven, Available) = (Forgiven + missing, Available + missing);
+                break;
+            default:
+                Short += points.KeepsLots ? missing : 0;
+                break;
+        }
+
+        Available -= amount;
         var rest = amount;
         var parts = new List<NaivePart>();
         foreach (var lot in _lots.Where(lot => lot.Matures is null)
@@ -317,7 +339,8 @@ internal sealed class NaiveLots(PointsCurrency points, NaiveCalendar calendar)
         foreach (var part in parts)
         {
             Available += part.Points;
-            var old = _lots.Find(lot => lot.Input == part.Input && lot.Earned == part.Earned && lot.Matures is null);
+            var same = _lots.Where(lot => lot.Input == part.Input && lot.Earned == part.Earned && lot.Matures is null).ToList();
+            var old = same.Find(lot => lot.Expires == part.Expires) ?? same.FirstOrDefault();
             var expires = points.Expiry is Expiry.AfterActivity ? _lots.Select(lot => lot.Expires).Append(part.Expires).Max() : part.Expires;
             var back = new NaiveLot
             {
@@ -337,6 +360,9 @@ internal sealed class NaiveLots(PointsCurrency points, NaiveCalendar calendar)
 
     private void PayBack(NaiveLot lot)
     {
+        var missing = Math.Min(Short, lot.Left);
+        Short -= missing;
+        lot.Left -= missing;
         var back = Math.Min(Owed, lot.Left);
         Owed -= back;
         Available -= back;

@@ -108,7 +108,7 @@ internal sealed class NaiveMember
     /// <summary>What the clock alone changes: tiers end, reservations and holds too, points mature and expire, windows let go.</summary>
     private void Clock(Instant at)
     {
-        _step.Begin(at, null, -1);
+        _step.Begin(at, null, -1, _records.ClockOf(_id, at, isRefresh: false));
         _step.EndTiers(at);
         Rewards.Advance(at);
         _step.Earned(_step.Guards.Advance(at));
@@ -133,7 +133,7 @@ internal sealed class NaiveMember
             return;
         }
 
-        _step.Begin(at, null, -1);
+        _step.Begin(at, null, -1, _records.ClockOf(_id, at, isRefresh: true));
         foreach (var place in _records.Places.Where(place => place.Member == _id && place.At == at))
         {
             _step.Apply(trigger => trigger is Trigger.Placing placing && placing.Ranking == place.Ranking);
@@ -299,7 +299,7 @@ internal sealed class NaiveMember
         Array.Clear(Segments);
         for (var currency = 0; currency < Lots.Count; currency++)
         {
-            Lots[currency].HandOver(Rewards.SpentOf(currency));
+            Lots[currency].HandOver(Rewards.SpentOf(currency, Now));
         }
 
         _agenda.Clear();
@@ -319,7 +319,7 @@ internal sealed class NaiveMember
         _step.Windows.Join(other._step.Windows);
         for (var currency = 0; currency < Lots.Count; currency++)
         {
-            Lots[currency].TakeOver(other.Lots[currency], other.Rewards.SpentOf(currency), Now, _step.Input);
+            Lots[currency].TakeOver(other.Lots[currency], other.Rewards.SpentOf(currency, Now), Now, _step.Input);
         }
 
         Rewards.Join(other.Rewards);

@@ -53,6 +53,20 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
         "at most 200 POINTS per member per calendar year", "at most 35 POINTS per event",
     ];
 
+    /// <summary>Limits of money, of points that are worth some.</summary>
+    private static readonly string[] MoneyCaps =
+        ["at most 3 EUR per member per calendar month", "at most 2.5 EUR per member in any 10 days"];
+
+    /// <summary>Limits that members share.</summary>
+    private static readonly string[] SharedCaps =
+    [
+        "at most 120 POINTS per calendar week in total", "at most 3 per calendar month in total", "at most 400 POINTS in total",
+        "at most 8 EUR per calendar month in total",
+    ];
+
+    /// <summary>Limits of which each value of a field of the purchase has one.</summary>
+    private static readonly string[] ChannelCaps = ["at most 70 POINTS per channel per calendar month", "at most 2 per channel per calendar week"];
+
     public string Text => Head + string.Join('\n', Rules) + "\n";
 
     public static NaiveProgramme Of(Random random)
@@ -64,6 +78,7 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
             programme P { currency EUR
               time zone "Europe/Vienna"
               {{writer.One(Leavings)}}
+              {{writer.One("", "", "returns take pending, then available, then go negative", "returns take pending, then available, then stop")}}
               {{writer.One("merging keeps the higher tier", "merging keeps the lower tier")}} }
             event Purchase { order: text key
               total: money
@@ -127,32 +142,40 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
             var trigger = Trigger();
             var onPurchase = trigger.StartsWith("on Purchase", StringComparison.Ordinal);
             var lines = new List<string> { trigger };
-            if (random.Next(2) == 0)
-            {
-                lines.Add("when " + Condition(2, onPurchase));
-            }
+            lines.AddRange(WhenPerhaps(onPurchase));
 
             var perLine = onPurchase && random.Next(4) == 0;
-            if (perLine)
-            {
-                lines.Add("for each line in lines" + One("", " where line.category is \"accessory\""));
-            }
+            lines.AddRange(perLine ? ["for each line in lines" + One("", " where line.category is \"accessory\"")] : []);
 
             var multiplies = onPurchase && !perLine && random.Next(4) == 0;
             var currency = multiplies ? "Miles" : One("Miles", "Miles", "Stars", "Status");
             var isFunded = !multiplies && onPurchase && currency != "Status" && random.Next(3) == 0;
-            lines.Add(multiplies ? $"multiply Miles by {One("1.5", "2", "2.5", "3", "1.25")}" : Effect(onPurchase, perLine, currency, isFunded));
+            lines.Add(multiplies ? Multiplier() : Effect(onPurchase, perLine, currency, isFunded));
+            var isShared = random.Next(3) == 0;
             if (random.Next(2) == 0)
             {
-                lines.Add(One(Caps).Replace("POINTS", currency, StringComparison.Ordinal));
+                lines.Add(Limit(currency, onPurchase, isShared));
             }
 
-            if (!multiplies && !isFunded && onPurchase && random.Next(4) == 0)
+            var competes = onPurchase && !multiplies && !isFunded && !isShared;
+            if (competes && random.Next(4) == 0)
             {
                 lines.Add("compete in G");
             }
 
             return $"rule R{number} {{ {string.Join("\n  ", lines)} }}";
+        }
+
+        private string[] WhenPerhaps(bool onPurchase) => random.Next(2) == 0 ? ["when " + Condition(2, onPurchase)] : [];
+
+        private string Multiplier() => $"multiply Miles by {One("1.5", "2", "2.5", "3", "1.25")}";
+
+        /// <summary>A limit. One in money needs points that are worth some, and one for each channel a purchase.</summary>
+        private string Limit(string currency, bool onPurchase, bool isShared)
+        {
+            string[] own = currency == "Status" ? Caps : [.. Caps, .. MoneyCaps];
+            string[] shared = [.. SharedCaps[..(currency == "Status" ? 3 : 4)], .. onPurchase ? ChannelCaps : []];
+            return One(isShared ? shared : own).Replace("POINTS", currency, StringComparison.Ordinal);
         }
 
         private string Trigger() => random.Next(8) switch

@@ -18,6 +18,9 @@ internal sealed class NaiveRecords(NaiveAnswers answers)
 {
     private readonly SortedDictionary<string, List<(long Id, EventRecord Record)>> _logs = new(StringComparer.Ordinal);
 
+    /// <summary>What the clock did for a member at an instant, and what cuts did, by the number that it has in the log.</summary>
+    private readonly Dictionary<(string Member, Instant At, bool IsRefresh), long> _clock = [];
+
     public NaiveAnswers Answers => answers;
 
     public List<NaiveRefresh> Refreshes { get; } = [];
@@ -28,6 +31,10 @@ internal sealed class NaiveRecords(NaiveAnswers answers)
 
     public IReadOnlyList<(long Id, EventRecord Record)> LogOf(string member) => _logs.TryGetValue(member, out var log) ? log : [];
 
+    /// <summary>As what a member asks pools by the clock at an instant: the entry of the log, or the instant where nobody knew of it then.</summary>
+    public long ClockOf(string member, Instant at, bool isRefresh) => _clock.TryGetValue((member, at, isRefresh), out var id) ? id
+        : isRefresh ? at.Micros ^ long.MinValue : -at.Micros;
+
     /// <summary>Whether a step is the refresh of rankings.</summary>
     public static bool IsRefresh(Step step) => step.Effects.Any(effect => effect.Kind == EffectKind.Refreshed);
 
@@ -37,6 +44,11 @@ internal sealed class NaiveRecords(NaiveAnswers answers)
         if (IsRefresh(step))
         {
             Refreshes.Add(new NaiveRefresh(step.At, CutsOf(step)));
+        }
+
+        if (step.Event is null)
+        {
+            _clock.TryAdd((step.Member, step.At, step.Effects.Any(effect => effect.Kind == EffectKind.JudgedByCuts)), step.Id);
         }
 
         Places.AddRange(step.Effects.Where(effect => effect.Kind == EffectKind.Placed)

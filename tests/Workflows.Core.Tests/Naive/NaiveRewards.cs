@@ -26,6 +26,9 @@ internal sealed record NaiveRedemption(string Key, Reward Reward, RewardPrice Pr
     public bool IsExpired { get; init; }
 
     public bool IsFulfilled { get; init; }
+
+    /// <summary>Since when nothing is to be heard of it any more; never while something may be.</summary>
+    public Instant SettledAt { get; init; } = Instant.Never;
 }
 
 /// <summary>What a member asks for. What was granted is a fact; whether it may be is decided when it comes, and not again.</summary>
@@ -93,10 +96,13 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
                 Cancel(Given.Single(one => one.Key == TextOf(record, "redemption")), at);
                 break;
             case BuiltInEvents.RewardFulfilled:
-                Change(one => one.Key == TextOf(record, "redemption"), one => one with { IsFulfilled = true });
+                Change(one => one.Key == TextOf(record, "redemption"), one => one with
+                {
+                    IsFulfilled = true, SettledAt = one.Code is null ? at : one.SettledAt,
+                });
                 break;
             case BuiltInEvents.VoucherUsed:
-                Change(one => one.Code == TextOf(record, "voucher"), one => Used(one, NumberOf(record, "amount") ?? one.Worth));
+                Change(one => one.Code == TextOf(record, "voucher"), one => Used(one, NumberOf(record, "amount") ?? one.Worth, at));
                 break;
             default:
                 Transfer(record, input);
@@ -112,7 +118,7 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
             Free(over, now);
         }
 
-        Change(one => one.VoucherEnds <= now && one is { IsUsedUp: false }, one => one with { IsExpired = true });
+        Change(one => one.VoucherEnds <= now && one is { IsUsedUp: false }, one => one with { IsExpired = true, SettledAt = one.IsExpired ? one.SettledAt : now });
     }
 
     public void ReleaseAll(Instant at)
@@ -132,8 +138,9 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
         return isAny;
     }
 
-    /// <summary>What was spent of a currency and may be given back.</summary>
-    public long SpentOf(int currency) => Given.Where(one => one.Price.Currency == currency).Sum(one => one.Parts.Sum(part => part.Points));
+    /// <summary>What was spent of a currency on what is not over for ninety days, and may be given back as far as is known.</summary>
+    public long SpentOf(int currency, Instant now) => Given
+        .Where(one => one.Price.Currency == currency && one.SettledAt.Micros > now.Micros - (90 * Instant.PerDay)).Sum(one => one.Parts.Sum(part => part.Points));
 
     public void Join(NaiveRewards other)
     {
@@ -145,6 +152,8 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
         Given.Add(new NaiveRedemption(key, reward, price, at, usedAt, reward.CancelUpTo is null ? [] : parts)
         {
             Code = reward.Voucher is null ? null : NaiveLife.CodeOf(programme, member, key),
+            SettledAt = reward.Voucher is not null ? Instant.Never : Instant.Later(
+                calendar.Plus(at, new TimeLength(1, TimeUnit.Year)), reward.CancelUpTo is { } cancel ? calendar.Plus(at, cancel) : at),
             VoucherEnds = reward.Voucher is { } terms ? calendar.Plus(at, terms.Valid) : Instant.Never,
             Worth = reward.Voucher?.Worth is { } worth ? (long)(worth * Fraction.Of(programme.MoneyScale)).Floor() : 0,
         });
@@ -163,10 +172,10 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
         Book(one.Reward, one.UsedAt, -1);
     }
 
-    private static NaiveRedemption Used(NaiveRedemption one, long amount)
+    private static NaiveRedemption Used(NaiveRedemption one, long amount, Instant at)
     {
         var left = one.Worth == 0 ? 0 : one.Worth - amount;
-        return one with { Worth = left, IsUsed = true, IsUsedUp = left == 0 };
+        return one with { Worth = left, IsUsed = true, IsUsedUp = left == 0, SettledAt = left == 0 ? at : Instant.Never };
     }
 
     private void Transfer(EventRecord record, long input)
@@ -175,7 +184,7 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
         var parts = lots[currency.Index].SendOff(points, record.At, input);
         foreach (var cap in currency.Transfer)
         {
-            caps.Use(cap, record.At, points);
+            caps.Use(cap, record.At, Fraction.Of(points));
         }
 
         others.Transfer(currency.Index, points, parts);
@@ -232,7 +241,7 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
     {
         foreach (var cap in reward.Caps)
         {
-            caps.Use(cap, at, uses);
+            caps.Use(cap, at, Fraction.Of(uses));
         }
     }
 

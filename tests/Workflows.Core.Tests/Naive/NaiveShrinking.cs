@@ -14,7 +14,10 @@ internal static class NaiveShrinking
             size = life.Count + programme.Rules.Count;
             for (var chunk = Math.Max(1, life.Count / 2); chunk > 0; chunk /= 2)
             {
-                life = Without(life, chunk, less => Fails(programme.Text, less));
+                // Whoever would be missing would be another mistake than the one that was found.
+                IReadOnlyList<Happening> joins = [.. life.Where(IsJoin)];
+                var joined = programme;
+                life = [.. joins, .. Without([.. life.Where(one => !IsJoin(one))], chunk, less => Fails(joined.Text, [.. joins, .. less]))];
             }
 
             for (var chunk = Math.Max(1, programme.Rules.Count / 2); chunk > 0; chunk /= 2)
@@ -26,6 +29,8 @@ internal static class NaiveShrinking
 
         return (programme, life, NaiveTrial.Difference(new World(programme.Text), life) ?? "");
     }
+
+    private static bool IsJoin(Happening happening) => happening.Event?.Key.StartsWith("joined ", StringComparison.Ordinal) == true;
 
     /// <summary>Leaves out parts of a size, one after the other, where it still fails without them.</summary>
     private static IReadOnlyList<T> Without<T>(IReadOnlyList<T> all, int chunk, Func<IReadOnlyList<T>, bool> fails)

@@ -16,16 +16,17 @@ internal sealed class NaiveSubSteps
     private readonly List<int> _fired = [];
     private readonly List<Func<Trigger, bool>> _changes = [];
     private readonly long[] _earnedNow;
+    private long _asked;
 
     public NaiveSubSteps(Programme programme, NaiveCalendar calendar, NaiveAnswers answers, Func<int, IReadOnlyList<long>> cuts)
     {
         (_programme, _calendar, _answers) = (programme, calendar, answers);
         _earnedNow = new long[programme.Currencies.Length];
         Windows = new NaiveWindows(programme, calendar);
-        Caps = new NaiveCaps(calendar);
+        Caps = new NaiveCaps(programme, calendar);
         Segments = new bool[programme.Segments.Length];
         Tiers = [.. programme.Ladders.Select(ladder => new NaiveTiers(ladder, calendar, () => Windows.Joined))];
-        Lots = [.. programme.Currencies.Select(points => new NaiveLots(points, calendar))];
+        Lots = [.. programme.Currencies.Select(points => new NaiveLots(points, programme.Returns, calendar))];
         Facts = new NaiveConditions(programme, calendar)
         {
             Windows = Windows, Segments = Segments, TierOn = ladder => Tiers[ladder].Tier, EarnedNow = currency => _earnedNow[currency], Cuts = cuts,
@@ -61,9 +62,14 @@ internal sealed class NaiveSubSteps
     /// <summary>The number of the input at hand; -1 for the clock.</summary>
     public long Input { get; private set; }
 
-    public void Begin(Instant at, EventRecord? record, long input)
+    /// <summary>A new input.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="record">The event; null for the clock.</param>
+    /// <param name="input">The number of the event; -1 for the clock.</param>
+    /// <param name="asked">As what pools are asked, where not by the number of the event.</param>
+    public void Begin(Instant at, EventRecord? record, long input, long? asked = null)
     {
-        (Facts.Now, Facts.Event, Input) = (at, record, input);
+        (Facts.Now, Facts.Event, Input, _asked) = (at, record, input, asked ?? input);
         _changes.Clear();
         _fired.Clear();
         Array.Clear(_earnedNow);
@@ -102,7 +108,7 @@ internal sealed class NaiveSubSteps
             gifts, Facts.Now,
             currency => Lots[currency].Lots.Any(lot => lot.Expires != Instant.Never)
                 || Rewards.Holds.Exists(hold => hold.Price.Currency == currency && hold.Parts.Any(part => part.Expires != Instant.Never)),
-            gift => _answers.Granted(Input, gift, Facts.Now),
+            gift => _answers.Granted(_asked, gift, Facts),
             gift => Give(gift, holder));
         Settle();
     }

@@ -181,10 +181,13 @@ internal sealed class NaiveTrial
     private IEnumerable<string?> Points(MemberState found, PointsCurrency points, NaiveLots expected)
     {
         var accounts = _accounts.TryGetValue((found.Id, points.Index), out var known) ? known : new long[ChartOfAccounts.Count];
-        yield return Differ($"{points.Name} given", expected.Issued, -accounts[(int)Account.Issued] - accounts[(int)Account.Reversed]);
+        yield return Differ(
+            $"{points.Name} given", expected.Issued + expected.Forgiven,
+            -accounts[(int)Account.Issued] - accounts[(int)Account.Reversed] - accounts[(int)Account.AdjustedIn]);
         yield return Differ($"pending {points.Name}", expected.Pending, found.Pending(points.Index));
         yield return Differ($"available {points.Name}", expected.Available, found.Available(points.Index));
         yield return Differ($"owed {points.Name}", expected.Owed, found.Owed(points.Index));
+        yield return Differ($"{points.Name} in no lot", expected.Short, found.Balances[points.Index].Short);
         yield return Differ($"reserved {points.Name}", expected.Reserved, found.Held(points.Index));
         yield return Differ($"redeemed {points.Name}", expected.Redeemed, accounts[(int)Account.Redeemed]);
         yield return Differ($"expired {points.Name}", expected.Expired, accounts[(int)Account.Expired]);

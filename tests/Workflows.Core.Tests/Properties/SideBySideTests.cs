@@ -1,11 +1,10 @@
 using Workflows.Core.Machine;
-using Workflows.Core.Tests.Semantics;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Time;
 using Workflows.Testing;
 using Xunit.Abstractions;
-using static Workflows.Core.Tests.Semantics.PlainShop;
+using static Workflows.Testing.PlainShop;
 
 namespace Workflows.Core.Tests.Properties;
 

@@ -35,15 +35,7 @@ public sealed class ArrivingPointsTests
 
     private static World Shop()
     {
-        var world = new World("""
-            programme P {
-              currency HKD
-              time zone "Asia/Hong_Kong"
-            }
-            event Purchase {
-              order: text key
-              total: money
-            }
+        var world = new World(PlainShop.Head + """
             points Miles {
               worth 1 HKD
               expire 3 months after earned

@@ -1,7 +1,7 @@
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
 using Workflows.Testing;
-using static Workflows.Core.Tests.Semantics.PlainShop;
+using static Workflows.Testing.PlainShop;
 
 namespace Workflows.Core.Tests.Semantics;
 

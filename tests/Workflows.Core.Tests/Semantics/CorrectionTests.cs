@@ -9,15 +9,7 @@ public sealed class CorrectionTests
     [Fact]
     public void What_the_clock_gives_after_a_late_event_is_as_old_as_its_own_instant()
     {
-        var world = new World("""
-            programme P {
-              currency HKD
-              time zone "Asia/Hong_Kong"
-            }
-            event Purchase {
-              order: text key
-              total: money
-            }
+        var world = new World(PlainShop.Head + """
             points Miles {
               worth 0.08 HKD
               pending 14 days

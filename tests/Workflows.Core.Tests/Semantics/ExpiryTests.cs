@@ -1,7 +1,7 @@
 using Workflows.Core.Progress;
 using Workflows.Model.Effects;
 using Workflows.Testing;
-using static Workflows.Core.Tests.Semantics.PlainShop;
+using static Workflows.Testing.PlainShop;
 
 namespace Workflows.Core.Tests.Semantics;
 

@@ -30,17 +30,33 @@ public sealed class ExtensionTests
         Assert.Equal(0, world.Points("anna", "Miles"));
     }
 
-    private static World Shop(string limit)
+    [Fact]
+    public void What_a_step_gives_after_it_has_put_off_the_end_of_points_is_not_put_off_with_them()
     {
-        var world = new World($$"""
-            programme P {
-              currency HKD
-              time zone "Asia/Hong_Kong"
+        var world = Shop(OwnLimit, """
+            segment Guest when count of Visit ever >= 1
+            rule Before {
+              on Visit
+              bonus 5 Miles
             }
-            event Purchase {
-              order: text key
-              total: money
+            rule Welcome {
+              on entering Guest
+              bonus 7 Miles
             }
+            """);
+        world.On("2026-01-11 10:00", "anna", "Visit", ("visit", "1"));
+        Assert.Equal(12, world.Points("anna", "Miles"));
+        world.GoTo("2026-04-11 10:00");
+        Assert.Equal(5, world.Points("anna", "Miles"));
+        world.GoTo("2026-04-21 09:59");
+        Assert.Equal(5, world.Points("anna", "Miles"));
+        world.GoTo("2026-04-21 10:00");
+        Assert.Equal(0, world.Points("anna", "Miles"));
+    }
+
+    private static World Shop(string limit, string more = "")
+    {
+        var world = new World(PlainShop.Head + $$"""
             event Visit { visit: text key }
             points Miles {
               worth 1 HKD
@@ -50,6 +66,7 @@ public sealed class ExtensionTests
               on Purchase
               award 1 Miles per 1 HKD of total
             }
+            {{more}}
             rule Longer {
               on Visit
               extend Miles by 10 days

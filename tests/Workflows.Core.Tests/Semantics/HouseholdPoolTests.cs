@@ -107,21 +107,7 @@ public sealed class HouseholdPoolTests
     [Fact]
     public void What_journeys_give_stays_with_the_household_when_the_rest_is_judged_again()
     {
-        var world = new World("""
-            programme P {
-              currency HKD
-              time zone "Asia/Hong_Kong"
-            }
-            event Purchase {
-              order: text key
-              total: money
-            }
-            event Refund {
-              refund: text key
-              order: text
-              total: money
-              reverses Purchase by order, amount total
-            }
+        var world = new World(PlainShop.Head + PlainShop.PartialReturns + """
             household {
               up to 3 members
               pool Stars

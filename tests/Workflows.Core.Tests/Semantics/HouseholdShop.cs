@@ -49,21 +49,7 @@ internal static class HouseholdShop
 
     public static World Shop()
     {
-        var world = new World("""
-            programme P {
-              currency HKD
-              time zone "Asia/Hong_Kong"
-            }
-            event Purchase {
-              order: text key
-              total: money
-            }
-            event Refund {
-              refund: text key
-              order: text
-              total: money
-              reverses Purchase by order, amount total
-            }
+        var world = new World(PlainShop.Head + PlainShop.PartialReturns + """
             event Survey { key from content }
             event Visit { key from content }
             household {

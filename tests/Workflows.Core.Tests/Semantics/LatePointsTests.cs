@@ -51,15 +51,7 @@ public sealed class LatePointsTests
 
     private static World Shop()
     {
-        var world = new World("""
-            programme P {
-              currency HKD
-              time zone "Asia/Hong_Kong"
-            }
-            event Purchase {
-              order: text key
-              total: money
-            }
+        var world = new World(PlainShop.Head + """
             event Visit { visit: text key }
             event Refund {
               refund: text key

@@ -7,20 +7,7 @@ namespace Workflows.Core.Tests.Semantics;
 /// <summary>Rewards: price, stock, caps, holds, vouchers, cancellation.</summary>
 public sealed class RewardTests
 {
-    private const string Text = """
-        programme P {
-          currency HKD
-          time zone "Asia/Hong_Kong"
-        }
-        event Purchase {
-          order: text key
-          total: money
-        }
-        event Refund {
-          refund: text key
-          order: text
-          reverses Purchase by order
-        }
+    private const string Text = PlainShop.Head + PlainShop.Returns + """
         points Miles {
           worth 0.08 HKD
           expire 3 months after earned

@@ -238,6 +238,33 @@ public sealed class ScopedPoolTests
     }
 
     [Fact]
+    public void What_was_granted_stays_granted_where_a_rule_fires_in_another_sub_step_once_the_log_is_judged_again()
+    {
+        var world = new World(PlainShop.Head + PlainShop.PartialReturns + """
+            points Miles { worth 1 HKD }
+            tiers T {
+              tier Blue from joining
+              tier Silver when sum of Purchase.total ever >= 100 HKD
+            }
+            segment Twice when count of Purchase ever >= 2
+            rule Again {
+              on entering Twice
+              bonus 10 Miles
+              at most 10 Miles in total
+            }
+            """);
+        world.Join("2026-01-01 10:00", "anna");
+        PlainShop.Buy(world, "2026-01-02 10:00", "1", 60m);
+        PlainShop.Buy(world, "2026-01-03 10:00", "2", 60m);
+        Assert.Equal(("Silver", 10), (world.Tier("anna"), world.Points("anna", "Miles")));
+
+        // Without Silver the segment is entered one sub-step sooner.
+        world.On("2026-01-04 10:00", "anna", "Refund", ("refund", "R"), ("order", "1"), ("total", 30m));
+        Assert.Equal(("Blue", 10), (world.Tier("anna"), world.Points("anna", "Miles")));
+        Assert.Equal(10, world.Population.Pools.Balances.Single().Spent / world.Plan.Pools[0].Scale);
+    }
+
+    [Fact]
     public void Running_a_log_again_gives_the_same_effects_and_pools()
     {
         const string Budgets = "budget B { limit 9 HKD per channel in any 3 days\n warn at 50% }\npartner Wing";

@@ -3,7 +3,7 @@ using Workflows.Core.Time;
 using Workflows.Model.Effects;
 using Workflows.Model.Numbers;
 using Workflows.Testing;
-using static Workflows.Core.Tests.Semantics.PlainShop;
+using static Workflows.Testing.PlainShop;
 
 namespace Workflows.Core.Tests.Semantics;
 

@@ -127,20 +127,7 @@ public sealed class TransferTests
 
     private static World Shop()
     {
-        var world = new World("""
-            programme P {
-              currency HKD
-              time zone "Asia/Hong_Kong"
-            }
-            event Purchase {
-              order: text key
-              total: money
-            }
-            event Refund {
-              refund: text key
-              order: text
-              reverses Purchase by order
-            }
+        var world = new World(PlainShop.Head + PlainShop.Returns + """
             points Miles {
               worth 1 HKD
               expire 3 months after earned

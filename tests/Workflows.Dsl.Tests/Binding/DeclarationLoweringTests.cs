@@ -15,7 +15,7 @@ public sealed class DeclarationLoweringTests
         Assert.Equal([.. BuiltInEvents.Names, "Purchase", "Refund", "Survey", "Offer"],
             _programme.EventTypes.Select(type => type.Name));
         Assert.Equal(
-            ["birthday", "language", "consent_marketing_email", "consent_marketing_sms", "consent_text"],
+            ["birthday", "language", "home", "consent_marketing_email", "consent_marketing_sms", "consent_text"],
             _programme.EventTypes[BuiltInEvents.Joined].Fields.Select(field => field.Name));
         Assert.All(_programme.EventTypes[BuiltInEvents.Updated].Fields, field =>
             Assert.True(field.Type.IsOptional && field.Default is null));
@@ -56,7 +56,7 @@ public sealed class DeclarationLoweringTests
             (_programme.Name, _programme.Title, _programme.Currency, _programme.TimeZone));
         Assert.Equal(new LatePolicy(new(30, TimeUnit.Day), LateAction.Book), _programme.Late);
         Assert.Equal(new TimeLength(3, TimeUnit.Minute), _programme.Settle);
-        Assert.Equal((21 * 60, 9 * 60, 3), (_programme.Messages.QuietFrom, _programme.Messages.QuietTo, _programme.Messages.Most));
+        Assert.Equal((21 * 60, 9 * 60, 3, "home"), (_programme.Messages.QuietFrom, _programme.Messages.QuietTo, _programme.Messages.Most, _programme.Messages.Zone));
         Assert.Equal(new Fraction(8, 100), _programme.Currencies[0].Worth);
         Assert.Equal(new Expiry.AfterEarned(new(24, TimeUnit.Month), TimeUnit.Month), _programme.Currencies[0].Expiry);
         Assert.True(_programme.Currencies[1].IsStatus);

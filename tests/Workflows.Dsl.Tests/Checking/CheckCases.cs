@@ -27,6 +27,7 @@ internal static class CheckCases
           birthday: optional date
           language: one of en, de default de
           age: optional number 0 to 150
+          zone: optional text
           consent marketing by email
         }
         points Beans { worth 0.08 EUR }
@@ -182,6 +183,7 @@ internal static class CheckCases
         ("LOY2213", "event Visit {\n  a: optional «number» default 1\n}\n", "event Visit {\n  a: number default 1\n}\n"),
         ("LOY2214", "event Back {\n  b: text\n  reverses «Survey» by b\n}\n", "event Back {\n  b: text\n  reverses Purchase by b\n}\n"),
         ("LOY2215", "event Back {\n  b: money\n  reverses Purchase by «b»\n}\n", "event Back {\n  b: text\n  reverses Purchase by b\n}\n"),
+        ("LOY2220", "messages {\n  «time zone Purchase.total»\n}\n", "messages {\n  time zone member.zone\n}\n"),
         ("LOY2216", "points P2 {\n  status only\n  «worth 1 EUR»\n}\n", "points P2 { status only }\n"),
         ("LOY2217", "points P2 { expected redemption «120%» }\n", "points P2 { expected redemption 80% }\n"),
         ("LOY2218", "event Visit {\n  a: one of x, «x»\n}\n", "event Visit {\n  a: one of x, y\n}\n"),

@@ -21,7 +21,8 @@ internal static class Flowcharts
         return new ElsaActivity(parts[0], parts.Length > 1 ? parts[1] : "Loyalty.Send")
         {
             Inputs = [.. parts.Skip(2).Select(part => part.Split('='))
-                .Select(part => new ElsaInput(part[0], "Object", "Literal", part[1]))],
+                .Select(part => new ElsaInput(part[0], "Object", "Literal", part[1]))
+                .Concat(text.EndsWith("Elsa.FlowDecision", StringComparison.Ordinal) ? [new ElsaInput("condition", "Boolean", "Loyalty", "asked")] : [])],
         };
     }
 

@@ -8,7 +8,7 @@ using static Workflows.Elsa.Tests.Building.Drafts;
 
 namespace Workflows.Elsa.Tests.Running;
 
-public sealed class JourneyRunTests
+public abstract class JourneyRunTests(bool inBursts)
 {
     private const string First = "send-1 waitFor-2";
     private const string Gold = $"{First} if-2.late.1 task-2.late.1.then.1";
@@ -132,7 +132,7 @@ public sealed class JourneyRunTests
         var journey = Journey("J", Wait(1), Part("P", Send("a"), GoTo("P")));
         var (instance, runner) = Started(journey);
         var fault = Assert.Throws<InvalidOperationException>(() => Load(journey).Resume(instance, "wait-1", "Done", runner));
-        Assert.StartsWith("Activity `send-2.P.1`: 10000 steps ran without a wait", fault.Message, StringComparison.Ordinal);
+        Assert.Matches("^Activity `send-2.P.1`: .*\\b10000\\b", fault.Message);
         Assert.Equal(["wait-1"], instance.Waiting);
         Assert.False(instance.IsFinished);
     }
@@ -162,9 +162,9 @@ public sealed class JourneyRunTests
         Assert.Throws<InvalidOperationException>(() => Load(Harbour.WinBack).Resume(instance, "wait-9", "Done", new ScriptedRunner()));
     }
 
-    private static IWorkflow Load(Journey journey) => new ElsaWorkflowHost().Load(JourneyCompiler.Compile(Harbour.Programme, journey));
+    private IWorkflow Load(Journey journey) => new ElsaWorkflowHost(inBursts).Load(JourneyCompiler.Compile(Harbour.Programme, journey));
 
-    private static (WorkflowInstance Instance, ScriptedRunner Runner) Started(Journey journey)
+    private (WorkflowInstance Instance, ScriptedRunner Runner) Started(Journey journey)
     {
         var (instance, runner) = (new WorkflowInstance(), new ScriptedRunner());
         Load(journey).Start(instance, runner);
@@ -172,7 +172,7 @@ public sealed class JourneyRunTests
     }
 
     /// <summary>Runs a journey to its end: each wait and task ends with the next outcome, each decision with the same answer.</summary>
-    private static string Play(Journey journey, string outcomes, string decision = "False")
+    private string Play(Journey journey, string outcomes, string decision = "False")
     {
         var workflow = Load(journey);
         var instance = new WorkflowInstance();
@@ -193,3 +193,9 @@ public sealed class JourneyRunTests
         return string.Join(' ', runner.Log);
     }
 }
+
+/// <summary>By the short way that the core takes.</summary>
+public sealed class DirectJourneyRunTests() : JourneyRunTests(inBursts: false);
+
+/// <summary>In the runtime of all Elsa definitions.</summary>
+public sealed class BurstJourneyRunTests() : JourneyRunTests(inBursts: true);

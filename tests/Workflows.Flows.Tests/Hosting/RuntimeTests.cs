@@ -140,6 +140,104 @@ public abstract class RuntimeTests
     }
 
     [Fact]
+    public void A_child_that_may_not_begin_does_not_keep_its_parent_waiting_for_ever()
+    {
+        Publish(Definition("one", Sequence("s", Event("e", "go")), ("options", new JsonObject { ["activationStrategyType"] = "SingletonStrategy" })));
+        Publish(Definition("bulk", Sequence("p", Step(
+            "BulkDispatchWorkflows", "b", ("workflowDefinitionId", "one"), ("items", Variable("items")), ("childCompleted", Line("completed"))), Line("after")),
+            ("variables", Variables(("items", "Object[]", "[1,2,3]")))));
+        Start("bulk", "a");
+        Assert.Equal("completed after", Said(_runtime.Send(Stimulus.OfEvent("go", null), Noon)));
+    }
+
+    [Fact]
+    public void An_instance_whose_version_is_gone_does_not_stand_in_the_way_of_others_that_are_due()
+    {
+        Publish(Definition("lost", Sequence("s", Step("Delay", "w", ("timeSpan", "00:10:00")))));
+        Publish(Definition("d", Sequence("s", Step("Delay", "w", ("timeSpan", "00:20:00")), Line("after"))));
+        Start("lost", "a");
+        Start("d", "b");
+        _runtime.Together(() => _store.RemoveDefinition("lost:1"));
+        _runtime.Definitions.Reread();
+        var stuck = Assert.Single(_runtime.RunDue(Noon.AddHours(1), 1).Instances);
+        Assert.Equal("Version `lost:1` of `lost` isn't there any more, or can't run.", Assert.Single(stuck.Incidents).Message);
+        Assert.Equal(FlowStatus.Running, stuck.Status);
+        Assert.Equal("after", Said(_runtime.RunDue(Noon.AddHours(1), 1)));
+        Assert.Empty(_runtime.RunDue(Noon.AddHours(1), 1).Instances);
+    }
+
+    [Fact]
+    public void A_request_waits_in_the_outbox_among_tasks_and_is_found_by_itself()
+    {
+        Publish(Definition("d", Parallel("p", Step("RunTask", "t", ("taskName", "Call")), Step("SendHttpRequest", "h", ("url", "http://x.example/")))));
+        Start("d", "a");
+        Assert.Equal(2, _store.Outbox(10).Length);
+        var kept = Assert.Single(_store.Requests(10));
+        Assert.Equal("http://x.example/", Assert.IsType<FlowCommand.SendHttp>(kept.Command).Url);
+        Assert.Equal(kept.Command, _store.Command(kept.Id)!.Command);
+        _store.RemoveCommand(kept.Id);
+        Assert.Empty(_store.Requests(10));
+        Assert.Null(_store.Command(kept.Id));
+    }
+
+    [Fact]
+    public void A_request_that_fails_is_sent_again_after_pauses_that_grow_and_then_given_up()
+    {
+        var send = Step("FlowSendHttpRequest", "h", ("url", "http://x.example/"));
+        send["customProperties"] = new JsonObject
+        {
+            ["resilienceStrategy"] = new JsonObject { ["mode"] = "Expression", ["expression"] = new JsonObject
+            {
+                ["type"] = "Object", ["value"] = """{"maxRetryAttempts":2,"delay":"00:00:10"}""",
+            } },
+        };
+        Publish(Definition("d", Chart("c", [send, Line("gone"), Line("fine")], "h.Timeout gone", "h.200 fine")));
+        Start("d", "a");
+        var at = Noon;
+        foreach (var pause in (int[])[10, 20])
+        {
+            Assert.Equal("", Said(Answer(FlowRecord.Of("Failure", "Timeout"), at)));
+            Assert.Empty(_store.Requests(10));
+            Assert.Empty(_runtime.RunDue(at.AddSeconds(pause - 1), 10).Instances);
+            at = at.AddSeconds(pause);
+            Assert.Single(_runtime.RunDue(at, 10).Instances);
+        }
+
+        Assert.Equal("gone", Said(Answer(FlowRecord.Of("Failure", "Timeout"), at)));
+
+        Start("d", "b");
+        Answer(FlowRecord.Of("StatusCode", 503L), Noon);
+        _runtime.RunDue(Noon.AddSeconds(10), 10);
+        Assert.Equal("fine", Said(Answer(FlowRecord.Of("StatusCode", 200L), Noon)));
+
+        FlowOutcome Answer(FlowRecord answer, DateTimeOffset when)
+        {
+            var kept = Assert.Single(_store.Requests(10));
+            _store.RemoveCommand(kept.Id);
+            return _runtime.Resume(((FlowCommand.SendHttp)kept.Command).BookmarkId, answer, when);
+        }
+    }
+
+    [Fact]
+    public void A_step_of_ours_is_asked_for_in_the_outbox_and_answered_once_or_by_time()
+    {
+        var send = Step("Send", "send");
+        var wait = Step("WaitFor", "wait", ("upTo", Expression("Literal", "7 days")));
+        (send["type"], wait["type"]) = ("Loyalty.Send", "Loyalty.WaitFor");
+        Publish(Definition("d", Chart("c", [send, wait, Line("came"), Line("late")], "send wait", "wait.Arrived came", "wait.Late late")));
+        foreach (var id in (string[])["a", "b"])
+        {
+            Start("d", id);
+            var asked = Assert.IsType<FlowCommand.AskStep>(_store.Outbox(10)[^1].Command);
+            _runtime.Resume(asked.BookmarkId!, FlowRecord.Empty, Noon, $"step {asked.Step.Key}");
+            Assert.True(_runtime.Resume(asked.BookmarkId!, FlowRecord.Empty, Noon, $"step {asked.Step.Key}").IsRepeated);
+        }
+
+        Assert.Equal("came", Said(_runtime.Resume(_store.Instance("a")!.Bookmarks[0].Id, FlowRecord.Of("Outcome", "Arrived"), Noon)));
+        Assert.Equal("late", Said(_runtime.RunDue(Noon.AddDays(7), 10)));
+    }
+
+    [Fact]
     public void A_change_of_a_published_version_is_a_draft_until_it_is_published()
     {
         Publish(Definition("d", Sequence("s", Event("e", "go"), Line("old"))));

@@ -1,4 +1,5 @@
 using Workflows.Core.Members;
+using Workflows.Prefetching;
 
 namespace Workflows.Core.Machine.Batches;
 

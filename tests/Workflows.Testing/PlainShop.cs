@@ -1,10 +1,9 @@
 using Workflows.Model.Effects;
-using Workflows.Testing;
 
-namespace Workflows.Core.Tests.Semantics;
+namespace Workflows.Testing;
 
 /// <summary>The shop of many tests: purchases have a key and a total, and what they give is up to the test.</summary>
-internal static class PlainShop
+public static class PlainShop
 {
     /// <summary>The beginning of its programme.</summary>
     public const string Head = """
@@ -15,6 +14,27 @@ internal static class PlainShop
         event Purchase {
           order: text key
           total: money
+        }
+
+        """;
+
+    /// <summary>Purchases that can be sent back whole.</summary>
+    public const string Returns = """
+        event Refund {
+          refund: text key
+          order: text
+          reverses Purchase by order
+        }
+
+        """;
+
+    /// <summary>Purchases that can be sent back in part.</summary>
+    public const string PartialReturns = """
+        event Refund {
+          refund: text key
+          order: text
+          total: money
+          reverses Purchase by order, amount total
         }
 
         """;

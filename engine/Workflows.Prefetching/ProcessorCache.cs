@@ -1,13 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
-namespace Workflows.Core.Machine.Batches;
+namespace Workflows.Prefetching;
 
 /// <summary>
 /// Asks the processor to bring places of the memory into its cache while it goes on with something else. Nothing is read or written, so
 /// nothing that is decided depends on it; on processors that don't know the instruction nothing happens.
 /// </summary>
-internal static class ProcessorCache
+public static class ProcessorCache
 {
     /// <summary>The bytes that come into the cache together.</summary>
     private const int Line = 64;
@@ -32,6 +32,8 @@ internal static class ProcessorCache
     }
 
     /// <summary>Brings one place.</summary>
+    /// <param name="place">The place.</param>
+    /// <typeparam name="T">What is there.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Bring<T>(ref readonly T place)
     {
