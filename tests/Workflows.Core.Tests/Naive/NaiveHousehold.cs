@@ -1,4 +1,3 @@
-using Workflows.Model.Events;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 

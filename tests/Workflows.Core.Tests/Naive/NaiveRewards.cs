@@ -91,6 +91,7 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
     public void Take(EventRecord record, long input, string member, (int Household, IReadOnlyList<NaivePart> Parts)? given = null)
     {
         var at = record.At;
+        var (household, parts) = (given?.Household, given?.Parts);
         switch (record.Type)
         {
             case BuiltInEvents.Redeemed when TextOf(record, "hold") is { } key:
@@ -99,18 +100,18 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
                 Give(record.Key, member, hold.Reward, hold.Price, at, hold.At, lots[hold.Price.Currency].Settle(hold.Parts, at), hold.Household);
                 break;
             case BuiltInEvents.Redeemed when RewardOf(record) is null:
-                Redeem(Spent(record), NumberOf(record, "points")!.Value, at, input, given?.Parts);
+                Redeem(Spent(record), NumberOf(record, "points")!.Value, at, input, parts);
                 break;
             case BuiltInEvents.Redeemed:
                 var (reward, price) = (RewardOf(record)!, PriceOf(record)!);
-                var spent = Redeem(price.Currency, price.Points, at, input, given?.Parts);
+                var spent = Redeem(price.Currency, price.Points, at, input, parts);
                 Book(reward, at, 1);
-                Give(record.Key, member, reward, price, at, at, spent, given?.Household);
+                Give(record.Key, member, reward, price, at, at, spent, household);
                 break;
             case BuiltInEvents.RewardHeld:
                 (reward, price) = (RewardOf(record)!, PriceOf(record)!);
                 Holds.Add(new NaiveHold(
-                    record.Key, reward, price, at, calendar.Plus(at, reward.Hold!.Value), Reserve(price, at, input, given?.Parts), given?.Household));
+                    record.Key, reward, price, at, calendar.Plus(at, reward.Hold!.Value), Reserve(price, at, input, parts), household));
                 Book(reward, at, 1);
                 break;
             case BuiltInEvents.RewardReleased:
@@ -129,7 +130,7 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
                 Change(one => one.Code == TextOf(record, "voucher"), one => Used(one, NumberOf(record, "amount") ?? one.Worth, at));
                 break;
             default:
-                Transfer(record, input, given?.Parts);
+                Transfer(record, input, parts);
                 break;
         }
     }
