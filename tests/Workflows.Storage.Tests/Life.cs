@@ -22,7 +22,9 @@ internal sealed class Life(int seed, World world)
     {
         foreach (var member in Members)
         {
-            yield return (Record("Joined", "2026-01-01 08:00", member, $"j {member}", ("consent_marketing_email", true), ("email", $"{member}@mail.example"), ("birthday", "1990-02-14")), world.At("2026-01-01 08:00"));
+            yield return (Record(
+                "Joined", "2026-01-01 08:00", member, $"j {member}", ("consent_marketing_email", true), ("email", $"{member}@mail.example"),
+                ("birthday", "1990-02-14"), ("zone", Zone())), world.At("2026-01-01 08:00"));
         }
 
         for (var i = 0; i < count; i++)
@@ -31,6 +33,9 @@ internal sealed class Life(int seed, World world)
             yield return (Merged() ?? Next(), world.At(Text(_now)));
         }
     }
+
+    /// <summary>Where members live: where the clock goes otherwise, as here, and where nobody knows which.</summary>
+    private string Zone() => _random.Next(4) switch { 0 => "America/New_York", 1 => "Asia/Tokyo", 2 => "Asia/Hong_Kong", _ => "Atlantis" };
 
     /// <summary>Now and then two are one: the second merge is of who took over in the first.</summary>
     private EventRecord? Merged()
@@ -56,7 +61,7 @@ internal sealed class Life(int seed, World world)
                 _orders.RemoveAt(_orders.Count - 1);
                 return Record("Refund", at, of, key, ("refund", key), ("order", order), ("total", _random.Next(2) == 0 ? total : total / 2));
             case 0 or 1 when _random.Next(4) == 0:
-                return Record("Updated", at, member, key, ("email", $"{key}@mail.example"));
+                return Record("Updated", at, member, key, ("email", $"{key}@mail.example"), ("zone", Zone()));
             case 0 or 1:
                 return Asked(member, key, at);
             case 2 when _number % 3 == 0:
