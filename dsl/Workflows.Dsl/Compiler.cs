@@ -5,6 +5,7 @@ using Workflows.Dsl.Checking;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Formatting;
 using Workflows.Dsl.Hashing;
+using Workflows.Dsl.Including;
 using Workflows.Dsl.Parsing;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
@@ -15,14 +16,29 @@ namespace Workflows.Dsl;
 /// <summary>Turns the text of a programme into the programme: one pure function, for every text.</summary>
 public static class Compiler
 {
-    /// <summary>Compiles a text. Never throws; what is wrong with the text is in the result.</summary>
+    /// <summary>Compiles a text with what it includes. Never throws; what is wrong with the texts is in the result.</summary>
     /// <param name="file">The name of the file, for places.</param>
     /// <param name="text">Its content.</param>
-    public static Compilation Compile(string file, string text)
+    /// <param name="include">What a path leads to, as seen from the file; null where no other file is at hand.</param>
+    public static Compilation Compile(string file, string text, Func<string, IncludedText>? include = null)
     {
-        var tree = Parser.Parse(file, text);
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal) { [file] = text };
+        var files = new List<string> { file };
+        var tree = Inclusion.Of(Parser.Parse(file, text), path =>
+        {
+            var (part, fault) = include?.Invoke(path) ?? new(null, "no other file is at hand here");
+            var name = IncludePath.Beside(file, path);
+            if (part is null)
+            {
+                return (null, fault);
+            }
+
+            texts[name] = part;
+            files.Add(name);
+            return (Parser.Parse(name, part), "");
+        });
         var isWhole = !tree.Diagnostics.Any(one => one.Descriptor.Severity == Severity.Error);
-        var findings = new Findings(_ => text, isWhole, tree.Blocks.Any(HidesNames));
+        var findings = new Findings(name => texts.GetValueOrDefault(name, ""), isWhole, tree.Blocks.Any(HidesNames));
         var names = new Names(findings);
         var programme = ProgrammeBinder.Bind(tree, findings, names);
         ProgrammeChecks.Check(programme, findings, names);
@@ -31,14 +47,18 @@ public static class Compiler
             ProgrammeAnalysis.Check(programme, findings);
         }
 
-        var diagnostics = findings.InOrder(tree.Diagnostics);
+        ImmutableArray<Diagnostic> diagnostics = [.. findings.InOrder(tree.Diagnostics).OrderBy(one => files.IndexOf(one.Place.File))];
         var hasError = diagnostics.Any(one => one.Descriptor.Severity == Severity.Error);
         return new(hasError ? null : programme with { Version = MeaningHash.Of(programme) }, diagnostics);
     }
 
+    /// <summary>The paths of the files that a text includes, in its order; a path that leads nowhere a file can stand is left out.</summary>
+    /// <param name="text">The text.</param>
+    public static ImmutableArray<string> Includes(string text) => Inclusion.PathsOf(Parser.Parse("", text).Blocks);
+
     /// <summary>Whether a block couldn't be read that has names in it, or a name that is lost; what else is broken keeps its name.</summary>
     internal static bool HidesNames(BlockSyntax block) => block.IsBroken
-        && (block is UnknownBlockSyntax or EventSyntax or MemberSyntax or TiersSyntax or JourneySyntax || block.Declares is { Text.Length: 0 });
+        && (block is UnknownBlockSyntax or IncludeSyntax or EventSyntax or MemberSyntax or TiersSyntax or JourneySyntax || block.Declares is { Text.Length: 0 });
 
     /// <summary>What keeps a rival's programme from being run over our customers' history; empty where it can be.</summary>
     /// <param name="ours">Our programme.</param>

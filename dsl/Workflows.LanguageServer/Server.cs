@@ -17,8 +17,9 @@ public sealed class Server
     private readonly IProgrammeWorld _world;
     private readonly TimeSpan _pause;
     private readonly Connection _connection;
-    private readonly Dictionary<string, Document> _documents = new(StringComparer.Ordinal);
+    private readonly Workspace _workspace;
     private readonly Dictionary<string, CancellationTokenSource> _checks = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _published = new(StringComparer.Ordinal);
     private bool _isInitialized;
     private bool _isShutDown;
     private bool _refreshesLenses;
@@ -30,6 +31,7 @@ public sealed class Server
     {
         _world = world;
         _pause = pause;
+        _workspace = new(world);
         _connection = new(transport, Answer);
     }
 
@@ -76,20 +78,22 @@ public sealed class Server
             case "textDocument/didOpen":
                 var opened = new Document(
                     document!["uri"]!.GetValue<string>(), document["version"]!.GetValue<int>(), document["text"]!.GetValue<string>());
-                _documents[opened.Uri] = opened;
-                Changed(opened);
+                Changed([.. _workspace.Open(opened).Append(opened.Programme).Distinct()]);
                 break;
-            case "textDocument/didChange" when _documents.TryGetValue(document!["uri"]!.GetValue<string>(), out var changed):
+            case "textDocument/didChange" when _workspace.Find(document!["uri"]!.GetValue<string>()) is { } changed:
+                var before = changed.Text;
                 changed.Change(document["version"]!.GetValue<int>(), parameters!["contentChanges"]!.AsArray());
-                Changed(changed);
+                Changed([.. _workspace.Changed(changed, before).Append(changed.Programme).Distinct()]);
                 break;
-            case "textDocument/didSave" when _documents.TryGetValue(document!["uri"]!.GetValue<string>(), out var saved):
-                CheckSoon(saved);
+            case "textDocument/didSave" when _workspace.Find(document!["uri"]!.GetValue<string>()) is { } saved:
+                Changed(_workspace.Group());
+                CheckSoon(saved.Programme);
                 break;
             case "textDocument/didClose":
                 var uri = document!["uri"]!.GetValue<string>();
-                _documents.Remove(uri);
+                _published.Remove(uri);
                 _connection.Notify("textDocument/publishDiagnostics", new JsonObject { ["uri"] = uri, ["diagnostics"] = new JsonArray() });
+                Changed(_workspace.Close(uri));
                 break;
         }
 
@@ -109,7 +113,7 @@ public sealed class Server
                 return null;
             case "completionItem/resolve":
                 var item = parameters!.AsObject();
-                return Writing.Resolve(_documents.GetValueOrDefault(item["data"]?["uri"]?.GetValue<string>() ?? ""), item);
+                return Writing.Resolve(_workspace.Find(item["data"]?["uri"]?.GetValue<string>() ?? ""), item);
             case "workspace/executeCommand":
                 return Execute(parameters!);
             default:
@@ -129,9 +133,9 @@ public sealed class Server
             "textDocument/hover" => Writing.Hover(document, At().Line, At().Column),
             "textDocument/formatting" => Writing.Format(document),
             "textDocument/onTypeFormatting" => Writing.FormatOnType(document, At().Line),
-            "textDocument/definition" => Reading.Definition(document, At().Line, At().Column),
+            "textDocument/definition" => Reading.Definition(document, _workspace.UriOf, At().Line, At().Column),
             "textDocument/references" => Reading.References(
-                document, At().Line, At().Column, parameters["context"]?["includeDeclaration"]?.GetValue<bool>() != false),
+                document, _workspace.UriOf, At().Line, At().Column, parameters["context"]?["includeDeclaration"]?.GetValue<bool>() != false),
             "textDocument/documentHighlight" => Reading.Occurrences(document, At().Line, At().Column),
             "textDocument/documentSymbol" => Reading.Symbols(document),
             "textDocument/foldingRange" => Reading.Folds(document),
@@ -139,10 +143,10 @@ public sealed class Server
             "textDocument/semanticTokens/range" => Reading.Tokens(document, Range().Line, Range().EndLine),
             "textDocument/inlayHint" => Reading.InlayHints(document, Range()),
             "textDocument/codeLens" => Reading.Lenses(document),
-            "textDocument/codeAction" => Messages.Actions(document, Range(), _world.PageOf),
+            "textDocument/codeAction" => Messages.Actions(document, Range(), _workspace.UriOf, _world.PageOf),
             "textDocument/prepareRename" => Renaming.Prepare(document, At().Line, At().Column),
             "textDocument/rename" => Renaming.Rename(
-                document, _world, At().Line, At().Column, parameters["newName"]!.GetValue<string>()),
+                document, _world, _workspace.UriOf, At().Line, At().Column, parameters["newName"]!.GetValue<string>()),
             _ => throw new RpcFault(RpcFault.MethodNotFound, $"There is no method `{method}`."),
         };
     }
@@ -150,9 +154,11 @@ public sealed class Server
     private Document DocumentOf(JsonNode parameters)
     {
         var uri = parameters["textDocument"]!["uri"]!.GetValue<string>();
-        return _documents.TryGetValue(uri, out var document)
-            ? document : throw new RpcFault(RpcFault.InvalidParams, $"{uri} isn't open.");
+        return DocumentOf(uri);
     }
+
+    private Document DocumentOf(string uri) =>
+        _workspace.Find(uri) ?? throw new RpcFault(RpcFault.InvalidParams, $"{uri} isn't open.");
 
     private JsonObject Execute(JsonNode parameters)
     {
@@ -164,8 +170,8 @@ public sealed class Server
 
         var arguments = parameters["arguments"]!.AsArray();
         var uri = arguments[0]!.GetValue<string>();
-        var document = _documents.GetValueOrDefault(uri) ?? throw new RpcFault(RpcFault.InvalidParams, $"{uri} isn't open.");
-        if (document.Whole().Programme is not { } programme)
+        var open = DocumentOf(uri).Programme;
+        if (open.Whole().Programme is not { } programme)
         {
             throw new RpcFault(RpcFault.RequestFailed, "The programme has errors; mend them and run its examples again.");
         }
@@ -174,10 +180,10 @@ public sealed class Server
         var outcomes = _world.RunExamples(programme, title);
         foreach (var outcome in outcomes)
         {
-            document.Outcomes[outcome.Title] = outcome;
+            open.Outcomes[outcome.Title] = outcome;
         }
 
-        Publish(document);
+        Publish(open);
         if (_refreshesLenses)
         {
             _connection.Ask("workspace/codeLens/refresh");
@@ -191,37 +197,53 @@ public sealed class Server
             {
                 ["title"] = outcome.Title,
                 ["message"] = failure.Words,
-                ["line"] = document.Text.Absolute(failure.Place).Line,
+                ["line"] = open.Texts.Absolute(failure.Place).Line,
             }))]),
         };
     }
 
-    private void Changed(Document document)
+    private void Changed(IReadOnlyList<OpenProgramme> programmes)
     {
-        Publish(document);
-        CheckSoon(document);
+        foreach (var programme in programmes)
+        {
+            Publish(programme);
+            CheckSoon(programme);
+        }
     }
 
-    private void Publish(Document document) => _connection.Notify("textDocument/publishDiagnostics", Messages.Of(document, _world.PageOf));
-
-    /// <summary>Checks all of a document, and what stands around it, when nobody has written for a moment.</summary>
-    private void CheckSoon(Document document)
+    /// <summary>Sends what is wrong with each file of a programme; of those that aren't open, only where there is something or was.</summary>
+    private void Publish(OpenProgramme programme)
     {
-        if (_checks.Remove(document.Uri, out var before))
+        foreach (var text in programme.Texts.All)
+        {
+            var (uri, version) = (_workspace.UriOf(text.File), _workspace.VersionOf(text.File));
+            var message = Messages.Of(programme, text, uri, version, _workspace.UriOf, _world.PageOf);
+            if (version is not null || _published.Contains(uri) || message["diagnostics"]!.AsArray().Count > 0)
+            {
+                _published.Add(uri);
+                _connection.Notify("textDocument/publishDiagnostics", message);
+            }
+        }
+    }
+
+    /// <summary>Checks all of a programme, and what stands around it, when nobody has written for a moment.</summary>
+    private void CheckSoon(OpenProgramme programme)
+    {
+        if (_checks.Remove(programme.Path, out var before))
         {
             before.Cancel();
         }
 
-        var cancel = _checks[document.Uri] = new CancellationTokenSource();
-        var (text, check) = (document.Text, document.Latest);
+        var cancel = _checks[programme.Path] = new CancellationTokenSource();
+        var (texts, check) = (programme.Texts, programme.Latest);
         _ = Task.Run(
             async () =>
             {
                 await Task.Delay(_pause, cancel.Token).ConfigureAwait(false);
-                var whole = check.IsWhole ? check : ProgrammeCheck.Of(text);
+                var whole = check.IsWhole ? check : ProgrammeCheck.Of(texts);
                 whole = cancel.IsCancellationRequested ? whole : whole.Analysed();
-                var around = Around(text.File, whole);
-                _connection.Post(() => Checked(document, whole, around));
+                var around = Around(texts.Main.File, whole);
+                _connection.Post(() => Checked(programme, whole, around));
             },
             cancel.Token);
     }
@@ -239,19 +261,19 @@ public sealed class Server
         }
     }
 
-    private void Checked(Document document, ProgrammeCheck check, IReadOnlyList<Diagnostic> around)
+    private void Checked(OpenProgramme programme, ProgrammeCheck check, IReadOnlyList<Diagnostic> around)
     {
-        if (document.Text != check.Text || !_documents.ContainsValue(document))
+        if (programme.Texts != check.Texts || !_workspace.Has(programme))
         {
             return;
         }
 
-        var isNews = document.IsBehind || check != document.Latest || around.Count > 0 || document.Around.Count > 0;
-        document.Take(check);
-        document.Around = around;
+        var isNews = programme.IsBehind || check != programme.Latest || around.Count > 0 || programme.Around.Count > 0;
+        programme.Take(check);
+        programme.Around = around;
         if (isNews)
         {
-            Publish(document);
+            Publish(programme);
             if (_refreshesLenses)
             {
                 _connection.Ask("workspace/codeLens/refresh");

@@ -1,3 +1,4 @@
+using Workflows.Dsl;
 using Workflows.Dsl.Describing;
 using Workflows.Testing;
 
@@ -16,7 +17,7 @@ public sealed class DescriptionTests
 
     [Fact]
     public void Everything_that_the_guide_shows_can_be_described() =>
-        Assert.All(Guide.Samples(), sample => Assert.NotEmpty(Description.Of(World.Compile(sample.Whole))));
+        Assert.All(Guide.Samples(), sample => Assert.NotEmpty(Description.Of(Compiler.Compile("sample.loyalty", sample.Whole, Guide.Included).Programme!)));
 
     [Fact]
     public void The_terms_of_the_sample_say_what_its_programme_says()

@@ -1,5 +1,6 @@
 using System.Text;
 using Workflows.Dsl;
+using Workflows.Dsl.Including;
 
 namespace Workflows.Documentation.Tests;
 
@@ -12,12 +13,13 @@ internal sealed record GuideSample(int Line, string Printed, string Whole)
     public override string ToString() => $"line {Line}";
 }
 
-/// <summary>The samples of <c>dsl/LANGUAGE.md</c>.</summary>
+/// <summary>The samples of <c>dsl/LANGUAGE.md</c>, and the files that they include.</summary>
 internal static class Guide
 {
     public const string Page = "dsl/LANGUAGE.md";
 
     private const string PartMark = "# part of the café\n";
+    private const string FileMark = "# file ";
     private const string Open = "```loyalty\n";
     private const string Close = "```\n";
 
@@ -27,26 +29,32 @@ internal static class Guide
     /// <summary>All samples in order; the first is the café itself.</summary>
     public static IReadOnlyList<GuideSample> Samples()
     {
-        var samples = new List<GuideSample>();
+        var printed = Printed().Where(one => !one.Text.StartsWith(FileMark, StringComparison.Ordinal)).ToList();
+        return [.. printed.Select(one => new GuideSample(one.Line, one.Text, IsPart(one.Text) ? Complete(printed[0].Text, one.Text) : one.Text))];
+    }
+
+    /// <summary>What a path of an <c>include</c> leads to: the text on the page that names it in its first line.</summary>
+    public static IncludedText Included(string path) =>
+        Printed().FirstOrDefault(one => one.Text.StartsWith($"{FileMark}{path}\n", StringComparison.Ordinal)) is { Text: { } text }
+            ? new(text) : new(null, "the page doesn't show it");
+
+    private static IEnumerable<(int Line, string Text)> Printed()
+    {
         var page = Repository.Text(Page);
         for (var at = page.IndexOf(Open, StringComparison.Ordinal); at >= 0; at = page.IndexOf(Open, at, StringComparison.Ordinal))
         {
             var start = at + Open.Length;
             at = page.IndexOf(Close, start, StringComparison.Ordinal);
-            var printed = page[start..at];
-            var line = page.AsSpan(0, start).Count('\n') + 1;
-            samples.Add(new GuideSample(line, printed, IsPart(printed) ? Complete(samples[0].Printed, printed) : printed));
+            yield return (page.AsSpan(0, start).Count('\n') + 1, page[start..at]);
         }
-
-        return samples;
     }
 
     /// <summary>Whether a sample is to be added to the café.</summary>
     public static bool IsPart(string printed) => printed.StartsWith(PartMark, StringComparison.Ordinal);
 
     /// <summary>The page with every sample laid out as the formatter does it.</summary>
-    public static string LaidOut() => Samples().Aggregate(Repository.Text(Page), static (page, sample) =>
-        page.Replace(Open + sample.Printed, Open + Compiler.Format(Page, sample.Printed).Text, StringComparison.Ordinal));
+    public static string LaidOut() => Printed().Aggregate(Repository.Text(Page), static (page, sample) =>
+        page.Replace(Open + sample.Text, Open + Compiler.Format(Page, sample.Text).Text, StringComparison.Ordinal));
 
     private static string Complete(string cafe, string part)
     {

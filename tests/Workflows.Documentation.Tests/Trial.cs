@@ -1,5 +1,6 @@
 using Workflows.Core.Examples;
 using Workflows.Dsl;
+using Workflows.Dsl.Including;
 using Workflows.Generation.Trials;
 using Workflows.Model.Programmes;
 using Workflows.Testing;
@@ -12,13 +13,13 @@ internal static class Trial
     private const int Customers = 100;
 
     /// <summary>What the compiler says of a text, as printed.</summary>
-    public static IEnumerable<string> Findings(string file, string text) =>
-        Compiler.Compile(file, text).Diagnostics.Select(diagnostic => diagnostic.ToString());
+    public static IEnumerable<string> Findings(string file, string text, Func<string, IncludedText>? include = null) =>
+        Compiler.Compile(file, text, include).Diagnostics.Select(diagnostic => diagnostic.ToString());
 
     /// <summary>What is not as the examples of a programme promise, with the example's name; the text compiles.</summary>
-    public static IEnumerable<string> Failures(string text)
+    public static IEnumerable<string> Failures(string text, Func<string, IncludedText>? include = null)
     {
-        var programme = World.Compile(text);
+        var programme = Compiler.Compile("sample.loyalty", text, include).Programme!;
         var runner = new ExampleRunner(World.PlanOf(programme));
         return [.. programme.Examples.SelectMany(example => Failures(runner, example)), .. Broken(programme)];
     }

@@ -98,12 +98,12 @@ internal sealed class Editor : IMessageTransport, IAsyncDisposable
         return Ask(method, parameters);
     }
 
-    public void Change(JsonNode range, string text)
+    public void Change(JsonNode range, string text, string uri = Uri)
     {
         Version++;
         Tell("textDocument/didChange", new JsonObject
         {
-            ["textDocument"] = new JsonObject { ["uri"] = Uri, ["version"] = Version },
+            ["textDocument"] = new JsonObject { ["uri"] = uri, ["version"] = Version },
             ["contentChanges"] = new JsonArray(new JsonObject { ["range"] = range.DeepClone(), ["text"] = text }),
         });
     }
@@ -118,6 +118,20 @@ internal sealed class Editor : IMessageTransport, IAsyncDisposable
                 && news["params"]!["version"] is { } version && version.GetValue<int>() == Version)
             {
                 return news["params"]!["diagnostics"]!.AsArray();
+            }
+        }
+    }
+
+    /// <summary>The next diagnostics of a file in which something is wrong, open or not.</summary>
+    public async Task<JsonArray> NewsOf(string uri)
+    {
+        while (true)
+        {
+            var news = await _notifications.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+            if (news["method"]!.GetValue<string>() == "textDocument/publishDiagnostics" && news["params"]!["uri"]!.GetValue<string>() == uri
+                && news["params"]!["diagnostics"]!.AsArray() is { Count: > 0 } found)
+            {
+                return found;
             }
         }
     }
@@ -137,6 +151,10 @@ internal sealed class Editor : IMessageTransport, IAsyncDisposable
     private sealed class NoWorld : IProgrammeWorld
     {
         public IReadOnlyList<Diagnostic> Check(string path, Programme programme) => [];
+
+        public (string? Text, string Fault) Read(string path) => (null, "it isn't on this disk");
+
+        public string? OwnerOf(string path) => null;
 
         public Uri? PageOf(string code) => null;
 

@@ -111,8 +111,8 @@ public sealed class HarbourTests
         foreach (var word in Regex.Matches(text, @"\b[A-Za-z_]+\b").Cast<Match>())
         {
             var (line, column) = Texts.PlaceOf(text, word.Index);
-            if (NamesInText.Declaration(check, line, column) is { } declared && seen.Add(declared)
-                && NamesInText.Rename(check, line, column, "quite_new").Refusal is { } refusal)
+            if (NamesInText.Declaration(check, check.Texts.Main, line, column) is { } declared && seen.Add(declared)
+                && NamesInText.Rename(check, check.Texts.Main, line, column, "quite_new").Refusal is { } refusal)
             {
                 refused.Add($"{word.Value}: {refusal}");
             }

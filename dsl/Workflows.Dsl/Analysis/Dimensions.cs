@@ -17,6 +17,7 @@ internal sealed class Dimensions(Programme programme)
 
     private readonly List<Dimension> _all = [];
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<Field, Dimension> _byField = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(int Dimension, string Text), int> _texts = [];
     private readonly List<List<string>> _named = [];
 
@@ -29,9 +30,34 @@ internal sealed class Dimensions(Programme programme)
     /// <summary>The dimension of a value.</summary>
     public Dimension OfValue(Expression leaf)
     {
+        if (FieldOf(leaf) is not { } field)
+        {
+            return OfAnyValue(leaf);
+        }
+
+        // Most conditions ask for fields, of which each is one object: no key has to be made of it.
+        return _byField.TryGetValue(field, out var known) ? known : _byField[field] = OfAnyValue(leaf);
+    }
+
+    private static Field? FieldOf(Expression leaf) => leaf switch
+    {
+        Expression.EventField field => field.Field,
+        Expression.LineField field => field.Field,
+        Expression.MemberField field => field.Field,
+        _ => null,
+    };
+
+    private Dimension OfAnyValue(Expression leaf)
+    {
+        var key = KeyOf(leaf);
+        if (_byKey.TryGetValue(key, out var index))
+        {
+            return _all[index];
+        }
+
         var form = leaf.Type.IsText ? DimensionForm.Text : IsAverage(leaf) ? DimensionForm.Dense : DimensionForm.Value;
         var units = form == DimensionForm.Dense ? DenseUnits : leaf.Type.Kind is DataKind.Choice or DataKind.Date or DataKind.YesNo ? 1 : UnitsOf(leaf);
-        return Of(KeyOf(leaf), leaf, form, DomainOf(leaf, form, units), units);
+        return Of(key, leaf, form, DomainOf(leaf, form, units), units);
     }
 
     /// <summary>The dimension of the time since something, in lengths of one family: those that have a size in common.</summary>

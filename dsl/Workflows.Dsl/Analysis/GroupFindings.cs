@@ -13,18 +13,24 @@ internal static class GroupFindings
     {
         foreach (var group in programme.Groups.Where(group => group.Choice is GroupChoice.First or GroupChoice.BestForMember))
         {
-            var rules = cases.Where(one => one.Rule.Group == group.Index).ToList();
-            foreach (var one in rules.Where(one => one.Fires is { IsEmpty: false }))
+            foreach (var rules in cases.Where(one => one.Rule.Group == group.Index).GroupBy(one => RuleCases.KeyOf(one.Rule.Trigger), StringComparer.Ordinal))
             {
-                var winner = rules.Find(other => other != one
-                    && RuleCases.KeyOf(other.Rule.Trigger) == RuleCases.KeyOf(one.Rule.Trigger)
-                    && AlwaysWins(group, other.Rule, one.Rule)
-                    && Region.IsWithin(one.Fires, other.Fires, dimensions) == true);
-                if (winner is not null)
-                {
-                    findings.ReportWith(AnalysisDiagnostics.NeverWins, one.Rule.Span, ("the one that wins", winner.Rule.Span), one.Rule.Name, group.Name,
-                        winner.Rule.Name);
-                }
+                Check(group, [.. rules], dimensions, findings);
+            }
+        }
+    }
+
+    /// <summary>Looks at the rules of a group that react to the same.</summary>
+    private static void Check(RuleGroup group, List<RuleCases> rules, Dimensions dimensions, Findings findings)
+    {
+        foreach (var one in rules.Where(one => one.Fires is { IsEmpty: false }))
+        {
+            var winner = rules.Find(other => !ReferenceEquals(other, one) && AlwaysWins(group, other.Rule, one.Rule)
+                && Region.IsWithin(one.Fires, other.Fires, dimensions) == true);
+            if (winner is not null)
+            {
+                findings.ReportWith(AnalysisDiagnostics.NeverWins, one.Rule.Span, ("the one that wins", winner.Rule.Span), one.Rule.Name, group.Name,
+                    winner.Rule.Name);
             }
         }
     }

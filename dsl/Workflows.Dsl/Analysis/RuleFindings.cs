@@ -53,17 +53,20 @@ internal sealed class RuleFindings(Programme programme, ConditionRegions regions
         var seen = new Dictionary<string, Rule>(StringComparer.Ordinal);
         foreach (var one in cases)
         {
-            if (RuleText.OfEffects(one.Rule) is not { } effects || one.Rule.Effects.IsEmpty || IsCompound(one.Rule))
+            if (one.Rule.Effects.IsEmpty || IsCompound(one.Rule) || RuleText.OfEffects(one.Rule) is not { } effects)
             {
                 distinct.Add(one);
+                continue;
             }
-            else if (!seen.TryAdd($"{RuleText.OfConditions(one.Rule)} gives {effects}", one.Rule))
+
+            var text = $"{RuleText.OfConditions(one.Rule)} gives {effects}";
+            if (seen.TryGetValue(text, out var first))
             {
-                var first = seen[$"{RuleText.OfConditions(one.Rule)} gives {effects}"];
                 findings.ReportWith(AnalysisDiagnostics.SaidTwice, one.Rule.Span, ("the first one", first.Span), one.Rule.Name, first.Name);
             }
             else
             {
+                seen.Add(text, one.Rule);
                 distinct.Add(one);
             }
         }

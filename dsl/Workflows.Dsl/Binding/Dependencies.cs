@@ -73,7 +73,7 @@ internal sealed class Dependencies(Draft draft)
 
     // `cost of letters` is no measure of anything where there are no such members: what it lacks is said of the word.
     private bool IsOfSomething(ExpressionSyntax syntax) => syntax is not ExpressionSyntax.MeasureOf { Of.Text: var of }
-        || draft.Names.Find(NameKind.Segment, of) is not null || draft.Names.Find(NameKind.Rival, of) is not null;
+        || draft.Names.IsAny(of, NameKind.Segment, NameKind.Rival);
 
     // A tier is made with its whole ladder.
     private (NameKind Kind, int Index) Owner(NameKind kind, int index) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Expressions;
@@ -7,6 +8,8 @@ namespace Workflows.Dsl.Binding;
 /// <summary>Figures over all members, for measures and follow-ups.</summary>
 internal sealed class FigureBinder
 {
+    private const string Cost = "cost";
+
     private readonly Draft _draft;
     private readonly ExpressionBinder _values;
     private readonly RecordBinder _records;
@@ -45,10 +48,10 @@ internal sealed class FigureBinder
 
     private Expression MeasureOf(ExpressionSyntax.MeasureOf syntax)
     {
-        if (syntax.Measure.Text == "cost" && _draft.Names.Find(NameKind.Segment, syntax.Of.Text) is null && _draft.Names.Find(NameKind.Rival, syntax.Of.Text) is null)
+        if (syntax.Measure.Text == Cost && !_draft.Names.IsAny(syntax.Of.Text, NameKind.Segment, NameKind.Rival))
         {
-            _draft.Names.ReportUnchosen(
-                EvaluationDiagnostics.CostOfNothing, syntax.Of, ["points", "messages", "tasks", .. _draft.Names.Of(NameKind.Segment)], "cost", syntax.Of.Text);
+            ImmutableArray<string> known = ["points", "messages", "tasks", .. _draft.Names.Of(NameKind.Segment)];
+            _draft.Names.ReportUnchosen(EvaluationDiagnostics.CostOfNothing, syntax.Of, known, Cost, syntax.Of.Text);
             return Bound.Nothing(syntax.Span);
         }
 

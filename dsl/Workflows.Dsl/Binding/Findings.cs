@@ -26,6 +26,7 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
         [DeclarationDiagnostics.Unused, RuleDiagnostics.MultipliesNothing, PromiseDiagnostics.UnusedColumn];
 
     private readonly List<Diagnostic> _found = [];
+    private readonly Dictionary<string, List<SourceSpan>> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _lines = new(StringComparer.Ordinal);
 
     /// <summary>Whether a finding of a kind says that something is nowhere, and so needs the whole programme.</summary>
@@ -52,6 +53,16 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
         if ((isWhole && !IsPart) || !OfAbsence.Contains(diagnostic.Descriptor))
         {
             _found.Add(diagnostic);
+            Note(diagnostic);
+        }
+    }
+
+    /// <summary>Notes what others found before, so that nobody says it again.</summary>
+    public void Know(ImmutableArray<Diagnostic> before)
+    {
+        foreach (var diagnostic in before)
+        {
+            Note(diagnostic);
         }
     }
 
@@ -59,10 +70,10 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
     public bool HasErrors => _found.Exists(one => one.Descriptor.Severity == Severity.Error);
 
     /// <summary>Whether something of a kind was found within a place.</summary>
-    public bool Has(DiagnosticDescriptor descriptor, SourceSpan place) => _found.Exists(one =>
-        one.Descriptor == descriptor
-        && (one.Place.Line, one.Place.Column).CompareTo((place.Line, place.Column)) >= 0
-        && (one.Place.EndLine, one.Place.EndColumn).CompareTo((place.EndLine, place.EndColumn)) <= 0);
+    public bool Has(DiagnosticDescriptor descriptor, SourceSpan place) => _places.TryGetValue(descriptor.Id, out var places)
+        && places.Exists(one => one.File == place.File
+            && (one.Line, one.Column).CompareTo((place.Line, place.Column)) >= 0
+            && (one.EndLine, one.EndColumn).CompareTo((place.EndLine, place.EndColumn)) <= 0);
 
     /// <summary>
     /// What was found, and what was found before while reading, by place. The same finding at the same place counts once; a line that
@@ -98,6 +109,18 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
         var end = place.EndLine > place.Line ? line.Length : Math.Clamp(place.EndColumn - 1, start, line.Length);
         var words = line[start..end].Trim();
         return words.Length > QuoteMost || place.EndLine > place.Line ? $"{words[..Math.Min(words.Length, QuoteMost)].TrimEnd()} …" : words;
+    }
+
+    private void Note(Diagnostic diagnostic)
+    {
+        if (_places.TryGetValue(diagnostic.Descriptor.Id, out var places))
+        {
+            places.Add(diagnostic.Place);
+        }
+        else
+        {
+            _places.Add(diagnostic.Descriptor.Id, [diagnostic.Place]);
+        }
     }
 
     private string[] LinesOf(SourceSpan place)

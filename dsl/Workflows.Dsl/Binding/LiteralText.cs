@@ -23,5 +23,6 @@ internal static class LiteralText
         _ => "",
     };
 
-    private static string Of(decimal number) => number.ToString("#,0.############", CultureInfo.InvariantCulture).Replace(',', '_');
+    /// <summary>A number: <c>1_250.50</c>.</summary>
+    public static string Of(decimal number) => number.ToString("#,0.############", CultureInfo.InvariantCulture).Replace(',', '_');
 }

@@ -54,6 +54,20 @@ internal sealed class Names(Findings findings, Uses? uses = null)
     /// <summary>The index of a name, or null; says nothing.</summary>
     public int? Find(NameKind kind, string name) => Declaration(kind, name)?.Index;
 
+    /// <summary>Whether a name is of one of some kinds; says nothing.</summary>
+    public bool IsAny(string name, params ReadOnlySpan<NameKind> kinds)
+    {
+        foreach (var kind in kinds)
+        {
+            if (Declaration(kind, name) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The index of a name, or null after saying that there is none.</summary>
     public int? Resolve(NameKind kind, NameSyntax name)
     {

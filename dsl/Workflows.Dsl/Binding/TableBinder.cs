@@ -29,7 +29,7 @@ internal sealed class TableBinder(Draft draft)
         }
 
         var used = new HashSet<string>(StringComparer.Ordinal);
-        List<(ExampleSyntax, string)> examples = [.. rows.Where(row => Fits(row, tables[0])).Select(row => (Of(syntax, columns, row, used), Words(row)))];
+        List<(ExampleSyntax, string)> examples = [.. rows.Where(row => Fits(row, tables[0])).Select(row => (Of(syntax, tables[0], columns, row, used), Words(row)))];
         foreach (var column in examples.Count == 0 ? [] : tables[0].Columns.Where(column => !used.Contains(column.Text)))
         {
             draft.Findings.Report(PromiseDiagnostics.UnusedColumn, column.Span, column.Text);
@@ -69,7 +69,8 @@ internal sealed class TableBinder(Draft draft)
     }
 
     /// <summary>The example of one row: what a column's name stands for is written in its place.</summary>
-    private ExampleSyntax Of(ExampleSyntax syntax, Dictionary<string, int> columns, ExampleClauseSyntax.Row row, HashSet<string> used)
+    private ExampleSyntax Of(
+        ExampleSyntax syntax, ExampleClauseSyntax.Table table, Dictionary<string, int> columns, ExampleClauseSyntax.Row row, HashSet<string> used)
     {
         var filling = new RowFilling(word =>
         {
@@ -78,7 +79,6 @@ internal sealed class TableBinder(Draft draft)
                 return null;
             }
 
-            var table = syntax.Clauses.OfType<ExampleClauseSyntax.Table>().First();
             used.Add(word.Text);
             draft.Names.Note(word, table.Columns[column].Span, Uses.Column);
             return row.Cells[column];

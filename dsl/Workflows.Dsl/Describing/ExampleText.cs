@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Workflows.Dsl.Binding;
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 
@@ -46,7 +47,7 @@ public static class ExampleText
         string.Create(CultureInfo.InvariantCulture, $"{Day(at.Day)} {at.Minute / 60:00}:{at.Minute % 60:00}");
 
     /// <summary>A number: <c>1_250.50</c>.</summary>
-    public static string Number(decimal number) => number.ToString("#,0.############", CultureInfo.InvariantCulture).Replace(',', '_');
+    public static string Number(decimal number) => LiteralText.Of(number);
 
     private static string Record(ImmutableArray<ExampleValue> values, ImmutableArray<Field> fields) => values.IsEmpty ? "{}"
         : $"{{ {string.Join(", ", values.Select(value => $"{fields[value.Field].Name}: {Value(fields[value.Field].Type, value)}"))} }}";

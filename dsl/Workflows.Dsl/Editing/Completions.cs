@@ -33,7 +33,7 @@ public static class Completions
     {
         ArgumentNullException.ThrowIfNull(check);
         ArgumentNullException.ThrowIfNull(text);
-        var at = Standpoint.At(text, line, column);
+        var at = Standpoint.At(check.Texts.With(text) ?? ProgrammeTexts.Of(text), text, line, column);
         if (at.IsInText)
         {
             return [];
@@ -128,7 +128,7 @@ public static class Completions
             return new(label, CompletionKind.Words, "", meaning?.Words ?? "", label, at.Word, rank);
         }
 
-        var filled = Forms.Filled(form, at.Text, at.Event);
+        var filled = Forms.Filled(form, at.Texts, at.Event);
         return new(label, CompletionKind.Form, Forms.Plain(filled), meaning.Words, filled, at.Word, rank);
     }
 }

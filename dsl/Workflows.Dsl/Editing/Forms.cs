@@ -10,15 +10,15 @@ internal static partial class Forms
 {
     /// <summary>A form as editors take it: <c>award ${1:1} ${2:Miles}</c>.</summary>
     /// <param name="form">The form, with what is to be filled in between angle brackets.</param>
-    /// <param name="text">The programme.</param>
+    /// <param name="texts">The programme.</param>
     /// <param name="eventName">The event at hand; null for the first of the programme.</param>
-    public static string Filled(string form, ProgrammeText text, string? eventName)
+    public static string Filled(string form, ProgrammeTexts texts, string? eventName)
     {
         var number = 0;
         return Blank().Replace(form.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal), match =>
         {
             number++;
-            var word = NameFor(match.Groups[1].Value, text, eventName) ?? match.Groups[1].Value;
+            var word = NameFor(match.Groups[1].Value, texts, eventName) ?? match.Groups[1].Value;
             return string.Create(CultureInfo.InvariantCulture, $"${{{number}:{word.Replace("}", "\\}", StringComparison.Ordinal)}}}");
         });
     }
@@ -30,34 +30,34 @@ internal static partial class Forms
         return plain.Replace("\\}", "}").Replace("\\$", "$").Replace("\\\\", "\\").ToString();
     }
 
-    private static string? NameFor(string what, ProgrammeText text, string? eventName) => what switch
+    private static string? NameFor(string what, ProgrammeTexts texts, string? eventName) => what switch
     {
-        "points" => First<PointsSyntax>(text, points => !points.Clauses.Any(clause => clause is PointsClauseSyntax.StatusOnly)) ?? First<PointsSyntax>(text),
-        "money" => First<ProgrammeSyntax, string>(text, block => block.Clauses.OfType<ProgrammeClauseSyntax.Currency>().FirstOrDefault()?.Code.Text),
-        "event" => eventName ?? First<EventSyntax>(text, one => !one.IsMarket),
-        "tier" => First<TiersSyntax, string>(text, ladder => ladder.Clauses.OfType<TiersClauseSyntax.Tier>().LastOrDefault()?.Name.Text),
-        "segment" => First<SegmentSyntax>(text),
-        "rule" => First<RuleSyntax>(text),
-        "budget" => First<BudgetSyntax>(text) ?? First<PartnerSyntax>(text),
-        "group" => First<GroupSyntax>(text),
-        "measure" => First<MeasureSyntax>(text),
-        "total" => FieldOf(text, eventName, type => type is TypeSyntax.Plain { Type: PlainType.Money }),
-        "lines" => FieldOf(text, eventName, type => type is TypeSyntax.ListOf),
+        "points" => First<PointsSyntax>(texts, points => !points.Clauses.Any(clause => clause is PointsClauseSyntax.StatusOnly)) ?? First<PointsSyntax>(texts),
+        "money" => First<ProgrammeSyntax, string>(texts, block => block.Clauses.OfType<ProgrammeClauseSyntax.Currency>().FirstOrDefault()?.Code.Text),
+        "event" => eventName ?? First<EventSyntax>(texts, one => !one.IsMarket),
+        "tier" => First<TiersSyntax, string>(texts, ladder => ladder.Clauses.OfType<TiersClauseSyntax.Tier>().LastOrDefault()?.Name.Text),
+        "segment" => First<SegmentSyntax>(texts),
+        "rule" => First<RuleSyntax>(texts),
+        "budget" => First<BudgetSyntax>(texts) ?? First<PartnerSyntax>(texts),
+        "group" => First<GroupSyntax>(texts),
+        "measure" => First<MeasureSyntax>(texts),
+        "total" => FieldOf(texts, eventName, type => type is TypeSyntax.Plain { Type: PlainType.Money }),
+        "lines" => FieldOf(texts, eventName, type => type is TypeSyntax.ListOf),
         _ => null,
     };
 
-    private static string? FieldOf(ProgrammeText text, string? eventName, Func<TypeSyntax, bool> isWanted) => First<EventSyntax, string>(text, block =>
+    private static string? FieldOf(ProgrammeTexts texts, string? eventName, Func<TypeSyntax, bool> isWanted) => First<EventSyntax, string>(texts, block =>
         (eventName is null || block.Name.Text == eventName) && !block.IsMarket
             ? block.Clauses.OfType<EventClauseSyntax.Field>().Select(field => field.Declaration).FirstOrDefault(field => isWanted(field.Type))?.Name.Text
             : null);
 
-    private static string? First<T>(ProgrammeText text, Func<T, bool>? isWanted = null)
-        where T : BlockSyntax => First<T, string>(text, block => isWanted is null || isWanted(block) ? block.Declares?.Text : null);
+    private static string? First<T>(ProgrammeTexts texts, Func<T, bool>? isWanted = null)
+        where T : BlockSyntax => First<T, string>(texts, block => isWanted is null || isWanted(block) ? block.Declares?.Text : null);
 
-    private static TResult? First<T, TResult>(ProgrammeText text, Func<T, TResult?> select)
+    private static TResult? First<T, TResult>(ProgrammeTexts texts, Func<T, TResult?> select)
         where T : BlockSyntax
         where TResult : class =>
-        text.Segments.SelectMany(segment => segment.Tree.Blocks.Items).OfType<T>().Select(select).FirstOrDefault(one => one is not null);
+        texts.Segments.SelectMany(segment => segment.Tree.Blocks.Items).OfType<T>().Select(select).FirstOrDefault(one => one is not null);
 
     [GeneratedRegex("<([^<>=]+)>")]
     private static partial Regex Blank();

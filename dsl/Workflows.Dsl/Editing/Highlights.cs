@@ -48,11 +48,11 @@ public readonly record struct Highlight(int Line, int Column, int Length, Highli
 /// <summary>How the words of a text are shown. A word of the language that is used as a name is a name.</summary>
 public static class Highlights
 {
-    /// <summary>Lines of a text from one to another, both among them.</summary>
-    public static ImmutableArray<Highlight> Of(ProgrammeCheck check, int firstLine, int lastLine)
+    /// <summary>Lines of one of the texts of a check, from one to another, both among them.</summary>
+    public static ImmutableArray<Highlight> Of(ProgrammeCheck check, ProgrammeText text, int firstLine, int lastLine)
     {
         ArgumentNullException.ThrowIfNull(check);
-        var text = check.Text;
+        ArgumentNullException.ThrowIfNull(text);
         var uses = check.Uses.Found.GroupBy(use => use.Place.File, StringComparer.Ordinal).ToDictionary(
             group => group.Key, group => group.ToList(), StringComparer.Ordinal);
         var found = ImmutableArray.CreateBuilder<Highlight>();

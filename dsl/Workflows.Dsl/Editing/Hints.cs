@@ -12,11 +12,12 @@ public static class Hints
 {
     private static readonly ImmutableArray<string> Blocks = ["rule", "challenge", "reward", "journey", "cap", "budget"];
 
-    /// <summary>The hints for lines of a text, from one to another: what to show, and behind which place.</summary>
-    public static ImmutableArray<(string Words, SourceSpan Behind)> Of(ProgrammeText text, int firstLine, int lastLine)
+    /// <summary>The hints for lines of one of a programme's texts, from one to another: what to show, and behind which place.</summary>
+    public static ImmutableArray<(string Words, SourceSpan Behind)> Of(ProgrammeTexts texts, ProgrammeText text, int firstLine, int lastLine)
     {
+        ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(text);
-        var blocks = text.Segments.SelectMany(segment => segment.Tree.Blocks.Items).ToList();
+        var blocks = texts.Segments.SelectMany(segment => segment.Tree.Blocks.Items).ToList();
         var worths = Worths(blocks);
         var starts = blocks.OfType<ProgrammeSyntax>().SelectMany(block => block.Clauses.OfType<ProgrammeClauseSyntax.Starts>()).FirstOrDefault();
         var hints = ImmutableArray.CreateBuilder<(string, SourceSpan)>();

@@ -15,15 +15,16 @@ public static class Hovers
     private const int LinesMost = 12;
 
     /// <summary>What to say, in Markdown, of the word at a place, and where that word stands; null where there is nothing to say.</summary>
-    public static (string Words, SourceSpan Place)? At(ProgrammeCheck check, int line, int column)
+    public static (string Words, SourceSpan Place)? At(ProgrammeCheck check, ProgrammeText text, int line, int column)
     {
         ArgumentNullException.ThrowIfNull(check);
-        if (Spot.At(check.Text, line, column) is not { } spot)
+        ArgumentNullException.ThrowIfNull(text);
+        if (Spot.At(text, line, column) is not { } spot)
         {
             return null;
         }
 
-        var place = check.Text.Absolute(spot.Place);
+        var place = text.Absolute(spot.Place);
         if (spot.Use(check) is { } use)
         {
             return (OfUse(check, use), place);
@@ -56,12 +57,11 @@ public static class Hovers
     private static string OfUse(ProgrammeCheck check, Use use)
     {
         var words = new StringBuilder().Append(CultureInfo.InvariantCulture, $"**{use.Name}**: {use.Kind}");
-        if (check.Text.IndexOf(use.Declared.File) is not { } index)
+        if (check.Texts.Find(use.Declared.File) is not { } segment)
         {
             return words.Append(" that every programme has").ToString();
         }
 
-        var segment = check.Text.Segments[index];
         if (use.Kind is Uses.Field or Uses.Step or Uses.Line or Uses.Person || segment.Tree.Blocks.Items.All(block => block.Declares?.Span != use.Declared))
         {
             return words.Append("\n\n```loyalty\n").Append(LineAt(segment, use.Declared.Line)).Append("\n```").ToString();

@@ -1,40 +1,49 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Binding;
+using Workflows.Dsl.Including;
 using Workflows.Dsl.Lexing;
+using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
 
 namespace Workflows.Dsl.Editing;
 
-/// <summary>Where a name is declared and used, and giving it another one. Asked of a whole check.</summary>
+/// <summary>Where a name is declared and used, and giving it another one. Asked of a whole check and one of its texts.</summary>
 public static class NamesInText
 {
-    /// <summary>Where the name at a place is declared; null where none stands, or one that the language brings.</summary>
-    public static SourceSpan? Declaration(ProgrammeCheck check, int line, int column) =>
-        At(check, line, column) is { } use && use.Declared != SourceSpan.None ? check.Text.Absolute(use.Declared) : null;
+    /// <summary>Where the name at a place is declared, or where the file begins whose path stands there; null for neither, and for a name that the language brings.</summary>
+    public static SourceSpan? Declaration(ProgrammeCheck check, ProgrammeText text, int line, int column) =>
+        At(check, text, line, column) is { } use ? use.Declared == SourceSpan.None ? null : check.Texts.Absolute(use.Declared) : Included(check, text, line, column);
 
-    /// <summary>All places of the name at a place, its declaration among them, in the order of the text; none where no name stands.</summary>
-    public static ImmutableArray<SourceSpan> Places(ProgrammeCheck check, int line, int column) =>
-        At(check, line, column) is { } use ? [.. Places(check, use)] : [];
+    private static SourceSpan? Included(ProgrammeCheck check, ProgrammeText text, int line, int column) =>
+        Spot.At(text, line, column) is { } spot && text.Segments[spot.Segment].Tree.Blocks.Items.OfType<IncludeSyntax>().FirstOrDefault(one => one.Path.Span == spot.Place) is { } include
+        && IncludePath.Beside(check.Texts.Main.File, include.Path.Value) is var file && check.Texts.All.Any(one => one.File == file)
+            ? new(file, 1, 1, 1, 1)
+            : null;
+
+    /// <summary>All places of the name at a place, its declaration among them, file by file in the order of the text; none where no name stands.</summary>
+    public static ImmutableArray<SourceSpan> Places(ProgrammeCheck check, ProgrammeText text, int line, int column) =>
+        At(check, text, line, column) is { } use ? [.. Places(check, use)] : [];
 
     /// <summary>The place of the name that would be renamed; null where there is nothing that could be.</summary>
-    public static SourceSpan? Renamable(ProgrammeCheck check, int line, int column) =>
-        Spot.At(check.Text, line, column) is { } spot && spot.Use(check) is { } use && IsDeclaredByName(check, use)
-            ? check.Text.Absolute(spot.Place)
+    public static SourceSpan? Renamable(ProgrammeCheck check, ProgrammeText text, int line, int column) =>
+        Spot.At(text, line, column) is { } spot && spot.Use(check) is { } use && IsDeclaredByName(check, use)
+            ? text.Absolute(spot.Place)
             : null;
 
     /// <summary>The name at a place and what it is, in the author's words; null where none stands.</summary>
-    public static (string Name, string Kind)? NameAt(ProgrammeCheck check, int line, int column) =>
-        At(check, line, column) is { } use ? (use.Name, use.Kind) : null;
+    public static (string Name, string Kind)? NameAt(ProgrammeCheck check, ProgrammeText text, int line, int column) =>
+        At(check, text, line, column) is { } use ? (use.Name, use.Kind) : null;
 
     /// <summary>
-    /// The changes that give the name at a place another one everywhere, or a sentence that says why not. The changed text is checked: a
+    /// The changes that give the name at a place another one in all files, or a sentence that says why not. The changed programme is checked: a
     /// name that is taken, or that would make a word mean something else, is refused.
     /// </summary>
-    public static (ImmutableArray<TextFix> Changes, string? Refusal) Rename(ProgrammeCheck check, int line, int column, string name)
+    public static (ImmutableArray<TextFix> Changes, string? Refusal) Rename(
+        ProgrammeCheck check, ProgrammeText text, int line, int column, string name)
     {
         ArgumentNullException.ThrowIfNull(check);
         ArgumentNullException.ThrowIfNull(name);
-        if (At(check, line, column) is not { } use || !IsDeclaredByName(check, use))
+        if (At(check, text, line, column) is not { } use || !IsDeclaredByName(check, use))
         {
             return ([], "There is no name here that the programme declares.");
         }
@@ -46,11 +55,13 @@ public static class NamesInText
         }
 
         ImmutableArray<TextFix> changes = [.. Places(check, use).Select(place => new TextFix($"rename to `{name}`", place, name))];
-        var changed = ProgrammeCheck.Of(changes.Reverse().Aggregate(check.Text, static (text, change) => text.With(change.Place, change.Text)));
-        return changes.Any(change => change.Place.File != check.Text.File) || !IsSame(check, changed)
+        return !changes.All(change => check.Texts.All.Any(one => one.File == change.Place.File)) || !IsSame(check, ProgrammeCheck.Of(Changed(check.Texts, changes)))
             ? ([], $"`{name}` is taken, or would mean something else at one of {changes.Length} places; choose another name.")
             : (changes, null);
     }
+
+    private static ProgrammeTexts Changed(ProgrammeTexts texts, ImmutableArray<TextFix> changes) => texts.All.Aggregate(texts, (all, text) =>
+        all.With(changes.Where(change => change.Place.File == text.File).Reverse().Aggregate(text, (one, change) => one.With(change.Place, change.Text)))!);
 
     private static bool IsSame(ProgrammeCheck before, ProgrammeCheck after) =>
         before.Uses.Found.Count == after.Uses.Found.Count
@@ -62,16 +73,22 @@ public static class NamesInText
     private static bool IsDeclaredByName(ProgrammeCheck check, Use use) =>
         use.Declared != SourceSpan.None && check.Uses.Found.Any(other => other.Place == use.Declared);
 
-    private static int LineOf(ProgrammeCheck check, SourceSpan place) => check.Text.Absolute(place).Line;
+    private static (string File, int Line) LineOf(ProgrammeCheck check, SourceSpan place) => FileAndLine(check.Texts.Absolute(place));
 
-    private static Use? At(ProgrammeCheck check, int line, int column)
+    private static (string File, int Line) FileAndLine(SourceSpan place) => (place.File, place.Line);
+
+    private static Use? At(ProgrammeCheck check, ProgrammeText text, int line, int column)
     {
         ArgumentNullException.ThrowIfNull(check);
-        return Spot.At(check.Text, line, column)?.Use(check);
+        ArgumentNullException.ThrowIfNull(text);
+        return Spot.At(text, line, column)?.Use(check);
     }
 
     private static IEnumerable<SourceSpan> Places(ProgrammeCheck check, Use of) => check.Uses.Found
         .Where(use => use.Declared == of.Declared && (of.Declared != SourceSpan.None || (use.Name == of.Name && use.Kind == of.Kind)))
         .Where(use => use.Place != SourceSpan.None)
-        .Select(use => check.Text.Absolute(use.Place)).Distinct().OrderBy(place => place.Line).ThenBy(place => place.Column);
+        .Select(use => check.Texts.Absolute(use.Place)).Distinct()
+        .OrderBy(place => IndexOf(check, place)).ThenBy(place => place.Line).ThenBy(place => place.Column);
+
+    private static int IndexOf(ProgrammeCheck check, SourceSpan place) => check.Texts.All.Select(text => text.File).ToList().IndexOf(place.File);
 }

@@ -29,7 +29,7 @@ public static class Outline
     public static ImmutableArray<(string Title, SourceSpan Place)> Examples(ProgrammeText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return [.. text.Segments.SelectMany(segment => segment.Tree.Blocks.Items).Select(TitleOf).OfType<StringSyntax>()
+        return [.. text.Segments.SelectMany(segment => segment.Tree.Blocks.Items).Where(block => block is not IncludeSyntax).Select(TitleOf).OfType<StringSyntax>()
             .Select(title => (title.Value, text.Absolute(title.Span)))];
     }
 
@@ -75,6 +75,7 @@ public static class Outline
     {
         ExampleSyntax example => example.Title,
         PromiseSyntax promise => promise.Title,
+        IncludeSyntax include => include.Path,
         _ => null,
     };
 

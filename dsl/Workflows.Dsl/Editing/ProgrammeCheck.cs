@@ -11,7 +11,7 @@ using Workflows.Model.Programmes;
 namespace Workflows.Dsl.Editing;
 
 /// <summary>
-/// What is known of a text while somebody writes it. A whole check says what <see cref="Compiler.Compile"/> says; a quick one looks at the
+/// What is known of a programme while somebody writes it. A whole check says what <see cref="Compiler.Compile"/> says; a quick one looks at the
 /// blocks that were changed since a whole one, and at those that they name.
 /// </summary>
 public sealed class ProgrammeCheck
@@ -19,46 +19,49 @@ public sealed class ProgrammeCheck
     /// <summary>What was found, at places within the blocks.</summary>
     private readonly ImmutableArray<Diagnostic> _found;
 
-    private ProgrammeCheck(ProgrammeText text, Uses uses, ImmutableArray<Diagnostic> found, bool isWhole)
+    private ProgrammeCheck(ProgrammeTexts texts, Uses uses, ImmutableArray<Diagnostic> found, bool isWhole)
     {
-        Text = text;
+        Texts = texts;
         Uses = uses;
         IsWhole = isWhole;
         _found = found;
-        Diagnostics = InOrder(text, found);
+        Diagnostics = InOrder(texts, found);
     }
 
-    /// <summary>The text that was checked.</summary>
-    public ProgrammeText Text { get; }
+    /// <summary>The texts that were checked.</summary>
+    public ProgrammeTexts Texts { get; }
 
     /// <summary>Whether all of it was looked at.</summary>
     public bool IsWhole { get; }
 
-    /// <summary>What is wrong with it, in the order of the places.</summary>
+    /// <summary>What is wrong with it, file by file in the order of the places.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
     /// <summary>
     /// The programme, without its version; null where there is an error, and for a quick check. Its places are those within the blocks:
-    /// <see cref="ProgrammeText.Absolute"/> says which they are in the text.
+    /// <see cref="ProgrammeTexts.Absolute"/> says which they are in the texts.
     /// </summary>
     public Programme? Programme { get; private init; }
 
     /// <summary>What its words stand for.</summary>
     internal Uses Uses { get; }
 
-    /// <summary>Checks all of a text.</summary>
-    public static ProgrammeCheck Of(ProgrammeText text)
+    /// <summary>Checks all of a programme of one text.</summary>
+    public static ProgrammeCheck Of(ProgrammeText text) => Of(ProgrammeTexts.Of(text));
+
+    /// <summary>Checks all of a programme.</summary>
+    public static ProgrammeCheck Of(ProgrammeTexts texts)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        if (text.Segments.Any(segment => segment.Text.Contains('\uFFFD', StringComparison.Ordinal) || !segment.Tokens().IsReadable))
+        ArgumentNullException.ThrowIfNull(texts);
+        if (!texts.Segments.All(segment => segment.IsReadable))
         {
-            return new(text, new(), Compiler.Compile(text.File, text.Text).Diagnostics, true);
+            return new(texts, new(), Compiler.Compile(texts.Main.File, texts.Main.Text, texts.Open).Diagnostics, true);
         }
 
-        var (programme, uses, found) = Bind(text, text.Segments, false);
-        var check = new ProgrammeCheck(text, uses, found, true) { Programme = programme };
+        var (programme, uses, found) = Bind(texts, _ => true, false);
+        var check = new ProgrammeCheck(texts, uses, found, true) { Programme = programme };
         return check.Diagnostics.Any(one => one.Descriptor.Severity == Severity.Error)
-            ? new(text, uses, found, true)
+            ? new(texts, uses, found, true)
             : check;
     }
 
@@ -73,30 +76,32 @@ public sealed class ProgrammeCheck
             return this;
         }
 
-        var findings = new Findings(file => Text.IndexOf(file) is { } index ? Text.Segments[index].Text : "", true, false);
+        var findings = new Findings(TextOf(Texts), true, false);
+        findings.Know(_found);
         ProgrammeAnalysis.Check(Programme, findings);
         var found = findings.InOrder([]);
-        return found.IsEmpty ? this : new(Text, Uses, _found.AddRange(found), true) { Programme = Programme };
+        return found.IsEmpty ? this : new(Texts, Uses, _found.AddRange(found), true) { Programme = Programme };
     }
 
     /// <summary>
-    /// What can be said at once of a text that this one became. The blocks that stayed keep what was found in them, and what needs the whole
-    /// programme (that something is used nowhere) stays as it was until the next whole check.
+    /// What can be said at once of a programme that this one became. The blocks that stayed keep what was found in them, and what needs
+    /// the whole programme (that something is used nowhere) stays as it was until the next whole check.
     /// </summary>
-    public ProgrammeCheck Soon(ProgrammeText later)
+    /// <param name="later">The programme as it is now.</param>
+    public ProgrammeCheck Soon(ProgrammeTexts later)
     {
         ArgumentNullException.ThrowIfNull(later);
-        ImmutableArray<Segment> changed = [.. later.Segments.Where(segment => Text.IndexOf(segment.Id) is null)];
-        if (changed.Any(segment => !segment.Tokens().IsReadable) || !IsWhole)
+        ImmutableArray<Segment> changed = [.. later.Segments.Where(segment => Texts.Find(segment.Id) is null)];
+        if (!changed.All(segment => segment.IsReadable) || !IsWhole)
         {
             return Of(later);
         }
 
-        var (_, uses, found) = Bind(later, Mentioned(later, changed), true);
+        var (_, uses, found) = Bind(later, Mentioned(changed), true);
         var ids = changed.Select(segment => segment.Id).ToHashSet(StringComparer.Ordinal);
         ImmutableArray<Diagnostic> all =
         [
-            .. _found.Where(one => later.IndexOf(one.Place.File) is not null || one.Place.File == Text.File),
+            .. _found.Where(one => later.Find(one.Place.File) is not null || later.All.Any(text => text.File == one.Place.File)),
             .. found.Where(one => ids.Contains(one.Place.File)),
             .. Stayed(later, changed),
         ];
@@ -105,23 +110,23 @@ public sealed class ProgrammeCheck
 
     /// <summary>What these blocks become together with what they name; places are within the blocks.</summary>
     private static (Programme Programme, Uses Uses, ImmutableArray<Diagnostic> Found) Bind(
-        ProgrammeText text, IReadOnlyList<Segment> segments, bool isPart)
+        ProgrammeTexts texts, Func<Segment, bool> isWanted, bool isPart)
     {
-        var whileReading = segments.SelectMany(segment => segment.Tree.Diagnostics).ToImmutableArray();
-        var tree = new SyntaxFile(text.File, new([.. segments.SelectMany(segment => segment.Tree.Blocks)]), whileReading);
-        var isReadable = !text.Segments.Any(segment => segment.HasErrors);
-        var hidesNames = text.Segments.Any(segment => segment.Tree.Blocks.Any(Compiler.HidesNames));
-        var findings = new Findings(
-            file => text.IndexOf(file) is { } index ? text.Segments[index].Text : "", isReadable, hidesNames) { IsPart = isPart };
+        var tree = texts.Tree(isWanted);
+        var isReadable = !texts.Segments.Any(segment => segment.HasErrors) && !tree.Diagnostics.Any(one => one.Descriptor.Severity == Severity.Error);
+        var hidesNames = texts.Segments.Any(segment => segment.Tree.Blocks.Any(Compiler.HidesNames)) || tree.Blocks.Any(Compiler.HidesNames);
+        var findings = new Findings(TextOf(texts), isReadable, hidesNames) { IsPart = isPart };
         var uses = new Uses();
         var names = new Names(findings, uses);
         var programme = ProgrammeBinder.Bind(tree, findings, names);
         ProgrammeChecks.Check(programme, findings, names);
-        return (programme, uses, findings.InOrder(whileReading));
+        return (programme, uses, findings.InOrder(tree.Diagnostics));
     }
 
+    private static Func<string, string> TextOf(ProgrammeTexts texts) => id => texts.Find(id)?.Text ?? "";
+
     /// <summary>The changed blocks, those that they name, and all that isn't one of many: a programme has few events and thousands of rules.</summary>
-    private static List<Segment> Mentioned(ProgrammeText text, ImmutableArray<Segment> changed)
+    private static Func<Segment, bool> Mentioned(ImmutableArray<Segment> changed)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         foreach (var segment in changed)
@@ -131,17 +136,17 @@ public sealed class ProgrammeCheck
         }
 
         var isChanged = changed.ToHashSet();
-        return [.. text.Segments.Where(segment => isChanged.Contains(segment) || segment.Tree.Blocks.Items.Any(block =>
-            !IsOneOfMany(block) || (block.Declares is { } name && words.Contains(name.Text))))];
+        return segment => isChanged.Contains(segment) || segment.Tree.Blocks.Items.Any(block =>
+            !IsOneOfMany(block) || (block.Declares is { } name && words.Contains(name.Text)));
     }
 
     private static bool IsOneOfMany(BlockSyntax block) => block is RuleSyntax or ChallengeSyntax or GuardSyntax or JourneySyntax or ExampleSyntax
         or PromiseSyntax or MeasureSyntax or FollowUpSyntax or ReportSyntax;
 
     /// <summary>What was said to be nowhere, at lines of a changed block that stayed as they were.</summary>
-    private IEnumerable<Diagnostic> Stayed(ProgrammeText later, ImmutableArray<Segment> changed)
+    private IEnumerable<Diagnostic> Stayed(ProgrammeTexts later, ImmutableArray<Segment> changed)
     {
-        ImmutableArray<Segment> gone = [.. Text.Segments.Where(segment => later.IndexOf(segment.Id) is null)];
+        ImmutableArray<Segment> gone = [.. Texts.Segments.Where(segment => later.Find(segment.Id) is null)];
         if (changed.Length != 1 || gone.Length != 1)
         {
             return [];
@@ -154,17 +159,19 @@ public sealed class ProgrammeCheck
             .Select(one => one with { Place = one.Place with { File = changed[0].Id } });
     }
 
-    private static ImmutableArray<Diagnostic> InOrder(ProgrammeText text, ImmutableArray<Diagnostic> found)
+    private static ImmutableArray<Diagnostic> InOrder(ProgrammeTexts texts, ImmutableArray<Diagnostic> found)
     {
+        List<string> files = [.. texts.All.Select(text => text.File)];
         ImmutableArray<Diagnostic> sorted =
         [
             .. found.Select(one => one with
                 {
-                    Place = text.Absolute(one.Place),
-                    Related = [.. one.Related.Select(other => (other.Words, text.Absolute(other.Place)))],
-                    Fixes = [.. one.Fixes.Select(fix => fix with { Place = text.Absolute(fix.Place) })],
+                    Place = texts.Absolute(one.Place),
+                    Related = [.. one.Related.Select(other => (other.Words, texts.Absolute(other.Place)))],
+                    Fixes = [.. one.Fixes.Select(fix => fix with { Place = texts.Absolute(fix.Place) })],
                 })
-                .OrderBy(one => one.Place.Line).ThenBy(one => one.Place.Column).ThenBy(one => one.Descriptor.Id, StringComparer.Ordinal),
+                .OrderBy(one => files.IndexOf(one.Place.File)).ThenBy(one => one.Place.Line).ThenBy(one => one.Place.Column)
+                .ThenBy(one => one.Descriptor.Id, StringComparer.Ordinal),
         ];
         return sorted.Length <= Limits.MessagesMost || sorted.Any(one => one.Descriptor == SyntaxDiagnostics.MoreMistakes)
             ? sorted

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Dsl.Including;
 using Workflows.Dsl.Lexing;
 using Workflows.Dsl.Parsing;
 using Workflows.Model.Diagnostics;
@@ -6,7 +7,7 @@ using Workflows.Model.Diagnostics;
 namespace Workflows.Dsl.Editing;
 
 /// <summary>
-/// The text of a programme while somebody writes it, block by block. A change makes a new text that shares with the one before it all blocks
+/// The text of a file of a programme while somebody writes it, block by block. A change makes a new text that shares with the one before it all blocks
 /// that it doesn't touch, and what is known of them. Lines and columns count from 1, columns in UTF-16 units.
 /// </summary>
 public sealed class ProgrammeText
@@ -43,6 +44,9 @@ public sealed class ProgrammeText
     /// <summary>The whole text, put together anew each time.</summary>
     public string Text => string.Concat(Segments.Select(segment => segment.Text));
 
+    /// <summary>The paths that it includes, in its order.</summary>
+    public ImmutableArray<string> Includes => Inclusion.PathsOf(Segments.SelectMany(segment => segment.Tree.Blocks.Items));
+
     /// <summary>Its blocks.</summary>
     internal ImmutableArray<Segment> Segments { get; }
 
@@ -53,7 +57,7 @@ public sealed class ProgrammeText
     {
         ArgumentNullException.ThrowIfNull(text);
         var pieces = Split(text);
-        return new(file, [.. pieces.Select((piece, i) => new Segment(IdOf(i), piece))], pieces.Count);
+        return new(file, [.. pieces.Select((piece, i) => new Segment(IdOf(file, i), piece))], pieces.Count);
     }
 
     /// <summary>The text after a change.</summary>
@@ -122,9 +126,10 @@ public sealed class ProgrammeText
 
     /// <summary>The text with another one in place of a block, which stays one block: for trying what could be written there.</summary>
     internal ProgrammeText WithSegment(int segment, string text) =>
-        new(File, Segments.SetItem(segment, new Segment(IdOf(_nextId), text)), _nextId + 1);
+        new(File, Segments.SetItem(segment, new Segment(IdOf(File, _nextId), text)), _nextId + 1);
 
-    private static string IdOf(int number) => $"§{number}";
+    /// <summary>Blocks of different files have different ids.</summary>
+    private static string IdOf(string file, int number) => $"{file}§{number}";
 
     private static List<string> Split(string text)
     {
@@ -164,7 +169,7 @@ public sealed class ProgrammeText
         }
 
         var id = _nextId;
-        var fresh = pieces[same..(pieces.Count - tail)].Select(piece => new Segment(IdOf(id++), piece)).ToList();
+        var fresh = pieces[same..(pieces.Count - tail)].Select(piece => new Segment(IdOf(File, id++), piece)).ToList();
         var all = ImmutableArray.CreateBuilder<Segment>(Segments.Length + fresh.Count);
         all.AddRange(Segments.AsSpan(0, from + same));
         all.AddRange(fresh);

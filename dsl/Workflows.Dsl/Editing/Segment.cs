@@ -14,6 +14,7 @@ namespace Workflows.Dsl.Editing;
 internal sealed class Segment(string id, string text)
 {
     private SyntaxFile? _tree;
+    private bool? _isReadable;
 
     /// <summary>What it is called in places.</summary>
     public string Id { get; } = id;
@@ -26,6 +27,9 @@ internal sealed class Segment(string id, string text)
 
     /// <summary>What it says. Two threads may read it at once; they read the same.</summary>
     public SyntaxFile Tree => _tree ??= Parser.Parse(Tokens());
+
+    /// <summary>Whether it is text at all.</summary>
+    public bool IsReadable => _isReadable ??= !Text.Contains('\uFFFD', StringComparison.Ordinal) && Readability.Check(Id, Text) is null;
 
     /// <summary>Whether something in it can't be read.</summary>
     public bool HasErrors => Tree.Diagnostics.Any(one => one.Descriptor.Severity == Severity.Error);

@@ -11,8 +11,9 @@ internal sealed class Standpoint
 {
     private readonly Lazy<string?> _event;
 
-    private Standpoint(ProgrammeText text, int segment, string before, string behind, SourceSpan word)
+    private Standpoint(ProgrammeTexts texts, ProgrammeText text, int segment, string before, string behind, SourceSpan word)
     {
+        Texts = texts;
         Text = text;
         Segment = segment;
         Before = before;
@@ -29,6 +30,9 @@ internal sealed class Standpoint
             || before[(Math.Max(last.End, before.Length - line.Length))..].Contains('#', StringComparison.Ordinal)
             || (behind.Length < text.Segments[segment].Text.Length - before.Length && char.IsDigit(text.Segments[segment].Text[before.Length]));
     }
+
+    /// <summary>The programme.</summary>
+    public ProgrammeTexts Texts { get; }
 
     /// <summary>The text.</summary>
     public ProgrammeText Text { get; }
@@ -78,7 +82,7 @@ internal sealed class Standpoint
     }
 
     /// <summary>The place of somebody who writes.</summary>
-    public static Standpoint At(ProgrammeText text, int line, int column)
+    public static Standpoint At(ProgrammeTexts texts, ProgrammeText text, int line, int column)
     {
         var segment = text.SegmentAt(line);
         var whole = text.Segments[segment].Text;
@@ -94,7 +98,7 @@ internal sealed class Standpoint
             end++;
         }
 
-        return new(text, segment, whole[..start], whole[end..], new(text.File, line, column - (offset - start), line, column + (end - offset)));
+        return new(texts, text, segment, whole[..start], whole[end..], new(text.File, line, column - (offset - start), line, column + (end - offset)));
     }
 
     private string? FirstEvent()
@@ -104,7 +108,7 @@ internal sealed class Standpoint
             return null;
         }
 
-        var names = Text.Segments.SelectMany(segment => segment.Tree.Blocks.Items).OfType<EventSyntax>()
+        var names = Texts.Segments.SelectMany(segment => segment.Tree.Blocks.Items).OfType<EventSyntax>()
             .Where(one => !one.IsMarket).Select(one => one.Name.Text).ToHashSet(StringComparer.Ordinal);
         return Enumerable.Range(reader.Start, reader.End - reader.Start).Select(index => reader.TextAt(index).ToString()).FirstOrDefault(names.Contains);
     }

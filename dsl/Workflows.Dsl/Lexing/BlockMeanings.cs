@@ -8,7 +8,7 @@ namespace Workflows.Dsl.Lexing;
 internal static class BlockMeanings
 {
     public const string Text = """
-        programme = What the programme is called, its money, its time zone and the rules that hold for all of it. Each file has one.
+        programme = What the programme is called, its money, its time zone and the rules that hold for all of it. Each programme has one.
         > programme <Name> "<Title>" {\n  currency  <HKD>\n  time zone "<Asia/Hong_Kong>"\n  starts    <2026-01-01>\n}
         programme: currency = The money of the programme. All amounts are in it.
         > currency <HKD>
@@ -27,6 +27,8 @@ internal static class BlockMeanings
         programme: leaving forfeits pending , forfeits available = Who leaves loses all points.
         > leaving forfeits pending, forfeits available
         programme: joining with first event = Members join by their first event; nobody has to enrol them.
+        include = Another file of this programme: what it says stands here. All such lines stand in the file with the word `programme`.
+        > include "<rules/summer.loyalty>"
         event = Something that the business tells us: a purchase, a bill, a survey answer. Its lines are the fields that it carries.
         > event <Purchase> {\n  order : text key\n  total : money\n}
         market event = News of the market, such as a competitor's offer. It is nobody's event; measures and follow-ups ask for it.

@@ -7,7 +7,7 @@ internal static class Vocabulary
 {
     /// <summary>Words that begin a block.</summary>
     public static ImmutableArray<string> Blocks { get; } = [.. (
-        "programme event map member household messages points let segment bands tiers reward partner budget group cap rule "
+        "programme include event map member household messages points let segment bands tiers reward partner budget group cap rule "
             + "challenge leaderboard guard journey measure follow report rival market example always never")
         .Split(' ')];
 

@@ -35,7 +35,7 @@ public static class Mutants
     }
 
     private static bool Promises(BlockSyntax block) => block is not (EventSyntax or MapSyntax or MemberSyntax or PartnerSyntax or MeasureSyntax
-        or ReportSyntax or RivalSyntax or FollowUpSyntax or ExampleSyntax or PromiseSyntax or UnknownBlockSyntax);
+        or ReportSyntax or RivalSyntax or IncludeSyntax or FollowUpSyntax or ExampleSyntax or PromiseSyntax or UnknownBlockSyntax);
 
     /// <summary>Whether nothing else needs the block's name, as a rule.</summary>
     private static bool StandsAlone(BlockReader reader) => reader.TextAt(reader.Start) is "rule" or "challenge" or "guard" or "cap" or "leaderboard";

@@ -10,7 +10,7 @@ namespace Workflows.Dsl.Parsing;
 internal static class BlockGrammar
 {
     private static readonly Block?[] ByWord = Table(
-        ProgrammeGrammar.Block, EventGrammar.Event, EventGrammar.MarketEvent, EventGrammar.Map, EventGrammar.Member,
+        ProgrammeGrammar.Block, ProgrammeGrammar.Include, EventGrammar.Event, EventGrammar.MarketEvent, EventGrammar.Map, EventGrammar.Member,
         HouseholdGrammar.Block, DeclarationGrammar.Messages, PointsGrammar.Block, DeclarationGrammar.Let, DeclarationGrammar.Segment, RankingGrammar.Bands,
         DeclarationGrammar.Tiers, RewardGrammar.Block, LimitGrammar.Partner, LimitGrammar.Budget, LimitGrammar.Group, LimitGrammar.Cap,
         RuleGrammar.Rule, ChallengeGrammar.Challenge, RankingGrammar.Leaderboard, GuardGrammar.Guard, JourneyGrammar.Block,

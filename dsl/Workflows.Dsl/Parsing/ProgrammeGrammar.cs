@@ -7,7 +7,7 @@ using Lead = Workflows.Dsl.Parsing.Lead<Workflows.Dsl.Syntax.ProgrammeClauseSynt
 
 namespace Workflows.Dsl.Parsing;
 
-/// <summary>The programme block.</summary>
+/// <summary>The programme block, and the lines that name its other files.</summary>
 internal static class ProgrammeGrammar
 {
     private const int PeopleMost = 20;
@@ -34,4 +34,6 @@ internal static class ProgrammeGrammar
 
     public static Lead<BlockSyntax> Block { get; } = Lead<BlockSyntax>.Of(
         "programme", Name, OptText, Body.Read, static (name, title, clauses, span) => new ProgrammeSyntax(name, title, clauses, span));
+
+    public static Lead<BlockSyntax> Include { get; } = Lead<BlockSyntax>.Of("include", Text, static (path, span) => new IncludeSyntax(path, span));
 }

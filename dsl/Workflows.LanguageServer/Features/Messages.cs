@@ -12,31 +12,40 @@ internal static class Messages
     private const int Error = 1;
     private const int Warning = 2;
 
-    /// <summary>All that is wrong with a document, with the version of its text.</summary>
-    public static JsonObject Of(Document document, Func<string, Uri?> pageOf) => new()
+    /// <summary>All that is wrong with a file of a programme, with the version of its text where it is open.</summary>
+    public static JsonObject Of(
+        OpenProgramme programme, ProgrammeText text, string uri, int? version, Func<string, string> uriOf, Func<string, Uri?> pageOf)
     {
-        ["uri"] = document.Uri,
-        ["version"] = document.Version,
-        ["diagnostics"] = new JsonArray(
-        [
-            .. All(document).Select(one => One(document, one, pageOf)),
-            .. document.Outcomes.Values.OrderBy(outcome => outcome.Title, StringComparer.Ordinal)
-                .SelectMany(outcome => outcome.Failures.Select(failure => (JsonNode)Failure(document.Text, outcome.Title, failure))),
-        ]),
-    };
+        var message = new JsonObject
+        {
+            ["uri"] = uri,
+            ["diagnostics"] = new JsonArray(
+            [
+                .. All(programme, text).Select(one => One(one, uriOf, pageOf)),
+                .. programme.Outcomes.Values.OrderBy(outcome => outcome.Title, StringComparer.Ordinal).SelectMany(outcome => outcome.Failures
+                    .Where(failure => programme.Texts.Absolute(failure.Place).File == text.File).Select(failure => (JsonNode)Failure(text, outcome.Title, failure))),
+            ]),
+        };
+        if (version is not null)
+        {
+            message["version"] = version;
+        }
+
+        return message;
+    }
 
     /// <summary>The changes that would mend what is wrong within a range.</summary>
-    public static JsonArray Actions(Document document, SourceSpan range, Func<string, Uri?> pageOf)
+    public static JsonArray Actions(Document document, SourceSpan range, Func<string, string> uriOf, Func<string, Uri?> pageOf)
     {
-        var all = All(document).ToList();
+        var all = All(document.Programme, document.Text).ToList();
         var here = all.Where(one => one.Place.Line <= range.EndLine && one.Place.EndLine >= range.Line).ToList();
         var actions = here.SelectMany(one => one.Fixes.Select((fix, i) => (JsonNode)new JsonObject
         {
             ["title"] = Sentence(fix.Label),
             ["kind"] = "quickfix",
             ["isPreferred"] = i == 0 && (fix.IsSafe || one.Fixes.Length == 1),
-            ["diagnostics"] = new JsonArray(One(document, one, pageOf)),
-            ["edit"] = Places.Edits([(document.Uri, fix)]),
+            ["diagnostics"] = new JsonArray(One(one, uriOf, pageOf)),
+            ["edit"] = Places.Edits([(uriOf(fix.Place.File), fix)]),
         })).ToList();
         var safe = all.Select(one => one.Fixes.FirstOrDefault(fix => fix.IsSafe)).OfType<TextFix>().ToList();
         if (safe.Count > 0)
@@ -52,12 +61,27 @@ internal static class Messages
         return [.. actions];
     }
 
-    private static IEnumerable<Diagnostic> All(Document document) => document.Latest.Diagnostics
-        .Concat(document.Around.Select(one => one with { Place = document.Text.Absolute(one.Place) }));
+    private static IEnumerable<Diagnostic> All(OpenProgramme programme, ProgrammeText text) =>
+        programme.Diagnostics.Where(one => one.Place.File == text.File);
 
-    private static JsonObject One(Document document, Diagnostic one, Func<string, Uri?> pageOf)
+    private static JsonObject One(Diagnostic one, Func<string, string> uriOf, Func<string, Uri?> pageOf)
     {
-        var message = One(document, one);
+        var message = new JsonObject
+        {
+            ["range"] = Places.Range(one.Place),
+            ["severity"] = one.Descriptor.Severity == Severity.Error ? Error : Warning,
+            ["code"] = one.Descriptor.Id,
+            ["source"] = "loyalty",
+            ["message"] = one.Help.Length == 0 ? one.Message : $"{one.Message}\n{one.Help}",
+            ["relatedInformation"] = new JsonArray([.. one.Related.Select(related => (JsonNode)new JsonObject
+            {
+                ["location"] = Places.Location(uriOf(related.Place.File), related.Place), ["message"] = related.Words,
+            })]),
+            ["data"] = new JsonArray([.. one.Fixes.Select(fix => (JsonNode)new JsonObject
+            {
+                ["title"] = Sentence(fix.Label), ["applicability"] = fix.IsSafe ? "safe" : "maybe", ["edit"] = Places.Edit(fix),
+            })]),
+        };
         if (pageOf(one.Descriptor.Id) is { } page)
         {
             message["codeDescription"] = new JsonObject { ["href"] = page.AbsoluteUri };
@@ -65,23 +89,6 @@ internal static class Messages
 
         return message;
     }
-
-    private static JsonObject One(Document document, Diagnostic one) => new()
-    {
-        ["range"] = Places.Range(one.Place),
-        ["severity"] = one.Descriptor.Severity == Severity.Error ? Error : Warning,
-        ["code"] = one.Descriptor.Id,
-        ["source"] = "loyalty",
-        ["message"] = one.Help.Length == 0 ? one.Message : $"{one.Message}\n{one.Help}",
-        ["relatedInformation"] = new JsonArray([.. one.Related.Select(related => (JsonNode)new JsonObject
-        {
-            ["location"] = Places.Location(document.Uri, related.Place), ["message"] = related.Words,
-        })]),
-        ["data"] = new JsonArray([.. one.Fixes.Select(fix => (JsonNode)new JsonObject
-        {
-            ["title"] = Sentence(fix.Label), ["applicability"] = fix.IsSafe ? "safe" : "maybe", ["edit"] = Places.Edit(fix),
-        })]),
-    };
 
     private static JsonObject Failure(ProgrammeText text, string title, (string Words, SourceSpan Place) failure) => new()
     {

@@ -21,11 +21,20 @@ internal static class Overlaps
     /// <summary>The lines, in the order of what was found. They say something and do nothing.</summary>
     public static IEnumerable<JsonNode> Lenses(Document document)
     {
-        foreach (var one in document.Latest.Diagnostics)
+        foreach (var one in document.Programme.Latest.Diagnostics)
         {
-            if (Found.TryGetValue(one.Descriptor.Id, out var words) && one.Related is [var (_, other), ..])
+            if (!Found.TryGetValue(one.Descriptor.Id, out var words) || one.Related is not [var (_, other), ..])
+            {
+                continue;
+            }
+
+            if (one.Place.File == document.Path)
             {
                 yield return Lens(one.Place, $"{words.Here} {one.Arguments[words.Other]}");
+            }
+
+            if (other.File == document.Path)
+            {
                 yield return Lens(other, $"{words.There} {one.Arguments[words.One]}");
             }
         }

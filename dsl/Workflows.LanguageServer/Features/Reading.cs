@@ -14,20 +14,22 @@ internal static class Reading
         ["keyword", "event", "property", "type", "function", "class", "variable", "number", "string", "comment"];
 
     /// <summary>Where the name at a place is declared.</summary>
-    public static JsonNode? Definition(Document document, int line, int column) =>
-        NamesInText.Declaration(document.Whole(), line, column) is { } place ? Places.Location(document.Uri, place) : null;
+    public static JsonNode? Definition(Document document, Func<string, string> uriOf, int line, int column) =>
+        NamesInText.Declaration(document.Programme.Whole(), document.Text, line, column) is { } place ? Places.Location(uriOf(place.File), place) : null;
 
-    /// <summary>Where the name at a place stands.</summary>
-    public static JsonArray References(Document document, int line, int column, bool withDeclaration)
+    /// <summary>Where the name at a place stands, in all files.</summary>
+    public static JsonArray References(Document document, Func<string, string> uriOf, int line, int column, bool withDeclaration)
     {
-        var declared = NamesInText.Declaration(document.Whole(), line, column);
-        return [.. NamesInText.Places(document.Whole(), line, column).Where(place => withDeclaration || place != declared)
-            .Select(place => (JsonNode)Places.Location(document.Uri, place))];
+        var check = document.Programme.Whole();
+        var declared = NamesInText.Declaration(check, document.Text, line, column);
+        return [.. NamesInText.Places(check, document.Text, line, column).Where(place => withDeclaration || place != declared)
+            .Select(place => (JsonNode)Places.Location(uriOf(place.File), place))];
     }
 
-    /// <summary>Where the name at a place stands, for showing them all.</summary>
+    /// <summary>Where the name at a place stands in the same file, for showing them all.</summary>
     public static JsonArray Occurrences(Document document, int line, int column) =>
-        [.. NamesInText.Places(document.Whole(), line, column).Select(place => (JsonNode)new JsonObject { ["range"] = Places.Range(place) })];
+        [.. NamesInText.Places(document.Programme.Whole(), document.Text, line, column).Where(place => place.File == document.Path)
+            .Select(place => (JsonNode)new JsonObject { ["range"] = Places.Range(place) })];
 
     /// <summary>The table of contents.</summary>
     public static JsonArray Symbols(Document document) => [.. Outline.Of(document.Text).Select(item => (JsonNode)Symbol(item))];
@@ -43,7 +45,7 @@ internal static class Reading
     {
         var data = new JsonArray();
         var (line, column) = (1, 1);
-        foreach (var one in Highlights.Of(document.Whole(), firstLine, lastLine))
+        foreach (var one in Highlights.Of(document.Programme.Whole(), document.Text, firstLine, lastLine))
         {
             data.Add(one.Line - line);
             data.Add(one.Line == line ? one.Column - column : one.Column - 1);
@@ -58,7 +60,7 @@ internal static class Reading
 
     /// <summary>What numbers of some lines come to.</summary>
     public static JsonArray InlayHints(Document document, SourceSpan range) =>
-        [.. Hints.Of(document.Text, range.Line, range.EndLine).Select(hint => (JsonNode)new JsonObject
+        [.. Hints.Of(document.Programme.Texts, document.Text, range.Line, range.EndLine).Select(hint => (JsonNode)new JsonObject
         {
             ["position"] = Places.Position(hint.Behind.EndLine, hint.Behind.EndColumn),
             ["label"] = hint.Words,
@@ -79,7 +81,7 @@ internal static class Reading
         },
     });
 
-    private static string TitleOf(Document document, string title) => !document.Outcomes.TryGetValue(title, out var outcome) ? "Run example"
+    private static string TitleOf(Document document, string title) => !document.Programme.Outcomes.TryGetValue(title, out var outcome) ? "Run example"
         : outcome.Failures.Count == 0 ? "Passed: run again" : $"Failed ({outcome.Failures.Count}): run again";
 
     private static JsonObject Symbol(OutlineItem item) => new()

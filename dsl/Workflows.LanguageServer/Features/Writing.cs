@@ -15,7 +15,7 @@ internal static class Writing
     /// <summary>What could be written at a place.</summary>
     public static JsonObject Completion(Document document, int line, int column)
     {
-        var found = Completions.At(document.LastWhole, document.Text, line, column);
+        var found = Completions.At(document.Programme.LastWhole, document.Text, line, column);
         return new()
         {
             ["isIncomplete"] = false,
@@ -29,7 +29,7 @@ internal static class Writing
         var resolved = (JsonObject)item.DeepClone();
         if (document is not null && item["data"]?["name"]?.GetValue<string>() is { } name)
         {
-            resolved["documentation"] = Markdown(Hovers.OfName(document.LastWhole, name, item["detail"]?.GetValue<string>() ?? ""));
+            resolved["documentation"] = Markdown(Hovers.OfName(document.Programme.LastWhole, name, item["detail"]?.GetValue<string>() ?? ""));
         }
 
         return resolved;
@@ -37,7 +37,7 @@ internal static class Writing
 
     /// <summary>What stands at a place, in plain words.</summary>
     public static JsonObject? Hover(Document document, int line, int column) =>
-        Hovers.At(document.Whole(), line, column) is var (words, place)
+        Hovers.At(document.Programme.Whole(), document.Text, line, column) is var (words, place)
             ? new JsonObject { ["contents"] = Markdown(words), ["range"] = Places.Range(place) }
             : null;
 

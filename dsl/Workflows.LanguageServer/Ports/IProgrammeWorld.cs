@@ -7,9 +7,17 @@ namespace Workflows.LanguageServer.Ports;
 public interface IProgrammeWorld
 {
     /// <summary>What is wrong with the programme together with its messages, its rivals and its time zone.</summary>
-    /// <param name="path">The programme's file.</param>
+    /// <param name="path">The programme's first file.</param>
     /// <param name="programme">The programme as it is written, saved or not.</param>
     IReadOnlyList<Diagnostic> Check(string path, Programme programme);
+
+    /// <summary>The text of a file of a programme, or why there is none, as the end of a sentence.</summary>
+    /// <param name="path">The file.</param>
+    (string? Text, string Fault) Read(string path);
+
+    /// <summary>The file that includes another one; null where none does, or the disk doesn't know.</summary>
+    /// <param name="path">The file that may be included.</param>
+    string? OwnerOf(string path);
 
     /// <summary>Where the page of a message is that an editor can open; null where there is none.</summary>
     /// <param name="code">The number of the message.</param>

@@ -19,11 +19,15 @@ internal static class FmtCommand
         command.SetAction(options =>
         {
             var terminal = new Terminal(options);
-            var results = options.GetValue(paths)!.Select(path => Format(ProgrammeFile.Read(path), options.GetValue(check), terminal)).ToList();
+            var results = options.GetValue(paths)!.SelectMany(FilesOf)
+                .Select(file => Format(file, options.GetValue(check), terminal)).ToList();
             return results.Contains(false) ? 1 : 0;
         });
         return command;
     }
+
+    /// <summary>The files to lay out: those of the programme of a folder or of its first file; of an included one only itself.</summary>
+    private static IReadOnlyList<ProgrammeFile> FilesOf(string path) => (Directory.Exists(path) ? ProgrammeFile.Read(path) : ProgrammeFile.ReadText(path)).Files;
 
     /// <summary>Lays a file out; false where it has errors, or, when only checking, where it would change.</summary>
     private static bool Format(ProgrammeFile file, bool onlyCheck, Terminal terminal)

@@ -36,6 +36,7 @@ internal static class TextChanges
     /// <summary>The changes, in the order of the new text; what is gone comes last.</summary>
     public static ImmutableArray<TextChange> Of(ProgrammeFile oldFile, Programme old, ProgrammeFile newFile, Programme next)
     {
+        var (oldTexts, newTexts) = (TextsOf(oldFile), TextsOf(newFile));
         var before = Declared(old).ToList();
         var after = Declared(next).ToList();
         var changes = ImmutableArray.CreateBuilder<TextChange>();
@@ -55,7 +56,7 @@ internal static class TextChanges
             {
                 changes.Add(new TextChange(TextChangeKind.Renamed, one.What, one.Name, was.Name, was.Span, one.Span));
             }
-            else if (BlockAt(oldFile.Text, was.Span.Line, one.What) != BlockAt(newFile.Text, one.Span.Line, one.What))
+            else if (BlockAt(oldTexts[was.Span.File], was.Span.Line, one.What) != BlockAt(newTexts[one.Span.File], one.Span.Line, one.What))
             {
                 changes.Add(new TextChange(TextChangeKind.Changed, one.What, one.Name, null, was.Span, one.Span));
             }
@@ -65,6 +66,9 @@ internal static class TextChanges
             .Select(one => new TextChange(TextChangeKind.Removed, one.What, one.Name, null, one.Span, null)));
         return changes.ToImmutable();
     }
+
+    private static Dictionary<string, string> TextsOf(ProgrammeFile file) =>
+        file.Files.ToDictionary(one => one.Path, one => one.Text, StringComparer.Ordinal);
 
     private static IEnumerable<(string What, string Name, string? Was, SourceSpan Span)> Declared(Programme programme) =>
     [

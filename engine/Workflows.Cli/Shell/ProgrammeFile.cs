@@ -6,6 +6,7 @@ using Workflows.Core.Rules.Compiled;
 using Workflows.Core.Time;
 using Workflows.Core.Versions;
 using Workflows.Dsl;
+using Workflows.Dsl.Including;
 using Workflows.Elsa.Compiling;
 using Workflows.Elsa.Running;
 using Workflows.Model.Diagnostics;
@@ -25,17 +26,21 @@ internal sealed record ProgrammeFile(string Path, string Text)
     /// <summary>The folder that it stands in: messages and templates are found from there.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
 
-    /// <summary>Reads a file, or the one programme file of a folder.</summary>
+    /// <summary>Reads a programme: its first file, one of those that it includes, or its folder.</summary>
     public static ProgrammeFile Read(string path)
     {
         if (Directory.Exists(path))
         {
-            var files = Directory.GetFiles(path, "*.loyalty").Order(StringComparer.Ordinal).ToArray();
-            path = files.Length == 1 ? files[0] : throw new ShellFault(files.Length == 0
-                ? $"{path}: there is no .loyalty file in this folder; `loyalty new NAME` makes one."
-                : $"{path}: there are {files.Length} .loyalty files in this folder; name the one that you mean.");
+            return InFolder(path);
         }
 
+        var file = ReadText(path);
+        return !Declares(file.Text) && ProgrammeFolders.OwnerOf(path) is { } main ? ReadText(main) : file;
+    }
+
+    /// <summary>Reads a file as it is.</summary>
+    public static ProgrammeFile ReadText(string path)
+    {
         if (!File.Exists(path))
         {
             throw new ShellFault($"{path}: there is no such file; check the name, or make a programme with `loyalty new NAME`.");
@@ -49,13 +54,48 @@ internal sealed record ProgrammeFile(string Path, string Text)
         return new ProgrammeFile(path, Decode(path));
     }
 
+    private static ProgrammeFile InFolder(string path)
+    {
+        var files = Directory.GetFiles(path, "*.loyalty").Order(StringComparer.Ordinal).ToArray();
+        if (files.Length > 1)
+        {
+            // What another one includes is a part of that one's programme.
+            files = [.. files.Where(file => ProgrammeFolders.OwnerOf(file) is null)];
+        }
+
+        return files.Length == 1 ? ReadText(files[0]) : throw new ShellFault(files.Length == 0
+            ? $"{path}: there is no .loyalty file in this folder; `loyalty new NAME` makes one."
+            : $"{path}: there are {files.Length} programmes in this folder, and none includes the others; name the file that you mean.");
+    }
+
+    private static bool Declares(string text) =>
+        text.StartsWith("programme ", StringComparison.Ordinal) || text.Contains("\nprogramme ", StringComparison.Ordinal);
+
+    /// <summary>The files of the programme: this one, and those that it includes and that can be read.</summary>
+    public IReadOnlyList<ProgrammeFile> Files =>
+        [this, .. Compiler.Includes(Text).Select(path => (Name: IncludePath.Beside(Path, path), Included(path).Text)).Where(one => one.Text is not null)
+            .Select(one => new ProgrammeFile(one.Name, one.Text!))];
+
+    /// <summary>What a path of an <c>include</c> leads to.</summary>
+    public IncludedText Included(string path)
+    {
+        try
+        {
+            return new((Beside?.Invoke(path) ?? ReadText(System.IO.Path.Combine(Folder, path))).Text);
+        }
+        catch (ShellFault fault)
+        {
+            return new(null, fault.Message);
+        }
+    }
+
     /// <summary>Gives the file that stands at a path as seen from this one: from disk, or from where this one came from.</summary>
     public Func<string, ProgrammeFile>? Beside { get; init; }
 
     /// <summary>Compiles it, with the checks that need the world around it.</summary>
     public Compilation Compile()
     {
-        var compilation = Compiler.Compile(Path, Text);
+        var compilation = Compiler.Compile(Path, Text, Included);
         if (compilation.Programme is not { Rivals.IsEmpty: false } programme)
         {
             return compilation;
@@ -71,9 +111,16 @@ internal sealed record ProgrammeFile(string Path, string Text)
     /// <summary>The programme of a rival of ours.</summary>
     public ProgrammeFile OfRival(Rival rival) => Beside?.Invoke(rival.File) ?? Read(System.IO.Path.Combine(Folder, rival.File));
 
-    /// <summary>What a database keeps of it: its text, and those of the rivals.</summary>
+    /// <summary>What a database keeps of it: the texts of its files, and those of the rivals, named as seen from this one.</summary>
     public IReadOnlyList<SourceText> Sources(Programme programme) =>
-        [new SourceText(System.IO.Path.GetFileName(Path), Text), .. programme.Rivals.Select(rival => new SourceText(rival.File, OfRival(rival).Text))];
+    [
+        .. SourcesAs(System.IO.Path.GetFileName(Path)),
+        .. programme.Rivals.SelectMany(rival => OfRival(rival).SourcesAs(rival.File)).DistinctBy(source => source.File),
+    ];
+
+    private IEnumerable<SourceText> SourcesAs(string name) =>
+        [new(name, Text), .. Compiler.Includes(Text).Where(path => Included(path).Text is not null)
+            .Select(path => new SourceText(IncludePath.Beside(name, path), Included(path).Text!))];
 
     /// <summary>The programme, or a fault after its diagnostics were printed.</summary>
     public Programme Checked(Terminal terminal)
@@ -108,7 +155,7 @@ internal sealed record ProgrammeFile(string Path, string Text)
         try
         {
             var file = OfRival(rival);
-            return Compiler.CheckRival(programme, rival, Compiler.Compile(file.Path, file.Text));
+            return Compiler.CheckRival(programme, rival, Compiler.Compile(file.Path, file.Text, file.Included));
         }
         catch (ShellFault fault)
         {

@@ -39,6 +39,22 @@ internal sealed class ProgrammeWorld : IProgrammeWorld
         };
 
     /// <inheritdoc/>
+    public (string? Text, string Fault) Read(string path)
+    {
+        try
+        {
+            return (ProgrammeFile.ReadText(path).Text, "");
+        }
+        catch (ShellFault fault)
+        {
+            return (null, fault.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    public string? OwnerOf(string path) => File.Exists(path) ? ProgrammeFolders.OwnerOf(path) : null;
+
+    /// <inheritdoc/>
     public Uri? PageOf(string code) => MessagePages.Find(code);
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Workflows.Core.Planning;
 using Workflows.Core.Versions;
+using Workflows.Dsl.Including;
 using Workflows.Model.Programmes;
 using Workflows.Storage.Reading;
 
@@ -35,10 +36,9 @@ internal sealed record StoredProgrammes(IReadOnlyList<ProgrammeVersion> Versions
         return stored.Count > 1 && stored[^1].Version == programme.Version ? Of(reader, terminal).Plan : ProgrammeFile.Plan(programme);
     }
 
-    private static ProgrammeFile FileOf(StoredVersion version) => new(version.Sources[0].File, version.Sources[0].Text)
-    {
-        Beside = name => version.Sources.Skip(1).FirstOrDefault(source => source.File == name) is { } beside
-            ? new ProgrammeFile(beside.File, beside.Text)
-            : throw new ShellFault($"{name}: the database doesn't hold this file; run the programme again."),
-    };
+    private static ProgrammeFile FileOf(StoredVersion version) => FileOf(version, version.Sources[0].File);
+
+    private static ProgrammeFile FileOf(StoredVersion version, string file) => version.Sources.FirstOrDefault(source => source.File == file) is { } source
+        ? new(source.File, source.Text) { Beside = path => FileOf(version, IncludePath.Beside(file, path)) }
+        : throw new ShellFault($"{file}: the database doesn't hold this file; run the programme again.");
 }

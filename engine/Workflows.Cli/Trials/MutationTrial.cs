@@ -3,6 +3,7 @@ using Workflows.Core.Examples;
 using Workflows.Core.Rules;
 using Workflows.Core.Versions;
 using Workflows.Dsl;
+using Workflows.Dsl.Including;
 using Workflows.Dsl.Mutating;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
@@ -17,14 +18,19 @@ internal sealed record TriedMutant(Mutant Mutant, string? NoticedBy);
 /// <summary>Tries each small change of a programme on its examples. Changes that don't compile or mean the same are left out.</summary>
 internal static class MutationTrial
 {
-    /// <summary>The changes in the order of the text. Tried side by side: each has a programme and members of its own.</summary>
+    /// <summary>The changes file by file in the order of the text. Tried side by side: each has a programme and members of its own.</summary>
     public static IReadOnlyList<TriedMutant> Run(ProgrammeFile file, Programme programme) =>
     [
-        .. Mutants.Of(file.Path, file.Text).AsParallel().AsOrdered()
-            .Select(mutant => (mutant, changed: Compiler.Compile(file.Path, mutant.Text).Programme))
+        .. file.Files.SelectMany(one => Mutants.Of(one.Path, one.Text)).AsParallel().AsOrdered()
+            .Select(mutant => (mutant, changed: Changed(file, mutant)))
             .Where(tried => tried.changed is { } changed && changed.Version != programme.Version)
             .Select(tried => new TriedMutant(tried.mutant, FirstFailing(tried.changed!))),
     ];
+
+    private static Programme? Changed(ProgrammeFile file, Mutant mutant) => (mutant.Place.File == file.Path
+        ? Compiler.Compile(file.Path, mutant.Text, file.Included)
+        : Compiler.Compile(file.Path, file.Text, path => IncludePath.Beside(file.Path, path) == mutant.Place.File ? new(mutant.Text) : file.Included(path)))
+        .Programme;
 
     // Few, as each change that the examples don't notice is tried on all of them.
     private const int Customers = 30;

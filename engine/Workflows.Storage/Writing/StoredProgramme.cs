@@ -49,7 +49,10 @@ internal static class StoredProgramme
         database.Execute("COMMIT");
     }
 
-    /// <summary>What stands beside a programme decides nothing about members, so that the latest text is kept: the terms of rivals.</summary>
+    /// <summary>
+    /// What stands beside a programme decides nothing about members, so that the latest text is kept: the terms of rivals. The programme's own files, which
+    /// say the same as before, go with them: which of them there are is said in the first.
+    /// </summary>
     private static void KeepBeside(Database database, Programme programme, int number, IReadOnlyList<SourceText> sources)
     {
         if (programme.Rivals.IsEmpty)
@@ -58,16 +61,16 @@ internal static class StoredProgramme
         }
 
         database.Execute("BEGIN IMMEDIATE");
-        using var old = new Statement(database, "DELETE FROM source WHERE number = ? AND place > 0");
+        using var old = new Statement(database, "DELETE FROM source WHERE number = ?");
         old.Bind(1, number).Run();
-        PutSources(database, number, sources, 1);
+        PutSources(database, number, sources);
         database.Execute("COMMIT");
     }
 
-    private static void PutSources(Database database, int number, IReadOnlyList<SourceText> sources, int from)
+    private static void PutSources(Database database, int number, IReadOnlyList<SourceText> sources)
     {
         using var source = new Statement(database, "INSERT INTO source (number, place, file, text) VALUES (?, ?, ?, ?)");
-        for (var i = from; i < sources.Count; i++)
+        for (var i = 0; i < sources.Count; i++)
         {
             source.Bind(1, number).Bind(2, i).Bind(3, sources[i].File).Bind(4, sources[i].Text).Run();
         }
@@ -85,6 +88,6 @@ internal static class StoredProgramme
     {
         using var row = new Statement(database, "INSERT INTO programme (number, version, name, from_event, from_at) VALUES (?, ?, ?, ?, ?)");
         row.Bind(1, number).Bind(2, programme.Version).Bind(3, programme.Name).Bind(4, entry).Bind(5, from.Micros).Run();
-        PutSources(database, number, sources, 0);
+        PutSources(database, number, sources);
     }
 }

@@ -44,6 +44,10 @@ internal sealed class EmptyWorld : IProgrammeWorld
 {
     public IReadOnlyList<Diagnostic> Check(string path, Programme programme) => [];
 
+    public (string? Text, string Fault) Read(string path) => (null, "it isn't on this disk");
+
+    public string? OwnerOf(string path) => null;
+
     public Uri? PageOf(string code) => null;
 
     public IReadOnlyList<ExampleOutcome> RunExamples(Programme programme, string? title) => [];

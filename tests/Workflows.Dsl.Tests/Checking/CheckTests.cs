@@ -87,7 +87,7 @@ public sealed class CheckTests(ITestOutputHelper output)
     private static IEnumerable<DiagnosticDescriptor> Descriptors() =>
         typeof(NameDiagnostics).Assembly.GetTypes()
             .Where(type => type.Namespace == typeof(NameDiagnostics).Namespace && type.Name.EndsWith("Diagnostics", StringComparison.Ordinal)
-                && type != typeof(SyntaxDiagnostics) && type != typeof(MarketDiagnostics))
+                && type != typeof(SyntaxDiagnostics) && type != typeof(MarketDiagnostics) && type != typeof(FileDiagnostics))
             .OrderBy(type => type.Name, StringComparer.Ordinal)
         .SelectMany(Of);
 

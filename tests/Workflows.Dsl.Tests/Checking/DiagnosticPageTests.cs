@@ -10,7 +10,8 @@ public sealed class DiagnosticPageTests
 {
     // What can't be shown in a few lines of one text: files that are no text or too large, and what needs other files.
     private static readonly string[] WithoutTexts =
-        ["LOY0001", "LOY0002", "LOY0003", "LOY0004", "LOY0005", "LOY0006", "LOY0027", "LOY0028", "LOY0040", "LOY2701", "LOY2702", "LOY2703", "LOY2704"];
+        ["LOY0001", "LOY0002", "LOY0003", "LOY0004", "LOY0005", "LOY0006", "LOY0027", "LOY0028", "LOY0040", "LOY2701", "LOY2702", "LOY2703", "LOY2704",
+            "LOY2950", "LOY2951", "LOY2952", "LOY2953", "LOY2954"];
 
     private static readonly string Folder = Path.Combine(Root(), "dsl", "diagnostics");
 

@@ -16,6 +16,8 @@ internal static class HouseholdCases
         ("LOY2320", Home + Limited("at most 5 Beans per channel «per household»"), Home + Limited("at most 5 Beans per household in any 9 days")),
         ("LOY2722", Home + "segment Rich when «balance of Beans» > 99\n", Home + "segment Rich when balance of Gems > 99\n"),
         ("LOY2721", Rule("«HouseholdJoined»"), Home + Rule("HouseholdJoined")),
+        ("LOY2721", "rule Extra {\n  on Purchase\n  «bonus 5 Beans, pending until HouseholdJoined up to 9 days»\n}\n",
+            Home + "rule Extra {\n  on Purchase\n  bonus 5 Beans, pending until HouseholdJoined up to 9 days\n}\n"),
         ("LOY2721", Rule("«HouseholdLeft»"), Home + Rule("HouseholdLeft")),
     ];
 

@@ -1,5 +1,6 @@
 using Workflows.Dsl.Binding;
 using Workflows.Dsl.Editing;
+using Workflows.Dsl.Tests.Checking;
 using Workflows.Model.Diagnostics;
 
 namespace Workflows.Dsl.Tests.Editing;
@@ -62,6 +63,12 @@ public sealed class ChangingTextTests
     }
 
     [Fact]
+    public void A_check_with_what_rules_say_together_says_what_the_compiler_says_and_nothing_twice() => Assert.All(
+        AnalysisCases.All.Select(one => $"{CheckCases.Prelude}{one.Bad.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal)}"),
+        text => Assert.Equal(
+            Said(Compiler.Compile("p.loyalty", text).Diagnostics), Said(ProgrammeCheck.Of(ProgrammeText.Of("p.loyalty", text)).Analysed().Diagnostics)));
+
+    [Fact]
     public void A_quick_check_of_a_change_within_a_rule_says_what_the_compiler_says_of_it()
     {
         var whole = ProgrammeCheck.Of(ProgrammeText.Of("sample.loyalty", SampleProgramme.Text));
@@ -77,8 +84,8 @@ public sealed class ChangingTextTests
 
             var column = random.Next(2, lines[line].Length);
             var place = new SourceSpan("", line + 1, column + 1, line + 1, column + 2);
-            var later = whole.Text.With(place, "q");
-            if (later.BlockCount != whole.Text.BlockCount)
+            var later = whole.Texts.Main.With(place, "q");
+            if (later.BlockCount != whole.Texts.BlockCount)
             {
                 continue;
             }
@@ -86,7 +93,7 @@ public sealed class ChangingTextTests
             var segment = later.SegmentAt(line + 1);
             var (first, last) = (later.FirstLine(segment), later.FirstLine(segment) + later.Segments[segment].Lines);
             var expected = Compiler.Compile("sample.loyalty", later.Text).Diagnostics.Where(one => one.Descriptor.Severity == Severity.Error && IsIn(one));
-            var found = whole.Soon(later).Diagnostics.Where(one => one.Descriptor.Severity == Severity.Error && IsIn(one));
+            var found = whole.Soon(whole.Texts.With(later)!).Diagnostics.Where(one => one.Descriptor.Severity == Severity.Error && IsIn(one));
 
             // What is near an unknown name may stand in a block that nothing names; that something is nowhere is said by the whole check.
             Assert.Equal(expected.Select(one => (one.Descriptor.Id, one.Place)), found.Select(one => (one.Descriptor.Id, one.Place)));

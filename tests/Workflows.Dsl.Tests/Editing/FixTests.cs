@@ -26,7 +26,7 @@ public sealed class FixTests
                 foreach (var fix in mistake.Fixes.Where(fix => fix.IsSafe))
                 {
                     tried++;
-                    var after = ProgrammeCheck.Of(check.Text.With(fix.Place, fix.Text)).Diagnostics;
+                    var after = ProgrammeCheck.Of(check.Texts.Main.With(fix.Place, fix.Text)).Diagnostics;
                     Assert.True(Errors(after, mistake.Descriptor) < Errors(check.Diagnostics, mistake.Descriptor), $"{text}: {mistake}");
                 }
             }

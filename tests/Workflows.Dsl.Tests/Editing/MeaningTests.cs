@@ -33,7 +33,7 @@ public sealed class MeaningTests
         ];
         foreach (var head in heads)
         {
-            var text = check.Text.With(new("", check.Text.LineCount, 1, check.Text.LineCount, 1), $"\n{head}\n  ");
+            var text = check.Texts.Main.With(new("", check.Texts.Main.LineCount, 1, check.Texts.Main.LineCount, 1), $"\n{head}\n  ");
             var offered = Completions.At(check, text, text.LineCount, 3);
             Assert.True(offered.Any(one => one.Rank == 0) || head.StartsWith("event", StringComparison.Ordinal), head);
             Assert.All(offered.Where(one => one.Rank == 0), one => Assert.True(one.Meaning.Length > 0, $"{head} {one.Label}"));
@@ -47,8 +47,8 @@ public sealed class MeaningTests
         foreach (var meaning in Meanings.All.Where(meaning => meaning.Form is not null && meaning.Block.Length == 0 && Vocabulary.Blocks.Contains(meaning.Phrase.Split(' ')[0])
             && !"member programme messages partner".Contains(meaning.Phrase, StringComparison.Ordinal)))
         {
-            var block = Forms.Plain(Forms.Filled(meaning.Form!, check.Text, null));
-            var errors = ProgrammeCheck.Of(ProgrammeText.Of("", $"{SampleProgramme.Text}\n{block}\n")).Text.Segments[^1].Tree.Diagnostics;
+            var block = Forms.Plain(Forms.Filled(meaning.Form!, check.Texts, null));
+            var errors = ProgrammeCheck.Of(ProgrammeText.Of("", $"{SampleProgramme.Text}\n{block}\n")).Texts.Main.Segments[^1].Tree.Diagnostics;
             Assert.True(errors.IsEmpty, $"{block}: {string.Join("; ", errors)}");
         }
     }
