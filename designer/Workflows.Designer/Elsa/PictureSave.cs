@@ -70,7 +70,8 @@ internal static class PictureSave
             return SaveOutcome.Refused($"The text of journey {picture.Name} was changed meanwhile, so nothing was saved; open the journey again.");
         }
 
-        var redrawn = Redrawing.Edit(drawn.Saved.File, drawn.Saved.Text, PictureReader.Read(picture.Definition), posted);
+        var (said, pending) = PendingSteps.Of(posted);
+        var redrawn = Redrawing.Edit(drawn.Saved.File, drawn.Saved.Text, PictureReader.Read(picture.Definition), said);
         if (redrawn.Text is not { } text)
         {
             return SaveOutcome.Refused([.. redrawn.Refusals.Select(Answers.Words)]);
@@ -82,7 +83,7 @@ internal static class PictureSave
         }
 
         return shelf.Find(id) is { } after
-            ? new(Kept(after.Drawn, after.Picture, redrawn.Places, root), [])
+            ? new(PendingSteps.Keep(Kept(after.Drawn, after.Picture, redrawn.Places, root), pending, root), [])
             : SaveOutcome.Refused($"The journey {picture.Name} is no longer called so; open it again.");
     }
 

@@ -43,4 +43,5 @@ public sealed record PublishHistory(ImmutableArray<PublishedVersion> Versions, I
 /// <param name="Number">Which, from 1.</param>
 /// <param name="File">What its file was called.</param>
 /// <param name="Text">Its text.</param>
-public sealed record PublishedVersion(int Number, string File, string Text);
+/// <param name="Others">What the other files were called that belonged to it.</param>
+public sealed record PublishedVersion(int Number, string File, string Text, ImmutableArray<string> Others);

@@ -42,6 +42,8 @@ internal sealed class PublishEndpoints(Shelf shelf, IPublisher? publisher)
     /// <summary>The text of a version becomes the text of the file; it is published as any other, with its plan and by as many people.</summary>
     private IResult Restore(int number, string file, string seen) => With(file, (there, saved) =>
         there.History().Versions.FirstOrDefault(version => version.Number == number) is not { } found ? Answers.Missing($"There was no version {number}.")
+        : found.Others.Length > 0 ? Answers.Refused(
+            $"Version {number} is of several files ({string.Join(", ", found.Others.Prepend(found.File))}); bring them back together, from where texts are kept.")
         : shelf.Write(file, seen, found.Text) is { IsWritten: true } written ? Answers.Json(new JsonObject { ["revision"] = written.Saved.Revision })
         : Answers.Refused($"{file} was changed meanwhile, so nothing was written; look at it and ask again."));
 

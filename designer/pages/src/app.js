@@ -34,7 +34,7 @@ const editor = new Editor(at("text"), client, {
 });
 const studio = new Studio(at("view-journey"), "editor", "Elsa Studio: the journey as a picture", (told) => ({
   saving: () => { page.isSaving = true; },
-  saved: () => { page.isSaving = false; page.refused = null; page.drawn = `${told.id} ${told.revision}`; editor.saving?.look(); refresh(); },
+  saved: () => { page.isSaving = false; page.refused = null; page.pending = told.pending; note(); page.drawn = `${told.id} ${told.revision}`; editor.saving?.look(); refresh(); },
   refused: () => { page.isSaving = false; page.refused = told.reasons; note(); },
   ready: () => count(),
   step: () => toStep(told),
@@ -106,7 +106,7 @@ function draw(journey) {
   if (isNew || page.drawn !== drawn || page.wasBroken !== (journey.mistakes.length > 0)) {
     // While somebody goes on writing what is broken, the picture is the same: it isn't drawn again for each letter.
     if (isNew || journey.mistakes.length === 0 || !page.wasBroken) studio.show(journey.id);
-    [page.shown, page.drawn, page.wasBroken, page.refused] = [journey.id, drawn, journey.mistakes.length > 0, null];
+    [page.shown, page.drawn, page.wasBroken, page.refused, page.pending] = [journey.id, drawn, journey.mistakes.length > 0, null, null];
     showJourneys(at("journeys"), page.folder.programmes.flatMap((one) => one.journeys), page.shown, open);
   }
   at("shown").textContent = journey.title;
@@ -117,16 +117,17 @@ function draw(journey) {
 
 function note() {
   const journey = shownJourney();
-  const reasons = journey?.mistakes.length ? journey.mistakes : page.refused ?? [];
+  const reasons = journey?.mistakes.length ? journey.mistakes : page.refused ?? page.pending?.split("\n") ?? [];
+  const isPending = !journey?.mistakes.length && !page.refused && reasons.length > 0;
   at("note").hidden = reasons.length === 0;
   if (reasons.length === 0) return;
   const list = document.createElement("ul");
   list.append(...reasons.map((reason) => Object.assign(document.createElement("li"), { textContent: reason })));
   const [title, button] = [document.createElement("strong"), document.createElement("button")];
-  title.textContent = journey.mistakes.length ? "The text has mistakes; this is the picture before them. " : "That can't be said in the text, so nothing was saved. ";
+  title.textContent = isPending ? "Not in the text yet, as no line leads there: " : journey.mistakes.length ? "The text has mistakes; this is the picture before them. " : "That can't be said in the text, so nothing was saved. ";
   button.textContent = "Show the journey as the text says it";
   button.addEventListener("click", () => { page.refused = null; studio.show(page.shown); note(); });
-  at("note").replaceChildren(title, ...(journey.mistakes.length ? [] : [button]), list);
+  at("note").replaceChildren(title, ...(journey.mistakes.length || isPending ? [] : [button]), list);
 }
 
 async function refresh() {

@@ -26,7 +26,7 @@ window.fetch = async (input, init) => {
   }
   if (isSave) {
     response.clone().json().then((answer) => tell(response.ok
-      ? { event: "saved", id: answer.workflowDefinition.definitionId, revision: answer.workflowDefinition.customProperties?.revision, answer }
+      ? { event: "saved", id: answer.workflowDefinition.definitionId, revision: answer.workflowDefinition.customProperties?.revision, pending: answer.workflowDefinition.customProperties?.pending }
       : { event: "refused", reasons: answer.errors?.generalErrors ?? [answer.message] }), () => {});
   }
   return response;

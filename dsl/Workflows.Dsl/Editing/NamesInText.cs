@@ -15,7 +15,8 @@ public static class NamesInText
         At(check, text, line, column) is { } use ? use.Declared == SourceSpan.None ? null : check.Texts.Absolute(use.Declared) : Included(check, text, line, column);
 
     private static SourceSpan? Included(ProgrammeCheck check, ProgrammeText text, int line, int column) =>
-        Spot.At(text, line, column) is { } spot && text.Segments[spot.Segment].Tree.Blocks.Items.OfType<IncludeSyntax>().FirstOrDefault(one => one.Path.Span == spot.Place) is { } include
+        Spot.At(text, line, column) is { } spot
+        && text.Segments[spot.Segment].Tree.Blocks.Items.OfType<IncludeSyntax>().FirstOrDefault(one => one.Path.Span == spot.Place) is { } include
         && IncludePath.Beside(check.Texts.Main.File, include.Path.Value) is var file && check.Texts.All.Any(one => one.File == file)
             ? new(file, 1, 1, 1, 1)
             : null;

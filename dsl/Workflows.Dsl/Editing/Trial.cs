@@ -30,7 +30,8 @@ internal static class Trial
         var tried = at.Text.WithSegment(at.Segment, block);
         var id = tried.Segments[at.Segment].Id;
         var line = at.Word.Line - at.Text.FirstLine(at.Segment) + 1;
-        return [.. check.Soon(at.Texts.With(tried) ?? ProgrammeTexts.Of(tried)).Uses.Asked.Where(one => one.Place.File == id && one.Place.Line == line && one.Place.Column == at.Word.Column)];
+        var asked = check.Soon(at.Texts.With(tried) ?? ProgrammeTexts.Of(tried)).Uses.Asked;
+        return [.. asked.Where(one => one.Place.File == id && one.Place.Line == line && one.Place.Column == at.Word.Column)];
     }
 
     /// <summary>The block with the word in it and its line completed; null where that can't be done.</summary>

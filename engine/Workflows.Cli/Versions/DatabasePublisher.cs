@@ -49,7 +49,8 @@ internal sealed class DatabasePublisher(string database) : IPublisher
             using var reader = RunReader.Open(database);
             var plan = StoredProgrammes.Of(reader, new Terminal(told)).Plan;
             return new PublishHistory(
-                [.. reader.Versions().Select((one, index) => new PublishedVersion(index + 1, one.Sources[0].File, one.Sources[0].Text))],
+                [.. reader.Versions().Select((one, index) => new PublishedVersion(
+                    index + 1, one.Sources[0].File, one.Sources[0].Text, [.. one.Sources.Skip(1).Select(source => source.File)]))],
                 [.. HistoryText.Lines(reader, plan)]);
         },
         why => new PublishHistory([], why));

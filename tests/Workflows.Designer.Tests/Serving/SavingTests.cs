@@ -82,6 +82,30 @@ public sealed class SavingTests
     }
 
     [Fact]
+    public async Task A_new_step_waits_beside_the_text_until_a_line_leads_to_it()
+    {
+        await using var site = await OpenSite.Of();
+        var model = await site.Definition("Thanks");
+        var added = Find(model, "wait-1").DeepClone().AsObject();
+        (added["id"], added["nodeId"]) = ("97887dbe03436204", "Workflow1:flow:97887dbe03436204");
+        added["length"]!["expression"]!["value"] = "5 days";
+        model["root"]!["activities"]!.AsArray().Add((JsonNode)added);
+        Find(model, "wait-1")["length"]!["expression"]!["value"] = "2 days";
+        var (status, answer) = await site.Save(model);
+        Assert.True(status == 200, answer.ToJsonString());
+        Assert.Equal(Texts.Club.Replace("wait 1 days", "wait 2 days", StringComparison.Ordinal), site.Text);
+        Assert.NotNull(Find(answer["workflowDefinition"]!.AsObject(), "97887dbe03436204"));
+        Assert.Contains("Wait 1 day", (string)answer["workflowDefinition"]!["customProperties"]!["pending"]!, StringComparison.Ordinal);
+
+        model["customProperties"] = answer["workflowDefinition"]!["customProperties"]!.DeepClone();
+        model["root"]!["connections"]!.AsArray().Add((JsonNode)Line("send-2", "97887dbe03436204"));
+        var (again, second) = await site.Save(model);
+        Assert.True(again == 200, second.ToJsonString());
+        Assert.Contains("  send email \"thanks\"\n  wait 5 days\n", site.Text, StringComparison.Ordinal);
+        Assert.Null(second["workflowDefinition"]!["customProperties"]!["pending"]);
+    }
+
+    [Fact]
     public async Task What_the_language_can_not_say_is_refused_with_the_reason_and_nothing_is_written()
     {
         await using var site = await OpenSite.Of();
