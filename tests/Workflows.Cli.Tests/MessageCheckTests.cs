@@ -84,6 +84,25 @@ public sealed class MessageCheckTests
         Assert.DoesNotContain("LOY3012", Loyalty.Good(folder.Path, "check", "shop.loyalty").Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{{ event.order }} {{ event.total | local.money }} {{ event.at | local.date }}", "")]
+    [InlineData("{{ event.note }}", "LOY3004: `event.note` may be missing, and then nothing stands here")]
+    [InlineData("{{ if event.note }}{{ event.note }}{{ end }}", "")]
+    [InlineData("{{ event.totl }}", "LOY3003: `event` has no `totl`. Did you mean `total`?")]
+    [InlineData("{{ voucher.code }}", "LOY3004: `voucher` may be missing, and then asking it")]
+    [InlineData("{{ if voucher }}{{ voucher.code }} {{ voucher.until | local.date }}{{ end }}", "")]
+    [InlineData("{{ if voucher }}{{ voucher.left }}{{ end }}", "LOY3004: `voucher.left` may be missing")]
+    public void The_event_of_the_journey_and_the_voucher_are_known_and_what_of_them_may_be_missing_is_asked_for(string template, string expected)
+    {
+        using var folder = With("sms", ("thanks.txt", template));
+        var text = folder.Read("shop.loyalty").Replace("  total : money\n", "  total : money\n  note : optional text\n", StringComparison.Ordinal)
+            .Replace("member {\n", "member {\n  mobile : optional text personal\n", StringComparison.Ordinal)
+            + "\nreward Gift {\n  price 10 Miles\n  voucher valid 20 days\n}\n";
+        var found = Cli.Messages.MessageChecks.Of(Dsl.Compiler.Compile(folder.At("shop.loyalty"), text).Programme!, folder.Path);
+        Assert.Equal(expected.Length == 0 ? 0 : 1, found.Count);
+        Assert.All(found, one => Assert.Contains(expected, one.ToString(), StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_language_that_a_message_lacks_is_named()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Workflows.Delivery.Files;
 using Workflows.Delivery.Messages;
 using Workflows.Delivery.Returns;
@@ -175,6 +176,14 @@ public sealed class DeliveryRunTests
         Assert.Equal(1, (await Run(taken).Pass(outbox.Reader, again, default)).Sent);
         Assert.Equal($"Shop-{outbox.Keys("email").Single()}", taken.Keys.Single());
         Assert.Equal(whole, string.Concat(File.ReadLines(path).Select(line => line + "\n")));
+    }
+
+    [Fact]
+    public void A_message_in_the_outbox_tells_the_event_that_started_its_journey()
+    {
+        using var outbox = new Outbox("anna");
+        using var model = JsonDocument.Parse(outbox.Reader.Outbox().First(message => message.Channel == "email").Model);
+        Assert.Equal(("anna", 12), (model.RootElement.GetProperty("event").GetProperty("order").GetString(), model.RootElement.GetProperty("event").GetProperty("total").GetInt32()));
     }
 
     [Fact]

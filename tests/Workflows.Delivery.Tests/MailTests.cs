@@ -96,4 +96,17 @@ public sealed class MailTests
         Assert.Equal("梁@信箱.example", mail.To.Mailboxes.Single().Address);
         Assert.Equal(("多謝你的訂單", "17.3@harbour.example"), (mail.Subject, mail.MessageId));
     }
+
+    [Fact]
+    public void A_letter_is_its_page_as_it_was_written_and_goes_to_the_address()
+    {
+        var model = new Dictionary<string, object?>
+        {
+            ["member"] = new Dictionary<string, object?> { ["address"] = "1 Harbour Road", ["email"] = "anna@mail.example" },
+            ["points"] = new Dictionary<string, object?> { ["Miles"] = new Dictionary<string, object?> { ["available"] = 3L } },
+        };
+        var (letter, _) = Outbox.Renderer.Render("letter", "paper", model, new string('0', 38));
+        Assert.Equal(("1 Harbour Road", "<style>@page { size: A4 } p { float: left }</style><p>3 Miles</p>", "3 Miles"), (letter!.Address, letter.Html, letter.Text));
+        Assert.Null(letter.Unsubscribe);
+    }
 }

@@ -98,6 +98,7 @@ internal sealed class Outbox : IDisposable
         public Template? Find(string name, string language, string ending) => (name, ending) switch
         {
             ("thanks", "html") => new("thanks.html", "<title>Thank you</title><p>{{ points.Miles.available }} Miles. <a href=\"{{ links.unsubscribe }}\">Stop</a></p>", TemplateOutput.Html),
+            ("paper", "html") => new("paper.html", "<style>@page { size: A4 } p { float: left }</style><p>{{ points.Miles.available }} Miles</p>", TemplateOutput.Html),
             ("text", "txt") => new("text.txt", "Thank you", TemplateOutput.Text),
             _ => null,
         };

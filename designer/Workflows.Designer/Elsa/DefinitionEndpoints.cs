@@ -15,11 +15,15 @@ internal static class DefinitionEndpoints
     private const string Publishing = "A programme is put into force as a whole: `loyalty plan OLD NEW --db FILE` says what changes, `loyalty apply` does it.";
 
     /// <summary>Maps the paths.</summary>
-    public static void Map(IEndpointRouteBuilder api, Shelf shelf)
+    /// <param name="api">Where.</param>
+    /// <param name="shelf">The journeys of the texts.</param>
+    /// <param name="run">The journeys that run in a database; null for none.</param>
+    public static void Map(IEndpointRouteBuilder api, Shelf shelf, RunDefinitions? run)
     {
-        api.MapGet("workflow-definitions", (HttpRequest request) => List(request, shelf));
-        api.MapGet("workflow-definitions/by-definition-id/{id}", (string id) => Full(shelf, id));
-        api.MapGet("workflow-definitions/by-id/{id}", (string id) => Full(shelf, id));
+        api.MapGet("workflow-definitions", (HttpRequest request) => RunningOf(request, run) is { Count: > 0 } found
+            ? Answers.Page(found, found.Count) : List(request, shelf));
+        api.MapGet("workflow-definitions/by-definition-id/{id}", (string id) => Full(shelf, run, id));
+        api.MapGet("workflow-definitions/by-id/{id}", (string id) => Full(shelf, run, id));
         api.MapGet("workflow-definitions/many-by-id", (HttpRequest request) => Answers.List(
             request.Query["ids"].OfType<string>().Select(shelf.Find).Where(found => found is not null)
                 .Select(found => DefinitionModel.Full(found!.Value.Drawn, found.Value.Picture))));
@@ -27,8 +31,8 @@ internal static class DefinitionEndpoints
         api.MapGet("workflow-definitions/validation/is-name-unique", () => Answers.Json(new JsonObject { ["isUnique"] = true }));
         api.MapGet("workflow-definitions/{id}/export", (string id) => Export(shelf, id));
         api.MapGet("workflow-definitions/{id}/consumers", () => Answers.Json(new JsonObject { ["consumingWorkflowDefinitionIds"] = new JsonArray() }));
-        api.MapGet("workflow-definitions/subgraph/{id}", (string id) => Root(shelf, id));
-        api.MapGet("workflow-definitions/subgraph/segments/{id}", (string id) => Root(shelf, id));
+        api.MapGet("workflow-definitions/subgraph/{id}", (string id) => Root(shelf, run, id));
+        api.MapGet("workflow-definitions/subgraph/segments/{id}", (string id) => Root(shelf, run, id));
         MapWriting(api, shelf);
     }
 
@@ -114,11 +118,17 @@ internal static class DefinitionEndpoints
             [new JsonObject { ["href"] = "bulk-actions/publish/workflow-definitions/by-definition-ids", ["rel"] = "bulk-publish", ["method"] = "POST" }]);
     }
 
-    private static IResult Full(Shelf shelf, string id) =>
-        shelf.Find(id) is { } found ? Answers.Json(DefinitionModel.Full(found.Drawn, found.Picture)) : Missing(id);
+    /// <summary>A list of runs asks for the names of the very definitions that run.</summary>
+    private static List<JsonObject> RunningOf(HttpRequest request, RunDefinitions? run) =>
+        [.. request.Query["Ids"].OfType<string>().Select(id => run?.Summary(id)).OfType<JsonObject>()];
 
-    private static IResult Root(Shelf shelf, string id) =>
-        shelf.Find(id) is { } found ? Answers.Json(DefinitionModel.Full(found.Drawn, found.Picture)["root"]!.DeepClone()) : Missing(id);
+    private static JsonObject? Find(Shelf shelf, RunDefinitions? run, string id) =>
+        run?.Find(id) ?? (shelf.Find(id) is { } found ? DefinitionModel.Full(found.Drawn, found.Picture) : null);
+
+    private static IResult Full(Shelf shelf, RunDefinitions? run, string id) => Find(shelf, run, id) is { } model ? Answers.Json(model) : Missing(id);
+
+    private static IResult Root(Shelf shelf, RunDefinitions? run, string id) =>
+        Find(shelf, run, id) is { } model ? Answers.Json(model["root"]!.DeepClone()) : Missing(id);
 
     private static IResult Export(Shelf shelf, string id) => shelf.Find(id) is { } found
         ? Results.File(Encoding.UTF8.GetBytes(found.Picture.Definition), "application/json", $"{found.Picture.DefinitionId}.json")

@@ -23,7 +23,7 @@ internal static class DefinitionModel
             model["name"] = $"⚠ {picture.Title} (as it was: the text has mistakes)";
         }
 
-        Complete(model, drawn);
+        Complete(model, File.GetLastWriteTimeUtc(drawn.Saved.Path));
         model["links"] = Links(picture.DefinitionId, isBroken);
         return model;
     }
@@ -61,7 +61,7 @@ internal static class DefinitionModel
             ["description"] = isBroken ? picture.Mistakes[0] : $"Journey {picture.Name} in {drawn.Saved.File}",
             ["version"] = 1,
         };
-        Complete(summary, drawn);
+        Complete(summary, File.GetLastWriteTimeUtc(drawn.Saved.Path));
         summary["links"] = Links(picture.DefinitionId, isBroken);
         return summary;
     }
@@ -69,9 +69,10 @@ internal static class DefinitionModel
     /// <summary>The id of the one version that there is: the text.</summary>
     public static string VersionId(JourneyPicture picture) => $"{picture.DefinitionId}:1";
 
-    private static void Complete(JsonObject model, DrawnProgramme drawn)
+    /// <summary>Adds what clients want to know of each definition.</summary>
+    public static void Complete(JsonObject model, DateTimeOffset createdAt)
     {
-        model["createdAt"] = new DateTimeOffset(File.GetLastWriteTimeUtc(drawn.Saved.Path)).ToString("O");
+        model["createdAt"] = createdAt.ToString("O");
         model["isLatest"] = true;
         model["isPublished"] = false;
         model["materializerName"] = "Json";

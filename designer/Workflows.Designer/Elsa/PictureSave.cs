@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Workflows.Designer.Journeys;
 using Workflows.Designer.Programmes;
+using Workflows.Designer.Web;
 using Workflows.Dsl.Drawing;
 using Workflows.Elsa.Pictures;
 using Workflows.Model.Pictures;
@@ -30,7 +31,7 @@ internal static class PictureSave
         {
             return shelf.Alone(() => Save(shelf, model));
         }
-        catch (Exception fault) when (fault is InvalidOperationException or FormatException or NullReferenceException or ArgumentException)
+        catch (FormatException fault)
         {
             return SaveOutcome.Refused($"This isn't a definition as Elsa's clients write them, so nothing was saved ({fault.Message}).");
         }
@@ -44,7 +45,7 @@ internal static class PictureSave
     {
         if (model["definitionId"] is not JsonValue value || !value.TryGetValue<string>(out var id) || id.Length == 0)
         {
-            return SaveOutcome.Refused("A journey begins in the text: write `journey NAME { start on … }` there, and it is drawn here.");
+            return JourneyBeginning.Of(shelf, model);
         }
 
         if (shelf.Find(id) is not { } found)
@@ -72,7 +73,7 @@ internal static class PictureSave
         var redrawn = Redrawing.Edit(drawn.Saved.File, drawn.Saved.Text, PictureReader.Read(picture.Definition), posted);
         if (redrawn.Text is not { } text)
         {
-            return SaveOutcome.Refused([.. redrawn.Refusals.Select(one => one.Help.Length == 0 ? one.Message : $"{one.Message}: {one.Help}")]);
+            return SaveOutcome.Refused([.. redrawn.Refusals.Select(Answers.Words)]);
         }
 
         if (text != drawn.Saved.Text)

@@ -21,13 +21,14 @@ internal static class FileEndpoints
         api.MapGet("folder", () => Answers.Json(FolderOf(shelf)));
         api.MapGet("files/{**file}", (string file) => Guarded(() => shelf.Folder.Read(file) is { } saved ? Answers.Json(TextOf(saved)) : NoFile(file)));
         api.MapPut("files/{**file}", async (HttpRequest request, string file) =>
-            await Answers.Body(request) is { } body && Text(body["text"]) is { } text && Text(body["seen"]) is { } seen
+            await Answers.Body(request) is { } body && Answers.Text(body["text"]) is { } text && Answers.Text(body["seen"]) is { } seen
                 ? Guarded(() => Write(shelf, file, seen, text))
                 : Answers.Refused("Send the text and the revision that you saw, as `text` and `seen`."));
         api.MapGet("changes", (HttpContext context) => Watch(context, shelf, stop));
     }
 
-    private static IResult Guarded(Func<IResult> work)
+    /// <summary>What the disk refuses is said in words.</summary>
+    public static IResult Guarded(Func<IResult> work)
     {
         try
         {
@@ -95,6 +96,4 @@ internal static class FileEndpoints
             // The page is gone or the site stops: there is nobody to tell.
         }
     }
-
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

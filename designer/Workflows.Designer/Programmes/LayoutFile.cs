@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workflows.Designer.Web;
 
 namespace Workflows.Designer.Programmes;
 
@@ -35,7 +36,7 @@ internal static class LayoutFile
         Load(programme)[journey] is not JsonArray steps ? [] :
         [
             .. steps.OfType<JsonObject>().Select(step => new PlacedStep(
-                Text(step["step"]), Text(step["words"]), Number(step["x"]), Number(step["y"]))),
+                Answers.Text(step["step"]) ?? "", Answers.Text(step["words"]) ?? "", Number(step["x"]), Number(step["y"]))),
         ];
 
     /// <summary>Keeps where the steps of a journey were put; no steps forget it.</summary>
@@ -68,8 +69,6 @@ internal static class LayoutFile
             return [];
         }
     }
-
-    private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
 
     private static double Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<double>(out var number) ? number : 0;
 }

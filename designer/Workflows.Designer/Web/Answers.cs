@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Workflows.Model.Diagnostics;
 
 namespace Workflows.Designer.Web;
 
@@ -11,6 +12,9 @@ internal static class Answers
     private const long BytesMost = 16 << 20;
 
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>An object that says one thing twice would be refused only where it is looked at.</summary>
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>JSON.</summary>
     public static IResult Json(JsonNode node, int status = 200) => Results.Text(node.ToJsonString(Options), "application/json", statusCode: status);
@@ -51,13 +55,19 @@ internal static class Answers
 
         try
         {
-            return await JsonNode.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted) as JsonObject;
+            return await JsonNode.ParseAsync(request.Body, documentOptions: Strict, cancellationToken: request.HttpContext.RequestAborted) as JsonObject;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    /// <summary>A text of a body; null where there is none.</summary>
+    public static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    /// <summary>A reason against a change, with what to do.</summary>
+    public static string Words(Diagnostic refusal) => refusal.Help.Length == 0 ? refusal.Message : $"{refusal.Message}: {refusal.Help}";
 
     /// <summary>A value of the query by its name, whatever its case; null for none.</summary>
     public static string? Query(HttpRequest request, string name) => request.Query.TryGetValue(name, out var value) ? value.ToString() : null;

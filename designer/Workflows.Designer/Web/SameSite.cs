@@ -11,10 +11,11 @@ namespace Workflows.Designer.Web;
 internal static class SameSite
 {
     /// <summary>
-    /// What a page may load and run. The hash is of the one script that the Studio's editor puts into the page (its keys for saving); its
-    /// component library sets styles as it draws.
+    /// What a page may load and run. The hashes are of the scripts that the Studio's editor and its list of instances put into the page (their
+    /// keys for saving and for looking again); its component library sets styles as it draws.
     /// </summary>
-    public const string Policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc='; "
+    public const string Policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc=' "
+        + "'sha256-vu6sQrKXQHR4Yn3FMMihA/9TxxfIXnCxKwvLrTPJ5ts='; "
         + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
         + "frame-src 'self'; frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'";
 

@@ -1,11 +1,14 @@
 // The page: text on the left, its picture on the right, what is wrong and what was promised below.
 import { formatDocument } from "@codemirror/lsp-client";
 import { nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
+import { Cards } from "./cards.js";
 import { Editor } from "./editor.js";
 import { connect } from "./language.js";
-import { showExamples, showFiles, showJourneys, showProblems } from "./lists.js";
+import { showExamples, showExperience, showFiles, showJourneys, showProblems } from "./lists.js";
 import { borders, rounds, tabs, theme } from "./panes.js";
 import { site } from "./site.js";
+import { Publish } from "./publish.js";
+import { Running, onPicture } from "./running.js";
 import { Studio } from "./studio.js";
 
 const at = (id) => document.getElementById(id);
@@ -33,8 +36,52 @@ const studio = new Studio(at("view-journey"), "editor", "Elsa Studio: the journe
   saving: () => { page.isSaving = true; },
   saved: () => { page.isSaving = false; page.refused = null; page.drawn = `${told.id} ${told.revision}`; editor.saving?.look(); refresh(); },
   refused: () => { page.isSaving = false; page.refused = told.reasons; note(); },
+  ready: () => count(),
   step: () => toStep(told),
 })[told.event]?.());
+
+// Members in journeys: the Studio's list of runs, and one of them with its badges and its journal.
+const runs = new Studio(at("runs-list"), "instances", "Elsa Studio: runs of journeys", (told) => { if (told.event === "instance") openRun(told.id); });
+const oneRun = new Studio(at("runs-one"), "viewer", "Elsa Studio: one member in a journey", () => {});
+const running = new Running(at("view-running"), { openRun, openJourney: (one) => openNamed(one), counted: () => count() });
+
+function openRun(id) {
+  showView("tab-runs");
+  showRun(true);
+  oneRun.show(id);
+}
+
+function showRun(isOne) {
+  [at("runs-one").hidden, at("to-runs").hidden, at("runs-list").hidden] = [!isOne, !isOne, isOne];
+  if (!isOne && !runs.frame) runs.show("");
+}
+
+const cards = new Cards(at("view-cards"), {
+  before: async () => { await editor.saving?.save(); },
+  changed: async () => { await editor.saving?.look(); await refresh(); },
+  go: (line) => { editor.go(line); editor.view.focus(); },
+});
+const publish = new Publish(at("view-publish"), {
+  before: async () => { await editor.saving?.save(); },
+  changed: async () => { await editor.saving?.look(); await refresh(); },
+  revision: () => editor.saving?.revision,
+});
+const showCards = () => { if (!at("view-cards").hidden) cards.show(editor.file); };
+
+// The counts of a journey stand on its picture while the text says what is in force: with another text they would be of other steps.
+async function count() {
+  const journey = shownJourney();
+  const counts = journey && running.counts?.journeys?.find((one) => one.definition === journey.id && one.isInForce && one.revision === journey.revision);
+  const definition = counts && await site.definition(journey.id);
+  if (journey?.id === page.shown) studio.write(definition?.root ? onPicture(counts, definition) : null);
+}
+
+// A journey that runs is shown in the text where it is still there.
+function openNamed({ definition }) {
+  running.follow(definition);
+  const journey = page.folder.programmes.flatMap((one) => one.journeys).find((one) => one.id === definition);
+  if (journey) open(journey);
+}
 
 const journeys = () => page.folder.programmes.find((one) => one.file === editor.file)?.journeys ?? [];
 const shownJourney = () => page.folder.programmes.flatMap((one) => one.journeys).find((one) => one.id === page.shown);
@@ -63,6 +110,8 @@ function draw(journey) {
     showJourneys(at("journeys"), page.folder.programmes.flatMap((one) => one.journeys), page.shown, open);
   }
   at("shown").textContent = journey.title;
+  running.follow(journey.id);
+  count();
   note();
 }
 
@@ -88,6 +137,7 @@ async function refresh() {
   showFiles(at("files"), page.folder.files, editor.file, openFile);
   showJourneys(at("journeys"), page.folder.programmes.flatMap((one) => one.journeys), page.shown, open);
   follow();
+  showCards();
 }
 
 async function openFile(file) {
@@ -95,6 +145,8 @@ async function openFile(file) {
   at("file").textContent = file;
   showFiles(at("files"), page.folder.files, file, openFile);
   problems();
+  showCards();
+  if (!at("view-publish").hidden) publish.show(file);
   editor.view.focus();
 }
 
@@ -154,7 +206,14 @@ function examples() {
   }
   const failed = page.examples.filter((one) => page.outcomes.get(one.title)?.state === "failed").length;
   at("tab-examples").textContent = `Examples (${page.examples.length}${failed ? `, ${failed} failed` : ""})`;
-  showExamples(at("examples"), page.examples, page.outcomes, run, (line) => { editor.go(line); editor.view.focus(); });
+  showExamples(at("examples"), page.examples, page.outcomes, run, (line) => { editor.go(line); editor.view.focus(); }, notice);
+}
+
+async function notice(title) {
+  await editor.saving?.save();
+  const { items } = await site.experience(editor.file, title);
+  showExperience(at("experience"), title, items ?? []);
+  showBelow("tab-experience");
 }
 
 async function run(title) {
@@ -176,14 +235,39 @@ async function run(title) {
 }
 
 const showBelow = tabs(at("below").querySelector(".tabs"));
+const showView = tabs(at("picture").querySelector(".tabs"), (id) => {
+  running.watch(id === "tab-running" || id === "tab-journey");
+  showCards();
+  if (id === "tab-publish") publish.show(editor.file);
+  if (id === "tab-runs" && at("runs-one").hidden) showRun(false);
+});
+at("to-runs").addEventListener("click", () => showRun(false));
 borders();
-theme(at("theme"), (name) => { studio.theme(name); });
+theme(at("theme"), (name) => { for (const one of [studio, runs, oneRun]) one.theme(name); });
 rounds([
   { within: () => at("text"), focus: () => editor.view.focus() },
   { within: () => at("picture"), focus: () => at("tab-journey").focus() },
   { within: () => at("below"), focus: () => at("below").querySelector('[aria-selected="true"]').focus() },
   { within: () => at("side"), focus: () => (at("side").querySelector("button") ?? at("side")).focus() },
 ]);
+at("begin").addEventListener("click", () => { at("new-reason").textContent = ""; at("new-journey").showModal(); });
+at("new-close").addEventListener("click", () => at("new-journey").close());
+at("new-journey").querySelector("form").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await editor.saving?.save();
+  const { status, body } = await site.begin(editor.file?.endsWith(".loyalty") ? editor.file : null, at("new-title").value);
+  if (status !== 200) {
+    at("new-reason").textContent = body.errors?.generalErrors?.join(" ") ?? body.message;
+    return;
+  }
+  at("new-journey").close();
+  at("new-title").value = "";
+  await editor.saving?.look();
+  await refresh();
+  showView("tab-journey");
+  const made = page.folder.programmes.flatMap((one) => one.journeys).find((one) => one.id === body.workflowDefinition.definitionId);
+  if (made) await open(made);
+});
 at("format").addEventListener("click", () => { formatDocument(editor.view); editor.view.focus(); });
 at("run-all").addEventListener("click", () => run(null));
 at("help").addEventListener("click", () => at("keys").showModal());
@@ -193,4 +277,5 @@ addEventListener("beforeunload", (event) => { if (editor.saving && !editor.savin
 await refresh();
 if (page.folder.programmes.length) await openFile(page.folder.programmes[0].file);
 follow();
+running.watch(true);
 site.watch(async () => { await editor.saving?.look(); await refresh(); }, () => editor.told("failed", "The site doesn't answer; what you write is kept here."));

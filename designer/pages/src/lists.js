@@ -35,11 +35,23 @@ export const showProblems = (list, found, go, mend) => {
   }), "Nothing is wrong.");
 };
 
-export const showExamples = (list, examples, outcomes, run, go) => fill(list, examples.map((example) => {
+export const showExamples = (list, examples, outcomes, run, go, notice) => fill(list, examples.map((example) => {
   const outcome = outcomes.get(example.title);
   return make("li", {},
     make("button", { title: `Run ${example.title}`, onclick: () => run(example.title) }, "▶"),
+    make("button", { title: `What its members would notice: ${example.title}`, onclick: () => notice(example.title) }, "☺"),
     make("span", { class: `outcome ${outcome?.state ?? ""}` }, outcome ? outcome.state : ""),
     make("button", { class: "title", onclick: () => go(example.line) }, example.title,
       ...(outcome?.failures ?? []).map((failure) => make("div", { class: "failed" }, `line ${failure.line}: ${failure.message}`))));
 }), "No examples in this file: an example is a promise to a member that is tried at each run.");
+
+// What the members of an example would notice, by day.
+export const showExperience = (parent, title, things) => {
+  const days = [...new Set(things.map((one) => one.at.slice(0, 10)))];
+  const several = new Set(things.map((one) => one.member)).size > 1;
+  parent.replaceChildren(make("h3", {}, title), ...(things.length ? days.flatMap((day) => [
+    make("h4", {}, day),
+    make("ul", {}, ...things.filter((one) => one.at.startsWith(day)).map((one) => make("li", { class: one.isEvent ? "event" : "" },
+      make("span", { class: "place" }, one.at.slice(11)), " ", several ? `${one.member}: ` : "", one.words))),
+  ]) : [make("p", { class: "empty" }, "Nothing: the text has mistakes, or nobody notices anything.")]));
+};

@@ -10,8 +10,8 @@ const elements = {
 const api = `${location.origin}/elsa/api`;
 const tell = (message) => parent !== window && parent.postMessage({ studio: query.get("show"), ...message }, location.origin);
 
-// The definition that the Studio asked for last: what is drawn before it asked is still the one before.
-let asked = "";
+// The steps of the definition that the Studio asked for last: until they are there, what is drawn is the one before.
+let asked = null;
 
 // Has to stand before the Studio starts.
 const fetchOfBrowser = window.fetch;
@@ -21,7 +21,9 @@ window.fetch = async (input, init) => {
   const isSave = url.pathname === "/elsa/api/workflow-definitions" && method === "POST";
   if (isSave) tell({ event: "saving" });
   const response = await fetchOfBrowser(input, init);
-  if (method === "GET" && url.pathname.includes("/by-definition-id/")) asked = decodeURIComponent(url.pathname.split("/").at(-1));
+  if (method === "GET" && /\/workflow-definitions\/by-(definition-)?id\//.test(url.pathname)) {
+    response.clone().json().then((answer) => { asked = answer.root?.activities.map((one) => one.id) ?? null; }, () => {});
+  }
   if (isSave) {
     response.clone().json().then((answer) => tell(response.ok
       ? { event: "saved", id: answer.workflowDefinition.definitionId, revision: answer.workflowDefinition.customProperties?.revision, answer }
@@ -39,14 +41,16 @@ history.pushState = (state, title, url) => {
   else push(state, title, location.pathname + location.search);
 };
 
-// All of a picture is shown at first, once it is drawn and rests: the Studio's own button does it, the first of its bar.
+// All of a picture is shown at first, once it is drawn and rests: the Studio's own button does it, the first of the bar above the picture.
 let resting = null;
-const fit = (id) => {
+const fit = (kind) => {
   resting?.disconnect();
+  asked = null;
   let pause = 0;
   const press = () => {
-    const button = document.querySelector(".mud-toolbar button");
-    if (asked.split("~")[0] !== id.split("~")[0] || !button || !document.querySelector(".x6-node")) return;
+    const button = document.querySelector(kind === "viewer" ? ".rz-splitter .rz-splitter .mud-toolbar button" : ".mud-toolbar button");
+    const drawn = [...document.querySelectorAll(".x6-node")].map((node) => node.dataset.cellId);
+    if (!button || !asked || asked.length !== drawn.length || !asked.every((id) => drawn.includes(id))) return;
     resting.disconnect();
     button.click();
   };
@@ -71,8 +75,8 @@ const show = async (kind, id) => {
     element = document.createElement(tag);
     element.setAttribute("remote-endpoint", api);
   }
+  if (kind === "viewer" || (kind === "editor" && id.split("~")[0] !== shown)) fit(kind);
   if (attribute) element.setAttribute(attribute, id);
-  if (kind === "editor" && id.split("~")[0] !== shown) fit(id);
   shown = id.split("~")[0];
   if (!element.isConnected) {
     document.getElementById("studio").append(element);
@@ -83,6 +87,7 @@ const show = async (kind, id) => {
 
 window.addEventListener("message", ({ origin, data }) => {
   if (origin === location.origin && data?.show) show(data.show, data.id);
+  if (origin === location.origin && data && "counts" in data) writeCounts(data.counts);
   if (origin === location.origin && data?.theme) document.documentElement.dataset.theme = data.theme;
 });
 

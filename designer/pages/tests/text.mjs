@@ -1,8 +1,8 @@
 // Writing a mistake marks the picture and lists the problem; mending it draws the journey anew; the file says what the page says.
-import { check, onPage, write } from "./browser.mjs";
+import { check, write } from "./browser.mjs";
 
-await onPage("text", async ({ page, studio, picture, until }) => {
-  await page.getByRole("button", { name: "Welcome", exact: true }).click();
+export async function text({ page, studio, picture, until, journey }) {
+  await journey("Welcome");
   await studio.locator(".x6-node", { hasText: 'Send email "hello"' }).waitFor();
   await picture("journey");
 
@@ -19,4 +19,4 @@ await onPage("text", async ({ page, studio, picture, until }) => {
   const file = await page.evaluate(async () => (await (await fetch("/api/files/club.loyalty")).json()).text);
   check(file.includes("bonus 25 Beans") && !file.includes("Bones"), "the file says what the page says");
   await picture("mended");
-});
+}

@@ -1,10 +1,13 @@
 // Examples are run from the page; a name gets another name everywhere; help comes at the cursor; all of it by keys alone, dark as well.
-import { check, onPage, write } from "./browser.mjs";
+import { check, write } from "./browser.mjs";
 
-await onPage("work", async ({ page, picture, until }) => {
+export async function work({ page, picture, until }) {
   await page.keyboard.press("Control+Enter");
   await page.locator("#examples .passed").first().waitFor();
   check((await page.locator("#examples li").count()) === 1, "one example");
+  await page.getByTitle("What its members would notice").click();
+  await page.locator("#experience li", { hasText: "gave 25 Beans" }).waitFor();
+  await picture("experience");
 
   await write(page, "anna earned 25 Beans", "anna earned 26 Beans");
   await page.locator("#run-all").click();
@@ -40,4 +43,4 @@ await onPage("work", async ({ page, picture, until }) => {
   await page.locator("#theme").click();
   check((await page.evaluate(() => document.documentElement.dataset.theme)) === "dark", "dark");
   await picture("dark");
-}, { colorScheme: "light" });
+}

@@ -30,4 +30,11 @@ public enum EditableKind
 /// <param name="Unit">The word behind a number that says what it counts, such as <c>HKD</c> or <c>days</c>; empty for none.</param>
 /// <param name="Place">Where it stands.</param>
 public sealed record EditableValue(
-    string Block, string Name, string Line, EditableKind Kind, string Value, string Unit, SourceSpan Place);
+    string Block, string Name, string Line, EditableKind Kind, string Value, string Unit, SourceSpan Place)
+{
+    /// <summary>The line of the file on which the block begins: by it blocks are told apart, also those without a name.</summary>
+    public required int BlockLine { get; init; }
+
+    /// <summary>Where in <see cref="Line"/> the value begins, from 0 in UTF-16 units; it is as long there as in the file.</summary>
+    public required int At { get; init; }
+}

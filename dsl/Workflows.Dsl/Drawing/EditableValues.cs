@@ -85,7 +85,10 @@ public static class EditableValues
             found.Add(new EditableValue(
                 reader.TextAt(reader.Start).ToString(), block.Declares?.Text ?? "", LineOf(reader, clause, next), kind, value,
                 kind == EditableKind.Number && IsUnit(reader, index + 1) ? reader.TextAt(index + 1).ToString() : "",
-                reader.Span(index, index + 1)));
+                reader.Span(index, index + 1))
+            {
+                BlockLine = block.Span.Line, At = LineOf(reader, clause, index + 1).Length - text.Length,
+            });
         }
     }
 

@@ -123,7 +123,7 @@ internal static class NewCommand
         foreach (var file in Directory.EnumerateFiles(set, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var name = Path.GetRelativePath(set, file);
-            if (Path.GetDirectoryName(name)!.Length > 0 || file == SettingsFile.PathOf(Messages) || sent.Contains(name.Split('.')[0]))
+            if (Path.GetDirectoryName(name) == "parts" || file == SettingsFile.PathOf(Messages) || sent.Contains(name.Split('.')[0]))
             {
                 var target = Path.Combine(MessageFiles.FolderOf(folder), name);
                 WholeFile.Write(target, Encoding.UTF8.GetBytes(Filled(File.ReadAllText(file), words)));

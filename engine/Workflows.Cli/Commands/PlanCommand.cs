@@ -2,11 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Workflows.Cli.Printing;
 using Workflows.Cli.Shell;
-using Workflows.Core.Planning;
-using Workflows.Core.Versions;
-using Workflows.Model.Programmes;
-using Workflows.Model.Time;
-using Workflows.Runtime.Versions;
+using Workflows.Cli.Versions;
 using Workflows.Storage.Reading;
 
 namespace Workflows.Cli.Commands;
@@ -16,7 +12,6 @@ internal static class PlanCommand
 {
     private const int BadInput = 2;
     private const int DaysMost = 3_660;
-    private const int DaysUsual = 90;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>The command.</summary>
@@ -28,7 +23,7 @@ internal static class PlanCommand
         var at = ApplyCommand.InstantOption();
         var days = new Option<int>("--days")
         {
-            Description = "How many of the last days of the log are judged by both.", DefaultValueFactory = _ => DaysUsual,
+            Description = "How many of the last days of the log are judged by both.", DefaultValueFactory = _ => ChangePlanning.DaysUsual,
         };
         var history = new Option<bool>("--history") { Description = "Says instead which versions were in force, who was for each, and why; takes no programme." };
         var format = new Option<string>("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
@@ -79,39 +74,11 @@ internal static class PlanCommand
 
     private static ChangePlan Of(ProgrammeFile oldFile, ProgrammeFile nextFile, RunReader reader, string? at, int days, Terminal terminal)
     {
-        var (old, next) = (oldFile.Checked(terminal), nextFile.Checked(terminal));
+        var old = oldFile.Checked(terminal);
         var stored = StoredProgrammes.Of(reader, terminal);
-        if (stored.Versions[^1].Programme.Version != old.Version)
-        {
-            throw new ShellFault($"{oldFile.Path}: this is not the version that is in force in the database; name that one first.");
-        }
-
-        ApplyCommand.RequireNothingLost(stored.Versions, next, nextFile.Path, terminal);
-        if (reader.Received == Instant.Earliest)
-        {
-            throw new ShellFault("The database has no events yet, so there is nothing to plan for; feed some with `loyalty run`.");
-        }
-
-        var from = ApplyCommand.InstantOf(at, stored.Plan.Calendar, reader.Received);
-        var version = PlanFrom(stored.Versions, next, from).With(reader.VoucherSecret);
-        var members = StoredMembers.Try(reader, stored.Plan, version);
-        var points = LogTrial.Run(reader, stored.Plan, PlanFrom(stored.Versions, next, DaysBefore(stored, reader.Received, days)).With(reader.VoucherSecret), days);
-        return new ChangePlan(
-            next.Title, next.Currency, stored.Plan.Number, from, TextChanges.Of(oldFile, old, nextFile, next), members, points, NewLimits.Of(stored.Plan, version),
-            RankingChanges.Of(stored.Plan.Programme, version.Programme),
-            Publishing.Of(reader.Approvals(), stored.Plan.Programme, next, stored.Plan.Number + 1), version);
-    }
-
-    private static ProgrammePlan PlanFrom(IReadOnlyList<ProgrammeVersion> versions, Programme next, Instant from) =>
-        ProgrammeFile.Plan([.. versions, new ProgrammeVersion(next, from)]);
-
-    /// <summary>The start of the local day so many days ago; not before the version in force began.</summary>
-    private static Instant DaysBefore(StoredProgrammes stored, Instant clock, int days)
-    {
-        var calendar = stored.Plan.Calendar;
-        var start = calendar.StartOfDay(calendar.DayOf(clock) - days);
-        var began = stored.Versions[^1].From;
-        return began >= start ? new Instant(began.Micros + 1) : start;
+        return stored.Versions[^1].Programme.Version == old.Version
+            ? ChangePlanning.Of(reader, stored, oldFile, old, nextFile, at, days, terminal)
+            : throw new ShellFault($"{oldFile.Path}: this is not the version that is in force in the database; name that one first.");
     }
 
     private static void Print(ChangePlan plan, bool isJson)

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Workflows.Cli.Messages;
 using Workflows.Cli.Shell;
+using Workflows.Cli.Trials;
+using Workflows.Cli.Versions;
+using Workflows.Cli.Watching;
 using Workflows.Core.Planning;
 using Workflows.Delivery.Links;
 using Workflows.Designer;
@@ -8,7 +11,7 @@ using Workflows.Storage.Reading;
 
 namespace Workflows.Cli.Commands;
 
-/// <summary><c>loyalty serve</c>: the designer on this machine; with a database, the pages to which links of messages lead, for everybody.</summary>
+/// <summary><c>loyalty serve</c>: the designer on this machine; with an inbox, the pages to which links of messages lead, for everybody.</summary>
 internal static class ServeCommand
 {
     private const string UsualAddress = "http://127.0.0.1:5080";
@@ -19,39 +22,44 @@ internal static class ServeCommand
         var path = new Argument<string>("PATH") { Description = "A programme file, or a folder with programme files." };
         var urls = new Option<string>("--urls") { Description = "Where to listen; port 0 takes a free one.", DefaultValueFactory = _ => UsualAddress };
         var pages = new Option<string?>("--pages") { Description = "The folder of the built pages, where it isn't found by itself." };
-        var database = new Option<string?>("--db") { Description = "A database: the pages to which links of its messages lead are served, and nothing else." };
+        var database = new Option<string?>("--db")
+        {
+            Description = "A database: how members go through journeys is shown, and texts are published to it. A run may write to it meanwhile.",
+        };
         var inbox = new Option<string?>("--inbox")
         {
-            Description = "With --db: the event file to which what members ask for is added, for `loyalty run`; FILE.inbox.jsonl if not given.",
+            Description = "With --db: serves the pages to which links of its messages lead, and nothing else; what members ask for there is added to "
+                + "this event file, for `loyalty run`.",
         };
         var command = new Command(
             "serve",
-            "Shows and edits programmes in a browser: text and picture, side by side. With --db, answers members who stop messages or choose which they like.\n\n"
-            + "Example: loyalty serve harbour\n         loyalty serve harbour --db harbour.db --urls http://127.0.0.1:5081")
+            "Shows and edits programmes in a browser: text and picture, side by side; with a database also what runs. With --inbox, answers members instead "
+            + "who stop messages or choose which they like.\n\n"
+            + "Example: loyalty serve harbour --db harbour.db\n"
+            + "         loyalty serve harbour --db harbour.db --inbox harbour.inbox.jsonl --urls http://127.0.0.1:5081")
         {
             path, urls, pages, database, inbox,
         };
         command.SetAction(async (options, stop) =>
         {
             var terminal = new Terminal(options);
-            if (options.GetValue(database) is { } served)
+            var (served, address) = (options.GetValue(database), AddressOf(options.GetValue(urls)!));
+            if (options.GetValue(inbox) is not { } file)
             {
-                await ServeLinks(options.GetValue(path)!, served, options.GetValue(inbox) ?? $"{served}.inbox.jsonl", AddressOf(options.GetValue(urls)!), terminal, stop);
+                await ServeDesigner(FolderOf(options.GetValue(path)!), options.GetValue(pages) ?? PagesFolder(), address, served, terminal, stop);
                 return 0;
             }
 
-            if (options.GetValue(inbox) is not null)
-            {
-                throw new ShellFault("--inbox goes with --db: name the database whose members are answered.", 2);
-            }
-
-            await ServeDesigner(FolderOf(options.GetValue(path)!), options.GetValue(pages) ?? PagesFolder(), AddressOf(options.GetValue(urls)!), terminal, stop);
+            await ServeLinks(
+                options.GetValue(path)!, served ?? throw new ShellFault("--inbox goes with --db: name the database whose members are answered.", 2),
+                file, address, terminal, stop);
             return 0;
         });
         return command;
     }
 
-    private static async Task ServeDesigner(string folder, string? pages, string address, Terminal terminal, CancellationToken stop)
+    private static async Task ServeDesigner(
+        string folder, string? pages, string address, string? database, Terminal terminal, CancellationToken stop)
     {
         if (pages is null)
         {
@@ -60,7 +68,11 @@ internal static class ServeCommand
                 isError: false);
         }
 
-        var settings = new DesignerSettings(folder, pages, address, new ProgrammeWorld());
+        using var runs = database is null ? null : RunDatabase.Open(database, terminal);
+        var settings = new DesignerSettings(folder, pages, address, new ProgrammeWorld())
+        {
+            Examples = new ExamplePlayer(), Runs = runs, Publisher = database is null ? null : new DatabasePublisher(database),
+        };
         await using var site = await DesignerSite.Start(settings, stop);
         Terminal.Result($"The designer of {folder} is at {site.Address}; Ctrl+C ends it.");
         await site.Stopped(stop);

@@ -1,5 +1,6 @@
 using Workflows.Core.Planning;
 using Workflows.Model.Effects;
+using Workflows.Model.Pictures;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
@@ -14,17 +15,23 @@ internal sealed class JourneyText(ProgrammePlan plan)
     public string Of(in Effect effect)
     {
         var journey = _programme.Journeys[effect.Source];
-        var words = effect.Kind switch
-        {
-            EffectKind.JourneyStarted => effect.Amount != 0 ? "started, held out: nothing is done" : "started",
-            EffectKind.JourneyFinished => effect.Text is { Length: > 0 } ? $"finished \"{effect.Text}\"" : "finished",
-            EffectKind.JourneyCancelled => $"broken off: the member {(effect.Text is null ? "left" : "was merged into another one")}",
-            EffectKind.GoalReached => "goal reached",
-            EffectKind.JourneyMoved => Printing.StepText.MoveOf(plan, effect),
-            _ => StepEffectText(effect, StepText(effect.Source, effect.Text ?? "")),
-        };
-        return $"{journey.Name} ({journey.Span.File}:{journey.Span.Line}) {words}";
+        return $"{journey.Name} ({journey.Span.File}:{journey.Span.Line}) {WhatOf(effect)}";
     }
+
+    /// <summary>A decision of a journey, without which journey it is.</summary>
+    public string WhatOf(in Effect effect) => effect.Kind switch
+    {
+        EffectKind.JourneyStarted => effect.Amount != 0 ? "started, held out: nothing is done" : "started",
+        EffectKind.JourneyFinished => effect.Text is { Length: > 0 } ? $"finished \"{effect.Text}\"" : "finished",
+        EffectKind.JourneyCancelled => $"broken off: the member {(effect.Text is null ? "left" : "was merged into another one")}",
+        EffectKind.GoalReached => "goal reached",
+        EffectKind.JourneyMoved => Printing.StepText.MoveOf(plan, effect),
+        _ => StepEffectText(effect, StepText(effect.Source, effect.Text ?? "")),
+    };
+
+    /// <summary>The id of a step and its outcome, as effects name them in one text; the outcome is that of steps that have only one where none is named.</summary>
+    public static (string Step, string Outcome) StepAndOutcome(string text) =>
+        text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var blank ? (text[..blank], text[(blank + 1)..]) : (text, PictureOutcomes.Done);
 
     private string StepEffectText(in Effect effect, string step) => effect.Kind switch
     {
@@ -40,10 +47,9 @@ internal sealed class JourneyText(ProgrammePlan plan)
     /// <summary>A step with its outcome, as effects name it: <c>2 Late</c>.</summary>
     public string StepText(int journey, string text)
     {
-        var id = text.Split(' ')[0];
-        var outcome = text.Length > id.Length ? $", {text[(id.Length + 1)..]}" : "";
+        var (id, outcome) = StepAndOutcome(text);
         var step = plan.Step(journey, id);
-        return $"{Printing.StepText.NameOf(_programme, step)} (line {step.Span.Line}){outcome}";
+        return $"{Printing.StepText.NameOf(_programme, step)} (line {step.Span.Line}){(text == id ? "" : $", {outcome}")}";
     }
 
     /// <summary>Why a message was given up.</summary>

@@ -6,6 +6,7 @@ namespace Workflows.Cli.Shell;
 /// <summary>What a command says to the person who ran it: results to standard output, everything else to standard error.</summary>
 internal sealed class Terminal
 {
+    private readonly List<string>? _told;
     private readonly bool _isQuiet;
     private readonly bool _hasColor;
 
@@ -17,13 +18,21 @@ internal sealed class Terminal
             && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
     }
 
+    /// <summary>No terminal: what is told is collected for whoever asked elsewhere.</summary>
+    /// <param name="told">Gets notes and problems.</param>
+    public Terminal(List<string> told) => _told = told;
+
     /// <summary>A line of a result.</summary>
     public static void Result(string line) => Console.Out.WriteLine(line);
 
     /// <summary>A line of information; not when quiet.</summary>
     public void Note(string line)
     {
-        if (!_isQuiet)
+        if (_told is not null)
+        {
+            _told.Add(line);
+        }
+        else if (!_isQuiet)
         {
             Console.Error.WriteLine(line);
         }
@@ -32,6 +41,12 @@ internal sealed class Terminal
     /// <summary>Something that is wrong.</summary>
     public void Problem(string line, bool isError = true)
     {
+        if (_told is not null)
+        {
+            _told.Add(line);
+            return;
+        }
+
         var color = isError ? "31" : "33";
         Console.Error.WriteLine(_hasColor ? $"\u001b[{color}m{line}\u001b[0m" : line);
     }
@@ -39,7 +54,7 @@ internal sealed class Terminal
     /// <summary>Progress of long work: one line that changes on a terminal, a line now and then elsewhere.</summary>
     public void Progress(string line, bool isLast)
     {
-        if (_isQuiet)
+        if (_isQuiet || _told is not null)
         {
             return;
         }

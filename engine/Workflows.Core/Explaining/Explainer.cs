@@ -49,7 +49,7 @@ public static class Explainer
         var tracing = new TracingRules();
         var plan = Lineage.Of(versions, tracing, workflows);
         var explanations = new List<Explanation>();
-        var answers = new ReplayedAnswers(log.SelectMany(entry => entry.Answers), new FullGrants());
+        var answers = new ReplayedAnswers(plan.Pools, log.SelectMany(entry => entry.Answers), new FullGrants());
         var watch = new StandingWatch(plan);
         var judgement = new Replay(plan, keepsArithmetic: true).Judge(member, index, log, cuts, until, answers, 0, step =>
         {

@@ -13,6 +13,10 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
 {
     private readonly LotTimes _times = new(calendar);
 
+    /// <summary>By currency: whether any rule puts off the end of its points.</summary>
+    private readonly bool[] _isPutOff = [.. programme.Currencies.Select(points => programme.Rules
+        .Any(rule => rule.Effects.Any(effect => effect is RuleEffect.Extend extend && extend.Currency == points.Index)))];
+
     /// <summary>Gives points that were earned at an instant.</summary>
     public void Issue(MemberState member, int currency, long amount, Instant earned, Giver giver, StepOutput output)
     {
@@ -29,16 +33,13 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         var lots = member.Lots[currency] ??= [];
         var isPending = points.Pending is not null;
 
-        // What the clock gave since a late event, and what that event gives, have one number and were not earned together; and what was given before
-        // the step put off the end of points ends later than what it gives now.
-        var lot = _times.NewLot(points, output.LogId, earned, amount);
-        if (lots.Count > 0 && lots[^1].Awaits == 0 && IsTogether(lots[^1], lot))
+        if (lots.Count > 0 && IsTogether(lots[^1], points, output.LogId, earned))
         {
             lots[^1] = lots[^1] with { Left = lots[^1].Left + amount };
         }
         else
         {
-            lots.Add(lot);
+            lots.Add(_times.NewLot(points, output.LogId, earned, amount));
         }
 
         balance.Pending += isPending ? amount : 0;
@@ -58,7 +59,13 @@ internal sealed class MemberLedger(Programme programme, Calendar calendar)
         _times.Activity(points, lots, earned);
     }
 
-    private static bool IsTogether(in Lot one, in Lot other) => (one.Id, one.Earned, one.Expires) == (other.Id, other.Earned, other.Expires);
+    /// <summary>
+    /// Whether points that are given now are of a lot. What the clock gave since a late event, and what that event gives, have one number and were not earned
+    /// together; and what was given before the step put off the end of points ends later than what it gives now.
+    /// </summary>
+    private bool IsTogether(in Lot lot, PointsCurrency points, long id, Instant earned) =>
+        lot.Id == id && lot.Earned == earned.Micros && lot.Awaits == 0
+        && (!_isPutOff[points.Index] || lot.Expires == _times.NewLot(points, id, earned, 0).Expires);
 
     /// <summary>Gives points that are taken back again unless an event comes in time.</summary>
     public void IssueAwaiting(

@@ -159,6 +159,9 @@ public sealed class ProgrammePlan
     /// <summary>The journey that is in force under the name of a journey of any version; that journey itself where there is none.</summary>
     public int PresentJourney(int journey) => Present(Programme.Journeys.Length, i => Programme.Journeys[i].IsInForce, Common.JourneyNames, journey);
 
+    /// <summary>Whether two journeys, of whichever versions, are one that was kept or renamed: runs of them are counted together.</summary>
+    public bool IsOneJourney(int journey, int other) => Common.JourneyNames[journey] == Common.JourneyNames[other];
+
     /// <summary>The place that a tier of a version has in this one.</summary>
     /// <param name="version">The version, from 1.</param>
     /// <param name="ladder">Index of the ladder.</param>

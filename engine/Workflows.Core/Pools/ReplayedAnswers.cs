@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflows.Core.Rules;
 
 namespace Workflows.Core.Pools;
@@ -9,14 +10,16 @@ namespace Workflows.Core.Pools;
 internal sealed class ReplayedAnswers : IAnswers
 {
     private readonly SortedDictionary<Draw, (Draw Draw, long Granted, long Used)> _answers = new(Comparer<Draw>.Create(Compare));
+    private readonly ImmutableArray<Pool> _pools;
     private readonly IAnswers _live;
 
     /// <summary>The answers of a log.</summary>
+    /// <param name="pools">The pools, by index.</param>
     /// <param name="recorded">All answers; several to the same question add up (what was given back is below 0).</param>
     /// <param name="live">Answers what was not asked.</param>
-    public ReplayedAnswers(IEnumerable<Answer> recorded, IAnswers live)
+    public ReplayedAnswers(ImmutableArray<Pool> pools, IEnumerable<Answer> recorded, IAnswers live)
     {
-        _live = live;
+        (_pools, _live) = (pools, live);
         foreach (var (draw, granted) in recorded)
         {
             // What journeys were granted is a fact: nobody asks for it again, and nothing of it goes back.
@@ -42,6 +45,15 @@ internal sealed class ReplayedAnswers : IAnswers
             New.Add(answer);
             _answers[draw] = (draw, answer.Granted, answer.Granted);
             return answer.Granted;
+        }
+
+        if (draw.Points > known.Granted - known.Used && !_pools[draw.Pool].IsLimited)
+        {
+            // What is only added up has no end, whatever was needed then.
+            var more = draw with { Points = draw.Points - (known.Granted - known.Used), Least = 0 };
+            var answer = new Answer(more, _live.Grant(more));
+            New.Add(answer);
+            known = known with { Granted = known.Granted + answer.Granted };
         }
 
         var granted = draw.Points < 0 ? draw.Points : Math.Min(draw.Points, known.Granted - known.Used);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Workflows.Flows.Compiling;
 using Workflows.Flows.Running;
 using Workflows.Flows.Values;
 

@@ -26,8 +26,7 @@ public sealed class RunReader : IDisposable
     private readonly Database _database;
     private readonly LedgerContext _context;
     private readonly SqliteTransaction _moment;
-    private readonly MemberKeys _keys = new();
-    private readonly List<StoredMember> _members;
+    private readonly Lazy<(List<StoredMember> Members, MemberKeys Keys)> _people;
 
     private RunReader(Database database, SqliteConnection connection)
     {
@@ -35,7 +34,10 @@ public sealed class RunReader : IDisposable
         _context = new LedgerContext(connection);
         _moment = connection.BeginTransaction(deferred: true);
         _context.Database.UseTransaction(_moment);
-        _members = Stored();
+        _people = new(Stored);
+
+        // The moment is that of the first reading.
+        _ = Meta(MetaKeys.Received);
     }
 
     /// <summary>Opens a database.</summary>
@@ -54,8 +56,12 @@ public sealed class RunReader : IDisposable
         }
     }
 
-    /// <summary>The members in the order in which they became known: a member stands at its index.</summary>
-    public IReadOnlyList<StoredMember> Members => _members;
+    /// <summary>The members in the order in which they became known: a member stands at its index. All are read when the first is asked for.</summary>
+    public IReadOnlyList<StoredMember> Members => People;
+
+    private List<StoredMember> People => _people.Value.Members;
+
+    private MemberKeys Keys => _people.Value.Keys;
 
     /// <summary>The largest received-at: where the clock stands.</summary>
     public Instant Received => new(Meta(MetaKeys.Received));
@@ -74,7 +80,7 @@ public sealed class RunReader : IDisposable
     public StoredMember? FindMember(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return _members.Find(member => member.Id == id) ?? _members.Find(member => MemberState.StandInOf(member.Index) == id);
+        return People.Find(member => member.Id == id) ?? People.Find(member => MemberState.StandInOf(member.Index) == id);
     }
 
     /// <summary>How many rows of people are left of whom nobody is to know anything any more.</summary>
@@ -148,8 +154,8 @@ public sealed class RunReader : IDisposable
         foreach (var row in _context.Personal.Join(
             _context.Events, one => one.Event, entry => entry.Id, (one, entry) => new { entry.Id, entry.Type, entry.Member, one.Value }))
         {
-            if (_keys.Has(row.Member)
-                && PersonalCodec.Replaced(SealedBytes.Open(_keys.Of(row.Member), SealedKind.Event, row.Id, row.Value)) is { } key)
+            if (Keys.Has(row.Member)
+                && PersonalCodec.Replaced(SealedBytes.Open(Keys.Of(row.Member), SealedKind.Event, row.Id, row.Value)) is { } key)
             {
                 replaced.Add((row.Type, key));
             }
@@ -180,7 +186,7 @@ public sealed class RunReader : IDisposable
 
     /// <summary>The cuts that are in force, with those before them.</summary>
     /// <exception cref="StorageFault">An entry can't be read or is missing.</exception>
-    public CutTable Cuts() => _members.Find(member => member.Id == EventRecord.Nobody) is { } nobody
+    public CutTable Cuts() => People.Find(member => member.Id == EventRecord.Nobody) is { } nobody
         ? CutTable.Of([.. EntriesOf(nobody).Select(entry => MemoryLog.EntryOf(new Step(
             entry.Id, nobody.Id, entry.Event, entry.At, entry.Received, entry.Effects, entry.Postings, entry.Answers)))])
         : CutTable.None;
@@ -205,7 +211,7 @@ public sealed class RunReader : IDisposable
     /// The key with which links in messages to a member are signed; null where that of the member is destroyed.
     /// </summary>
     /// <param name="member">Index of the member.</param>
-    public byte[]? LinkKeyOf(int member) => _keys.Has(member) ? MemberKeys.LinkKeyOf(_keys.Of(member).ToArray()) : null;
+    public byte[]? LinkKeyOf(int member) => Keys.Has(member) ? MemberKeys.LinkKeyOf(Keys.Of(member).ToArray()) : null;
 
     /// <summary>Where the clock went on with no event, in order.</summary>
     public IReadOnlyList<ClockStand> ClockStands() =>
@@ -224,32 +230,44 @@ public sealed class RunReader : IDisposable
 
     private StoredMessage MessageOf(OutboxRow row) => new(
         row.Event, row.Line, row.Member, row.Journey, row.Instance, row.Step, row.Channel, row.Template, new Instant(row.At),
-        row.Model is null || !_keys.Has(row.Member) ? default : SealedBytes.Open(_keys.Of(row.Member), SealedKind.Message, row.Event, row.Model));
+        row.Model is null || !Keys.Has(row.Member) ? default : SealedBytes.Open(Keys.Of(row.Member), SealedKind.Message, row.Event, row.Model));
 
     private long Meta(string key) => _context.Meta.Single(row => row.Key == key).Value;
 
-    private List<StoredMember> Stored()
+    private (List<StoredMember> Members, MemberKeys Keys) Stored()
     {
-        var sheets = new Dictionary<int, byte[]>();
+        try
+        {
+            return ReadPeople();
+        }
+        catch (SqliteException fault)
+        {
+            throw Database.FaultOf(_database.Path, fault.SqliteErrorCode, fault.Message, fault);
+        }
+    }
+
+    private (List<StoredMember> Members, MemberKeys Keys) ReadPeople()
+    {
+        var (keys, sheets) = (new MemberKeys(), new Dictionary<int, byte[]>());
         foreach (var person in _context.Persons.OrderBy(row => row.Member).AsEnumerable())
         {
-            _keys.Put(person.Member, person.Secret);
+            keys.Put(person.Member, person.Secret);
             sheets.Add(person.Member, OpenSheet(person));
         }
 
-        return [.. _context.Members.OrderBy(row => row.Id).AsEnumerable().Select(row =>
+        return ([.. _context.Members.OrderBy(row => row.Id).AsEnumerable().Select(row =>
         {
             var sheet = sheets.GetValueOrDefault(row.Id) ?? [];
             var id = sheet.Length == 0 ? MemberState.StandInOf(row.Id) : MemberCodec.IdOf(sheet);
             return new StoredMember(row.Id, id, new Instant(row.NextDue), row.LastEvent, row.State, sheet);
-        })];
+        })], keys);
     }
 
     private byte[] OpenSheet(PersonRow person)
     {
         try
         {
-            return SealedBytes.Open(_keys.Of(person.Member), SealedKind.Sheet, person.Member, person.Sheet);
+            return SealedBytes.Open(person.Secret, SealedKind.Sheet, person.Member, person.Sheet);
         }
         catch (FormatException fault)
         {
@@ -258,9 +276,9 @@ public sealed class RunReader : IDisposable
     }
 
     private (EventRecord? Record, IReadOnlyList<string?> Names) Personal(EventRow row, EventRecord? record, byte[]? personal) =>
-        personal is null || !_keys.Has(row.Member)
+        personal is null || !Keys.Has(row.Member)
             ? (record, [])
-            : PersonalCodec.Restore(record, SealedBytes.Open(_keys.Of(row.Member), SealedKind.Event, row.Id, personal));
+            : PersonalCodec.Restore(record, SealedBytes.Open(Keys.Of(row.Member), SealedKind.Event, row.Id, personal));
 
     /// <summary>The decisions with the ids of the others whom they name; none where those are destroyed.</summary>
     private static IReadOnlyList<Effect> Named(IReadOnlyList<Effect> effects, IReadOnlyList<string?> names)
@@ -275,7 +293,7 @@ public sealed class RunReader : IDisposable
         try
         {
             var at = new Instant(row.At);
-            var member = row.Member < _members.Count ? _members[row.Member].Id : throw BlobReader.Damaged();
+            var member = row.Member < People.Count ? People[row.Member].Id : throw BlobReader.Damaged();
             var told = row.Type < 0 ? null : EventCodec.Read(row.Type, member, at, row.Key ?? "", row.Payload);
             var (record, names) = Personal(row, told, personal);
             return new StoredEntry

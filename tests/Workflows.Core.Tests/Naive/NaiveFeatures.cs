@@ -15,6 +15,12 @@ internal sealed class NaiveFeatures(Random random)
           {{One("", "cancel up to 40 days", "cancel up to 10 days", "cancel up to 4 months")}} }
         """;
 
+    /// <summary>Members who spend points together.</summary>
+    public string Household() => $$"""
+        household { up to {{random.Next(2, 4)}} members
+          pool {{One("Miles", "Stars", "Miles, Stars")}} }
+        """;
+
     /// <summary>What a programme may have besides rules; each may be left out.</summary>
     public IEnumerable<string> Some(bool expires, bool isNoticed)
     {

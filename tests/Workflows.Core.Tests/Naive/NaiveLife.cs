@@ -183,6 +183,12 @@ internal sealed class NaiveLife(World world, Random random)
     private Happening OfOthers(string member)
     {
         var other = random.Next(8) == 0 ? member : Members.First(one => one != member && (one != Members[0] || random.Next(2) == 0));
+        if (world.Programme.Household is not null && random.Next(3) == 0)
+        {
+            return random.Next(5) == 0 ? Of(_now, member, "HouseholdLeft", $"h{_number}")
+                : Of(_now, member, "HouseholdJoined", $"h{_number}", ("household", random.Next(4) == 0 ? "H1" : "H0"));
+        }
+
         switch (random.Next(14))
         {
             case < 5 when other != member:

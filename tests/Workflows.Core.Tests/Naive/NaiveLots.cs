@@ -145,6 +145,33 @@ internal sealed class NaiveLots(PointsCurrency points, ReturnPolicy returns, Nai
         PutBack(parts, at);
     }
 
+    /// <summary>Points that another one gave for this are spent.</summary>
+    public IReadOnlyList<NaivePart> RedeemGiven(IReadOnlyList<NaivePart> parts, Instant at)
+    {
+        var amount = parts.Sum(part => part.Points);
+        (Transferred, Redeemed) = (Transferred + amount, Redeemed + amount);
+        return Spent(parts, at);
+    }
+
+    /// <summary>Points that another one gave for this are reserved.</summary>
+    public void ReserveGiven(IReadOnlyList<NaivePart> parts)
+    {
+        var amount = parts.Sum(part => part.Points);
+        (Transferred, Reserved) = (Transferred + amount, Reserved + amount);
+    }
+
+    /// <summary>What another one gave and was reserved or spent goes back there.</summary>
+    public void SendBack(IReadOnlyList<NaivePart> parts, bool wasReserved)
+    {
+        var amount = parts.Sum(part => part.Points);
+        Transferred -= amount;
+        Reserved -= wasReserved ? amount : 0;
+        Redeemed -= wasReserved ? 0 : amount;
+    }
+
+    /// <summary>Something was done with points, which puts off their end where they have so long after activity.</summary>
+    public void Active(Instant at) => Activity(at);
+
     public IReadOnlyList<NaivePart> SendOff(long amount, Instant at, long input)
     {
         Transferred -= amount;

@@ -9,8 +9,9 @@ namespace Workflows.Core.Tests.Naive;
 /// <summary>
 /// A member, recomputed from the log: slow and plain, and of the core it shares nothing but the records of a programme and of an event.
 /// It goes through the effective events in order and, between them, through every instant at which time alone could change something.
-/// Answers of pools, cuts of refreshes and places of leaderboards are taken as recorded. It leaves out journeys, versions, erasure, caps of
-/// money or shared by members, and budgets inside of groups that choose; what it knows is what <see cref="NaiveProgramme"/> writes.
+/// Answers of pools and of households, cuts of refreshes and places of leaderboards are taken as recorded. It leaves out journeys, versions, erasure,
+/// limits that members share in windows of any length, by tier or by segment, and shared limits and budgets inside of groups that choose; what it
+/// knows is what <see cref="NaiveProgramme"/> writes.
 /// </summary>
 internal sealed class NaiveMember
 {
@@ -24,6 +25,9 @@ internal sealed class NaiveMember
     private readonly string _id;
     private int _refreshes;
     private Instant _keptUntil = Instant.Never;
+
+    /// <summary>What the member asked its household for, until it answers.</summary>
+    private (EventRecord Record, bool IsDenied)? _asked;
 
     private NaiveMember(Programme programme, NaiveCalendar calendar, NaiveRecords records, string id)
     {
@@ -44,6 +48,9 @@ internal sealed class NaiveMember
 
     /// <summary>What each rule gave in all.</summary>
     public SortedDictionary<(int Rule, int Currency), long> Gave => _step.Gave;
+
+    /// <summary>The number of the household that the member is in; -1 for none.</summary>
+    public int Household { get; private set; } = -1;
 
     /// <summary>Whether the member went under in another one.</summary>
     public bool IsUnder { get; private set; }
@@ -82,10 +89,13 @@ internal sealed class NaiveMember
     }
 
     /// <summary>Why a request is refused; null where it is granted.</summary>
-    public RejectionReason? WhyNot(EventRecord request)
+    /// <param name="request">The request.</param>
+    /// <param name="lotsOf">What a household has, by its number.</param>
+    public RejectionReason? WhyNot(EventRecord request, Func<int, IReadOnlyList<NaiveLots>> lotsOf)
     {
         _step.Begin(request.At, request, -1);
-        return Rewards.WhyNot(request, _step.Facts, _records.Answers, _self);
+        long? pooled = PooledNeed(request) is { } need ? lotsOf(Household)[need.Currency].Available : null;
+        return Rewards.WhyNot(request, _step.Facts, _records.Answers, _self, pooled);
     }
 
     /// <summary>The value in a ranking; null for none.</summary>
@@ -182,12 +192,86 @@ internal sealed class NaiveMember
             _step.Settle();
             _step.ForgetChanges();
         }
+        else if (IsHeldUp(record, isDenied))
+        {
+            Plan();
+            return;
+        }
         else if (RewardRequest.Is(record))
         {
             Rewards.Take(record, _step.Input, _id);
             _step.AdvanceLots();
         }
 
+        Occur(record, isDenied);
+    }
+
+    /// <summary>The points of a request that the household has; null for none.</summary>
+    private (int Currency, long Points)? PooledNeed(EventRecord record) =>
+        Household >= 0 && RewardRequest.Is(record) && Rewards.NeedOf(record) is { } need && _programme.Household!.Pools(need.Currency) ? need : null;
+
+    /// <summary>Whether a household is asked first.</summary>
+    private bool IsHeldUp(EventRecord record, bool isDenied)
+    {
+        if (record.Type == BuiltInEvents.HouseholdLeft)
+        {
+            Household = -1;
+        }
+
+        if (record.Type != BuiltInEvents.HouseholdJoined && PooledNeed(record) is null)
+        {
+            return false;
+        }
+
+        _asked = (record, isDenied);
+        return true;
+    }
+
+    /// <summary>The household answers: what was asked happens now, or not at all.</summary>
+    private void TakeAnswer(EventRecord answer)
+    {
+        if (_asked is not { } asked)
+        {
+            return;
+        }
+
+        _asked = null;
+        var record = asked.Record.At == answer.At ? asked.Record : asked.Record.MovedTo(answer.At);
+        _step.Begin(answer.At, record, _step.Input);
+        if (answer.Numbers[PassingEvents.Points] == 0)
+        {
+            Plan();
+            return;
+        }
+
+        var who = (int)answer.Numbers[PassingEvents.Who];
+        if (record.Type == BuiltInEvents.HouseholdJoined)
+        {
+            Household = who;
+        }
+        else
+        {
+            Rewards.Take(record, _step.Input, _id, (who, NaiveOthers.PartsOf(answer)));
+            _step.AdvanceLots();
+        }
+
+        Occur(record, asked.IsDenied);
+    }
+
+    /// <summary>What can be spent goes to the household.</summary>
+    private void Pool()
+    {
+        foreach (var currency in Household < 0 ? [] : _programme.Household!.Pool)
+        {
+            if (Lots[currency].Available > 0)
+            {
+                Others.Pool(Household, currency, Lots[currency].SendOff(Lots[currency].Available, Now, _step.Input));
+            }
+        }
+    }
+
+    private void Occur(EventRecord record, bool isDenied)
+    {
         _step.Windows.Happened(record);
         var (isRefused, holder) = _step.Guards.Judge(record.Type, isDenied, _step.Facts);
         if (record.Type == BuiltInEvents.EarningReleased)
@@ -241,6 +325,7 @@ internal sealed class NaiveMember
         }
 
         _step.Guards.Held.Clear();
+        Household = -1;
         LoseKept();
         Plan();
     }
@@ -256,6 +341,12 @@ internal sealed class NaiveMember
     /// <summary>What another member's step passed on: no event to which rules react, but what it changes is.</summary>
     private void Receive(EventRecord record)
     {
+        if (record.Type == BuiltInEvents.HouseholdAnswered)
+        {
+            TakeAnswer(record);
+            return;
+        }
+
         var points = record.Numbers[PassingEvents.Points];
         if (HasLeft || points == 0)
         {
@@ -295,7 +386,7 @@ internal sealed class NaiveMember
 
     private void GoUnder()
     {
-        (HasLeft, IsUnder) = (true, true);
+        (HasLeft, IsUnder, Household) = (true, true, -1);
         Array.Clear(Segments);
         for (var currency = 0; currency < Lots.Count; currency++)
         {
@@ -332,6 +423,7 @@ internal sealed class NaiveMember
     private void Finish()
     {
         _step.Finish();
+        Pool();
         Plan();
     }
 

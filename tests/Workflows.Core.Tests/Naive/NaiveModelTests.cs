@@ -40,6 +40,7 @@ public sealed class NaiveModelTests(ITestOutputHelper output)
                 EffectKind.NotConfirmed, EffectKind.Transferred, EffectKind.TookOver, EffectKind.RewardHeld, EffectKind.HoldReleased,
                 EffectKind.HoldEnded, EffectKind.RewardCancelled, EffectKind.VoucherUsed, EffectKind.VoucherExpired, EffectKind.CutFound,
                 EffectKind.Placed, EffectKind.Extended, EffectKind.NoticeOfExpiry, EffectKind.Left, EffectKind.CameBack,
+                EffectKind.HouseholdJoined, EffectKind.PointsPooled, EffectKind.CameFromPool,
             ],
             kind => Assert.True(steps < 10_000 || counts.Of(kind) > 0, $"{kind} never came to pass"));
     }

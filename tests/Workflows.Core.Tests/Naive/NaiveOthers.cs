@@ -42,6 +42,16 @@ internal sealed class NaiveOthers(Programme programme)
     public void Transfer(int currency, long points, IEnumerable<NaivePart> parts) =>
         Made.Add(new NaivePassing(BuiltInEvents.TransferReceived, -1, 0, currency, points, 0, default, TextOf(parts)));
 
+    /// <summary>What was brought to each household, by its number and the currency.</summary>
+    public SortedDictionary<(int Household, int Currency), List<NaivePart>> Pooled { get; } = [];
+
+    /// <summary>Points for a household.</summary>
+    public void Pool(int household, int currency, IReadOnlyList<NaivePart> parts)
+    {
+        var key = (household, currency);
+        (Pooled.TryGetValue(key, out var pooled) ? pooled : Pooled[key] = []).AddRange(parts);
+    }
+
     /// <summary>Another member's points wait for an event of this one.</summary>
     public void LookOut(EventRecord record) => Lookouts.Add(new NaiveLookout(
         record.Texts[PassingEvents.From]!, RuleOf(record), (int)record.Numbers[PassingEvents.Effect], record.Numbers[PassingEvents.Lot],
@@ -84,7 +94,7 @@ internal sealed class NaiveOthers(Programme programme)
         record.Type, RuleOf(record), (int)record.Numbers[PassingEvents.Effect], CurrencyOf(record), record.Numbers[PassingEvents.Points],
         record.Numbers[PassingEvents.Lot], new Instant(record.Numbers[PassingEvents.Until]), TextOf(PartsOf(record)));
 
-    private static string TextOf(IEnumerable<NaivePart> parts) => string.Join(
+    public static string TextOf(IEnumerable<NaivePart> parts) => string.Join(
         ", ", parts.GroupBy(part => (part.Earned, part.Expires)).OrderBy(same => same.Key.Earned).ThenBy(same => same.Key.Expires)
             .Select(same => $"{same.Sum(part => part.Points)} of {same.Key.Earned} to {same.Key.Expires}"));
 }

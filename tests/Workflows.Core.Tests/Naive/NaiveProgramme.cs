@@ -112,6 +112,7 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
             group G { {{writer.One("best for member", "best for company", "first")}} }
             group C { compound }
             {{writer.One("", features.Rewards(), features.Rewards())}}
+            {{writer.One("", "", features.Household())}}
             tiers T { tier Blue from joining
               tier Silver when earned Status this calendar year >= 100
               tier Gold when earned Status this calendar year >= 300

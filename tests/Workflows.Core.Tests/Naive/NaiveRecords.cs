@@ -1,4 +1,6 @@
+using Workflows.Core.Households;
 using Workflows.Core.Machine;
+using Workflows.Core.Members;
 using Workflows.Core.Rewards;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
@@ -27,7 +29,9 @@ internal sealed class NaiveRecords(NaiveAnswers answers)
 
     public List<NaivePlace> Places { get; } = [];
 
-    public IEnumerable<string> Members => _logs.Keys;
+    public IEnumerable<string> Members => _logs.Keys.Where(id => !MemberState.IsOfHousehold(id));
+
+    public IEnumerable<string> Households => _logs.Keys.Where(MemberState.IsOfHousehold);
 
     public IReadOnlyList<(long Id, EventRecord Record)> LogOf(string member) => _logs.TryGetValue(member, out var log) ? log : [];
 
@@ -53,7 +57,7 @@ internal sealed class NaiveRecords(NaiveAnswers answers)
 
         Places.AddRange(step.Effects.Where(effect => effect.Kind == EffectKind.Placed)
             .Select(effect => new NaivePlace(step.Member, effect.At, effect.Source, effect.Subject)));
-        var isRefused = step.Event is { } asked && RewardRequest.Is(asked) && step.Effects.Any(effect => effect.Kind == EffectKind.Rejected);
+        var isRefused = step.Event is { } asked && (RewardRequest.Is(asked) || HouseholdRequest.IsOfHousehold(asked)) && step.Effects.Any(effect => effect.Kind == EffectKind.Rejected);
         if (step.Event is { } record && !isRefused)
         {
             (_logs.TryGetValue(step.Member, out var log) ? log : _logs[step.Member] = []).Add((step.Id, record));

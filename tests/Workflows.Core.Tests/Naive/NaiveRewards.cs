@@ -7,7 +7,7 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Tests.Naive;
 
 /// <summary>A reward and its points, reserved.</summary>
-internal sealed record NaiveHold(string Key, Reward Reward, RewardPrice Price, Instant At, Instant Due, IReadOnlyList<NaivePart> Parts);
+internal sealed record NaiveHold(string Key, Reward Reward, RewardPrice Price, Instant At, Instant Due, IReadOnlyList<NaivePart> Parts, int? Household);
 
 /// <summary>A reward that was given, perhaps as a voucher.</summary>
 internal sealed record NaiveRedemption(string Key, Reward Reward, RewardPrice Price, Instant At, Instant UsedAt, IReadOnlyList<NaivePart> Parts)
@@ -27,6 +27,9 @@ internal sealed record NaiveRedemption(string Key, Reward Reward, RewardPrice Pr
 
     public bool IsFulfilled { get; init; }
 
+    /// <summary>The number of the household that gave the points; null for the member's own.</summary>
+    public int? Household { get; init; }
+
     /// <summary>Since when nothing is to be heard of it any more; never while something may be.</summary>
     public Instant SettledAt { get; init; } = Instant.Never;
 }
@@ -43,19 +46,25 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
         .Concat(Given.Where(one => one is { IsUsedUp: false, IsExpired: false }).Select(one => one.VoucherEnds));
 
     /// <summary>Why a request is refused now; null where it is granted.</summary>
-    public RejectionReason? WhyNot(EventRecord record, NaiveConditions facts, NaiveAnswers answers, IReadOnlyCollection<string> self) => record.Type switch
+    /// <param name="record">The request.</param>
+    /// <param name="facts">The member.</param>
+    /// <param name="answers">What there is left of stocks.</param>
+    /// <param name="self">The ids of the member.</param>
+    /// <param name="pooled">The points that a household has for it; null where they would be the member's own.</param>
+    public RejectionReason? WhyNot(
+        EventRecord record, NaiveConditions facts, NaiveAnswers answers, IReadOnlyCollection<string> self, long? pooled) => record.Type switch
     {
         BuiltInEvents.Redeemed when TextOf(record, "hold") is { } hold =>
             Holds.Find(one => one.Key == hold) is { } held && (RewardOf(record) is not { } named || named == held.Reward) ? null : RejectionReason.NoSuchHold,
         BuiltInEvents.Redeemed when RewardOf(record) is null => NumberOf(record, "points") is 0 ? RejectionReason.NoSuchPrice
-            : lots[Spent(record)].Available < NumberOf(record, "points") ? RejectionReason.NotEnoughPoints : null,
-        BuiltInEvents.Redeemed or BuiltInEvents.RewardHeld => WhyNotGive(record, facts, answers),
+            : (pooled ?? lots[Spent(record)].Available) < NumberOf(record, "points") ? RejectionReason.NotEnoughPoints : null,
+        BuiltInEvents.Redeemed or BuiltInEvents.RewardHeld => WhyNotGive(record, facts, answers, pooled),
         BuiltInEvents.RewardReleased => Holds.Exists(one => one.Key == TextOf(record, "hold")) ? null : RejectionReason.NoSuchHold,
         BuiltInEvents.RewardCancelled => WhyNotCancel(Given.Find(one => one.Key == TextOf(record, "redemption")), record.At),
         BuiltInEvents.RewardFulfilled => Given.Exists(one => one.Key == TextOf(record, "redemption") && !one.IsFulfilled)
             ? null : RejectionReason.NoSuchRedemption,
         BuiltInEvents.VoucherUsed => WhyNotUse(Given.Find(one => one.Code == TextOf(record, "voucher")), record),
-        _ => WhyNotTransfer(record, self),
+        _ => WhyNotTransfer(record, self, pooled),
     };
 
     /// <summary>Whether a request is about a voucher whose time was over ninety days ago, so that it may have been forgotten.</summary>
@@ -63,8 +72,23 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
         (one.Key == TextOf(record, "redemption") || (one.Code ?? one.Key) == TextOf(record, "voucher"))
         && one.VoucherEnds.Micros <= record.At.Micros - (90 * Instant.PerDay));
 
+    /// <summary>How many points of what kind a request needs; null for none.</summary>
+    public (int Currency, long Points)? NeedOf(EventRecord record) => record.Type switch
+    {
+        BuiltInEvents.Transferred => Transferable is { } currency ? (currency.Index, NumberOf(record, "points")!.Value) : null,
+        BuiltInEvents.Redeemed when TextOf(record, "hold") is not null => null,
+        BuiltInEvents.Redeemed when RewardOf(record) is null => NumberOf(record, "points") is > 0 and var points ? (Spent(record), points) : null,
+        BuiltInEvents.RewardHeld when RewardOf(record)?.Hold is null => null,
+        BuiltInEvents.Redeemed or BuiltInEvents.RewardHeld => PriceOf(record) is { } price ? (price.Currency, price.Points) : null,
+        _ => null,
+    };
+
     /// <summary>Does what was granted.</summary>
-    public void Take(EventRecord record, long input, string member)
+    /// <param name="record">The request.</param>
+    /// <param name="input">Its number.</param>
+    /// <param name="member">Whose it is.</param>
+    /// <param name="given">The points that a household gave for it; null for none.</param>
+    public void Take(EventRecord record, long input, string member, (int Household, IReadOnlyList<NaivePart> Parts)? given = null)
     {
         var at = record.At;
         switch (record.Type)
@@ -72,21 +96,21 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
             case BuiltInEvents.Redeemed when TextOf(record, "hold") is { } key:
                 var hold = Holds.Single(one => one.Key == key);
                 Holds.Remove(hold);
-                Give(record.Key, member, hold.Reward, hold.Price, at, hold.At, lots[hold.Price.Currency].Settle(hold.Parts, at));
+                Give(record.Key, member, hold.Reward, hold.Price, at, hold.At, lots[hold.Price.Currency].Settle(hold.Parts, at), hold.Household);
                 break;
             case BuiltInEvents.Redeemed when RewardOf(record) is null:
-                lots[Spent(record)].Redeem(NumberOf(record, "points")!.Value, at, input);
+                Redeem(Spent(record), NumberOf(record, "points")!.Value, at, input, given?.Parts);
                 break;
             case BuiltInEvents.Redeemed:
                 var (reward, price) = (RewardOf(record)!, PriceOf(record)!);
-                var spent = lots[price.Currency].Redeem(price.Points, at, input);
+                var spent = Redeem(price.Currency, price.Points, at, input, given?.Parts);
                 Book(reward, at, 1);
-                Give(record.Key, member, reward, price, at, at, spent);
+                Give(record.Key, member, reward, price, at, at, spent, given?.Household);
                 break;
             case BuiltInEvents.RewardHeld:
                 (reward, price) = (RewardOf(record)!, PriceOf(record)!);
                 Holds.Add(new NaiveHold(
-                    record.Key, reward, price, at, calendar.Plus(at, reward.Hold!.Value), lots[price.Currency].Reserve(price.Points, at, input)));
+                    record.Key, reward, price, at, calendar.Plus(at, reward.Hold!.Value), Reserve(price, at, input, given?.Parts), given?.Household));
                 Book(reward, at, 1);
                 break;
             case BuiltInEvents.RewardReleased:
@@ -105,7 +129,7 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
                 Change(one => one.Code == TextOf(record, "voucher"), one => Used(one, NumberOf(record, "amount") ?? one.Worth, at));
                 break;
             default:
-                Transfer(record, input);
+                Transfer(record, input, given?.Parts);
                 break;
         }
     }
@@ -148,10 +172,26 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
         Given = [.. Given.Concat(other.Given).OrderBy(one => one.At)];
     }
 
-    private void Give(string key, string member, Reward reward, RewardPrice price, Instant at, Instant usedAt, IReadOnlyList<NaivePart> parts) =>
+    private IReadOnlyList<NaivePart> Redeem(int currency, long points, Instant at, long input, IReadOnlyList<NaivePart>? given) =>
+        given is null ? lots[currency].Redeem(points, at, input) : lots[currency].RedeemGiven(given, at);
+
+    private IReadOnlyList<NaivePart> Reserve(RewardPrice price, Instant at, long input, IReadOnlyList<NaivePart>? given)
+    {
+        if (given is null)
+        {
+            return lots[price.Currency].Reserve(price.Points, at, input);
+        }
+
+        lots[price.Currency].ReserveGiven(given);
+        return given;
+    }
+
+    private void Give(
+        string key, string member, Reward reward, RewardPrice price, Instant at, Instant usedAt, IReadOnlyList<NaivePart> parts, int? household) =>
         Given.Add(new NaiveRedemption(key, reward, price, at, usedAt, reward.CancelUpTo is null ? [] : parts)
         {
             Code = reward.Voucher is null ? null : NaiveLife.CodeOf(programme, member, key),
+            Household = household,
             SettledAt = reward.Voucher is not null ? Instant.Never : Instant.Later(
                 calendar.Plus(at, new TimeLength(1, TimeUnit.Year)), reward.CancelUpTo is { } cancel ? calendar.Plus(at, cancel) : at),
             VoucherEnds = reward.Voucher is { } terms ? calendar.Plus(at, terms.Valid) : Instant.Never,
@@ -161,14 +201,32 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
     private void Free(NaiveHold hold, Instant at)
     {
         Holds.Remove(hold);
-        lots[hold.Price.Currency].GiveBackReserved(hold.Parts, at);
+        if (hold.Household is { } household)
+        {
+            lots[hold.Price.Currency].SendBack(hold.Parts, wasReserved: true);
+            others.Pool(household, hold.Price.Currency, hold.Parts);
+        }
+        else
+        {
+            lots[hold.Price.Currency].GiveBackReserved(hold.Parts, at);
+        }
+
         Book(hold.Reward, hold.At, -1);
     }
 
     private void Cancel(NaiveRedemption one, Instant at)
     {
         Given.Remove(one);
-        lots[one.Price.Currency].GiveBackRedeemed(one.Parts, at);
+        if (one.Household is { } household)
+        {
+            lots[one.Price.Currency].SendBack(one.Parts, wasReserved: false);
+            others.Pool(household, one.Price.Currency, one.Parts);
+        }
+        else
+        {
+            lots[one.Price.Currency].GiveBackRedeemed(one.Parts, at);
+        }
+
         Book(one.Reward, one.UsedAt, -1);
     }
 
@@ -178,10 +236,10 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
         return one with { Worth = left, IsUsed = true, IsUsedUp = left == 0, SettledAt = left == 0 ? at : Instant.Never };
     }
 
-    private void Transfer(EventRecord record, long input)
+    private void Transfer(EventRecord record, long input, IReadOnlyList<NaivePart>? given)
     {
         var (currency, points) = (Transferable!, NumberOf(record, "points")!.Value);
-        var parts = lots[currency.Index].SendOff(points, record.At, input);
+        var parts = given ?? lots[currency.Index].SendOff(points, record.At, input);
         foreach (var cap in currency.Transfer)
         {
             caps.Use(cap, record.At, Fraction.Of(points));
@@ -190,7 +248,7 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
         others.Transfer(currency.Index, points, parts);
     }
 
-    private RejectionReason? WhyNotGive(EventRecord record, NaiveConditions facts, NaiveAnswers answers)
+    private RejectionReason? WhyNotGive(EventRecord record, NaiveConditions facts, NaiveAnswers answers, long? pooled)
     {
         if (RewardOf(record) is not { } reward || PriceOf(record) is not { } price)
         {
@@ -200,8 +258,9 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
         return record.Type == BuiltInEvents.RewardHeld && reward.Hold is null ? RejectionReason.NotHoldable
             : reward.When is not null && !facts.Holds(reward.When) ? RejectionReason.NotEligible
             : reward.Caps.Any(cap => caps.Left(cap, record.At) < Fraction.One) ? RejectionReason.CapReached
-            : lots[price.Currency].Available < price.Points ? RejectionReason.NotEnoughPoints
+            : pooled is null && lots[price.Currency].Available < price.Points ? RejectionReason.NotEnoughPoints
             : answers.LeftOf(reward) < 1 ? RejectionReason.OutOfStock
+            : pooled < price.Points ? RejectionReason.NotEnoughPoints
             : null;
     }
 
@@ -218,7 +277,7 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
         : one.Worth > 0 && NumberOf(record, "amount") > one.Worth ? RejectionReason.VoucherTooSmall
         : null;
 
-    private RejectionReason? WhyNotTransfer(EventRecord record, IReadOnlyCollection<string> self)
+    private RejectionReason? WhyNotTransfer(EventRecord record, IReadOnlyCollection<string> self, long? pooled)
     {
         if (Transferable is not { } currency)
         {
@@ -228,7 +287,7 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
         var points = NumberOf(record, "points")!.Value;
         return currency.Transfer.Any(cap => caps.Left(cap, record.At) < Fraction.Of(points)) ? RejectionReason.TransferredEnough
             : self.Contains(TextOf(record, "to") ?? "") ? RejectionReason.ToOneself
-            : lots[currency.Index].Available < points ? RejectionReason.NotEnoughPoints
+            : (pooled ?? lots[currency.Index].Available) < points ? RejectionReason.NotEnoughPoints
             : null;
     }
 

@@ -84,15 +84,17 @@ internal sealed class NaiveTrial
         Read(counts);
         var owner = _world.Population.Find(record.Member)?.Id ?? record.Member;
         var asked = Judge(owner, received);
-        var expected = asked.WhyNot(record);
+        var expected = asked.WhyNot(record, household => NaiveHousehold.Judge(
+            _world.Programme, _calendar, _records, _world.Population.Members[household].Id, received).Lots);
         if (_world.Population.Take(record, received) is var refusal && refusal != Refusal.None)
         {
             counts?.Refuse(refusal);
             return;
         }
 
-        var step = _world.Log.Steps.Skip(_read).First(step => step.Event?.Key == record.Key);
-        var found = step.Effects.Where(effect => effect.Kind == EffectKind.Rejected).Select(effect => (RejectionReason?)effect.Subject).FirstOrDefault();
+        // What a household was asked for is refused, or granted, with its answer.
+        var found = _world.Log.Steps.Skip(_read).Where(step => step.Event?.Key == record.Key || step.Event?.Type == BuiltInEvents.HouseholdAnswered)
+            .SelectMany(step => step.Effects).Where(effect => effect.Kind == EffectKind.Rejected).Select(effect => (RejectionReason?)effect.Subject).FirstOrDefault();
         var isForgotten = found == RejectionReason.NoSuchRedemption && asked.Rewards.MayBeForgotten(record);
         if (!isForgotten && Differ($"answer to {record.Key}", ReasonOf(expected), ReasonOf(found)) is { } wrong)
         {
@@ -155,7 +157,18 @@ internal sealed class NaiveTrial
     private NaiveMember Judge(string member, Instant until) => NaiveMember.Judge(_world.Programme, _calendar, _records, member, until);
 
     private string? Compare(Happening step, bool comparesAll) => _records.Members.Where(member => comparesAll || _touched.Contains(member))
-        .Select(member => Compare(member, step.Received)).FirstOrDefault(difference => difference is not null);
+        .Select(member => Compare(member, step.Received))
+        .Concat(_records.Households.Where(household => comparesAll || _touched.Contains(household)).Select(household => CompareHousehold(household, step.Received)))
+        .FirstOrDefault(difference => difference is not null);
+
+    private string? CompareHousehold(string household, Instant until)
+    {
+        var expected = NaiveHousehold.Judge(_world.Programme, _calendar, _records, household, until);
+        var found = _world.Population.Members.Single(one => one.Id == household);
+        var differences = _world.Programme.Currencies.SelectMany(points => Points(found, points, expected.Lots[points.Index]))
+            .Append(Differ("members", string.Join(' ', expected.Residents), string.Join(' ', found.Residents)));
+        return differences.FirstOrDefault(difference => difference is not null) is { } first ? $"{household}: {first}" : null;
+    }
 
     private string? Compare(string member, Instant until)
     {
@@ -174,6 +187,8 @@ internal sealed class NaiveTrial
                 _gave.GetValueOrDefault((member, rule.Index, points.Index))))))
             .Concat(programme.Currencies.SelectMany(points => Points(found, points, expected.Lots[points.Index])))
             .Concat(expected.IsUnder ? [] : Rewards(found, expected.Rewards))
+            .Append(Differ("household", expected.Household, found.Household))
+            .Concat(Pooled(found, expected.Others))
             .Concat(PassedOn(member, expected.Others));
         return differences.FirstOrDefault(difference => difference is not null) is { } first ? $"{member}: {first}" : null;
     }
@@ -212,6 +227,18 @@ internal sealed class NaiveTrial
             string.Join(", ", expected.Given.Where(one => one is { Code: not null, IsUsedUp: false, IsExpired: false }).Select(one => $"{one.Key} {one.Worth}")),
             string.Join(", ", (found.Rewards?.Redemptions ?? []).Where(one => one.Voucher is { IsOver: false }).Select(one => $"{one.Key} {one.Voucher!.Left}")));
     }
+
+    private IEnumerable<string?> Pooled(MemberState member, NaiveOthers expected) =>
+        from household in _world.Population.Members
+        where household.IsHousehold
+        from points in _world.Programme.Currencies
+        let came = NaiveLog.Effective(_world.Programme, _records.LogOf(household.Id)).Select(entry => entry.Record).Where(record =>
+            record.Type == BuiltInEvents.PointsPooled && record.Numbers[PassingEvents.Who] == member.Index && record.Numbers[PassingEvents.Points] > 0
+            && expected.CurrencyOf(record) == points.Index)
+        select Differ(
+            $"{points.Name} brought to {household.Id}",
+            NaiveOthers.TextOf(expected.Pooled.GetValueOrDefault((household.Index, points.Index)) ?? []),
+            NaiveOthers.TextOf(came.SelectMany(NaiveOthers.PartsOf)));
 
     private IEnumerable<string?> PassedOn(string member, NaiveOthers expected)
     {

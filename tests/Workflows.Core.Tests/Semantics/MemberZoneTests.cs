@@ -1,7 +1,9 @@
+using Workflows.Core.Explaining;
 using Workflows.Core.Journeys;
 using Workflows.Core.Machine;
 using Workflows.Model.Effects;
 using Workflows.Model.Programmes;
+using Workflows.Model.Time;
 using Workflows.Testing;
 
 namespace Workflows.Core.Tests.Semantics;
@@ -53,6 +55,17 @@ public sealed class MemberZoneTests
         world.On(bought, "anna", "Purchase", ("order", "1"), ("total", 10));
         world.GoTo("2026-03-20 12:00");
         Assert.Equal(world.At(sent), Assert.Single(world.EffectsOf("anna"), effect => effect.Kind == EffectKind.MessageSent).At);
+    }
+
+    [Fact]
+    public void What_puts_a_message_off_is_told_by_the_clock_where_the_member_lived()
+    {
+        var world = Member("Asia/Hong_Kong");
+        world.On("2026-03-04 14:00", "anna", "Purchase", ("order", "1"), ("total", 10));
+        world.GoTo("2026-03-20 12:00");
+        var put = Assert.Single(world.EffectsOf("anna"), effect => effect.Kind == EffectKind.MessagePutOff);
+        Assert.Equal(PutOffReasons.QuietHours, PutOff.Of(world.Plan, put.At, new Instant(put.Amount), "Asia/Hong_Kong"));
+        Assert.NotEqual(PutOffReasons.QuietHours, PutOff.Of(world.Plan, put.At, new Instant(put.Amount), null));
     }
 
     [Fact]

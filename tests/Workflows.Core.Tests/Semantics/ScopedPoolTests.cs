@@ -238,6 +238,27 @@ public sealed class ScopedPoolTests
     }
 
     [Fact]
+    public void What_a_partner_without_a_limit_pays_follows_an_event_that_is_put_right_twice()
+    {
+        var world = new World(PlainShop.Head + """
+            points Miles { worth 1 HKD }
+            partner Wing "Wing Coffee"
+            rule Paid {
+              on Purchase
+              bonus 1 Miles per 10 HKD of total funded by Wing
+            }
+            """);
+        world.Join("2026-01-01 10:00", "anna");
+        PlainShop.Buy(world, "2026-01-02 10:00", "1", 60m);
+        foreach (var (at, wrong, right, total) in new[] { ("2026-01-03 10:00", "1", "2", 5), ("2026-01-04 10:00", "right 1", "3", 90) })
+        {
+            world.PutRight(at, "2026-01-02 10:00", "anna", "Purchase", wrong, ("order", right), ("total", (decimal)total));
+            Assert.Equal(total / 10, world.Points("anna", "Miles"));
+            Assert.Equal(total / 10, world.Population.Pools.Balances.Sum(balance => balance.Spent) / world.Plan.Pools[0].Scale);
+        }
+    }
+
+    [Fact]
     public void What_was_granted_stays_granted_where_a_rule_fires_in_another_sub_step_once_the_log_is_judged_again()
     {
         var world = new World(PlainShop.Head + PlainShop.PartialReturns + """

@@ -18,10 +18,14 @@ internal static class Browser
     /// <summary>Why pages can't be tried here, in a sentence that begins with Skipped; null where they can, and are built.</summary>
     public static string? Reason => Built.Value;
 
-    /// <summary>Runs a script of the pages' tests over a site.</summary>
-    /// <returns>Its exit code and all that it printed.</returns>
-    public static (int Code, string Said) Run(string script, Uri address) => Run(
-        "node", [Path.Combine("tests", script), address.GetLeftPart(UriPartial.Authority), Chromium()!, Environment.GetEnvironmentVariable("LOYALTY_PICTURES") ?? ""]);
+    /// <summary>Plays all scenarios of the pages' tests over a site.</summary>
+    /// <param name="address">The site.</param>
+    /// <param name="asked">Does what a scenario asks for in between.</param>
+    /// <returns>All that was printed, by lines.</returns>
+    public static IReadOnlyList<string> Play(Uri address, Action<string> asked) => Run(
+        "node",
+        [Path.Combine("tests", "play.mjs"), address.GetLeftPart(UriPartial.Authority), Chromium()!, Environment.GetEnvironmentVariable("LOYALTY_PICTURES") ?? ""],
+        asked).Said;
 
     private static string? Build()
     {
@@ -32,8 +36,8 @@ internal static class Browser
 
         try
         {
-            var (code, said) = Run(Path.Combine(Folder, "build"), []);
-            return code == 0 ? null : $"Skipped: the pages can't be built here. {said}";
+            var (code, said) = Run(Path.Combine(Folder, "build"), [], _ => { });
+            return code == 0 ? null : $"Skipped: the pages can't be built here. {string.Join(' ', said)}";
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -45,19 +49,28 @@ internal static class Browser
         .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)))
         .FirstOrDefault(File.Exists);
 
-    private static (int Code, string Said) Run(string program, string[] arguments)
+    private static (int Code, List<string> Said) Run(string program, string[] arguments, Action<string> asked)
     {
+        const string Ask = "ask ";
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         })!;
-        var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        if (!process.WaitForExit(Patience))
+        using var patience = new Timer(_ => process.Kill(entireProcessTree: true), null, Patience, Timeout.InfiniteTimeSpan);
+        var complained = process.StandardError.ReadToEndAsync();
+        var said = new List<string>();
+        while (process.StandardOutput.ReadLine() is { } line)
         {
-            process.Kill(entireProcessTree: true);
+            said.Add(line);
+            if (line.StartsWith(Ask, StringComparison.Ordinal))
+            {
+                asked(line[Ask.Length..]);
+                process.StandardInput.WriteLine("done");
+            }
         }
 
-        Task.WaitAll(said, complained);
-        return (process.ExitCode, said.Result + complained.Result);
+        process.WaitForExit();
+        said.Add(complained.Result);
+        return (process.ExitCode, said);
     }
 }

@@ -2,6 +2,9 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Workflows.Cli.Shell;
+using Workflows.Cli.Trials;
+using Workflows.Cli.Versions;
+using Workflows.Cli.Watching;
 
 namespace Workflows.Designer.Tests.Serving;
 
@@ -9,8 +12,14 @@ namespace Workflows.Designer.Tests.Serving;
 internal sealed class OpenSite : IAsyncDisposable
 {
     private readonly DesignerSite _site;
+    private readonly RunDatabase? _runs;
+    private readonly bool _isKept;
 
-    private OpenSite(DesignerSite site, string folder) => (_site, Folder, Client) = (site, folder, new HttpClient { BaseAddress = site.Address });
+    private OpenSite(DesignerSite site, string folder, RunDatabase? runs, bool isKept)
+    {
+        (_site, _runs, _isKept) = (site, runs, isKept);
+        (Folder, Client) = (folder, new HttpClient { BaseAddress = site.Address });
+    }
 
     /// <summary>The folder that it shows.</summary>
     public string Folder { get; }
@@ -31,9 +40,20 @@ internal sealed class OpenSite : IAsyncDisposable
         return await Over(folder, pages);
     }
 
-    /// <summary>Opens a site over a folder, which is gone afterwards.</summary>
-    public static async Task<OpenSite> Over(string folder, string? pages = null) =>
-        new(await DesignerSite.Start(new DesignerSettings(folder, pages, "http://127.0.0.1:0", new ProgrammeWorld()), CancellationToken.None), folder);
+    /// <summary>Opens a site over a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="pages">The built pages.</param>
+    /// <param name="database">The database that is watched.</param>
+    /// <param name="isKept">Whether the folder stays afterwards.</param>
+    public static async Task<OpenSite> Over(string folder, string? pages = null, string? database = null, bool isKept = false)
+    {
+        var runs = database is null ? null : RunDatabase.Open(database, new Terminal([]));
+        var settings = new DesignerSettings(folder, pages, "http://127.0.0.1:0", new ProgrammeWorld())
+        {
+            Examples = new ExamplePlayer(), Runs = runs, Publisher = database is null ? null : new DatabasePublisher(database),
+        };
+        return new(await DesignerSite.Start(settings, CancellationToken.None), folder, runs, isKept);
+    }
 
     /// <summary>What the programme's file says.</summary>
     public string Text
@@ -61,6 +81,10 @@ internal sealed class OpenSite : IAsyncDisposable
     {
         Client.Dispose();
         await _site.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        _runs?.Dispose();
+        if (!_isKept)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
     }
 }

@@ -112,7 +112,8 @@ public sealed class SavingTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{ "model": 1 }""")]
-    [InlineData("""{ "model": { "definitionId": null } }""")]
+    [InlineData("""{ "model": { "definitionId": null, "root": { "activities": [ 1 ] } } }""")]
+    [InlineData("""{ "model": { "definitionId": "Club-Welcome", "definitionId": "Club-Thanks" } }""")]
     [InlineData("""{ "model": { "definitionId": "Club-Welcome", "customProperties": "x", "root": 7 } }""")]
     [InlineData("""{ "model": { "definitionId": "Club-Welcome", "customProperties": { "revision": "REV" }, "root": { "activities": [ 1, {}, { "id": 4 } ] } } }""")]
     [InlineData("nonsense")]
@@ -125,6 +126,25 @@ public sealed class SavingTests
         Assert.Equal(400, (int)response.StatusCode);
         Assert.NotEmpty(JsonNode.Parse(await response.Content.ReadAsStringAsync())!["errors"]!["generalErrors"]!.AsArray());
         Assert.Equal(Texts.Club, site.Text);
+    }
+
+    [Fact]
+    public async Task A_definition_without_an_id_is_a_new_journey_behind_the_others_that_can_be_drawn_on()
+    {
+        await using var site = await OpenSite.Of();
+        var (status, answer) = await site.Save(new JsonObject
+        {
+            ["definitionId"] = null, ["name"] = "Win back, soon", ["root"] = new JsonObject { ["id"] = "f", ["type"] = "Elsa.Flowchart", ["version"] = 1 },
+        });
+        Assert.True(status == 200, answer.ToJsonString());
+        var model = answer["workflowDefinition"]!.AsObject();
+        Assert.Equal("Club-WinBackSoon", (string?)model["definitionId"]);
+        Assert.Equal(
+            Texts.Club.Replace("\nexample ", "\njourney WinBackSoon \"Win back, soon\" {\n  start on joining\n\n  finish \"done\"\n}\n\nexample ", StringComparison.Ordinal),
+            site.Text);
+        Find(model, "finish-1")["outcome"]!["expression"]!["value"] = "came back";
+        Assert.Equal(200, (await site.Save(model)).Status);
+        Assert.Contains("finish \"came back\"", site.Text, StringComparison.Ordinal);
     }
 
     [Fact]

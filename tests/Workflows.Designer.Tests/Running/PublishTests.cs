@@ -1,0 +1,79 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Workflows.Designer.Tests.Serving;
+
+namespace Workflows.Designer.Tests.Running;
+
+/// <summary>Texts are put into force from the page: plan first, by as many people as the programme asks for.</summary>
+public sealed class PublishTests
+{
+    [Fact]
+    public async Task A_text_comes_into_force_with_the_last_of_those_who_have_to_be_for_it_and_an_older_one_is_brought_back()
+    {
+        using var club = new LivedClub(Texts.Club.Replace("  joining ", "  publish   by 2 people\n  joining ", StringComparison.Ordinal));
+        await using var site = await OpenSite.Over(club.Folder, database: club.Database, isKept: true);
+        Assert.True((bool)(await Plan(site))["isInForce"]!);
+
+        var before = site.Text;
+        site.Text = before.Replace("award 1 Beans", "award 2 Beans", StringComparison.Ordinal);
+        var plan = await Plan(site);
+        Assert.Contains(plan["lines"]!.AsArray(), line => ((string)line!).Contains("~ rule Base", StringComparison.Ordinal));
+        Assert.Equal((2, 0), ((int)plan["needed"]!, plan["for"]!.AsArray().Count));
+        Assert.Contains("1 missing", await Publish(site, 200, plan, "Anna", "Spring"), StringComparison.Ordinal);
+        Assert.Contains("anna is for it already", await Publish(site, 400, plan, "anna"), StringComparison.Ordinal);
+        Assert.Contains("name of one person", await Publish(site, 400, plan, ""), StringComparison.Ordinal);
+        Assert.Contains("version 2 of Club is in force", await Publish(site, 200, plan, "Ben"), StringComparison.Ordinal);
+
+        var history = await site.Get("/api/versions");
+        Assert.Equal([1, 2], history["versions"]!.AsArray().Select(one => (int)one!["number"]!));
+        Assert.Contains(history["lines"]!.AsArray(), line => ((string)line!).Contains(": Spring", StringComparison.Ordinal));
+        Assert.Equal(400, (await Restore(site, 1, "seen before")).Status);
+        Assert.Equal(200, (await Restore(site, 1, (string)(await site.Get("/api/files/club.loyalty"))["revision"]!)).Status);
+        Assert.Equal(before, site.Text);
+        Assert.Equal(2, (int)(await Plan(site))["needed"]!);
+    }
+
+    [Fact]
+    public async Task What_was_changed_since_its_plan_and_what_has_mistakes_is_refused_with_the_reason()
+    {
+        using var club = new LivedClub();
+        await using var site = await OpenSite.Over(club.Folder, database: club.Database, isKept: true);
+        site.Text = Texts.Club.Replace("award 1 Beans", "award 2 Beans", StringComparison.Ordinal);
+        var plan = await Plan(site);
+        site.Text = Texts.Club.Replace("award 1 Beans", "award 3 Beans", StringComparison.Ordinal);
+        Assert.Contains("changed since its plan", await Publish(site, 400, plan, "Anna"), StringComparison.Ordinal);
+        site.Text = Texts.Club.Replace("award 1 Beans", "award 3 Bones", StringComparison.Ordinal);
+        var broken = await Plan(site);
+        Assert.Null(broken["version"]);
+        Assert.Contains(broken["lines"]!.AsArray(), line => ((string)line!).Contains("Bones", StringComparison.Ordinal));
+        Assert.Single((await site.Get("/api/versions"))["versions"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Without_a_database_there_is_nowhere_to_publish_to()
+    {
+        await using var site = await OpenSite.Of();
+        using var response = await site.Client.GetAsync("/api/plan/club.loyalty");
+        Assert.Equal(400, (int)response.StatusCode);
+        Assert.Contains("--db FILE", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static Task<JsonObject> Plan(OpenSite site) => site.Get("/api/plan/club.loyalty");
+
+    private static async Task<string> Publish(OpenSite site, int status, JsonObject plan, string by, string? why = null)
+    {
+        using var response = await site.Client.PostAsJsonAsync("/api/publish/club.loyalty", new JsonObject
+        {
+            ["version"] = plan["version"]!.DeepClone(), ["by"] = by, ["why"] = why,
+        });
+        var said = await response.Content.ReadAsStringAsync();
+        Assert.True((int)response.StatusCode == status, said);
+        return said;
+    }
+
+    private static async Task<(int Status, string Said)> Restore(OpenSite site, int version, string seen)
+    {
+        using var response = await site.Client.PostAsJsonAsync($"/api/versions/{version}/restore/club.loyalty", new JsonObject { ["seen"] = seen });
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+}
