@@ -1,6 +1,7 @@
 using System.Numerics;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
 
@@ -109,7 +110,9 @@ internal sealed class ArithmeticBinder(Draft draft, LiteralBinder literals)
             ArithmeticOperator.Times => ("multiplied", "multiply by a number or a percentage"),
             ArithmeticOperator.DividedBy => ("divided", "divide by a number, or one by another of a kind"),
         };
-        draft.Findings.Report(TypeDiagnostics.CantCalculate, right.Span,
-            draft.Quote(left.Span), Types.InWords(left.Type), draft.Quote(right.Span), Types.InWords(right.Type), words, help);
+        var isOfAKind = sign is ArithmeticOperator.Plus or ArithmeticOperator.Minus;
+        draft.Findings.Report(Diagnostic.Of(TypeDiagnostics.CantCalculate, right.Span,
+            draft.Quote(left.Span), Types.InWords(left.Type), draft.Quote(right.Span), Types.InWords(right.Type), words, help)
+            with { Fixes = UnitFix.Of(isOfAKind ? UnitFix.Whole(left.Type, right, draft) : null, right.Span) });
     }
 }

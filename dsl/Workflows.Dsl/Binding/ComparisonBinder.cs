@@ -174,17 +174,14 @@ internal sealed class ComparisonBinder(Draft draft, ExpressionBinder values, Pat
             return true;
         }
 
-        draft.Findings.Report(TypeDiagnostics.CantCompare, right.Span,
-            draft.Quote(left.Span), Types.InWords(left.Type), draft.Quote(right.Span), Types.InWords(right.Type), Advice(left.Type, right));
+        var whole = UnitFix.Whole(left.Type, right, draft);
+        draft.Findings.Report(Diagnostic.Of(TypeDiagnostics.CantCompare, right.Span,
+            draft.Quote(left.Span), Types.InWords(left.Type), draft.Quote(right.Span), Types.InWords(right.Type), whole is null ? "" : $": write `{whole}`")
+            with { Fixes = UnitFix.Of(whole, right.Span) });
         return false;
     }
 
     private static bool IsRatio(DataType type) => type.Kind is DataKind.Number or DataKind.Percent;
-
-    private string Advice(DataType wanted, Expression right) => right is not Expression.Number { Type.Kind: DataKind.Number } ? ""
-        : wanted.Kind == DataKind.Money ? $": write `{draft.Quote(right.Span)} {wanted.Unit}`"
-        : wanted.Kind == DataKind.Percent ? $": write `{draft.Quote(right.Span)}%`"
-        : "";
 
     // The time since something stands on the left, so that nobody else has to look for it.
     private Bound Lengths(Comparison sign, Expression left, Expression right, SourceSpan place)

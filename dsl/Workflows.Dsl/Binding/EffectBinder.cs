@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Lexing;
 using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
@@ -127,8 +128,9 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values, Funding
         {
             var advice = of.Type.Kind == DataKind.Money ? $"write `per {draft.Quote(syntax.Step.Span)} {of.Type.Unit} of …`"
                 : "use an amount of the same kind";
-            draft.Findings.Report(TypeDiagnostics.WrongType, syntax.Of.Span,
-                draft.Quote(syntax.Of.Span), Types.InWords(of.Type), Types.InWords(step.Type), advice);
+            draft.Findings.Report(Diagnostic.Of(TypeDiagnostics.WrongType, syntax.Of.Span,
+                draft.Quote(syntax.Of.Span), Types.InWords(of.Type), Types.InWords(step.Type), advice)
+                with { Fixes = UnitFix.Of(UnitFix.Whole(of.Type, step, draft), syntax.Step.Span) });
             return null;
         }
 

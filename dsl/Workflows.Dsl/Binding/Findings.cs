@@ -52,7 +52,7 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
     {
         if ((isWhole && !IsPart) || !OfAbsence.Contains(diagnostic.Descriptor))
         {
-            _found.Add(diagnostic);
+            _found.Add(diagnostic.Fixes.IsEmpty ? diagnostic with { Fixes = Mending.Of(diagnostic, this) } : diagnostic);
             Note(diagnostic);
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Lexing;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Expressions;
@@ -92,12 +93,26 @@ internal sealed class LiteralBinder(Draft draft)
 
         if (draft.Money.Kind == DataKind.Money || !MoneyUnits.IsCode(unit))
         {
-            ImmutableArray<string> units = draft.Money.Kind == DataKind.Money ? [draft.Money.Unit] : [];
-            draft.Names.ReportUnknown(
-                NameDiagnostics.UnknownUnit, amount.Unit, [.. units, .. draft.Names.Of(NameKind.Points)], "money or points", unit);
+            ReportUnknown(amount.Unit);
         }
 
         return Bound.Nothing(amount.Span);
+    }
+
+    /// <summary>Says that there is no such unit; who writes other money means that of the programme.</summary>
+    private void ReportUnknown(NameSyntax unit)
+    {
+        const string Kind = "money or points";
+        ImmutableArray<string> units = [.. draft.Money.Kind == DataKind.Money ? [draft.Money.Unit] : (string[])[], .. draft.Names.Of(NameKind.Points)];
+        if (draft.Money.Kind != DataKind.Money || !MoneyUnits.IsMoney(unit.Text))
+        {
+            draft.Names.ReportUnknown(NameDiagnostics.UnknownUnit, unit, units, Kind, unit.Text);
+            return;
+        }
+
+        draft.Names.Suggest(unit, units, Kind);
+        draft.Findings.Report(Diagnostic.Of(NameDiagnostics.UnknownUnit, unit.Span, unit.Text, Spelling.Advice(unit.Text, units, Kind))
+            with { Fixes = [new TextFix($"write `{draft.Money.Unit}`", unit.Span, draft.Money.Unit)] });
     }
 
     private Expression Word(WordSyntax word)

@@ -147,9 +147,12 @@ internal sealed class Names(Findings findings, Uses? uses = null)
         if (name.Text.Length > 0)
         {
             findings.Report(Diagnostic.Of(descriptor, name.Span, [.. arguments, Spelling.Advice(name.Text, names, kind)])
-                with { Fixes = [.. near.Select(other => new TextFix($"write `{other}`", name.Span, other))] });
+                with { Fixes = [.. near.Select(other => new TextFix($"write `{other}`", name.Span, IsQuoted(name) ? $"\"{other}\"" : other))] });
         }
     }
+
+    /// <summary>Whether a name is written as a text.</summary>
+    private bool IsQuoted(NameSyntax name) => findings.LineAt(name.Span) is var line && name.Span.Column <= line.Length && line[name.Span.Column - 1] == '"';
 
     private void Unknown(NameSyntax name, params ReadOnlySpan<NameKind> kinds)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Lexing;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Expressions;
@@ -12,6 +13,9 @@ internal sealed class PathBinder(Draft draft)
 {
     /// <summary>The member's own name in the language.</summary>
     public const string Member = "member";
+
+    /// <summary>Words of the language that stand where a name could.</summary>
+    private static readonly ImmutableArray<string> ValueWords = [Member, "hour", "weekday", "today", "known"];
 
     /// <summary>Whether a path stands for the member itself.</summary>
     public static bool IsMember(ExpressionSyntax syntax) => syntax is ExpressionSyntax.Path { Parts: { Count: 1 } parts }
@@ -208,6 +212,14 @@ internal sealed class PathBinder(Draft draft)
             .. at.Event?.Fields.Select(field => field.Name) ?? [],
             .. draft.Names.Of(at.IsFigure ? NameKind.Measure : NameKind.Let),
         ];
+        if (Spelling.Near(word.Text, values).IsEmpty && Spelling.Closest(word.Text, ValueWords) is { } meant)
+        {
+            draft.Names.Suggest(word, values, "value of that name");
+            draft.Findings.Report(Diagnostic.Of(NameDiagnostics.UnknownWord, word.Span, word.Text, $"did you mean `{meant}`?")
+                with { Fixes = [new($"write `{meant}`", word.Span, meant)] });
+            return;
+        }
+
         draft.Names.ReportUnknown(NameDiagnostics.UnknownWord, word, values, "value of that name", word.Text);
     }
 }

@@ -73,7 +73,10 @@ internal sealed class RuleBinder(Draft draft, ExpressionBinder values, TriggerBi
         var valid = draft.Findings.One<RuleClauseSyntax.Valid>(syntax.Clauses.Nodes);
         if (valid?.To is not null && valid.To.Value < valid.From.Value)
         {
-            draft.Findings.Report(RuleDiagnostics.EndsBeforeBegin, valid.To.Span);
+            var (from, to) = (draft.Quote(valid.From.Span), draft.Quote(valid.To.Span));
+            var place = valid.From.Span with { EndLine = valid.To.Span.EndLine, EndColumn = valid.To.Span.EndColumn };
+            draft.Findings.Report(Diagnostic.Of(RuleDiagnostics.EndsBeforeBegin, valid.To.Span)
+                with { Fixes = [new TextFix($"write `{to} to {from}`", place, $"{to} to {from}")] });
         }
 
         var compete = draft.Findings.One<RuleClauseSyntax.CompeteIn>(syntax.Clauses.Nodes);

@@ -34,7 +34,7 @@ internal static class BlockGrammar
 
         if (start.Is(Signs.Closing))
         {
-            reader.Report(Diagnostic.Of(SyntaxDiagnostics.StrayBrace, Terminals.SpanOf(start)));
+            reader.Report(StrayBrace(start));
             return;
         }
 
@@ -53,9 +53,12 @@ internal static class BlockGrammar
         else if (!reader.IsBroken)
         {
             // In a block with another mistake the braces may well be right.
-            reader.Report(Diagnostic.Of(SyntaxDiagnostics.StrayBrace, Terminals.SpanOf(rest)));
+            reader.Report(StrayBrace(rest));
         }
     }
+
+    private static Diagnostic StrayBrace(TokenInput at) => Diagnostic.Of(SyntaxDiagnostics.StrayBrace, Terminals.SpanOf(at))
+        with { Fixes = [new TextFix("leave it out", Terminals.SpanOf(at), "")] };
 
     /// <summary>What is left of a block whose first line can't be read: the name counts as declared.</summary>
     public static BlockSyntax Salvage(TokenInput start, SourceSpan span)

@@ -44,6 +44,9 @@ internal sealed class BlockReader(TokenList list, int start, int end, ImmutableA
     /// <summary>How many operators the condition at hand has.</summary>
     public int Operators { get; set; }
 
+    /// <summary>Whether the block is only read to see what another word would make of it: then nobody tries more words.</summary>
+    public bool IsTrial { get; init; }
+
     /// <summary>Whether something in the block was reported.</summary>
     public bool IsBroken { get; set; }
 

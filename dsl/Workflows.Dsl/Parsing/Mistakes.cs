@@ -27,7 +27,8 @@ internal static class Mistakes
             return;
         }
 
-        reader.Report(Misspelt(reader, start.Index, failed) ?? reader.Explanation ?? Plain(reader, failed, end?.Index == failed));
+        reader.Report(Misspelt(reader, start.Index, failed) ?? OtherWord.Before(reader, start.Index, failed) ?? reader.Explanation
+            ?? Plain(reader, failed, end?.Index == failed));
     }
 
     /// <summary>Reports a line that begins with no word that can begin one.</summary>

@@ -44,6 +44,20 @@ internal static class Parser
         }
     }
 
+    /// <summary>Whether a block can be read that was cut out of a text and changed.</summary>
+    public static bool CanRead(string block)
+    {
+        var list = Lexer.Read("", block);
+        if (!list.IsReadable || !list.Diagnostics.IsEmpty)
+        {
+            return false;
+        }
+
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var reader = new BlockReader(list, 0, list.Count - 1, diagnostics) { IsTrial = true };
+        return !Read(reader).IsBroken && diagnostics.Count == 0;
+    }
+
     private static BlockSyntax Read(BlockReader reader)
     {
         var start = new TokenInput(reader, reader.Start);
