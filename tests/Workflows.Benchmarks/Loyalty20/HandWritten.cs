@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Workflows.Model.Effects;
 using Workflows.Model.Time;
 
@@ -27,7 +26,6 @@ internal sealed class HandWritten
 
     public IEnumerable<(int Member, Totals Totals)> Totals() => _members.Select(member => (member.Id, member.Totals));
 
-    [SuppressMessage("Maintainability", "CA1502", Justification = "Twenty rules by hand are twenty ifs: that is what is compared.")]
     private void Take(Member m, in WorkloadPurchase p)
     {
         var day = p.Seconds / 86_400;
