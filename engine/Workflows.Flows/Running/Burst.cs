@@ -127,6 +127,9 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
         Agenda.Add(new WorkItem(context.Node, context.Parent) { Existing = context, Bookmark = bookmark });
     }
 
+    /// <summary>An activity of the root's flowchart is due.</summary>
+    public void ScheduleIn(FlowNode node) => Schedule(Root.FirstChild!, node);
+
     /// <summary>What faulted is to run again.</summary>
     public void ScheduleFaulted()
     {
@@ -214,6 +217,10 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
         var by = scheduler ?? owner;
         Agenda.Add(new WorkItem(node, owner) { Given = given, IsRepeated = isRepeated, Depth = by.Depth + 1, Scheduler = by.Number });
     }
+
+    /// <summary>Schedules an activity before all that is due.</summary>
+    public void ScheduleFirst(Context owner, FlowNode node, Context scheduler) =>
+        Agenda.AddFirst(new WorkItem(node, owner) { Depth = scheduler.Depth + 1, Scheduler = scheduler.Number });
 
     /// <summary>Lets an activity wait.</summary>
     public Bookmark Wait(Context context, FlowRecord payload, WaitKind kind)
