@@ -45,7 +45,7 @@ public sealed class FlowExecutor
         }
 
         _burst.With(desk).Continue(flow, instance, input, at);
-        _burst.ScheduleResume(bookmark);
+        Occasions.Resume(_burst, bookmark);
         return _burst.Run();
     }
 
@@ -58,7 +58,7 @@ public sealed class FlowExecutor
     public FlowBurst Enter(Flow flow, FlowInstance instance, string activityId, DateTimeOffset at, IStepDesk? desk = null)
     {
         _burst.With(desk).Continue(flow, instance, FlowRecord.Empty, at);
-        _burst.ScheduleIn(flow.NodeAt($"{flow.Nodes[1].Path}:{activityId}")
+        Occasions.Enter(_burst, flow.NodeAt($"{flow.Nodes[1].Path}:{activityId}")
             ?? throw new InvalidOperationException($"There is no activity `{activityId}` to go on with."));
         return _burst.Run();
     }
@@ -72,7 +72,7 @@ public sealed class FlowExecutor
         }
 
         _burst.With(null).Continue(flow, instance, FlowRecord.Empty, at);
-        _burst.CancelAll();
+        Occasions.CancelAll(_burst);
         return _burst.Run();
     }
 
@@ -88,7 +88,7 @@ public sealed class FlowExecutor
         }
 
         _burst.With(null).Continue(flow, instance, FlowRecord.Empty, at);
-        _burst.ScheduleFaulted();
+        Occasions.RunFaultedAgain(_burst);
         return _burst.Run();
     }
 
@@ -104,7 +104,7 @@ public sealed class FlowExecutor
         }
 
         _burst.With(null).Continue(flow, instance, FlowRecord.Empty, at);
-        _burst.CompensateAll(instance.Status == FlowStatus.Running ? FlowSubStatus.Cancelled : instance.SubStatus);
+        Occasions.CompensateAll(_burst, instance.Status == FlowStatus.Running ? FlowSubStatus.Cancelled : instance.SubStatus);
         return _burst.Run();
     }
 
