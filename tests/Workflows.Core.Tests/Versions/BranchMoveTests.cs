@@ -1,5 +1,4 @@
 using Workflows.Core.Tests.Semantics;
-using Workflows.Core.Versions;
 using Workflows.Model.Effects;
 using Workflows.Testing;
 
