@@ -132,9 +132,9 @@ public sealed class BranchTests
                 send email "round"
                 go to Round } }
             """);
-        world.On("2026-03-02 10:00", "anna", "Purchase", ("order", "a"), ("total", 10));
+        world.On("2026-03-01 10:00", "anna", "Purchase", ("order", "a"), ("total", 10));
         Assert.Equal(["joined 1.Round.1 One", "sent 1.Round.2"], Told(world));
-        world.GoTo("2026-03-11 10:00");
+        world.GoTo("2026-03-10 10:00");
         Assert.Equal(["joined 1.Round.1 One", "sent 1.Round.2"], Told(world)[2..]);
     }
 
