@@ -32,7 +32,7 @@ public static class EventReader
         var name = options.Name ?? path;
         using var source = InputFile.Open(path, name, options.Progress);
         var plans = new FilePlans(programme, name, options.Type, source);
-        var router = new RecordRouter(programme, plans, new EventBuilder(programme, name, options.Before));
+        var router = new RecordRouter(programme, plans, new EventBuilder(programme, name, options));
         var record = new RawRecord();
         var output = new List<InputLine>();
         var isOver = false;
