@@ -1,6 +1,7 @@
 using Workflows.Core.Machine;
 using Workflows.Core.Time;
 using Workflows.Model.Events;
+using Workflows.Model.Expressions;
 using Workflows.Model.Ledger;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
@@ -94,8 +95,8 @@ public sealed class PointsBooks
     private void AmountLeft(Sale sale)
     {
         var left = sale.TakenBackBy.Count == 0 ? sale.Record : Reduction.Of(_programme, sale.Record, sale.TakenBackBy);
-        var field = SalesField(sale.Record.Type)!.Value;
-        sale.Amount = left is not null && left.Has(field) ? left.Numbers[field] : 0;
+        var field = SalesField(sale.Record.Type)!;
+        sale.Amount = left is not null && left.Has(field.Index) ? InCents(left.Numbers[field.Index], field.Type.Scale) : 0;
     }
 
     private void Change(Sale sale, int known, Action<Sale> change)
@@ -110,8 +111,12 @@ public sealed class PointsBooks
         changes[known] = changes.GetValueOrDefault(known) + sale.Amount - before;
     }
 
-    private int? SalesField(int eventType) =>
-        _programme.Currencies.Select(currency => currency.Sales).FirstOrDefault(sales => sales?.EventType == eventType)?.Field.Index;
+    /// <summary>Units of money: a sale in another currency is booked to the nearest cent, a half of one up.</summary>
+    private long InCents(long units, long scale) =>
+        scale == _programme.MoneyScale ? units : (long)((((Int128)units * _programme.MoneyScale * 2) + scale) / (scale * 2));
+
+    private Field? SalesField(int eventType) =>
+        _programme.Currencies.Select(currency => currency.Sales).FirstOrDefault(sales => sales?.EventType == eventType)?.Field;
 
     private sealed record Sale(EventRecord Record, int Month, List<EventRecord> TakenBackBy)
     {

@@ -25,6 +25,9 @@ public sealed class Evaluator : IStepSink
     private readonly EffectBooking _effects;
     private int _under;
     private readonly ReversibleSums _reversible;
+
+    // Of amounts that were told in other currencies: what comes back of them counts by the same rate.
+    private readonly Dictionary<(int Slot, string Key), string> _told = [];
     private readonly IReadOnlySet<(int Type, string Key)> _replaced;
 
     /// <summary>An evaluator of a period.</summary>
@@ -187,6 +190,11 @@ public sealed class Evaluator : IStepSink
         }
 
         _reversible.Add(index, record.Key, value);
+        if (slot.Field is { } told && record.Texts[told.Index] is { } words)
+        {
+            _told[(index, record.Key)] = words;
+        }
+
         if (index == _books.Tallies.Sales)
         {
             EffectBooking.Spend(book, record.At, value, 0);
@@ -197,7 +205,8 @@ public sealed class Evaluator : IStepSink
     {
         var of = record.Texts[_books.Programme.EventTypes[record.Type].Reverses!.By.Index];
         var value = !slot.TakenBackBy.TryGetValue(record.Type, out var field) ? _reversible.Take(index, of)
-            : record.Has(field.Index) ? record.Numbers[field.Index] : 0;
+            : record.Has(field.Index) ? ToldMoney.Returned(record.Numbers[field.Index], record.Texts[field.Index], _told.GetValueOrDefault((index, of ?? "")))
+            : 0;
         _reversible.Reduce(index, of, value);
         _books.Month(_books.MonthOf(record.At)).Tallies[index].Sum -= value;
         book.Tallies[index].Sum -= isInPeriod ? value : 0;

@@ -53,7 +53,7 @@ public static class EventReader
     private static IEnumerable<InputLine> Lines(Programme programme, string name, EventReaderOptions options, RecordSource source)
     {
         var plans = new FilePlans(programme, name, options.Type, source);
-        var router = new RecordRouter(programme, plans, new EventBuilder(programme, name, options.Before));
+        var router = new RecordRouter(programme, plans, new EventBuilder(programme, name, options));
         var record = new RawRecord();
         var output = new List<InputLine>();
         var isOver = false;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Input;
@@ -13,6 +15,12 @@ public sealed record EventReaderOptions
 
     /// <summary>The first instant that is too late: events at it or after it are bad input. Null for no limit.</summary>
     public Instant? Before { get; init; }
+
+    /// <summary>
+    /// By which rates amounts of other currencies counted before those of the programme: those of earlier versions, each until the instant from which the
+    /// next version is in force, in that order.
+    /// </summary>
+    public ImmutableArray<(Instant Until, RateTable? Rates)> RatesBefore { get; init; } = [];
 
     /// <summary>Told now and then how many bytes of the file (as it lies on disk) were read, and how many it has.</summary>
     public Action<long, long>? Progress { get; init; }

@@ -53,6 +53,18 @@ public sealed class JournalTests
         AddUp(new Journal(books, world.Programme, method, usesHistory: false), books);
     }
 
+    [Fact]
+    public void A_sale_in_another_currency_is_booked_to_the_nearest_cent_and_what_comes_back_of_it_by_its_own_rate()
+    {
+        var world = new World(Text.Replace("total: money", "total: money in USD", StringComparison.Ordinal)
+            + "\nrates {\n  day 2026-01-01 1 USD = 7.8123 HKD\n  day 2026-02-01 1 USD = 6 HKD\n  other days take last known\n}\n");
+        world.Join("2026-01-01 00:00", "m");
+        world.On("2026-01-10 12:00", "m", "Purchase", ("order", "A"), ("total", "12.34 USD"));
+        world.On("2026-02-10 12:00", "m", "Refund", ("refund", "R"), ("order", "A"), ("total", "2.34 USD"));
+        var books = Books(world);
+        Assert.Equal((9_640, 7_812), (books.Sales(books.First!.Value, books.First.Value), books.Sales(books.First.Value, books.Last!.Value)));
+    }
+
     private static void AddUp(Journal journal, PointsBooks books)
     {
         for (var month = books.First!.Value; month <= books.Last!.Value; month++)

@@ -58,7 +58,7 @@ internal static class SampleProgramme
 
         market event Offer {
           offer : text key
-          price : money
+          price : money in USD, CHF
           back  : percent
         }
 
@@ -71,6 +71,11 @@ internal static class SampleProgramme
         household {
           up to 6 members
           pool  Leaves, Dust
+        }
+        rates {
+          day   2026-01-01 1 USD = 0.9125 EUR, 100 CHF = 106.45 EUR
+          day   2026-01-02 1 USD = 0.9134 EUR
+          other days take last known up to 7 days
         }
         messages {
           quiet     21:00 to 09:00

@@ -156,11 +156,11 @@ public sealed class World
             Numbers = new long[type.Fields.Length], Texts = new string?[type.Fields.Length],
             Known = values.Aggregate(0UL, (known, value) => known | 1UL << type.FieldNamed(value.Field)!.Index),
             Lines = [.. values.Select(value => value.Value).OfType<(string, object)[][]>().SelectMany(lines => lines)
-                .Select(line => LineOf(type.Fields.First(field => field.Type.Kind == DataKind.Lines).Type.LineFields, line))],
+                .Select(line => LineOf(type.Fields.First(field => field.Type.Kind == DataKind.Lines).Type.LineFields, line, Plan.Calendar.DayOf(At(local))))],
         };
         foreach (var (name, value) in values)
         {
-            Set(type.FieldNamed(name)!, value, record.Numbers, record.Texts);
+            Set(type.FieldNamed(name)!, value, record.Numbers, record.Texts, Plan.Calendar.DayOf(record.At));
         }
 
         return record;
@@ -176,20 +176,20 @@ public sealed class World
             : throw new InvalidOperationException($"{record.Key}: {RefusalText.Of(refusal)}");
     }
 
-    private static LineRecord LineOf(ImmutableArray<Field> fields, (string Field, object Value)[] values)
+    private LineRecord LineOf(ImmutableArray<Field> fields, (string Field, object Value)[] values, int day)
     {
         var line = new LineRecord(
             new long[fields.Length], new string?[fields.Length],
             values.Aggregate(0UL, (known, value) => known | 1UL << fields.Single(field => field.Name == value.Field).Index));
         foreach (var (name, value) in values)
         {
-            Set(fields.Single(field => field.Name == name), value, line.Numbers, line.Texts);
+            Set(fields.Single(field => field.Name == name), value, line.Numbers, line.Texts, day);
         }
 
         return line;
     }
 
-    private static void Set(Field field, object value, long[] numbers, string?[] texts)
+    private void Set(Field field, object value, long[] numbers, string?[] texts, int day)
     {
         switch (value)
         {
@@ -198,6 +198,9 @@ public sealed class World
                 break;
             case string text when field.Type.Kind == DataKind.Date:
                 numbers[field.Index] = Core.Time.Calendar.DayNumber(DateOnly.Parse(text, CultureInfo.InvariantCulture));
+                break;
+            case string text when field.Type.Kind == DataKind.Money:
+                (numbers[field.Index], texts[field.Index]) = OtherMoney.Told(Programme, text, day);
                 break;
             case string text:
                 texts[field.Index] = text;

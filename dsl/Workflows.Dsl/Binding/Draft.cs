@@ -15,6 +15,12 @@ internal sealed class Draft(Findings findings, Names names)
     /// <summary>The programme's money; of unknown kind where no currency is declared.</summary>
     public DataType Money { get; set; } = DataType.Unknown;
 
+    /// <summary>By which rates other money counts; null where there are none.</summary>
+    public RateTable? Rates { get; set; }
+
+    /// <summary>Whether some rate couldn't be understood: nobody says that it is missing.</summary>
+    public bool HasUnknownRates { get; set; }
+
     public ImmutableArray<Field> MemberFields { get; set; } = [];
 
     public ImmutableArray<Consent> Consents { get; set; } = [];

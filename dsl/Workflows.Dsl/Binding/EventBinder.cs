@@ -211,6 +211,12 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         {
             Unsuited(clause.Amount!, amount!, "an amount as the event has it", target);
         }
+        else if (amount is { Type.Kind: DataKind.Money } && (target.FieldNamed(amount.Name) ?? target.Fields.FirstOrDefault(field => field.Type.Kind == DataKind.Money))
+            is { Type.Kind: DataKind.Money } reduced && reduced.Type.Currencies.IsEmpty != amount.Type.Currencies.IsEmpty)
+        {
+            var currencies = string.Join(", ", reduced.Type.Currencies.IsEmpty ? amount.Type.Currencies : reduced.Type.Currencies);
+            draft.Findings.ReportWith(MoneyDiagnostics.ReturnedInOther, clause.Amount!.Span, ("declared here", reduced.Span), amount.Name, currencies);
+        }
     }
 
     /// <summary>Items are told by a list, are taken off a list, and are told apart by what both lists have.</summary>

@@ -68,7 +68,7 @@ internal sealed class ExampleBinder(
         }
 
         var type = draft.EventTypes[index.Value];
-        var record = Record(syntax.Record, type.Fields, type.Name, names);
+        var record = Record(syntax.Record, type.Fields, type.Name, new(names, at.Day));
         if (index == BuiltInEvents.HouseholdJoined && record is [{ Text: { } household }])
         {
             // What a household has can be expected under its name.
@@ -81,7 +81,7 @@ internal sealed class ExampleBinder(
     }
 
     private ImmutableArray<ExampleValue> Record(
-        RecordSyntax syntax, ImmutableArray<Field> fields, string owner, Dictionary<string, SourceSpan> names)
+        RecordSyntax syntax, ImmutableArray<Field> fields, string owner, Telling telling)
     {
         var found = ImmutableArray.CreateBuilder<ExampleValue>();
         var given = new HashSet<string>(StringComparer.Ordinal);
@@ -91,7 +91,7 @@ internal sealed class ExampleBinder(
             {
                 draft.Findings.Report(DeclarationDiagnostics.SaidTwice, entry.Name.Span, entry.Name.Text);
             }
-            else if (givens.FieldOf(fields, entry.Name, $"`{owner}`") is { } field && Value(entry, field, names) is { } value)
+            else if (givens.FieldOf(fields, entry.Name, $"`{owner}`") is { } field && Value(entry, field, telling) is { } value)
             {
                 found.Add(value);
             }
@@ -106,19 +106,19 @@ internal sealed class ExampleBinder(
         return found.ToImmutable();
     }
 
-    private ExampleValue? Value(EntrySyntax entry, Field field, Dictionary<string, SourceSpan> names)
+    private ExampleValue? Value(EntrySyntax entry, Field field, Telling telling)
     {
-        if (entry is EntrySyntax.Value { Literal: WordSyntax word } && field.Type.Kind == DataKind.Member && names.TryGetValue(word.Text, out var declared))
+        if (entry is EntrySyntax.Value { Literal: WordSyntax word } && field.Type.Kind == DataKind.Member && telling.Names.TryGetValue(word.Text, out var declared))
         {
             draft.Names.Note(new(word.Text, word.Span), declared, Uses.Person);
         }
 
         switch (entry)
         {
-            case EntrySyntax.Value value when values.Of(value.Literal, field.Name, field.Type) is var (number, text):
+            case EntrySyntax.Value value when values.Of(value.Literal, field.Name, field.Type, telling.Day) is var (number, text):
                 return new(field.Index, number, text, []);
             case EntrySyntax.Lines lines when field.Type.Kind == DataKind.Lines:
-                return new(field.Index, 0, null, [.. lines.Records.Select(record => Record(record, field.Type.LineFields, field.Name, names))]);
+                return new(field.Index, 0, null, [.. lines.Records.Select(record => Record(record, field.Type.LineFields, field.Name, telling))]);
             case EntrySyntax.Lines when field.Type.Kind != DataKind.Unknown:
                 draft.Findings.Report(TypeDiagnostics.WrongType, entry.Span, field.Name, Types.InWords(field.Type), "no list",
                     "write a single value");
@@ -127,4 +127,7 @@ internal sealed class ExampleBinder(
                 return null;
         }
     }
+
+    /// <summary>What an event of an example may name, and on which local day it tells it.</summary>
+    private sealed record Telling(Dictionary<string, SourceSpan> Names, int Day);
 }

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
 using Workflows.Model.Events;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
+using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Binding;
 
@@ -99,6 +101,7 @@ internal sealed class FieldBinder(Draft draft, ValueBinder values)
     {
         TypeSyntax.Plain plain => Plain(plain.Type),
         TypeSyntax.Number number => Number(number),
+        TypeSyntax.MoneyIn money => Money(money, place),
         TypeSyntax.OneOf oneOf => Choice(oneOf),
         TypeSyntax.ListOf list => List(list, place),
         _ => DataType.Unknown,
@@ -114,6 +117,45 @@ internal sealed class FieldBinder(Draft draft, ValueBinder values)
         PlainType.YesNo => DataType.YesNo,
         PlainType.Member => new(DataKind.Member),
     };
+
+    private DataType Money(TypeSyntax.MoneyIn syntax, Place place)
+    {
+        if (place == Place.Member)
+        {
+            draft.Findings.Report(Diagnostic.Of(MoneyDiagnostics.NotOfAnEvent, syntax.Span) with { Fixes = [new TextFix("write `money`", syntax.Span, "money")] });
+            return DataType.Unknown;
+        }
+
+        if (draft.Money.Kind != DataKind.Money)
+        {
+            return DataType.Unknown;
+        }
+
+        var codes = ImmutableArray.CreateBuilder<string>();
+        foreach (var name in Different(syntax.Currencies).Where(name => name.Text != draft.Money.Unit))
+        {
+            if (!MoneyUnits.IsCode(name.Text))
+            {
+                draft.Findings.Report(DeclarationDiagnostics.BadCurrency, name.Span, name.Text);
+                continue;
+            }
+
+            if (draft.Rates?.Of(name.Text) is null && !draft.HasUnknownRates)
+            {
+                draft.Findings.Report(MoneyDiagnostics.NoRate, name.Span, name.Text, draft.Money.Unit);
+            }
+
+            codes.Add(name.Text);
+        }
+
+        return codes.Count == 0 ? Plain(PlainType.Money) : draft.Money with
+        {
+            Currencies = codes.ToImmutable(),
+            Scale = DatedRate.Scale,
+            Least = Fraction.Zero,
+            Most = Fraction.Of(DatedRate.AmountMost),
+        };
+    }
 
     private DataType Number(TypeSyntax.Number syntax)
     {
@@ -137,22 +179,26 @@ internal sealed class FieldBinder(Draft draft, ValueBinder values)
         return DataType.Whole with { Scale = least.IsWhole && most.IsWhole ? 1 : DataType.NumberScale, Least = least, Most = most };
     }
 
-    private DataType Choice(TypeSyntax.OneOf syntax)
+    private DataType Choice(TypeSyntax.OneOf syntax) =>
+        new(DataKind.Choice) { Choices = [.. Different(syntax.Choices).Select(word => word.Text)] };
+
+    /// <summary>The words of a list without those that are said again, which are reported.</summary>
+    private List<NameSyntax> Different(SyntaxList<NameSyntax> words)
     {
-        var words = ImmutableArray.CreateBuilder<string>();
-        foreach (var word in syntax.Choices)
+        var different = new List<NameSyntax>();
+        foreach (var word in words)
         {
-            if (words.Contains(word.Text))
+            if (different.Exists(one => one.Text == word.Text))
             {
                 draft.Findings.Report(DeclarationDiagnostics.ChoiceTwice, word.Span, word.Text);
             }
             else
             {
-                words.Add(word.Text);
+                different.Add(word);
             }
         }
 
-        return new(DataKind.Choice) { Choices = words.ToImmutable() };
+        return different;
     }
 
     private DataType List(TypeSyntax.ListOf syntax, Place place)

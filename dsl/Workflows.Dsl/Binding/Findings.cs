@@ -15,7 +15,7 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
     private static readonly ImmutableArray<DiagnosticDescriptor> OfAbsence =
     [
         DeclarationDiagnostics.NoProgramme, DeclarationDiagnostics.NoRules, DeclarationDiagnostics.Unused, DeclarationDiagnostics.FirstTier,
-        DeclarationDiagnostics.ReversedWithoutKey, RuleDiagnostics.MultipliesNothing, RuleDiagnostics.CapOfOther, RuleDiagnostics.EmptyCap,
+        DeclarationDiagnostics.ReversedWithoutKey, MoneyDiagnostics.NoRate, RuleDiagnostics.MultipliesNothing, RuleDiagnostics.CapOfOther, RuleDiagnostics.EmptyCap,
         JourneyDiagnostics.NoWayOut, JourneyDiagnostics.NoOutcome, JourneyDiagnostics.NoConsent, JourneyDiagnostics.NeverReached, LivingDiagnostics.NoSuchPlace,
         EvaluationDiagnostics.ValueMissing, EvaluationDiagnostics.GroupWithoutList,
         PromiseDiagnostics.NothingToBreak, PromiseDiagnostics.RowWithoutTable, PromiseDiagnostics.NoColumn,

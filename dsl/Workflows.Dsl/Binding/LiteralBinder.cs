@@ -93,20 +93,27 @@ internal sealed class LiteralBinder(Draft draft)
 
         if (draft.Money.Kind == DataKind.Money || !MoneyUnits.IsCode(unit))
         {
-            ReportUnknown(amount.Unit);
+            ReportUnknown(amount);
         }
 
         return Bound.Nothing(amount.Span);
     }
 
     /// <summary>Says that there is no such unit; who writes other money means that of the programme.</summary>
-    private void ReportUnknown(NameSyntax unit)
+    private void ReportUnknown(AmountSyntax amount)
     {
         const string Kind = "money or points";
+        var unit = amount.Unit;
         ImmutableArray<string> units = [.. draft.Money.Kind == DataKind.Money ? [draft.Money.Unit] : (string[])[], .. draft.Names.Of(NameKind.Points)];
         if (draft.Money.Kind != DataKind.Money || !MoneyUnits.IsMoney(unit.Text))
         {
             draft.Names.ReportUnknown(NameDiagnostics.UnknownUnit, unit, units, Kind, unit.Text);
+            return;
+        }
+
+        if (draft.Rates?.Of(unit.Text) is not null)
+        {
+            draft.Findings.Report(MoneyDiagnostics.OtherMoney, amount.Span, draft.Quote(amount.Span), draft.Money.Unit);
             return;
         }
 

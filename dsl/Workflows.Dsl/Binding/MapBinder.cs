@@ -93,13 +93,23 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
         }
 
         var target = ListOf(syntax.Target, type) is { } list ? Unfillable(syntax.Target, list, "") : Target(syntax.Target, type);
+        if (target is { Currencies.IsEmpty: false } && syntax.Value is AmountSyntax amount && ToldMoneyBinder.Is(amount, target))
+        {
+            return values.Told.Units(amount, Words(syntax.Target)) is null ? null : Entry(Written(amount));
+        }
+
         if (target is null || values.Of(syntax.Value, Words(syntax.Target), target) is not { } value)
         {
             return null;
         }
 
-        return new(Words(syntax.Target), [], value.Text ?? Fixed(syntax.Value, value.Number, target), null, syntax.Span);
+        // Where several currencies may come, a number alone would say nothing.
+        return Entry(value.Text ?? (target.Currencies.IsEmpty || syntax.Value is not AmountSyntax own ? Fixed(syntax.Value, value.Number, target) : Written(own)));
+
+        MapEntry Entry(string text) => new(Words(syntax.Target), [], text, null, syntax.Span);
     }
+
+    private static string Written(AmountSyntax amount) => string.Create(CultureInfo.InvariantCulture, $"{amount.Number} {amount.Unit.Text}");
 
     // A fixed value as an event file would hold it.
     private static string Fixed(LiteralSyntax literal, long number, DataType type) => literal switch

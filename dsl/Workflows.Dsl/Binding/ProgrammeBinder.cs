@@ -20,6 +20,7 @@ internal static class ProgrammeBinder
         var fixedValues = new ValueBinder(draft, values.Literals);
         var events = new EventBinder(draft, new(draft, fixedValues));
         var points = new PointsBinder(draft, values.Literals);
+        draft.Rates = new RatesBinder(draft).Bind(file.Only<RatesSyntax>(findings));
         events.BindMember(file.Only<MemberSyntax>(findings));
         events.BindEvents(file.All<EventSyntax>(), file.All<RewardSyntax>());
         draft.Currencies = [.. file.All<PointsSyntax>().Select((one, i) => points.Points(one, i) with { Was = one.Name.Was?.Text })];
@@ -47,6 +48,7 @@ internal static class ProgrammeBinder
             Consents = draft.Consents,
             Currencies = draft.Currencies,
             Household = draft.Household,
+            Rates = draft.Rates,
             Lets = lets,
             Ladders = ladders,
             Segments = segments,

@@ -23,7 +23,7 @@ internal static class Types
     }
 
     /// <summary>The type without what its declaration said of missing values and ends.</summary>
-    public static DataType Plain(DataType type) => type with { IsOptional = false, Least = null, Most = null };
+    public static DataType Plain(DataType type) => type with { IsOptional = false, Least = null, Most = null, Currencies = [] };
 
     /// <summary>Money of a programme.</summary>
     public static DataType Money(string currency) => new(DataKind.Money) { Unit = currency, Scale = MoneyUnits.Scale(currency) };

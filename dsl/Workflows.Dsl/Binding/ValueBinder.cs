@@ -8,12 +8,24 @@ namespace Workflows.Dsl.Binding;
 /// <summary>Fixed values of fields as records hold them: numbers scaled, choices by their place.</summary>
 internal sealed class ValueBinder(Draft draft, LiteralBinder literals)
 {
+    /// <summary>Amounts of other currencies.</summary>
+    public ToldMoneyBinder Told { get; } = new(draft);
+
     /// <summary>The value as a field holds it, or null after saying why it can't.</summary>
-    public (long Number, string? Text)? Of(LiteralSyntax literal, string name, DataType type)
+    /// <param name="literal">What is written.</param>
+    /// <param name="name">The field.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="day">The local day of the event that tells it; null where it isn't that of an event.</param>
+    public (long Number, string? Text)? Of(LiteralSyntax literal, string name, DataType type, int? day = null)
     {
         if (type.Kind == DataKind.Unknown)
         {
             return null;
+        }
+
+        if (literal is AmountSyntax amount && ToldMoneyBinder.Is(literal, type))
+        {
+            return Told.On(amount, name, day);
         }
 
         if (literal is WordSyntax word && type.Kind == DataKind.Member)
@@ -125,8 +137,9 @@ internal sealed class ValueBinder(Draft draft, LiteralBinder literals)
             return null;
         }
 
+        // Beside other currencies the own one is counted more finely than anybody pays in it.
         var scaled = number.Value * Fraction.Of(type.Scale);
-        if (scaled.IsWhole)
+        if (scaled.IsWhole && (type.Currencies.IsEmpty || (number.Value * Fraction.Of(draft.Money.Scale)).IsWhole))
         {
             return (long)scaled.Numerator;
         }

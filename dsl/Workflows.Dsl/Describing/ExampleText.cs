@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Workflows.Dsl.Binding;
+using Workflows.Model.Events;
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 
@@ -64,6 +65,7 @@ public static class ExampleText
         DataKind.Choice => type.Choices[(int)number],
         DataKind.Date => Day((int)number),
         DataKind.Percent => $"{Number(100 * (decimal)number / type.Scale)}%",
+        DataKind.Money when ToldMoney.Of(text) is { } told => told.Words,
         DataKind.Money => $"{Number((decimal)number / type.Scale)} {type.Unit}",
         _ => Number((decimal)number / type.Scale),
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Describing;
@@ -21,6 +22,11 @@ internal static class MembershipSection
         };
         yield return "Who leaves loses pending points; spendable ones are "
             + (!programme.Leaving.KeepsAvailable ? "lost too." : programme.Leaving.KeptFor is { } kept ? $"kept for {kept}." : "kept.");
+        if (programme.Rates is { Currencies.IsEmpty: false } rates)
+        {
+            yield return Converted(programme, rates);
+        }
+
         if (programme.Household is { } household)
         {
             yield return Together(programme, household);
@@ -36,6 +42,16 @@ internal static class MembershipSection
         {
             yield return sentence;
         }
+    }
+
+    private static string Converted(Programme programme, RateTable rates)
+    {
+        var codes = Words.List([.. rates.Currencies.Select(one => one.Code)], "or");
+        var otherwise = !rates.KeepsLast ? "what is told of a day without a rate is not taken"
+            : rates.KeptDays is { } days ? string.Create(CultureInfo.InvariantCulture,
+                $"on a day without a rate the last known one counts for up to {days} days, and then nothing is taken")
+            : "on a day without a rate the last known one counts";
+        return $"What is paid in {codes} counts in {programme.Currency} by the rate of its day, exactly; {otherwise}.";
     }
 
     private static string Together(Programme programme, Household household)

@@ -41,7 +41,7 @@ internal static partial class Forms
         "budget" => First<BudgetSyntax>(texts) ?? First<PartnerSyntax>(texts),
         "group" => First<GroupSyntax>(texts),
         "measure" => First<MeasureSyntax>(texts),
-        "total" => FieldOf(texts, eventName, type => type is TypeSyntax.Plain { Type: PlainType.Money }),
+        "total" => FieldOf(texts, eventName, type => type is TypeSyntax.Plain { Type: PlainType.Money } or TypeSyntax.MoneyIn),
         "lines" => FieldOf(texts, eventName, type => type is TypeSyntax.ListOf),
         _ => null,
     };

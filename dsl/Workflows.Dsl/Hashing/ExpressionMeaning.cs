@@ -36,7 +36,7 @@ internal static class ExpressionMeaning
     }
 
     public static void Write(CanonicalForm form, DataType type) =>
-        form.Begin("DataType{"u8).List("Choices="u8, type.Choices).YesNo("IsOptional="u8, type.IsOptional)
+        form.Begin("DataType{"u8).List("Choices="u8, type.Choices).List("Currencies="u8, type.Currencies).YesNo("IsOptional="u8, type.IsOptional)
             .Word("Kind="u8, type.Kind.ToString()).Number("Least="u8, type.Least).List("LineFields="u8, type.LineFields, Write)
             .Number("Most="u8, type.Most).Number("Scale="u8, type.Scale).Text("Unit="u8, type.Unit).End();
 

@@ -60,6 +60,13 @@ internal static class BlockMeanings
         > up to <6> members
         household: pool = The points that its members have together as soon as they can be spent.
         > pool <points>
+        rates = What other currencies are worth in the programme's money, day by day: an event of a day counts by the rate of that day.
+        > rates {\n  day   <2026-01-01> 1 <USD> = <7.80> <HKD>\n  other days take last known\n}
+        rates: day = The rates of a day.
+        > day <2026-01-01> 1 <USD> = <7.80> <HKD>
+        rates: other days take last known = On a day without a rate the last one before it holds, as long as you say, or until there is a later one.
+        > other days take last known up to <7> days
+        rates: other days refuse = What an event tells in another currency on a day without a rate is not taken.
         messages = When messages may be sent, and how many.
         > messages {\n  quiet 21:00 to 09:00\n  at most <3> per member in any 7 days\n}
         messages: quiet = Nothing is sent in these hours; it is put off until they are over.

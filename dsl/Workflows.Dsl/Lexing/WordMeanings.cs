@@ -21,6 +21,8 @@ internal static class WordMeanings
         optional = The value may be missing. Ask `is known` before you use it.
         text = Any words, in quotes.
         money = An amount of the programme's money.
+        money in = An amount that may be told in these currencies, too; it counts in the programme's money by the rate of its day.
+        > money in <USD>
         percent = A percentage, such as 80%.
         date = A day, such as 2026-01-31.
         yes or no = Either yes or no.

@@ -11,7 +11,7 @@ internal static class BlockGrammar
 {
     private static readonly Block?[] ByWord = Table(
         ProgrammeGrammar.Block, ProgrammeGrammar.Include, EventGrammar.Event, EventGrammar.MarketEvent, EventGrammar.Map, EventGrammar.Member,
-        HouseholdGrammar.Block, DeclarationGrammar.Messages, PointsGrammar.Block, DeclarationGrammar.Let, DeclarationGrammar.Segment, RankingGrammar.Bands,
+        HouseholdGrammar.Block, RatesGrammar.Block, DeclarationGrammar.Messages, PointsGrammar.Block, DeclarationGrammar.Let, DeclarationGrammar.Segment, RankingGrammar.Bands,
         DeclarationGrammar.Tiers, RewardGrammar.Block, LimitGrammar.Partner, LimitGrammar.Budget, LimitGrammar.Group, LimitGrammar.Cap,
         RuleGrammar.Rule, ChallengeGrammar.Challenge, RankingGrammar.Leaderboard, GuardGrammar.Guard, JourneyGrammar.Block,
         MeasureGrammar.Measure, MeasureGrammar.FollowUp, MeasureGrammar.Report, MeasureGrammar.Rival, ExampleGrammar.Block,

@@ -23,7 +23,10 @@ internal static class FieldGrammar
     private static readonly LeadTable<TypeMaker> Types = new(
         "a type",
         Plain("text", PlainType.Text),
-        Plain("money", PlainType.Money),
+        Lead.Of("money", OptList("in", SepBy(Name, IsNoField)),
+            static (currencies, span) => isOptional => currencies.Count == 0
+                ? new TypeSyntax.Plain(PlainType.Money, isOptional, span)
+                : new TypeSyntax.MoneyIn(currencies, isOptional, span)),
         Plain("percent", PlainType.Percent),
         Plain("date", PlainType.Date),
         Plain("yes or no", PlainType.YesNo),

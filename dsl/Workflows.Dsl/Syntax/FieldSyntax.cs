@@ -15,6 +15,9 @@ internal abstract record TypeSyntax(bool IsOptional, SourceSpan Span) : SyntaxNo
     /// <summary><c>text</c>, <c>money</c>, <c>percent</c>, <c>date</c>, <c>yes or no</c>, <c>member</c>.</summary>
     internal sealed record Plain(PlainType Type, bool IsOptional, SourceSpan Span) : TypeSyntax(IsOptional, Span);
 
+    /// <summary><c>money in USD, EUR</c>.</summary>
+    internal sealed record MoneyIn(SyntaxList<NameSyntax> Currencies, bool IsOptional, SourceSpan Span) : TypeSyntax(IsOptional, Span);
+
     /// <summary><c>number</c>, <c>number 1 to 5</c>; both ends or none.</summary>
     internal sealed record Number(NumberSyntax? Least, NumberSyntax? Most, bool IsOptional, SourceSpan Span) : TypeSyntax(IsOptional, Span);
 

@@ -123,6 +123,7 @@ internal sealed class MemberJson(ProgrammePlan plan, Func<int, string> nameOf)
         DataKind.YesNo => number != 0,
         DataKind.Choice => type.Choices[(int)number],
         DataKind.Date => Calendar.DateOf((int)number).ToString("O", CultureInfo.InvariantCulture),
+        DataKind.Money when text is not null => text,
         _ => JsonNode.Parse(Fraction.Of(number, type.Scale).ToString()),
     };
 

@@ -34,7 +34,10 @@ internal sealed class ValueText(ProgrammePlan plan)
             && !PassingEvents.IsForTheCore(record.Type, field))
         .Select(field => $"{field.Name} " + (field.TellsWho && !hasPersonal ? "erased" : field.Type.IsText
             ? record.Texts[field.Index]
-            : Of(field.Type, Fraction.Of(record.Numbers[field.Index], field.Type.Scale)))));
+            : ToldMoney.Of(record.Texts[field.Index]) is { } told ? $"{told} = {Amount(record, field)}"
+            : Amount(record, field))));
+
+    private string Amount(EventRecord record, Field field) => Of(field.Type, Fraction.Of(record.Numbers[field.Index], field.Type.Scale));
 
     /// <summary>A value that an expression had.</summary>
     public string Of(Expression expression, object? value) => value switch

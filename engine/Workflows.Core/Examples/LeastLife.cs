@@ -145,7 +145,7 @@ public sealed class LeastLife
     /// <summary>The smallest number that still shows it, among whole ones if one does; found by halving, so a number in a gap isn't looked for.</summary>
     private void Reduce(int step, int value, DataType type)
     {
-        foreach (var unit in new[] { Math.Max(1, type.Scale), 1 }.Distinct())
+        foreach (var unit in new[] { Math.Max(1, type.Scale), type.Currencies.IsEmpty ? 1 : type.Scale }.Distinct())
         {
             var least = type.Least is { } floor ? (long)(floor * Fraction.Of(type.Scale)).Numerator : 0;
             var low = least / unit;
@@ -155,7 +155,7 @@ public sealed class LeastLife
                 var middle = low + ((high - low) / 2);
                 var happens = (ExampleStep.Happens)_life.Steps[step];
                 var isEnough = middle * unit >= least
-                    && Try(With(step, happens with { Values = happens.Values.SetItem(value, happens.Values[value] with { Number = middle * unit }) }));
+                    && Try(With(step, happens with { Values = happens.Values.SetItem(value, happens.Values[value] with { Number = middle * unit, Text = null }) }));
                 (low, high) = isEnough ? (low, middle) : (middle + 1, high);
             }
         }

@@ -18,16 +18,17 @@ public static class Reduction
     public static EventRecord? Of(Programme programme, EventRecord record, IReadOnlyList<EventRecord> reversals)
     {
         var type = programme.EventTypes[record.Type];
+        var total = type.ReducedBy(programme.EventTypes[reversals[0].Type].Reverses!);
         var lines = record.Lines;
         long withItems = 0, amountOnly = 0;
         foreach (var by in reversals)
         {
             var reversal = programme.EventTypes[by.Type].Reverses!;
-            var amount = reversal.Amount is { } field && by.Has(field.Index) ? by.Numbers[field.Index] : (long?)null;
+            var amount = reversal.Amount is { } field && by.Has(field.Index) ? AmountOf(by, field, record, total) : (long?)null;
             if (reversal.Items is { } items && by.Lines.Length > 0)
             {
                 lines = TakeItems(LinesOf(type), lines, items.Type.LineFields, by.Lines, out var worth);
-                withItems += amount ?? worth;
+                withItems += amount ?? InUnitsOf(total, type, worth);
             }
             else if (amount is null)
             {
@@ -39,10 +40,21 @@ public static class Reduction
             }
         }
 
-        return type.ReducedBy(programme.EventTypes[reversals[0].Type].Reverses!) is not { } total
+        return total is null
             ? lines.Length == 0 ? null : With(record, record.Numbers, lines)
             : Reduce(type, record, total, withItems, amountOnly, lines);
     }
+
+    /// <summary>What a return says that it takes back; of another currency by the rate of what it takes back.</summary>
+    private static long AmountOf(EventRecord by, Field field, EventRecord record, Field? total) => total is null || total.Type.Currencies.IsEmpty
+        ? by.Numbers[field.Index]
+        : ToldMoney.Returned(by.Numbers[field.Index], by.Texts[field.Index], record.Texts[total.Index]);
+
+    /// <summary>What items cost, in the units of the amount that they are taken off: lines may tell it in fewer currencies.</summary>
+    private static long InUnitsOf(Field? total, EventType type, long worth) =>
+        total is { Type.Kind: DataKind.Money } && LinesOf(type).FirstOrDefault(field => field.Type.Kind == DataKind.Money) is { } price
+            ? (long)((Int128)worth * total.Type.Scale / price.Type.Scale)
+            : worth;
 
     private static EventRecord? Reduce(EventType type, EventRecord record, Field total, long withItems, long amountOnly, LineRecord[] lines)
     {

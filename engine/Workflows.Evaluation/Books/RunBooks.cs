@@ -167,8 +167,8 @@ internal sealed class RunBooks
                 Programme.Journeys.Length);
     }
 
-    /// <summary>Units of money as whole money.</summary>
-    public decimal Money(long units) => (decimal)units / Programme.MoneyScale;
+    /// <summary>A sum of sales as whole money: exact, as no event is counted more finely than by the ninth digit behind the point.</summary>
+    public decimal Sales(Int128 units) => Rounded(Fraction.Of(units, Tallies.SalesField!.Type.Scale), 9);
 
     /// <summary>A decimal of at most nine digits after the point as a fraction; further digits are cut off.</summary>
     public static Fraction FractionOf(decimal value) => new((BigInteger)(value * 1_000_000_000m), 1_000_000_000);

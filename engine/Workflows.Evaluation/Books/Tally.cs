@@ -10,7 +10,7 @@ internal struct Tally
     public long Count;
 
     /// <summary>The sum of the field, in its units.</summary>
-    public long Sum;
+    public Int128 Sum;
 
     /// <summary>Promoters; or the smallest; or the first.</summary>
     public long Low;

@@ -78,7 +78,7 @@ internal static class BalanceSection
     }
 
     private static decimal? Sales(FigureList figures, FigureScope scope) =>
-        figures.Books.Tallies.Sales is var slot and >= 0 ? figures.Books.Money(scope.Tallies[slot].Sum) : null;
+        figures.Books.Tallies.Sales is var slot and >= 0 ? figures.Books.Sales(scope.Tallies[slot].Sum) : null;
 
     /// <summary>The margin of members in the period; null where the programme states none.</summary>
     internal static decimal? Margin(FigureList figures, FigureScope scope)
@@ -86,7 +86,7 @@ internal static class BalanceSection
         var tallies = figures.Books.Tallies;
         if (tallies.MarginShare is { } share)
         {
-            return FigureList.Exact(Fraction.Of(scope.Tallies[tallies.Sales].Sum, figures.Books.Programme.MoneyScale) * share);
+            return FigureList.Exact(Fraction.Of(scope.Tallies[tallies.Sales].Sum, tallies.SalesField!.Type.Scale) * share);
         }
 
         return figures.Books.Programme.Measures.FirstOrDefault(measure => measure.Name == "margin") is { } margin

@@ -86,7 +86,7 @@ internal sealed class EffectJudge(RunBooks books, RunEnd end)
     }
 
     private double Kept(MemberJourney row) =>
-        (double)((books.Money(row.Sales) * RunBooks.Rounded(books.Tallies.MarginShare!.Value, 12)) - row.Cost);
+        (double)((books.Sales(row.Sales) * RunBooks.Rounded(books.Tallies.MarginShare!.Value, 12)) - row.Cost);
 
     private LiftPlan Plan(Journey journey, double minimal) =>
         new(journey.HoldOut.ToDouble(), minimal) { Alpha = 1 - books.Settings.Confidence };

@@ -75,9 +75,11 @@ internal sealed class RandomValues(RandomStream random, UsualValues usual, Immut
             DataKind.YesNo => (random.NextBelow(2), null),
             DataKind.Choice => (random.NextBelow(field.Type.Choices.Length), null),
             DataKind.Date => (like?.Number ?? FirstBirthday + random.NextBelow(Birthdays), null),
-            _ => (Within(field.Type, like is { } near ? near.Number + random.NextBelow(3) - 1 : Number(field.Type)), null),
+            _ => (Within(field.Type, like is { } near ? near.Number + ((random.NextBelow(3) - 1) * UnitOf(field.Type)) : Number(field.Type)), null),
         };
     }
+
+    private static long UnitOf(DataType type) => type.Currencies.IsEmpty ? 1 : type.Scale;
 
     /// <summary>As many digits as by lot, so that small numbers are as likely as large ones; half of them whole.</summary>
     private long Number(DataType type)
@@ -89,6 +91,12 @@ internal sealed class RandomValues(RandomStream random, UsualValues usual, Immut
         }
 
         var number = (long)random.NextBelow(most);
+        if (!type.Currencies.IsEmpty)
+        {
+            // Told in the programme's own money, whole: what other currencies come to is finer than anybody pays.
+            return number * type.Scale;
+        }
+
         return random.NextBelow(2) == 0 ? number * type.Scale : (number * type.Scale) + random.NextBelow((int)Math.Min(type.Scale, 100));
     }
 

@@ -86,6 +86,11 @@ internal sealed class ContentKey(EventType type)
             {
                 Write(part.Choices[values.Numbers[part.Field.Index]]);
             }
+            else if (ToldMoney.Of(values.Texts[part.Field.Index]) is { } told)
+            {
+                // What was told is the same whatever it counts.
+                Write(told.Words);
+            }
             else
             {
                 WriteNumber(values.Numbers[part.Field.Index], type.Scale);

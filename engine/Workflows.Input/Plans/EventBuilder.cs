@@ -15,17 +15,19 @@ internal sealed class EventBuilder
     private readonly string _file;
     private readonly Instant? _before;
     private readonly FieldReader _fields;
+    private readonly MoneyReader _money;
     private readonly TimeReader _times;
     private readonly RawRecord _element = new();
     private BadLine? _bad;
 
     /// <summary>A builder for one file.</summary>
-    public EventBuilder(Programme programme, string file, Instant? before)
+    public EventBuilder(Programme programme, string file, EventReaderOptions options)
     {
         _file = file;
-        _before = before;
+        _before = options.Before;
         var cache = new TextCache();
-        _fields = new FieldReader(cache);
+        _money = new MoneyReader(programme, options.RatesBefore);
+        _fields = new FieldReader(cache, _money);
         _times = new TimeReader(programme.TimeZone, cache);
     }
 
@@ -41,7 +43,7 @@ internal sealed class EventBuilder
         ulong known = 0;
         if (!ReadMember(plan, head, out var member)
             || !ReadTime(plan.At, head, out var at)
-            || !ReadFields(plan, head, numbers, texts, ref known)
+            || !ReadFields(plan, head, at, numbers, texts, ref known)
             || !ReadLines(plan.Lines, rows, ref known, out var lines)
             || !ReadReceived(plan.Received, head, out var received)
             || !IsInTime(plan.At, head, at, received)
@@ -70,8 +72,9 @@ internal sealed class EventBuilder
         return new InputLine(head.Line, made, null, received);
     }
 
-    private bool ReadFields(EventPlan plan, RawRecord head, long[] numbers, string?[] texts, ref ulong known)
+    private bool ReadFields(EventPlan plan, RawRecord head, Instant at, long[] numbers, string?[] texts, ref ulong known)
     {
+        _money.At(at);
         foreach (var field in plan.Fields)
         {
             var reason = _fields.Read(field, head, numbers, texts, ref known);

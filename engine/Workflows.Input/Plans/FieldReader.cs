@@ -6,7 +6,7 @@ using Workflows.Model.Programmes;
 namespace Workflows.Input.Plans;
 
 /// <summary>Reads the values of fields into the arrays of a record, and says in a sentence what is wrong with one.</summary>
-internal sealed class FieldReader(TextCache texts)
+internal sealed class FieldReader(TextCache texts, MoneyReader money)
 {
     /// <summary>The sentence of a required value that isn't there.</summary>
     public const string Missing = "the value is missing; give one, or declare the field optional or with a default.";
@@ -34,6 +34,7 @@ internal sealed class FieldReader(TextCache texts)
 
         var reason = plan.Field.Type.IsText
             ? ReadText(plan, text, out words[index])
+            : !plan.Field.Type.Currencies.IsEmpty ? money.Read(plan, text, out numbers[index], out words[index])
             : ReadNumber(plan, text, out numbers[index]);
         return reason is not null && plan.Field.IsPersonal ? WithoutValue(reason, text) : reason;
     }

@@ -35,6 +35,10 @@ internal sealed class LocalClock(DateTimeZone zone)
         return new(time.Offset is { } offset ? local - offset : local - OffsetAt(time.Day, time.TimeOfDay ?? Noon));
     }
 
+    /// <summary>The local day of an instant, as a day number since 1970-01-01.</summary>
+    public int DayOf(Instant at) =>
+        Period.DaysBetween(Epoch, NodaTime.Instant.FromUnixTimeTicks(at.Micros * 10).InZone(zone).Date);
+
     private long OffsetAt(int day, long timeOfDay)
     {
         if (!_offsets.TryGetValue(day, out var offset))

@@ -28,7 +28,10 @@ public sealed class EventRecord
     /// <summary>Numbers by field index; 0 where the field isn't a number or is missing.</summary>
     public required long[] Numbers { get; init; }
 
-    /// <summary>Texts by field index; null where the field isn't a text or is missing.</summary>
+    /// <summary>
+    /// Texts by field index; null where the field isn't a text or is missing. Of money that was told in another currency it is what was told
+    /// (<see cref="ToldMoney"/>); the number is what that counts in the programme's.
+    /// </summary>
     public required string?[] Texts { get; init; }
 
     /// <summary>Bit i is set where field i is there.</summary>

@@ -67,6 +67,12 @@ public sealed record DataType(DataKind Kind)
     /// <summary>The name of the points currency or of the money; empty for others.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>
+    /// The currencies in which events may tell an amount, besides the programme's own: its codes in the order of the text. Empty for money that is
+    /// always of the programme's currency.
+    /// </summary>
+    public ImmutableArray<string> Currencies { get; init; } = [];
+
     /// <summary>The words of a choice, in order; their place is the value.</summary>
     public ImmutableArray<string> Choices { get; init; } = [];
 

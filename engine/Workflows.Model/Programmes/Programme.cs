@@ -65,6 +65,9 @@ public sealed record Programme
     /// <summary>What households are; null where there are none.</summary>
     public Household? Household { get; init; }
 
+    /// <summary>By which rates money of other currencies counts; null where there are none.</summary>
+    public RateTable? Rates { get; init; }
+
     /// <summary>Limits of messages over all journeys.</summary>
     public MessagePolicy Messages { get; init; } = new();
 

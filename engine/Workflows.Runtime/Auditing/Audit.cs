@@ -33,6 +33,7 @@ public static class Audit
         var accounts = new AccountBook(plan, findings);
         var pools = new PoolCheck(plan, [.. versions.Select(one => one.FromEntry)], findings);
         using var chain = new ChainCheck(reader, findings);
+        var rates = new RateCheck(plan, findings);
         var rerun = new Rerun(reader, plan, findings);
         var personal = new PersonalCodec(plan.Programme);
         using var digest = new LedgerDigest(plan.Programme);
@@ -44,6 +45,7 @@ public static class Audit
             chain.Follow(entry);
             accounts.Book(entry);
             pools.Book(entry);
+            rates.Follow(entry);
             digest.Add(entry.Id, entry.Member, entry.Postings);
             CheckPersonal(reader, personal, entry, versions.Count == 1, findings);
             rerun.Follow(entry);

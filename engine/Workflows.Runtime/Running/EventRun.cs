@@ -125,6 +125,7 @@ public sealed class EventRun : IDisposable
         var options = new EventReaderOptions
         {
             Before = _until is { } until ? new Instant(until.Micros + 1) : null,
+            RatesBefore = [.. _request.Plan.Past.Select(past => (past.Until, past.Plan.Programme.Rates))],
         };
         using var reading = new ReadAhead(_request.Plan.Programme, file, options);
         try

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Workflows.Core.Rewards;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
@@ -291,7 +292,15 @@ internal sealed class NaiveLife(World world, Random random)
 
     private Happening Of(Instant at, string member, string type, string key, (string, object)[] values, string? replaces)
     {
-        var record = world.RecordOf(world.Programme.EventTypes.Single(one => one.Name == type), "2024-01-01 00:00", member, key, values);
+        var eventType = world.Programme.EventTypes.Single(one => one.Name == type);
+        var record = world.RecordOf(eventType, "2024-01-01 00:00", member, key, values);
+        if (eventType.FieldNamed("total") is { Type.Currencies: { IsEmpty: false } currencies } total && record.Has(total.Index) && random.Next(4) > 0)
+        {
+            var amount = (decimal)record.Numbers[total.Index] / total.Type.Scale;
+            (record.Numbers[total.Index], record.Texts[total.Index]) = OtherMoney.Told(
+                world.Programme, string.Create(CultureInfo.InvariantCulture, $"{amount} {currencies[random.Next(3) / 2]}"), world.Plan.Calendar.DayOf(at));
+        }
+
         return new Happening(
             new EventRecord
             {

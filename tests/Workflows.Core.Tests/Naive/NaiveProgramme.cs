@@ -67,6 +67,15 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
     /// <summary>Limits of which each value of a field of the purchase has one.</summary>
     private static readonly string[] ChannelCaps = ["at most 70 POINTS per channel per calendar month", "at most 2 per channel per calendar week"];
 
+    private const string Rates = """
+        rates {
+          day 2020-01-01 1 USD = 0.9125 EUR, 1 CHF = 1.064533 EUR
+          day 2025-03-01 1 USD = 0.8731 EUR
+          day 2025-08-01 1 USD = 1.0002 EUR, 1 CHF = 0.9 EUR
+          other days take last known
+        }
+        """;
+
     public string Text => Head + string.Join('\n', Rules) + "\n";
 
     public static NaiveProgramme Of(Random random)
@@ -74,14 +83,16 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
         var (writer, features) = (new Writer(random), new NaiveFeatures(random));
         var expiry = writer.One(Expiries);
         var notice = expiry.Length == 0 ? "" : writer.One("", "notice 20 days before expiry", "notice 12 hours before expiry");
+        var money = writer.One("money", "money", "money in USD, CHF");
         var head = $$"""
             programme P { currency EUR
               time zone "Europe/Vienna"
               {{writer.One(Leavings)}}
               {{writer.One("", "", "returns take pending, then available, then go negative", "returns take pending, then available, then stop")}}
               {{writer.One("merging keeps the higher tier", "merging keeps the lower tier")}} }
+            {{(money == "money" ? "" : Rates)}}
             event Purchase { order: text key
-              total: money
+              total: {{money}}
               items: number 0 to 30
               channel: one of shop, web, app
               lines: optional list of { sku: text, category: text, quantity: number, price: money } }
@@ -91,7 +102,7 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
               friend: member }
             event Refund { refund: text key
               order: text
-              total: optional money
+              total: optional {{money}}
               lines: optional list of { sku: text, quantity: number }
               reverses Purchase by order, amount total, items lines }
             points Miles { worth 0.08 EUR

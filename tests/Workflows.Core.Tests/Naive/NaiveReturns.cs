@@ -1,5 +1,7 @@
+using System.Globalization;
 using Workflows.Model.Events;
 using Workflows.Model.Expressions;
+using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Core.Tests.Naive;
@@ -24,7 +26,7 @@ internal static class NaiveReturns
 
             if (back.Lines.Length == 0)
             {
-                amounts += back.Numbers[amount];
+                amounts += Worth(back, amount, order, total);
                 continue;
             }
 
@@ -42,7 +44,7 @@ internal static class NaiveReturns
             }
 
             lines.RemoveAll(line => line.Numbers[quantity] == 0);
-            items += back.Has(amount) ? back.Numbers[amount] : worth;
+            items += back.Has(amount) ? Worth(back, amount, order, total) : worth * (type.Fields[total].Type.Scale / 100);
         }
 
         var whole = order.Numbers[total] - items;
@@ -64,6 +66,18 @@ internal static class NaiveReturns
             Type = order.Type, Member = order.Member, At = order.At, Key = order.Key, Numbers = numbers, Texts = order.Texts, Known = order.Known,
             Lines = [.. lines],
         };
+    }
+
+    /// <summary>In the money of the order what comes back is told amount times the order's rate; else by the rate of its own day.</summary>
+    private static long Worth(EventRecord back, int amount, EventRecord order, int total)
+    {
+        if (back.Texts[amount]?.Split(' ') is not { } told || order.Texts[total]?.Split(' ') is not { } paid || told[1] != paid[1])
+        {
+            return back.Numbers[amount];
+        }
+
+        var left = Fraction.Of(back.Numbers[amount]) / Fraction.Of(decimal.Parse(told[3], CultureInfo.InvariantCulture));
+        return (long)(left * Fraction.Of(decimal.Parse(paid[3], CultureInfo.InvariantCulture))).Numerator;
     }
 
     private static int Of(EventType type, string field) =>

@@ -64,7 +64,7 @@ public sealed class CompilerTests(ITestOutputHelper output)
     public void Several_mistakes_come_in_the_order_of_the_text()
     {
         var text = SampleProgramme.Text.Replace("leaving AtRisk", "leaving AtRsk", StringComparison.Ordinal)
-            .Replace("EUR in total", "USD in total", StringComparison.Ordinal).Replace("is en,", "is en,", StringComparison.Ordinal);
+            .Replace("EUR in total", "GBP in total", StringComparison.Ordinal).Replace("is en,", "is en,", StringComparison.Ordinal);
         var compilation = Compiler.Compile("p", text);
         Assert.Equal(["LOY2005", "LOY2000"], compilation.Diagnostics.Select(one => one.Descriptor.Id));
         Assert.Equal("did you mean `AtRisk`?", compilation.Diagnostics[1].Help);

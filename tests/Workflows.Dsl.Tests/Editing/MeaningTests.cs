@@ -27,7 +27,7 @@ public sealed class MeaningTests
         var check = ProgrammeCheck.Of(ProgrammeText.Of("sample.loyalty", SampleProgramme.Text));
         string[] heads =
         [
-            "programme X {", "event X {", "market event X {", "map X of Purchase {", "member {", "household {", "messages {", "points X {", "tiers X {",
+            "programme X {", "event X {", "market event X {", "map X of Purchase {", "member {", "household {", "rates {", "messages {", "points X {", "tiers X {",
             "reward X {",
             "partner X {", "budget X {", "group X {", "cap X {", "rule X {", "challenge X {", "guard X {", "leaderboard X {", "journey X {", "follow up X {", "example \"X\" {",
         ];
@@ -45,7 +45,7 @@ public sealed class MeaningTests
     {
         var check = ProgrammeCheck.Of(ProgrammeText.Of("sample.loyalty", SampleProgramme.Text));
         foreach (var meaning in Meanings.All.Where(meaning => meaning.Form is not null && meaning.Block.Length == 0 && Vocabulary.Blocks.Contains(meaning.Phrase.Split(' ')[0])
-            && !"member programme messages partner".Contains(meaning.Phrase, StringComparison.Ordinal)))
+            && !"member programme rates messages partner".Contains(meaning.Phrase, StringComparison.Ordinal)))
         {
             var block = Forms.Plain(Forms.Filled(meaning.Form!, check.Texts, null));
             var errors = ProgrammeCheck.Of(ProgrammeText.Of("", $"{SampleProgramme.Text}\n{block}\n")).Texts.Main.Segments[^1].Tree.Diagnostics;

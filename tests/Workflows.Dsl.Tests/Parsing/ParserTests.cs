@@ -13,7 +13,7 @@ public sealed class ParserTests
 
         Assert.Equal([], file.Diagnostics.Select(one => one.ToString()));
         Assert.Equal(
-            ["Programme", "Event", "Map", "Member", "Household", "Messages", "Points", "Segment", "Let", "Bands", "Tiers", "Reward", "Budget", "Partner", "Group", "Rule", "Cap", "Leaderboard", "Journey",
+            ["Programme", "Event", "Map", "Member", "Household", "Rates", "Messages", "Points", "Segment", "Let", "Bands", "Tiers", "Reward", "Budget", "Partner", "Group", "Rule", "Cap", "Leaderboard", "Journey",
                 "Measure", "Report", "Rival", "FollowUp", "Example", "Promise"],
             file.Blocks.Select(block => block.GetType().Name.Replace("Syntax", "", StringComparison.Ordinal)).Distinct());
         Assert.DoesNotContain(file.Blocks, block => block.IsBroken);
