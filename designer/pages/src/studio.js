@@ -7,6 +7,10 @@ export class Studio {
     this.turn = 0;
     window.addEventListener("message", ({ origin, source, data }) => {
       if (origin === location.origin && source && source === this.frame?.contentWindow) {
+        if (data.event === "listening") {
+          this.isListening = true;
+          this.post();
+        }
         if (data.event === "ready") this.paint();
         told(data);
       }
@@ -24,8 +28,15 @@ export class Studio {
       this.frame.src = `/studio/frame.html?show=${this.kind}&id=${encodeURIComponent(alias)}`;
       this.parent.replaceChildren(this.frame);
     } else {
-      this.frame.contentWindow.postMessage({ show: this.kind, id: alias }, location.origin);
+      this.waiting = alias;
+      if (this.isListening) this.post();
     }
+  }
+
+  // What was asked for before the frame listened is asked for then.
+  post() {
+    if (this.waiting !== undefined) this.frame.contentWindow.postMessage({ show: this.kind, id: this.waiting }, location.origin);
+    this.waiting = undefined;
   }
 
   // What is to be written on the picture; nothing takes it away.

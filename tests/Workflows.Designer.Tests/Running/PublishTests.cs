@@ -34,6 +34,24 @@ public sealed class PublishTests
     }
 
     [Fact]
+    public async Task A_version_of_several_files_is_brought_back_whole_with_what_was_deleted()
+    {
+        var (main, journeys) = Texts.InTwoFiles();
+        using var club = new LivedClub(main, [("journeys.loyalty", journeys)]);
+        await using var site = await OpenSite.Over(club.Folder, database: club.Database, isKept: true);
+        var path = Path.Combine(club.Folder, "journeys.loyalty");
+        site.Text = main.Replace("include \"journeys.loyalty\"\n", journeys.Replace("wait 1 days", "wait 2 days", StringComparison.Ordinal), StringComparison.Ordinal);
+        File.Delete(path);
+        var plan = await Plan(site);
+        Assert.Contains("version 2 of Club is in force", await Publish(site, 200, plan, "Anna"), StringComparison.Ordinal);
+        Assert.Equal(["club.loyalty", "journeys.loyalty"], (await site.Get("/api/versions"))["versions"]![0]!["files"]!.AsArray().Select(one => (string?)one));
+        Assert.Equal(400, (await Restore(site, 1, "seen before")).Status);
+        Assert.False(File.Exists(path));
+        Assert.Equal(200, (await Restore(site, 1, (string)plan["seen"]!)).Status);
+        Assert.Equal((main, journeys), (site.Text, await File.ReadAllTextAsync(path)));
+    }
+
+    [Fact]
     public async Task What_was_changed_since_its_plan_and_what_has_mistakes_is_refused_with_the_reason()
     {
         using var club = new LivedClub();
