@@ -5,6 +5,7 @@ import { Cards } from "./cards.js";
 import { Editor } from "./editor.js";
 import { examplesIn } from "./examples.js";
 import { FileTabs } from "./filetabs.js";
+import { coloured } from "./colours.js";
 import { connect } from "./language.js";
 import { showExamples, showExperience, showFiles, showJourneys, showProblems } from "./lists.js";
 import { borders, rounds, tabs, theme } from "./panes.js";
@@ -12,6 +13,9 @@ import { site } from "./site.js";
 import { Publish } from "./publish.js";
 import { Running, onPicture } from "./running.js";
 import { Studio } from "./studio.js";
+
+// The Studio takes all of a processor as it is set up, so what somebody reads comes first, but not for ever.
+const patience = 2500;
 
 const at = (id) => document.getElementById(id);
 const words = { writing: "writing …", saved: "saved" };
@@ -46,7 +50,7 @@ const studio = new Studio(at("view-journey"), "editor", "Elsa Studio: the journe
   refused: () => { page.isSaving = false; page.refused = told.reasons; note(); },
   ready: () => count(),
   step: () => toStep(told),
-})[told.event]?.());
+})[told.event]?.(), Promise.race([coloured, new Promise((done) => setTimeout(done, patience))]));
 
 // Members in journeys: the Studio's list of runs, and one of them with its badges and its journal.
 const runs = new Studio(at("runs-list"), "instances", "Elsa Studio: runs of journeys", (told) => { if (told.event === "instance") openRun(told.id); });
@@ -70,7 +74,7 @@ function openRun(id) {
 
 function showRun(isOne) {
   [at("runs-one").hidden, at("to-runs").hidden, at("runs-list").hidden] = [!isOne, !isOne, isOne];
-  if (!isOne && !runs.frame) runs.show("");
+  if (!isOne && !runs.begun) runs.show("");
 }
 
 const openFiles = new FileTabs(at("open"), { choose: (file, isKept) => openFile(file, isKept), close: () => {} });
