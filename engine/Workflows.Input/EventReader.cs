@@ -27,10 +27,31 @@ public static class EventReader
         return Lines(programme, path, options);
     }
 
+    /// <summary>Reads one event that another program tells in the plain form, as a JSON object.</summary>
+    /// <param name="programme">What the event is checked against.</param>
+    /// <param name="name">What messages call the place where it was told.</param>
+    /// <param name="json">The object, on one line.</param>
+    /// <returns>The event, or why there is none.</returns>
+    /// <exception cref="InputFault">It isn't of the plain form at all.</exception>
+    public static InputLine ReadOne(Programme programme, string name, byte[] json)
+    {
+        ArgumentNullException.ThrowIfNull(programme);
+        using var source = new JsonRecords(name, new MemoryStream(json), isArray: false);
+        return Lines(programme, name, new EventReaderOptions(), source).First();
+    }
+
     private static IEnumerable<InputLine> Lines(Programme programme, string path, EventReaderOptions options)
     {
         var name = options.Name ?? path;
         using var source = InputFile.Open(path, name, options.Progress);
+        foreach (var line in Lines(programme, name, options, source))
+        {
+            yield return line;
+        }
+    }
+
+    private static IEnumerable<InputLine> Lines(Programme programme, string name, EventReaderOptions options, RecordSource source)
+    {
         var plans = new FilePlans(programme, name, options.Type, source);
         var router = new RecordRouter(programme, plans, new EventBuilder(programme, name, options.Before));
         var record = new RawRecord();

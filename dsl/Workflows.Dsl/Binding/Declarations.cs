@@ -11,7 +11,7 @@ internal static class Declarations
 {
     public static void Declare(SyntaxFile file, Draft draft)
     {
-        foreach (var i in Enumerable.Range(0, BuiltInEvents.Count).Where(index => !PassingEvents.Is(index)))
+        foreach (var i in Enumerable.Range(0, BuiltInEvents.Count).Where(BuiltInEvents.IsToldFromOutside))
         {
             draft.Names.Declare(NameKind.Event, new(BuiltInEvents.Names[i], SourceSpan.None), i);
         }

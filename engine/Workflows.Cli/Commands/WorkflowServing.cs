@@ -24,21 +24,32 @@ internal static class WorkflowServing
         };
         var patience = new Option<int>("--http-timeout") { Description = "How many seconds an answer to a request may take.", DefaultValueFactory = _ => UsualPatience };
         var keep = new Option<int?>("--keep") { Description = "How many days finished instances are kept with their journals; for ever if not given." };
+        var members = new Option<string?>("--db")
+        {
+            Description = "The database of members in whose logs steps of ours are done: awards, redemptions, decisions. Without one others are asked for them.",
+        };
         var command = new Command(
             "serve", "Keeps workflows going: timers, requests and events.\n\nExample: loyalty workflow serve flows.db --publish order.json --allow-host api.example")
         {
-            database, publish, urls, hosts, patience, keep,
+            database, publish, urls, hosts, patience, keep, members,
         };
         command.SetAction(async (options, stop) =>
         {
             var http = new HttpSender([.. options.GetValue(hosts) ?? []], TimeSpan.FromSeconds(Math.Max(1, options.GetValue(patience))));
-            var server = new FlowServer(options.GetValue(database)!, http, TimeProvider.System)
+            var terminal = new Terminal(options);
+            var steps = options.GetValue(members) is { } path ? MemberSteps.Open(path, terminal) : null;
+            var server = new FlowServer(options.GetValue(database)!, http, TimeProvider.System, steps)
             {
                 Keeps = options.GetValue(keep) is { } days ? TimeSpan.FromDays(Math.Max(0, days)) : null,
             };
             foreach (var file in options.GetValue(publish) ?? [])
             {
                 Publish(server, file);
+            }
+
+            foreach (var problem in server.Do((runtime, _) => runtime.Definitions.ProblemsOfPublished()))
+            {
+                terminal.Problem(problem);
             }
 
             await using var site = await Start(server, options.GetValue(urls)!, stop);

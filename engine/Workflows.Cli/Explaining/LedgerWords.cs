@@ -92,6 +92,7 @@ internal static class LedgerWords
 
     private static bool Tells(EffectKind kind, in Posting posting) => (posting.From, posting.To) switch
     {
+        (Account.Issued, _) => kind == EffectKind.WorkflowGave,
         (_, Account.Held) => kind == EffectKind.RewardHeld,
         (Account.Held, Account.Available) => kind is EffectKind.HoldReleased or EffectKind.HoldEnded,
         (Account.Redeemed, _) => kind == EffectKind.RewardCancelled,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Workflows.Cli.Shell;
 using Workflows.Core.Explaining;
+using Workflows.Core.Pools;
 using Workflows.Model.Effects;
 using Workflows.Storage.Reading;
 
@@ -56,7 +57,8 @@ internal static class PostingAnswer
         var about = entry.Effects.Where(effect => rule >= 0 ? effect.Source == rule && OfRule(effect, currency)
             : journey >= 0 ? effect.Source == journey && effect.Kind == EffectKind.JourneyGave && effect.Currency == currency
                 || effect.Source == -1 - journey && effect.Kind == EffectKind.CutByBudget
-            : effect.Kind == EffectKind.Corrected && effect.Currency == currency || effect.Kind is EffectKind.Reversed or EffectKind.Replaced);
+            : effect.Kind is EffectKind.Corrected or EffectKind.WorkflowGave && effect.Currency == currency
+                || effect.Kind == EffectKind.CutByBudget && effect.Source == Draw.OfWorkflow || effect.Kind is EffectKind.Reversed or EffectKind.Replaced);
         foreach (var effect in about)
         {
             yield return text.EffectText(effect);

@@ -1,6 +1,7 @@
 using Workflows.Core.Explaining;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
+using Workflows.Core.Pools;
 using Workflows.Core.Time;
 using Workflows.Model.Effects;
 using Workflows.Model.Numbers;
@@ -114,6 +115,8 @@ internal sealed class ExplanationText(ProgrammePlan plan)
             or EffectKind.Erased or EffectKind.MergedInto or EffectKind.TookOver => MembershipText.Of(_programme, effect, Local),
         >= EffectKind.GuardHeld and <= EffectKind.EarningDenied => GuardText.Of(this, effect),
         >= EffectKind.HouseholdJoined and <= EffectKind.HouseholdAsked => new HouseholdText(_programme, NameOf).Of(effect),
+        EffectKind.WorkflowGave => $"the workflow gave {Points(effect)}",
+        EffectKind.WorkflowAnswered => $"the workflow was answered: {effect.Text}",
         _ => Journeys.Of(effect),
     };
 
@@ -122,7 +125,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
 
     private string Rule(int rule) => $"{_programme.Rules[rule].Name} ({_programme.Rules[rule].Span.File}:{_programme.Rules[rule].Span.Line})";
 
-    private string Giver(int source) => source >= 0 ? Rule(source) : _programme.Journeys[-1 - source].Name;
+    private string Giver(int source) => source >= 0 ? Rule(source) : source == Draw.OfWorkflow ? "the workflow" : _programme.Journeys[-1 - source].Name;
 
     private string GroupOf(int rule) => _programme.Rules[rule].Group is { } group ? _programme.Groups[group].Name : "";
 

@@ -21,7 +21,7 @@ internal static class ProgrammeJson
         ["currency"] = programme.Currency,
         ["timeZone"] = programme.TimeZone,
         ["events"] = List(
-            programme.EventTypes.Where(type => !PassingEvents.Is(type.Index)),
+            programme.EventTypes.Where(type => BuiltInEvents.IsToldFromOutside(type.Index)),
             type => new JsonObject { ["name"] = type.Name, ["fields"] = List(type.Fields, FieldOf) }),
         ["member"] = List(programme.MemberFields, FieldOf),
         ["consents"] = List(programme.Consents, consent => new JsonObject { ["purpose"] = consent.Purpose, ["channel"] = consent.Channel }),

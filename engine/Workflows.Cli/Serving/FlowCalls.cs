@@ -24,15 +24,20 @@ internal static class FlowCalls
                 CorrelationId = context.Request.Query["correlation"], Key = Calls.Key(context) is { } key ? $"event {Calls.Named(context, "name")} {key}" : null,
             },
             at))));
-        Calls.Post(site, "/outbox/{id:long}", (context, body) => Replies.Write(context, server.Do((runtime, at) =>
-            Answer(runtime, long.Parse(Calls.Named(context, "id"), System.Globalization.CultureInfo.InvariantCulture), body, at))));
+        Calls.Post(site, "/outbox/{id:long}", (context, body) => Replies.Write(context, server.Do((runtime, at) => Answer(
+            runtime, long.Parse(Calls.Named(context, "id"), System.Globalization.CultureInfo.InvariantCulture), body, at, server.HasMembers))));
         site.MapGet("/outbox", context => Replies.Write(context, StatusCodes.Status200OK, server.Do((runtime, _) =>
             runtime.Store.Outbox(ToldMost).Select(kept => (object?)Of(kept)).ToImmutableArray())));
     }
 
     /// <summary>The answer to a task or a step, and that it is done, kept as a whole.</summary>
-    private static FlowOutcome Answer(FlowRuntime runtime, long id, string body, DateTimeOffset at)
+    private static FlowOutcome Answer(FlowRuntime runtime, long id, string body, DateTimeOffset at, bool hasMembers)
     {
+        if (hasMembers && runtime.Store.Command(id)?.Command is FlowCommand.AskStep)
+        {
+            return new FlowOutcome([], []) { Refusal = $"What number {id} asks for is done in the database of members; nobody else answers it." };
+        }
+
         var outcome = new FlowOutcome([], []) { Refusal = $"There is nothing with the number {id} to be done, or it is done already." };
         runtime.Together(() =>
         {
@@ -43,8 +48,8 @@ internal static class FlowCalls
                     outcome = runtime.Send(Stimulus.OfTask(task.TaskId, answer), at);
                     runtime.Store.RemoveCommand(id);
                     break;
-                case FlowCommand.AskStep { BookmarkId: { } bookmark } asked:
-                    outcome = runtime.Resume(bookmark, answer is null ? FlowRecord.Empty : FlowRecord.Of("Outcome", answer), at, $"step {asked.Step.Key}");
+                case FlowCommand.AskStep { BookmarkId: { } bookmark }:
+                    outcome = runtime.Resume(bookmark, answer is null ? FlowRecord.Empty : FlowRecord.Of("Outcome", answer), at);
                     runtime.Store.RemoveCommand(id);
                     break;
                 case FlowCommand.AskStep:

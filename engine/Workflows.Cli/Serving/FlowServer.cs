@@ -21,17 +21,28 @@ internal sealed class FlowServer : IDisposable
     private readonly SqliteFlowStore _store;
     private readonly FlowRuntime _runtime;
     private readonly HttpSender _http;
+    private readonly MemberSteps? _members;
     private readonly TimeProvider _clock;
     private readonly Lock _one = new();
     private DateTimeOffset _purged;
 
     /// <summary>Opens a database of workflows; makes it where there is none.</summary>
-    public FlowServer(string path, HttpSender http, TimeProvider clock)
+    /// <param name="path">The file.</param>
+    /// <param name="http">Sends requests.</param>
+    /// <param name="clock">Says what time it is.</param>
+    /// <param name="members">Does steps of ours in a database of members; null where others are asked for them.</param>
+    public FlowServer(string path, HttpSender http, TimeProvider clock, MemberSteps? members = null)
     {
-        (_http, _clock) = (http, clock);
+        (_http, _clock, _members) = (http, clock, members);
         _store = new SqliteFlowStore(path);
-        _runtime = new FlowRuntime(_store, new FlowSettings { KeepsJournal = true }, [new JavaScriptEngine(), new LoyaltyEngine()]);
+        _runtime = new FlowRuntime(_store, new FlowSettings { KeepsJournal = true }, [new JavaScriptEngine(), new LoyaltyEngine()], members);
     }
+
+    /// <summary>What tells the database of workflows apart from others.</summary>
+    public string Identity => _store.Identity;
+
+    /// <summary>Whether steps of ours are done in a database of members, and nobody else answers them.</summary>
+    public bool HasMembers => _members is not null;
 
     /// <summary>Does something with the runtime, at this instant and alone.</summary>
     public T Do<T>(Func<FlowRuntime, DateTimeOffset, T> action)
@@ -53,6 +64,7 @@ internal sealed class FlowServer : IDisposable
         {
             isMore = Do((runtime, at) => runtime.RunDue(at, DueMost)).Instances.Length > 0;
             isMore |= await SendAll(stop);
+            isMore |= _members?.Turn(this, _clock.GetUtcNow()) == true;
         }
         while (isMore && !stop.IsCancellationRequested);
 

@@ -82,6 +82,14 @@ internal sealed class Draws(ProgrammePlan plan)
         return Grant((-1 - journey, number, currency), AsksOf([], step.Funding, currency), points, step.AllOrNothing, 0, facts, answers, output, cuts);
     }
 
+    /// <summary>How many points of a workflow a budget pays.</summary>
+    public long Grant(
+        int currency, Funding? funding, bool allOrNothing, long points, RuleFacts facts, IAnswers answers, StepOutput output, List<Cut> cuts)
+    {
+        Begin();
+        return Grant((Pools.Draw.OfWorkflow, 0, currency), AsksOf([], funding, currency), points, allOrNothing, 0, facts, answers, output, cuts);
+    }
+
     private long Grant(
         (int Source, int Effect, int Currency) key, ImmutableArray<Ask> asks, long points, bool allOrNothing, int index,
         RuleFacts facts, IAnswers answers, StepOutput output, List<Cut> cuts)

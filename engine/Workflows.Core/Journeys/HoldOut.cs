@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
+using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Core.Journeys;
@@ -15,15 +16,23 @@ public static class HoldOut
     /// </summary>
     public static bool Holds(Programme programme, Journey journey, string member)
     {
-        if (journey.HoldOut.Numerator.IsZero)
+        ArgumentNullException.ThrowIfNull(programme);
+        ArgumentNullException.ThrowIfNull(journey);
+        return Holds(programme.Name, journey.Name, journey.HoldOut, member);
+    }
+
+    /// <summary>Whether a member is held out of something with a name; see the other one.</summary>
+    internal static bool Holds(string salt, string name, Fraction share, string member)
+    {
+        if (share.Numerator.IsZero)
         {
             return false;
         }
 
-        var text = $"{programme.Name}|{journey.Name}|{member}";
+        var text = $"{salt}|{name}|{member}";
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
         var draw = (BigInteger)BinaryPrimitives.ReadUInt64BigEndian(hash);
-        return draw * journey.HoldOut.Denominator < journey.HoldOut.Numerator << 64;
+        return draw * share.Denominator < share.Numerator << 64;
     }
 }

@@ -75,6 +75,20 @@ internal sealed class JourneyEngine : IStepRunner
         }
     }
 
+    /// <summary>Starts a journey because a workflow asks for it, unless the member may not begin it now.</summary>
+    /// <returns>The run; null where the member may not.</returns>
+    public JourneyRun? StartAsked(RuleFacts facts, Journey journey, StepOutput output)
+    {
+        (_facts, _output) = (facts, output);
+        if (!_starts.MayStart(new JourneyStart(journey, -1, _plan.Conditions[journey.When]), TriggerKey.Asked, facts))
+        {
+            return null;
+        }
+
+        Start(journey);
+        return _run;
+    }
+
     /// <summary>Notes which journeys had their goal reached by an event.</summary>
     public void MeasureGoals(RuleFacts facts, StepOutput output)
     {

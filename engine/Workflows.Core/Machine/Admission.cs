@@ -37,7 +37,7 @@ internal static class Admission
         }
 
         // Who has nothing can only be refused, and a request that was refused makes nobody a member.
-        var isRequest = RewardRequest.Is(record) || HouseholdRequest.Is(record);
+        var isRequest = RewardRequest.Is(record) || HouseholdRequest.Is(record) || record.Type == BuiltInEvents.WorkflowStep;
         if (!isMember && record.Type != BuiltInEvents.Joined
             && (!programme.JoinsByFirstEvent || isRequest || IsOfMembership(record)))
         {
@@ -77,7 +77,7 @@ internal static class Admission
     {
         record = record.Type == BuiltInEvents.Merged && record.At < known ? record.MovedTo(known) : record;
         var isActedOn = RewardRequest.Is(record) || HouseholdRequest.IsOfHousehold(record) || IsOfMembership(record)
-            || (record.Type == BuiltInEvents.Joined && member is { HasLeft: true, MergedInto: null });
+            || record.Type == BuiltInEvents.WorkflowStep || (record.Type == BuiltInEvents.Joined && member is { HasLeft: true, MergedInto: null });
         if (!isActedOn || EffectiveLog.Compare(record, member.LastAt, member.LastKey) >= 0)
         {
             return record;

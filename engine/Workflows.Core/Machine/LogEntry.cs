@@ -6,8 +6,8 @@ using Workflows.Model.Time;
 
 namespace Workflows.Core.Machine;
 
-/// <summary>Points that a journey gave: a fact that a later correction doesn't change.</summary>
-/// <param name="Journey">Index of the journey.</param>
+/// <summary>Points that a journey or a workflow gave: a fact that a later correction doesn't change.</summary>
+/// <param name="Journey">Index of the journey; -1 for a workflow that is none.</param>
 /// <param name="Currency">Index of the currency.</param>
 /// <param name="Points">How many, above 0.</param>
 /// <param name="At">When; after a correction this is later than the event that brought it about.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Core.Asked;
 using Workflows.Core.Earning;
 using Workflows.Core.History;
 using Workflows.Core.Households;
@@ -73,8 +74,8 @@ public sealed class MemberStep
             plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(_programme, _ledger, draws), _journeys,
             _pooling);
         _occurring = new Occurring(
-            plan, _facts, _history, _earned, lots, _rewards, new HouseholdDesk(plan, _rewards, _pooling), departure, goingUnder, _journeys,
-            _subSteps, isReplay);
+            plan, _facts, _history, _earned, lots, _rewards, new HouseholdDesk(plan, _rewards, _pooling), departure, goingUnder,
+            new WorkflowDesk(plan, _ledger, _earned, draws, _journeys, _subSteps, isReplay), _journeys, _subSteps, isReplay);
         _reception = new Reception(_facts, _history, receiving, household, _occurring, _subSteps, isReplay);
         _clock = new MemberClock(plan, _facts, _history, _settlement, _rewards, _earned, lots, departure, household, _subSteps, _journeys, isReplay);
         _cuts = new CutJudging(plan, _facts, _history, _subSteps, _pooling, _clock);

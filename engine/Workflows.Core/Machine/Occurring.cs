@@ -1,3 +1,4 @@
+using Workflows.Core.Asked;
 using Workflows.Core.Earning;
 using Workflows.Core.History;
 using Workflows.Core.Households;
@@ -23,7 +24,7 @@ namespace Workflows.Core.Machine;
 /// </summary>
 internal sealed class Occurring(
     ProgrammePlan plan, RuleFacts facts, MemberHistory history, EarnedPoints earned, LotClock lots, RewardDesk rewards, HouseholdDesk households,
-    Departure departure, GoingUnder goingUnder, JourneyEngine? journeys, SubSteps subSteps, bool isReplay)
+    Departure departure, GoingUnder goingUnder, WorkflowDesk workflows, JourneyEngine? journeys, SubSteps subSteps, bool isReplay)
 {
     private readonly EventColumns _columns = new(plan, facts);
     private readonly GuardPosts _guards = new(plan);
@@ -53,6 +54,10 @@ internal sealed class Occurring(
         else if (record.Type is BuiltInEvents.Left or BuiltInEvents.Erased || (member.HasLeft && record.Type != BuiltInEvents.Joined))
         {
             TakeOfWhoHasLeft(record, answers, output);
+        }
+        else if (record.Type == BuiltInEvents.WorkflowStep)
+        {
+            workflows.Take(record, facts, answers, output);
         }
         else
         {

@@ -95,7 +95,7 @@ internal sealed class Kin(ProgrammePlan plan, Roster roster, IMemberLog log)
     /// <summary>What is acted on counts as it arrives, for who goes on.</summary>
     private MemberState? OwnerOfPast(EventRecord record, Instant known)
     {
-        if (RewardRequest.Is(record) || HouseholdRequest.Is(record) || record.Type is BuiltInEvents.Left or BuiltInEvents.Erased)
+        if (RewardRequest.Is(record) || HouseholdRequest.Is(record) || record.Type is BuiltInEvents.Left or BuiltInEvents.Erased or BuiltInEvents.WorkflowStep)
         {
             return null;
         }

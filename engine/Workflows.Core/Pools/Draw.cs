@@ -5,7 +5,7 @@ namespace Workflows.Core.Pools;
 /// <param name="Pool">Index of the pool.</param>
 /// <param name="Key">Whose share of it; empty where all share it.</param>
 /// <param name="Period">Start of the pool's period, or the instant for a window of any length, in microseconds; 0 for the only one.</param>
-/// <param name="Source">Index of the rule, or -1 - journey.</param>
+/// <param name="Source">Index of the rule, or -1 - journey, or <see cref="OfWorkflow"/>.</param>
 /// <param name="SubStep">The sub-step of the input, of what may ask in several; 0 of a rule that fires once for an input.</param>
 /// <param name="Points">How many points or uses are asked for; below 0 gives them back.</param>
 /// <param name="Least">With fewer than these nothing is taken.</param>
@@ -15,6 +15,9 @@ public readonly record struct Draw(
 {
     /// <summary>The source of what was used before a limit began, and counts in it: no rule, journey or reward asks.</summary>
     public const int Carried = int.MinValue + 1;
+
+    /// <summary>The source of what a workflow gives that is no journey.</summary>
+    public const int OfWorkflow = int.MinValue + 2;
 
     /// <summary>Whether it says what was used before the pool's limit began. It counts in any case, also where the limit is lower.</summary>
     public bool IsCarried => Source == Carried;

@@ -13,14 +13,14 @@ internal static class PoolKey
     /// <param name="scope">Who shares the pool.</param>
     /// <param name="programme">The programme.</param>
     /// <param name="facts">The event, and the member before anything of it has changed tiers and segments.</param>
-    /// <param name="source">Index of the rule that gives, or -1 - journey.</param>
+    /// <param name="source">Index of the rule that gives, or -1 - journey, or <see cref="Draw.OfWorkflow"/>.</param>
     public static string? Of(PoolScope scope, Programme programme, RuleFacts facts, int source) => scope switch
     {
         PoolScope.PerField x => ValueOf(x.Field, programme, facts),
         PoolScope.PerMemberField x => ValueOf(programme.MemberFields[x.Field], facts),
         PoolScope.PerHousehold => MemberState.StandInOf(facts.Member.Household >= 0 ? facts.Member.Household : facts.Member.Index),
         PoolScope.PerTier x => programme.Ladders[x.Ladder].Tiers[facts.Member.Tier(x.Ladder)].Name,
-        PoolScope.PerJourney => source < 0 ? programme.Journeys[-1 - source].Name : "",
+        PoolScope.PerJourney => source is < 0 and not Draw.OfWorkflow ? programme.Journeys[-1 - source].Name : "",
         PoolScope.AmongSegment x => facts.Member.IsIn(x.Segment) ? "" : null,
         PoolScope.AmongTier x => facts.Member.Tier(x.Ladder) == x.Tier ? "" : null,
         _ => "",

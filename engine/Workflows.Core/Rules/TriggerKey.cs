@@ -37,6 +37,9 @@ public enum TriggerKind
 
     /// <summary>A place of a leaderboard was reached; the subject is its ranking.</summary>
     Placing,
+
+    /// <summary>A workflow asks for it; the subject is 0. Only journeys can be asked for.</summary>
+    Asked,
 }
 
 /// <summary>What happened, as far as it selects rules.</summary>
@@ -62,6 +65,9 @@ public readonly record struct TriggerKey(TriggerKind Kind, int Subject)
 
     /// <summary>The member may be in segments and tiers from the start.</summary>
     public static TriggerKey BeingIn { get; } = new(TriggerKind.BeingIn, 0);
+
+    /// <summary>A workflow asks for it.</summary>
+    public static TriggerKey Asked { get; } = new(TriggerKind.Asked, 0);
 
     /// <summary>A tier was reached.</summary>
     public static TriggerKey Entering(int ladder, int tier) => new(TriggerKind.EnteringTier, (ladder * TiersMost) + tier);

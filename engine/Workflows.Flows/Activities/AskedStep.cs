@@ -21,13 +21,21 @@ internal sealed class AskedStep : Behaviour
     /// <summary>The input of a resume that says how the step ended; without it the time has ended it.</summary>
     public const string Outcome = "Outcome";
 
+    /// <summary>The input of a resume that says why the step could not be done: it faults.</summary>
+    public const string Fault = "Fault";
+
+    /// <summary>The input of a resume that says what came of the step beside its outcome, which the activity puts out.</summary>
+    public const string Result = "Result";
+
     private const string OwnTypes = "Loyalty.";
     private const string Decision = "Elsa.FlowDecision";
     private const string Start = "Loyalty.Start";
+    private const string End = "Loyalty.Finish";
+    private const string Pause = "Loyalty.Wait";
 
     private static readonly string[] _known =
     [
-        Start, "Loyalty.Send", "Loyalty.Bonus", "Loyalty.WaitFor", "Loyalty.Wait", "Loyalty.Task", "Loyalty.Finish", "Loyalty.Award", "Loyalty.Redeem",
+        Start, "Loyalty.Send", "Loyalty.Bonus", "Loyalty.WaitFor", Pause, "Loyalty.Task", End, "Loyalty.Award", "Loyalty.Redeem",
         "Loyalty.Decide", "Loyalty.HoldOut", "Loyalty.SetAttribute", "Loyalty.StartJourney", "Loyalty.Propose", "Loyalty.Alert",
     ];
 
@@ -46,7 +54,7 @@ internal sealed class AskedStep : Behaviour
     }
 
     /// <inheritdoc/>
-    public override bool IsTerminal => _type == "Loyalty.Finish";
+    public override bool IsTerminal => _type == End;
 
     /// <summary>Whether activities of a type are steps of ours.</summary>
     public static bool IsOwn(string type) => type.StartsWith(OwnTypes, StringComparison.Ordinal);
@@ -59,6 +67,13 @@ internal sealed class AskedStep : Behaviour
     /// <summary>Whether the type is one that journeys or the designer have.</summary>
     public static bool IsKnown(string type) => type == Decision || Array.IndexOf(_known, type) >= 0;
 
+    /// <summary>Whether nobody has to do anything for steps of a type: they begin, end or pause the workflow.</summary>
+    public static bool IsOfTheWorkflow(string type) => type is Start or End or Pause;
+
+    /// <summary>What a definition has a step say.</summary>
+    public static StepMeant Meant(FlowNode node) => new(node.Type, node.Inputs.Where(slot => !slot.IsConstant || slot.Constant is not null)
+        .ToDictionary(slot => slot.Name, slot => slot.IsConstant ? Conversion.TextOf(slot.Constant!) : null, StringComparer.Ordinal));
+
     /// <summary>What an activity does, out of what the definition says of it. Its settings get their slots.</summary>
     public static Behaviour Of(FlowNode node, ActivityParts parts)
     {
@@ -66,6 +81,7 @@ internal sealed class AskedStep : Behaviour
             ? expression is ScriptExpression { Language: Language } own ? new LiteralExpression(own.Text) : expression : null))];
         node.IsAutomatic = [.. node.Inputs.Select(_ => true)];
         node.HasConstantInputs = Array.TrueForAll(node.Inputs, slot => slot.IsConstant);
+        node.Outputs = [new OutputSlot(Result, parts.Target(Result))];
         return node.Type == Start ? new Simple(null) : new AskedStep(node);
     }
 
@@ -83,7 +99,7 @@ internal sealed class AskedStep : Behaviour
         {
             if (desk.Do(step) is { } outcome)
             {
-                End(burst, context, outcome);
+                EndWith(burst, context, outcome);
             }
             else
             {
@@ -99,8 +115,20 @@ internal sealed class AskedStep : Behaviour
     }
 
     /// <inheritdoc/>
-    public override void Resume(Burst burst, Context context, Bookmark bookmark) =>
-        End(burst, context, burst.Given[Outcome] is { } outcome ? Conversion.TextOf(outcome) : UsualOutcome());
+    public override void Resume(Burst burst, Context context, Bookmark bookmark)
+    {
+        if (burst.Given[Fault] is { } why)
+        {
+            throw new FlowFault(Conversion.TextOf(why));
+        }
+
+        if (burst.Given[Result] is { } result)
+        {
+            Variables.PutOut(burst, context, Result, result);
+        }
+
+        EndWith(burst, context, burst.Given[Outcome] is { } outcome ? Conversion.TextOf(outcome) : UsualOutcome());
+    }
 
     private static void Finish(Burst burst, Context context, StepAsked step)
     {
@@ -117,7 +145,7 @@ internal sealed class AskedStep : Behaviour
         Endings.Complete(burst, context);
     }
 
-    private static void End(Burst burst, Context context, string outcome) => Endings.Complete(burst, context, outcome == "Done" ? null : [outcome]);
+    private static void EndWith(Burst burst, Context context, string outcome) => Endings.Complete(burst, context, outcome == "Done" ? null : [outcome]);
 
     /// <summary>How the step ends where only its time is over.</summary>
     private string UsualOutcome() => _type switch

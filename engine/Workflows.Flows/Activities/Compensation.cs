@@ -21,7 +21,7 @@ internal sealed class Compensation : Behaviour
     /// <inheritdoc/>
     public override void Execute(Burst burst, Context context)
     {
-        context.Memory = burst.TakeUndo();
+        context.Memory = burst.Undo.Take();
         GoOn(burst, context, context);
     }
 

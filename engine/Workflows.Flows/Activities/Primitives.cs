@@ -75,7 +75,7 @@ internal static class Primitives
         }
 
         burst.Agenda.Clear();
-        burst.Bookmarks.Clear();
+        burst.Waits.Clear();
         burst.Status = FlowSubStatus.Finished;
     }
 

@@ -34,6 +34,9 @@ internal sealed class ActivityParts(FlowBuilder builder, FlowNode node, JsonElem
     /// <summary>A setting of any type.</summary>
     public InputSlot Setting(string name, Expression? expression) => builder.Slot(node, name, FlowType.Any, expression, usual: null);
 
+    /// <summary>Where an output goes; null for nowhere.</summary>
+    public string? Target(string output) => FlowBuilder.TargetOf(json, output);
+
     /// <summary>A condition of a case or a transition, which is worked out when it is asked for: an expression, bare or wrapped.</summary>
     public InputSlot Condition(JsonElement json)
     {

@@ -3,6 +3,7 @@ using Workflows.Flows.Activities;
 using Workflows.Flows.Charts;
 using Workflows.Flows.Definitions;
 using Workflows.Flows.Expressions;
+using Workflows.Flows.Running;
 using Workflows.Flows.Values;
 
 namespace Workflows.Flows.Compiling;
@@ -14,6 +15,7 @@ internal sealed class FlowBuilder
 
     private readonly IReadOnlyList<FlowDefinition> _others;
     private readonly IReadOnlyList<IScriptEngine> _engines;
+    private readonly IStepCheck? _steps;
     private readonly List<FlowNode> _nodes = [];
     private readonly List<string> _problems = [];
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
@@ -22,15 +24,18 @@ internal sealed class FlowBuilder
     private bool _canRun = true;
     private int _depth;
 
-    private FlowBuilder(IReadOnlyList<FlowDefinition> others, IReadOnlyList<IScriptEngine> engines) => (_others, _engines) = (others, engines);
+    private FlowBuilder(IReadOnlyList<FlowDefinition> others, IReadOnlyList<IScriptEngine> engines, IStepCheck? steps) =>
+        (_others, _engines, _steps) = (others, engines, steps);
 
     /// <summary>Makes a definition ready to run.</summary>
     /// <param name="definition">Which.</param>
     /// <param name="others">The definitions that it may use as activities.</param>
     /// <param name="engines">What evaluates scripts.</param>
-    public static FlowBuild Build(FlowDefinition definition, IReadOnlyList<FlowDefinition> others, IReadOnlyList<IScriptEngine> engines)
+    /// <param name="steps">Says which steps of ours can be asked for; null where all can.</param>
+    public static FlowBuild Build(
+        FlowDefinition definition, IReadOnlyList<FlowDefinition> others, IReadOnlyList<IScriptEngine> engines, IStepCheck? steps)
     {
-        var builder = new FlowBuilder(others, engines);
+        var builder = new FlowBuilder(others, engines, steps);
         builder.AddWorkflow(definition, null);
         builder.AddCompensation();
         return new FlowBuild(builder._canRun ? new Flow(definition, [.. builder._nodes], engines) : null, [.. builder._problems]);
@@ -82,10 +87,7 @@ internal sealed class FlowBuilder
         if (AskedStep.IsMeant(node, parts, _engines))
         {
             node.Behaviour = AskedStep.Of(node, parts);
-            if (!AskedStep.IsKnown(typeName))
-            {
-                _problems.Add($"`{node.Id}`: journeys have no step of the type `{typeName}`; whoever is asked for it has to know it.");
-            }
+            CheckAsked(node);
         }
         else if (type is not null)
         {
@@ -126,6 +128,18 @@ internal sealed class FlowBuilder
         }
 
         return new InputSlot(name, type, expression, usual);
+    }
+
+    private void CheckAsked(FlowNode node)
+    {
+        if (_steps is not null && !AskedStep.IsOfTheWorkflow(node.Type) && _steps.ProblemOf(AskedStep.Meant(node)) is { } problem)
+        {
+            Refuse($"`{node.Id}` ({node.Type}): {problem}");
+        }
+        else if (!AskedStep.IsKnown(node.Type))
+        {
+            _problems.Add($"`{node.Id}`: journeys have no step of the type `{node.Type}`; whoever is asked for it has to know it.");
+        }
     }
 
     /// <summary>What undoes an activity stands beside it in its flowchart, and no connection leads there: the flow would come to it.</summary>
@@ -169,7 +183,8 @@ internal sealed class FlowBuilder
         return Slot(node, name, type, expression, usual);
     }
 
-    private static string? TargetOf(JsonElement json, string name) => json.Member(Camel(name))?.Member("memoryReference")?.TextOf("id");
+    /// <summary>Where an output of an activity goes; null for nowhere.</summary>
+    public static string? TargetOf(JsonElement json, string name) => json.Member(Camel(name))?.Member("memoryReference")?.TextOf("id");
 
     /// <summary>The definition that an activity stands for, looked for as Elsa does: by version id, by version, the published one, the latest.</summary>
     private FlowDefinition? UsedDefinition(JsonElement json, string typeName)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Workflows.Flows.Definitions;
 using Workflows.Flows.Expressions;
 using Workflows.Flows.Library;
+using Workflows.Flows.Running;
 using Workflows.Flows.Stimuli;
 using Workflows.Flows.Timing;
 
@@ -16,13 +17,15 @@ public sealed class DefinitionShelf
 {
     private readonly IFlowStore _store;
     private readonly IReadOnlyList<IScriptEngine> _engines;
+    private readonly IStepCheck? _steps;
     private FlowLibrary? _library;
     private readonly Dictionary<string, (StoredDefinition Stored, FlowDefinition Read)> _read = new(StringComparer.Ordinal);
 
-    internal DefinitionShelf(IFlowStore store, IReadOnlyList<IScriptEngine> engines) => (_store, _engines) = (store, engines);
+    internal DefinitionShelf(IFlowStore store, IReadOnlyList<IScriptEngine> engines, IStepCheck? steps) =>
+        (_store, _engines, _steps) = (store, engines, steps);
 
     /// <summary>All versions, ready to run as far as they can.</summary>
-    public FlowLibrary Library => _library ??= FlowLibrary.Of([.. _store.Definitions().Select(Read)], _engines);
+    public FlowLibrary Library => _library ??= FlowLibrary.Of([.. _store.Definitions().Select(Read)], _engines, _steps);
 
     /// <summary>
     /// Takes a definition in: as a draft of the definition with its id, whatever version and flags it says of itself. Call it within
@@ -133,6 +136,11 @@ public sealed class DefinitionShelf
     /// <summary>The versions of a definition, the oldest first.</summary>
     public List<StoredDefinition> VersionsOf(string definitionId) =>
         [.. _store.Definitions().Where(definition => definition.DefinitionId == definitionId).OrderBy(definition => definition.Version)];
+
+    /// <summary>What keeps published versions from running, by definition: they were published where all that they say could be done.</summary>
+    public ImmutableArray<string> ProblemsOfPublished() => [.. Library.Definitions.Where(definition => definition.IsPublished)
+        .Select(definition => (definition.DefinitionId, Build: Library.Version(definition.Id)!)).Where(one => one.Build.Flow is null)
+        .SelectMany(one => one.Build.Problems.Select(problem => $"{one.DefinitionId}: {problem}"))];
 
     /// <summary>Reads the store again, when something else is to be made ready.</summary>
     internal void Reread() => _library = null;

@@ -19,10 +19,14 @@ public sealed class FlowRuntime
     private bool _isWriting;
 
     /// <summary>A runtime over a store.</summary>
-    public FlowRuntime(IFlowStore store, FlowSettings settings, IReadOnlyList<IScriptEngine> engines)
+    /// <param name="store">Where everything is kept.</param>
+    /// <param name="settings">How workflows are run.</param>
+    /// <param name="engines">What evaluates scripts.</param>
+    /// <param name="steps">Says which steps of ours can be asked for; null where all can.</param>
+    public FlowRuntime(IFlowStore store, FlowSettings settings, IReadOnlyList<IScriptEngine> engines, IStepCheck? steps = null)
     {
         _store = store;
-        _shelf = new DefinitionShelf(store, engines);
+        _shelf = new DefinitionShelf(store, engines, steps);
         _courier = new Courier(store, () => _shelf.Library, settings);
     }
 

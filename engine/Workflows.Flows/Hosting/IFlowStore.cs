@@ -105,6 +105,9 @@ public interface IFlowStore
     /// <summary>Requests that aren't sent, in order: those of <see cref="FlowCommand.SendHttp"/> in the outbox.</summary>
     ImmutableArray<KeptCommand> Requests(int most);
 
+    /// <summary>Steps of ours that aren't done, in order: those of <see cref="FlowCommand.AskStep"/> in the outbox.</summary>
+    ImmutableArray<KeptCommand> Steps(int most);
+
     /// <summary>A command is done.</summary>
     void RemoveCommand(long id);
 

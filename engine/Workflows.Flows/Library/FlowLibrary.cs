@@ -5,6 +5,7 @@ using Workflows.Flows.Activities;
 using Workflows.Flows.Compiling;
 using Workflows.Flows.Definitions;
 using Workflows.Flows.Expressions;
+using Workflows.Flows.Running;
 using Workflows.Flows.Stimuli;
 
 namespace Workflows.Flows.Library;
@@ -20,9 +21,11 @@ public sealed class FlowLibrary
     private readonly ConcurrentDictionary<string, FlowBuild> _builds = new(StringComparer.Ordinal);
     private ImmutableArray<string> _paths;
 
-    private FlowLibrary(ImmutableArray<FlowDefinition> definitions, ImmutableArray<IScriptEngine> engines)
+    private readonly IStepCheck? _steps;
+
+    private FlowLibrary(ImmutableArray<FlowDefinition> definitions, ImmutableArray<IScriptEngine> engines, IStepCheck? steps)
     {
-        (Definitions, Engines) = (definitions, engines);
+        (Definitions, Engines, _steps) = (definitions, engines, steps);
         _versions = definitions.GroupBy(definition => definition.Id, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
         _published = definitions.Where(definition => definition.IsPublished).GroupBy(definition => definition.DefinitionId, StringComparer.Ordinal)
@@ -36,7 +39,11 @@ public sealed class FlowLibrary
     public ImmutableArray<IScriptEngine> Engines { get; }
 
     /// <summary>A library with definitions and engines for scripts.</summary>
-    public static FlowLibrary Of(IReadOnlyList<FlowDefinition> definitions, IReadOnlyList<IScriptEngine> engines) => new([.. definitions], [.. engines]);
+    /// <param name="definitions">The definitions.</param>
+    /// <param name="engines">What evaluates scripts.</param>
+    /// <param name="steps">Says which steps of ours can be asked for; null where all can.</param>
+    public static FlowLibrary Of(IReadOnlyList<FlowDefinition> definitions, IReadOnlyList<IScriptEngine> engines, IStepCheck? steps = null) =>
+        new([.. definitions], [.. engines], steps);
 
     /// <summary>The paths of requests that workflows wait for or are started by, as they say them; those without names first.</summary>
     public ImmutableArray<string> HttpPaths => _paths.IsDefault ? _paths = [.. Definitions.Select(definition => Version(definition.Id)?.Flow).OfType<Flow>()
@@ -45,7 +52,8 @@ public sealed class FlowLibrary
 
     /// <summary>A version, made ready; null for one that isn't known.</summary>
     public FlowBuild? Version(string versionId) => _versions.TryGetValue(versionId, out var definition)
-        ? _builds.GetOrAdd(versionId, static (_, asked) => FlowBuilder.Build(asked.definition, asked.library.Definitions, asked.library.Engines), (definition, library: this))
+        ? _builds.GetOrAdd(versionId, static (_, asked) => FlowBuilder.Build(
+            asked.definition, asked.library.Definitions, asked.library.Engines, asked.library._steps), (definition, library: this))
         : null;
 
     /// <summary>The version of a definition that is started; null where none is published, or where it can't run.</summary>

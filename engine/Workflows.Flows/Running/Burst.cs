@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Workflows.Flows.Compiling;
 using Workflows.Flows.Instances;
 using Workflows.Flows.Library;
@@ -13,14 +12,8 @@ namespace Workflows.Flows.Running;
 /// </summary>
 internal sealed class Burst(FlowLibrary library, FlowSettings settings)
 {
-    private readonly Stack<Context> _free = new();
-    private readonly List<Context> _over = [];
     private FlowInstance _before = null!;
     private int _lastContext;
-    private int _lastBookmark;
-    private Bookmark? _resumed;
-    private ImmutableArray<string> _undo = [];
-    private FlowSubStatus? _undoneAs;
     private bool _outputChanged;
     private bool _isWithin;
 
@@ -51,8 +44,14 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
     /// <summary>The run of the workflow itself.</summary>
     public Context Root { get; private set; } = null!;
 
+    /// <summary>Runs of activities, to be used again.</summary>
+    public ContextPool Pool { get; } = new();
+
     /// <summary>Where the instance waits.</summary>
-    public List<Bookmark> Bookmarks { get; } = [];
+    public WaitBook Waits { get; } = new();
+
+    /// <summary>What could be undone.</summary>
+    public UndoBook Undo { get; } = new();
 
     /// <summary>What went wrong.</summary>
     public List<Incident> Incidents { get; } = [];
@@ -119,84 +118,19 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
         Root = InstanceStates.Load(this, instance);
     }
 
-    /// <summary>The wait of a bookmark is over.</summary>
-    public void ScheduleResume(Bookmark bookmark)
-    {
-        var context = InstanceStates.Find(Root, bookmark.Context)
-            ?? throw new InvalidOperationException($"The instance {InstanceId} waits in run {bookmark.Context} of `{bookmark.NodeId}`, which it hasn't got.");
-        Agenda.Add(new WorkItem(context.Node, context.Parent) { Existing = context, Bookmark = bookmark });
-    }
-
-    /// <summary>What faulted is to run again.</summary>
-    public void ScheduleFaulted()
-    {
-        Status = FlowSubStatus.Executing;
-        foreach (var context in InstanceStates.All(Root).Where(context => context.Status == ActivityStatus.Faulted).ToList())
-        {
-            var id = IdOf(context);
-            Incidents.RemoveAll(incident => incident.ActivityInstanceId == id);
-            Failures.TakeBack(context);
-            Agenda.Add(new WorkItem(context.Node, context.Parent) { Existing = context });
-        }
-    }
-
-    /// <summary>Everything ends here.</summary>
-    public void CancelAll()
-    {
-        Endings.Cancel(this, Root);
-        Bookmarks.Clear();
-        Agenda.Clear();
-        Note(Root, "Workflow cancelled");
-        Status = FlowSubStatus.Cancelled;
-    }
-
-    /// <summary>What still runs ends, and what was done is undone; then the instance is what it would have been without that.</summary>
-    /// <param name="endsAs">How the instance ends when all is undone.</param>
-    public void CompensateAll(FlowSubStatus endsAs)
-    {
-        for (var child = Root.FirstChild; child is not null; child = child.Next)
-        {
-            Endings.Cancel(this, child);
-        }
-
-        Agenda.Clear();
-        Bookmarks.Clear();
-        (Root.IsDeaf, Root.EndedAt) = (false, null);
-        Root.Become(ActivityStatus.Running);
-        (Status, _undoneAs) = (FlowSubStatus.Executing, endsAs);
-        Schedule(Root, Flow.Undoing);
-    }
-
-    /// <summary>Gives what is to be undone, once.</summary>
-    public ImmutableArray<string> TakeUndo()
-    {
-        var undo = _undo;
-        _undo = [];
-        return undo;
-    }
-
-    /// <summary>Notes that a run came to its end, where something could undo it.</summary>
-    public void NoteDone(Context context)
-    {
-        if (context.Node.CompensatedBy is { } by && _undoneAs is null)
-        {
-            _undo = _undo.Add(by.Path);
-        }
-    }
-
     /// <summary>Does what is due until nothing is.</summary>
     public FlowBurst Run()
     {
         Drain();
-        if (Status == FlowSubStatus.Faulted && Flow.Definition.Options.CompensatesFaults && _undoneAs is null && !_undo.IsEmpty)
+        if (Status == FlowSubStatus.Faulted && Flow.Definition.Options.CompensatesFaults && Undo is { EndsAs: null, Left.IsEmpty: false })
         {
-            CompensateAll(FlowSubStatus.Faulted);
+            Occasions.CompensateAll(this, FlowSubStatus.Faulted);
             Drain();
         }
 
         if (Status == FlowSubStatus.Executing)
         {
-            Status = Root.IsOver && Root.FirstChild is null ? _undoneAs ?? FlowSubStatus.Finished : FlowSubStatus.Suspended;
+            Status = Root.IsOver && Root.FirstChild is null ? Undo.EndsAs ?? FlowSubStatus.Finished : FlowSubStatus.Suspended;
         }
 
         return Result();
@@ -216,24 +150,10 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
     }
 
     /// <summary>Lets an activity wait.</summary>
-    public Bookmark Wait(Context context, FlowRecord payload, WaitKind kind)
-    {
-        var name = kind.Name ?? context.Node.Type;
-        var run = IdOf(context);
-        var hash = kind.IsFoundById ? "" : StimulusHash.Of(name, kind.Hashed ?? payload, kind.IsForAnyRun ? null : run);
-        var bookmark = new Bookmark(kind.Id ?? NextBookmarkId(), name, hash, payload, context.Node.Id, context.Node.Path, run, At)
-        {
-            Context = context.Number,
-            DueAt = kind.DueAt,
-            AutoBurn = !kind.StaysAfterResume,
-        };
-        Bookmarks.Add(bookmark);
-        context.Bookmarks++;
-        return bookmark;
-    }
+    public void Wait(Context context, FlowRecord payload, WaitKind kind) => Waits.Add(this, context, payload, kind);
 
     /// <summary>An id for the next bookmark, where a command has to name it first.</summary>
-    public string NextBookmarkId() => $"{InstanceId}.w{++_lastBookmark}";
+    public string NextBookmarkId() => Waits.NextId(InstanceId);
 
     /// <summary>Id of a run of an activity.</summary>
     public string IdOf(Context context) => $"{InstanceId}.{context.Number}";
@@ -260,17 +180,6 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
         }
     }
 
-    /// <summary>Says that a run is over, so that it can be used again.</summary>
-    public void MarkOver(Context context) => _over.Add(context);
-
-    /// <summary>A fresh run.</summary>
-    public Context NewContext(int number, FlowNode node, Context? parent, DateTimeOffset at)
-    {
-        var context = _free.TryPop(out var free) ? free : new Context();
-        context.Begin(number, node, parent, at);
-        return context;
-    }
-
     /// <summary>Executes another workflow at once, with commands that stand among those of this burst.</summary>
     public FlowBurst Execute(Flow flow, FlowStart start)
     {
@@ -285,9 +194,9 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
     {
         (Flow, _before, Given, At) = (flow, instance, given, at);
         (CorrelationId, Name, Output, Status) = (instance.CorrelationId, instance.Name, instance.Output, FlowSubStatus.Executing);
-        (_lastContext, _lastBookmark, _resumed, _outputChanged, CompositeOutcomes) = (instance.LastContext, instance.LastBookmark, null, false, null);
-        (_undo, _undoneAs) = (instance.Undo, instance.UndoneAs);
-        Bookmarks.AddRange(instance.Bookmarks);
+        (_lastContext, _outputChanged, CompositeOutcomes) = (instance.LastContext, false, null);
+        Undo.Begin(instance);
+        Waits.Begin(instance);
         Incidents.AddRange(instance.Incidents);
         Chronicle.Begin(instance.JournalLines);
     }
@@ -297,7 +206,7 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
         for (var steps = 0; Agenda.TryTake(out var item); steps++)
         {
             Do(item, steps >= settings.StepsMost);
-            ReleaseOver();
+            Pool.TakeBackOver(this);
         }
     }
 
@@ -314,17 +223,16 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
 
             InputValues.Work(this, context);
             context.Become(ActivityStatus.Running);
-            _resumed = item.Bookmark;
-            if (_resumed is null)
+            if (item.Bookmark is { } resumed)
             {
-                context.Node.Behaviour.Execute(this, context);
+                context.Node.Behaviour.Resume(this, context, resumed);
+                Waits.Burn(context, resumed);
             }
             else
             {
-                context.Node.Behaviour.Resume(this, context, _resumed);
+                context.Node.Behaviour.Execute(this, context);
             }
 
-            Burn(context);
             if (context.Status == ActivityStatus.Running && context.Bookmarks > 0)
             {
                 Note(context, "Suspended");
@@ -342,7 +250,7 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
 
     private Context NewContext(in WorkItem item)
     {
-        var context = NewContext(++_lastContext, item.Node, item.Owner, At);
+        var context = Pool.Take(++_lastContext, item.Node, item.Owner, At);
         (context.Given, context.IsRepeated, context.Depth, context.Scheduler) = (item.Given, item.IsRepeated, item.Depth, item.Scheduler);
         if (item.Owner is null)
         {
@@ -350,44 +258,6 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
         }
 
         return context;
-    }
-
-    /// <summary>A bookmark that was resumed is used up, unless it is one that stays.</summary>
-    private void Burn(Context context)
-    {
-        if (_resumed is { AutoBurn: true } burnt && Bookmarks.RemoveAll(bookmark => bookmark.Id == burnt.Id) > 0)
-        {
-            context.Bookmarks--;
-        }
-    }
-
-    private void ReleaseOver()
-    {
-        foreach (var over in _over)
-        {
-            if (settings.KeepsJournal)
-            {
-                Chronicle.Record(this, over);
-            }
-        }
-
-        foreach (var over in _over)
-        {
-            TryRelease(over);
-        }
-
-        _over.Clear();
-    }
-
-    private void TryRelease(Context? context)
-    {
-        while (context is { IsOver: true, FirstChild: null, ScheduledItems: 0, Parent: not null })
-        {
-            var parent = context.Parent;
-            context.Release();
-            _free.Push(context);
-            context = parent;
-        }
     }
 
     private FlowBurst Result()
@@ -399,13 +269,13 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
             CorrelationId = CorrelationId,
             Name = Name,
             Output = _outputChanged ? Output : _before.Output,
-            Bookmarks = Bookmarks.Count == 0 ? [] : [.. Bookmarks],
+            Bookmarks = Waits.All,
             Incidents = Incidents.Count == 0 ? [] : [.. Incidents],
-            Contexts = InstanceStates.Save(Root, !_undo.IsEmpty),
-            Undo = _undo,
-            UndoneAs = Status > FlowSubStatus.Suspended && Status == _undoneAs && _undo.IsEmpty && Root.IsOver ? null : _undoneAs,
+            Contexts = InstanceStates.Save(Root, !Undo.Left.IsEmpty),
+            Undo = Undo.Left,
+            UndoneAs = Status > FlowSubStatus.Suspended && Status == Undo.EndsAs && Undo.Left.IsEmpty && Root.IsOver ? null : Undo.EndsAs,
             LastContext = _lastContext,
-            LastBookmark = _lastBookmark,
+            LastBookmark = Waits.Last,
             JournalLines = Chronicle.Next,
             UpdatedAt = At,
             FinishedAt = Status > FlowSubStatus.Suspended ? At : null,
@@ -419,8 +289,8 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
     /// <summary>Everything is put back for the next burst.</summary>
     private void Empty()
     {
-        InstanceStates.Release(Root, _free);
-        Bookmarks.Clear();
+        Pool.TakeBackAll(Root);
+        Waits.Clear();
         Incidents.Clear();
         Children.Clear();
         if (!_isWithin)

@@ -26,7 +26,7 @@ internal static class Endings
         CancelChildren(burst, context);
         context.Become(ActivityStatus.Completed);
         context.Outcomes = outcomes;
-        burst.NoteDone(context);
+        burst.Undo.NoteDone(context);
         burst.Note(context, "Completed");
         if (context.Parent is { IsDeaf: false } parent)
         {
@@ -99,14 +99,9 @@ internal static class Endings
 
     private static void Close(Burst burst, Context context)
     {
-        if (context.Bookmarks > 0)
-        {
-            burst.Bookmarks.RemoveAll(bookmark => bookmark.Context == context.Number);
-            context.Bookmarks = 0;
-        }
-
+        burst.Waits.RemoveOf(context);
         context.IsDeaf = true;
         context.EndedAt = burst.At;
-        burst.MarkOver(context);
+        burst.Pool.MarkOver(context);
     }
 }

@@ -45,7 +45,7 @@ public sealed class FlowExecutor
         }
 
         _burst.With(desk).Continue(flow, instance, input, at);
-        _burst.ScheduleResume(bookmark);
+        Occasions.Resume(_burst, bookmark);
         return _burst.Run();
     }
 
@@ -58,7 +58,7 @@ public sealed class FlowExecutor
         }
 
         _burst.With(null).Continue(flow, instance, FlowRecord.Empty, at);
-        _burst.CancelAll();
+        Occasions.CancelAll(_burst);
         return _burst.Run();
     }
 
@@ -74,7 +74,7 @@ public sealed class FlowExecutor
         }
 
         _burst.With(null).Continue(flow, instance, FlowRecord.Empty, at);
-        _burst.ScheduleFaulted();
+        Occasions.RunFaultedAgain(_burst);
         return _burst.Run();
     }
 
@@ -90,7 +90,7 @@ public sealed class FlowExecutor
         }
 
         _burst.With(null).Continue(flow, instance, FlowRecord.Empty, at);
-        _burst.CompensateAll(instance.Status == FlowStatus.Running ? FlowSubStatus.Cancelled : instance.SubStatus);
+        Occasions.CompensateAll(_burst, instance.Status == FlowStatus.Running ? FlowSubStatus.Cancelled : instance.SubStatus);
         return _burst.Run();
     }
 

@@ -46,7 +46,7 @@ internal static class InstanceStates
             var node = burst.Flow.NodeAt(state.NodeId) ?? throw new InvalidOperationException(
                 $"The instance {instance.Id} is at `{state.NodeId}`, which version {burst.Flow.Definition.Version} of `{burst.Flow.Definition.Name}` "
                 + "hasn't got; run it with its own version.");
-            var context = burst.NewContext(state.Number, node, state.Parent == 0 ? null : runs[state.Parent], state.StartedAt);
+            var context = burst.Pool.Take(state.Number, node, state.Parent == 0 ? null : runs[state.Parent], state.StartedAt);
             runs[state.Number] = context;
             root ??= context;
             Put(context, state);

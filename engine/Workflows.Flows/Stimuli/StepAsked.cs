@@ -8,4 +8,9 @@ namespace Workflows.Flows.Stimuli;
 /// <param name="ActivityId">Its id in the definition.</param>
 /// <param name="Subject">Whom it is about: the correlation id of the instance; null for nobody.</param>
 /// <param name="Settings">What it says, under the names of the definition. What is in our language is its text.</param>
-public sealed record StepAsked(string Key, string Type, string ActivityId, string? Subject, FlowRecord Settings);
+public sealed record StepAsked(string Key, string Type, string ActivityId, string? Subject, FlowRecord Settings)
+{
+    /// <summary>What it says, as text; what is nothing is left out.</summary>
+    public IReadOnlyDictionary<string, string> Texts => Settings.Members.Where(setting => setting.Value is not null)
+        .ToDictionary(setting => setting.Key, setting => Conversion.TextOf(setting.Value!), StringComparer.Ordinal);
+}

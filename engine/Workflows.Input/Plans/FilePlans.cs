@@ -116,9 +116,9 @@ internal sealed class FilePlans
 
     private bool LooksPlain(RawRecord record) => !record[_memberColumn].IsEmpty && !record[_atColumn].IsEmpty;
 
-    /// <summary>What members' steps pass on to each other is no business of files.</summary>
+    /// <summary>What members' steps pass on to each other, and what workflows ask, is no business of files.</summary>
     private static IEnumerable<EventType> ToldFromOutside(Programme programme) =>
-        programme.EventTypes.Where(type => !PassingEvents.Is(type.Index));
+        programme.EventTypes.Where(type => BuiltInEvents.IsToldFromOutside(type.Index));
 
     private static EventType? OnlyType(Programme programme, string file, string? typeName)
     {

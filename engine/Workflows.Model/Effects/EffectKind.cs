@@ -12,7 +12,10 @@ public enum EffectKind : byte
     /// </summary>
     CutByCap,
 
-    /// <summary>A rule's or a journey's points were cut by a budget. Source: rule, or -1 - journey. Subject: budget or partner. Currency, Amount.</summary>
+    /// <summary>
+    /// Points of a rule, a journey or a workflow were cut by a budget. Source: rule, or -1 - journey, or the smallest number but 2 for a workflow. Subject:
+    /// budget or partner. Currency, Amount.
+    /// </summary>
     CutByBudget,
 
     /// <summary>A rule lost to another one of its group. Source: rule. Subject: the rule that won.</summary>
@@ -268,4 +271,10 @@ public enum EffectKind : byte
 
     /// <summary>The household was asked, and answers next. Subject: index of the household, or -1. Currency, Amount: points, or -1 and 0. Text: the key.</summary>
     HouseholdAsked,
+
+    /// <summary>A step of a workflow that is no journey gave points. Currency, Amount: also 0.</summary>
+    WorkflowGave,
+
+    /// <summary>What a step of a workflow asked for was answered. Text: the answer, a word.</summary>
+    WorkflowAnswered,
 }

@@ -152,8 +152,11 @@ public static class BuiltInEvents
     /// <summary>What a household says to a member who asked: 1 for a place, or the points; 0 for no.</summary>
     public const int HouseholdAnswered = 27;
 
+    /// <summary>What a step of a workflow asks that is no journey of the programme: see <see cref="WorkflowEvents"/>.</summary>
+    public const int WorkflowStep = 28;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 28;
+    public const int Count = 29;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } =
@@ -164,5 +167,9 @@ public static class BuiltInEvents
         "Transferred", "transfer received", "Erased",
         "Merged", "member taken over", "survivor erased",
         "HouseholdJoined", "HouseholdLeft", "place asked", "place given up", "points pooled", "points asked", "household answered",
+        "workflow step",
     ];
+
+    /// <summary>Whether files and other programs can tell events of a type: what members' steps and workflows make, they can't.</summary>
+    public static bool IsToldFromOutside(int type) => !PassingEvents.Is(type) && type != WorkflowStep;
 }

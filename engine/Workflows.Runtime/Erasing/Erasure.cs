@@ -31,6 +31,7 @@ public static class Erasure
     public static ErasureResult Run(string database, ProgrammePlan plan, IReadOnlyList<SourceText> sources, string member, Instant at)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        using var claim = WriterClaim.Take(database);
         using var store = LedgerStore.Open(database, plan, sources);
         var stored = store.Restore();
         var watch = new Watch(store);

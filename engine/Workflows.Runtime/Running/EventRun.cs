@@ -21,6 +21,7 @@ public sealed class EventRun : IDisposable
     private readonly RunRequest _request;
     private readonly Action<BadLine> _bad;
     private readonly Action<RunProgress>? _progress;
+    private readonly WriterClaim _claim;
     private readonly LedgerStore _store;
     private readonly Population _population;
     private readonly InputTrail _trail;
@@ -41,7 +42,17 @@ public sealed class EventRun : IDisposable
     private EventRun(RunRequest request, Action<BadLine> bad, Action<RunProgress>? progress)
     {
         (_request, _bad, _progress) = (request, bad, progress);
-        _store = LedgerStore.Open(request.Database, request.Plan, request.Sources, request.VoucherSecret);
+        _claim = WriterClaim.Take(request.Database);
+        try
+        {
+            _store = LedgerStore.Open(request.Database, request.Plan, request.Sources, request.VoucherSecret);
+        }
+        catch (StorageFault)
+        {
+            _claim.Dispose();
+            throw;
+        }
+
         var stored = _store.Restore();
         _firstId = stored.NextLogId;
         _trail = new InputTrail(stored.Input, stored.Refused);
@@ -74,7 +85,11 @@ public sealed class EventRun : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        _claim.Dispose();
+    }
 
     private RunResult Feed(CancellationToken stop)
     {

@@ -17,6 +17,7 @@ public static class VersionRun
     public static ApplyResult Apply(ApplyRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        using var claim = WriterClaim.Take(request.Database);
         using var store = LedgerStore.Open(request.Database, request.Before, request.SourcesBefore);
         var stored = store.Restore();
         if (stored.Received >= request.At)

@@ -6,7 +6,7 @@ namespace Workflows.Storage.Flows;
 internal static class FlowForm
 {
     private const int ApplicationId = 1280268610;
-    private const int Version = 2;
+    private const int Version = 3;
 
     private const string Settings = """
         PRAGMA journal_mode = WAL;
@@ -40,12 +40,14 @@ internal static class FlowForm
         CREATE INDEX kept_hash ON kept (hash);
         CREATE TABLE journal (instance TEXT NOT NULL, first INTEGER NOT NULL, lines BLOB NOT NULL, PRIMARY KEY (instance, first)) WITHOUT ROWID;
         CREATE TABLE records (number INTEGER PRIMARY KEY, instance TEXT NOT NULL, id TEXT NOT NULL, record BLOB NOT NULL, UNIQUE (instance, id));
-        CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, instance TEXT NOT NULL, command TEXT NOT NULL, request INTEGER NOT NULL);
-        CREATE INDEX outbox_requests ON outbox (id) WHERE request = 1;
+        CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, instance TEXT NOT NULL, command TEXT NOT NULL, kind INTEGER NOT NULL);
+        CREATE INDEX outbox_kind ON outbox (kind);
         CREATE TABLE numbers (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
         INSERT INTO numbers VALUES ('all', 0);
+        CREATE TABLE identity (id TEXT NOT NULL);
+        INSERT INTO identity VALUES (lower(hex(randomblob(8))));
         PRAGMA application_id = 1280268610;
-        PRAGMA user_version = 2;
+        PRAGMA user_version = 3;
         COMMIT;
         """;
 
@@ -70,6 +72,13 @@ internal static class FlowForm
             database.Dispose();
             throw;
         }
+    }
+
+    /// <summary>What tells a database apart from all others.</summary>
+    public static string IdentityOf(Database database)
+    {
+        using var statement = new Statement(database, "SELECT id FROM identity");
+        return statement.Step() ? statement.Text(0) : throw new StorageFault($"{database.Path} lacks its identity; restore a copy of it.");
     }
 
     private static void Check(Database database)

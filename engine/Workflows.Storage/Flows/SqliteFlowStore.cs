@@ -10,18 +10,34 @@ namespace Workflows.Storage.Flows;
 /// <summary>Workflows in a SQLite file. A million waiting instances are rows in it, and no memory.</summary>
 public sealed class SqliteFlowStore : IFlowStore, IDisposable
 {
+    private readonly WriterClaim _claim;
     private readonly Database _database;
     private readonly DefinitionTable _definitions;
     private readonly InstanceTable _instances;
     private readonly WordTable _words;
 
     /// <summary>Opens a file; makes it where there is none.</summary>
-    /// <exception cref="StorageFault">It is something else, or it can't be opened.</exception>
+    /// <exception cref="StorageFault">It is something else, it can't be opened, or another program keeps its workflows going.</exception>
     public SqliteFlowStore(string path)
     {
-        _database = FlowForm.Open(path);
+        _claim = WriterClaim.TryTake(path)
+            ?? throw new StorageFault($"{path}: another program keeps the workflows of this database going; end that one first, or name another file.");
+        try
+        {
+            _database = FlowForm.Open(path);
+        }
+        catch (StorageFault)
+        {
+            _claim.Dispose();
+            throw;
+        }
+
+        Identity = FlowForm.IdentityOf(_database);
         (_definitions, _instances, _words) = (new DefinitionTable(_database), new InstanceTable(_database), new WordTable(_database));
     }
+
+    /// <summary>What tells this database apart from all others: drawn when it was made.</summary>
+    public string Identity { get; }
 
     /// <inheritdoc/>
     public void Begin() => _database.Execute("BEGIN IMMEDIATE");
@@ -125,6 +141,9 @@ public sealed class SqliteFlowStore : IFlowStore, IDisposable
     public ImmutableArray<KeptCommand> Requests(int most) => _words.Requests(most);
 
     /// <inheritdoc/>
+    public ImmutableArray<KeptCommand> Steps(int most) => _words.Steps(most);
+
+    /// <inheritdoc/>
     public void RemoveCommand(long id) => _words.RemoveCommand(id);
 
     /// <inheritdoc/>
@@ -134,5 +153,9 @@ public sealed class SqliteFlowStore : IFlowStore, IDisposable
     public void Forget(DateTimeOffset before) => _words.Forget(before);
 
     /// <inheritdoc/>
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        _database.Dispose();
+        _claim.Dispose();
+    }
 }

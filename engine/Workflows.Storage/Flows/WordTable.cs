@@ -10,6 +10,11 @@ namespace Workflows.Storage.Flows;
 /// <summary>What came in (keys, stimuli that wait) and what is told: journals, records, the outbox.</summary>
 internal sealed class WordTable(Database database)
 {
+    // Kinds of what is to be done outside.
+    private const int Task = 0;
+    private const int Request = 1;
+    private const int Step = 2;
+
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly Statement _putKey = database.Prepare("INSERT OR IGNORE INTO keys VALUES (?, ?)");
     private readonly Statement _forgetKeys = database.Prepare("DELETE FROM keys WHERE at < ?");
@@ -23,10 +28,10 @@ internal sealed class WordTable(Database database)
     private readonly Statement _putRecord = database.Prepare("INSERT OR REPLACE INTO records (instance, id, record) VALUES (?, ?, ?)");
     private readonly Statement _records = database.Prepare("SELECT record FROM records WHERE instance = ? ORDER BY number");
     private readonly Statement _removeRecords = database.Prepare("DELETE FROM records WHERE instance = ?");
-    private readonly Statement _putCommand = database.Prepare("INSERT INTO outbox (instance, command, request) VALUES (?, ?, ?)");
+    private readonly Statement _putCommand = database.Prepare("INSERT INTO outbox (instance, command, kind) VALUES (?, ?, ?)");
     private readonly Statement _commands = database.Prepare("SELECT id, instance, command FROM outbox ORDER BY id LIMIT ?");
     private readonly Statement _command = database.Prepare("SELECT id, instance, command FROM outbox WHERE id = ?");
-    private readonly Statement _requests = database.Prepare("SELECT id, instance, command FROM outbox WHERE request = 1 ORDER BY id LIMIT ?");
+    private readonly Statement _ofKind = database.Prepare("SELECT id, instance, command FROM outbox WHERE kind = ? ORDER BY id LIMIT ?");
     private readonly Statement _removeCommand = database.Prepare("DELETE FROM outbox WHERE id = ?");
     private readonly Statement _number = database.Prepare("UPDATE numbers SET last = last + 1 WHERE name = 'all' RETURNING last");
 
@@ -131,13 +136,15 @@ internal sealed class WordTable(Database database)
     }
 
     public void Put(string instanceId, FlowCommand command) => _putCommand.Bind(1, instanceId).Bind(2, CommandCodec.Write(command))
-        .Bind(3, command is FlowCommand.SendHttp ? 1 : 0).Run();
+        .Bind(3, command switch { FlowCommand.SendHttp => Request, FlowCommand.AskStep => Step, _ => Task }).Run();
 
     public ImmutableArray<KeptCommand> Commands(int most) => Read(_commands.Bind(1, most));
 
     public KeptCommand? Command(long id) => Read(_command.Bind(1, id)) is [var command] ? command : null;
 
-    public ImmutableArray<KeptCommand> Requests(int most) => Read(_requests.Bind(1, most));
+    public ImmutableArray<KeptCommand> Requests(int most) => Read(_ofKind.Bind(1, Request).Bind(2, most));
+
+    public ImmutableArray<KeptCommand> Steps(int most) => Read(_ofKind.Bind(1, Step).Bind(2, most));
 
     public void RemoveCommand(long id) => _removeCommand.Bind(1, id).Run();
 

@@ -168,20 +168,30 @@ public sealed class RunReader : IDisposable
     /// <exception cref="StorageFault">An entry can't be read or is missing.</exception>
     public IReadOnlyList<StoredEntry> EntriesOf(StoredMember member)
     {
+        var entries = BackFrom(member).ToList();
+        entries.Reverse();
+        return entries;
+    }
+
+    /// <summary>The log of one member, newest entry first, one entry at a time.</summary>
+    /// <exception cref="StorageFault">While enumerating: an entry can't be read or is missing.</exception>
+    public IEnumerable<StoredEntry> BackFrom(StoredMember member)
+    {
         ArgumentNullException.ThrowIfNull(member);
-        var entries = new List<StoredEntry>();
+        return Back(member);
+    }
+
+    private IEnumerable<StoredEntry> Back(StoredMember member)
+    {
         for (var id = member.LastEntry; id > 0;)
         {
             var at = id;
             var row = _context.Events.SingleOrDefault(candidate => candidate.Id == at)
                 ?? throw new StorageFault($"Entry {at} of the log is missing; run 'loyalty audit' and restore a copy of the database.");
             var lines = _context.Ledger.Where(line => line.Event == at).OrderBy(line => line.Line).AsEnumerable().Select(PostingOf).ToList();
-            entries.Add(EntryOf(row, lines, _context.Personal.SingleOrDefault(one => one.Event == at)?.Value));
+            yield return EntryOf(row, lines, _context.Personal.SingleOrDefault(one => one.Event == at)?.Value);
             id = row.Prev < id ? row.Prev : 0;
         }
-
-        entries.Reverse();
-        return entries;
     }
 
     /// <summary>The cuts that are in force, with those before them.</summary>

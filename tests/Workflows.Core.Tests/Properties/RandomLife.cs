@@ -50,10 +50,25 @@ internal sealed class RandomLife(Random random)
             return;
         }
 
-        if (!Gives(world, at, member) && !Moves(world, at, member) && !Decides(world, at, member) && !AsksOrVisits(world, at, member))
+        if (!IsAskedByWorkflow(world, at, member) && !Gives(world, at, member) && !Moves(world, at, member) && !Decides(world, at, member) && !AsksOrVisits(world, at, member))
         {
             Buy(world, at, member);
         }
+    }
+
+    /// <summary>A workflow that is no journey gives points, or asks for the lot.</summary>
+    private bool IsAskedByWorkflow(World world, string at, string member)
+    {
+        if (_number % 11 != 0 || world.Member(member).HasLeft)
+        {
+            return false;
+        }
+
+        (string, object)[] asked = _number % 3 == 0
+            ? [("ask", "hold out"), ("name", "trial"), ("share", 0.5m)]
+            : [("ask", "award"), ("points", (_number % 7) + 1), ("currency", _number % 2 == 0 ? "Miles" : "Stars")];
+        world.On(at, member, "workflow step", asked);
+        return true;
     }
 
     private bool Gives(World world, string at, string member)
