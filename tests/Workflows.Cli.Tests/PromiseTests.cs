@@ -1,6 +1,5 @@
 using Workflows.Cli.Shell;
 using Workflows.Core.Examples;
-using Workflows.Dsl;
 using Workflows.Generation.Trials;
 
 namespace Workflows.Cli.Tests;

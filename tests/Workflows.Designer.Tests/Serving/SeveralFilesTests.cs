@@ -40,6 +40,20 @@ public sealed class SeveralFilesTests
     }
 
     [Fact]
+    public async Task What_is_drawn_may_name_what_only_another_file_declares()
+    {
+        await using var site = await Open();
+        var model = await site.Definition("Thanks");
+        Find(model, "start")["goal"] = new JsonObject
+        {
+            ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Loyalty", ["value"] = "Purchase up to 30 days" },
+        };
+        var (status, answer) = await site.Save(model);
+        Assert.True(status == 200, answer.ToJsonString());
+        Assert.Contains("  goal    Purchase up to 30 days\n", Journeys(site), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Places_of_steps_stand_beside_the_first_file()
     {
         await using var site = await Open();
@@ -86,10 +100,14 @@ public sealed class SeveralFilesTests
     {
         await using var site = await Open();
         await site.Definition("Welcome");
-        Write(site, Given.Journeys.Replace("bonus 10 Beans", "bonus 10 Bones", StringComparison.Ordinal).Replace("wait 1 days", "wait 4 days", StringComparison.Ordinal));
+
+        // This one stands on a line of the first file that in the other one is a line of the journey.
+        site.Text = Given.Main.Replace("award 1 Beans", "award 1 Bones", StringComparison.Ordinal);
+        Write(site, new string('\n', 20) + Given.Journeys.Replace("bonus 10 Beans", "bonus 10 Bones", StringComparison.Ordinal).Replace("wait 1 days", "wait 4 days", StringComparison.Ordinal));
         Assert.Contains("Wait 4 days", (await site.Definition("Thanks"))["root"]!.ToJsonString(), StringComparison.Ordinal);
         var broken = await site.Definition("Welcome");
         Assert.Contains("journeys.loyalty:", (string)broken["customProperties"]!["mistakes"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain("club.loyalty:", (string)broken["customProperties"]!["mistakes"]!, StringComparison.Ordinal);
         Assert.Contains("Bonus 10 Beans", broken["root"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
