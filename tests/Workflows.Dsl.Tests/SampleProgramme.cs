@@ -280,6 +280,23 @@ internal static class SampleProgramme
             }
           }
           step Last was Final {
+            at the same time, until the first {
+              branch Write {
+                send email "win-back-3"
+                wait 3 days
+              }
+              branch Ring {
+                task Ring to "Service desk" due in 4 days {
+                  on done { }
+                  on overdue {
+                    at the same time {
+                      branch Short { wait 2 hours }
+                      branch Long { wait 3 hours }
+                    }
+                  }
+                }
+              }
+            }
             finish "late"
           }
         }

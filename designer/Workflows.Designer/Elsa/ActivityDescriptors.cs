@@ -84,6 +84,7 @@ internal static class ActivityDescriptors
         JourneyStep.WaitFor wait => [.. wait.Arrived, .. wait.Late],
         JourneyStep.If condition => [.. condition.Then, .. condition.Else],
         JourneyStep.Task task => [.. task.Outcomes.SelectMany(outcome => outcome.Steps)],
+        JourneyStep.Fork fork => [.. fork.Branches.SelectMany(branch => branch.Steps)],
         JourneyStep.Part part => part.Steps,
         _ => [],
     };

@@ -6,7 +6,10 @@ namespace Workflows.Dsl.Binding;
 internal static class JourneySteps
 {
     /// <summary>All steps in the order of the text.</summary>
-    public static IEnumerable<JourneyStep> AllSteps(this Journey journey) => journey.Steps.SelectMany(All);
+    public static IEnumerable<JourneyStep> AllSteps(this Journey journey) => journey.Steps.SelectMany(WithInner);
+
+    /// <summary>A step and those within it, in the order of the text.</summary>
+    public static IEnumerable<JourneyStep> WithInner(this JourneyStep step) => step.Lists().SelectMany(list => list).SelectMany(WithInner).Prepend(step);
 
     /// <summary>The lists of steps within a step.</summary>
     public static IEnumerable<IReadOnlyList<JourneyStep>> Lists(this JourneyStep step) => step switch
@@ -14,9 +17,8 @@ internal static class JourneySteps
         JourneyStep.WaitFor wait => [wait.Arrived, wait.Late],
         JourneyStep.Task task => task.Outcomes.Select(outcome => (IReadOnlyList<JourneyStep>)outcome.Steps),
         JourneyStep.If branch => [branch.Then, branch.Else],
+        JourneyStep.Fork fork => fork.Branches.Select(branch => (IReadOnlyList<JourneyStep>)branch.Steps),
         JourneyStep.Part part => [part.Steps],
         _ => [],
     };
-
-    private static IEnumerable<JourneyStep> All(JourneyStep step) => step.Lists().SelectMany(list => list).SelectMany(All).Prepend(step);
 }

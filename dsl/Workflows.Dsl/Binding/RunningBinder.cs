@@ -30,6 +30,13 @@ internal static class RunningBinder
     {
         var steps = journey.AllSteps().ToList();
         var named = steps.OfType<JourneyStep.Part>().FirstOrDefault(part => part.Name == to.Text);
+        var target = named?.Id ?? to.Text;
+        if (steps.OfType<JourneyStep.Fork>().FirstOrDefault(fork => target.StartsWith($"{fork.Id}.", StringComparison.Ordinal)) is not null)
+        {
+            draft.Findings.Report(JourneyDiagnostics.PlaceInBranch, to.Span, to.Text);
+            return null;
+        }
+
         if (named is { Steps.IsEmpty: false })
         {
             return named.Id;

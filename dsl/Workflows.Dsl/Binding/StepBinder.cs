@@ -9,6 +9,7 @@ namespace Workflows.Dsl.Binding;
 internal sealed class StepBinder(Draft draft, ExpressionBinder values, TriggerBinder triggers, EffectBinder effects, FundingBinder funding)
 {
     private readonly StepShape _shape = new(draft);
+    private readonly ForkShape _forks = new(draft);
 
     private const string Arrived = "arrived";
     private const string Late = "late";
@@ -17,6 +18,7 @@ internal sealed class StepBinder(Draft draft, ExpressionBinder values, TriggerBi
     public ImmutableArray<JourneyStep> Bind(SyntaxList<StatementSyntax> statements, string? purpose)
     {
         _shape.CheckParts(statements);
+        _forks.CheckJumps(statements);
         return List(statements, "", purpose, Facts.None);
     }
 
@@ -42,6 +44,7 @@ internal sealed class StepBinder(Draft draft, ExpressionBinder values, TriggerBi
         StatementSyntax.Wait wait => Wait(wait, id),
         StatementSyntax.Task task => Task(task, id, purpose),
         StatementSyntax.If branch => If(branch, id, purpose, known),
+        StatementSyntax.Fork fork => Fork(fork, id, purpose, known),
         StatementSyntax.Step part => new JourneyStep.Part(
             id, part.Name.Text, List(part.Body, $"{id}.{part.Name.Text}.", purpose, Facts.None), part.Span) { Was = part.Name.Was?.Text },
         StatementSyntax.GoTo jump => new JourneyStep.GoTo(id, jump.Target.Text, jump.Span),
@@ -108,6 +111,16 @@ internal sealed class StepBinder(Draft draft, ExpressionBinder values, TriggerBi
             id, condition.Value,
             List(syntax.Then, $"{id}.then.", purpose, known.With(condition.WhenTrue)),
             List(syntax.Else, $"{id}.else.", purpose, known.With(condition.WhenFalse)),
+            syntax.Span);
+    }
+
+    private JourneyStep.Fork Fork(StatementSyntax.Fork syntax, string id, string? purpose, Facts known)
+    {
+        _forks.Check(syntax);
+        return new(
+            id, syntax.UntilFirst,
+            [.. syntax.Branches.Select(branch => new ForkBranch(
+                branch.Outcome.Text, List(branch.Body, $"{id}.{branch.Outcome.Text}.", purpose, known), branch.Outcome.Span))],
             syntax.Span);
     }
 

@@ -105,12 +105,14 @@ internal sealed class StepShape(Draft draft)
     private static IEnumerable<StatementSyntax> All(SyntaxList<StatementSyntax> statements) =>
         statements.SelectMany(statement => All(Inner(statement)).Prepend(statement));
 
-    private static SyntaxList<StatementSyntax> Inner(StatementSyntax statement) => statement switch
+    /// <summary>The steps right within a step.</summary>
+    public static SyntaxList<StatementSyntax> Inner(StatementSyntax statement) => statement switch
     {
         StatementSyntax.Step step => step.Body,
         StatementSyntax.If branch => [.. branch.Then, .. branch.Else],
         StatementSyntax.WaitFor wait => [.. wait.Branches.SelectMany(branch => branch.Body)],
         StatementSyntax.Task task => [.. task.Branches.SelectMany(branch => branch.Body)],
+        StatementSyntax.Fork fork => [.. fork.Branches.SelectMany(branch => branch.Body)],
         _ => [],
     };
 }

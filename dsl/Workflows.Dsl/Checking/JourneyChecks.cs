@@ -16,6 +16,8 @@ internal static class JourneyChecks
         {
             findings.Report(JourneyDiagnostics.CircleWithoutWait, jump.Span, jump.Target);
         }
+
+        ForkChecks.Check(journey, flow, findings);
     }
 
     // Only the first of several in a row: the others follow from it.

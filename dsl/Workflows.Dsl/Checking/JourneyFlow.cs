@@ -13,6 +13,10 @@ internal sealed class JourneyFlow
     private readonly List<List<int>> _next = [];
     private readonly Dictionary<string, int> _parts = new(StringComparer.Ordinal);
 
+    /// <summary>By the number of the end of a branch: the ends of all branches whose coming together goes on, and where.</summary>
+    private readonly Dictionary<int, (int[] Ends, int Join)> _joins = [];
+    private readonly Dictionary<ForkBranch, int> _ends = new(ReferenceEqualityComparer.Instance);
+
     private JourneyFlow()
     {
     }
@@ -47,11 +51,50 @@ internal sealed class JourneyFlow
             if (!reached[step])
             {
                 reached[step] = true;
-                _next[step].ForEach(open.Push);
+                GoOn(step, reached, open);
             }
         }
 
         return reached;
+    }
+
+    /// <summary>Whether nothing but named parts and jumps is between the beginning and the end of a branch.</summary>
+    public bool IsEmpty(ForkBranch branch)
+    {
+        var step = branch.Steps.IsEmpty ? _ends[branch] : NumberOf(branch.Steps[0]);
+        for (var hops = 0; hops < _steps.Count && step != _ends[branch]; hops++)
+        {
+            if (_steps[step] is not (JourneyStep.Part or JourneyStep.GoTo) || _next[step].Count != 1)
+            {
+                return false;
+            }
+
+            step = _next[step][0];
+        }
+
+        return step == _ends[branch];
+    }
+
+    /// <summary>Whether a branch can be the end of its fork, or of the journey, before anything was waited for.</summary>
+    public bool CanEndAtOnce(JourneyStep.Fork fork, ForkBranch branch)
+    {
+        var seen = new bool[_steps.Count];
+        var open = new Stack<int>(branch.Steps.IsEmpty ? [] : [NumberOf(branch.Steps[0])]);
+        while (open.TryPop(out var step))
+        {
+            if (step == _ends[branch] ? fork.UntilFirst : _steps[step] is JourneyStep.Finish)
+            {
+                return true;
+            }
+
+            if (!seen[step] && step != _ends[branch] && !IsWait(step))
+            {
+                seen[step] = true;
+                GoOn(step, seen, open);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Jumps that a member can come back to without any wait between, which would never end.</summary>
@@ -69,15 +112,27 @@ internal sealed class JourneyFlow
                 return true;
             }
 
-            if (!seen[step] && _steps[step] is not (JourneyStep.Wait or JourneyStep.WaitFor or JourneyStep.Task))
-            {
-                _next[step].ForEach(open.Push);
-            }
-
+            var isNew = !seen[step];
             seen[step] = true;
+            if (isNew && !IsWait(step))
+            {
+                GoOn(step, seen, open);
+            }
         }
 
         return false;
+    }
+
+    private bool IsWait(int step) => _steps[step] is JourneyStep.Wait or JourneyStep.WaitFor or JourneyStep.Task;
+
+    /// <summary>What can follow a step; the end of a branch is followed by what is behind all of them when all have been come to, or the first.</summary>
+    private void GoOn(int step, bool[] seen, Stack<int> open)
+    {
+        _next[step].ForEach(open.Push);
+        if (_joins.TryGetValue(step, out var join) && join.Ends.All(end => seen[end]))
+        {
+            open.Push(join.Join);
+        }
     }
 
     private void Number(IReadOnlyList<JourneyStep> steps)
@@ -95,6 +150,28 @@ internal sealed class JourneyFlow
             foreach (var list in step.Lists())
             {
                 Number(list);
+            }
+
+            if (step is JourneyStep.Fork fork)
+            {
+                NumberEnds(fork);
+            }
+        }
+    }
+
+    /// <summary>The ends of the branches of a fork, and where they come together, have numbers of their own, as if they were steps.</summary>
+    private void NumberEnds(JourneyStep.Fork fork)
+    {
+        var ends = Enumerable.Range(_steps.Count, fork.Branches.Length).ToArray();
+        var join = _steps.Count + ends.Length;
+        for (var i = 0; i <= ends.Length; i++)
+        {
+            _steps.Add(fork);
+            _next.Add([]);
+            if (i < ends.Length)
+            {
+                _ends[fork.Branches[i]] = ends[i];
+                _joins[ends[i]] = (fork.UntilFirst ? [ends[i]] : ends, join);
             }
         }
     }
@@ -123,6 +200,18 @@ internal sealed class JourneyFlow
 
     private void Branch(JourneyStep step, List<int> next, int follows)
     {
+        if (step is JourneyStep.Fork { Branches.IsEmpty: false } fork)
+        {
+            foreach (var branch in fork.Branches)
+            {
+                Connect(branch.Steps, _ends[branch]);
+                Add(next, branch.Steps.IsEmpty ? _ends[branch] : NumberOf(branch.Steps[0]));
+            }
+
+            Add(_next[_joins[_ends[fork.Branches[0]]].Join], follows);
+            return;
+        }
+
         var lists = step.Lists().ToList();
         foreach (var list in lists)
         {

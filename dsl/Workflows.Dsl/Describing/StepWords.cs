@@ -47,6 +47,12 @@ internal static class StepWords
             $"if {ConditionWords.Of(programme, x.Condition)}:",
             .. Way(programme, "Then", x.Then), .. Way(programme, "Otherwise", x.Else),
         ],
+        JourneyStep.Fork x =>
+        [
+            x.UntilFirst ? "do the following at the same time, until the first of them is done; then the others are broken off:"
+                : "do the following at the same time, and go on when all of it is done:",
+            .. x.Branches.SelectMany(branch => Way(programme, Words.Sentence(Words.OfName(branch.Name)), branch.Steps)),
+        ],
         JourneyStep.Part x => [$"{Words.OfName(x.Name)}:", .. Of(programme, x.Steps)],
         JourneyStep.GoTo x => [$"go on with “{Words.OfName(x.Target)}”."],
         JourneyStep.Finish x => [$"the process ends as “{x.Outcome}”."],

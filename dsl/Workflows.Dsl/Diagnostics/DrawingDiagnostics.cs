@@ -23,7 +23,7 @@ internal static class DrawingDiagnostics
 
     public static DiagnosticDescriptor TwoWays { get; } = Error("LOY3204", "Two ways at once",
         "two lines leave `{0}` by `{1}`",
-        "a member goes one way at a time: take one of the lines out");
+        "take one of the lines out, or draw the step `At the same time` before them");
 
     public static DiagnosticDescriptor NoStart { get; } = Error("LOY3205", "No start",
         "the picture has no start, or more than one",
@@ -63,7 +63,27 @@ internal static class DrawingDiagnostics
 
     public static DiagnosticDescriptor OutcomeTwice { get; } = Error("LOY3214", "Outcome twice",
         "`{0}` has the outcome `{1}` twice",
-        "take one out; `overdue` is there without being named");
+        "take one out; `overdue` of a task is there without being named");
+
+    public static DiagnosticDescriptor BranchesMeet { get; } = Error("LOY3215", "Branches meet",
+        "several branches, or what is in a branch and what isn't, lead to `{0}`",
+        "let the branches of `At the same time` come together in one step `Together`, and go on from there");
+
+    public static DiagnosticDescriptor JoinWithoutFork { get; } = Error("LOY3216", "Nothing to come together",
+        "a line that is in no branch leads to `{0}`",
+        "draw `At the same time` before it, or lead the line to the step behind it");
+
+    public static DiagnosticDescriptor TwoJoins { get; } = Error("LOY3217", "Branches come together twice",
+        "the branches of `{0}` come together in `{1}` and in `{2}`",
+        "keep one step `Together` for each `At the same time`");
+
+    public static DiagnosticDescriptor EndsInBranch { get; } = Error("LOY3218", "A branch ends nowhere",
+        "nothing follows `{0}` by `{1}`, and others wait for it",
+        "lead it to a step of its branch, to the step `Together`, or to `Finish`, which ends the journey");
+
+    public static DiagnosticDescriptor NeverTogether { get; } = Error("LOY3219", "Never together",
+        "`{0}` waits for all branches, and `{1}` never comes there",
+        "lead the branch there, or let it go on with the first");
 
     public static DiagnosticDescriptor NoValue { get; } = Error("LOY3220", "No value here",
         "no value that can be changed stands at this place",

@@ -29,6 +29,34 @@ internal static class JourneyDiagnostics
         "nobody can report how this task went",
         "add `on done { … }`, or a word of your own");
 
+    public static DiagnosticDescriptor NoTwoBranches { get; } = Error("LOY2406", "Not two branches",
+        "`at the same time` needs at least two branches",
+        "add `branch NAME { … }`, or leave `at the same time` out");
+
+    public static DiagnosticDescriptor EmptyBranch { get; } = Error("LOY2407", "Empty branch",
+        "the branch `{0}` does nothing",
+        "say what it does, or take it out");
+
+    public static DiagnosticDescriptor JumpOverBranch { get; } = Error("LOY2408", "Jump out of a branch",
+        "`{0}` is not in the same branch",
+        "go to a step of the same branch; what comes after the branches stands behind `at the same time { … }`");
+
+    public static DiagnosticDescriptor OverAtOnce { get; } = Warning("LOY2409", "Over at once",
+        "the branch `{0}` can end `at the same time` at the instant at which it begins",
+        "decide before `at the same time`, or wait first: what the other branches do would be broken off or never begin");
+
+    public static DiagnosticDescriptor SentTwice { get; } = Warning("LOY2410", "Sent in two branches",
+        "`{0}` is sent in the branch `{1}` too",
+        "send it in one of them, or before or behind `at the same time`: a member could get it twice");
+
+    public static DiagnosticDescriptor TaskTwice { get; } = Error("LOY2411", "Task in two branches",
+        "the task `{0}` is given in the branch `{1}` too",
+        "give it another name: staff report a task by its name, and nobody would know which one is meant");
+
+    public static DiagnosticDescriptor PlaceInBranch { get; } = Error("LOY2412", "Place in a branch",
+        "`{0}` is in a branch, and what the other branches do would be left out",
+        "name a place before or behind `at the same time`, or a step whose first line is `at the same time`");
+
     private static DiagnosticDescriptor Error(string id, string title, string message, string help) =>
         new(id, title, message, help, Severity.Error);
 

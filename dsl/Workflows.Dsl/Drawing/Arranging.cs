@@ -20,7 +20,7 @@ internal sealed class Arranging(DrawnFlow flow, Ways ways)
         foreach (var node in flow.Order)
         {
             var from = flow.WaysTo(node).Where(exit => !flow.LeadsBack(exit)).ToList();
-            if (!ways.IsPlaced(node) || (from.Count > 0 && !from.Exists(exit => ComesTo(exit, node))))
+            if (ways.ItemOf(node)!.Kind != OutlineKind.Join && (!ways.IsPlaced(node) || (from.Count > 0 && !from.Exists(exit => ComesTo(exit, node)))))
             {
                 Place(node, from);
             }
@@ -74,7 +74,7 @@ internal sealed class Arranging(DrawnFlow flow, Ways ways)
     {
         foreach (var source in flow.Order.Where(ways.IsPlaced))
         {
-            foreach (var exit in DrawnFlow.OutcomesOf(flow[source]).Select(outcome => new Exit(source, outcome)))
+            foreach (var exit in flow.ExitsOf(source))
             {
                 var target = flow.TargetOf(exit);
                 if (target != node && ways.SlotOf(exit, flow.Entry) is { } slot

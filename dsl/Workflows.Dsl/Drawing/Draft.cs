@@ -35,8 +35,14 @@ internal sealed class Draft
         }
 
         var before = new DrawnFlow(given);
+        AddJoins(before, ways, root);
         var taken = Jumping.Taken(before, ways);
         draft.Change(before);
+        foreach (var fork in drawn.Steps.Where(step => step.Kind == PictureStepKind.Fork))
+        {
+            ways.AddJoin(ways.ItemOf(fork.Id)!, flow.Branches.JoinOf(fork.Id));
+        }
+
         new Arranging(flow, ways).Arrange();
         foreach (var lost in drawn.Steps.Where(step => step.Kind != PictureStepKind.Start && !ways.IsPlaced(step.Id)))
         {
@@ -45,6 +51,15 @@ internal sealed class Draft
 
         new Jumping(flow, ways, taken).Jump();
         return draft;
+    }
+
+    /// <summary>Notes where the branches of the forks of an outline come together.</summary>
+    public static void AddJoins(DrawnFlow flow, Ways ways, OutlineList root)
+    {
+        foreach (var fork in All(root).Where(item => item.IsFork))
+        {
+            ways.AddJoin(fork, flow.Branches.JoinOf(fork.Node));
+        }
     }
 
     /// <summary>Where the steps of the picture are in the new text, in its order.</summary>
@@ -68,6 +83,11 @@ internal sealed class Draft
                 {
                     Collect(inner, $"{id}.{(item.Kind == OutlineKind.Part ? item.Name : Words.PlaceOf(Flow[item.Node].Kind, inner.Outcome))}.");
                 }
+
+                if (item.Other is { } join)
+                {
+                    places.Add(new StepPlace(join.Node, id + Model.Programmes.JourneyStep.Fork.End));
+                }
             }
         }
     }
@@ -89,15 +109,16 @@ internal sealed class Draft
             {
                 Remove(item, before.NumberOf(item.Node) is null);
             }
-            else if (Flow[item.Node].Kind == PictureStepKind.Task)
+            else if (Flow[item.Node].Kind is PictureStepKind.Task or PictureStepKind.Fork)
             {
                 ChangeOutcomes(item, [.. DrawnFlow.OutcomesOf(Flow[item.Node])], before.NumberOf(item.Node) is null);
             }
         }
 
-        foreach (var step in Flow.Picture.Steps.Where(step => step.Kind != PictureStepKind.Start && Ways.ItemOf(step.Id) is null))
+        foreach (var step in Flow.Picture.Steps.Where(step =>
+            step.Kind is not (PictureStepKind.Start or PictureStepKind.Join) && Ways.ItemOf(step.Id) is null))
         {
-            var item = new OutlineItem(OutlineKind.Step) { Node = step.Id };
+            var item = new OutlineItem(OutlineKind.Step) { Node = step.Id, IsFork = step.Kind == PictureStepKind.Fork };
             var outcomes = DrawnFlow.OutcomesOf(step).Where(outcome => outcome != PictureOutcomes.Done || step.Kind == PictureStepKind.Task);
             item.Lists.AddRange(outcomes.Select(outcome => new OutlineList(outcome, item)));
             Ways.Add(item);
@@ -146,7 +167,8 @@ internal sealed class Draft
 
         foreach (var outcome in outcomes.Where(outcome => task.ListOf(outcome) is null))
         {
-            task.Lists.Insert(task.Lists.FindIndex(list => list.Outcome == Model.Programmes.TaskOutcome.Overdue), new OutlineList(outcome, task));
+            var before = task.IsFork ? -1 : task.Lists.FindIndex(list => list.Outcome == Model.Programmes.TaskOutcome.Overdue);
+            task.Lists.Insert(before < 0 ? task.Lists.Count : before, new OutlineList(outcome, task));
         }
     }
 }

@@ -40,7 +40,7 @@ internal static class DrawnChecks
                 found.Add(Diagnostic.Of(DrawingDiagnostics.ForeignStep, place, step.Label));
             }
 
-            var words = (step.Said(PictureFields.Outcomes) ?? "").Split('\n', StringSplitOptions.TrimEntries);
+            var words = (step.Said(PictureFields.Outcomes) ?? step.Said(PictureFields.Branches) ?? "").Split('\n', StringSplitOptions.TrimEntries);
             if (words.GroupBy(word => word).FirstOrDefault(word => word.Count() > 1 || word.Key == TaskOutcome.Overdue) is { } twice)
             {
                 found.Add(Diagnostic.Of(DrawingDiagnostics.OutcomeTwice, place, step.Label, twice.Key));
@@ -81,6 +81,11 @@ internal static class DrawnChecks
             {
                 found.Add(Diagnostic.Of(DrawingDiagnostics.Island, place, step.Label));
             }
+        }
+
+        foreach (var (reason, words) in drawn.Branches.Problems.Where(one => !given.Branches.Problems.Any(old => old.Reason == one.Reason && old.Words.SequenceEqual(one.Words))))
+        {
+            found.Add(Diagnostic.Of(reason, place, [.. words]));
         }
 
         if (DrawnLoops.EnteredTwice(drawn) is { } exit && DrawnLoops.EnteredTwice(given) is null)

@@ -37,7 +37,12 @@ internal sealed class DrawnFlow
         {
             _numbers.Add(_order[i], i);
         }
+
+        Branches = new DrawnBranches(this);
     }
+
+    /// <summary>Its branches.</summary>
+    public DrawnBranches Branches { get; }
 
     /// <summary>The picture.</summary>
     public Picture Picture { get; }
@@ -74,13 +79,19 @@ internal sealed class DrawnFlow
         PictureStepKind.WaitFor => [PictureOutcomes.Arrived, PictureOutcomes.Late],
         PictureStepKind.Decide => [PictureOutcomes.True, PictureOutcomes.False],
         PictureStepKind.Task => TaskOutcomes(step).Append(TaskOutcome.Overdue),
-        PictureStepKind.Start or PictureStepKind.Send or PictureStepKind.Bonus or PictureStepKind.Wait => [PictureOutcomes.Done],
+        PictureStepKind.Fork => Lines(step, PictureFields.Branches),
+        PictureStepKind.Start or PictureStepKind.Send or PictureStepKind.Bonus or PictureStepKind.Wait or PictureStepKind.Join => [PictureOutcomes.Done],
     };
+
+    /// <summary>The outcomes of a step from which the flow can go on.</summary>
+    public IEnumerable<Exit> ExitsOf(string id) => Branches.GoesOn(id) ? OutcomesOf(this[id]).Select(outcome => new Exit(id, outcome)) : [];
 
     /// <summary>The words with which staff can report a task, without <c>overdue</c>.</summary>
     public static IEnumerable<string> TaskOutcomes(PictureStep step) =>
-        (step.Said(PictureFields.Outcomes) ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word != TaskOutcome.Overdue);
+        Lines(step, PictureFields.Outcomes).Where(word => word != TaskOutcome.Overdue);
+
+    private static string[] Lines(PictureStep step, string field) =>
+        (step.Said(field) ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The outcomes that lead to a step, the first among them first.</summary>
     public IEnumerable<Exit> WaysTo(string id) =>

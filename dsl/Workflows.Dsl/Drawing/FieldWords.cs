@@ -19,6 +19,7 @@ internal static class FieldWords
         PictureFields.Team => "who gets the task",
         PictureFields.DueIn => "when the task is due",
         PictureFields.Outcomes => "how the task can end",
+        PictureFields.Branches => "what its branches are called",
         PictureFields.Condition => "on what it decides",
         PictureFields.Outcome => "what the journey came to",
         _ => $"its {field}",

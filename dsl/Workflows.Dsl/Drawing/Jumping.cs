@@ -34,7 +34,7 @@ internal sealed class Jumping(DrawnFlow flow, Ways ways, IReadOnlySet<OutlineIte
     }
 
     private static IEnumerable<Exit> Exits(DrawnFlow flow) => flow.Order
-        .SelectMany(node => DrawnFlow.OutcomesOf(flow[node]).Select(outcome => new Exit(node, outcome))).Prepend(flow.Entry);
+        .SelectMany(flow.ExitsOf).Prepend(flow.Entry);
 
     private void Lead(Exit exit)
     {
@@ -55,13 +55,14 @@ internal sealed class Jumping(DrawnFlow flow, Ways ways, IReadOnlySet<OutlineIte
 
         // The part may be made in the same list, before the slot.
         var behind = slot.Index > 0 ? slot.List.Items[slot.Index - 1] : null;
-        var part = PartBefore(target);
+        var part = PartBefore(target, slot.List.Branching);
         slot.List.Insert(behind is null ? 0 : slot.List.Items.IndexOf(behind) + 1, new OutlineItem(OutlineKind.Jump) { Target = part });
     }
 
-    private OutlineItem PartBefore(string? target)
+    /// <summary>A part from which the flow comes to a step, in the branch in which it is gone to: no jump leads out of one.</summary>
+    private OutlineItem PartBefore(string? target, OutlineList branch)
     {
-        var found = Parts(ways.Root).FirstOrDefault(part => ways.StepAfter(new OutlinePlace(part.Lists[0], 0))?.Node == target);
+        var found = Parts(branch).FirstOrDefault(part => part.In!.Branching == branch && ways.StepAfter(new OutlinePlace(part.Lists[0], 0))?.Node == target);
         if (found is not null)
         {
             return found;
@@ -75,7 +76,7 @@ internal sealed class Jumping(DrawnFlow flow, Ways ways, IReadOnlySet<OutlineIte
         }
         else
         {
-            ways.Root.Insert(ways.Root.Items.Count, part);
+            branch.Insert(branch.Items.Count, part);
         }
 
         return part;
@@ -88,6 +89,7 @@ internal sealed class Jumping(DrawnFlow flow, Ways ways, IReadOnlySet<OutlineIte
     {
         var word = target is null ? "End" : flow[target].Kind switch
         {
+            PictureStepKind.Join => "End",
             PictureStepKind.WaitFor => "Await",
             PictureStepKind.Wait => "Pause",
             PictureStepKind.Task => $"Do{flow[target].Said(PictureFields.Task)}",

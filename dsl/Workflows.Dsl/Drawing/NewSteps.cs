@@ -14,9 +14,15 @@ internal sealed class NewSteps(Changes changes, DrawnFlow drawn, Func<OutlineIte
     /// <summary>The longest line that keeps a body on it.</summary>
     private const int LongestLine = 100;
 
+    /// <summary>What is added to a fork that goes on with the first branch.</summary>
+    public const string UntilFirst = ", until the first";
+
+    /// <summary>Whether a fork goes on with the first branch, as it is drawn.</summary>
+    public bool IsUntilFirst(OutlineItem item) => item is { IsFork: true, Other: { } join } && DrawnBranches.IsUntilFirst(drawn[join.Node]);
+
     /// <summary>Whether an outcome is written though nothing follows it: those of tasks are, and the way out of a wait.</summary>
     public static bool IsSaid(PictureStepKind kind, OutlineList list) =>
-        list.Items.Count > 0 || kind == PictureStepKind.Task || list.Outcome == PictureOutcomes.Late;
+        list.Items.Count > 0 || kind is PictureStepKind.Task or PictureStepKind.Fork || list.Outcome == PictureOutcomes.Late;
 
     /// <summary>The lines of a new entry.</summary>
     public List<string> Lines(OutlineItem item, string indent) => item.Kind switch
@@ -26,9 +32,9 @@ internal sealed class NewSteps(Changes changes, DrawnFlow drawn, Func<OutlineIte
         _ => OfStep(item, indent),
     };
 
-    /// <summary>The lines of an outcome of a wait or task.</summary>
+    /// <summary>The lines of an outcome of a wait or task, or of a branch.</summary>
     public IEnumerable<string> Branch(PictureStepKind kind, OutlineList list, string indent) =>
-        $"{indent}on {Words.Of(kind, list.Outcome)} {Braces(list.Items, indent, true)}".Split(changes.Source.NewLine);
+        $"{indent}{(kind == PictureStepKind.Fork ? "branch" : "on")} {Words.Of(kind, list.Outcome)} {Braces(list.Items, indent, true)}".Split(changes.Source.NewLine);
 
     /// <summary>A body with its braces, the first on the line that it goes on and the last on one of its own.</summary>
     /// <param name="items">What it holds.</param>
@@ -52,14 +58,14 @@ internal sealed class NewSteps(Changes changes, DrawnFlow drawn, Func<OutlineIte
         return step.Kind switch
         {
             PictureStepKind.Decide => OfIf(item, head, indent),
-            PictureStepKind.WaitFor or PictureStepKind.Task =>
+            PictureStepKind.WaitFor or PictureStepKind.Task or PictureStepKind.Fork =>
             [
-                head + " {",
+                head + (IsUntilFirst(item) ? UntilFirst : "") + " {",
                 .. item.Lists.Where(list => IsSaid(step.Kind, list)).SelectMany(list => Branch(step.Kind, list, indent + Deeper)),
                 indent + "}",
             ],
             PictureStepKind.Start or PictureStepKind.Send or PictureStepKind.Bonus or PictureStepKind.Wait or PictureStepKind.Finish
-                or PictureStepKind.Unknown => [head],
+                or PictureStepKind.Join or PictureStepKind.Unknown => [head],
         };
     }
 

@@ -13,6 +13,9 @@ internal enum OutlineKind
 
     /// <summary>Goes on elsewhere; isn't drawn, but its line is.</summary>
     Jump,
+
+    /// <summary>Where the branches of a fork come together: drawn, and in no list.</summary>
+    Join,
 }
 
 /// <summary>
@@ -32,6 +35,12 @@ internal sealed class OutlineItem(OutlineKind kind)
 
     /// <summary>Of a jump: the part to which it goes.</summary>
     public OutlineItem? Target { get; set; }
+
+    /// <summary>Of a step: whether its lists are branches, all of which are gone.</summary>
+    public bool IsFork { get; init; }
+
+    /// <summary>Of a fork: where its branches come together; null where none ever ends. Of that: the fork.</summary>
+    public OutlineItem? Other { get; set; }
 
     /// <summary>What the text says; null for what is new.</summary>
     public StatementSyntax? Old { get; init; }
@@ -96,6 +105,9 @@ internal sealed class OutlineList(string outcome, OutlineItem? owner)
 
         return true;
     }
+
+    /// <summary>The list of the innermost branch in which it is, or which it is; the journey's own where it is in none.</summary>
+    public OutlineList Branching => Owner is { In: { } outer } owner && !owner.IsFork ? outer.Branching : this;
 
     /// <summary>How many lists it is in.</summary>
     public int Depth => Owner?.In is { } outer ? outer.Depth + 1 : 0;

@@ -16,7 +16,7 @@ internal sealed class OutlineReader
 
     private OutlineReader(Picture picture)
     {
-        _nodes = picture.Steps.Where(step => step.Place is not null)
+        _nodes = picture.Steps.Where(step => step.Place is not null && step.Kind != PictureStepKind.Join)
             .ToDictionary(step => step.Place!, step => step.Id, StringComparer.Ordinal);
         _unread = [.. _nodes.Keys];
     }
@@ -64,7 +64,10 @@ internal sealed class OutlineReader
                 return named;
             default:
                 _unread.Remove(id);
-                var step = new OutlineItem(OutlineKind.Step) { Old = statement, Node = _nodes.GetValueOrDefault(id, "") };
+                var step = new OutlineItem(OutlineKind.Step)
+                {
+                    Old = statement, Node = _nodes.GetValueOrDefault(id, ""), IsFork = statement is StatementSyntax.Fork,
+                };
                 AddLists(step, statement, id);
                 return step;
         }
@@ -91,6 +94,13 @@ internal sealed class OutlineReader
                 if (item.ListOf(TaskOutcome.Overdue) is null)
                 {
                     item.Lists.Add(new OutlineList(TaskOutcome.Overdue, item));
+                }
+
+                break;
+            case StatementSyntax.Fork fork:
+                foreach (var branch in fork.Branches)
+                {
+                    AddBranch(item, branch.Outcome.Text, id, branch, branch.Outcome.Text);
                 }
 
                 break;

@@ -195,8 +195,23 @@ internal sealed class OutlineWriter
             case StatementSyntax.Task task:
                 WriteBranches(item, task.Branches, _source.OpeningAt(_source.End(task.DueIn.Span)));
                 break;
+            case StatementSyntax.Fork fork:
+                WriteMode(item, fork);
+                WriteBranches(item, fork.Branches, _source.OpeningAt(_source.Start(fork.Span)));
+                break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>A fork whose branches never come together stays what it is.</summary>
+    private void WriteMode(OutlineItem item, StatementSyntax.Fork fork)
+    {
+        var words = _source.TokenAt(_source.Start(fork.Span));
+        var (behind, end) = (_source.At(words + 3).End, _source.At(words + 7).End);
+        if (item.Other is not null && _new.IsUntilFirst(item) != fork.UntilFirst)
+        {
+            _changes.Replace(behind, fork.UntilFirst ? end : behind, fork.UntilFirst ? "" : NewSteps.UntilFirst);
         }
     }
 

@@ -56,8 +56,10 @@ internal static class Proof
         var ways = new Ways(root);
         var items = Steps(root).ToList();
         items.ForEach(ways.Add);
-        return stale.Count == 0 && items.Count == places.Length && items.TrueForAll(item => item.Node.Length > 0 && StepKinds.Is(item.Old, flow[item.Node].Kind))
-            && flow.Order.SelectMany(node => DrawnFlow.OutcomesOf(flow[node]).Select(outcome => new Exit(node, outcome)))
+        Draft.AddJoins(flow, ways, root);
+        return stale.Count == 0 && items.Count + items.Count(item => item.Other is not null) == places.Length
+            && items.TrueForAll(item => item.Node.Length > 0 && StepKinds.Is(item.Old, flow[item.Node].Kind))
+            && flow.Order.SelectMany(flow.ExitsOf)
                 .Prepend(flow.Entry)
                 .All(exit => ways.SlotOf(exit, flow.Entry) is { } slot && ways.StepAfter(slot)?.Node == flow.TargetOf(exit));
     }

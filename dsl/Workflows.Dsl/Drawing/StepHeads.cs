@@ -24,7 +24,8 @@ internal static class StepHeads
                 + Also(" priority ", PictureFields.Priority) + $" due in {Said(PictureFields.DueIn)}",
             PictureStepKind.Decide => $"if {Said(PictureFields.Condition)}",
             PictureStepKind.Finish => $"finish {Said(PictureFields.Outcome)}",
-            PictureStepKind.Start or PictureStepKind.Unknown => "",
+            PictureStepKind.Fork => "at the same time",
+            PictureStepKind.Start or PictureStepKind.Join or PictureStepKind.Unknown => "",
         };
     }
 }

@@ -15,7 +15,8 @@ internal static class StepKinds
         PictureStepKind.Wait => statement is StatementSyntax.Wait,
         PictureStepKind.Task => statement is StatementSyntax.Task,
         PictureStepKind.Decide => statement is StatementSyntax.If,
+        PictureStepKind.Fork => statement is StatementSyntax.Fork,
         PictureStepKind.Finish => statement is StatementSyntax.Finish,
-        PictureStepKind.Start or PictureStepKind.Unknown => false,
+        PictureStepKind.Start or PictureStepKind.Join or PictureStepKind.Unknown => false,
     };
 }

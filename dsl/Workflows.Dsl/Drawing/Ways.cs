@@ -17,8 +17,19 @@ internal sealed class Ways(OutlineList root)
     /// <summary>The entry of a drawn step; null where it has none.</summary>
     public OutlineItem? ItemOf(string node) => _items.GetValueOrDefault(node);
 
-    /// <summary>Whether a drawn step has an entry that is in the outline.</summary>
-    public bool IsPlaced(string node) => ItemOf(node) is { In: { } list } && list.IsAttached(Root);
+    /// <summary>Notes where the branches of a fork come together.</summary>
+    public void AddJoin(OutlineItem fork, string? node)
+    {
+        fork.Other = node is null ? null : new OutlineItem(OutlineKind.Join) { Node = node, Other = fork };
+        if (fork.Other is { } join)
+        {
+            Add(join);
+        }
+    }
+
+    /// <summary>Whether a drawn step has an entry that is in the outline, or is where the branches of one come together.</summary>
+    public bool IsPlaced(string node) =>
+        (ItemOf(node) is { Kind: OutlineKind.Join, Other: { } fork } ? fork : ItemOf(node)) is { In: { } list } && list.IsAttached(Root);
 
     /// <summary>Where the flow goes on right behind an outcome; null where the step isn't in the outline.</summary>
     public OutlinePlace? SlotOf(Exit exit, Exit entry)
@@ -34,7 +45,8 @@ internal sealed class Ways(OutlineList root)
         }
 
         var item = ItemOf(exit.Node)!;
-        return item.ListOf(exit.Outcome) is { } list
+        item = item.Kind == OutlineKind.Join ? item.Other! : item;
+        return exit.Node == item.Node && item.ListOf(exit.Outcome) is { } list
             ? new OutlinePlace(list, 0)
             : new OutlinePlace(item.In!, item.In!.Items.IndexOf(item) + 1);
     }
@@ -65,6 +77,10 @@ internal sealed class Ways(OutlineList root)
                 case OutlineKind.Jump:
                     jumps?.Add(item);
                     next = taken.Add(item) && item.Target is { In: { } holder } part && holder.IsAttached(Root) ? new OutlinePlace(part.Lists[0], 0) : null;
+                    break;
+                case null when at.List.Owner is { IsFork: true } fork:
+                    step = fork.Other;
+                    next = null;
                     break;
                 default:
                     next = at.List.Owner is { In: { } outer } owner ? new OutlinePlace(outer, outer.Items.IndexOf(owner) + 1) : null;

@@ -11,7 +11,7 @@ internal static class Words
     /// <summary>The event didn't come in time.</summary>
     public const string Late = "late";
 
-    /// <summary>The word of an outcome of a wait or task: those of waits have other names in pictures, those of tasks are the programme's own.</summary>
+    /// <summary>The word of an outcome of a wait or task: those of waits have other names in pictures, those of tasks and branches are the programme's own.</summary>
     public static string Of(PictureStepKind kind, string outcome) => (kind, outcome) switch
     {
         (PictureStepKind.WaitFor, PictureOutcomes.Arrived) => Arrived,

@@ -67,6 +67,9 @@ internal static class JourneyMeaning
                 form.Begin("If{"u8).Part("Condition="u8, branch.Condition, ExpressionMeaning.Write).List("Else="u8, branch.Else, Write)
                     .Text("Id="u8, branch.Id).List("Then="u8, branch.Then, Write).End();
                 break;
+            case JourneyStep.Fork fork:
+                form.Begin("Fork{"u8).List("Branches="u8, fork.Branches, Write).Text("Id="u8, fork.Id).YesNo("UntilFirst="u8, fork.UntilFirst).End();
+                break;
             case JourneyStep.Part part:
                 form.Begin("Part{"u8).Text("Id="u8, part.Id).Text("Name="u8, part.Name).List("Steps="u8, part.Steps, Write).Text("Was="u8, part.Was).End();
                 break;
@@ -74,6 +77,9 @@ internal static class JourneyMeaning
                 throw CanonicalForm.Unknown(step);
         }
     }
+
+    private static void Write(CanonicalForm form, ForkBranch branch) =>
+        form.Begin("ForkBranch{"u8).Text("Name="u8, branch.Name).List("Steps="u8, branch.Steps, Write).End();
 
     private static void Write(CanonicalForm form, TaskOutcome outcome) =>
         form.Begin("TaskOutcome{"u8).Text("Name="u8, outcome.Name).List("Steps="u8, outcome.Steps, Write).End();

@@ -222,6 +222,11 @@ internal static class BlockMeanings
         >     finish "<overdue>"\n  }\n}
         journey: if = Goes one way or the other.
         > if member is at least <tier> {\n  finish "<yes>"\n} else {\n  finish "<no>"\n}
+        journey: at the same time = Goes several ways at the same time, and goes on when all of them have ended; or the first, and the others are broken off.
+        > at the same time {\n  branch <Call> {\n    task <CallMember> to "<Service desk>" due in <2> days {\n      on <reached> { }\n      on overdue { }\n    }\n  }\n
+        >   branch <Write> {\n    wait <1> days\n    send email "<template>"\n  }\n}
+        journey: branch = One of the ways that are gone at the same time.
+        > branch <Write> {\n  wait <1> days\n  send email "<template>"\n}
         journey: go to = Goes on with another step.
         > go to <Step>
         journey: finish = Ends the journey with a result.

@@ -99,6 +99,10 @@ internal static class WordMeanings
         task = Something for somebody to do.
         if = Goes one way or the other.
         else = What is done when the condition doesn't hold.
+        at the same time = Goes several ways at the same time.
+        branch = One of the ways that are gone at the same time.
+        , until the first = As soon as one branch has ended the others are broken off.
+        until the first = As soon as one branch has ended the others are broken off.
         go to = Goes on with another step.
         finish = Ends the journey with a result.
         since start = Also counts what came since the journey began.

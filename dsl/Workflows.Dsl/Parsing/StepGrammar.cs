@@ -27,6 +27,8 @@ internal static class StepGrammar
             static (name, team, priority, due, branches, span) => new StatementSyntax.Task(name, team, priority, due, branches, span)),
         Lead.Of("if", ExpressionGrammar.Whole, (Parser<SyntaxList<SyntaxNode>>)Body, (Parser<SyntaxList<StatementSyntax>>)Else,
             static (condition, then, otherwise, span) => new StatementSyntax.If(condition, Statements(then), otherwise, span)),
+        Lead.Of("at the same time", Flag(", until the first"), (Parser<SyntaxList<BranchSyntax>>)ForkBranches,
+            static (first, branches, span) => new StatementSyntax.Fork(first, branches, span)),
         Lead.Of("go to", Name, static (name, span) => new StatementSyntax.GoTo(name, span)),
         Lead.Of("finish", Text, static (outcome, span) => new StatementSyntax.Finish(outcome, span)),
     ];
@@ -38,8 +40,13 @@ internal static class StepGrammar
 
     private static readonly Clauses<SyntaxNode> BranchBody = new("the outcomes", new("an outcome", Branch)) { Inner = AnyBody };
 
-    /// <summary>The body of a step whose first line couldn't be read: steps or outcomes.</summary>
-    private static readonly Clauses<SyntaxNode> EitherBody = new("a list of steps", new("a step", [.. Steps, Branch])) { Inner = AnyBody };
+    private static readonly Lead ForkBranch = Lead.Of(
+        "branch", Name, (Parser<SyntaxList<SyntaxNode>>)Body, static (name, body, span) => new BranchSyntax(name, Statements(body), span));
+
+    private static readonly Clauses<SyntaxNode> ForkBody = new("the branches", new("a branch", ForkBranch)) { Inner = AnyBody };
+
+    /// <summary>The body of a step whose first line couldn't be read: steps, outcomes or branches.</summary>
+    private static readonly Clauses<SyntaxNode> EitherBody = new("a list of steps", new("a step", [.. Steps, Branch, ForkBranch])) { Inner = AnyBody };
 
     private static Phrase ElseWord { get; } = new("else");
 
@@ -49,6 +56,8 @@ internal static class StepGrammar
     private static Parser<SyntaxList<SyntaxNode>> DeeperBody { get; } = Deeper<SyntaxList<SyntaxNode>>(input => StepBody.Read(input));
 
     private static Parser<SyntaxList<SyntaxNode>> DeeperBranches { get; } = Deeper<SyntaxList<SyntaxNode>>(input => BranchBody.Read(input));
+
+    private static Parser<SyntaxList<SyntaxNode>> DeeperForkBranches { get; } = Deeper<SyntaxList<SyntaxNode>>(input => ForkBody.Read(input));
 
     private static Parser<SyntaxList<SyntaxNode>> DeeperAny { get; } = Deeper<SyntaxList<SyntaxNode>>(input => EitherBody.Read(input));
 
@@ -62,10 +71,14 @@ internal static class StepGrammar
     /// <summary>The body of a step whose first line couldn't be read.</summary>
     public static IResult<SyntaxList<SyntaxNode>> AnyBody(IInput input) => DeeperAny(input);
 
-    private static IResult<SyntaxList<BranchSyntax>> Branches(IInput input)
+    private static IResult<SyntaxList<BranchSyntax>> Branches(IInput input) => BranchesOf(DeeperBranches, input);
+
+    private static IResult<SyntaxList<BranchSyntax>> ForkBranches(IInput input) => BranchesOf(DeeperForkBranches, input);
+
+    private static IResult<SyntaxList<BranchSyntax>> BranchesOf(Parser<SyntaxList<SyntaxNode>> body, IInput input)
     {
         var at = (TokenInput)input;
-        return DeeperBranches.Read(ref at, out var branches)
+        return body.Read(ref at, out var branches)
             ? new Ok<SyntaxList<BranchSyntax>>(new([.. branches.Items.OfType<BranchSyntax>()]), at)
             : new Bad<SyntaxList<BranchSyntax>>(at);
     }

@@ -32,6 +32,9 @@ internal abstract record StatementSyntax(SourceSpan Span) : SyntaxNode(Span)
         ExpressionSyntax Condition, SyntaxList<StatementSyntax> Then, SyntaxList<StatementSyntax> Else, SourceSpan Span)
         : StatementSyntax(Span);
 
+    /// <summary><c>at the same time, until the first { branch Call { … } branch Write { … } }</c>.</summary>
+    internal sealed record Fork(bool UntilFirst, SyntaxList<BranchSyntax> Branches, SourceSpan Span) : StatementSyntax(Span);
+
     /// <summary><c>go to Thank</c>.</summary>
     internal sealed record GoTo(NameSyntax Target, SourceSpan Span) : StatementSyntax(Span);
 
@@ -39,5 +42,5 @@ internal abstract record StatementSyntax(SourceSpan Span) : SyntaxNode(Span)
     internal sealed record Finish(StringSyntax Outcome, SourceSpan Span) : StatementSyntax(Span);
 }
 
-/// <summary><c>on late { … }</c>.</summary>
+/// <summary><c>on late { … }</c>; of a fork, <c>branch Call { … }</c>.</summary>
 internal sealed record BranchSyntax(NameSyntax Outcome, SyntaxList<StatementSyntax> Body, SourceSpan Span) : SyntaxNode(Span);

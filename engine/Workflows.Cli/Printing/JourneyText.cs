@@ -49,7 +49,7 @@ internal sealed class JourneyText(ProgrammePlan plan)
     {
         var (id, outcome) = StepAndOutcome(text);
         var step = plan.Step(journey, id);
-        return $"{Printing.StepText.NameOf(_programme, step)} (line {step.Span.Line}){(text == id ? "" : $", {outcome}")}";
+        return $"{Printing.StepText.NameOf(_programme, step)} (line {step.Span.Line}{Printing.StepText.BranchOf(plan, journey, id)}){(text == id ? "" : $", {outcome}")}";
     }
 
     /// <summary>Why a message was given up.</summary>

@@ -16,11 +16,22 @@ internal static class StepText
         JourneyStep.Wait x => $"wait {x.Length}",
         JourneyStep.Task x => $"task {x.Name}",
         JourneyStep.If => "if",
+        JourneyStep.Fork => "at the same time",
         JourneyStep.Part x => $"step {x.Name}",
         JourneyStep.GoTo x => $"go to {x.Target}",
         JourneyStep.Finish x => $"finish \"{x.Outcome}\"",
         _ => step.Id,
     };
+
+    /// <summary>In which branches a step is that are gone at the same time, as it is put behind its line; empty for none.</summary>
+    public static string BranchOf(ProgrammePlan plan, int journey, string id)
+    {
+        // A fork's id is followed by the name of a branch, and that by the place in it.
+        var parts = id.Split('.');
+        var names = Enumerable.Range(0, parts.Length / 2).Where(place => plan.Step(journey, string.Join('.', parts[..((2 * place) + 1)])) is JourneyStep.Fork)
+            .Select(place => parts[(2 * place) + 1]).ToList();
+        return names.Count == 0 ? "" : $", branch {string.Join(" / ", names)}";
+    }
 
     /// <summary>A step and where it stands.</summary>
     public static string PlaceOf(ProgrammePlan plan, int journey, string id)

@@ -134,6 +134,7 @@ public sealed class Coverage
         JourneyStep.WaitFor x => x.Arrived.Concat(x.Late),
         JourneyStep.If x => x.Then.Concat(x.Else),
         JourneyStep.Task x => x.Outcomes.SelectMany(outcome => outcome.Steps),
+        JourneyStep.Fork x => x.Branches.SelectMany(branch => branch.Steps),
         JourneyStep.Part x => x.Steps,
         _ => [],
     };

@@ -112,8 +112,9 @@ internal sealed class JourneyEngine : IStepRunner
     public void ResumeAll(RuleFacts facts, StepOutput output)
     {
         (_facts, _output) = (facts, output);
-        foreach (var (run, wait, outcome) in Resumes.Found)
+        for (var i = 0; i < Resumes.Found.Count; i++)
         {
+            var (run, wait, outcome) = Resumes.Found[i];
             if (run.Waits.Remove(wait))
             {
                 Resume(run, wait, outcome);
@@ -128,18 +129,34 @@ internal sealed class JourneyEngine : IStepRunner
     {
         foreach (var run in member.Journeys.Where(run => run.EndedAt == Instant.Never))
         {
-            foreach (var wait in run.Waits)
-            {
-                if (!wait.Begins && _plan.StepOf(run.Journey, wait.Step) is JourneyStep.Task task)
-                {
-                    output.Add(EffectKind.TaskEnded, at, run.Journey, run.Number, text: $"{task.Id} {StepOutcome.Cancelled}");
-                }
-            }
-
-            run.Waits.Clear();
+            BreakOff(run, at, output);
             run.EndedAt = at;
             run.Workflow = null;
             output.Add(EffectKind.JourneyCancelled, at, run.Journey, run.Number, text: why);
+        }
+    }
+
+    /// <summary>Nothing that a run waits for is waited for any more.</summary>
+    private void BreakOff(JourneyRun run, Instant at, StepOutput output)
+    {
+        if (!run.IsWaiting)
+        {
+            return;
+        }
+
+        foreach (var wait in run.Waits)
+        {
+            BreakOff(run, wait, at, output);
+        }
+
+        run.Waits.Clear();
+    }
+
+    private void BreakOff(JourneyRun run, Wait wait, Instant at, StepOutput output)
+    {
+        if (!wait.Begins && _plan.StepOf(run.Journey, wait.Step) is JourneyStep.Task task)
+        {
+            output.Add(EffectKind.TaskEnded, at, run.Journey, run.Number, text: $"{task.Id} {StepOutcome.Cancelled}");
         }
     }
 
@@ -169,6 +186,24 @@ internal sealed class JourneyEngine : IStepRunner
     {
         var step = (JourneyStep.Finish)_plan.StepOf(_run.Journey, activity);
         End(step.Outcome);
+    }
+
+    void IStepRunner.Joined(string activity, string branch)
+    {
+        var fork = (JourneyStep.Fork)_plan.StepOf(_run.Journey, activity[..^JourneyStep.Fork.End.Length]);
+        Note(EffectKind.StepDone, fork.Id, fork.UntilFirst ? branch : StepOutcome.Done);
+    }
+
+    void IStepRunner.Cancel(string activity)
+    {
+        var place = _run.Waits.FindIndex(wait => wait.Step == activity);
+        if (place >= 0)
+        {
+            var wait = _run.Waits[place];
+            _run.Waits.RemoveAt(place);
+            Resumes.Forget(_run, wait);
+            BreakOff(_run, wait, _facts.Now, _output);
+        }
     }
 
     private void Start(Journey journey)
@@ -239,11 +274,7 @@ internal sealed class JourneyEngine : IStepRunner
     private void End(string outcome)
     {
         _run.EndedAt = _facts.Now;
-        if (_run.IsWaiting)
-        {
-            _run.Waits.Clear();
-        }
-
+        BreakOff(_run, _facts.Now, _output);
         _output.Add(EffectKind.JourneyFinished, _facts.Now, _run.Journey, _run.Number, text: outcome);
     }
 

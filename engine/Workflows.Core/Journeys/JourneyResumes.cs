@@ -4,6 +4,7 @@ using Workflows.Core.Planning;
 using Workflows.Core.Rules;
 using Workflows.Model.Effects;
 using Workflows.Model.Programmes;
+using Workflows.Model.Time;
 
 namespace Workflows.Core.Journeys;
 
@@ -61,8 +62,38 @@ internal sealed class JourneyResumes(ProgrammePlan plan)
             }
         }
 
-        _found.Sort(static (a, b) => (a.Wait.Due, a.Wait.Since, a.Run.Number).CompareTo((b.Wait.Due, b.Wait.Since, b.Run.Number)));
+        Sort();
     }
+
+    /// <summary>A wait that was found is broken off before its turn.</summary>
+    public void Forget(JourneyRun run, Wait wait)
+    {
+        for (var i = 0; i < _found.Count; i++)
+        {
+            if (_found[i].Run == run && _found[i].Wait == wait)
+            {
+                _found[i] = (run, wait with { Due = Instant.Earliest }, StepOutcome.Cancelled);
+            }
+        }
+    }
+
+    /// <summary>What is alike stays in its order: of one run in that in which it began to wait.</summary>
+    private void Sort()
+    {
+        for (var i = 1; i < _found.Count; i++)
+        {
+            var (at, one) = (i, _found[i]);
+            for (; at > 0 && IsBefore(one, _found[at - 1]); at--)
+            {
+                _found[at] = _found[at - 1];
+            }
+
+            _found[at] = one;
+        }
+    }
+
+    private static bool IsBefore(in (JourneyRun Run, Wait Wait, string Outcome) one, in (JourneyRun Run, Wait Wait, string Outcome) other) =>
+        (one.Wait.Due, one.Wait.Since, one.Run.Number).CompareTo((other.Wait.Due, other.Wait.Since, other.Run.Number)) < 0;
 
     private void FindTask(RuleFacts facts, StepOutput output)
     {

@@ -254,6 +254,7 @@ public sealed class ProgrammePlan
                 JourneyStep.If branch => StepsOf(branch.Then).Concat(StepsOf(branch.Else)),
                 JourneyStep.WaitFor wait => StepsOf(wait.Arrived).Concat(StepsOf(wait.Late)),
                 JourneyStep.Task task => task.Outcomes.SelectMany(outcome => StepsOf(outcome.Steps)),
+                JourneyStep.Fork fork => fork.Branches.SelectMany(branch => StepsOf(branch.Steps)),
                 JourneyStep.Part part => StepsOf(part.Steps),
                 _ => [],
             };

@@ -35,7 +35,10 @@ public interface IWorkflow
     void Resume(WorkflowInstance instance, string activity, string outcome, IStepRunner runner);
 
     /// <summary>Goes on with an activity, wherever the instance was before: it is run as if the flow had come to it.</summary>
-    /// <param name="instance">The instance; changed in place. Nothing is left of where it was.</param>
+    /// <param name="instance">
+    /// The instance; changed in place. Nothing is left of where it was, unless the activity is one of those on which it waits: then what waits in other
+    /// branches goes on waiting.
+    /// </param>
     /// <param name="activity">Id of the activity.</param>
     /// <param name="runner">Does the steps.</param>
     /// <exception cref="InvalidOperationException">A fault, as for <see cref="Start"/>, or there is no such activity.</exception>
@@ -59,6 +62,15 @@ public interface IStepRunner
     /// <summary>The workflow has come to a step that ends it.</summary>
     /// <param name="activity">Id of the activity in the definition.</param>
     void Finish(string activity);
+
+    /// <summary>The branches of a fork have come together; or the first of them has come, where the others are broken off.</summary>
+    /// <param name="activity">Id of the join in the definition.</param>
+    /// <param name="branch">The branch that came now.</param>
+    void Joined(string activity, string branch);
+
+    /// <summary>A step that waits is waited for no more: another branch came first.</summary>
+    /// <param name="activity">Id of the activity in the definition.</param>
+    void Cancel(string activity);
 }
 
 /// <summary>What is kept of a running workflow: plain data, so that a waiting instance costs a row and nothing else.</summary>

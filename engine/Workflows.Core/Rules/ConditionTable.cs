@@ -91,6 +91,13 @@ public sealed class ConditionTable
                     }
 
                     break;
+                case JourneyStep.Fork fork:
+                    foreach (var branch in fork.Branches)
+                    {
+                        AddSteps(branch.Steps);
+                    }
+
+                    break;
                 case JourneyStep.Part part:
                     AddSteps(part.Steps);
                     break;

@@ -41,6 +41,32 @@ internal sealed class JourneyMoves
     /// <summary>Where an instance goes on that waits at a step of an earlier version; null where it ends by its text.</summary>
     public JourneyPlace? Of(int journey, string step) => _places.GetValueOrDefault((journey, step));
 
+    /// <summary>
+    /// Whether one instance can be at some places at the same time: each in another branch of a fork than all others. Several places that begin the same
+    /// step are one.
+    /// </summary>
+    public static bool CanBeTogether(ImmutableArray<JourneyPlace> places)
+    {
+        var apart = places.DistinctBy(place => place.IsBegun ? place.Step.Id : $"{place.Step.Id} {places.IndexOf(place)}").ToList();
+        for (var i = 0; i < apart.Count; i++)
+        {
+            if (apart.Skip(i + 1).Any(other => !AreApart(apart[i].Journey, apart[i].Step.Id, other.Step.Id)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether two steps are in two branches of one fork.</summary>
+    private static bool AreApart(Journey journey, string step, string other) =>
+        Planning.ProgrammePlan.StepsOf(journey.Steps).OfType<JourneyStep.Fork>().Any(fork =>
+            BranchOf(fork, step) is { } one && BranchOf(fork, other) is { } another && one != another);
+
+    private static string? BranchOf(JourneyStep.Fork fork, string step) =>
+        fork.Branches.FirstOrDefault(branch => step.StartsWith($"{fork.Id}.{branch.Name}.", StringComparison.Ordinal))?.Name;
+
     /// <summary>Whether a name or a place of a stated change is there in a journey.</summary>
     public static bool Has(Journey journey, string from) => Waiting(journey).Any(place => IsMeant(place, from));
 
@@ -87,10 +113,12 @@ internal sealed class JourneyMoves
                 yield return (step, within);
             }
 
-            var inner = step is JourneyStep.Part part ? within.Add(part.Name) : within;
-            foreach (var below in Lists(step).SelectMany(list => Waiting(list, inner)))
+            var below = step is JourneyStep.Fork fork
+                ? fork.Branches.SelectMany(branch => Waiting(branch.Steps, within.Add($"branch {branch.Name}")))
+                : Lists(step).SelectMany(list => Waiting(list, step is JourneyStep.Part part ? within.Add(part.Name) : within));
+            foreach (var place in below)
             {
-                yield return below;
+                yield return place;
             }
         }
     }
@@ -100,6 +128,7 @@ internal sealed class JourneyMoves
         JourneyStep.If x => [x.Then, x.Else],
         JourneyStep.WaitFor x => [x.Arrived, x.Late],
         JourneyStep.Task x => x.Outcomes.Select(outcome => outcome.Steps),
+        JourneyStep.Fork x => x.Branches.Select(branch => branch.Steps),
         JourneyStep.Part x => [x.Steps],
         _ => [],
     };

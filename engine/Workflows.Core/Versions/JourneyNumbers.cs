@@ -37,6 +37,7 @@ internal sealed class JourneyNumbers(Numbers numbers, ExpressionNumbers expressi
         {
             Condition = expressions.Of(x.Condition, ExpressionNumbers.NoEvent), Then = Of(x.Then), Else = Of(x.Else),
         },
+        JourneyStep.Fork x => x with { Branches = [.. x.Branches.Select(branch => branch with { Steps = Of(branch.Steps) })] },
         JourneyStep.Part x => x with { Steps = Of(x.Steps) },
         JourneyStep.Send or JourneyStep.Wait or JourneyStep.GoTo or JourneyStep.Finish => step,
         _ => throw new ArgumentException($"{step.GetType().Name} can't be said in the numbers of several versions."),

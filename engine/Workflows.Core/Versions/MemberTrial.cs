@@ -16,7 +16,7 @@ namespace Workflows.Core.Versions;
 /// <param name="Members">Who, in the order in which they became known.</param>
 public sealed record TierMove(string Ladder, string From, string To, ImmutableArray<string> Members);
 
-/// <summary>Instances of a journey that wait at one place.</summary>
+/// <summary>Instances of a journey that wait at one place; one that waits in several branches counts at each of them.</summary>
 /// <param name="Journey">Index of the journey, of the version by which they go.</param>
 /// <param name="Step">Id of the step on which they wait; null for its beginning.</param>
 /// <param name="Count">How many.</param>
@@ -59,9 +59,11 @@ public sealed record MemberTrial(
         var waiting = new SortedDictionary<(int Journey, string Step), int>(ByPlace);
         foreach (var run in before.Members.SelectMany(member => member.Journeys).Where(run => run.EndedAt == Instant.Never && run.IsWaiting))
         {
-            var step = run.Waits[0].Step;
-            var place = (run.Journey, step.Length == 0 ? "" : beforePlan.StepOf(run.Journey, step).Id);
-            waiting[place] = waiting.GetValueOrDefault(place) + 1;
+            foreach (var step in run.Waits.Select(wait => wait.Step))
+            {
+                var place = (run.Journey, step.Length == 0 ? "" : beforePlan.StepOf(run.Journey, step).Id);
+                waiting[place] = waiting.GetValueOrDefault(place) + 1;
+            }
         }
 
         var counts = new Counts(next);
@@ -73,9 +75,24 @@ public sealed record MemberTrial(
             population.Members.Count(member => !member.IsHousehold), moves,
             [.. population.Members.Where((member, i) => !moved.Contains(member.Id) && WayOf(now, member, at) != standings[i]).Select(member => member.Id)],
             counts.Segments,
-            [.. waiting.Select(one => new RunningInstances(
-                one.Key.Journey, one.Key.Step.Length == 0 ? null : one.Key.Step, one.Value, counts.Moves.TryGetValue(one.Key, out var to) ? to : null))],
+            [.. waiting.SelectMany(one => RunningAt(one.Key.Journey, one.Key.Step, one.Value, counts))],
             counts.Entries);
+    }
+
+    /// <summary>Those that wait at a place: some may go on elsewhere, while others can't because of another branch of theirs.</summary>
+    private static IEnumerable<RunningInstances> RunningAt(int journey, string step, int count, Counts counts)
+    {
+        var moved = counts.Moves.TryGetValue((journey, step), out var move) ? move.Count : 0;
+        var place = step.Length == 0 ? null : step;
+        if (moved > 0)
+        {
+            yield return new RunningInstances(journey, place, moved, move.To);
+        }
+
+        if (count > moved)
+        {
+            yield return new RunningInstances(journey, place, count - moved, null);
+        }
     }
 
     private static ImmutableArray<TierMove> MovesOf(
@@ -114,8 +131,8 @@ public sealed record MemberTrial(
         private readonly int[] _left = new int[plan.Programme.Segments.Length];
         private readonly (int Treated, int HeldOut)[] _started = new (int, int)[plan.Programme.Journeys.Length];
 
-        /// <summary>Where instances go on, by where they waited.</summary>
-        public Dictionary<(int Journey, string Step), (int Journey, string Step)> Moves { get; } = [];
+        /// <summary>Where instances go on, and how many, by where they waited.</summary>
+        public Dictionary<(int Journey, string Step), ((int Journey, string Step) To, int Count)> Moves { get; } = [];
 
         public ImmutableArray<(string Segment, int Entered, int Left)> Segments => [.. plan.Programme.Segments
             .Where(segment => _entered[segment.Index] + _left[segment.Index] > 0)
@@ -143,7 +160,8 @@ public sealed record MemberTrial(
                         break;
                     case EffectKind.JourneyMoved:
                         var steps = effect.Text!.Split(' ');
-                        Moves[((int)effect.Amount, steps[0])] = (effect.Source, steps[1]);
+                        var from = ((int)effect.Amount, steps[0]);
+                        Moves[from] = ((effect.Source, steps[1]), Moves.GetValueOrDefault(from).Count + 1);
                         break;
                     default:
                         break;

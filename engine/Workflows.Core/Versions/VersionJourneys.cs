@@ -63,12 +63,20 @@ internal sealed class VersionJourneys
             return present == run.Journey || _plan.Programme.Journeys[present].Running is null ? run : With(run, present, wait);
         }
 
-        var from = _plan.StepOf(run.Journey, wait.Step);
-        if (_moves.Of(run.Journey, from.Id) is not { } place)
+        // Where one branch has no place, or two would have to share one, the run ends by the text with which it began.
+        var places = run.Waits.Select(one => _moves.Of(run.Journey, _plan.StepOf(run.Journey, one.Step).Id)).ToList();
+        if (places.Contains(null) || !JourneyMoves.CanBeTogether([.. places.OfType<JourneyPlace>()]))
         {
             return run;
         }
 
+        var waits = run.Waits.Zip(places, (one, place) => Moved(run, one, place!, at, output)).ToList();
+        return With(run, places[0]!.Journey.Index, [.. waits.DistinctBy(one => one.Step)]);
+    }
+
+    private Wait Moved(JourneyRun run, Wait wait, JourneyPlace place, Instant at, StepOutput output)
+    {
+        var from = _plan.StepOf(run.Journey, wait.Step);
         var isBegun = place.IsBegun || wait.Begins;
         if (from is JourneyStep.Task && isBegun && !wait.Begins)
         {
@@ -77,22 +85,24 @@ internal sealed class VersionJourneys
 
         output.Add(EffectKind.JourneyMoved, at, place.Journey.Index, run.Number, amount: run.Journey, text: $"{from.Id} {place.Step.Id}");
         var activity = _plan.Workflows[place.Journey.Index].ActivityOf(place.Step.Id)!;
-        return With(run, place.Journey.Index, isBegun
-            ? new Wait(activity, at, at) { Begins = true }
-            : new Wait(activity, Instant.Later(at, DueOf(place.Step, wait, run)), wait.Since));
+        return isBegun ? new Wait(activity, at, at) { Begins = true }
+            : new Wait(activity, Instant.Later(at, DueOf(place.Step, wait, run)), wait.Since);
     }
 
-    private static JourneyRun With(JourneyRun run, int journey, Wait wait)
+    private static JourneyRun With(JourneyRun run, int journey, params ReadOnlySpan<Wait> waits)
     {
         var moved = new JourneyRun
         {
             Journey = journey, Began = run.Began, Number = run.Number, StartedAt = run.StartedAt, IsHeldOut = run.IsHeldOut,
             EndedAt = run.EndedAt, GoalUntil = run.GoalUntil, Workflow = new WorkflowInstance(),
         };
-        moved.Waits.Add(wait);
-        if (wait.Step.Length > 0)
+        foreach (var wait in waits)
         {
-            moved.Workflow.Waiting.Add(wait.Step);
+            moved.Waits.Add(wait);
+            if (wait.Step.Length > 0)
+            {
+                moved.Workflow.Waiting.Add(wait.Step);
+            }
         }
 
         return moved;

@@ -1,29 +1,28 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Workflows.Core.Ports;
 using Workflows.Elsa.Definitions;
 
 namespace Workflows.Elsa.Activities;
 
-/// <summary><c>Elsa.FlowFork</c>: all its branches are followed at once, so that the runtime of all definitions runs what has one.</summary>
+/// <summary><c>Elsa.FlowFork</c>: all its branches are followed at once.</summary>
 internal sealed class ForkBehaviour : FlowBehaviour
 {
-    private static readonly ForkBehaviour _fork = new();
+    private ForkBehaviour(ImmutableArray<string> branches) => Branches = branches;
 
-    private ForkBehaviour()
-    {
-    }
+    /// <summary>The outcomes with which the branches begin, in order.</summary>
+    public ImmutableArray<string> Branches { get; }
 
     /// <inheritdoc/>
     public override bool Splits => true;
 
-    /// <summary>Looks at the branches of a fork.</summary>
+    /// <summary>Reads the branches of a fork.</summary>
     /// <exception cref="FormatException">They aren't a list of names.</exception>
     public static ForkBehaviour Of(ElsaActivity activity)
     {
         try
         {
-            using var list = activity.InputNamed("branches")?.Value is { Length: > 0 } text ? JsonDocument.Parse(text) : null;
-            return _fork;
+            return new ForkBehaviour([.. JsonSerializer.Deserialize<string[]>(activity.InputNamed("branches")?.Value is { Length: > 0 } text ? text : "[]") ?? []]);
         }
         catch (JsonException exception)
         {

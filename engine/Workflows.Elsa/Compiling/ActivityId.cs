@@ -15,6 +15,9 @@ public static class ActivityId
     /// <exception cref="ArgumentOutOfRangeException">The step becomes none: it only says where the flow goes on.</exception>
     public static string Of(JourneyStep step) => $"{Word(step)}-{step.Id}";
 
+    /// <summary>The id of the activity where the branches of a fork come together: of a place that no step has.</summary>
+    internal static string OfJoin(JourneyStep.Fork fork) => $"join-{fork.Id}{JourneyStep.Fork.End}";
+
     /// <summary>The id of the step that an activity stands for; null for <see cref="Start"/> and for ids that no step gives.</summary>
     public static string? StepOf(string activity) =>
         activity.IndexOf('-', StringComparison.Ordinal) is >= 0 and var hyphen ? activity[(hyphen + 1)..] : null;
@@ -27,6 +30,7 @@ public static class ActivityId
         JourneyStep.Wait => "wait",
         JourneyStep.Task => "task",
         JourneyStep.If => "if",
+        JourneyStep.Fork => "fork",
         JourneyStep.Finish => "finish",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "This kind of step is no activity by itself."),
     };

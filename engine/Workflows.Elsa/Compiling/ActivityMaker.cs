@@ -47,6 +47,8 @@ internal static class ActivityMaker
         JourneyStep.Wait wait => Make(wait, PictureStepKind.Wait, $"Wait {wait.Length}", (PictureFields.Length, wait.Length.ToString())),
         JourneyStep.Task task => Task(task, flow.Exits),
         JourneyStep.If condition => Decision(programme, condition),
+        JourneyStep.Fork fork => flow.IsJoin ? Join(fork) : Make(
+            fork, PictureStepKind.Fork, "At the same time", (PictureFields.Branches, JsonList(fork.Branches.Select(branch => branch.Name)))),
         JourneyStep.Finish finish => Make(
             finish, PictureStepKind.Finish, $"Finish \"{finish.Outcome}\"", (PictureFields.Outcome, finish.Outcome)),
         _ => throw new ArgumentOutOfRangeException(nameof(flow), flow.Step.GetType().Name, "This kind of step is no activity by itself."),
@@ -89,6 +91,11 @@ internal static class ActivityMaker
         var condition = ExpressionPrinter.Print(programme, step.Condition);
         return Make(step, PictureStepKind.Decide, $"{condition}?", (PictureFields.Condition, condition));
     }
+
+    private static ElsaActivity Join(JourneyStep.Fork fork) =>
+        Make(
+            fork, PictureStepKind.Join, fork.UntilFirst ? "Until the first" : "When all have ended",
+            (PictureFields.Mode, fork.UntilFirst ? PictureOutcomes.UntilFirst : PictureOutcomes.UntilAll)) with { Id = ActivityId.OfJoin(fork), Name = ActivityId.OfJoin(fork) };
 
     private static ElsaActivity Make(
         JourneyStep step, PictureStepKind kind, string displayText, params ReadOnlySpan<(string Name, string? Value)> inputs) =>

@@ -9,8 +9,9 @@ using Workflows.Model.Programmes;
 namespace Workflows.Elsa.Compiling;
 
 /// <summary>
-/// Makes an Elsa 3 workflow definition of a journey: a flowchart of <c>Loyalty.*</c> activities and of <c>Elsa.FlowDecision</c>. Same
-/// journey, same bytes. The connections are those that run; a step that can't be reached is an activity without connections.
+/// Makes an Elsa 3 workflow definition of a journey: a flowchart of <c>Loyalty.*</c> activities and of Elsa's decisions, forks and joins. Same
+/// journey, same bytes. The connections are those that run; a step that can't be reached is an activity without connections, and where no branch ever ends there is no
+/// join.
 /// </summary>
 public static class JourneyCompiler
 {
@@ -36,6 +37,7 @@ public static class JourneyCompiler
         ImmutableArray<ElsaActivity> activities =
             [ActivityMaker.Start(programme, journey), .. flow.Steps.Select(step => ActivityMaker.Of(programme, step))];
         var connections = Connect(flow, activities);
+        activities = [.. activities.Where((_, index) => index == 0 || !flow.Steps[index - 1].IsJoin || flow.IsReachable[index - 1])];
         var properties = Properties(programme, journey, Revision.Of(journey.Title, activities, connections));
         if (!places.IsEmpty)
         {
@@ -66,7 +68,7 @@ public static class JourneyCompiler
         Add(ActivityId.Start, new FlowExit(ElsaConnection.Done, flow.First));
         for (var index = 0; index < flow.Steps.Length; index++)
         {
-            foreach (var exit in flow.IsReachable[index] ? flow.Steps[index].Exits : [])
+            foreach (var exit in flow.GoesOn[index] ? flow.Steps[index].Exits : [])
             {
                 Add(activities[index + 1].Id, exit);
             }

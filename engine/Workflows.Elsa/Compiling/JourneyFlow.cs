@@ -8,7 +8,11 @@ namespace Workflows.Elsa.Compiling;
 /// <summary>A step that is an activity, with where the flow goes on.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="Exits">Its outcomes, in the order of the text.</param>
-internal sealed record FlowStep(JourneyStep Step, ImmutableArray<FlowExit> Exits);
+internal sealed record FlowStep(JourneyStep Step, ImmutableArray<FlowExit> Exits)
+{
+    /// <summary>Whether it is where the branches of a fork come together, and not the fork.</summary>
+    public bool IsJoin { get; init; }
+}
 
 /// <summary>An outcome of a step.</summary>
 /// <param name="Port">The outcome.</param>
@@ -32,8 +36,8 @@ internal sealed class JourneyFlow
         var beginning = new Place(journey.Steps, 0, null);
         Collect(beginning);
         First = Resolve(beginning);
-        Steps = [.. _places.Select(place => new FlowStep(place.Step!, ExitsAt(place)))];
-        IsReachable = Reach([First, .. Entries(journey)]);
+        Steps = [.. _places.Select(place => new FlowStep(place.Step!, ExitsAt(place)) { IsJoin = place.IsJoin })];
+        (IsReachable, GoesOn) = Reach([First, .. Entries(journey)]);
     }
 
     /// <summary>The steps that are activities, in the order of the text.</summary>
@@ -44,6 +48,9 @@ internal sealed class JourneyFlow
 
     /// <summary>For each step, whether the flow can come to it.</summary>
     public ImmutableArray<bool> IsReachable { get; }
+
+    /// <summary>For each step, whether the flow can go on from it: not where branches come together of which one never ends.</summary>
+    public ImmutableArray<bool> GoesOn { get; }
 
     /// <summary>The flow of a checked journey.</summary>
     /// <exception cref="KeyNotFoundException">It goes to a part that it doesn't have: the journey wasn't checked.</exception>
@@ -67,7 +74,13 @@ internal sealed class JourneyFlow
 
             foreach (var (_, branch) in Branches(step))
             {
-                Collect(place.Into(branch));
+                Collect(step is JourneyStep.Fork ? place.IntoBranch(branch) : place.Into(branch));
+            }
+
+            if (step is JourneyStep.Fork)
+            {
+                _indexes.Add(step.Id + JourneyStep.Fork.End, _places.Count);
+                _places.Add(place with { IsJoin = true });
             }
         }
     }
@@ -78,6 +91,7 @@ internal sealed class JourneyFlow
         JourneyStep.WaitFor wait => [(PictureOutcomes.Arrived, wait.Arrived), (PictureOutcomes.Late, wait.Late)],
         JourneyStep.If condition => [(PictureOutcomes.True, condition.Then), (PictureOutcomes.False, condition.Else)],
         JourneyStep.Task task => TaskBranches(task),
+        JourneyStep.Fork fork => [.. fork.Branches.Select(branch => (branch.Name, branch.Steps))],
         JourneyStep.Part part => [("", part.Steps)],
         _ => [],
     };
@@ -102,6 +116,8 @@ internal sealed class JourneyFlow
     private ImmutableArray<FlowExit> ExitsAt(Place place) => place.Step switch
     {
         JourneyStep.Finish => [],
+        JourneyStep.Fork when !place.IsJoin =>
+            [.. Branches(place.Step).Select(branch => new FlowExit(branch.Port, Resolve(place.IntoBranch(branch.Steps))))],
         JourneyStep.WaitFor or JourneyStep.If or JourneyStep.Task =>
             [.. Branches(place.Step).Select(branch => new FlowExit(branch.Port, Resolve(place.Into(branch.Steps))))],
         _ => [new FlowExit(ElsaConnection.Done, Resolve(place.Next))],
@@ -115,6 +131,8 @@ internal sealed class JourneyFlow
         {
             switch (place.Step)
             {
+                case { } fork when place.IsJoin:
+                    return _indexes[fork.Id + JourneyStep.Fork.End];
                 case null:
                     place = place.After;
                     break;
@@ -143,31 +161,45 @@ internal sealed class JourneyFlow
         : _partIds.TryGetValue(place.To, out var part) ? Resolve(part)
         : null);
 
-    private ImmutableArray<bool> Reach(IEnumerable<int?> entries)
+    /// <summary>A fork that waits for all of its branches is over only where all of them can end.</summary>
+    private (ImmutableArray<bool> IsReached, ImmutableArray<bool> GoesOn) Reach(IEnumerable<int?> entries)
     {
-        var reached = new bool[Steps.Length];
+        var (reached, goesOn) = (new bool[Steps.Length], new bool[Steps.Length]);
         var open = new Stack<int>();
+        var ended = new HashSet<(int Join, string Branch)>();
         foreach (var entry in entries)
         {
-            Visit(entry);
+            Visit(entry, true);
         }
 
         while (open.TryPop(out var index))
         {
             foreach (var exit in Steps[index].Exits)
             {
-                Visit(exit.Target);
+                Visit(exit.Target, exit.Target is not { } join || !Steps[join].IsJoin || IsJoined(join, Steps[index], exit));
             }
         }
 
-        return [.. reached];
+        return ([.. reached], [.. goesOn]);
 
-        void Visit(int? target)
+        bool IsJoined(int join, FlowStep from, FlowExit exit)
         {
-            if (target is { } index && !reached[index])
+            var fork = (JourneyStep.Fork)Steps[join].Step;
+            ended.Add((join, from.Step == fork ? exit.Port : fork.Branches.First(branch =>
+                from.Step.Id.StartsWith($"{fork.Id}.{branch.Name}.", StringComparison.Ordinal)).Name));
+            return fork.UntilFirst || fork.Branches.All(branch => ended.Contains((join, branch.Name)));
+        }
+
+        void Visit(int? target, bool goes)
+        {
+            if (target is { } index)
             {
                 reached[index] = true;
-                open.Push(index);
+                if (goes && !goesOn[index])
+                {
+                    goesOn[index] = true;
+                    open.Push(index);
+                }
             }
         }
     }

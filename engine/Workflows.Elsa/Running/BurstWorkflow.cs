@@ -42,7 +42,18 @@ internal sealed class BurstWorkflow : IWorkflow
     public void Start(WorkflowInstance instance, IStepRunner runner) => Begin(instance, null, runner);
 
     /// <inheritdoc/>
-    public void Enter(WorkflowInstance instance, string activity, IStepRunner runner) => Begin(instance, activity, runner);
+    public void Enter(WorkflowInstance instance, string activity, IStepRunner runner)
+    {
+        var others = instance.Waiting.Where(waiting => waiting != activity).ToList();
+        if (others.Count is 0 || others.Count == instance.Waiting.Count)
+        {
+            Begin(instance, activity, runner);
+            return;
+        }
+
+        var restored = new ChartPlaces([.. others], [.. instance.Visits]).Restore(_flow, InstanceId);
+        Settle(instance, Run(executor => executor.Enter(_flow, restored, activity, default, new Desk(runner))));
+    }
 
     /// <inheritdoc/>
     public void Resume(WorkflowInstance instance, string activity, string outcome, IStepRunner runner)
@@ -117,5 +128,9 @@ internal sealed class BurstWorkflow : IWorkflow
                 ? throw new InvalidOperationException($"Activity `{step.ActivityId}` is a decision and can't wait; its answer is `True` or `False`.")
                 : outcome;
         }
+
+        public void Joined(string activityId, string branch) => runner.Joined(activityId, branch);
+
+        public void Withdraw(string activityId) => runner.Cancel(activityId);
     }
 }

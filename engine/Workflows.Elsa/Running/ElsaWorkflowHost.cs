@@ -9,8 +9,8 @@ namespace Workflows.Elsa.Running;
 /// is known of an instance is in <see cref="WorkflowInstance"/>; what a host has loaded can be used by any number of threads.
 /// </summary>
 /// <param name="alwaysInBursts">
-/// Whether also what goes one way at a time runs in the runtime of all definitions. By itself it takes the short way of <see cref="DirectWorkflow"/>,
-/// which does the same in nanoseconds and without memory.
+/// Whether also what journeys compile to runs in the runtime of all definitions. By itself it takes the short way of <see cref="DirectWorkflow"/>, or of
+/// <see cref="BranchWorkflow"/> where there are branches, which do the same in nanoseconds.
 /// </param>
 public sealed class ElsaWorkflowHost(bool alwaysInBursts = false) : IWorkflowHost
 {
@@ -26,7 +26,11 @@ public sealed class ElsaWorkflowHost(bool alwaysInBursts = false) : IWorkflowHos
         }
 
         var graph = FlowGraph.Of(root.Flow ?? new ElsaFlow(null, [], []));
-        return graph.IsSinglePath && !alwaysInBursts
-            ? new DirectWorkflow(graph) : new BurstWorkflow(definition, [.. graph.Nodes.Select(node => node.Id)]);
+        return alwaysInBursts ? InBursts()
+            : graph.IsSinglePath ? new DirectWorkflow(graph)
+            : graph.Branches() is { } branches ? new BranchWorkflow(graph, branches)
+            : InBursts();
+
+        BurstWorkflow InBursts() => new(definition, [.. graph.Nodes.Select(node => node.Id)]);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using Workflows.Elsa.Activities;
 using Workflows.Elsa.Definitions;
+using Workflows.Flows.Charts;
 
 namespace Workflows.Elsa.Running;
 
@@ -37,6 +38,18 @@ internal sealed class FlowGraph
     public bool IsSinglePath =>
         Nodes.All(node => !node.Behaviour.Splits && node.Exits.DistinctBy(edge => edge.Port).Count() == node.Exits.Length)
         && !Edges.GroupBy(edge => edge.Target).Any(ways => ways.Count() > 1 && Nodes[ways.Key].Behaviour.Join == JoinMode.WaitAll);
+
+    /// <summary>
+    /// The branches of a flowchart whose forks and joins belong together, so that nothing has to be counted; null for all others. A join that asks for
+    /// all ways in, even those that nobody went, is none of these.
+    /// </summary>
+    public Branching? Branches() =>
+        Start is not { } start || !Nodes.Any(node => node.Behaviour.Splits) || Nodes.Any(node => node.Behaviour.Join == JoinMode.WaitAll)
+            || Nodes.Any(node => node.Exits.DistinctBy(edge => edge.Port).Count() != node.Exits.Length)
+            ? null
+            : Branching.Of(
+                Nodes.Length, [.. Edges.Select(edge => (edge.Source, edge.Target))], start,
+                index => Nodes[index].Behaviour.Splits, index => Nodes[index].Behaviour is JoinBehaviour);
 
     /// <summary>Resolves a flowchart.</summary>
     /// <exception cref="FormatException">One of its activities can't run here.</exception>

@@ -60,6 +60,15 @@ public static class JourneyToolbox
         ]),
         new("Elsa.FlowDecision", PictureStepKind.Decide, "Decide", "Goes one of two ways.", [PictureOutcomes.True, PictureOutcomes.False],
             [Expression(PictureFields.Condition, "Condition", "On what it decides, such as `member is at least Gold`.")]),
+        new("Elsa.FlowFork", PictureStepKind.Fork, "At the same time", "Goes several ways at the same time.", [],
+        [
+            new(PictureFields.Branches, "Branches", "What the ways are called: one word each.", "ICollection<String>", "Object", "dynamic-outcomes", "[\"One\",\"Other\"]"),
+        ]),
+        new("Elsa.FlowJoin", PictureStepKind.Join, "Together", "Goes on when the ways come together.", [PictureOutcomes.Done],
+        [
+            new(PictureFields.Mode, "Mode", "Whether it waits for all of them, or goes on with the first and breaks the others off.",
+                "FlowJoinMode", "Literal", "dropdown", PictureOutcomes.UntilAll) { Choices = [PictureOutcomes.UntilAll, PictureOutcomes.UntilFirst] },
+        ]),
         new("Loyalty.Finish", PictureStepKind.Finish, "Finish", "Ends the journey.", [],
             [Text(PictureFields.Outcome, "Outcome", "What the journey came to, for reports.")]),
     ];

@@ -99,12 +99,15 @@ internal static class JourneysSection
         [.. counts.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal)
             .Select(entry => new CountOf(entry.Key, entry.Value))];
 
-    private static ImmutableArray<StepResult> Steps(RunBooks books, Journey journey, JourneyBook book) =>
-        [.. ProgrammePlan.StepsOf(journey.Steps)
-            .Where(step => step is not (JourneyStep.GoTo or JourneyStep.Part or JourneyStep.Finish))
-            .Select(step => Of(books, step, book))];
+    private static ImmutableArray<StepResult> Steps(RunBooks books, Journey journey, JourneyBook book)
+    {
+        var steps = ProgrammePlan.StepsOf(journey.Steps).ToList();
+        var forks = steps.OfType<JourneyStep.Fork>().ToList();
+        return [.. steps.Where(step => step is not (JourneyStep.GoTo or JourneyStep.Part or JourneyStep.Finish))
+            .Select(step => Of(books, step, StepWords.Branch(forks, step), book))];
+    }
 
-    private static StepResult Of(RunBooks books, JourneyStep step, JourneyBook book)
+    private static StepResult Of(RunBooks books, JourneyStep step, string branch, JourneyBook book)
     {
         var outcomes = new List<CountOf>();
         var done = book.Steps.Where(entry => entry.Key.Step == step.Id).ToList();
@@ -125,7 +128,7 @@ internal static class JourneysSection
         }
 
         var reached = step is JourneyStep.Task ? book.TasksGiven.GetValueOrDefault(step.Id) : done.Sum(entry => entry.Value);
-        return new StepResult(step.Id, StepWords.Of(step, books.Programme), step.Id.Count(letter => letter == '.') / 2, reached,
+        return new StepResult(step.Id, branch + StepWords.Of(step, books.Programme), step.Id.Count(letter => letter == '.') / 2, reached,
             [.. outcomes]);
     }
 }

@@ -15,11 +15,16 @@ internal static class StepWords
         JourneyStep.Wait x => $"Wait {x.Length}",
         JourneyStep.Task x => $"Task {x.Name} for {x.Team}",
         JourneyStep.If => "Ask about the member",
+        JourneyStep.Fork x => x.UntilFirst ? "At the same time, until the first" : "At the same time",
         JourneyStep.Part x => x.Name,
         JourneyStep.GoTo x => $"Go to {x.Target}",
         JourneyStep.Finish x => $"Finish “{x.Outcome}”",
         _ => step.Id,
     };
+
+    /// <summary>The branch in whose list a step stands, as it is put before the step; empty for none.</summary>
+    public static string Branch(IEnumerable<JourneyStep.Fork> forks, JourneyStep step) =>
+        forks.SelectMany(fork => fork.Branches).FirstOrDefault(branch => branch.Steps.Contains(step)) is { } branch ? $"{branch.Name}: " : "";
 
     /// <summary>An outcome as the core names it.</summary>
     public static string Outcome(string outcome) => outcome switch

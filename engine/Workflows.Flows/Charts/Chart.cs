@@ -34,8 +34,13 @@ internal sealed class Chart
         var exits = Edges.ToLookup(edge => edge.Source);
         Exits = [.. Enumerable.Range(0, nodes.Length).Select(place => exits[place].ToArray())];
         JoinModes = [.. nodes.Select(node => node.Behaviour is FlowJoin ? node.Inputs[0] : null)];
-        IsOnePath = Array.Exists(nodes, node => AskedStep.IsOwn(node.Type)) && Array.TrueForAll(nodes, EndsOneWay)
-            && Array.TrueForAll(Exits, edges => edges.DistinctBy(edge => edge.Port ?? "Done").Count() == edges.Length) && !HasJoinOfAll();
+        var isJourney = Array.Exists(nodes, node => AskedStep.IsOwn(node.Type)) && Array.TrueForAll(nodes, node => IsFork(node) || EndsOneWay(node))
+            && Array.TrueForAll(Exits, edges => edges.DistinctBy(edge => edge.Port ?? "Done").Count() == edges.Length);
+        var hasForks = isJourney && Array.Exists(nodes, IsFork);
+        IsOnePath = isJourney && !hasForks && !HasJoinOfAll();
+        Branching = hasForks && Start(null) is { } first && Array.TrueForAll(JoinModes, mode => mode is null or { IsConstant: true, Constant: 1L or 2L })
+            ? Branching.Of(nodes.Length, Array.ConvertAll(Edges, edge => (edge.Source, edge.Target)), first, place => IsFork(nodes[place]), place => JoinModes[place] is not null)
+            : null;
     }
 
     /// <summary>
@@ -43,6 +48,9 @@ internal sealed class Chart
     /// without loops, and lose the flow in loops that are entered in the middle.
     /// </summary>
     public bool IsOnePath { get; }
+
+    /// <summary>The branches of a journey whose forks and joins belong together, so that nothing has to be counted; null for all others.</summary>
+    public Branching? Branching { get; }
 
     /// <summary>The activities, in the order of the file.</summary>
     public FlowNode[] Nodes { get; }
@@ -75,6 +83,9 @@ internal sealed class Chart
     /// <summary>Whether an activity never ends with several outcomes at once.</summary>
     private static bool EndsOneWay(FlowNode node) =>
         node.Behaviour is AskedStep or Simple or FlowJoin or Event or Delay || node.Type == "Elsa.FlowDecision";
+
+    /// <summary>Whether an activity is a fork whose branches are known.</summary>
+    private static bool IsFork(FlowNode node) => node.Type == "Elsa.FlowFork" && node.Inputs is [{ IsConstant: true }, ..];
 
     /// <summary>Whether a join with several ways in asks for all of them, or may do so.</summary>
     private bool HasJoinOfAll() => Edges.GroupBy(edge => edge.Target)

@@ -47,6 +47,10 @@ internal sealed class Flowchart : Behaviour
         {
             Follow(burst, context, child, outcomes);
         }
+        else if (_chart.Branching is { } branching)
+        {
+            BranchFlow.Go(burst, context, child, outcomes, _chart, branching);
+        }
         else if (burst.Settings.UsesTokens)
         {
             TokenFlow.Go(burst, context, child, outcomes, _chart, EdgesOf(burst));
@@ -60,7 +64,7 @@ internal sealed class Flowchart : Behaviour
     /// <inheritdoc/>
     public override void ChildCancelled(Burst burst, Context context, Context child)
     {
-        if (_chart.IsOnePath)
+        if (_chart.IsOnePath || _chart.Branching is not null)
         {
             EndIfIdle(burst, context);
         }
@@ -80,8 +84,13 @@ internal sealed class Flowchart : Behaviour
     public bool IsEntered(FlowNode node) => _chart.PlaceOf(node) is var place && Array.Exists(_chart.Edges, edge => edge.Target == place);
 
     /// <summary>Cancels what still runs on the way to an activity.</summary>
-    public void CancelWaysTo(Burst burst, Context context, FlowNode target) =>
-        CounterFlow.CancelWaysTo(burst, context, _chart, EdgesOf(burst), _chart.PlaceOf(target));
+    public void CancelWaysTo(Burst burst, Context context, FlowNode target)
+    {
+        if (_chart.Branching is null)
+        {
+            CounterFlow.CancelWaysTo(burst, context, _chart, EdgesOf(burst), _chart.PlaceOf(target));
+        }
+    }
 
     /// <inheritdoc/>
     public override FlowRecord? Save(Context context) => context.Memory switch

@@ -12,23 +12,19 @@ internal sealed class Agenda
     /// <summary>Puts something at the end.</summary>
     public void Add(in WorkItem item)
     {
-        if (_count == _items.Length)
-        {
-            var larger = new WorkItem[_items.Length * 2];
-            for (var place = 0; place < _count; place++)
-            {
-                larger[place] = At(place);
-            }
-
-            (_items, _first) = (larger, 0);
-        }
-
+        MakeRoom();
         At(_count++) = item;
-        if (item.Owner is not null)
-        {
-            item.Owner.ScheduledItems++;
-            Tell(item.Owner, 1);
-        }
+        Remember(item);
+    }
+
+    /// <summary>Puts something before all else.</summary>
+    public void AddFirst(in WorkItem item)
+    {
+        MakeRoom();
+        _first = (_first + _items.Length - 1) % _items.Length;
+        _count++;
+        At(0) = item;
+        Remember(item);
     }
 
     /// <summary>Takes what is first.</summary>
@@ -62,14 +58,31 @@ internal sealed class Agenda
         return false;
     }
 
+    /// <summary>Whether one of some activities is due in what holds it.</summary>
+    public bool Holds(Context owner, Predicate<FlowNode> isMeant)
+    {
+        for (var place = 0; place < _count && owner.ScheduledItems > 0; place++)
+        {
+            if (At(place).Owner == owner && isMeant(At(place).Node))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Takes out what a run scheduled, and that it was to go on.</summary>
-    public void Withdraw(Context context)
+    public void Withdraw(Context context) => Withdraw(context, null);
+
+    /// <summary>Takes out some of the activities that a run scheduled.</summary>
+    public void Withdraw(Context context, Predicate<FlowNode>? isMeant)
     {
         var kept = 0;
         for (var place = 0; place < _count; place++)
         {
             var item = At(place);
-            if (item.Owner == context || item.Existing == context)
+            if (isMeant is null ? item.Owner == context || item.Existing == context : item.Owner == context && isMeant(item.Node))
             {
                 Forget(item);
             }
@@ -92,6 +105,29 @@ internal sealed class Agenda
     {
         while (TryTake(out _))
         {
+        }
+    }
+
+    private void MakeRoom()
+    {
+        if (_count == _items.Length)
+        {
+            var larger = new WorkItem[_items.Length * 2];
+            for (var place = 0; place < _count; place++)
+            {
+                larger[place] = At(place);
+            }
+
+            (_items, _first) = (larger, 0);
+        }
+    }
+
+    private static void Remember(in WorkItem item)
+    {
+        if (item.Owner is not null)
+        {
+            item.Owner.ScheduledItems++;
+            Tell(item.Owner, 1);
         }
     }
 

@@ -149,6 +149,10 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
         Agenda.Add(new WorkItem(node, owner) { Given = given, IsRepeated = isRepeated, Depth = by.Depth + 1, Scheduler = by.Number });
     }
 
+    /// <summary>Schedules an activity before all that is due.</summary>
+    public void ScheduleFirst(Context owner, FlowNode node, Context scheduler) =>
+        Agenda.AddFirst(new WorkItem(node, owner) { Depth = scheduler.Depth + 1, Scheduler = scheduler.Number });
+
     /// <summary>Lets an activity wait.</summary>
     public void Wait(Context context, FlowRecord payload, WaitKind kind) => Waits.Add(this, context, payload, kind);
 

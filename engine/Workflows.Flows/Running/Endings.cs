@@ -45,6 +45,11 @@ internal static class Endings
         }
 
         burst.Agenda.Withdraw(context);
+        if (burst.Desk is { } desk && context.Bookmarks > 0 && context.Node.Behaviour is AskedStep)
+        {
+            desk.Withdraw(context.Node.Id);
+        }
+
         CancelChildren(burst, context);
         context.Become(ActivityStatus.Canceled);
         Close(burst, context);

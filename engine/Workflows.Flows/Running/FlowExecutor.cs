@@ -49,6 +49,20 @@ public sealed class FlowExecutor
         return _burst.Run();
     }
 
+    /// <summary>Lets a running instance whose root is a flowchart go on with an activity of it too, as if the flow had come to it.</summary>
+    /// <param name="flow">The version of the definition that the instance is of.</param>
+    /// <param name="instance">Which.</param>
+    /// <param name="activityId">Id of the activity.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="desk">Who does steps of ours at once; null where they are commands. Where it throws, the executor can't be used again.</param>
+    public FlowBurst Enter(Flow flow, FlowInstance instance, string activityId, DateTimeOffset at, IStepDesk? desk = null)
+    {
+        _burst.With(desk).Continue(flow, instance, FlowRecord.Empty, at);
+        Occasions.Enter(_burst, flow.NodeAt($"{flow.Nodes[1].Path}:{activityId}")
+            ?? throw new InvalidOperationException($"There is no activity `{activityId}` to go on with."));
+        return _burst.Run();
+    }
+
     /// <summary>Cancels an instance with all that it does. What is finished stays as it is.</summary>
     public FlowBurst Cancel(Flow flow, FlowInstance instance, DateTimeOffset at)
     {

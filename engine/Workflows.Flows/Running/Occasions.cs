@@ -1,3 +1,4 @@
+using Workflows.Flows.Compiling;
 using Workflows.Flows.Instances;
 
 namespace Workflows.Flows.Running;
@@ -12,6 +13,9 @@ internal static class Occasions
             $"The instance {burst.InstanceId} waits in run {bookmark.Context} of `{bookmark.NodeId}`, which it hasn't got.");
         burst.Agenda.Add(new WorkItem(context.Node, context.Parent) { Existing = context, Bookmark = bookmark });
     }
+
+    /// <summary>An activity of the root's flowchart is due, beside what waits there.</summary>
+    public static void Enter(Burst burst, FlowNode node) => burst.Schedule(burst.Root.FirstChild!, node);
 
     /// <summary>What faulted is to run again.</summary>
     public static void RunFaultedAgain(Burst burst)

@@ -72,6 +72,12 @@ public static class PictureFields
     /// <summary>How staff can report a task, one word a line.</summary>
     public const string Outcomes = "outcomes";
 
+    /// <summary>The branches of a fork, one name a line.</summary>
+    public const string Branches = "branches";
+
+    /// <summary>When a join goes on: one of the modes of <see cref="PictureOutcomes"/>.</summary>
+    public const string Mode = "mode";
+
     /// <summary>A condition that decides.</summary>
     public const string Condition = "condition";
 

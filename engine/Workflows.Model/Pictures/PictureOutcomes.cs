@@ -1,6 +1,6 @@
 namespace Workflows.Model.Pictures;
 
-/// <summary>The outcomes of drawn steps, apart from those that a programme names.</summary>
+/// <summary>The outcomes of drawn steps, apart from those that a programme names; and the modes of joins.</summary>
 public static class PictureOutcomes
 {
     /// <summary>The outcome of what has only one.</summary>
@@ -17,4 +17,10 @@ public static class PictureOutcomes
 
     /// <summary>The condition doesn't hold.</summary>
     public const string False = "False";
+
+    /// <summary>The mode of a join that waits for all branches; Elsa's name of it.</summary>
+    public const string UntilAll = "WaitAllActive";
+
+    /// <summary>The mode of a join that goes on with the first branch; Elsa's name of it.</summary>
+    public const string UntilFirst = "WaitAny";
 }

@@ -24,6 +24,12 @@ public enum PictureStepKind
     /// <summary>Goes one of two ways.</summary>
     Decide,
 
+    /// <summary>Goes several ways at the same time.</summary>
+    Fork,
+
+    /// <summary>Where those ways come together.</summary>
+    Join,
+
     /// <summary>Ends the journey with an outcome.</summary>
     Finish,
 

@@ -66,7 +66,7 @@ public sealed record Goal(int EventType, Expression? Where, TimeLength UpTo, Sou
 
 /// <summary>
 /// A step of a journey. <see cref="Id"/> is its place in the tree, such as <c>2.late.1</c>: steps are numbered from 1 within their
-/// list; a branch adds its word (<c>arrived</c>, <c>late</c>, an outcome, <c>then</c>, <c>else</c>, a step's name).
+/// list; a branch adds its word (<c>arrived</c>, <c>late</c>, an outcome, <c>then</c>, <c>else</c>, the name of a step or of a fork's branch).
 /// </summary>
 public abstract record JourneyStep(string Id, SourceSpan Span)
 {
@@ -102,6 +102,16 @@ public abstract record JourneyStep(string Id, SourceSpan Span)
         string Id, Expression Condition, ImmutableArray<JourneyStep> Then, ImmutableArray<JourneyStep> Else, SourceSpan Span)
         : JourneyStep(Id, Span);
 
+    /// <summary>
+    /// Goes all of its branches at the same time. The journey goes on behind it when all of them have ended; or, where <see cref="UntilFirst"/>,
+    /// when one has, and then the others are broken off.
+    /// </summary>
+    public sealed record Fork(string Id, bool UntilFirst, ImmutableArray<ForkBranch> Branches, SourceSpan Span) : JourneyStep(Id, Span)
+    {
+        /// <summary>What stands behind the id of a fork in the id of the place where its branches come together.</summary>
+        public const string End = ".end";
+    }
+
     /// <summary>A named part, reached in order or by <see cref="GoTo"/>.</summary>
     public sealed record Part(string Id, string Name, ImmutableArray<JourneyStep> Steps, SourceSpan Span) : JourneyStep(Id, Span)
     {
@@ -124,3 +134,9 @@ public sealed record TaskOutcome(string Name, ImmutableArray<JourneyStep> Steps)
     /// <summary>The outcome of a task that nobody reported in time.</summary>
     public const string Overdue = "overdue";
 }
+
+/// <summary>One of the ways that a journey goes at the same time.</summary>
+/// <param name="Name">Unique within its fork.</param>
+/// <param name="Steps">What it does.</param>
+/// <param name="Span">Where its name is written.</param>
+public sealed record ForkBranch(string Name, ImmutableArray<JourneyStep> Steps, SourceSpan Span);

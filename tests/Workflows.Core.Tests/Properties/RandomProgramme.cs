@@ -31,7 +31,8 @@ internal sealed class RandomProgramme(Random random)
 
     /// <summary>A programme.</summary>
     /// <param name="households">Which points households have together; null for no households.</param>
-    public string Text(string? households = null)
+    /// <param name="hasJourney">Whether there is a journey, which goes several ways at the same time.</param>
+    public string Text(string? households = null, bool hasJourney = false)
     {
         var text = new StringBuilder($$"""
             programme P { currency HKD
@@ -127,6 +128,11 @@ internal sealed class RandomProgramme(Random random)
                   bonus 2 Stars
                   at most 5 Stars per household per calendar month }
                 """);
+        }
+
+        if (hasJourney)
+        {
+            text.AppendLine(Journey());
         }
 
         text.Append("segment S0 when ").AppendLine(Condition(2, inRule: false));
@@ -234,6 +240,30 @@ internal sealed class RandomProgramme(Random random)
     };
 
     private string Award() => random.Next(2) == 0 ? "award" : "bonus";
+
+    /// <summary>A journey whose branches wait for the same events, pay from budgets that others use too, and now and then break each other off.</summary>
+    private string Journey()
+    {
+        var first = random.Next(2) == 0 ? ", until the first" : "";
+        return Invariant($$"""
+            journey J { start on Visit where score <= 7
+              again 9 days after start
+              at the same time{{first}} {
+                branch Buys { wait up to {{random.Next(3, 30)}} days for Purchase where items > {{random.Next(9)}} {
+                  on arrived { bonus 3 Miles funded by Gifts }
+                  on late { send email "late" } } }
+                branch Calls { task Ring to "Desk" due in {{random.Next(2, 20)}} days {
+                  on done { finish "rang" }
+                  on overdue { bonus 4 Stars funded by Gifts } } }
+                branch Both { wait {{random.Next(1, 9)}} days
+                  at the same time {
+                    branch One { bonus 2 Miles funded by Gifts
+                      wait up to 9 days for Visit { on late { } } }
+                    branch Other { wait 4 days
+                      bonus 1 Miles funded by Gifts } } } }
+              bonus 5 Stars funded by Gifts }
+            """);
+    }
 
     private string Condition(int depth, bool inRule)
     {

@@ -19,10 +19,10 @@ public sealed class SideBySideTests(ITestOutputHelper output)
     public void Random_programmes_decide_the_same_in_batches_of_any_size_on_any_number_of_threads(int seed, int programmes, int events)
     {
         output.WriteLine($"seed {seed}");
-        var (refused, cut, passed) = (0, 0, 0);
+        var (refused, cut, passed, joined) = (0, 0, 0, 0);
         for (var i = 0; i < programmes; i++)
         {
-            var world = Live(new RandomProgramme(new Random(seed + i)).Text(i % 2 == 0 ? null : "Miles, Stars"), seed + i, events);
+            var world = Live(new RandomProgramme(new Random(seed + i)).Text(i % 2 == 0 ? null : "Miles, Stars", hasJourney: true), seed + i, events);
             var random = new Random(seed + i);
             var arrivals = WithMistakes(world, random);
             var end = new Instant(world.Population.Received.Micros + (400 * Instant.PerDay));
@@ -30,6 +30,7 @@ public sealed class SideBySideTests(ITestOutputHelper output)
             refused += expected.Lines.Count(line => line.StartsWith("event", StringComparison.Ordinal));
             cut += expected.Steps.Sum(step => step.Effects.Count(effect => effect.Kind == EffectKind.CutByBudget));
             passed += expected.Steps.Count(step => step.Event is { } record && Model.Programmes.PassingEvents.Is(record.Type));
+            joined += expected.Steps.Sum(step => step.Effects.Count(effect => effect.Kind == EffectKind.StepDone && effect.Text!.Split(' ')[0] == "1"));
             foreach (var batch in Batches)
             {
                 foreach (var workers in new[] { null, new SideBySide(2), new SideBySide(8), new SideBySide(3, backwards: true) })
@@ -41,7 +42,7 @@ public sealed class SideBySideTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{refused} refused, {cut} cut by a budget, {passed} passed on to other members");
-        Assert.True(refused > programmes && cut > 0 && passed > programmes);
+        Assert.True(refused > programmes && cut > 0 && passed > programmes && joined > programmes, $"branches came together {joined} times");
     }
 
     [Fact]

@@ -20,7 +20,11 @@ public sealed class JourneyLoweringTests
         Assert.Equal("3.late.1.then.1.reached.1", task.Outcomes[0].Steps[0].Id);
         var inner = Assert.IsType<JourneyStep.If>(Assert.Single(branch.Else));
         Assert.Equal("3.late.1.else.1.else.1", inner.Else[0].Id);
-        Assert.Equal("4.Last.1", Assert.IsType<JourneyStep.Part>(journey.Steps[3]).Steps[0].Id);
+        var fork = Assert.IsType<JourneyStep.Fork>(Assert.IsType<JourneyStep.Part>(journey.Steps[3]).Steps[0]);
+        Assert.Equal(("4.Last.1", true), (fork.Id, fork.UntilFirst));
+        Assert.Equal([("Write", "4.Last.1.Write.1"), ("Ring", "4.Last.1.Ring.1")], fork.Branches.Select(one => (one.Name, one.Steps[0].Id)));
+        var ring = Assert.IsType<JourneyStep.Task>(fork.Branches[1].Steps[0]);
+        Assert.False(Assert.IsType<JourneyStep.Fork>(Assert.Single(ring.Outcomes[1].Steps)).UntilFirst);
         Assert.Equal(("marketing", new Fraction(1, 10), new Again(new(180, TimeUnit.Day), false)),
             (journey.Purpose, journey.HoldOut, journey.Again));
         Assert.Equal(new TimeLength(30, TimeUnit.Day), journey.Goal!.UpTo);

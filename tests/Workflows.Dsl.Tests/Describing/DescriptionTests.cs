@@ -94,6 +94,26 @@ public sealed class DescriptionTests
     public void A_rule_is_said_as_it_is_meant(string clauses, string words) =>
         Assert.Contains(words, Description.Of(Compiled($"rule Base {{\n  on Purchase\n  {clauses}\n}}\n")), StringComparison.Ordinal);
 
+    [Fact]
+    public void What_is_done_at_the_same_time_is_said_branch_by_branch()
+    {
+        var text = Description.Of(Compiled(
+            """
+            journey Care {
+              start on Purchase
+              at the same time, until the first {
+                branch CallThem {
+                  wait 2 days
+                  send sms "call"
+                }
+                branch Write { wait 3 days }
+              }
+            }
+            """));
+        Assert.Contains("Do the following at the same time, until the first of them is done; then the others are broken off:", text, StringComparison.Ordinal);
+        Assert.Contains("- Write: wait for 3 days.", text, StringComparison.Ordinal);
+    }
+
     private static Programme Compiled(string blocks)
     {
         var compilation = Compiler.Compile(

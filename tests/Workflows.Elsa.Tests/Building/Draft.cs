@@ -50,6 +50,11 @@ internal static class Drafts
 
     public static Draft If(Draft[] then, Draft[] otherwise) => If(Harbour.AtLeastGold, then, otherwise);
 
+    public static Draft Fork(bool untilFirst, params (string Name, Draft[] Steps)[] branches) =>
+        id => new JourneyStep.Fork(
+            id, untilFirst,
+            [.. branches.Select(branch => new ForkBranch(branch.Name, Place($"{id}.{branch.Name}.", branch.Steps), SourceSpan.None))], SourceSpan.None);
+
     public static Draft Part(string name, params Draft[] steps) =>
         id => new JourneyStep.Part(id, name, Place($"{id}.{name}.", steps), SourceSpan.None);
 

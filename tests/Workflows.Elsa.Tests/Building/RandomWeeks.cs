@@ -49,6 +49,7 @@ internal static class RandomWeeks
         JourneyStep.Task task => task.Outcomes.SelectMany(outcome => TasksOf(outcome.Steps)).Append(task.Name),
         JourneyStep.WaitFor wait => TasksOf([.. wait.Arrived, .. wait.Late]),
         JourneyStep.If condition => TasksOf([.. condition.Then, .. condition.Else]),
+        JourneyStep.Fork fork => fork.Branches.SelectMany(branch => TasksOf(branch.Steps)),
         JourneyStep.Part part => TasksOf(part.Steps),
         _ => [],
     });

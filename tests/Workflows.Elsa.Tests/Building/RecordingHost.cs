@@ -46,5 +46,13 @@ internal sealed class RecordingHost : IWorkflowHost
             inner.Finish(activity);
             log.Add(("finish", activity, null));
         }
+
+        public void Joined(string activity, string branch) => inner.Joined(activity, branch);
+
+        public void Cancel(string activity)
+        {
+            inner.Cancel(activity);
+            log.Add(("cancel", activity, null));
+        }
     }
 }

@@ -21,4 +21,8 @@ internal sealed class ScriptedRunner(Func<string, string?> answer) : IStepRunner
     }
 
     public void Finish(string activity) => Log.Add(activity + "!");
+
+    public void Joined(string activity, string branch) => Log.Add($"{activity} by {branch}");
+
+    public void Cancel(string activity) => Log.Add("no " + activity);
 }

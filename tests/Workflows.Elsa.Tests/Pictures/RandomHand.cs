@@ -45,8 +45,54 @@ internal sealed class RandomHand(Random random, Studio studio)
         _ => studio.Drop(PictureStepKind.Send, (PictureFields.Channel, "sms"), (PictureFields.Template, $"new{++_number}")),
     };
 
+    /// <summary>Puts two ways at the same time into a line.</summary>
+    private string Fork(ElsaConnection line)
+    {
+        var (one, other) = ($"One{++_number}", $"Other{_number}");
+        var fork = studio.Drop(PictureStepKind.Fork, (PictureFields.Branches, $"[\"{one}\",\"{other}\"]"));
+        var join = studio.Drop(PictureStepKind.Join, (PictureFields.Mode, random.Next(2) == 0 ? PictureOutcomes.UntilAll : PictureOutcomes.UntilFirst));
+        studio.Connect(line.Source, line.Port, fork);
+        studio.Connect(join, "Done", line.Target);
+        foreach (var branch in (string[])[one, other])
+        {
+            var step = DropSimple();
+            studio.Connect(fork, branch, step);
+            studio.Connect(step, "Done", join);
+        }
+
+        return $"{fork} into {line}";
+    }
+
+    private void ChangeFork(ElsaActivity fork)
+    {
+        var words = studio.Drawn().Steps.Single(step => step.Id == fork.Id).Said(PictureFields.Branches)!.Split('\n').ToList();
+        var target = studio.TargetOf(fork.Id, words[0]);
+        studio.Cut(fork.Id, words[0]);
+        words[0] = $"Word{++_number}";
+        if (target is not null)
+        {
+            studio.Connect(fork.Id, words[0], target);
+        }
+
+        if (random.Next(2) == 0 && studio.Activities.FirstOrDefault(one => one.Type == "Elsa.FlowJoin") is { } join
+            && studio.Drawn().Lines.Any(line => line.To == join.Id && line.From == target))
+        {
+            var step = DropSimple();
+            words.Add($"Third{_number}");
+            studio.Connect(fork.Id, words[^1], step);
+            studio.Connect(step, "Done", join.Id);
+        }
+
+        studio.Set(fork.Id, PictureFields.Branches, $"[{string.Join(',', words.Select(word => $"\"{word}\""))}]");
+    }
+
     private string Grow(ElsaConnection line)
     {
+        if (random.Next(4) == 0)
+        {
+            return Fork(line);
+        }
+
         var (id, by, other) = random.Next(3) switch
         {
             0 => (studio.Drop(PictureStepKind.Decide, (PictureFields.Condition, "balance of Miles > 7 Miles")), "False", "True"),
@@ -95,6 +141,12 @@ internal sealed class RandomHand(Random random, Studio studio)
                 break;
             case "Loyalty.Task":
                 ChangeTask(activity);
+                break;
+            case "Elsa.FlowFork":
+                ChangeFork(activity);
+                break;
+            case "Elsa.FlowJoin":
+                studio.Set(activity.Id, PictureFields.Mode, random.Next(2) == 0 ? PictureOutcomes.UntilAll : PictureOutcomes.UntilFirst);
                 break;
             case "Elsa.FlowDecision":
                 studio.Set(activity.Id, PictureFields.Condition, $"balance of Miles > {random.Next(1000, 9000)} Miles");

@@ -99,7 +99,8 @@ public sealed partial class RandomPictureTests(ITestOutputHelper output)
         workflow.Start(instance, runner);
         while (!instance.IsFinished && runner.Log.Count < MostSteps)
         {
-            workflow.Resume(instance, Assert.Single(instance.Waiting), runner.Answer(instance.Waiting[0]), runner);
+            var waiting = instance.Waiting[new Random((seed * 31) + runner.Log.Count).Next(instance.Waiting.Count)];
+            workflow.Resume(instance, waiting, runner.Answer(waiting), runner);
         }
 
         return runner.Log;
@@ -135,5 +136,9 @@ public sealed partial class RandomPictureTests(ITestOutputHelper output)
         }
 
         public void Finish(string activity) => Log.Add(activity + "!");
+
+        public void Joined(string activity, string branch) => Log.Add($"{activity} by {branch}");
+
+        public void Cancel(string activity) => Log.Add("no " + activity);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class RandomText(Random random)
     private readonly StringBuilder _text = new();
     private readonly List<string> _parts = [];
     private int _number;
+    private int _branches;
 
     /// <summary>The steps of a journey that compiles, in a programme around them.</summary>
     public static string Make(Random random)
@@ -57,8 +58,11 @@ internal sealed class RandomText(Random random)
 
     private void Step(int depth, string indent)
     {
-        switch (random.Next(depth <= 0 ? 6 : 12))
+        switch (random.Next(depth <= 0 ? 6 : 13))
         {
+            case 12:
+                Fork(depth, indent);
+                break;
             case < 6:
                 Line(indent, Simple());
                 break;
@@ -81,6 +85,30 @@ internal sealed class RandomText(Random random)
                 Else(depth, indent);
                 break;
         }
+    }
+
+    /// <summary>In a branch nobody goes to a part outside of it; some have a part of their own, which is gone round.</summary>
+    private void Fork(int depth, string indent)
+    {
+        Line(indent, $"at  the same time{(random.Next(2) == 0 ? "" : ", until the first")} {{");
+        _branches++;
+        for (var i = 0; i < random.Next(2, 4); i++)
+        {
+            var round = random.Next(4) == 0 ? $"B{_number++}" : null;
+            Line(indent, $"  branch Way{i} {{");
+            Line(indent + "    ", round is null ? Simple() : $"step {round} {{ }}");
+            List(random.Next(0, 3), depth - 1, indent + "    ");
+            if (round is not null)
+            {
+                Line(indent, $"    wait {random.Next(2, 9)} days");
+                Line(indent, $"    if balance of Miles > {random.Next(1, 900)} {{ go to {round} }}");
+            }
+
+            Line(indent, "  }");
+        }
+
+        _branches--;
+        Line(indent, "}");
     }
 
     private void Else(int depth, string indent)
@@ -121,6 +149,7 @@ internal sealed class RandomText(Random random)
         0 or 1 or 2 => $"send {(random.Next(2) == 0 ? "" : " ")}email \"m{_number++}\"",
         3 => $"bonus {random.Next(1, 99)} Miles{(random.Next(2) == 0 ? " funded by Goodwill" : "")}",
         4 or 5 => $"wait   {random.Next(2, 9)} days",
+        6 when _branches > 0 => $"send sms \"m{_number++}\"",
         6 => $"go to {_parts[random.Next(_parts.Count)]}",
         _ => $"finish \"f{(_number++).ToString(CultureInfo.InvariantCulture)}\"",
     };

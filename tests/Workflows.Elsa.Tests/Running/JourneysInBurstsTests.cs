@@ -25,7 +25,7 @@ public sealed class JourneysInBurstsTests(ITestOutputHelper output)
     public void Members_get_the_same_messages_tasks_points_and_ends_whichever_way_their_journeys_run(int seed, int journeys)
     {
         output.WriteLine($"seed {seed}");
-        var kinds = new SortedDictionary<EffectKind, int>();
+        var (kinds, forks) = (new SortedDictionary<EffectKind, int>(), 0);
         for (var round = 0; round < journeys; round++)
         {
             var text = RandomText.Make(new Random(seed + round));
@@ -40,11 +40,13 @@ public sealed class JourneysInBurstsTests(ITestOutputHelper output)
                     $"seed {seed + round}, step {expected.Id} of {expected.Member}:\n{text}");
                 foreach (var effect in expected.Effects)
                 {
+                    forks += effect.Kind == EffectKind.StepDone && effect.Text!.Contains(".Way", StringComparison.Ordinal) ? 1 : 0;
                     kinds[effect.Kind] = kinds.GetValueOrDefault(effect.Kind) + 1;
                 }
             }
         }
 
+        Assert.True(forks > journeys / 4, $"{forks} steps in branches are too few to show anything");
         foreach (var kind in (EffectKind[])[EffectKind.MessageSent, EffectKind.TaskGiven, EffectKind.TaskEnded, EffectKind.StepDone, EffectKind.JourneyFinished])
         {
             Assert.True(kinds.GetValueOrDefault(kind) > journeys / 4, $"{kind}: {kinds.GetValueOrDefault(kind)} are too few to show anything");
@@ -52,14 +54,20 @@ public sealed class JourneysInBurstsTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(20261123, 60)]
+    [InlineData(20261123, 120)]
     public void What_a_journey_compiles_to_asks_for_the_same_steps_without_the_core(int seed, int journeys)
     {
         output.WriteLine($"seed {seed}");
-        var steps = 0;
+        var (steps, forks) = (0, 0);
         for (var round = 0; round < journeys; round++)
         {
+            // Alone a branch that needs no answer can end the others before they were answered: a journey that can do so is warned of.
             var text = RandomText.Make(new Random(seed + round));
+            if (Dsl.Compiler.Compile("p.loyalty", text).Diagnostics.Any(one => one.Descriptor.Id == "LOY2409"))
+            {
+                continue;
+            }
+
             var host = new RecordingHost();
             var world = RandomWeeks.Live(text, seed + round, 1, host);
             var play = new Alone(JourneyCompiler.Compile(world.Programme, world.Programme.Journeys[0]));
@@ -69,11 +77,12 @@ public sealed class JourneysInBurstsTests(ITestOutputHelper output)
                 steps++;
             }
 
+            forks += host.Log.Any(one => one.Activity.Contains(".Way", StringComparison.Ordinal)) ? 1 : 0;
             var ended = world.EffectsOf("m0").Any(effect => effect.Kind == EffectKind.JourneyFinished);
             Assert.True(play.HasEnded == ended, $"seed {seed + round}: ended is {play.HasEnded} alone and {ended} in the core\n{text}");
         }
 
-        Assert.True(steps > 5 * journeys, $"{steps} steps are too few to show anything");
+        Assert.True(steps > 4 * journeys && forks > journeys / 15, $"{steps} steps and {forks} journeys with branches are too few to show anything");
     }
 
     [Fact]
@@ -101,7 +110,7 @@ public sealed class JourneysInBurstsTests(ITestOutputHelper output)
     private sealed class Alone
     {
         private readonly FlowExecutor _executor = new(FlowLibrary.Of([], []), new FlowSettings());
-        private readonly Queue<FlowCommand.AskStep> _asked = new();
+        private readonly List<FlowCommand.AskStep> _asked = [];
         private readonly Workflows.Flows.Compiling.Flow _flow;
         private FlowInstance? _instance;
 
@@ -121,8 +130,7 @@ public sealed class JourneysInBurstsTests(ITestOutputHelper output)
                     Take(_executor.Start(_flow, new FlowStart("i"), _at));
                     break;
                 case "run":
-                    var asked = _asked.Dequeue();
-                    Assert.Equal(activity, asked.Step.ActivityId);
+                    var asked = TakeAsked(activity);
                     if (outcome is not null)
                     {
                         Answer(asked.BookmarkId!, outcome);
@@ -130,13 +138,25 @@ public sealed class JourneysInBurstsTests(ITestOutputHelper output)
 
                     break;
                 case "finish":
-                    var finish = _asked.Dequeue();
-                    Assert.Equal((activity, null), (finish.Step.ActivityId, finish.BookmarkId));
+                    Assert.Null(TakeAsked(activity).BookmarkId);
+                    _asked.Clear();
+                    break;
+                case "cancel":
+                    Assert.DoesNotContain(_instance!.Bookmarks, bookmark => bookmark.ActivityId == activity);
                     break;
                 default:
                     Answer(_instance!.Bookmarks.Single(bookmark => bookmark.ActivityId == activity).Id, outcome!);
                     break;
             }
+        }
+
+        /// <summary>What is asked for alone is asked for in the order of the steps; by itself each branch asks before any is answered.</summary>
+        private FlowCommand.AskStep TakeAsked(string activity)
+        {
+            var asked = _asked.FindLast(one => one.Step.ActivityId == activity);
+            Assert.True(asked is not null, $"`{activity}` wasn't asked for");
+            _asked.RemoveAll(one => one.Step.ActivityId == activity);
+            return asked;
         }
 
         private void Answer(string bookmark, string outcome) =>
@@ -151,7 +171,7 @@ public sealed class JourneysInBurstsTests(ITestOutputHelper output)
             Assert.Empty(_instance.Incidents);
             foreach (var command in burst.Commands)
             {
-                _asked.Enqueue(Assert.IsType<FlowCommand.AskStep>(CommandCodec.Read(CommandCodec.Write(command))));
+                _asked.Add(Assert.IsType<FlowCommand.AskStep>(CommandCodec.Read(CommandCodec.Write(command))));
             }
         }
     }

@@ -124,6 +124,10 @@ public sealed class RandomJourneyTests
 
         public void Finish(string activity) => Note(script.StepOf(activity).Id + "!");
 
+        public void Joined(string activity, string branch) => throw new InvalidOperationException(activity);
+
+        public void Cancel(string activity) => throw new InvalidOperationException(activity);
+
         private void Note(string entry)
         {
             if (Log.Count == MostSteps)
