@@ -94,6 +94,7 @@ public sealed class ProgrammeVerbTests
     {
         using var folder = new WorkFolder();
         var text = File.ReadAllText(Places.Template("programmes/starter/starter.loyalty"));
+        folder.Write("journeys.loyalty", File.ReadAllText(Places.Template("programmes/starter/journeys.loyalty")));
         folder.Write("shop.loyalty", text.Replace("anna earned 19 Points", "anna earned 20 Points", StringComparison.Ordinal));
         var outcome = Loyalty.Run(folder.Path, "test", "shop.loyalty");
         Assert.Equal(1, outcome.Exit);

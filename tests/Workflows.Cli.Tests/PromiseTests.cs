@@ -1,6 +1,5 @@
 using Workflows.Cli.Shell;
 using Workflows.Core.Examples;
-using Workflows.Dsl;
 using Workflows.Generation.Trials;
 
 namespace Workflows.Cli.Tests;
@@ -116,7 +115,7 @@ public sealed class PromiseTests
     [InlineData("starter")]
     public void Most_of_what_is_made_up_for_a_sample_can_happen(string sample)
     {
-        var programme = Compiler.Compile("sample", File.ReadAllText(Places.Template($"programmes/{sample}/{sample}.loyalty"))).Programme!;
+        var programme = ProgrammeFile.Read(Places.Template($"programmes/{sample}")).Compile().Programme!;
         var runner = new ExampleRunner(ProgrammeFile.Plan(programme));
         var lives = new ProgrammeLives(programme, 3);
         var tried = Enumerable.Range(1, 50).Select(number => (Life: lives.Life(number), Result: runner.Run(lives.Life(number)))).ToList();

@@ -61,4 +61,11 @@ internal static class Texts
         }
 
         """;
+
+    /// <summary>The same in two files: the first, and the journeys.</summary>
+    public static (string Main, string Journeys) InTwoFiles(string text = Club)
+    {
+        var (first, behind) = (text.IndexOf("# Whoever", StringComparison.Ordinal), text.IndexOf("example \"", StringComparison.Ordinal));
+        return ($"{text[..first]}include \"journeys.loyalty\"\n\n{text[behind..]}", $"{text[first..behind].TrimEnd()}\n");
+    }
 }

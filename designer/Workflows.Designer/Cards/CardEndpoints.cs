@@ -19,7 +19,8 @@ internal static class CardEndpoints
     /// <summary>Maps the paths.</summary>
     public static void Map(IEndpointRouteBuilder api, Shelf shelf)
     {
-        api.MapGet("cards/{**file}", (string file) => FileEndpoints.Guarded(() => Saved(shelf, file) is { } saved ? Answers.Json(CardsOf(saved)) : Missing(file)));
+        api.MapGet("cards/{**file}", (string file) => FileEndpoints.Guarded(
+            () => shelf.Owner(file)?.Texts.Find(file) is { } saved ? Answers.Json(CardsOf(saved)) : Missing(file)));
         api.MapPut("cards/{**file}", async (HttpRequest request, string file) =>
             await Answers.Body(request) is { } body && PlaceIn(body, file) is { } place && Answers.Text(body["value"]) is { } value && Answers.Text(body["seen"]) is { } seen
                 ? FileEndpoints.Guarded(() => shelf.Alone(() => Change(shelf, file, seen, place, value)))
@@ -28,7 +29,7 @@ internal static class CardEndpoints
 
     private static IResult Change(Shelf shelf, string file, string seen, SourceSpan place, string value)
     {
-        if (Saved(shelf, file) is not { } saved)
+        if (shelf.Owner(file) is not { } owner || owner.Texts.Find(file) is not { } saved)
         {
             return Missing(file);
         }
@@ -38,15 +39,12 @@ internal static class CardEndpoints
             return Answers.Json(CardsOf(saved), StatusCodes.Status409Conflict);
         }
 
-        var changed = EditableValues.Change(file, saved.Text, place, value);
+        var changed = EditableValues.Change(file, saved.Text, place, value, owner.Texts.Around);
         return changed.Text is not { } text ? Answers.Refused([.. changed.Refusals.Select(Answers.Words)])
             : Answers.Json(CardsOf(text == saved.Text ? saved : shelf.Put(saved, text)));
     }
 
-    /// <summary>Only programmes have cards.</summary>
-    private static SavedText? Saved(Shelf shelf, string file) => shelf.Folder.Programmes().Contains(file, StringComparer.Ordinal) ? shelf.Folder.Read(file) : null;
-
-    private static IResult Missing(string file) => Answers.Missing($"There is no programme {file} in this folder.");
+    private static IResult Missing(string file) => Answers.Missing($"{file} is no file of a programme of this folder.");
 
     /// <summary>Values stand in the order of the text, so those of a block follow each other.</summary>
     private static JsonObject CardsOf(SavedText saved)

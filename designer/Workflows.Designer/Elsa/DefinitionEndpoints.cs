@@ -21,7 +21,7 @@ internal static class DefinitionEndpoints
     public static void Map(IEndpointRouteBuilder api, Shelf shelf, RunDefinitions? run)
     {
         api.MapGet("workflow-definitions", (HttpRequest request) => RunningOf(request, run) is { Count: > 0 } found
-            ? Answers.Page(found, found.Count) : List(request, shelf));
+            ? Answers.Page(found, found.Count) : DefinitionList.Page(request, shelf));
         api.MapGet("workflow-definitions/by-definition-id/{id}", (string id) => Full(shelf, run, id));
         api.MapGet("workflow-definitions/by-id/{id}", (string id) => Full(shelf, run, id));
         api.MapGet("workflow-definitions/many-by-id", (HttpRequest request) => Answers.List(
@@ -86,36 +86,6 @@ internal static class DefinitionEndpoints
         {
             ["workflowDefinition"] = definition, ["alreadyPublished"] = false, ["consumingWorkflowCount"] = 0,
         });
-    }
-
-    private static IResult List(HttpRequest request, Shelf shelf)
-    {
-        var (page, size) = (Answers.Number(request, "Page", 0), Math.Clamp(Answers.Number(request, "PageSize", 1_000), 1, 1_000));
-        var term = Answers.Query(request, "SearchTerm") ?? "";
-        var ids = request.Query["DefinitionIds"].OfType<string>().Where(id => id.Length > 0).Select(Shelf.IdWithout).ToHashSet(StringComparer.Ordinal);
-        var versions = request.Query["Ids"].OfType<string>().Where(id => id.Length > 0).Select(Shelf.IdWithout).ToHashSet(StringComparer.Ordinal);
-
-        // Nothing here is published as Elsa means it: a programme is put into force as a whole.
-        var isOfPublished = Answers.Query(request, "versionOptions") is "Published";
-        var found = shelf.Journeys()
-            .Where(one => !isOfPublished)
-            .Where(one => ids.Count == 0 || ids.Contains(one.Picture.DefinitionId))
-            .Where(one => versions.Count == 0 || versions.Contains(one.Picture.DefinitionId))
-            .Where(one => one.Picture.Title.Contains(term, StringComparison.OrdinalIgnoreCase)
-                || one.Picture.DefinitionId.Contains(term, StringComparison.OrdinalIgnoreCase))
-            .ToList();
-        var ordered = Answers.Query(request, "OrderBy") is "Name"
-            ? found.OrderBy(one => one.Picture.Title, StringComparer.OrdinalIgnoreCase).ToList()
-            : found;
-        if (Answers.Query(request, "OrderDirection") is "Descending")
-        {
-            ordered.Reverse();
-        }
-
-        return Answers.Page(
-            ordered.Skip((int)Math.Min((long)page * size, int.MaxValue)).Take(size).Select(one => DefinitionModel.Summary(one.Drawn, one.Picture)),
-            ordered.Count,
-            [new JsonObject { ["href"] = "bulk-actions/publish/workflow-definitions/by-definition-ids", ["rel"] = "bulk-publish", ["method"] = "POST" }]);
     }
 
     /// <summary>A list of runs asks for the names of the very definitions that run.</summary>

@@ -15,7 +15,7 @@ internal static class DefinitionModel
     {
         var model = JsonNode.Parse(picture.Definition)!.AsObject();
         model.Remove("$schema");
-        Positions.Place(model["root"]!.AsObject(), LayoutFile.Read(drawn.Saved.Path, picture.Name));
+        Positions.Place(model["root"]!.AsObject(), LayoutFile.Read(drawn.Texts.Main.Path, picture.Name));
         var isBroken = !picture.Mistakes.IsEmpty;
         if (isBroken)
         {
@@ -23,7 +23,7 @@ internal static class DefinitionModel
             model["name"] = $"⚠ {picture.Title} (as it was: the text has mistakes)";
         }
 
-        Complete(model, File.GetLastWriteTimeUtc(drawn.Saved.Path));
+        Complete(model, WrittenAt(drawn, picture));
         model["links"] = Links(picture.DefinitionId, isBroken);
         return model;
     }
@@ -58,10 +58,10 @@ internal static class DefinitionModel
         {
             ["id"] = VersionId(picture), ["definitionId"] = picture.DefinitionId,
             ["name"] = isBroken ? $"⚠ {picture.Title}" : picture.Title,
-            ["description"] = isBroken ? picture.Mistakes[0] : $"Journey {picture.Name} in {drawn.Saved.File}",
+            ["description"] = isBroken ? picture.Mistakes[0] : $"Journey {picture.Name} in {picture.Block.File}",
             ["version"] = 1,
         };
-        Complete(summary, File.GetLastWriteTimeUtc(drawn.Saved.Path));
+        Complete(summary, WrittenAt(drawn, picture));
         summary["links"] = Links(picture.DefinitionId, isBroken);
         return summary;
     }
@@ -78,6 +78,10 @@ internal static class DefinitionModel
         model["materializerName"] = "Json";
         model["isMaterializerAvailable"] = true;
     }
+
+    /// <summary>When the file was written that holds a journey: there is nothing else that its text could tell of its age.</summary>
+    public static DateTime WrittenAt(DrawnProgramme drawn, JourneyPicture picture) =>
+        File.GetLastWriteTimeUtc((drawn.Texts.Find(picture.Block.File) ?? drawn.Texts.Main).Path);
 
     /// <summary>Without the link to publish, the Studio shows a definition and lets nobody change it: as it should be with an old picture.</summary>
     private static JsonArray Links(string id, bool isReadOnly) => isReadOnly ? [] :

@@ -71,15 +71,16 @@ internal static class PictureSave
         }
 
         var (said, pending) = PendingSteps.Of(posted);
-        var redrawn = Redrawing.Edit(drawn.Saved.File, drawn.Saved.Text, PictureReader.Read(picture.Definition), said);
+        var held = drawn.Texts.Find(picture.Block.File)!;
+        var redrawn = Redrawing.Edit(held.File, held.Text, PictureReader.Read(picture.Definition), said, drawn.Texts.Around);
         if (redrawn.Text is not { } text)
         {
             return SaveOutcome.Refused([.. redrawn.Refusals.Select(Answers.Words)]);
         }
 
-        if (text != drawn.Saved.Text)
+        if (text != held.Text)
         {
-            shelf.Put(drawn.Saved, text);
+            shelf.Put(held, text);
         }
 
         return shelf.Find(id) is { } after
@@ -99,7 +100,7 @@ internal static class PictureSave
         var steps = own.Zip(open, (step, shown) => put.TryGetValue(shown.Id, out var at) ? step with { X = at.X, Y = at.Y } : step).ToList();
         if (!steps.SequenceEqual(own))
         {
-            LayoutFile.Write(drawn.Saved.Path, picture.Name, steps);
+            LayoutFile.Write(drawn.Texts.Main.Path, picture.Name, steps);
         }
 
         return DefinitionModel.Open(drawn, picture, places);

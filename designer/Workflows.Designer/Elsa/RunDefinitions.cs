@@ -64,7 +64,7 @@ internal sealed class RunDefinitions(IRunDatabase runs, Shelf shelf)
         model.Remove("$schema");
         if (shelf.Find(JourneyCompiler.DefinitionId(programme, journey)) is { } drawn)
         {
-            Positions.Place(model["root"]!.AsObject(), LayoutFile.Read(drawn.Drawn.Saved.Path, journey.Name));
+            Positions.Place(model["root"]!.AsObject(), LayoutFile.Read(drawn.Drawn.Texts.Main.Path, journey.Name));
         }
 
         DefinitionModel.Complete(model, DateTimeOffset.UnixEpoch);

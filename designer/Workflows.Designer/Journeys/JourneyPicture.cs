@@ -22,7 +22,8 @@ internal sealed record JourneyPicture(
 }
 
 /// <summary>A block of a text.</summary>
+/// <param name="File">The file that holds it.</param>
 /// <param name="FirstLine">Its first line, from 1.</param>
 /// <param name="LastLine">Its last line.</param>
 /// <param name="Text">What stands on these lines, the end of the last one not included.</param>
-internal sealed record TextBlock(int FirstLine, int LastLine, string Text);
+internal sealed record TextBlock(string File, int FirstLine, int LastLine, string Text);

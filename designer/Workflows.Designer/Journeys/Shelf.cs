@@ -10,13 +10,13 @@ namespace Workflows.Designer.Journeys;
 internal sealed class Shelf(ProgrammeFolder folder)
 {
     private readonly Lock _lock = new();
+    private readonly SeenFiles _seen = new(folder);
     private ImmutableArray<DrawnProgramme> _drawn = [];
-    private ImmutableDictionary<string, DateTime> _written = ImmutableDictionary<string, DateTime>.Empty;
 
     /// <summary>The folder.</summary>
     public ProgrammeFolder Folder => folder;
 
-    /// <summary>The programmes, sorted by file.</summary>
+    /// <summary>The programmes, sorted by file; what another file includes is a part of that one's programme.</summary>
     public ImmutableArray<DrawnProgramme> Programmes()
     {
         lock (_lock)
@@ -24,6 +24,9 @@ internal sealed class Shelf(ProgrammeFolder folder)
             return Look();
         }
     }
+
+    /// <summary>The programme that a file belongs to; null for a text that is none of any programme.</summary>
+    public DrawnProgramme? Owner(string file) => Programmes().FirstOrDefault(drawn => drawn.Texts.Find(file) is not null);
 
     /// <summary>All journeys of all programmes, in the order of files and texts.</summary>
     public IEnumerable<(DrawnProgramme Drawn, JourneyPicture Picture)> Journeys() =>
@@ -60,9 +63,33 @@ internal sealed class Shelf(ProgrammeFolder folder)
     /// <summary>Writes a text that was read under <see cref="Alone"/>.</summary>
     public SavedText Put(SavedText saved, string text)
     {
-        // Two writes can bear the same time; what was written here is read again in any case.
-        _written = _written.Remove(saved.File);
+        _seen.Forget(saved.File);
         return ProgrammeFolder.Write(saved, text);
+    }
+
+    /// <summary>Writes the texts of a programme, those that are missing as well, where its texts are still those that somebody saw.</summary>
+    /// <param name="main">Its first file.</param>
+    /// <param name="seen">The revision that somebody saw.</param>
+    /// <param name="texts">What its files are to say, by their names.</param>
+    /// <returns>The programme as it stands on disk now; null where it was changed meanwhile, and nothing was written.</returns>
+    /// <exception cref="InvalidDataException">A file can't stand in this folder; nothing was written.</exception>
+    public SavedProgramme? Restore(string main, string seen, IReadOnlyList<(string File, string Text)> texts)
+    {
+        lock (_lock)
+        {
+            if (Owner(main) is not { } drawn || drawn.Texts.Revision != seen)
+            {
+                return null;
+            }
+
+            var places = texts.Select(one => (one.Text, Saved: folder.Read(one.File) ?? folder.NewFile(one.File))).ToList();
+            foreach (var (text, saved) in places.Where(one => one.Saved.Text != one.Text || !File.Exists(one.Saved.Path)))
+            {
+                Put(saved, text);
+            }
+
+            return Owner(main)?.Texts;
+        }
     }
 
     /// <summary>Does something that reads and writes texts while nobody else does.</summary>
@@ -76,25 +103,16 @@ internal sealed class Shelf(ProgrammeFolder folder)
 
     private ImmutableArray<DrawnProgramme> Look()
     {
+        var files = folder.Programmes().Select(_seen.Look).OfType<SeenFile>().ToList();
+        var parts = files.SelectMany(file => file.Includes.Where(path => path != file.Saved.File)).ToHashSet(StringComparer.Ordinal);
+        var programmes = files.Where(file => !parts.Contains(file.Saved.File)).ToList();
         var drawn = ImmutableArray.CreateBuilder<DrawnProgramme>();
-        foreach (var file in folder.Programmes())
+        foreach (var file in programmes.Count > 0 ? programmes : files)
         {
-            var before = _drawn.FirstOrDefault(one => one.Saved.File == file);
-            if (folder.PathOf(file) is not { } path)
-            {
-                continue;
-            }
-
-            var written = File.GetLastWriteTimeUtc(path);
-            if (before is not null && _written.GetValueOrDefault(file) == written)
-            {
-                drawn.Add(before);
-            }
-            else if (folder.Read(file) is { } saved)
-            {
-                drawn.Add(before?.Saved.Text == saved.Text ? before : DrawnProgramme.Of(saved, before));
-                _written = _written.SetItem(file, written);
-            }
+            var before = _drawn.FirstOrDefault(one => one.Texts.Main.File == file.Saved.File);
+            var texts = new SavedProgramme(
+                file.Saved, [.. file.Includes.Where(path => path != file.Saved.File).Select(_seen.Look).OfType<SeenFile>().Select(part => part.Saved)]);
+            drawn.Add(before?.Texts.Says(texts) == true ? before : DrawnProgramme.Of(texts, before));
         }
 
         return _drawn = drawn.ToImmutable();

@@ -31,7 +31,7 @@ internal sealed class TextLines
         line > _starts.Length ? _text.Length : Math.Min(_starts[Math.Max(1, line) - 1] + Math.Max(1, column) - 1, _text.Length);
 
     /// <summary>A block from its first line to its last.</summary>
-    public TextBlock Block(int first, int last) => new(first, last, _text[Offset(first, 1)..End(last)]);
+    public TextBlock Block(string file, int first, int last) => new(file, first, last, _text[Offset(first, 1)..End(last)]);
 
     /// <summary>The text with other words in place of a block.</summary>
     public string Replace(TextBlock block, string words) =>

@@ -19,6 +19,8 @@ internal sealed class PageFiles(string folder)
     /// <summary>Answers everything below <c>/</c> that no other part of the site answers.</summary>
     public void Map(WebApplication site)
     {
+        site.MapGet("/studio/workflows/definitions", () => Results.Redirect(FrameOf("definitions", "")));
+        site.MapGet("/studio/workflows/instances", () => Results.Redirect(FrameOf("instances", "")));
         site.MapGet("/studio/workflows/definitions/{id}/edit", (string id) => Results.Redirect(FrameOf("editor", id)));
         site.MapGet("/studio/workflows/instances/{id}/view", (string id) => Results.Redirect(FrameOf("viewer", id)));
         site.MapGet("/{**path}", (HttpContext context, string? path) => Answer(context.Request, path is null or "" ? "index.html" : path));

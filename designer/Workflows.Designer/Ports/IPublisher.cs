@@ -7,14 +7,16 @@ public interface IPublisher
 {
     /// <summary>What a text would change as the next version, and for whom.</summary>
     /// <param name="path">The programme's file.</param>
-    PublishPlan Plan(string path);
+    /// <param name="at">From when, in local time as <c>2026-07-01T06:00</c>; null for right after the clock of the database.</param>
+    PublishPlan Plan(string path, string? at);
 
     /// <summary>Puts a text into force, or notes that somebody is for it where more than one person has to be.</summary>
     /// <param name="path">The programme's file.</param>
     /// <param name="version">The version that the plan was of: another text is refused.</param>
     /// <param name="by">Who is for it.</param>
     /// <param name="why">Why; null where nothing is said.</param>
-    PublishResult Publish(string path, string version, string by, string? why);
+    /// <param name="at">From when, as the plan was made.</param>
+    PublishResult Publish(string path, string version, string by, string? why, string? at);
 
     /// <summary>The versions that were in force, oldest first, and who was for each.</summary>
     PublishHistory History();
@@ -41,7 +43,10 @@ public sealed record PublishHistory(ImmutableArray<PublishedVersion> Versions, I
 
 /// <summary>A version that was in force.</summary>
 /// <param name="Number">Which, from 1.</param>
-/// <param name="File">What its file was called.</param>
-/// <param name="Text">Its text.</param>
-/// <param name="Others">What the other files were called that belonged to it.</param>
-public sealed record PublishedVersion(int Number, string File, string Text, ImmutableArray<string> Others);
+/// <param name="Files">Its files, the programme's first file first; with them those of rivals, named as seen from the first.</param>
+public sealed record PublishedVersion(int Number, ImmutableArray<PublishedFile> Files);
+
+/// <summary>A file of a version.</summary>
+/// <param name="File">What it was called.</param>
+/// <param name="Text">What it said.</param>
+public sealed record PublishedFile(string File, string Text);

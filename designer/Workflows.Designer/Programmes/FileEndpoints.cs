@@ -47,24 +47,31 @@ internal static class FileEndpoints
 
     private static JsonObject TextOf(SavedText saved) => new()
     {
-        ["file"] = saved.File, ["text"] = saved.Text, ["revision"] = saved.Revision, ["uri"] = new Uri(saved.Path).AbsoluteUri,
+        ["file"] = saved.File, ["text"] = saved.Text, ["revision"] = saved.Revision, ["uri"] = UriOf(saved),
     };
+
+    /// <summary>What the language server calls a text.</summary>
+    private static string UriOf(SavedText saved) => new Uri(saved.Path).AbsoluteUri;
 
     private static JsonObject FolderOf(Shelf shelf) => new()
     {
-        ["name"] = shelf.Folder.Name,
+        ["name"] = shelf.Folder.Name, ["uri"] = shelf.Folder.Uri,
         ["files"] = new JsonArray([.. shelf.Folder.Files().Select(file => (JsonNode)file)]),
         ["programmes"] = new JsonArray([.. shelf.Programmes().Select(drawn => (JsonNode)new JsonObject
         {
-            ["file"] = drawn.Saved.File, ["revision"] = drawn.Saved.Revision, ["isWhole"] = drawn.Programme is not null,
-            ["title"] = drawn.LastProgramme?.Title ?? drawn.Saved.File,
+            ["file"] = drawn.Texts.Main.File, ["revision"] = drawn.Texts.Revision, ["isWhole"] = drawn.Programme is not null,
+            ["title"] = drawn.LastProgramme?.Title ?? drawn.Texts.Main.File,
+            ["files"] = new JsonArray([.. drawn.Texts.All.Select(one => (JsonNode)new JsonObject
+            {
+                ["file"] = one.File, ["uri"] = UriOf(one), ["revision"] = one.Revision,
+            })]),
             ["journeys"] = new JsonArray([.. drawn.Journeys.Select(JourneyOf)]),
         })]),
     };
 
     private static JsonNode JourneyOf(JourneyPicture picture) => new JsonObject
     {
-        ["id"] = picture.DefinitionId, ["name"] = picture.Name, ["title"] = picture.Title, ["firstLine"] = picture.Block.FirstLine,
+        ["id"] = picture.DefinitionId, ["name"] = picture.Name, ["title"] = picture.Title, ["file"] = picture.Block.File, ["firstLine"] = picture.Block.FirstLine,
         ["lastLine"] = picture.Block.LastLine, ["revision"] = picture.Revision,
         ["mistakes"] = new JsonArray([.. picture.Mistakes.Select(words => (JsonNode)words)]),
     };
@@ -81,7 +88,7 @@ internal static class FileEndpoints
             using var timer = new PeriodicTimer(Look);
             do
             {
-                var now = string.Join(' ', shelf.Programmes().Select(drawn => $"{drawn.Saved.File}={drawn.Saved.Revision}"));
+                var now = string.Join(' ', shelf.Programmes().Select(drawn => $"{drawn.Texts.Main.File}={drawn.Texts.Revision}"));
                 if (now != told)
                 {
                     told = now;

@@ -44,7 +44,10 @@ internal sealed class ProgrammeFolder
     /// <summary>The folder's name, for people.</summary>
     public string Name => Path.GetFileName(_root);
 
-    /// <summary>The programme files, sorted by name: the one that was asked for, or all of the folder.</summary>
+    /// <summary>What the names of files as the language server calls them begin with.</summary>
+    public string Uri => new Uri(_root + Path.DirectorySeparatorChar).AbsoluteUri;
+
+    /// <summary>The files with which programmes can begin, sorted by name: the one that was asked for, or all of the folder.</summary>
     public ImmutableArray<string> Programmes() => _only is not null
         ? [_only]
         : [.. Directory.EnumerateFiles(_root, "*.loyalty").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
@@ -101,10 +104,22 @@ internal sealed class ProgrammeFolder
         }
     }
 
+    /// <summary>A text that is not there yet, empty; nothing is written.</summary>
+    /// <exception cref="InvalidDataException">It can't stand in this folder.</exception>
+    public SavedText NewFile(string file)
+    {
+        var path = Path.GetFullPath(Path.Combine(_root, file));
+        return path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            && Endings.Contains(Path.GetExtension(path), StringComparer.Ordinal) && !IsBehindLink(path)
+                ? new SavedText(file, path, "")
+                : throw new InvalidDataException($"{file} can't be written into this folder; bring it back by hand, from where texts are kept.");
+    }
+
     /// <summary>Writes a text so that at any moment there is the old one or the new one; a byte order mark stays.</summary>
     public static SavedText Write(SavedText old, string text)
     {
-        ReadOnlySpan<byte> begins = File.ReadAllBytes(old.Path);
+        Directory.CreateDirectory(Path.GetDirectoryName(old.Path)!);
+        ReadOnlySpan<byte> begins = File.Exists(old.Path) ? File.ReadAllBytes(old.Path) : [];
         var mark = begins.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.GetPreamble() : [];
         WriteWhole(old.Path, [.. mark, .. Utf8.GetBytes(text)]);
         return old with { Text = text };
@@ -127,7 +142,7 @@ internal sealed class ProgrammeFolder
     {
         for (var at = path; at.Length > _root.Length; at = Path.GetDirectoryName(at)!)
         {
-            if (File.GetAttributes(at).HasFlag(FileAttributes.ReparsePoint))
+            if (Path.Exists(at) && File.GetAttributes(at).HasFlag(FileAttributes.ReparsePoint))
             {
                 return true;
             }

@@ -17,7 +17,8 @@ internal sealed class PublishEndpoints(Shelf shelf, IPublisher? publisher)
     /// <summary>Maps the paths.</summary>
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("plan/{**file}", (string file) => With(file, (there, saved) => Answers.Json(PlanOf(there.Plan(saved.Path)))));
+        api.MapGet("plan/{**file}", (HttpRequest request, string file) => With(
+            file, (there, texts) => Answers.Json(PlanOf(there.Plan(texts.Main.Path, Given(Answers.Query(request, "at"))), texts))));
         api.MapPost("publish/{**file}", async (HttpRequest request, string file) => await Answers.Body(request) is { } body ? Publish(body, file) : Refused());
         api.MapGet("versions", () => publisher is null ? Answers.Refused(NoDatabase) : Answers.Json(HistoryOf(publisher.History())));
         api.MapPost("versions/{number:int}/restore/{**file}", async (HttpRequest request, int number, string file) =>
@@ -25,38 +26,44 @@ internal sealed class PublishEndpoints(Shelf shelf, IPublisher? publisher)
     }
 
     private static IResult Refused() => Answers.Refused(
-        "Send who is for it (`by`), why (`why`) and the `version` of the plan; to restore a text the revision that you saw (`seen`).");
+        "Send who is for it (`by`), why (`why`), from when (`at`) and the `version` of the plan; to restore texts the revision of the plan that you saw (`seen`).");
 
-    private IResult With(string file, Func<IPublisher, SavedText, IResult> answer) => publisher is null ? Answers.Refused(NoDatabase)
-        : FileEndpoints.Guarded(() => shelf.Folder.Programmes().Contains(file, StringComparer.Ordinal) && shelf.Folder.Read(file) is { } saved
-            ? answer(publisher, saved) : Answers.Missing($"There is no programme {file} in this folder."));
+    /// <summary>A programme is published as a whole, from whichever of its files.</summary>
+    private IResult With(string file, Func<IPublisher, SavedProgramme, IResult> answer) => publisher is null ? Answers.Refused(NoDatabase)
+        : FileEndpoints.Guarded(() => shelf.Owner(file) is { } drawn
+            ? answer(publisher, drawn.Texts) : Answers.Missing($"{file} is no file of a programme of this folder."));
 
     private IResult Publish(JsonObject body, string file) => Answers.Text(body["by"]) is { } by && Answers.Text(body["version"]) is { } version
-        ? With(file, (there, saved) =>
+        ? With(file, (there, texts) =>
         {
-            var result = there.Publish(saved.Path, version, by, Answers.Text(body["why"]));
+            var result = there.Publish(texts.Main.Path, version, by, Answers.Text(body["why"]), Given(Answers.Text(body["at"])));
             return result.IsDone ? Answers.Json(new JsonObject { ["isInForce"] = result.IsInForce, ["lines"] = Lines(result.Lines) }) : Answers.Refused(result.Lines);
         })
         : Refused();
 
-    /// <summary>The text of a version becomes the text of the file; it is published as any other, with its plan and by as many people.</summary>
-    private IResult Restore(int number, string file, string seen) => With(file, (there, saved) =>
+    /// <summary>The texts of a version become those of the files; they are published as any other, with their plan and by as many people.</summary>
+    private IResult Restore(int number, string file, string seen) => With(file, (there, texts) =>
         there.History().Versions.FirstOrDefault(version => version.Number == number) is not { } found ? Answers.Missing($"There was no version {number}.")
-        : found.Others.Length > 0 ? Answers.Refused(
-            $"Version {number} is of several files ({string.Join(", ", found.Others.Prepend(found.File))}); bring them back together, from where texts are kept.")
-        : shelf.Write(file, seen, found.Text) is { IsWritten: true } written ? Answers.Json(new JsonObject { ["revision"] = written.Saved.Revision })
-        : Answers.Refused($"{file} was changed meanwhile, so nothing was written; look at it and ask again."));
+        : shelf.Restore(texts.Main.File, seen, [.. found.Files.Select((one, index) => (index == 0 ? texts.Main.File : one.File, one.Text))]) is { } restored
+            ? Answers.Json(new JsonObject { ["revision"] = restored.Revision, ["files"] = Lines(restored.All.Select(one => one.File)) })
+        : Answers.Refused($"{texts.Main.File} was changed meanwhile, or what it includes, so nothing was written; look at it and ask again."));
 
-    private static JsonObject PlanOf(PublishPlan plan) => new()
+    private static JsonObject PlanOf(PublishPlan plan, SavedProgramme texts) => new()
     {
-        ["version"] = plan.Version, ["lines"] = Lines(plan.Lines), ["needed"] = plan.Needed, ["for"] = Lines(plan.For), ["isInForce"] = plan.IsInForce,
+        ["seen"] = texts.Revision, ["version"] = plan.Version, ["lines"] = Lines(plan.Lines), ["needed"] = plan.Needed, ["for"] = Lines(plan.For), ["isInForce"] = plan.IsInForce,
     };
 
     private static JsonObject HistoryOf(PublishHistory history) => new()
     {
-        ["versions"] = new JsonArray([.. history.Versions.Select(one => (JsonNode)new JsonObject { ["number"] = one.Number, ["file"] = one.File })]),
+        ["versions"] = new JsonArray([.. history.Versions.Select(one => (JsonNode)new JsonObject
+        {
+            ["number"] = one.Number, ["files"] = Lines(one.Files.Select(part => part.File)),
+        })]),
         ["lines"] = Lines(history.Lines),
     };
+
+    /// <summary>A field that was left empty says nothing.</summary>
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static JsonArray Lines(IEnumerable<string> lines) => new([.. lines.Select(line => (JsonNode)line)]);
 }

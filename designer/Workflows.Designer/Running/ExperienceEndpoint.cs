@@ -16,10 +16,10 @@ internal static class ExperienceEndpoint
     public static void Map(IEndpointRouteBuilder api, Shelf shelf, IExamplePlayer player) => api.MapGet(
         "experience/{**file}",
         (HttpRequest request, string file) => FileEndpoints.Guarded(() =>
-            shelf.Folder.Programmes().Contains(file, StringComparer.Ordinal) && shelf.Folder.Read(file) is { } saved
+            shelf.Owner(file)?.Texts.Main is { } saved
                 ? Answers.List(player.Play(saved.Path, Answers.Query(request, "title") ?? "").Select(thing => (JsonNode)new JsonObject
                 {
                     ["at"] = thing.At, ["member"] = thing.Member, ["isEvent"] = thing.IsEvent, ["words"] = thing.Words,
                 }))
-                : Answers.Missing($"There is no programme {file} in this folder.")));
+                : Answers.Missing($"{file} is no file of a programme of this folder.")));
 }

@@ -3,6 +3,9 @@ import { formatDocument } from "@codemirror/lsp-client";
 import { nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
 import { Cards } from "./cards.js";
 import { Editor } from "./editor.js";
+import { examplesIn } from "./examples.js";
+import { FileTabs } from "./filetabs.js";
+import { coloured } from "./colours.js";
 import { connect } from "./language.js";
 import { showExamples, showExperience, showFiles, showJourneys, showProblems } from "./lists.js";
 import { borders, rounds, tabs, theme } from "./panes.js";
@@ -11,6 +14,9 @@ import { Publish } from "./publish.js";
 import { Running, onPicture } from "./running.js";
 import { Studio } from "./studio.js";
 
+// The Studio takes all of a processor as it is set up, so what somebody reads comes first, but not for ever.
+const patience = 2500;
+
 const at = (id) => document.getElementById(id);
 const words = { writing: "writing …", saved: "saved" };
 const page = { folder: { files: [], programmes: [] }, problems: new Map(), outcomes: new Map(), examples: [], shown: null, drawn: "" };
@@ -18,13 +24,19 @@ const page = { folder: { files: [], programmes: [] }, problems: new Map(), outco
 const client = connect((found) => {
   page.problems.set(found.uri, found.diagnostics);
   problems();
-});
-const editor = new Editor(at("text"), client, {
-  told: (state, reason) => {
+}, {
+  display: async (uri) => (await openFile(fileOf(uri)) ? editor.view : null),
+  load: (uri) => editor.load(fileOf(uri)),
+}, (uri, edits) => edit(fileOf(uri), edits));
+const editor = new Editor(at("editor"), client, {
+  told: (opened, state, reason) => {
+    if (opened && opened !== editor.shown && state !== "failed") return;
     at("saved").textContent = reason ?? words[state] ?? "";
     at("saved").className = state === "failed" ? "bad" : "";
   },
   moved: () => { follow(); examplesSoon(); },
+  changed: () => examplesSoon(),
+  problems: (uri) => page.problems.get(uri) ?? [],
   keys: [
     { key: "Mod-s", run: () => { editor.saving?.save(); return true; } },
     { key: "Mod-.", run: () => mendHere() },
@@ -34,16 +46,25 @@ const editor = new Editor(at("text"), client, {
 });
 const studio = new Studio(at("view-journey"), "editor", "Elsa Studio: the journey as a picture", (told) => ({
   saving: () => { page.isSaving = true; },
-  saved: () => { page.isSaving = false; page.refused = null; page.pending = told.pending; note(); page.drawn = `${told.id} ${told.revision}`; editor.saving?.look(); refresh(); },
+  saved: () => { page.isSaving = false; page.refused = null; page.pending = told.pending; note(); page.drawn = `${told.id} ${told.revision}`; refresh(); },
   refused: () => { page.isSaving = false; page.refused = told.reasons; note(); },
   ready: () => count(),
   step: () => toStep(told),
-})[told.event]?.());
+})[told.event]?.(), Promise.race([coloured, new Promise((done) => setTimeout(done, patience))]));
 
 // Members in journeys: the Studio's list of runs, and one of them with its badges and its journal.
 const runs = new Studio(at("runs-list"), "instances", "Elsa Studio: runs of journeys", (told) => { if (told.event === "instance") openRun(told.id); });
 const oneRun = new Studio(at("runs-one"), "viewer", "Elsa Studio: one member in a journey", () => {});
 const running = new Running(at("view-running"), { openRun, openJourney: (one) => openNamed(one), counted: () => count() });
+
+// All journeys, searched and sorted by the Studio.
+const list = new Studio(at("view-list"), "definitions", "Elsa Studio: all journeys", async (told) => {
+  if (told.event !== "open") return;
+  // It may have been made in the list just now.
+  await refresh();
+  showView("tab-journey");
+  await open(allJourneys().find((one) => one.id === told.id));
+});
 
 function openRun(id) {
   showView("tab-runs");
@@ -53,19 +74,16 @@ function openRun(id) {
 
 function showRun(isOne) {
   [at("runs-one").hidden, at("to-runs").hidden, at("runs-list").hidden] = [!isOne, !isOne, isOne];
-  if (!isOne && !runs.frame) runs.show("");
+  if (!isOne && !runs.begun) runs.show("");
 }
 
+const openFiles = new FileTabs(at("open"), { choose: (file, isKept) => openFile(file, isKept), close: () => {} });
 const cards = new Cards(at("view-cards"), {
-  before: async () => { await editor.saving?.save(); },
-  changed: async () => { await editor.saving?.look(); await refresh(); },
+  before: () => editor.save(),
+  changed: () => refresh(),
   go: (line) => { editor.go(line); editor.view.focus(); },
 });
-const publish = new Publish(at("view-publish"), {
-  before: async () => { await editor.saving?.save(); },
-  changed: async () => { await editor.saving?.look(); await refresh(); },
-  revision: () => editor.saving?.revision,
-});
+const publish = new Publish(at("view-publish"), { before: () => editor.save(), changed: () => refresh() });
 const showCards = () => { if (!at("view-cards").hidden) cards.show(editor.file); };
 
 // The counts of a journey stand on its picture while the text says what is in force: with another text they would be of other steps.
@@ -79,18 +97,21 @@ async function count() {
 // A journey that runs is shown in the text where it is still there.
 function openNamed({ definition }) {
   running.follow(definition);
-  const journey = page.folder.programmes.flatMap((one) => one.journeys).find((one) => one.id === definition);
+  const journey = allJourneys().find((one) => one.id === definition);
   if (journey) open(journey);
 }
 
-const journeys = () => page.folder.programmes.find((one) => one.file === editor.file)?.journeys ?? [];
-const shownJourney = () => page.folder.programmes.flatMap((one) => one.journeys).find((one) => one.id === page.shown);
+const programmeOf = (file) => page.folder.programmes.find((one) => one.files.some((part) => part.file === file));
+const allJourneys = () => page.folder.programmes.flatMap((one) => one.journeys);
+const shownJourney = () => allJourneys().find((one) => one.id === page.shown);
+const fileOf = (uri) => decodeURIComponent(uri.slice(page.folder.uri.length));
 
 // The picture is that of the journey under the cursor; elsewhere it stays.
 function follow() {
   const block = editor.file ? editor.block() : null;
-  const journey = (block?.kind === "journey" && journeys().find((one) => one.name === block.name))
-    || (shownJourney() ?? journeys()[0] ?? page.folder.programmes.flatMap((one) => one.journeys)[0]);
+  const own = programmeOf(editor.file)?.journeys ?? [];
+  const journey = (block?.kind === "journey" && own.find((one) => one.name === block.name && one.file === editor.file))
+    || (shownJourney() ?? own.find((one) => one.file === editor.file) ?? own[0] ?? allJourneys()[0]);
   draw(journey);
 }
 
@@ -107,7 +128,7 @@ function draw(journey) {
     // While somebody goes on writing what is broken, the picture is the same: it isn't drawn again for each letter.
     if (isNew || journey.mistakes.length === 0 || !page.wasBroken) studio.show(journey.id);
     [page.shown, page.drawn, page.wasBroken, page.refused, page.pending] = [journey.id, drawn, journey.mistakes.length > 0, null, null];
-    showJourneys(at("journeys"), page.folder.programmes.flatMap((one) => one.journeys), page.shown, open);
+    showJourneys(at("journeys"), allJourneys(), page.shown, open);
   }
   at("shown").textContent = journey.title;
   running.follow(journey.id);
@@ -130,30 +151,40 @@ function note() {
   at("note").replaceChildren(title, ...(journey.mistakes.length || isPending ? [] : [button]), list);
 }
 
+// What stands on disk is brought in: which files there are, and what the open ones say.
 async function refresh() {
   page.folder = await site.folder();
-  const programme = page.folder.programmes.find((one) => one.file === editor.file) ?? page.folder.programmes[0];
+  const programme = programmeOf(editor.file) ?? page.folder.programmes[0];
   at("title").textContent = programme?.title ?? page.folder.name;
   document.title = `${programme?.title ?? page.folder.name} · Loyalty designer`;
-  showFiles(at("files"), page.folder.files, editor.file, openFile);
-  showJourneys(at("journeys"), page.folder.programmes.flatMap((one) => one.journeys), page.shown, open);
+  await Promise.all((programme?.files ?? []).map(async ({ file, revision }) => {
+    const opened = await editor.load(file);
+    if (opened && opened.saving.revision !== revision) await opened.saving.look();
+  }));
+  if (editor.file && !programmeOf(editor.file)) await editor.saving.look();
+  lists();
   follow();
   showCards();
 }
 
-async function openFile(file) {
-  if (!await editor.show(file)) return;
-  at("file").textContent = file;
-  showFiles(at("files"), page.folder.files, file, openFile);
+function lists() {
+  showFiles(at("files"), page.folder, editor.file, openFile);
+  showJourneys(at("journeys"), allJourneys(), page.shown, open);
+}
+
+async function openFile(file, isKept = false) {
+  if (!await editor.show(file)) return false;
+  openFiles.show(file, isKept);
+  lists();
   problems();
   showCards();
   if (!at("view-publish").hidden) publish.show(file);
-  editor.view.focus();
+  if (!isKept) editor.view.focus();
+  return true;
 }
 
 async function open(journey) {
-  const programme = page.folder.programmes.find((one) => one.journeys.some((other) => other.id === journey.id));
-  await openFile(programme.file);
+  await openFile(journey.file);
   const doc = editor.view.state.doc;
   for (let number = 1; number <= doc.lines; number++) {
     if (new RegExp(`^journey\\s+${journey.name}(\\s|\\{|$)`).test(doc.line(number).text)) return editor.go(number);
@@ -165,24 +196,39 @@ async function toStep({ node }) {
   const definition = await site.definition(page.shown);
   const source = definition.root?.activities.find((one) => one.id === node)?.customProperties?.source;
   const place = /^(.*):(\d+):(\d+)$/.exec(source ?? "");
-  if (place && place[1] === editor.file) editor.go(Number(place[2]), Number(place[3]));
+  if (place && (place[1] === editor.file || await openFile(place[1]))) editor.go(Number(place[2]), Number(place[3]));
 }
 
+// What is wrong with all files of the programme at hand.
 function problems() {
-  const found = page.problems.get(editor.uri) ?? [];
+  const files = programmeOf(editor.file)?.files ?? [{ file: editor.file, uri: editor.uri }];
+  const found = files.flatMap(({ file, uri }) => (page.problems.get(uri) ?? []).map((one) => ({ ...one, file })));
   const [errors, warnings] = [1, 2].map((severity) => found.filter((one) => one.severity === severity).length);
   at("tab-problems").textContent = `Problems (${found.length})`;
   at("counts").textContent = errors + warnings === 0 ? "" : `${errors} errors, ${warnings} warnings`;
-  showProblems(at("problems"), found, ({ range }) => {
+  showProblems(at("problems"), found, files.length > 1, async ({ file, range }) => {
+    await openFile(file);
     editor.go(range.start.line + 1, range.start.character + 1, range.end.line + 1, range.end.character + 1);
     editor.view.focus();
-  }, mend);
+  }, async ({ file }, fix) => {
+    await openFile(file);
+    mend(fix);
+  });
 }
 
-function mend({ edit }) {
-  const doc = editor.view.state.doc;
+const changeOf = (doc, { range, newText }) => {
   const place = ({ line, character }) => Math.min(doc.line(Math.min(line + 1, doc.lines)).from + character, doc.length);
-  editor.view.dispatch({ changes: { from: place(edit.range.start), to: place(edit.range.end), insert: edit.newText } });
+  return { from: place(range.start), to: place(range.end), insert: newText };
+};
+
+// A file is changed where it stands, shown or not.
+async function edit(file, edits) {
+  const opened = await editor.load(file);
+  opened?.change({ changes: edits.map((one) => changeOf(opened.now.doc, one)) });
+}
+
+function mend(fix) {
+  editor.view.dispatch({ changes: changeOf(editor.view.state.doc, fix.edit) });
   editor.view.focus();
 }
 
@@ -199,19 +245,15 @@ function examplesSoon() {
 }
 
 function examples() {
-  const text = editor.view.state.doc;
-  page.examples = [];
-  for (let number = 1; number <= text.lines; number++) {
-    const title = /^example\s+"((?:[^"\\]|\\.)*)"/.exec(text.line(number).text);
-    if (title) page.examples.push({ title: title[1], line: number });
-  }
+  const files = programmeOf(editor.file)?.files.map((one) => one.file) ?? [editor.file];
+  page.examples = files.flatMap((file) => examplesIn(editor.open.get(file)?.now.doc).map((one) => ({ ...one, file })));
   const failed = page.examples.filter((one) => page.outcomes.get(one.title)?.state === "failed").length;
   at("tab-examples").textContent = `Examples (${page.examples.length}${failed ? `, ${failed} failed` : ""})`;
-  showExamples(at("examples"), page.examples, page.outcomes, run, (line) => { editor.go(line); editor.view.focus(); }, notice);
+  showExamples(at("examples"), page.examples, page.outcomes, run, async ({ file, line }) => { await openFile(file); editor.go(line); editor.view.focus(); }, notice);
 }
 
 async function notice(title) {
-  await editor.saving?.save();
+  await editor.save();
   const { items } = await site.experience(editor.file, title);
   showExperience(at("experience"), title, items ?? []);
   showBelow("tab-experience");
@@ -240,11 +282,12 @@ const showView = tabs(at("picture").querySelector(".tabs"), (id) => {
   running.watch(id === "tab-running" || id === "tab-journey");
   showCards();
   if (id === "tab-publish") publish.show(editor.file);
+  if (id === "tab-list") list.show("");
   if (id === "tab-runs" && at("runs-one").hidden) showRun(false);
 });
 at("to-runs").addEventListener("click", () => showRun(false));
 borders();
-theme(at("theme"), (name) => { for (const one of [studio, runs, oneRun]) one.theme(name); });
+theme(at("theme"), (name) => { for (const one of [studio, list, runs, oneRun]) one.theme(name); });
 rounds([
   { within: () => at("text"), focus: () => editor.view.focus() },
   { within: () => at("picture"), focus: () => at("tab-journey").focus() },
@@ -255,7 +298,7 @@ at("begin").addEventListener("click", () => { at("new-reason").textContent = "";
 at("new-close").addEventListener("click", () => at("new-journey").close());
 at("new-journey").querySelector("form").addEventListener("submit", async (event) => {
   event.preventDefault();
-  await editor.saving?.save();
+  await editor.save();
   const { status, body } = await site.begin(editor.file?.endsWith(".loyalty") ? editor.file : null, at("new-title").value);
   if (status !== 200) {
     at("new-reason").textContent = body.errors?.generalErrors?.join(" ") ?? body.message;
@@ -263,20 +306,29 @@ at("new-journey").querySelector("form").addEventListener("submit", async (event)
   }
   at("new-journey").close();
   at("new-title").value = "";
-  await editor.saving?.look();
   await refresh();
   showView("tab-journey");
-  const made = page.folder.programmes.flatMap((one) => one.journeys).find((one) => one.id === body.workflowDefinition.definitionId);
+  const made = allJourneys().find((one) => one.id === body.workflowDefinition.definitionId);
   if (made) await open(made);
 });
 at("format").addEventListener("click", () => { formatDocument(editor.view); editor.view.focus(); });
 at("run-all").addEventListener("click", () => run(null));
 at("help").addEventListener("click", () => at("keys").showModal());
-document.addEventListener("keydown", (event) => { if (event.key === "F1") { event.preventDefault(); at("keys").showModal(); } });
-addEventListener("beforeunload", (event) => { if (editor.saving && !editor.saving.isSaved) { editor.saving.save(); event.preventDefault(); } });
+document.addEventListener("keydown", (event) => {
+  const step = event.altKey && { PageDown: 1, PageUp: -1 }[event.key];
+  if (event.key === "F1") at("keys").showModal();
+  else if (step && editor.file) openFile(openFiles.near(editor.file, step));
+  else return;
+  event.preventDefault();
+});
+addEventListener("beforeunload", (event) => {
+  if ([...editor.open.values()].every((opened) => opened.saving.isSaved)) return;
+  editor.save();
+  event.preventDefault();
+});
 
 await refresh();
 if (page.folder.programmes.length) await openFile(page.folder.programmes[0].file);
 follow();
 running.watch(true);
-site.watch(async () => { await editor.saving?.look(); await refresh(); }, () => editor.told("failed", "The site doesn't answer; what you write is kept here."));
+site.watch(() => refresh(), () => editor.told(null, "failed", "The site doesn't answer; what you write is kept here."));

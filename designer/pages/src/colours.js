@@ -15,8 +15,12 @@ const marks = new Map();
 const markOf = (type) => marks.get(type) ?? marks.set(type, Decoration.mark({ class: `tok-${type}` })).get(type);
 const pause = 120;
 
+// Kept when the first text has its colours.
+let tellColoured;
+export const coloured = new Promise((resolve) => { tellColoured = resolve; });
+
 export const colours = (client, uri) => [field, ViewPlugin.fromClass(class {
-  constructor(view) { this.view = view; this.later(); }
+  constructor(view) { this.view = view; this.ask(); }
   update(update) { if (update.docChanged) this.later(); }
   destroy() { clearTimeout(this.timer); this.gone = true; }
   later() { clearTimeout(this.timer); this.timer = setTimeout(() => this.ask(), pause); }
@@ -28,6 +32,7 @@ export const colours = (client, uri) => [field, ViewPlugin.fromClass(class {
       const { data } = await client.request("textDocument/semanticTokens/full", { textDocument: { uri } });
       if (this.gone || this.view.state.doc !== doc) return;
       this.view.dispatch({ effects: set.of(decorations(doc, data, client.serverCapabilities.semanticTokensProvider.legend.tokenTypes)) });
+      tellColoured();
     } catch {
       if (!this.gone) this.timer = setTimeout(() => this.ask(), 1000);
     }

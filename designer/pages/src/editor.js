@@ -2,12 +2,12 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, foldService, indentUnit } from "@codemirror/language";
-import { lintGutter, lintKeymap } from "@codemirror/lint";
+import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
 import { EditorView, crosshairCursor, drawSelection, dropCursor, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, rectangularSelection } from "@codemirror/view";
 import { colours } from "./colours.js";
-import { Saving } from "./saving.js";
+import { OpenFile } from "./openfile.js";
 import { site } from "./site.js";
 
 // A block folds from its first line, which begins in column 0, to the line of its brace.
@@ -33,12 +33,15 @@ export const blockAt = (state, at) => {
 };
 
 export class Editor {
-  constructor(parent, client, { told, moved, keys }) {
+  constructor(parent, client, { told, moved, changed, problems, keys }) {
     this.client = client;
     this.told = told;
     this.moved = moved;
+    this.changed = changed;
+    this.problems = problems;
     this.keys = keys;
     this.open = new Map();
+    this.loading = new Map();
     this.view = new EditorView({ parent, dispatchTransactions: (transactions, view) => this.dispatch(transactions, view) });
   }
 
@@ -46,43 +49,69 @@ export class Editor {
   get uri() { return this.shown?.uri; }
   get saving() { return this.shown?.saving; }
 
-  async show(file) {
-    if (this.shown?.file === file) return true;
-    const known = this.open.get(file);
-    if (known) {
-      this.put(known);
-      known.saving.look();
-      return true;
-    }
+  // Opens a file behind the editor, unless it is open; null where it can't be read.
+  load(file) {
+    if (this.open.has(file)) return Promise.resolve(this.open.get(file));
+    if (!this.loading.has(file)) this.loading.set(file, this.read(file).finally(() => this.loading.delete(file)));
+    return this.loading.get(file);
+  }
+
+  async read(file) {
     const { status, body } = await site.read(file);
     if (status !== 200) {
-      this.told("failed", body.message);
-      return false;
+      this.told(null, "failed", body.message);
+      return null;
     }
-    const opened = { file, uri: body.uri, saving: new Saving(file, body, (...words) => this.told(...words)) };
+    const opened = new OpenFile(this, body, this.told);
     opened.state = EditorState.create({ doc: body.text, extensions: this.extensions(opened) });
     this.open.set(file, opened);
+    if (file.endsWith(".loyalty")) this.client.workspace.add(opened);
+    return opened;
+  }
+
+  async show(file) {
+    if (this.file === file) return true;
+    const isKnown = this.open.has(file);
+    const opened = await this.load(file);
+    if (!opened) return false;
     this.put(opened);
+    if (isKnown) opened.saving.look();
     return true;
   }
 
   put(opened) {
     if (this.shown) {
       this.shown.saving.save();
+      this.client.sync();
       this.shown.state = this.view.state;
-      this.shown.saving.view = null;
     }
     this.shown = opened;
     this.view.setState(opened.state);
-    opened.saving.view = this.view;
-    this.told(opened.saving.isSaved ? "saved" : "writing");
+
+    // What is wrong with it was said while it stood behind, too.
+    this.view.dispatch(setDiagnostics(this.view.state, this.problems(opened.uri).map((one) => this.mark(one))));
+    this.told(opened, opened.saving.isSaved ? "saved" : "writing");
     this.moved();
   }
 
+  mark({ range, severity, message }) {
+    const doc = this.view.state.doc;
+    const at = ({ line, character }) => Math.min(doc.line(Math.min(line + 1, doc.lines)).from + character, doc.length);
+    return { from: at(range.start), to: at(range.end), severity: severity === 1 ? "error" : "warning", message };
+  }
+
+  // All that is open is written to disk.
+  save() { return Promise.all([...this.open.values()].map((opened) => opened.saving.save())); }
+
   dispatch(transactions, view) {
     view.update(transactions);
-    for (const transaction of transactions) this.shown?.saving.took(transaction, view);
+    for (const transaction of transactions) this.shown?.saving.took(transaction);
     if (transactions.some((one) => one.docChanged || one.selection)) this.moved();
+  }
+
+  changedBehind() {
+    this.client.sync();
+    this.changed();
   }
 
   // Puts the cursor at a place and shows it.

@@ -13,9 +13,14 @@ export const make = (tag, properties = {}, ...children) => {
 
 const fill = (list, items, nothing) => list.replaceChildren(...(items.length ? items : [make("li", { class: "empty" }, nothing)]));
 
-export const showFiles = (list, files, shown, open) => fill(list, files.map((file) => make("li", {}, make("button", {
-  title: file, "aria-current": String(file === shown), onclick: () => open(file),
-}, file))), "No texts here.");
+// Programmes first, what they include under them, then all other texts.
+export const showFiles = (list, { files, programmes }, shown, open) => {
+  const own = programmes.flatMap((one) => one.files.map(({ file }) => ({ file, isPart: file !== one.file })));
+  const others = files.filter((file) => !own.some((one) => one.file === file)).map((file) => ({ file, isPart: false }));
+  fill(list, [...own, ...others].map(({ file, isPart }) => make("li", {}, make("button", {
+    title: file, class: isPart ? "part" : "", "aria-current": String(file === shown), onclick: () => open(file),
+  }, file))), "No texts here.");
+};
 
 export const showJourneys = (list, journeys, shown, open) => fill(list, journeys.map((journey) => make("li", {}, make("button", {
   title: journey.mistakes.length ? `${journey.title}: the text has mistakes` : journey.title,
@@ -23,15 +28,15 @@ export const showJourneys = (list, journeys, shown, open) => fill(list, journeys
 }, journey.name))), "No journeys.");
 
 // Problems, errors first; what would mend one stands beside it.
-export const showProblems = (list, found, go, mend) => {
+export const showProblems = (list, found, isNamed, go, mend) => {
   const sorted = [...found].sort((a, b) => a.severity - b.severity || a.range.start.line - b.range.start.line);
   fill(list, sorted.map((one) => {
     const [message, ...help] = one.message.split("\n");
     return make("li", {},
       make("button", { class: one.severity === 1 ? "error" : "warning", onclick: () => go(one) },
         message, " ", make("span", { class: "help" }, help.join(" "))),
-      ...(Array.isArray(one.data) ? one.data : []).map((fix) => make("button", { onclick: () => mend(fix) }, fix.title)),
-      make("span", { class: "place" }, `${one.code ?? ""} line ${one.range.start.line + 1}`));
+      ...(Array.isArray(one.data) ? one.data : []).map((fix) => make("button", { onclick: () => mend(one, fix) }, fix.title)),
+      make("span", { class: "place" }, `${one.code ?? ""} ${isNamed ? `${one.file} ` : ""}line ${one.range.start.line + 1}`));
   }), "Nothing is wrong.");
 };
 
@@ -41,9 +46,9 @@ export const showExamples = (list, examples, outcomes, run, go, notice) => fill(
     make("button", { title: `Run ${example.title}`, onclick: () => run(example.title) }, "▶"),
     make("button", { title: `What its members would notice: ${example.title}`, onclick: () => notice(example.title) }, "☺"),
     make("span", { class: `outcome ${outcome?.state ?? ""}` }, outcome ? outcome.state : ""),
-    make("button", { class: "title", onclick: () => go(example.line) }, example.title,
+    make("button", { class: "title", onclick: () => go(example) }, example.title,
       ...(outcome?.failures ?? []).map((failure) => make("div", { class: "failed" }, `line ${failure.line}: ${failure.message}`))));
-}), "No examples in this file: an example is a promise to a member that is tried at each run.");
+}), "No examples yet: an example is a promise to a member that is tried at each run.");
 
 // What the members of an example would notice, by day.
 export const showExperience = (parent, title, things) => {

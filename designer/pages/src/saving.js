@@ -18,13 +18,14 @@ export const difference = (before, after) => {
 };
 
 export class Saving {
-  // view() is the editor while it shows this file, else null.
-  constructor(file, opened, told) {
-    this.file = file;
+  // opened is the file as it is written here, with what the disk said of it.
+  constructor(opened, { text, revision }, told) {
+    this.opened = opened;
+    this.file = opened.file;
     this.told = told;
-    this.ending = opened.text.includes("\r\n") ? "\r\n" : "\n";
-    this.revision = opened.revision;
-    this.base = Text.of(opened.text.split(/\r\n?|\n/));
+    this.ending = text.includes("\r\n") ? "\r\n" : "\n";
+    this.revision = revision;
+    this.base = Text.of(text.split(/\r\n?|\n/));
     this.written = ChangeSet.empty(this.base.length);
     this.queue = Promise.resolve();
   }
@@ -32,8 +33,7 @@ export class Saving {
   get isSaved() { return this.written.empty; }
 
   // What the editor did.
-  took(transaction, view) {
-    this.view = view;
+  took(transaction) {
     if (!transaction.docChanged || transaction.annotation(fromElsewhere)) return;
     this.written = this.written.compose(transaction.changes);
     this.told("writing");
@@ -54,7 +54,7 @@ export class Saving {
     if (status === 200) {
       // Meanwhile somebody may have gone on writing.
       this.base = text;
-      this.written = ChangeSet.of(difference(text.toString(), this.current(text)), text.length);
+      this.written = ChangeSet.of(difference(text.toString(), this.opened.now.doc.toString()), text.length);
       this.revision = body.revision;
       this.told(this.isSaved ? "saved" : "writing");
       if (!this.isSaved) await this.put();
@@ -66,8 +66,6 @@ export class Saving {
     }
   }
 
-  current(otherwise) { return (this.view?.state.doc ?? otherwise).toString(); }
-
   // A text from elsewhere.
   bring(body) {
     if (body.revision === this.revision) return;
@@ -77,7 +75,7 @@ export class Saving {
     this.written = this.written.map(change);
     this.base = next;
     this.revision = body.revision;
-    this.view?.dispatch({ changes: here, annotations: fromElsewhere.of(true) });
+    this.opened.change({ changes: here, annotations: fromElsewhere.of(true) });
     this.told(this.isSaved ? "saved" : "writing");
   }
 

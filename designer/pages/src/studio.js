@@ -1,12 +1,18 @@
 // Elsa Studio in frames of this site, one element each.
 export class Studio {
-  constructor(parent, kind, label, told) {
+  // Nothing is set up before `first` is kept.
+  constructor(parent, kind, label, told, first = Promise.resolve()) {
+    this.first = first;
     this.parent = parent;
     this.kind = kind;
     this.label = label;
     this.turn = 0;
     window.addEventListener("message", ({ origin, source, data }) => {
       if (origin === location.origin && source && source === this.frame?.contentWindow) {
+        if (data.event === "listening") {
+          this.isListening = true;
+          this.post();
+        }
         if (data.event === "ready") this.paint();
         told(data);
       }
@@ -17,15 +23,23 @@ export class Studio {
   show(id) {
     this.id = id;
     this.turn++;
-    const alias = this.kind === "editor" ? `${id}~${this.turn}` : id;
-    if (!this.frame) {
-      this.frame = document.createElement("iframe");
-      this.frame.title = this.label;
-      this.frame.src = `/studio/frame.html?show=${this.kind}&id=${encodeURIComponent(alias)}`;
-      this.parent.replaceChildren(this.frame);
-    } else {
-      this.frame.contentWindow.postMessage({ show: this.kind, id: alias }, location.origin);
-    }
+    this.waiting = this.kind === "editor" ? `${id}~${this.turn}` : id;
+    if (this.isListening) this.post();
+    else this.begun ??= this.first.then(() => this.begin());
+  }
+
+  begin() {
+    this.frame = document.createElement("iframe");
+    this.frame.title = this.label;
+    this.frame.src = `/studio/frame.html?show=${this.kind}&id=${encodeURIComponent(this.waiting)}`;
+    this.waiting = undefined;
+    this.parent.replaceChildren(this.frame);
+  }
+
+  // What was asked for before the frame listened is asked for then.
+  post() {
+    if (this.waiting !== undefined) this.frame.contentWindow.postMessage({ show: this.kind, id: this.waiting }, location.origin);
+    this.waiting = undefined;
   }
 
   // What is to be written on the picture; nothing takes it away.

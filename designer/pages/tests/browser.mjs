@@ -31,7 +31,7 @@ export const play = async (scenarios) => {
   const tools = {
     page, ask,
     studio: page.frameLocator("#view-journey iframe"),
-    text: () => page.evaluate(async () => (await (await fetch("/api/files/club.loyalty")).json())),
+    text: (file = "club.loyalty") => page.evaluate(async (name) => (await (await fetch(`/api/files/${name}`)).json()), file),
     picture: async (part) => {
       if (!pictures) return;
       mkdirSync(pictures, { recursive: true });

@@ -19,5 +19,6 @@ export async function draw({ page, studio, picture, until, journey, text }) {
   await until(async () => (await read()).includes("wait 5 days"), "the text says what was set in the picture");
   check((await read()) === before.replace("wait 9 days", "wait 5 days"), "and nothing else was changed");
   await page.locator(".cm-line", { hasText: "wait 5 days" }).waitFor();
+  await studio.locator(".x6-node", { hasText: "Wait 5 days" }).waitFor();
   await picture("set");
 }

@@ -34,4 +34,6 @@ export async function picture({ page, studio, picture: photo, until, journey, te
   await studio.locator(".x6-node", { hasText: "Wait 9 days" }).waitFor();
   await page.locator(".cm-line", { hasText: "wait 9 days" }).waitFor();
   check((await place()).y > before.y + 20, "the step is where it was put");
+  await studio.locator(".x6-widget-selection-box").waitFor();
+  await photo("drawn-anew");
 }

@@ -34,7 +34,8 @@ public static class EditableValues
     /// <param name="text">Its content.</param>
     /// <param name="place">The place of one of its values.</param>
     /// <param name="value">The new value, as it is shown: a text without quotes, a share with or without its sign.</param>
-    public static Redrawn Change(string file, string text, SourceSpan place, string value)
+    /// <param name="around">The files of the programme around it; null where it has no others.</param>
+    public static Redrawn Change(string file, string text, SourceSpan place, string value, FilesAround? around = null)
     {
         ArgumentNullException.ThrowIfNull(value);
         if (Of(file, text).FirstOrDefault(one => one.Place == place) is not { } before)
@@ -60,7 +61,7 @@ public static class EditableValues
         var start = source.Start(place);
         var edits = TextEdits.Smallest(text, [new TextEdit(start, source.End(place) - start, written)]);
         var changed = TextEdits.Apply(text, edits);
-        var findings = Proof.NewMistakes(file, text, changed, place);
+        var findings = Proof.NewMistakes(file, text, changed, around ?? FilesAround.None(file, text), place);
         return findings.IsEmpty ? new Redrawn(changed, edits, []) : new Redrawn(null, [], findings);
     }
 

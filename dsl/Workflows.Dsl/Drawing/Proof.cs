@@ -12,26 +12,26 @@ internal static class Proof
 {
     /// <summary>Why the new text can't be; empty where it is right.</summary>
     public static ImmutableArray<Diagnostic> Check(
-        string file, string before, string after, string name, Draft draft, ImmutableArray<StepPlace> places, SourceSpan place)
+        string file, string before, string after, FilesAround around, string name, Draft draft, ImmutableArray<StepPlace> places, SourceSpan place)
     {
         if (before == after)
         {
             return [];
         }
 
-        var mistakes = NewMistakes(file, before, after, place);
+        var mistakes = NewMistakes(file, before, after, around, place);
         return !mistakes.IsEmpty ? mistakes
             : SaysTheSame(Parser.Parse(file, after), name, draft.Flow, places) ? []
             : [Diagnostic.Of(DrawingDiagnostics.NoWords, place, name)];
     }
 
     /// <summary>What is wrong with a new text and wasn't with the one before, as reasons against the change; empty where it is right.</summary>
-    public static ImmutableArray<Diagnostic> NewMistakes(string file, string before, string after, SourceSpan place)
+    public static ImmutableArray<Diagnostic> NewMistakes(string file, string before, string after, FilesAround around, SourceSpan place)
     {
-        var findings = Compiler.Compile(file, after).Diagnostics.Where(one => one.Descriptor.Severity == Severity.Error).ToList();
+        var findings = around.Compile(file, after).Diagnostics.Where(one => one.Descriptor.Severity == Severity.Error).ToList();
         if (findings.Count > 0)
         {
-            var old = Compiler.Compile(file, before).Diagnostics.Select(Key).ToList();
+            var old = around.Compile(file, before).Diagnostics.Select(Key).ToList();
             findings.RemoveAll(mistake => old.Remove(Key(mistake)));
         }
 

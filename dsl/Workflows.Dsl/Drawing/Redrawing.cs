@@ -18,7 +18,8 @@ public static class Redrawing
     /// <param name="text">The programme's text.</param>
     /// <param name="given">The journey's picture of this very text, whatever its steps are called; without a journey for a new one.</param>
     /// <param name="drawn">The picture as it was drawn.</param>
-    public static Redrawn Edit(string file, string text, Picture given, Picture drawn)
+    /// <param name="around">The files of the programme around it; null where it has no others.</param>
+    public static Redrawn Edit(string file, string text, Picture given, Picture drawn, FilesAround? around = null)
     {
         ArgumentNullException.ThrowIfNull(given);
         ArgumentNullException.ThrowIfNull(drawn);
@@ -33,16 +34,16 @@ public static class Redrawing
                 ? [Diagnostic.Of(DrawingDiagnostics.Stale, place, journey?.Name.Text ?? drawn.Title)]
             : journey is { IsBroken: true } ? [Diagnostic.Of(DrawingDiagnostics.Unreadable, place, journey.Name.Text)]
             : DrawnChecks.Check(given, drawn, place);
-        return refusals.Length > 0 ? new Redrawn(null, [], refusals) : Edit(file, text, tree, journey, given, drawn, place);
+        return refusals.Length > 0 ? new Redrawn(null, [], refusals) : Edit(file, text, around ?? FilesAround.None(file, text), tree, journey, given, drawn, place);
     }
 
     private static Redrawn Edit(
-        string file, string text, SyntaxFile tree, JourneySyntax? journey, Picture given, Picture drawn, SourceSpan place)
+        string file, string text, FilesAround around, SyntaxFile tree, JourneySyntax? journey, Picture given, Picture drawn, SourceSpan place)
     {
         var changes = new Changes(new SourceText(file, text), place);
         var draft = Draft.Of(journey, given, drawn, changes);
         var name = journey?.Name.Text
-            ?? NewJourney.NameFor(drawn.Title, tree.Blocks.Select(block => block.Declares?.Text ?? ""));
+            ?? NewJourney.NameFor(drawn.Title, tree.Blocks.Select(block => block.Declares?.Text ?? "").Concat(around.NamesBeside(file)));
         var isOdd = false;
         if (changes.Refusals.Count == 0)
         {
@@ -57,14 +58,14 @@ public static class Redrawing
         if (isOdd && LaidOut(file, text, journey!) is { } laidOut)
         {
             // Lines can be put into what is laid out; the places of steps and all words are as before.
-            return Edit(file, laidOut, given, drawn) is { Text: { } result } done
+            return Edit(file, laidOut, given, drawn, around) is { Text: { } result } done
                 ? done with { Edits = TextEdits.Between(text, result) } : new Redrawn(null, [], [NoWords(place, name)]);
         }
 
         var edits = TextEdits.Smallest(text, changes.Edits);
         var changed = TextEdits.Apply(text, edits);
         var places = draft.Places();
-        var findings = isOdd ? [NoWords(place, name)] : Proof.Check(file, text, changed, name, draft, places, place);
+        var findings = isOdd ? [NoWords(place, name)] : Proof.Check(file, text, changed, around, name, draft, places, place);
         return findings.IsEmpty
             ? new Redrawn(changed, edits, []) { Journey = name, Places = places }
             : new Redrawn(null, [], findings);

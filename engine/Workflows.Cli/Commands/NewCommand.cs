@@ -14,6 +14,7 @@ namespace Workflows.Cli.Commands;
 /// <summary><c>loyalty new</c>: a starter programme that passes its examples.</summary>
 internal static class NewCommand
 {
+    private const string Main = "starter.loyalty";
     private const string Placeholder = "Starter";
     private const string Money = "USD";
     private const string Zone = "America/New_York";
@@ -79,7 +80,14 @@ internal static class NewCommand
     {
         var answers = new Dictionary<string, string>(StringComparer.Ordinal) { [Money] = money, [Zone] = zone, [Points] = points };
         return Regex.IsMatch(points, @"^\w+$") && Regex.IsMatch(money, "^[A-Z]{3}$")
-            && Compiler.Compile("starter", Filled(File.ReadAllText(Path.Combine(Source, "starter.loyalty")), answers)).Programme is not null;
+            && Compiled(answers) is not null;
+    }
+
+    /// <summary>What the starter's files mean with these answers; null where they mean nothing.</summary>
+    private static Programme? Compiled(Dictionary<string, string> answers)
+    {
+        string Text(string file) => Filled(File.ReadAllText(Path.Combine(Source, file)), answers);
+        return Compiler.Compile("starter", Text(Main), path => new(Text(path))).Programme;
     }
 
     private static string Source => Path.Combine(AppContext.BaseDirectory, "programmes", "starter");
@@ -92,6 +100,11 @@ internal static class NewCommand
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
             throw new ShellFault($"{folder}: this folder is there already and not empty; name another.");
+        }
+
+        if (Path.GetFileName(folder) is var name && $"{name}.loyalty" != Main && File.Exists(Path.Combine(Source, $"{name}.loyalty")))
+        {
+            throw new ShellFault($"{folder}: a part of the programme is called so; name another.");
         }
     }
 
@@ -112,7 +125,7 @@ internal static class NewCommand
     /// <summary>The messages of the starter set that the programme sends, with the parts that they are made of.</summary>
     private static void WriteMessages(string folder, Dictionary<string, string> answers)
     {
-        var programme = Compiler.Compile("starter", Filled(File.ReadAllText(Path.Combine(Source, "starter.loyalty")), answers)).Programme!;
+        var programme = Compiled(answers)!;
         var sent = programme.Journeys.SelectMany(journey => ProgrammePlan.StepsOf(journey.Steps)).OfType<JourneyStep.Send>()
             .Select(send => send.Template).ToHashSet(StringComparer.Ordinal);
         var words = new Dictionary<string, string>(answers, StringComparer.Ordinal)

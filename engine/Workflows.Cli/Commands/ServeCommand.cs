@@ -101,7 +101,8 @@ internal static class ServeCommand
             throw new ShellFault($"{path}: there is no .loyalty file here; `loyalty new NAME` makes a programme.");
         }
 
-        return Path.GetFullPath(path);
+        // A file that another one includes is shown with its programme.
+        return Path.GetFullPath(Directory.Exists(path) ? path : ProgrammeFile.Read(path).Path);
     }
 
     private static string AddressOf(string urls) =>

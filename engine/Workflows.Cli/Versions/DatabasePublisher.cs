@@ -14,7 +14,7 @@ internal sealed class DatabasePublisher(string database) : IPublisher
     private readonly Lock _lock = new();
 
     /// <inheritdoc/>
-    public PublishPlan Plan(string path) => Asked(
+    public PublishPlan Plan(string path, string? at) => Asked(
         told =>
         {
             var terminal = new Terminal(told);
@@ -27,17 +27,17 @@ internal sealed class DatabasePublisher(string database) : IPublisher
                 return new PublishPlan(inForce.Version, ["This text means what is in force already; there is nothing to publish."], 1, [], IsInForce: true);
             }
 
-            var plan = ChangePlanning.Of(reader, stored, stored.File, inForce, file, null, ChangePlanning.DaysUsual, terminal);
+            var plan = ChangePlanning.Of(reader, stored, stored.File, inForce, file, at, ChangePlanning.DaysUsual, terminal);
             return new PublishPlan(
                 plan.Publishing.Version, [.. ChangePlanText.Lines(plan)], plan.Publishing.Needed, [.. plan.Publishing.For.Select(one => one.Name)]);
         },
         why => new PublishPlan(null, why, 1, []));
 
     /// <inheritdoc/>
-    public PublishResult Publish(string path, string version, string by, string? why) => Asked(
+    public PublishResult Publish(string path, string version, string by, string? why, string? at) => Asked(
         told =>
         {
-            var result = Beginning.Of(ProgrammeFile.Read(path), database, null, Beginning.Person(by, why), new Terminal(told), version);
+            var result = Beginning.Of(ProgrammeFile.Read(path), database, at, Beginning.Person(by, why), new Terminal(told), version);
             return new PublishResult(true, result.IsInForce, [.. told, result.Words]);
         },
         reasons => new PublishResult(false, false, reasons));
@@ -50,7 +50,7 @@ internal sealed class DatabasePublisher(string database) : IPublisher
             var plan = StoredProgrammes.Of(reader, new Terminal(told)).Plan;
             return new PublishHistory(
                 [.. reader.Versions().Select((one, index) => new PublishedVersion(
-                    index + 1, one.Sources[0].File, one.Sources[0].Text, [.. one.Sources.Skip(1).Select(source => source.File)]))],
+                    index + 1, [.. one.Sources.Select(source => new PublishedFile(source.File, source.Text))]))],
                 [.. HistoryText.Lines(reader, plan)]);
         },
         why => new PublishHistory([], why));

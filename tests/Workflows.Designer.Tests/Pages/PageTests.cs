@@ -15,8 +15,12 @@ public sealed class PageTests(PlayedPage page, ITestOutputHelper output) : IClas
     [InlineData("publish")]
     [InlineData("picture")]
     [InlineData("draw")]
+    [InlineData("pending")]
+    [InlineData("list")]
+    [InlineData("begin")]
     [InlineData("text")]
     [InlineData("work")]
+    [InlineData("files")]
     public void A_person_works_with_text_and_picture(string scenario)
     {
         foreach (var line in Browser.Reason is { } reason ? [reason] : page.Said)

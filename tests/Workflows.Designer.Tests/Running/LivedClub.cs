@@ -27,11 +27,16 @@ public sealed class LivedClub : IDisposable
     {
     }
 
-    /// <summary>Runs it with another text.</summary>
-    internal LivedClub(string text)
+    /// <summary>Runs it with another text, and other files beside it.</summary>
+    internal LivedClub(string text, params IEnumerable<(string Name, string Text)> beside)
     {
         Folder = Directory.CreateTempSubdirectory("loyalty lived ").FullName;
         File.WriteAllText(Programme, text);
+        foreach (var (name, part) in beside)
+        {
+            File.WriteAllText(Path.Combine(Folder, name), part);
+        }
+
         Feed("events.csv", Events);
     }
 

@@ -34,6 +34,39 @@ public sealed class PublishTests
     }
 
     [Fact]
+    public async Task A_text_is_planned_for_an_instant_and_published_from_then_on()
+    {
+        using var club = new LivedClub();
+        await using var site = await OpenSite.Over(club.Folder, database: club.Database, isKept: true);
+        site.Text = Texts.Club.Replace("award 1 Beans", "award 2 Beans", StringComparison.Ordinal);
+        var early = await Plan(site, "2026-01-01T00:00");
+        Assert.Null(early["version"]);
+        Assert.Contains(early["lines"]!.AsArray(), line => ((string)line!).Contains("name a later instant", StringComparison.Ordinal));
+        var plan = await Plan(site, "2026-03-01T06:00");
+        Assert.Contains(plan["lines"]!.AsArray(), line => ((string)line!).Contains("2026-03-01 06:00", StringComparison.Ordinal));
+        await Publish(site, 200, plan, "Anna", at: "2026-03-01T06:00");
+        Assert.Contains((await site.Get("/api/versions"))["lines"]!.AsArray(), line => ((string)line!).Contains("in force from 2026-03-01 06:00", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_version_of_several_files_is_brought_back_whole_with_what_was_deleted()
+    {
+        var (main, journeys) = Texts.InTwoFiles();
+        using var club = new LivedClub(main, [("journeys.loyalty", journeys)]);
+        await using var site = await OpenSite.Over(club.Folder, database: club.Database, isKept: true);
+        var path = Path.Combine(club.Folder, "journeys.loyalty");
+        site.Text = main.Replace("include \"journeys.loyalty\"\n", journeys.Replace("wait 1 days", "wait 2 days", StringComparison.Ordinal), StringComparison.Ordinal);
+        File.Delete(path);
+        var plan = await Plan(site);
+        Assert.Contains("version 2 of Club is in force", await Publish(site, 200, plan, "Anna"), StringComparison.Ordinal);
+        Assert.Equal(["club.loyalty", "journeys.loyalty"], (await site.Get("/api/versions"))["versions"]![0]!["files"]!.AsArray().Select(one => (string?)one));
+        Assert.Equal(400, (await Restore(site, 1, "seen before")).Status);
+        Assert.False(File.Exists(path));
+        Assert.Equal(200, (await Restore(site, 1, (string)plan["seen"]!)).Status);
+        Assert.Equal((main, journeys), (site.Text, await File.ReadAllTextAsync(path)));
+    }
+
+    [Fact]
     public async Task What_was_changed_since_its_plan_and_what_has_mistakes_is_refused_with_the_reason()
     {
         using var club = new LivedClub();
@@ -58,13 +91,13 @@ public sealed class PublishTests
         Assert.Contains("--db FILE", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    private static Task<JsonObject> Plan(OpenSite site) => site.Get("/api/plan/club.loyalty");
+    private static Task<JsonObject> Plan(OpenSite site, string at = "") => site.Get($"/api/plan/club.loyalty?at={at}");
 
-    private static async Task<string> Publish(OpenSite site, int status, JsonObject plan, string by, string? why = null)
+    private static async Task<string> Publish(OpenSite site, int status, JsonObject plan, string by, string? why = null, string? at = null)
     {
         using var response = await site.Client.PostAsJsonAsync("/api/publish/club.loyalty", new JsonObject
         {
-            ["version"] = plan["version"]!.DeepClone(), ["by"] = by, ["why"] = why,
+            ["version"] = plan["version"]!.DeepClone(), ["by"] = by, ["why"] = why, ["at"] = at,
         });
         var said = await response.Content.ReadAsStringAsync();
         Assert.True((int)response.StatusCode == status, said);

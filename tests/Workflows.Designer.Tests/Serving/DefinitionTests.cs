@@ -27,6 +27,21 @@ public sealed class DefinitionTests
         Assert.Equal("Club-Welcome", Assert.Single(second["items"]!.AsArray())!["definitionId"]!.GetValue<string>());
         Assert.Equal(2, second["totalCount"]!.GetValue<int>());
         Assert.Empty((await site.Get("/elsa/api/workflow-definitions?versionOptions=Published&DefinitionIds=Club-Thanks"))["items"]!.AsArray());
+        Assert.Empty((await site.Get("/elsa/api/workflow-definitions?IsSystem=True"))["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_list_is_ordered_by_when_the_file_of_a_journey_was_written()
+    {
+        await using var site = await OpenSite.Of(Texts.Club);
+        var other = Path.Combine(site.Folder, "bar.loyalty");
+        await File.WriteAllTextAsync(other, Texts.Club.Replace("programme Club \"Corner club\"", "programme Bar", StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(other, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        async Task<IEnumerable<string?>> Ids(string order) =>
+            (await site.Get($"/elsa/api/workflow-definitions?{order}"))["items"]!.AsArray().Select(item => (string?)item!["definitionId"]);
+        Assert.Equal(["Bar-Welcome", "Bar-Thanks", "Club-Welcome", "Club-Thanks"], await Ids("OrderBy=Created&OrderDirection=Ascending"));
+        Assert.Equal(["Club-Welcome", "Club-Thanks", "Bar-Welcome", "Bar-Thanks"], await Ids("OrderBy=Created&OrderDirection=Descending"));
+        Assert.Equal(["Bar-Thanks", "Club-Thanks", "Bar-Welcome", "Club-Welcome"], await Ids("OrderBy=Name&OrderDirection=Descending"));
     }
 
     [Fact]
