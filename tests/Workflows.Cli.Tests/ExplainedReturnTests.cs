@@ -59,7 +59,7 @@ public sealed class ExplainedReturnTests : IDisposable
         var order = Explain("--event", "two");
         Tells(order, "gave 40 Miles\n");
         Tells(order, "1 Miles per 10 EUR of total: 405 EUR / 10 EUR x 1 = 40.5 Miles before rounding\n");
-        Tells(order, "Second (shop.loyalty:26) fired\n");
+        Tells(order, "Second (shop.loyalty:25) fired\n");
         Tells(Explain("--posting", "3"), "405 EUR / 10 EUR x 1 = 40.5 Miles before rounding\n");
     }
 
@@ -71,8 +71,8 @@ public sealed class ExplainedReturnTests : IDisposable
     public void What_a_return_takes_back_of_one_lot_is_told_rule_by_rule()
     {
         var balance = Explain("--balance", "Miles");
-        Tells(balance, "10 taken back: Base (shop.loyalty:21) corrected by -10 Miles for two, with Refund r1");
-        Tells(balance, "35 taken back: Base (shop.loyalty:21) corrected by -30 Miles for two, Second (shop.loyalty:26) corrected by -5 Miles for two, with Refund r2");
+        Tells(balance, "10 taken back: Base (shop.loyalty:20) corrected by -10 Miles for two, with Refund r1");
+        Tells(balance, "35 taken back: Base (shop.loyalty:20) corrected by -30 Miles for two, Second (shop.loyalty:25) corrected by -5 Miles for two, with Refund r2");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -120,6 +120,12 @@ internal sealed class NaiveLife(World world, Random random, string? next = null)
             return _follow.Dequeue()();
         }
 
+        return Dealing(member) ?? Ordinary(member);
+    }
+
+    /// <summary>What concerns others, rewards or tasks; null for nothing of that.</summary>
+    private Happening? Dealing(string member)
+    {
         if (random.Next(8) < _dealings)
         {
             return random.Next(2) == 0 ? OfOthers(member) : OfRewards(member);
@@ -130,6 +136,11 @@ internal sealed class NaiveLife(World world, Random random, string? next = null)
             return Of(_now, member, "TaskDone", $"d{_number}", ("task", _tasks[random.Next(_tasks.Count)]), ("outcome", random.Next(4) == 0 ? "unheard" : "reached"));
         }
 
+        return null;
+    }
+
+    private Happening Ordinary(string member)
+    {
         return random.Next(20) switch
         {
             0 when random.Next(2) == 0 => Jump(),
