@@ -103,6 +103,25 @@ public sealed class ErasureTests : IDisposable
         Assert.Empty(_folder.Audit("shop.db").Findings);
     }
 
+    [Fact]
+    public void Somebody_new_may_come_under_the_old_id_in_the_run_in_which_it_was_erased()
+    {
+        string[] lines =
+        [
+            """{"type":"Joined","member":"anna","at":"2026-01-05T09:00:00Z","level":4,"consent_marketing_email":"yes"}""",
+            """{"type":"Purchase","member":"anna","at":"2026-01-06T10:00:00Z","order":"first","total":300,"channel":"app","lines":[{"category":"extra","price":50}]}""",
+            """{"type":"Erased","member":"anna","at":"2026-01-07T10:00:00Z","key":"forget"}""",
+            """{"type":"Joined","member":"anna","at":"2026-01-08T09:00:00Z","level":4,"consent_marketing_email":"yes"}""",
+            """{"type":"Purchase","member":"anna","at":"2026-01-09T10:00:00Z","order":"second","total":100,"channel":"app","lines":[{"category":"extra","price":50}]}""",
+
+            // A late one, so that the log is read: it is of the new member alone.
+            """{"type":"Purchase","member":"anna","at":"2026-01-08T20:00:00Z","order":"third","total":100,"channel":"app","lines":[{"category":"extra","price":50}]}""",
+        ];
+        Assert.Equal(6, _folder.Run("shop.db", _folder.File("events.jsonl", lines)).Taken);
+        Assert.Equal(1, Find("anna").Index);
+        Assert.Empty(_folder.Audit("shop.db").Findings);
+    }
+
     [Theory]
     [InlineData("UPDATE person SET sheet = (SELECT sheet FROM person WHERE member = 1) WHERE member = 2", "can't be read")]
     [InlineData("DELETE FROM person WHERE member = 2", "the key is gone although nobody erased the member")]

@@ -12,7 +12,7 @@ namespace Workflows.Testing;
 /// <summary>Checks the ledger after every step: it balances, it equals the member's balances, and nothing is below zero.</summary>
 public sealed class LedgerChecks(Func<ProgrammePlan> planOf) : IStepSink
 {
-    private readonly Dictionary<(string Member, int Currency), long[]> _accounts = [];
+    private readonly Dictionary<(int Member, int Currency), long[]> _accounts = [];
 
     public void Accept(MemberState member, EventRecord? record, Instant at, Instant received, StepOutput output)
     {
@@ -20,14 +20,14 @@ public sealed class LedgerChecks(Func<ProgrammePlan> planOf) : IStepSink
         foreach (var posting in output.Postings)
         {
             Require(posting.Amount > 0, "a posting moves something", output);
-            var accounts = AccountsOf(member.Id, posting.Currency);
+            var accounts = AccountsOf(member.Index, posting.Currency);
             accounts[(int)posting.From] -= posting.Amount;
             accounts[(int)posting.To] += posting.Amount;
         }
 
         for (var currency = 0; currency < plan.Programme.Currencies.Length; currency++)
         {
-            var accounts = AccountsOf(member.Id, currency);
+            var accounts = AccountsOf(member.Index, currency);
             Require(accounts.Sum() == 0, "double entry sums to nothing", output);
             Require(accounts[(int)Account.Pending] == member.Pending(currency), "pending is what the ledger says", output);
             Require(accounts[(int)Account.Available] == member.Available(currency), "available is what the ledger says", output);
@@ -43,7 +43,7 @@ public sealed class LedgerChecks(Func<ProgrammePlan> planOf) : IStepSink
         }
     }
 
-    private long[] AccountsOf(string member, int currency)
+    private long[] AccountsOf(int member, int currency)
     {
         if (!_accounts.TryGetValue((member, currency), out var accounts))
         {

@@ -45,9 +45,12 @@ public sealed class World
     public Population Population { get; private set; }
 
     /// <summary>Another version of the programme comes into force.</summary>
-    public IReadOnlyList<Step> Apply(string local, string text)
+    public IReadOnlyList<Step> Apply(string local, string text) => Apply(At(local), text);
+
+    /// <summary>Another version of the programme comes into force.</summary>
+    public IReadOnlyList<Step> Apply(Instant at, string text)
     {
-        var (at, from) = (At(local), Log.Steps.Count);
+        var from = Log.Steps.Count;
         _versions.Add(new ProgrammeVersion(Compile(text), at));
         Plan = PlanOf(_versions);
         Population.CloseAt(at);

@@ -86,7 +86,12 @@ internal static class LedgerWords
         }
 
         var about = entry.Effects.Where(effect => effect.Currency == posting.Currency && Tells(effect.Kind, posting)).ToList();
-        var words = about.Count > 0 ? text.EffectText(about[0]) : "";
+
+        // A return takes back of one lot what several rules gave.
+        var key = member.Find(posting.Lot)?.Event?.Key;
+        var corrected = about.Where(effect => effect.Kind == EffectKind.Corrected && effect.Text == key).ToList();
+        var words = corrected.Count > 0 ? string.Join(", ", corrected.Select(effect => text.EffectText(effect)))
+            : about.Count > 0 ? text.EffectText(about[0]) : "";
         return entry.Event is null ? words : words.Length > 0 ? $"{words}, with {text.Cause(entry)}" : text.Cause(entry);
     }
 

@@ -1,13 +1,9 @@
 using System.Collections.Immutable;
-using Workflows.Core.Explaining;
 using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
-using Workflows.Core.Members;
-using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Core.Rules;
-using Workflows.Model.Effects;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Core.Earning;
@@ -17,24 +13,33 @@ namespace Workflows.Core.Earning;
 /// by the member's own caps of its rule; such caps that rules share; rounding; pools, in whole points (caps that members share, then budgets);
 /// posting.
 /// </summary>
-internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook caps, Draws draws)
+internal sealed class Earnings
 {
-    private readonly ImmutableArray<Rule> _rules = plan.Programme.Rules;
-    private readonly ImmutableArray<PointsCurrency> _currencies = plan.Programme.Currencies;
-    private readonly bool _hasPools = plan.Pools.Length > 0;
-    private readonly bool _awaits = !plan.Awaited.All.IsEmpty;
-    private readonly GrantList _grants = new(plan.Programme);
-    private readonly GroupChoices _groups = new(plan);
-    private readonly Multipliers _multipliers = new(plan);
-    private readonly CapCuts _caps = new(plan, caps);
+    private readonly ImmutableArray<Rule> _rules;
+    private readonly ImmutableArray<PointsCurrency> _currencies;
+    private readonly Draws _draws;
+    private readonly bool _hasPools;
+    private readonly GrantList _grants;
+    private readonly GroupChoices _groups;
+    private readonly Multipliers _multipliers;
+    private readonly CapCuts _caps;
+    private readonly GrantRounding _rounding;
+    private readonly GrantPosting _posting;
     private readonly List<int> _emptied = [];
-    private readonly GrantRounding _rounding = new(plan);
 
     /// <summary>Whether no effect looks at another one, and none has a limit to itself: then each has but to be rounded.</summary>
-    private readonly bool _isEachAlone = !plan.Programme.Rules.Any(
-        rule => rule.Effects.Any(effect => effect is RuleEffect.Multiply or RuleEffect.Extend) || rule.Caps.Any(cap => cap.Scope is null));
+    private readonly bool _isEachAlone;
 
-    private int _heldBy = -1;
+    /// <summary>Gives by the rules of a programme.</summary>
+    public Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook caps, Draws draws)
+    {
+        (_rules, _currencies, _draws, _hasPools) = (plan.Programme.Rules, plan.Programme.Currencies, draws, plan.Pools.Length > 0);
+        (_grants, _groups, _multipliers) = (new GrantList(plan.Programme), new GroupChoices(plan), new Multipliers(plan));
+        (_caps, _rounding) = (new CapCuts(plan, caps), new GrantRounding(plan));
+        _posting = new GrantPosting(plan, ledger, draws, _grants, _groups, _multipliers, _caps);
+        _isEachAlone = !_rules.Any(rule =>
+            rule.Effects.Any(effect => effect is RuleEffect.Multiply or RuleEffect.Extend) || rule.Caps.Any(cap => cap.Scope is null));
+    }
 
     /// <summary>Gives what the rules that fire give.</summary>
     /// <param name="facts">The member, the event, the clock.</param>
@@ -44,17 +49,16 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
     /// <param name="output">Where decisions go.</param>
     public void Give(RuleFacts facts, RuleHits hits, int heldBy, IAnswers answers, StepOutput output)
     {
-        _heldBy = heldBy;
         _groups.Reset();
         _multipliers.Begin(output.KeepsArithmetic);
-        draws.Begin();
+        _draws.Begin();
         do
         {
             Limit(facts, hits);
         }
         while (_hasPools && !Fund(facts, answers, output));
 
-        Post(facts, answers, output);
+        _posting.Post(facts, heldBy, answers, output);
     }
 
     /// <summary>Steps 1 to 6: what each effect gives before pools are asked.</summary>
@@ -138,9 +142,9 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         foreach (var i in _grants.Order)
         {
             ref var grant = ref _grants[i];
-            if (grant.Points == 0 && draws.HasGranted(grant))
+            if (grant.Points == 0 && _draws.HasGranted(grant))
             {
-                draws.Grant(grant, _grants.EffectOf(grant), i, facts, answers, output, _grants.Cuts);
+                _draws.Grant(grant, _grants.EffectOf(grant), i, facts, answers, output, _grants.Cuts);
             }
         }
 
@@ -150,7 +154,7 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
             ref var grant = ref _grants[i];
             if (grant.Points > 0)
             {
-                grant.Points = draws.Grant(grant, _grants.EffectOf(grant), i, facts, answers, output, _grants.Cuts);
+                grant.Points = _draws.Grant(grant, _grants.EffectOf(grant), i, facts, answers, output, _grants.Cuts);
                 if (grant.Points == 0)
                 {
                     _emptied.Add(grant.Rule);
@@ -178,133 +182,5 @@ internal sealed class Earnings(ProgrammePlan plan, MemberLedger ledger, CapBook 
         }
 
         return false;
-    }
-
-    private void Post(RuleFacts facts, IAnswers answers, StepOutput output)
-    {
-        for (var i = 0; i < _grants.Count; i++)
-        {
-            ref var grant = ref _grants[i];
-            if (grant.IsOut)
-            {
-                output.Add(EffectKind.LostInGroup, facts.Now, grant.Rule, _groups.WinnerOver(_rules[grant.Rule]));
-                continue;
-            }
-
-            if (grant.Kind == GrantKind.Extension)
-            {
-                Extend(ref grant, i, facts, answers, output);
-                continue;
-            }
-
-            if (grant.IsForOther)
-            {
-                PassOn(grant, facts, output);
-            }
-            else
-            {
-                output.Add(EffectKind.RuleGave, facts.Now, grant.Rule, currency: grant.Currency, amount: grant.Points);
-                NoteArithmetic(i, output);
-            }
-
-            NoteCuts(i, facts, output);
-            if (grant.Points > 0)
-            {
-                Issue(grant, facts, output);
-                _caps.Book(_grants, i, grant.Points, facts);
-            }
-        }
-    }
-
-    private void NoteCuts(int index, RuleFacts facts, StepOutput output)
-    {
-        if (_grants.Cuts.Count == 0)
-        {
-            return;
-        }
-
-        ref var grant = ref _grants[index];
-        foreach (var cut in _grants.Cuts)
-        {
-            if (cut.Grant == index)
-            {
-                var isOfPool = cut.Kind == EffectKind.CutByBudget || plan.CapOf(cut.Subject)?.Scope is not null;
-                var points = (long)(isOfPool ? cut.Units : Rounding.Whole(cut.Units, plan.Scales[grant.Currency], RoundingMode.Down));
-                cut.Note(facts, grant.Rule, grant.Currency, points, output);
-            }
-        }
-    }
-
-    private void NoteArithmetic(int index, StepOutput output)
-    {
-        if (output.KeepsArithmetic && _multipliers.SeenOf(_grants, index) is { } of)
-        {
-            output.Multiplied.Add(new MultipliedPoints(_grants[index].Rule, _grants[index].Effect, of));
-        }
-    }
-
-    private void PassOn(in Grant grant, RuleFacts facts, StepOutput output)
-    {
-        var other = Passings.Named(_grants.EffectOf(grant).To!, facts);
-        output.Add(EffectKind.PassedOn, facts.Now, grant.Rule, currency: grant.Currency, amount: grant.Points, text: other);
-        if (grant.Points > 0)
-        {
-            var passing = Passings.Of(BuiltInEvents.PointsReceived, other, grant.Rule, facts, plan.Programme, output);
-            output.Passings.Add(passing with { Currency = grant.Currency, Points = grant.Points, Effect = grant.Effect });
-        }
-    }
-
-    private void Issue(in Grant grant, RuleFacts facts, StepOutput output)
-    {
-        if (grant.IsForOther)
-        {
-            return;
-        }
-
-        if (_heldBy >= 0)
-        {
-            HeldPoints.Hold(facts, new HeldPart(grant.Currency, grant.Points, grant.Rule, grant.Effect), _heldBy, output);
-        }
-        else if (_awaits && plan.Awaited.Of(grant.Rule, grant.Effect) is { } awaited)
-        {
-            ledger.IssueAwaiting(facts.Member, grant.Currency, grant.Points, facts.Now, new(grant.Rule, -1), awaited, output);
-            if (awaited.Event.By is { } by)
-            {
-                var passing = Passings.Of(BuiltInEvents.EventAwaited, Passings.Named(by, facts), grant.Rule, facts, plan.Programme, output);
-                var until = plan.Calendar.Plus(facts.Now, awaited.Event.UpTo);
-                output.Passings.Add(passing with { Effect = grant.Effect, Lot = output.LogId, Until = until });
-            }
-        }
-        else
-        {
-            ledger.Issue(facts.Member, grant.Currency, grant.Points, facts.Now, new(grant.Rule, -1), output);
-        }
-    }
-
-    /// <summary>A use of a rule counts for its caps where there was something to put off; what a limit held back is told as of points, with none.</summary>
-    private void Extend(ref Grant grant, int index, RuleFacts facts, IAnswers answers, StepOutput output)
-    {
-        var effect = (RuleEffect.Extend)_grants.EffectOf(grant);
-        var extended = grant.Points > 0 ? ledger.Extend(facts.Member, grant.Currency, effect.By, facts.Now) : 0;
-        output.Add(EffectKind.Extended, facts.Now, grant.Rule, currency: grant.Currency, amount: extended);
-        foreach (var cut in _grants.Cuts)
-        {
-            if (cut.Grant == index)
-            {
-                cut.Note(facts, grant.Rule, grant.Currency, 0, output);
-            }
-        }
-
-        if (extended > 0)
-        {
-            _caps.Book(_grants, index, 0, facts);
-            return;
-        }
-
-        grant.Points = 0;
-        if (draws.HasGranted(grant))
-        {
-            draws.Grant(grant, effect, index, facts, answers, output, _grants.Cuts);
-        }
     }
 }

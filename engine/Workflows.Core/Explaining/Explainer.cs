@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
+using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Core.Ports;
 using Workflows.Core.Rankings;
@@ -14,7 +15,7 @@ namespace Workflows.Core.Explaining;
 
 /// <summary>One input of a member, explained.</summary>
 /// <param name="LogId">Its number in the log.</param>
-/// <param name="Event">The event, as it is judged now (what was taken back is taken out); null for the clock.</param>
+/// <param name="Event">The event, as it was judged then (what was taken back by then is taken out); null for the clock.</param>
 /// <param name="At">When it counts.</param>
 /// <param name="Rules">Every rule that was asked, and why it fired or not.</param>
 /// <param name="Effects">What was decided.</param>
@@ -31,7 +32,10 @@ public sealed record MemberExplanation(
     IReadOnlyList<Explanation> Inputs, MemberState State, IReadOnlyList<TierStay> Tiers, IReadOnlyList<SegmentChange> Segments,
     ImmutableArray<ConditionTrace> SegmentsNow);
 
-/// <summary>Explains a member's points by judging the member's log again with rules that say why.</summary>
+/// <summary>
+/// Explains a member's points by judging the member's log again with rules that say why: each input by what was known when it was
+/// decided, and one that changed the past with what it made of the event that it is about.
+/// </summary>
 public static class Explainer
 {
     /// <summary>Explains all inputs of a member that decided something.</summary>
@@ -46,23 +50,54 @@ public static class Explainer
         IReadOnlyList<ProgrammeVersion> versions, Func<Programme, ImmutableArray<IWorkflow>> workflows, string member, int index,
         IReadOnlyList<LogEntry> log, CutTable cuts, Instant until)
     {
+        ArgumentNullException.ThrowIfNull(log);
         var tracing = new TracingRules();
         var plan = Lineage.Of(versions, tracing, workflows);
-        var explanations = new List<Explanation>();
-        var answers = new ReplayedAnswers(plan.Pools, log.SelectMany(entry => entry.Answers), new FullGrants());
         var watch = new StandingWatch(plan);
+        var (all, judgement) = Judge(plan, tracing, step => watch.See(step), member, index, log, cuts, until);
+        var changes = PastChanges.Of(plan.Programme, log);
+        if (changes.Count == 0)
+        {
+            return Of(all, judgement, watch, until);
+        }
+
+        // What was decided before the past was changed is explained by what was known then: the log up to the next change.
+        var inputs = new List<Explanation>();
+        for (var i = 0; i <= changes.Count; i++)
+        {
+            var (from, end) = (i == 0 ? 0 : changes[i - 1].Id, i == changes.Count ? long.MaxValue : changes[i].Id);
+            var known = i == changes.Count ? all
+                : Judge(plan, tracing, _ => { }, member, index, [.. log.Where(entry => entry.Id < end)], cuts, changes[i].Known).Inputs;
+            var about = i == 0 ? null : changes[i - 1].About;
+            inputs.AddRange(known.Where(input => input.LogId >= from || input.LogId == about || (i == changes.Count && input.LogId <= 0))
+                .Select(input => input.LogId == about ? input with { LogId = from } : input));
+        }
+
+        return Of(inputs, judgement, watch, until);
+    }
+
+    private static MemberExplanation Of(IReadOnlyList<Explanation> inputs, Judgement judgement, StandingWatch watch, Instant until) =>
+        new(inputs, judgement.State, watch.Stays, watch.Changes, watch.SegmentsAt(judgement.State, until));
+
+    private static (IReadOnlyList<Explanation> Inputs, Judgement Judgement) Judge(
+        ProgrammePlan plan, TracingRules tracing, Action<ReplayedStep> see, string member, int index,
+        IReadOnlyList<LogEntry> log, CutTable cuts, Instant until)
+    {
+        var inputs = new List<Explanation>();
+        var answers = new ReplayedAnswers(plan.Pools, log, new FullGrants());
         var judgement = new Replay(plan, keepsArithmetic: true).Judge(member, index, log, cuts, until, answers, 0, step =>
         {
             var output = step.Output;
             if (output.Effects.Count > 0 || tracing.Traces.Count > 0)
             {
-                explanations.Add(new Explanation(output.LogId, step.Entry?.Event, step.At, WithArithmetic(tracing.Traces, output), [.. output.Effects]));
+                inputs.Add(new Explanation(
+                    output.LogId, step.Entry?.Event, step.At, WithArithmetic(tracing.Traces, output), [.. output.Effects]));
             }
 
-            watch.See(step);
+            see(step);
             tracing.Clear();
         });
-        return new MemberExplanation(explanations, judgement.State, watch.Stays, watch.Changes, watch.SegmentsAt(judgement.State, until));
+        return (inputs, judgement);
     }
 
     private static ImmutableArray<RuleTrace> WithArithmetic(IReadOnlyList<RuleTrace> traces, StepOutput output) =>

@@ -82,7 +82,7 @@ internal sealed class JoinedWindows(HistoryPlan plan, Calendar calendar)
         switch (aggregate.Kind)
         {
             case AggregateKind.Streak:
-                JoinRows(index, ref value, other, day);
+                JoinRows(index, member, carried, day);
                 return;
             case AggregateKind.DaysBetweenLastTwo:
                 JoinDays(ref value, other);
@@ -177,10 +177,22 @@ internal sealed class JoinedWindows(HistoryPlan plan, Calendar calendar)
     }
 
     /// <summary>In a row is what both did together.</summary>
-    private void JoinRows(int index, ref AggregateValue value, in AggregateValue other, int day)
+    private void JoinRows(int index, MemberState member, MemberState carried, int day)
     {
-        var row = StreakRow.Of(value).With(StreakRow.Of(other));
-        (value.Extra, value.Tail, value.Before) = (row.Last, row.Last == 0 ? 0 : row.Length, row.Before);
+        var rows = StreakRow.Joined(StreakRow.Of(member, index), StreakRow.Of(carried, index));
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        member.EarlierRows?.RemoveAll(row => row.Aggregate == index);
+        if (rows.Count > 1)
+        {
+            (member.EarlierRows ??= []).AddRange(rows.SkipLast(1));
+        }
+
+        ref var value = ref member.Aggregates[index];
+        (value.Extra, value.Tail) = (rows[^1].Last, rows[^1].Length);
         var isOfNow = MemberHistory.IsPeriodAtHand(_times.Period(index, day), value.Extra);
         value.Value = isOfNow ? value.Tail : 0;
         value.NextEnd = isOfNow ? _times.End(index, day) : long.MaxValue;

@@ -123,7 +123,7 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
         switch (aggregate.Kind)
         {
             case AggregateKind.Streak:
-                Continue(index, ref value, day);
+                Continue(index, member, ref value, day);
                 return;
             case AggregateKind.DaysBetweenLastTwo:
                 value.Value = value.Extra == 0 ? MemberState.Unknown : day + KnownFrom - value.Extra;
@@ -227,7 +227,7 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
         }
     }
 
-    private void Continue(int index, ref AggregateValue value, int day)
+    private void Continue(int index, MemberState member, ref AggregateValue value, int day)
     {
         var period = _times.Period(index, day) + KnownFrom;
         if (period != value.Extra)
@@ -238,7 +238,11 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
             }
             else
             {
-                value.Before = StreakRow.Of(value).BitsBefore(period);
+                if (StreakRow.LastOf(member, index) is { } ended)
+                {
+                    (member.EarlierRows ??= []).Add(ended);
+                }
+
                 value.Tail = 1;
             }
 

@@ -3,59 +3,47 @@ using Workflows.Core.Members;
 namespace Workflows.Core.History;
 
 /// <summary>
-/// What is known of the periods of a streak: the last row of them, and which ones there were among the 32 before the empty one before it. Periods
-/// are numbered without gaps.
+/// Periods in a row, of those that a streak counts: a member's last row, whose length is the streak, or one before it. Those are kept
+/// for the case that somebody else turns out to be the same person, who did something in the periods between them.
 /// </summary>
-/// <param name="First">The first period of the row.</param>
-/// <param name="Last">The last one; 0 where there is no row.</param>
-/// <param name="Before">The periods before the row: bit k for the period First - 2 - k.</param>
-internal readonly record struct StreakRow(long First, long Last, uint Before)
+/// <param name="Aggregate">Index of the streak.</param>
+/// <param name="First">The first period. Periods are numbered without gaps.</param>
+/// <param name="Last">The last one.</param>
+internal readonly record struct StreakRow(int Aggregate, long First, long Last)
 {
-    private const int Kept = 32;
-
-    /// <summary>What a value knows.</summary>
-    public static StreakRow Of(in AggregateValue value) => new(value.Extra - value.Tail + 1, value.Extra, value.Before);
-
     /// <summary>How many periods the row has.</summary>
     public int Length => (int)(Last - First + 1);
 
-    /// <summary>What is known to be before a row that begins anew with a period, after at least an empty one.</summary>
-    /// <param name="period">The first period of the new row.</param>
-    public uint BitsBefore(long period)
+    /// <summary>The last row of a member; null where there is none.</summary>
+    public static StreakRow? LastOf(MemberState member, int aggregate)
     {
-        if (Last == 0 || period - 2 - Last >= Kept)
-        {
-            return 0;
-        }
-
-        var place = (int)(period - 2 - Last);
-        var row = (Length >= Kept ? uint.MaxValue : (1u << Length) - 1) << place;
-        return period - First >= Kept ? row : row | (Before << (int)(period - First));
+        ref readonly var value = ref member.Aggregates[aggregate];
+        return value.Extra == 0 ? null : new StreakRow(aggregate, value.Extra - value.Tail + 1, value.Extra);
     }
 
-    /// <summary>The periods of two who are one: the last row of both together, and what is known to be before it.</summary>
-    public StreakRow With(StreakRow other)
+    /// <summary>All rows of a member, oldest first.</summary>
+    public static IEnumerable<StreakRow> Of(MemberState member, int aggregate)
     {
-        if (Last == 0 || other.Last == 0)
-        {
-            return Last == 0 ? other : this;
-        }
-
-        var last = Math.Max(Last, other.Last);
-        var first = last;
-        while (Has(first - 1) || other.Has(first - 1))
-        {
-            first--;
-        }
-
-        var before = 0u;
-        for (var i = 0; i < Kept; i++)
-        {
-            before |= Has(first - 2 - i) || other.Has(first - 2 - i) ? 1u << i : 0;
-        }
-
-        return new StreakRow(first, last, before);
+        var earlier = (member.EarlierRows ?? []).Where(row => row.Aggregate == aggregate);
+        return LastOf(member, aggregate) is { } last ? earlier.Append(last) : earlier;
     }
 
-    private bool Has(long period) => period >= First ? period <= Last : First - 2 - period is >= 0 and < Kept and var bit && (Before >> (int)bit & 1) != 0;
+    /// <summary>The rows of two who are one person, oldest first: what touches or overlaps is one row.</summary>
+    public static List<StreakRow> Joined(IEnumerable<StreakRow> one, IEnumerable<StreakRow> other)
+    {
+        var joined = new List<StreakRow>();
+        foreach (var row in one.Concat(other).OrderBy(row => row.First))
+        {
+            if (joined.Count > 0 && row.First <= joined[^1].Last + 1)
+            {
+                joined[^1] = joined[^1] with { Last = Math.Max(joined[^1].Last, row.Last) };
+            }
+            else
+            {
+                joined.Add(row);
+            }
+        }
+
+        return joined;
+    }
 }

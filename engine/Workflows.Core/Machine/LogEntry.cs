@@ -11,7 +11,8 @@ namespace Workflows.Core.Machine;
 /// <param name="Currency">Index of the currency.</param>
 /// <param name="Points">How many, above 0.</param>
 /// <param name="At">When; after a correction this is later than the event that brought it about.</param>
-public readonly record struct GivenByJourney(int Journey, int Currency, long Points, Instant At);
+/// <param name="SubStep">The sub-step of the input in which it was given: what was given in one counts at once.</param>
+public readonly record struct GivenByJourney(int Journey, int Currency, long Points, Instant At, int SubStep);
 
 /// <summary>What the log keeps of one input of a member: enough to judge it again, exactly.</summary>
 /// <param name="Id">Its number in the log, from 1.</param>

@@ -178,17 +178,31 @@ public sealed class MemberStep
     /// <summary>A member's value in a ranking, in units of its scale; <see cref="MemberState.Unknown"/> where the member has none.</summary>
     internal long ValueOf(MemberState member, int ranking, Instant at) => _cuts.ValueOf(member, ranking, at);
 
-    /// <summary>Points that a journey gave, while the log is judged again.</summary>
-    public void Replay(MemberState member, Instant at, GivenByJourney gift, IAnswers answers, StepOutput output)
+    /// <summary>Points that journeys gave in one sub-step, while the log is judged again.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="at">When.</param>
+    /// <param name="gifts">What was given.</param>
+    /// <param name="follows">Whether it follows from the input judged last: then no rule fires again that has fired for it.</param>
+    /// <param name="answers">Answers of the pools.</param>
+    /// <param name="output">Where decisions go.</param>
+    internal void Replay(
+        MemberState member, Instant at, IEnumerable<GivenByJourney> gifts, bool follows, IAnswers answers, StepOutput output)
     {
         output.Cause = output.Cause == StepCause.Event ? StepCause.Event : StepCause.Wait;
-        _subSteps.Begin(member, at);
-        _history.AdvanceTo(member, at, _facts.Day);
-        var from = output.Postings.Count;
-        _ledger.Issue(member, gift.Currency, gift.Points, at, new(-1, gift.Journey), output);
+        if (!follows)
+        {
+            _subSteps.Begin(member, at);
+            _history.AdvanceTo(member, at, _facts.Day);
+        }
+
+        var (from, changes) = (output.Postings.Count, _subSteps.Changes.Count);
+        foreach (var gift in gifts)
+        {
+            _ledger.Issue(member, gift.Currency, gift.Points, at, new(-1, gift.Journey), output);
+        }
+
         _earned.Record(from, _facts, output);
-        _subSteps.Settle(output);
-        _subSteps.Finish(null, answers, output, pools: false);
+        _subSteps.GoOn(changes, answers, output);
         _clock.Schedule(member);
     }
 

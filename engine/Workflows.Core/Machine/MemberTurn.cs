@@ -39,7 +39,7 @@ internal sealed class MemberTurn
         }
 
         if (_plan.Programme.EventTypes[record.Type].Reverses is { } reversal
-            && !Holds(member, reversal.EventType, record.Texts[reversal.By.Index], book))
+            && !HoldsBesides(member, record, reversal.EventType, record.Texts[reversal.By.Index], book))
         {
             return Refusal.NothingToReverse;
         }
@@ -147,6 +147,30 @@ internal sealed class MemberTurn
 
     private bool Holds(MemberState? member, int type, string? key, IStepBook book) =>
         member is not null && key is not null && EffectiveLog.Holds(_plan.Programme, book.LogOf(member), type, key);
+
+    /// <summary>Whether something is left of what an event takes back. What it puts right has not taken it back: that was wrong.</summary>
+    private bool HoldsBesides(MemberState? member, EventRecord record, int type, string? key, IStepBook book)
+    {
+        if (record.Replaces is null || member is null || key is null)
+        {
+            return Holds(member, type, key, book);
+        }
+
+        var (besides, wrong) = (new List<LogEntry>(), record.Replaces);
+        foreach (var entry in book.LogOf(member).Reverse())
+        {
+            if (entry.Event is { } known && known.Type == record.Type && known.Key == wrong)
+            {
+                wrong = known.Replaces;
+                continue;
+            }
+
+            besides.Add(entry);
+        }
+
+        besides.Reverse();
+        return EffectiveLog.Holds(_plan.Programme, besides, type, key);
+    }
 
     private MemberState Correct(
         MemberState member, EventRecord record, Instant known, Instant clock, Instant notBefore, IStepBook book)

@@ -41,14 +41,24 @@ public sealed class MemoryLog(IStepSink? next = null) : IStepSink, IMemberLog
     {
         var step = new Step(output.LogId, member.Id, record, at, received, [.. output.Effects], [.. output.Postings], [.. output.Answers]);
         _steps.Add(step);
-        if (!_entries.TryGetValue(member.Id, out var entries))
-        {
-            _entries[member.Id] = entries = [];
-        }
-
-        entries.Add(EntryOf(step));
+        EntriesOf(member).Add(EntryOf(step));
         next?.Accept(member, record, at, received, output);
     }
+
+    /// <summary>Who was erased has a log under the stand-in: the id is free, and whoever joins under it begins a new log.</summary>
+    private List<LogEntry> EntriesOf(MemberState member)
+    {
+        var id = LogIdOf(member);
+        if (_entries.TryGetValue(id, out var entries))
+        {
+            return entries;
+        }
+
+        return _entries[id] = member.IsErased && _entries.Remove(member.Id, out var own) ? own : [];
+    }
+
+    /// <summary>Under which id the log of a member is found.</summary>
+    internal static string LogIdOf(MemberState member) => member.IsErased ? MemberState.StandInOf(member.Index) : member.Id;
 
     /// <summary>What the log keeps of a step.</summary>
     public static LogEntry EntryOf(Step step) => new(
@@ -58,7 +68,7 @@ public sealed class MemoryLog(IStepSink? next = null) : IStepSink, IMemberLog
         WasRefused(step) ? null : step.Event,
         step.Answers,
         [.. step.Effects.Where(effect => effect.Kind is EffectKind.JourneyGave or EffectKind.WorkflowGave && effect.Amount > 0)
-            .Select(effect => new GivenByJourney(effect.Source, effect.Currency, effect.Amount, effect.At))])
+            .Select(effect => new GivenByJourney(effect.Source, effect.Currency, effect.Amount, effect.At, effect.SubStep))])
     {
         IsRefresh = step.Event is null && step.Effects is [{ Kind: EffectKind.JudgedByCuts }, ..],
         Places = [.. step.Effects.Where(effect => effect.Kind == EffectKind.Placed).Select(effect => new Place(effect.Source, effect.Subject, effect.Amount))],

@@ -20,9 +20,6 @@ namespace Workflows.Core.Machine;
 /// </summary>
 public sealed class Population : IStepBook
 {
-    /// <summary>Of one batch so many stretches may end before their time.</summary>
-    private const int CutsMost = 8;
-
     private readonly ProgrammePlan _plan;
     private readonly IMemberLog _log;
     private readonly IStepSink _sink;
@@ -31,14 +28,12 @@ public sealed class Population : IStepBook
     private readonly Roster _roster;
     private readonly WakeQueue _queue = new();
     private readonly LogEnd _end = new();
-    private readonly LookAhead _ahead = new();
-    private readonly SideBySide? _sideBySide;
+    private readonly Intake _intake;
     private readonly Deliveries _deliveries;
     private readonly Refresher _refresher;
     private readonly RecordedSteps _recorded;
     private readonly PopulationClock _clock;
     private readonly Entrance _entrance;
-    private Refusal[] _refusals = [];
     private MemberState? _atHand;
 
     /// <summary>A population without members.</summary>
@@ -60,7 +55,8 @@ public sealed class Population : IStepBook
         _recorded = new RecordedSteps(_end, Pools);
         _clock = new PopulationClock(_roster, _queue, _end, _turn, _refresher, this, Deliver);
         _entrance = new Entrance(plan, _roster, kin, _turn, this);
-        _sideBySide = workers is { Count: > 1 } ? new SideBySide(plan, log, sink, workers, _roster, _queue, Pools, _end) : null;
+        var sideBySide = workers is { Count: > 1 } ? new SideBySide(plan, log, sink, workers, _roster, _queue, Pools, _end) : null;
+        _intake = new Intake(_roster, _refresher, sideBySide, Take);
     }
 
     /// <summary>The budgets.</summary>
@@ -118,40 +114,7 @@ public sealed class Population : IStepBook
     /// <summary>Takes events in their order, as if one by one.</summary>
     /// <param name="arrivals">The events; no two have the same key.</param>
     /// <returns>For each why it was not taken, or <see cref="Refusal.None"/>; until the next events are taken.</returns>
-    public ReadOnlySpan<Refusal> Take(ReadOnlySpan<Arrival> arrivals)
-    {
-        if (_refusals.Length < arrivals.Length)
-        {
-            _refusals = new Refusal[arrivals.Length];
-        }
-
-        var refusals = _refusals.AsSpan(0, arrivals.Length);
-        var (next, cuts) = (0, 0);
-        for (; !_refresher.IsStarted && next < arrivals.Length; next++)
-        {
-            refusals[next] = Take(arrivals[next], _roster.Find(arrivals[next].Event.Member));
-        }
-
-        while (_sideBySide is not null && cuts < CutsMost && next < arrivals.Length)
-        {
-            var (done, end) = _sideBySide.Take(arrivals[next..], Until, _refresher.Next, refusals[next..]);
-            next += done;
-            cuts += end switch { StretchEnd.Shortage => CutsMost, StretchEnd.Passing => 1, StretchEnd.Whole => 0 };
-            if (end == StretchEnd.Passing || (done == 0 && end == StretchEnd.Whole))
-            {
-                refusals[next] = Take(arrivals[next], _roster.Find(arrivals[next].Event.Member));
-                next++;
-            }
-        }
-
-        // The rest is taken one by one: where there is one shortage, more are likely, and each cut costs work that is done twice.
-        for (; next < arrivals.Length; next += LookAhead.Most)
-        {
-            TakeAlone(arrivals[next..], refusals[next..]);
-        }
-
-        return refusals;
-    }
+    public ReadOnlySpan<Refusal> Take(ReadOnlySpan<Arrival> arrivals) => _intake.Take(arrivals, Until);
 
     /// <summary>
     /// Takes a step of somebody of whom nobody knows any more who it was, as it is recorded: what it decided can't be decided again, but
@@ -283,17 +246,6 @@ public sealed class Population : IStepBook
         if (member.LastAt < member.Cuts.At)
         {
             (member.LastAt, member.LastKey) = (member.Cuts.At, "");
-        }
-    }
-
-    /// <summary>Takes the next events, so many as to look ahead to.</summary>
-    private void TakeAlone(ReadOnlySpan<Arrival> left, Span<Refusal> refusals)
-    {
-        var count = Math.Min(LookAhead.Most, left.Length);
-        _ahead.Load(_roster, left[..count], left[count..]);
-        for (var i = 0; i < count; i++)
-        {
-            refusals[i] = Take(left[i], _ahead.Member(_roster, left[i], i));
         }
     }
 

@@ -29,9 +29,9 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
     public MemberState Correct(
         MemberState member, IReadOnlyList<LogEntry> log, LogEntry entry, Instant at, IAnswers pools, StepOutput output)
     {
-        var recorded = log.SelectMany(known => known.Answers).ToList();
-        var before = _replay.Judge(member.Id, member.Index, log, member.Cuts, at, new ReplayedAnswers(plan.Pools, recorded, new FullGrants()), entry.Id);
-        var answers = new ReplayedAnswers(plan.Pools, recorded, pools);
+        var before = _replay.Judge(
+            member.Id, member.Index, log, member.Cuts, at, new ReplayedAnswers(plan.Pools, log, new FullGrants()), entry.Id);
+        var answers = new ReplayedAnswers(plan.Pools, log, pools);
         var after = _replay.Judge(member.Id, member.Index, [.. log, entry], member.Cuts, at, answers, entry.Id);
         answers.GiveBack();
 

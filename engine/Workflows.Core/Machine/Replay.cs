@@ -86,10 +86,12 @@ internal sealed class Replay(ProgrammePlan plan, bool keepsArithmetic = false)
                 _steps[_version].Event(judgement.State, record, answers, _output, entry.IsDenied);
             }
 
-            foreach (var gift in entry.Gifts)
+            var follows = entry.Event is not null;
+            foreach (var gifts in entry.Gifts.GroupBy(gift => gift.SubStep))
             {
-                _output.SubStep++;
-                _steps[_version].Replay(judgement.State, entry.At, gift, answers, _output);
+                _output.SubStep = gifts.Key;
+                _steps[_version].Replay(judgement.State, entry.At, gifts, follows, answers, _output);
+                follows = true;
             }
 
             _steps[_version].EndEntry(judgement.State, entry.At, _output);

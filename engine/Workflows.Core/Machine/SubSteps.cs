@@ -129,6 +129,16 @@ internal sealed class SubSteps(
         GiveGifts(journeys, done, started, answers, output);
     }
 
+    /// <summary>Settles, and does what follows from what has changed since, after something was given in the middle of an input.</summary>
+    /// <param name="done">How many changes there were before.</param>
+    /// <param name="answers">Answers of the pools.</param>
+    /// <param name="output">Where decisions go.</param>
+    public int GoOn(int done, IAnswers answers, StepOutput output)
+    {
+        Settle(output);
+        return ApplyChanges(done, answers, output);
+    }
+
     /// <summary>Starts the journeys that wait for what has changed, and gives what their first steps give; nothing goes on that was begun before.</summary>
     public void StartJourneys(IAnswers answers, StepOutput output)
     {
@@ -196,8 +206,7 @@ internal sealed class SubSteps(
             gifts.Give(engine.Gifts, facts, answers, output);
             engine.Gifts.Clear();
             earned.Record(from, facts, output);
-            Settle(output);
-            done = ApplyChanges(done, answers, output);
+            done = GoOn(done, answers, output);
             StartFrom(engine, ref started, output);
         }
     }

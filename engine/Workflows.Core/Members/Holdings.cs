@@ -45,12 +45,6 @@ internal struct AggregateValue
 
     /// <summary>Number of the first record in the window. Streak: how many periods in a row up to the last one.</summary>
     public int Tail;
-
-    /// <summary>
-    /// Streak: the periods before that row, a bit each in which there was one. The nearest stands lowest; the very one before the row, in which there
-    /// was none, is left out.
-    /// </summary>
-    public uint Before;
 }
 
 /// <summary>Points of a currency by where they are.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Workflows.Core.History;
 using Workflows.Core.Households;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
@@ -172,6 +173,9 @@ public sealed class MemberState
     /// <summary>The places of leaderboards that the member had last, one of each at most; null until the first.</summary>
     internal List<LastPlace>? Places { get; set; }
 
+    /// <summary>Of streaks the rows before the last one, oldest first; null for none.</summary>
+    internal List<StreakRow>? EarlierRows { get; set; }
+
     /// <summary>What guards hold, oldest first; null until the first.</summary>
     internal List<HeldEarning>? HeldEarnings { get; set; }
 
@@ -284,6 +288,7 @@ public sealed class MemberState
         Lookouts = Lookouts is null ? null : [.. Lookouts],
         KeyedUses = KeyedUses is null ? null : [.. KeyedUses],
         Places = Places is null ? null : [.. Places],
+        EarlierRows = EarlierRows is null ? null : [.. EarlierRows],
         HeldEarnings = HeldEarnings is null ? null : [.. HeldEarnings],
         Household = Household,
         ResidentList = ResidentList is null ? null : [.. ResidentList],

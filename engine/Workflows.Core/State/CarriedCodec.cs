@@ -11,7 +11,7 @@ namespace Workflows.Core.State;
 /// </summary>
 internal sealed class CarriedCodec(ProgrammePlan plan)
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
 
     private readonly HistoryCodec _history = new(plan.History);
     private readonly BlobWriter _bytes = new();

@@ -13,7 +13,7 @@ internal sealed class HistoryCodec(HistoryPlan plan)
     private const byte HasExtra = 2;
     private const byte HasEnd = 4;
     private const byte HasTail = 8;
-    private const byte HasBefore = 16;
+    private const byte HasRows = 16;
 
     /// <summary>Writes the history.</summary>
     public void Write(MemberState member, BlobWriter to)
@@ -21,7 +21,7 @@ internal sealed class HistoryCodec(HistoryPlan plan)
         to.Near(member.HistoryNextEnd, member.LastAt.Micros);
         for (var i = 0; i < member.Aggregates.Length; i++)
         {
-            Write(member.Aggregates[i], Initial(i), member.LastAt.Micros, to);
+            Write(member, i, member.Aggregates[i], to);
         }
 
         for (var i = 0; i < member.Streams.Length; i++)
@@ -40,7 +40,7 @@ internal sealed class HistoryCodec(HistoryPlan plan)
         member.HistoryNextEnd = from.Near(member.LastAt.Micros);
         for (var i = 0; i < member.Aggregates.Length; i++)
         {
-            member.Aggregates[i] = ReadAggregate(Initial(i), member.LastAt.Micros, ref from);
+            member.Aggregates[i] = ReadAggregate(member, i, ref from);
         }
 
         for (var i = 0; i < member.Streams.Length; i++)
@@ -68,7 +68,7 @@ internal sealed class HistoryCodec(HistoryPlan plan)
             var first = aggregate.CountsFromTail && member.Streams[aggregate.Stream] is { } ring
                 ? NeededRecords.First(plan, plan.Streams[aggregate.Stream], member, ring, aggregates) : 0;
             value.Tail = aggregate.Kind == AggregateKind.Streak ? value.Tail : aggregate.CountsFromTail ? value.Tail - first : 0;
-            Write(value, Initial(i), member.LastAt.Micros, to);
+            Write(member, i, value, to);
         }
 
         var streams = plan.Streams.Count(stream => stream.Aggregates.Any(i => i < aggregates));
@@ -94,7 +94,7 @@ internal sealed class HistoryCodec(HistoryPlan plan)
         member.HistoryNextEnd = long.MaxValue;
         for (var i = 0; i < aggregates; i++)
         {
-            member.Aggregates[i] = ReadAggregate(Initial(i), member.LastAt.Micros, ref from);
+            member.Aggregates[i] = ReadAggregate(member, i, ref from);
             member.HistoryNextEnd = Math.Min(member.HistoryNextEnd, member.Aggregates[i].NextEnd);
         }
 
@@ -110,10 +110,13 @@ internal sealed class HistoryCodec(HistoryPlan plan)
 
     private long Initial(int aggregate) => plan.Aggregates[aggregate].IsOptional ? MemberState.Unknown : 0;
 
-    private static void Write(AggregateValue value, long initial, long near, BlobWriter to)
+    private void Write(MemberState member, int index, AggregateValue value, BlobWriter to)
     {
+        var (initial, near) = (Initial(index), member.LastAt.Micros);
+        var hasRows = plan.Aggregates[index].Kind == AggregateKind.Streak
+            && member.EarlierRows?.Exists(row => row.Aggregate == index) == true;
         to.Byte((byte)((value.Value != initial ? HasValue : 0) | (value.Extra != 0 ? HasExtra : 0)
-            | (value.NextEnd != long.MaxValue ? HasEnd : 0) | (value.Tail != 0 ? HasTail : 0) | (value.Before != 0 ? HasBefore : 0)));
+            | (value.NextEnd != long.MaxValue ? HasEnd : 0) | (value.Tail != 0 ? HasTail : 0) | (hasRows ? HasRows : 0)));
         if (value.Value != initial)
         {
             to.Signed(value.Value);
@@ -134,23 +137,29 @@ internal sealed class HistoryCodec(HistoryPlan plan)
             to.Signed(value.Tail);
         }
 
-        if (value.Before != 0)
+        if (hasRows)
         {
-            to.Unsigned(value.Before);
+            StreakCodec.Write([.. member.EarlierRows!.Where(row => row.Aggregate == index)], to);
         }
     }
 
-    private static AggregateValue ReadAggregate(long initial, long near, ref BlobReader from)
+    private AggregateValue ReadAggregate(MemberState member, int index, ref BlobReader from)
     {
+        var (initial, near) = (Initial(index), member.LastAt.Micros);
         var parts = from.Byte();
-        return new AggregateValue
+        var value = new AggregateValue
         {
             Value = (parts & HasValue) != 0 ? from.Signed() : initial,
             Extra = (parts & HasExtra) != 0 ? from.Signed() : 0,
             NextEnd = (parts & HasEnd) != 0 ? from.Near(near) : long.MaxValue,
             Tail = (parts & HasTail) != 0 ? (int)from.Signed() : 0,
-            Before = (parts & HasBefore) != 0 ? (uint)from.Unsigned() : 0,
         };
+        if ((parts & HasRows) != 0)
+        {
+            (member.EarlierRows ??= []).AddRange(StreakCodec.Read(index, ref from));
+        }
+
+        return value;
     }
 
     private static void Write(Ring ring, int start, int numberedFrom, int columns, long near, BlobWriter to)

@@ -37,7 +37,7 @@ internal sealed class NextVersion(ProgrammePlan plan, MemberStep step, Roster ro
             }
 
             _output.Clear(end.NextId);
-            var state = beginning.Of(member, log.Of(member.Id), at, _output);
+            var state = beginning.Of(member, log.Of(MemoryLog.LogIdOf(member)), at, _output);
             state.Cuts = roster.Cuts;
             roster.Add(state);
             book.Accept(state, null, at, end.Received, _output);

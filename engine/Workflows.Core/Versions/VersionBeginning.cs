@@ -27,7 +27,7 @@ internal sealed class VersionBeginning(ProgrammePlan plan, MemberStep step, IAns
             return Erased(before, at, output);
         }
 
-        var answers = new ReplayedAnswers(plan.Pools, log.SelectMany(entry => entry.Answers), new FullGrants());
+        var answers = new ReplayedAnswers(plan.Pools, log, new FullGrants());
         var entry = output.LogId;
         var judged = _replay.Judge(before.Id, before.Index, log, before.Cuts, at, answers, entry, replayed =>
         {

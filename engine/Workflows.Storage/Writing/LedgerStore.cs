@@ -116,7 +116,7 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
         ArgumentNullException.ThrowIfNull(member);
         ArgumentNullException.ThrowIfNull(output);
         _batches.Running.Add(_chains.LastOf(member.Index), member, record, at, received, output, this);
-        _chains.Put(member.Index, member.Id, output.LogId);
+        _chains.Put(member.Index, member.Id, output.LogId, member.IsErased);
     }
 
     /// <inheritdoc/>
@@ -222,7 +222,7 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
             {
                 var member = MemberOf(codec, rows);
                 members.Add(member);
-                _chains.Put(member.Index, member.Id, rows.Long(1));
+                _chains.Put(member.Index, member.Id, rows.Long(1), member.IsErased);
             }
         }
         catch (FormatException fault)

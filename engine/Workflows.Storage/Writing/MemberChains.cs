@@ -1,5 +1,6 @@
 using System.Text;
 using Workflows.Core.Machine;
+using Workflows.Core.Members;
 using Workflows.Core.State;
 using Workflows.Model.Time;
 using Workflows.Storage.Personal;
@@ -45,16 +46,24 @@ internal sealed class MemberChains
     /// <param name="member">Index of the member: a known one, or the next.</param>
     /// <param name="id">The member's id.</param>
     /// <param name="entry">The entry.</param>
-    public void Put(int member, string id, long entry)
+    /// <param name="isErased">Whether the member was erased: then the id is free for somebody new.</param>
+    public void Put(int member, string id, long entry, bool isErased)
     {
         if (member < _last.Count)
         {
             _last[member] = entry;
-            return;
+        }
+        else
+        {
+            _last.Add(entry);
+            _indexes.Add(id, member);
         }
 
-        _last.Add(entry);
-        _indexes.Add(id, member);
+        if (isErased && _indexes.TryGetValue(id, out var own) && own == member)
+        {
+            _indexes.Remove(id);
+            _indexes[MemberState.StandInOf(member)] = member;
+        }
     }
 
     /// <summary>The entries of a member, oldest first.</summary>

@@ -215,6 +215,7 @@ internal sealed class NaiveEarning(Programme programme, NaiveCaps caps)
         foreach (var given in gifts.Where(gift => gift.Points > 0).GroupBy(gift => gift.Rule.Index))
         {
             var shared = programme.SharedCaps.Where(shared => shared.Rules.Contains(given.Key)).Select(shared => shared.Cap);
+            caps.Give(programme.Rules[given.Key].Name, now, [.. given.Where(gift => !gift.IsExtension).Select(gift => (gift.Currency, gift.Points))]);
             foreach (var cap in programme.Rules[given.Key].Caps.Concat(shared).Where(cap => cap.Scope is null))
             {
                 caps.Use(cap, now, cap.CountsUses ? Fraction.One : given.Where(gift => Counts(cap, gift)).Aggregate(

@@ -15,13 +15,14 @@ internal sealed class NaiveHousehold
     public List<int> Residents { get; } = [];
 
     /// <summary>Judges a log from its beginning. What was asked of it and refused isn't in the log.</summary>
-    public static NaiveHousehold Judge(Programme programme, NaiveCalendar calendar, NaiveRecords records, string id, Instant until)
+    public static NaiveHousehold Judge(NaiveVersions versions, NaiveCalendar calendar, NaiveRecords records, string id, Instant until)
     {
+        var programme = versions.Last;
         var household = new NaiveHousehold(programme, calendar);
         foreach (var entry in NaiveLog.Effective(programme, records.LogOf(id)))
         {
             household.GoTo(entry.Record.At);
-            household.Take(entry, new NaiveOthers(programme).CurrencyOf(entry.Record));
+            household.Take(entry, new NaiveOthers(programme, versions.RuleOf).CurrencyOf(entry.Record));
         }
 
         household.GoTo(until);

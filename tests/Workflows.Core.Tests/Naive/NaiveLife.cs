@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
 using Workflows.Model.Events;
 using Workflows.Model.Programmes;
@@ -12,7 +13,11 @@ namespace Workflows.Core.Tests.Naive;
 /// <param name="Received">When it becomes known.</param>
 internal sealed record Happening(EventRecord? Event, Instant Received)
 {
-    public override string ToString() => Event is null ? $"{Received}: the clock goes on"
+    /// <summary>A version of the programme that comes into force right after; null for none.</summary>
+    public string? Version { get; init; }
+
+    public override string ToString() => Version is not null ? $"{Received}: another version\n{Version}"
+        : Event is null ? $"{Received}: the clock goes on"
         : $"{Received}: {Event.Member} {Event.Type} {Event.Key} of {Event.At}{(Event.Replaces is { } old ? $" for {old}" : "")}"
         + $" [{string.Join(' ', Event.Numbers)}] [{string.Join(' ', Event.Texts)}]"
         + string.Concat(Event.Lines.Select(line => $" ({string.Join(' ', line.Numbers)} {string.Join(' ', line.Texts)})"));
@@ -22,7 +27,10 @@ internal sealed record Happening(EventRecord? Event, Instant Received)
 /// Makes things happen at random: purchases late and in time, put right, taken back whole, by items and by amount, points spent, silences
 /// that pass expiry and both changes of the clock, and events at the very instant of another one or at the very end of a window.
 /// </summary>
-internal sealed class NaiveLife(World world, Random random)
+/// <param name="world">The programme.</param>
+/// <param name="random">What decides.</param>
+/// <param name="next">The version that comes into force in the middle; null for none.</param>
+internal sealed class NaiveLife(World world, Random random, string? next = null)
 {
     private static readonly string[] Members = ["anna", "ben", "carol"];
     private static readonly TimeLength[] Lengths =
@@ -42,8 +50,12 @@ internal sealed class NaiveLife(World world, Random random)
 
     /// <summary>How many eighths of what happens concern other members, guards and rewards.</summary>
     private readonly int _dealings = random.Next(6);
+    private readonly IReadOnlyList<string> _tasks =
+        [.. world.Programme.Journeys.SelectMany(journey => ProgrammePlan.StepsOf(journey.Steps)).OfType<JourneyStep.Task>().Select(task => task.Name)];
     private readonly bool _holds = world.Programme.Guards.Any(guard => guard.Action == GuardAction.Hold);
-    private Instant _joined;
+
+    /// <summary>When each joined; who was erased and comes anew is somebody else.</summary>
+    private readonly Dictionary<string, Instant> _joined = [];
     private Instant _now;
     private string? _spent;
     private int _number;
@@ -54,30 +66,38 @@ internal sealed class NaiveLife(World world, Random random)
         [
             "2023-12-28 10:00", "2024-02-29 08:00", "2024-03-20 22:00", "2024-10-10 02:30", "2025-02-10 12:00", "2024-06-01 00:00",
         ];
-        _now = _joined = world.At(starts[random.Next(starts.Length)]);
+        _now = world.At(starts[random.Next(starts.Length)]);
         var all = new List<Happening>();
         foreach (var member in Members)
         {
             // Each on a day of its own, for most, so that their years of membership are different ones. Refreshes would come in between, and make the
             // numbers of members others than those of which codes of vouchers are made.
             var later = random.Next(3) == 0 || !world.Programme.Rankings.IsEmpty ? 0 : random.NextInt64(250);
-            _now = _joined = new Instant(_now.Micros + (later * Instant.PerDay));
+            _now = new Instant(_now.Micros + (later * Instant.PerDay));
+            _joined[member] = _now;
             all.Add(Of(_now, member, "Joined", $"joined {member}"));
         }
 
+        var changes = steps * random.Next(2, 5) / 6;
         while (all.Count < steps)
         {
-            all.Add(Next());
+            all.Add(next is not null && all.Count == changes ? Change(next) : Next());
         }
 
         return all;
+    }
+
+    private Happening Change(string text)
+    {
+        _now = new Instant(_now.Micros + 1);
+        return new Happening(null, _now) { Version = text };
     }
 
     private Happening Next()
     {
         _number++;
         var member = Members[random.Next(Members.Length)];
-        if (random.Next(5) == 0 && Edge() is { } edge && edge.At >= _now)
+        if (world.Programme.Journeys.IsEmpty && random.Next(5) == 0 && Edge() is { } edge && edge.At >= _now)
         {
             (_now, member) = (edge.At, random.Next(4) == 0 ? member : edge.Member);
             return random.Next(4) == 0 ? Of(_now, member, "Redeemed", $"s{_number}", ("points", random.Next(1, 70))) : Purchase(member, _now);
@@ -101,11 +121,27 @@ internal sealed class NaiveLife(World world, Random random)
             return _follow.Dequeue()();
         }
 
+        return Dealing(member) ?? Ordinary(member);
+    }
+
+    /// <summary>What concerns others, rewards or tasks; null for nothing of that.</summary>
+    private Happening? Dealing(string member)
+    {
         if (random.Next(8) < _dealings)
         {
             return random.Next(2) == 0 ? OfOthers(member) : OfRewards(member);
         }
 
+        if (_tasks.Count > 0 && random.Next(6) == 0)
+        {
+            return Of(_now, member, "TaskDone", $"d{_number}", ("task", _tasks[random.Next(_tasks.Count)]), ("outcome", random.Next(4) == 0 ? "unheard" : "reached"));
+        }
+
+        return null;
+    }
+
+    private Happening Ordinary(string member)
+    {
         return random.Next(20) switch
         {
             0 when random.Next(2) == 0 => Jump(),
@@ -140,7 +176,7 @@ internal sealed class NaiveLife(World world, Random random)
     private Happening Purchase(string member)
     {
         var at = random.Next(6) == 0 ? new Instant(_now.Micros - (random.NextInt64(60 * 24 * 40) * 60_000_000)) : _now;
-        return Purchase(member, at <= _joined ? _now : at);
+        return Purchase(member, at <= _joined[member] ? _now : at);
     }
 
     private Happening Purchase(string member, Instant at)
@@ -203,12 +239,22 @@ internal sealed class NaiveLife(World world, Random random)
                 return Of(_now, member, "Transferred", $"t{_number}", ("to", other), ("points", random.Next(1, 30)));
             case < 12 when _orders.Count > 0:
                 return Decide(_orders[random.Next(Math.Max(0, _orders.Count - 5), _orders.Count)]);
+            case 12 when random.Next(3) == 0:
+                _follow.Enqueue(() => JoinAnew(member));
+                return Of(_now, member, "Erased", $"e{_number}");
             case 12:
                 _follow.Enqueue(() => Of(_now, member, "Joined", $"j{_number}"));
                 return Of(_now, member, "Left", $"l{_number}");
             default:
                 return Of(_now, member, "Visit", $"v{_number}", ("score", random.Next(11)));
         }
+    }
+
+    /// <summary>Somebody joins under the id of one who was erased, or comes back.</summary>
+    private Happening JoinAnew(string member)
+    {
+        _joined[member] = _now;
+        return Of(_now, member, "Joined", $"n{_number}");
     }
 
     private Happening Decide((string Member, string Key, Instant At) order) =>
@@ -245,9 +291,12 @@ internal sealed class NaiveLife(World world, Random random)
         return Of(_now, member, "Redeemed", key, ("hold", hold));
     }
 
-    /// <summary>The code of a voucher: all members join at the beginning, in the order of their names.</summary>
+    /// <summary>
+    /// The code of a voucher: all members join at the beginning, in the order of their names. Who comes anew under an id has codes that nobody here
+    /// tells.
+    /// </summary>
     public static string CodeOf(Programme programme, string member, string redemption) =>
-        VoucherCode.Of(VoucherSecret.Stated, programme, Members.IndexOf(member), redemption);
+        VoucherCode.Of(VoucherSecret.Stated, programme, Members.IndexOf(member) is >= 0 and var place ? place : 1_000, redemption);
 
     private Happening OfGiven(string member, string redemption)
     {
@@ -282,7 +331,7 @@ internal sealed class NaiveLife(World world, Random random)
     {
         var (member, order, at) = _orders[random.Next(_orders.Count)];
         var earlier = at.Micros - (random.NextInt64(60 * 24 * 10) * 60_000_000);
-        var right = random.Next(3) == 0 ? new Instant(Math.Max(_joined.Micros + 1, earlier)) : at;
+        var right = random.Next(3) == 0 ? new Instant(Math.Max(_joined[member].Micros + 1, earlier)) : at;
         _orders.Add((member, $"o{_number}", right));
         return Of(right, member, "Purchase", $"o{_number}", Values(), order);
     }

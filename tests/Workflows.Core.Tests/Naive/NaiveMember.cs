@@ -15,25 +15,32 @@ namespace Workflows.Core.Tests.Naive;
 /// </summary>
 internal sealed class NaiveMember
 {
-    private readonly Programme _programme;
+    private readonly NaiveVersions _versions;
     private readonly NaiveCalendar _calendar;
     private readonly NaiveRecords _records;
     private readonly NaiveSubSteps _step;
-    private readonly NaiveWatch _watched;
+    private NaiveWatch _watched;
+    private Programme _programme;
+    private int _version;
     private readonly SortedSet<Instant> _agenda = [];
     private readonly HashSet<string> _self;
     private readonly string _id;
     private int _refreshes;
     private Instant _keptUntil = Instant.Never;
 
+    /// <summary>Looks at what journeys do in one step; null for at none.</summary>
+    private NaiveLive? _live;
+    private bool _isLive;
+    private bool _isEnd;
+
     /// <summary>What the member asked its household for, until it answers.</summary>
     private (EventRecord Record, bool IsDenied)? _asked;
 
-    private NaiveMember(Programme programme, NaiveCalendar calendar, NaiveRecords records, string id)
+    private NaiveMember(NaiveVersions versions, NaiveCalendar calendar, NaiveRecords records, string id)
     {
-        (_programme, _calendar, _records, _id, _self) = (programme, calendar, records, id, [id]);
-        _step = new NaiveSubSteps(programme, calendar, records.Answers, ranking => records.CutsOf(ranking, _refreshes));
-        _watched = new NaiveWatch(programme);
+        (_versions, _programme, _calendar, _records, _id, _self) = (versions, versions.All[0].Programme, calendar, records, id, [id]);
+        _step = new NaiveSubSteps(_programme, calendar, records.Answers, ranking => records.CutsOf(ranking, _refreshes), versions.RuleOf);
+        _watched = new NaiveWatch(_programme);
     }
 
     public IReadOnlyList<NaiveTiers> Tiers => _step.Tiers;
@@ -62,31 +69,115 @@ internal sealed class NaiveMember
     private Instant Now => _step.Facts.Now;
 
     /// <summary>Judges a log from its beginning.</summary>
-    /// <param name="programme">The programme.</param>
+    /// <param name="versions">The programme.</param>
     /// <param name="calendar">The calendar.</param>
     /// <param name="records">The logs, and what is taken as given.</param>
     /// <param name="id">The member.</param>
     /// <param name="until">How far.</param>
     /// <param name="untilUnder">Whether to stop where the member goes under in another one, with all that is there.</param>
+    /// <param name="live">Looks at what journeys do in the last step; null for at none.</param>
     public static NaiveMember Judge(
-        Programme programme, NaiveCalendar calendar, NaiveRecords records, string id, Instant until, bool untilUnder = false)
+        NaiveVersions versions, NaiveCalendar calendar, NaiveRecords records, string id, Instant until, bool untilUnder = false, NaiveLive? live = null)
     {
-        var member = new NaiveMember(programme, calendar, records, id);
-        foreach (var entry in NaiveLog.Effective(programme, records.LogOf(id)))
+        var member = new NaiveMember(versions, calendar, records, id) { _live = live };
+        var rounds = records.RoundsOf(id).Where(round => round.Id != live?.Id).ToList();
+        foreach (var entry in NaiveLog.Effective(versions.Last, records.LogOf(id)))
         {
+            member.GiveUntil(entry.Record.At, rounds);
             member.GoTo(entry.Record.At);
             if (untilUnder && entry.Record.Type == BuiltInEvents.Merged)
             {
                 return member;
             }
 
-            member.Take(entry);
+            member.TakeWith(entry, rounds);
         }
 
+        member.GiveUntil(new Instant(until.Micros + 1), rounds);
+        member._isEnd = true;
         member.GoTo(until);
         member._step.Facts.Now = until;
+        member.EndLive();
         return member;
     }
+
+    /// <summary>What journeys gave after all events of an instant, before another instant.</summary>
+    private void GiveUntil(Instant end, List<NaiveRound> rounds)
+    {
+        while (rounds.Where(round => round.At < end).OrderBy(round => round.At).ThenBy(round => round.Id).FirstOrDefault() is { } first)
+        {
+            GoTo(first.At);
+            _step.Begin(first.At, null, first.Id);
+            GiveWith(first.Id, first.At, rounds);
+        }
+    }
+
+    private void TakeWith(NaiveEntry entry, List<NaiveRound> rounds)
+    {
+        _isLive = _live is { IsCorrection: false, IsClock: false } live && live.Id == entry.Id;
+        Take(entry);
+        _isLive = false;
+        GiveWith(entry.Id, entry.Record.At, rounds);
+    }
+
+    /// <summary>What journeys gave with a step.</summary>
+    private void GiveWith(long id, Instant at, List<NaiveRound> rounds)
+    {
+        var own = rounds.Where(round => round.Id == id && round.At == at).ToList();
+        foreach (var round in own)
+        {
+            rounds.Remove(round);
+            _step.Give(round);
+        }
+
+        if (own.Count > 0)
+        {
+            Pool();
+            Plan();
+        }
+    }
+
+    /// <summary>What waits is over, or a correction has changed who is in what.</summary>
+    private void EndLive()
+    {
+        if (_live is not { } live || !(live.IsCorrection || live.EndsWaits))
+        {
+            return;
+        }
+
+        _step.Begin(live.At, null, live.Id);
+        if (live.IsCorrection)
+        {
+            var started = live.Started.ToList();
+            GoThrough(journey => started.Contains(journey.Index));
+        }
+        else
+        {
+            live.Journeys.FindDue(live.At);
+            GoThrough(_ => false);
+        }
+    }
+
+    /// <summary>Journeys start and go on, and what they give is given, until nothing is left.</summary>
+    private void GoThrough(Func<Journey, bool> isStarted)
+    {
+        var journeys = _live!.Journeys;
+        journeys.Start(isStarted, _step.Facts);
+        var seen = _step.Changes;
+        journeys.Resume(_step.Facts);
+        while (_live.NextRound() is { } round)
+        {
+            _step.Give(round);
+            var from = seen;
+            seen = _step.Changes;
+            journeys.Start(journey => _step.HasChanged(journey.Start, from), _step.Facts);
+        }
+    }
+
+    /// <summary>Whether an event starts a journey, or a change that it made.</summary>
+    private bool IsStarted(Journey journey, EventRecord? record) =>
+        (record is not null && journey.Start is Trigger.Event on && on.EventType == record.Type && (on.Where is null || _step.Facts.Holds(on.Where)))
+        || _step.HasChanged(journey.Start, 0);
 
     /// <summary>Why a request is refused; null where it is granted.</summary>
     /// <param name="request">The request.</param>
@@ -103,6 +194,33 @@ internal sealed class NaiveMember
 
     private void GoTo(Instant until)
     {
+        while (_version + 1 < _versions.All.Count && _versions.All[_version + 1].From <= until)
+        {
+            PassTo(_versions.All[_version + 1].From);
+            BeginVersion();
+        }
+
+        PassTo(until);
+    }
+
+    /// <summary>What is in force from now on says who has which tier and is in which segment; nobody enters or leaves by it.</summary>
+    private void BeginVersion()
+    {
+        _version++;
+        (_programme, var at) = _versions.All[_version];
+        _watched = new NaiveWatch(_programme);
+        _step.Begin(at, null, -1);
+        _step.Use(_programme);
+        if (HasJoined && !HasLeft)
+        {
+            _step.Settle();
+            _step.ForgetChanges();
+            Plan(seenSince: Instant.Earliest);
+        }
+    }
+
+    private void PassTo(Instant until)
+    {
         while (_agenda.Count > 0 && _agenda.Min <= until)
         {
             var at = _agenda.Min;
@@ -118,6 +236,7 @@ internal sealed class NaiveMember
     /// <summary>What the clock alone changes: tiers end, reservations and holds too, points mature and expire, windows let go.</summary>
     private void Clock(Instant at)
     {
+        _isLive = _isEnd && _live is { IsCorrection: false, IsClock: true } live && live.At == at;
         _step.Begin(at, null, -1, _records.ClockOf(_id, at, isRefresh: false));
         _step.EndTiers(at);
         Rewards.Advance(at);
@@ -132,6 +251,7 @@ internal sealed class NaiveMember
 
         _step.Settle();
         Finish();
+        _isLive = false;
     }
 
     /// <summary>The member is judged by new cuts: first what places give, then who is in.</summary>
@@ -165,9 +285,9 @@ internal sealed class NaiveMember
         {
             GoUnder();
         }
-        else if (record.Type == BuiltInEvents.Left)
+        else if (record.Type is BuiltInEvents.Left or BuiltInEvents.Erased)
         {
-            Leave();
+            LeaveFor(record.Type);
         }
         else if (!HasLeft || record.Type == BuiltInEvents.Joined)
         {
@@ -176,7 +296,7 @@ internal sealed class NaiveMember
         else if (RewardRequest.Is(record))
         {
             // What is kept can still be spent.
-            Rewards.Take(record, id, _id);
+            Rewards.Take(record, id, _records.NameOf(_id));
             _step.AdvanceLots();
             LoseKept();
             Plan();
@@ -199,7 +319,7 @@ internal sealed class NaiveMember
         }
         else if (RewardRequest.Is(record))
         {
-            Rewards.Take(record, _step.Input, _id);
+            Rewards.Take(record, _step.Input, _records.NameOf(_id));
             _step.AdvanceLots();
         }
 
@@ -251,7 +371,7 @@ internal sealed class NaiveMember
         }
         else
         {
-            Rewards.Take(record, _step.Input, _id, (who, NaiveOthers.PartsOf(answer)));
+            Rewards.Take(record, _step.Input, _records.NameOf(_id), (who, NaiveOthers.PartsOf(answer)));
             _step.AdvanceLots();
         }
 
@@ -273,6 +393,11 @@ internal sealed class NaiveMember
     private void Occur(EventRecord record, bool isDenied)
     {
         _step.Windows.Happened(record);
+        if (_isLive)
+        {
+            _live!.Journeys.Find(record, _step.Facts);
+        }
+
         var (isRefused, holder) = _step.Guards.Judge(record.Type, isDenied, _step.Facts);
         if (record.Type == BuiltInEvents.EarningReleased)
         {
@@ -296,7 +421,7 @@ internal sealed class NaiveMember
             Others.Tell(record, _step.Facts);
         }
 
-        Finish();
+        Finish(record);
     }
 
     private void Join(Instant at)
@@ -310,11 +435,38 @@ internal sealed class NaiveMember
         }
     }
 
-    /// <summary>What is pending is lost, and what is spendable as the programme says.</summary>
-    private void Leave()
+    /// <summary>For a while, or for ever; who isn't there can't leave, but who has left can be forgotten.</summary>
+    private void LeaveFor(int type)
+    {
+        if (HasJoined && !HasLeft)
+        {
+            Leave(type == BuiltInEvents.Erased);
+        }
+
+        if (HasJoined && type == BuiltInEvents.Erased)
+        {
+            BeForgotten();
+        }
+    }
+
+    /// <summary>All points that can be spent are lost, and nothing is left of rewards.</summary>
+    private void BeForgotten()
+    {
+        foreach (var lots in Lots)
+        {
+            lots.ForfeitAvailable();
+        }
+
+        Rewards.Forget();
+        _agenda.Clear();
+    }
+
+    /// <summary>What is pending is lost, and what is spendable as the programme says, or all.</summary>
+    private void Leave(bool isForEver)
     {
         HasLeft = true;
-        _keptUntil = !_programme.Leaving.KeepsAvailable ? Now
+        CancelJourneys();
+        _keptUntil = isForEver ? Instant.Never : !_programme.Leaving.KeepsAvailable ? Now
             : _programme.Leaving.KeptFor is { } length ? _calendar.Plus(Now, length) : Instant.Never;
         Array.Clear(Segments);
         Rewards.ReleaseAll(Now);
@@ -348,6 +500,11 @@ internal sealed class NaiveMember
         }
 
         var points = record.Numbers[PassingEvents.Points];
+        if (record.Type == BuiltInEvents.SurvivorErased)
+        {
+            BeForgotten();
+        }
+
         if (HasLeft || points == 0)
         {
             return;
@@ -387,6 +544,7 @@ internal sealed class NaiveMember
     private void GoUnder()
     {
         (HasLeft, IsUnder, Household) = (true, true, -1);
+        CancelJourneys();
         Array.Clear(Segments);
         for (var currency = 0; currency < Lots.Count; currency++)
         {
@@ -399,7 +557,7 @@ internal sealed class NaiveMember
     /// <summary>All that another member had who turned out to be this one is this one's, as it was when that one went under.</summary>
     private void TakeOver(string from)
     {
-        var other = Judge(_programme, _calendar, _records, from, Now, untilUnder: true);
+        var other = Judge(_versions, _calendar, _records, from, Now, untilUnder: true);
         _self.UnionWith(other._self);
         foreach (var (own, others) in Tiers.Zip(other.Tiers))
         {
@@ -420,10 +578,24 @@ internal sealed class NaiveMember
         Plan(seenSince: Instant.Earliest);
     }
 
-    private void Finish()
+    private void CancelJourneys()
+    {
+        if (_isLive)
+        {
+            _live!.Journeys.Cancel(Now);
+        }
+    }
+
+    private void Finish(EventRecord? record = null)
     {
         _step.Finish();
         Pool();
+        if (_isLive)
+        {
+            GoThrough(journey => IsStarted(journey, record));
+            Pool();
+        }
+
         Plan();
     }
 

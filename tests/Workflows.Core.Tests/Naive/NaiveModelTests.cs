@@ -22,7 +22,7 @@ public sealed class NaiveModelTests(ITestOutputHelper output)
             var random = new Random(seed);
             var programme = NaiveProgramme.Of(random);
             var world = new World(programme.Text);
-            var life = new NaiveLife(world, random).Live(StepsOfLife);
+            var life = new NaiveLife(world, random, programme.Next?.Text).Live(StepsOfLife);
             if (NaiveTrial.Difference(world, life, counts) is not null)
             {
                 var (least, events, difference) = NaiveShrinking.Least(programme, life);
@@ -40,6 +40,8 @@ public sealed class NaiveModelTests(ITestOutputHelper output)
                 EffectKind.NotConfirmed, EffectKind.Transferred, EffectKind.TookOver, EffectKind.RewardHeld, EffectKind.HoldReleased,
                 EffectKind.HoldEnded, EffectKind.RewardCancelled, EffectKind.VoucherUsed, EffectKind.VoucherExpired, EffectKind.CutFound,
                 EffectKind.Placed, EffectKind.Extended, EffectKind.NoticeOfExpiry, EffectKind.Left, EffectKind.CameBack,
+                EffectKind.Erased, EffectKind.JourneyStarted, EffectKind.JourneyGave, EffectKind.TaskGiven, EffectKind.TaskEnded, EffectKind.JourneyFinished,
+                EffectKind.JourneyCancelled, EffectKind.VersionBegan,
                 EffectKind.HouseholdJoined, EffectKind.PointsPooled, EffectKind.CameFromPool,
             ],
             kind => Assert.True(steps < 10_000 || counts.Of(kind) > 0, $"{kind} never came to pass"));

@@ -14,7 +14,7 @@ internal sealed record NaiveLookout(string Member, int Rule, int Effect, long Lo
 }
 
 /// <summary>What passes from one member to another: what this one makes, and what it makes of what came.</summary>
-internal sealed class NaiveOthers(Programme programme)
+internal sealed class NaiveOthers(Programme programme, Func<string?, int> ruleOf)
 {
     /// <summary>What was passed on, in order.</summary>
     public List<NaivePassing> Made { get; } = [];
@@ -80,7 +80,7 @@ internal sealed class NaiveOthers(Programme programme)
         Lookouts = [.. Lookouts.Concat(other.Lookouts).Where(lookout => !same.Contains(lookout.Member))];
 
     /// <summary>The rule that a passing comes from; -1 for none.</summary>
-    public int RuleOf(EventRecord record) => programme.Rules.FirstOrDefault(rule => rule.Name == record.Texts[PassingEvents.Rule])?.Index ?? -1;
+    public int RuleOf(EventRecord record) => ruleOf(record.Texts[PassingEvents.Rule]);
 
     public int CurrencyOf(EventRecord record) =>
         programme.Currencies.FirstOrDefault(currency => currency.Name == record.Texts[PassingEvents.Currency])?.Index ?? -1;

@@ -76,6 +76,9 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
         }
         """;
 
+    /// <summary>The version that follows; null for none.</summary>
+    public NaiveProgramme? Next { get; init; }
+
     public string Text => Head + string.Join('\n', Rules) + "\n";
 
     public static NaiveProgramme Of(Random random)
@@ -141,8 +144,14 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
               compete in G }
 
             """;
-        return new NaiveProgramme(
-            head, [.. Enumerable.Range(0, 3 + random.Next(6)).Select(writer.Rule), .. features.Some(expiry.Length > 0, notice.Length > 0)]);
+        List<string> rules = [.. Enumerable.Range(0, 3 + random.Next(6)).Select(writer.Rule), .. features.Some(expiry.Length > 0, notice.Length > 0)];
+
+        // Refreshes are not looked at for what they start.
+        var ranks = rules.Exists(rule => rule.Contains(" of members, refreshed ", StringComparison.Ordinal) || rule.StartsWith("leaderboard", StringComparison.Ordinal));
+        var journeys = new NaiveJourneyText(random, () => writer.Condition(1, inRule: false));
+        var kind = ranks ? 0 : random.Next(4);
+        var programme = new NaiveProgramme(head, [.. rules, .. Enumerable.Range(0, kind < 2 ? 0 : random.Next(1, 4)).Select(journeys.Write)]);
+        return kind == 1 ? programme with { Next = writer.Changed(programme) } : programme;
     }
 
     private sealed class Writer(Random random)
@@ -176,6 +185,42 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
             }
 
             return $"rule R{number} {{ {string.Join("\n  ", lines)} }}";
+        }
+
+        /// <summary>Another version: rules that are new, gone, renamed or give something else, other limits, other conditions of tiers and segments.</summary>
+        public NaiveProgramme Changed(NaiveProgramme programme)
+        {
+            var head = programme.Head
+                .Replace("Status this calendar year >= 100", $"Status this calendar year >= {One("100", "60", "150")}", StringComparison.Ordinal)
+                .Replace("bonus 7 Miles", One("bonus 7 Miles", "bonus 9 Miles"), StringComparison.Ordinal)
+                .Replace("award 1 Miles and 1 Status", One("award 1 Miles and 1 Status", "award 2 Miles and 1 Status"), StringComparison.Ordinal);
+            var from = head.IndexOf("segment S0 when ", StringComparison.Ordinal);
+            head = random.Next(2) == 0 ? head
+                : $"{head[..from]}segment S0 when {Condition(2, inRule: false)}{head[head.IndexOf('\n', from)..]}";
+            var rules = programme.Rules.Select((rule, i) => rule.StartsWith($"rule R{i} ", StringComparison.Ordinal) ? Changed(rule, i) : rule)
+                .Where(rule => rule.Length > 0).ToList();
+            return new NaiveProgramme(head, [.. rules, .. Enumerable.Range(20, random.Next(3)).Select(Rule)]);
+        }
+
+        private string Changed(string rule, int number)
+        {
+            // What members share stays: what it had paid would count in another limit.
+            if (rule.Contains(" in total", StringComparison.Ordinal) || rule.Contains(" per channel", StringComparison.Ordinal) || rule.Contains("funded", StringComparison.Ordinal))
+            {
+                return rule;
+            }
+
+            var limit = rule.IndexOf("at most ", StringComparison.Ordinal);
+            var end = limit < 0 ? 0 : rule.IndexOfAny(['\n', '}'], limit);
+            var points = rule.Contains("Stars", StringComparison.Ordinal) ? "Stars" : rule.Contains("Status", StringComparison.Ordinal) ? "Status" : "Miles";
+            return random.Next(6) switch
+            {
+                0 => "",
+                1 => rule.Replace($"rule R{number} ", $"rule Q{number} was R{number} ", StringComparison.Ordinal),
+                2 or 3 when limit > 0 => rule[..limit] + One(Caps).Replace("POINTS", points, StringComparison.Ordinal) + " " + rule[end..],
+                4 => rule.Replace("bonus ", "bonus 1", StringComparison.Ordinal),
+                _ => rule,
+            };
         }
 
         private string[] WhenPerhaps(bool onPurchase) => random.Next(2) == 0 ? ["when " + Condition(2, onPurchase)] : [];

@@ -23,7 +23,16 @@ internal sealed class NaiveRecords(NaiveAnswers answers)
     /// <summary>What the clock did for a member at an instant, and what cuts did, by the number that it has in the log.</summary>
     private readonly Dictionary<(string Member, Instant At, bool IsRefresh), long> _clock = [];
 
+    /// <summary>The ids of those who were erased.</summary>
+    private readonly HashSet<string> _anew = [];
+
     public NaiveAnswers Answers => answers;
+
+    /// <summary>By what name the codes of a member's vouchers are made.</summary>
+    public string NameOf(string member) => _anew.Contains(member) ? $"{member} anew" : member;
+
+    /// <summary>What journeys gave to each member.</summary>
+    private readonly Dictionary<string, List<NaiveRound>> _rounds = [];
 
     public List<NaiveRefresh> Refreshes { get; } = [];
 
@@ -33,7 +42,25 @@ internal sealed class NaiveRecords(NaiveAnswers answers)
 
     public IEnumerable<string> Households => _logs.Keys.Where(MemberState.IsOfHousehold);
 
+    /// <summary>Somebody was erased: the id is nobody's, or somebody new's.</summary>
+    public void Forget(string member)
+    {
+        _anew.Add(member);
+        _logs.Remove(member);
+        _rounds.Remove(member);
+        foreach (var key in _clock.Keys.Where(key => key.Member == member).ToList())
+        {
+            _clock.Remove(key);
+        }
+
+        Places.RemoveAll(place => place.Member == member);
+        answers.Forget(member);
+    }
+
     public IReadOnlyList<(long Id, EventRecord Record)> LogOf(string member) => _logs.TryGetValue(member, out var log) ? log : [];
+
+    /// <summary>What journeys gave to a member.</summary>
+    public IReadOnlyList<NaiveRound> RoundsOf(string member) => _rounds.TryGetValue(member, out var rounds) ? rounds : [];
 
     /// <summary>As what a member asks pools by the clock at an instant: the entry of the log, or the instant where nobody knew of it then.</summary>
     public long ClockOf(string member, Instant at, bool isRefresh) => _clock.TryGetValue((member, at, isRefresh), out var id) ? id
@@ -53,6 +80,11 @@ internal sealed class NaiveRecords(NaiveAnswers answers)
         if (step.Event is null)
         {
             _clock.TryAdd((step.Member, step.At, step.Effects.Any(effect => effect.Kind == EffectKind.JudgedByCuts)), step.Id);
+        }
+
+        if (step.Effects.Any(effect => effect.Kind == EffectKind.JourneyGave))
+        {
+            (_rounds.TryGetValue(step.Member, out var rounds) ? rounds : _rounds[step.Member] = []).AddRange(NaiveRound.Of(step));
         }
 
         Places.AddRange(step.Effects.Where(effect => effect.Kind == EffectKind.Placed)

@@ -146,6 +146,8 @@ internal sealed class NaiveRewards(Programme programme, NaiveCalendar calendar, 
         Change(one => one.VoucherEnds <= now && one is { IsUsedUp: false }, one => one with { IsExpired = true, SettledAt = one.IsExpired ? one.SettledAt : now });
     }
 
+    public void Forget() => (Holds, Given) = ([], []);
+
     public void ReleaseAll(Instant at)
     {
         while (Holds.Count > 0)

@@ -10,7 +10,7 @@ internal sealed class NaiveRules(Programme programme, NaiveEarning earning)
     {
         var gifts = new List<NaiveGift>();
         var chosen = programme.Rules.Where(rule =>
-            (rule.Trigger is Trigger.Earning || !fired.Contains(rule.Index)) && isIt(rule.Trigger) && Applies(rule, facts, day));
+            rule.IsInForce && (rule.Trigger is Trigger.Earning || !fired.Contains(rule.Index)) && isIt(rule.Trigger) && Applies(rule, facts, day));
         foreach (var rule in chosen.ToList())
         {
             var of = rule.EachLine is null ? Of(rule, facts) : facts.Event!.Lines.SelectMany(line =>

@@ -8,17 +8,19 @@ namespace Workflows.Core.Tests.Naive;
 /// <summary>What a member has, and what follows within one input: rules, settling, and each change as an event of its own.</summary>
 internal sealed class NaiveSubSteps
 {
-    private readonly Programme _programme;
+    private Programme _programme;
     private readonly NaiveCalendar _calendar;
     private readonly NaiveAnswers _answers;
-    private readonly NaiveEarning _earning;
-    private readonly NaiveRules _rules;
+    private NaiveEarning _earning;
+    private NaiveRules _rules;
     private readonly List<int> _fired = [];
     private readonly List<Func<Trigger, bool>> _changes = [];
     private readonly long[] _earnedNow;
     private long _asked;
+    private int _done;
+    private bool[] _before = [];
 
-    public NaiveSubSteps(Programme programme, NaiveCalendar calendar, NaiveAnswers answers, Func<int, IReadOnlyList<long>> cuts)
+    public NaiveSubSteps(Programme programme, NaiveCalendar calendar, NaiveAnswers answers, Func<int, IReadOnlyList<long>> cuts, Func<string?, int> ruleOf)
     {
         (_programme, _calendar, _answers) = (programme, calendar, answers);
         _earnedNow = new long[programme.Currencies.Length];
@@ -32,7 +34,7 @@ internal sealed class NaiveSubSteps
             Windows = Windows, Segments = Segments, TierOn = ladder => Tiers[ladder].Tier, EarnedNow = currency => _earnedNow[currency], Cuts = cuts,
         };
         Guards = new NaiveGuards(programme, calendar, Lots);
-        Others = new NaiveOthers(programme);
+        Others = new NaiveOthers(programme, ruleOf);
         Rewards = new NaiveRewards(programme, calendar, Caps, Lots, Others);
         _earning = new NaiveEarning(programme, Caps);
         _rules = new NaiveRules(programme, _earning);
@@ -56,6 +58,23 @@ internal sealed class NaiveSubSteps
 
     public NaiveOthers Others { get; }
 
+    /// <summary>Another version of the programme is in force. It differs in rules, tiers and segments alone.</summary>
+    public void Use(Programme programme)
+    {
+        _programme = programme;
+        _earning = new NaiveEarning(programme, Caps);
+        _rules = new NaiveRules(programme, _earning);
+        foreach (var (tiers, ladder) in Tiers.Zip(programme.Ladders))
+        {
+            tiers.Ladder = ladder;
+        }
+
+        foreach (var rule in programme.Rules.Where(rule => rule.IsInForce))
+        {
+            Caps.Meet(rule, [rule.Name, rule.Was ?? rule.Name], programme);
+        }
+    }
+
     /// <summary>What each rule gave in all.</summary>
     public SortedDictionary<(int Rule, int Currency), long> Gave { get; } = [];
 
@@ -70,20 +89,19 @@ internal sealed class NaiveSubSteps
     public void Begin(Instant at, EventRecord? record, long input, long? asked = null)
     {
         (Facts.Now, Facts.Event, Input, _asked) = (at, record, input, asked ?? input);
-        _changes.Clear();
         _fired.Clear();
         Array.Clear(_earnedNow);
+        ForgetChanges();
     }
 
     /// <summary>Each change is an event of its own, after the one that brought it about; rules that look at earned points come last.</summary>
     public void Finish()
     {
-        var done = 0;
         while (true)
         {
-            for (; done < _changes.Count; done++)
+            for (; _done < _changes.Count; _done++)
             {
-                Apply(_changes[done]);
+                Apply(_changes[_done]);
             }
 
             var looked = _programme.Rules.Select(rule => rule.Trigger).OfType<Trigger.Earning>().Select(earning => earning.Currency)
@@ -99,7 +117,36 @@ internal sealed class NaiveSubSteps
     }
 
     /// <summary>Nobody enters or leaves by what has happened so far.</summary>
-    public void ForgetChanges() => _changes.Clear();
+    public void ForgetChanges()
+    {
+        _changes.Clear();
+        (_done, _before) = (0, [.. Segments]);
+    }
+
+    /// <summary>How many changes there were.</summary>
+    public int Changes => _changes.Count;
+
+    /// <summary>Whether what starts a journey is among the changes from one on, and stands: who left again has not entered.</summary>
+    public bool HasChanged(Trigger start, int from) => _changes.Skip(from).Any(change => change(start)) && start switch
+    {
+        Trigger.EnteringSegment x => Segments[x.Segment] && !_before[x.Segment],
+        Trigger.LeavingSegment x => !Segments[x.Segment] && _before[x.Segment],
+        _ => true,
+    };
+
+    /// <summary>What journeys gave at once, and what follows from that.</summary>
+    public void Give(NaiveRound round)
+    {
+        foreach (var (_, currency, points) in round.Gifts.Where(gift => gift.Points > 0))
+        {
+            Lots[currency].Issue(points, Facts.Now, Input);
+            Windows.Earned(Facts.Now, currency, points, isOfPlace: false);
+            _earnedNow[currency] += points;
+        }
+
+        Settle();
+        Finish();
+    }
 
     public void Apply(Func<Trigger, bool> isIt, Guard? holder = null)
     {

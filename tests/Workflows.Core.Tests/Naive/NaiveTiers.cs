@@ -9,6 +9,9 @@ namespace Workflows.Core.Tests.Naive;
 /// <param name="joined">When the member joined.</param>
 internal sealed class NaiveTiers(TierLadder ladder, NaiveCalendar calendar, Func<Instant> joined)
 {
+    /// <summary>What the version in force says.</summary>
+    public TierLadder Ladder { get; set; } = ladder;
+
     public int Tier { get; private set; }
 
     /// <summary>When its term or its time of grace ends.</summary>
@@ -41,8 +44,8 @@ internal sealed class NaiveTiers(TierLadder ladder, NaiveCalendar calendar, Func
             return;
         }
 
-        var tier = Highest(ladder.Drop == TierDrop.OneTier ? Tier - 1 : 0, wasEarned);
-        if (tier < Tier && ladder.Grace is { } grace)
+        var tier = Highest(Ladder.Drop == TierDrop.OneTier ? Tier - 1 : 0, wasEarned);
+        if (tier < Tier && Ladder.Grace is { } grace)
         {
             (_graceFrom, _fallback, Until) = (end, tier, calendar.Plus(end, grace));
             return;
@@ -66,17 +69,17 @@ internal sealed class NaiveTiers(TierLadder ladder, NaiveCalendar calendar, Func
     private void Stand(int tier, Instant until) => (Tier, Until, _graceFrom) = (tier, until, null);
 
     private int Highest(int least, Func<Tier, bool> isEarned) =>
-        ladder.Tiers.Where(tier => tier.Index > least && tier.When is not null && isEarned(tier))
+        Ladder.Tiers.Where(tier => tier.Index > least && tier.When is not null && isEarned(tier))
             .Select(tier => tier.Index).DefaultIfEmpty(least).Max();
 
     /// <summary>The next term: one period later. Kept to the end of the next period, it is the closed one from which is counted.</summary>
     private Instant Following(int tier, Instant ended)
     {
-        var isNext = ladder.Keep is TierTerm.UntilEndOf { Next: true } or TierTerm.UntilEndOfMembershipYear { Next: true };
+        var isNext = Ladder.Keep is TierTerm.UntilEndOf { Next: true } or TierTerm.UntilEndOfMembershipYear { Next: true };
         return EndOfTerm(tier, isNext ? new Instant(ended.Micros - 1) : ended);
     }
 
-    private Instant EndOfTerm(int tier, Instant from) => tier == 0 ? Instant.Never : ladder.Keep switch
+    private Instant EndOfTerm(int tier, Instant from) => tier == 0 ? Instant.Never : Ladder.Keep switch
     {
         TierTerm.For x => calendar.Plus(from, x.Length),
         TierTerm.UntilEndOf x => calendar.Midnight(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workflows.Core.Households;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Rewards;
@@ -22,14 +23,19 @@ internal sealed class NaiveTrial
     private readonly SortedDictionary<(string Member, int Rule, int Currency), long> _gave = [];
     private readonly SortedDictionary<(string Member, int Rule, int Currency, string To), long> _passedOn = [];
     private readonly HashSet<string> _touched = [];
+    private readonly HashSet<string> _erased = [];
+    private readonly SortedDictionary<string, NaiveJourneys> _journeys = new(StringComparer.Ordinal);
+    private NaiveVersions _versions;
     private bool _hasAnybodyLeft;
     private int _read;
 
     private NaiveTrial(World world)
     {
         _world = world;
+        _versions = new NaiveVersions(world.Plan);
         _calendar = new NaiveCalendar(world.Programme.TimeZone);
-        _records = new NaiveRecords(new NaiveAnswers(world.Programme, world.Plan.Pools, _calendar));
+        _records = new NaiveRecords(new NaiveAnswers(_calendar));
+        _records.Answers.Use(world.Programme, world.Plan.Pools);
         _rankings = new NaiveRankings(world.Programme, Judge);
     }
 
@@ -63,8 +69,15 @@ internal sealed class NaiveTrial
     private void Step(Happening step, NaiveCounts? counts)
     {
         _touched.Clear();
+        ForgetErased();
         _records.Answers.BeginStep();
-        if (step.Event is { } record && RewardRequest.Is(record))
+        if (step.Version is { } text)
+        {
+            _world.Apply(step.Received, text);
+            _versions = new NaiveVersions(_world.Plan);
+            _records.Answers.Use(_world.Programme, _world.Plan.Pools);
+        }
+        else if (step.Event is { } record && RewardRequest.Is(record))
         {
             Ask(record, step.Received, counts);
         }
@@ -77,15 +90,36 @@ internal sealed class NaiveTrial
         Read(counts);
     }
 
+    /// <summary>Who was erased has been looked at once more: whoever comes under that id is somebody else.</summary>
+    private void ForgetErased()
+    {
+        foreach (var id in _erased)
+        {
+            _records.Forget(id);
+            _journeys.Remove(id);
+            _accounts.Keys.Where(key => key.Member == id).ToList().ForEach(key => _accounts.Remove(key));
+            _gave.Keys.Where(key => key.Member == id).ToList().ForEach(key => _gave.Remove(key));
+            _passedOn.Keys.Where(key => key.Member == id).ToList().ForEach(key => _passedOn.Remove(key));
+        }
+
+        _erased.Clear();
+    }
+
     /// <summary>A request is answered as the naive model says, asked just before.</summary>
     private void Ask(EventRecord record, Instant received, NaiveCounts? counts)
     {
         _world.Population.End(received);
         Read(counts);
-        var owner = _world.Population.Find(record.Member)?.Id ?? record.Member;
+        if (_world.Population.Find(record.Member)?.Id is not { } owner)
+        {
+            // Nobody can but be refused.
+            counts?.Refuse(_world.Population.Take(record, received));
+            return;
+        }
+
         var asked = Judge(owner, received);
         var expected = asked.WhyNot(record, household => NaiveHousehold.Judge(
-            _world.Programme, _calendar, _records, _world.Population.Members[household].Id, received).Lots);
+            _versions, _calendar, _records, _world.Population.Members[household].Id, received).Lots);
         if (_world.Population.Take(record, received) is var refusal && refusal != Refusal.None)
         {
             counts?.Refuse(refusal);
@@ -151,10 +185,39 @@ internal sealed class NaiveTrial
         }
 
         _hasAnybodyLeft |= step.Effects.Any(effect => effect.Kind is EffectKind.Left);
+        if (step.Effects.Any(effect => effect.Kind == EffectKind.Erased))
+        {
+            _erased.Add(step.Member);
+        }
+
         _records.Read(step);
+        if (!_world.Programme.Journeys.IsEmpty && _records.Members.Contains(step.Member))
+        {
+            LookAtJourneys(step);
+        }
     }
 
-    private NaiveMember Judge(string member, Instant until) => NaiveMember.Judge(_world.Programme, _calendar, _records, member, until);
+    /// <summary>What journeys did in a step is what their text says.</summary>
+    private void LookAtJourneys(Step step)
+    {
+        var events = NaiveLog.Effective(_world.Programme, _records.LogOf(step.Member));
+        if (step.Event is { } told && (RewardRequest.Is(told) || HouseholdRequest.IsOfHousehold(told)) && events.All(entry => entry.Id != step.Id))
+        {
+            // It was refused.
+            return;
+        }
+
+        var looksBack = step.Event is { } record && (record.Replaces is not null || record.At != step.At || record.Type == BuiltInEvents.EarningDenied
+            || _world.Programme.EventTypes[record.Type].Reverses is not null || events[^1].Id != step.Id);
+        var live = new NaiveLive(JourneysOf(step.Member), step, looksBack);
+        NaiveMember.Judge(_versions, _calendar, _records, step.Member, step.At, live: live);
+        live.End();
+    }
+
+    private NaiveJourneys JourneysOf(string member) =>
+        _journeys.TryGetValue(member, out var known) ? known : _journeys[member] = new NaiveJourneys(_world.Programme, _calendar, member);
+
+    private NaiveMember Judge(string member, Instant until) => NaiveMember.Judge(_versions, _calendar, _records, member, until);
 
     private string? Compare(Happening step, bool comparesAll) => _records.Members.Where(member => comparesAll || _touched.Contains(member))
         .Select(member => Compare(member, step.Received))
@@ -163,7 +226,7 @@ internal sealed class NaiveTrial
 
     private string? CompareHousehold(string household, Instant until)
     {
-        var expected = NaiveHousehold.Judge(_world.Programme, _calendar, _records, household, until);
+        var expected = NaiveHousehold.Judge(_versions, _calendar, _records, household, until);
         var found = _world.Population.Members.Single(one => one.Id == household);
         var differences = _world.Programme.Currencies.SelectMany(points => Points(found, points, expected.Lots[points.Index]))
             .Append(Differ("members", string.Join(' ', expected.Residents), string.Join(' ', found.Residents)));
@@ -175,7 +238,7 @@ internal sealed class NaiveTrial
         _records.Answers.Begin();
         var expected = Judge(member, until);
         _records.Answers.End(member);
-        var found = _world.Population.Members.Single(one => one.Id == member);
+        var found = _world.Population.Members.Last(one => one.Id == member);
         var programme = _world.Programme;
         var differences = programme.Ladders.Select(ladder => Differ($"tier on {ladder.Name}", expected.Tiers[ladder.Index].Tier, found.Tier(ladder.Index)))
             .Concat(programme.Ladders.Select(ladder => Differ(
@@ -188,6 +251,7 @@ internal sealed class NaiveTrial
             .Concat(programme.Currencies.SelectMany(points => Points(found, points, expected.Lots[points.Index])))
             .Concat(expected.IsUnder ? [] : Rewards(found, expected.Rewards))
             .Append(Differ("household", expected.Household, found.Household))
+            .Append(_journeys.GetValueOrDefault(member)?.Due <= until ? "a journey waits for what is over" : null)
             .Concat(Pooled(found, expected.Others))
             .Concat(PassedOn(member, expected.Others));
         return differences.FirstOrDefault(difference => difference is not null) is { } first ? $"{member}: {first}" : null;

@@ -49,31 +49,10 @@ internal sealed class NaiveWindows(Programme programme, NaiveCalendar calendar)
     {
         for (var i = 0; i < _seen.Length; i++)
         {
-            var isRow = programme.Aggregates[i].Kind == AggregateKind.Streak;
-            var all = (isRow ? LastRows(i).Concat(other.LastRows(i)) : _seen[i].Concat(other._seen[i])).OrderBy(one => one.At).ToList();
+            var all = _seen[i].Concat(other._seen[i]).OrderBy(one => one.At).ToList();
             _seen[i].Clear();
             _seen[i].AddRange(all);
         }
-    }
-
-    /// <summary>Of periods in a row nobody remembers more than the last row, and 32 periods before the empty one before it.</summary>
-    private IEnumerable<(Instant At, LocalDate Day, long Value)> LastRows(int aggregate)
-    {
-        var unit = ((Window.ThisCalendar)programme.Aggregates[aggregate].Window).Unit;
-        if (_seen[aggregate].Count == 0)
-        {
-            return [];
-        }
-
-        var from = NaiveCalendar.Start(unit, _seen[aggregate].Max(one => one.Day));
-        var periods = _seen[aggregate].Select(one => NaiveCalendar.Start(unit, one.Day)).ToHashSet();
-        while (periods.Contains(NaiveCalendar.Plus(from, -1, unit)))
-        {
-            from = NaiveCalendar.Plus(from, -1, unit);
-        }
-
-        var oldest = NaiveCalendar.Plus(from, -33, unit);
-        return _seen[aggregate].Where(one => NaiveCalendar.Start(unit, one.Day) >= oldest);
     }
 
     /// <summary>The value of an aggregate at an instant: a number, a yes or no, an instant, or null for none.</summary>

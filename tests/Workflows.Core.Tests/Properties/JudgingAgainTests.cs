@@ -49,7 +49,7 @@ public sealed class JudgingAgainTests(ITestOutputHelper output)
             {
                 var judged = new Replay(world.Plan).Judge(
                     member.Id, member.Index, world.Log.Of(member.Id), member.Cuts, member.LastAt,
-                    new Pools.ReplayedAnswers(world.Plan.Pools, world.Log.Of(member.Id).SelectMany(entry => entry.Answers), new Pools.FullGrants()), 0);
+                    new Pools.ReplayedAnswers(world.Plan.Pools, world.Log.Of(member.Id), new Pools.FullGrants()), 0);
                 AssertSame(member, judged.State, world.Programme.Currencies.Length);
                 Assert.Equal(ValuesOf(world, member), ValuesOf(world, judged.State));
             }

@@ -365,7 +365,7 @@ public sealed class RankingTests
         {
             var log = world.Log.Of(member.Id);
             var judged = new Replay(world.Plan).Judge(
-                member.Id, member.Index, log, member.Cuts, member.LastAt, new ReplayedAnswers(world.Plan.Pools, log.SelectMany(entry => entry.Answers), new FullGrants()), 0).State;
+                member.Id, member.Index, log, member.Cuts, member.LastAt, new ReplayedAnswers(world.Plan.Pools, log, new FullGrants()), 0).State;
             Assert.Equal(member.Available(0), judged.Available(0));
             Assert.Equal(member.Segments.ToArray(), judged.Segments.ToArray());
         }

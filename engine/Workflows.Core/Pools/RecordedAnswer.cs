@@ -1,0 +1,43 @@
+namespace Workflows.Core.Pools;
+
+/// <summary>What a pool was asked, and granted, for one thing; and how much of that is wanted now that the log is judged again.</summary>
+internal sealed class RecordedAnswer
+{
+    private long _entry = -1;
+    private long _inEntry;
+    private long _mostInEntry;
+
+    /// <summary>What was asked, less what was given back.</summary>
+    private long _asked;
+
+    /// <summary>What was asked besides within one step, and given back as another pool granted less: that it is wanted is no news.</summary>
+    private long _askedBesides;
+
+    private long _granted;
+    private long _wanted;
+    private long _used;
+
+    /// <summary>What was granted and is not used yet.</summary>
+    public long Left => _granted - _used;
+
+    /// <summary>Takes in an answer of the log.</summary>
+    public void Record(long entry, long asked, long granted)
+    {
+        (_inEntry, _mostInEntry) = entry == _entry ? (_inEntry, _mostInEntry) : (0, long.MinValue);
+        _entry = entry;
+        _inEntry += asked;
+        _mostInEntry = Math.Max(_mostInEntry, _inEntry);
+        (_asked, _granted) = (_asked + asked, _granted + granted);
+        _askedBesides = Math.Max(_askedBesides, _mostInEntry - _inEntry);
+    }
+
+    /// <summary>How much of what is wanted now nobody has asked for before; of what is only added up, how much was not granted.</summary>
+    public long Beyond(long points, bool isLimited) =>
+        !isLimited ? points - Left : Math.Min(points, _wanted + points - _asked - _askedBesides);
+
+    /// <summary>More was asked of the live pool.</summary>
+    public void AskAnew(long asked, long granted) => (_asked, _granted) = (_asked + asked, _granted + granted);
+
+    /// <summary>So much is wanted, and so much of it is granted.</summary>
+    public void Use(long wanted, long granted) => (_wanted, _used) = (_wanted + wanted, _used + granted);
+}
