@@ -20,6 +20,7 @@ public sealed class Server
     private readonly Workspace _workspace;
     private readonly Dictionary<string, CancellationTokenSource> _checks = new(StringComparer.Ordinal);
     private readonly HashSet<string> _published = new(StringComparer.Ordinal);
+    private Teller _teller;
     private bool _isInitialized;
     private bool _isShutDown;
     private bool _refreshesLenses;
@@ -32,6 +33,7 @@ public sealed class Server
         _world = world;
         _pause = pause;
         _workspace = new(world);
+        _teller = new(world.PageOf, null);
         _connection = new(transport, Answer);
     }
 
@@ -105,8 +107,7 @@ public sealed class Server
         switch (method)
         {
             case "initialize":
-                _isInitialized = true;
-                _refreshesLenses = parameters?["capabilities"]?["workspace"]?["codeLens"]?["refreshSupport"]?.GetValue<bool>() == true;
+                Begin(parameters);
                 return Capabilities.Answer();
             case "shutdown":
                 _isShutDown = true;
@@ -121,6 +122,13 @@ public sealed class Server
                     ? OfDocument(method, parameters!, DocumentOf(parameters!))
                     : throw new RpcFault(RpcFault.MethodNotFound, $"There is no method `{method}`.");
         }
+    }
+
+    private void Begin(JsonNode? parameters)
+    {
+        _isInitialized = true;
+        _refreshesLenses = parameters?["capabilities"]?["workspace"]?["codeLens"]?["refreshSupport"]?.GetValue<bool>() == true;
+        _teller = _teller with { Translation = _world.TranslationInto(parameters?["locale"]?.GetValue<string>() ?? "") };
     }
 
     private JsonNode? OfDocument(string method, JsonNode parameters, Document document)
@@ -143,7 +151,7 @@ public sealed class Server
             "textDocument/semanticTokens/range" => Reading.Tokens(document, Range().Line, Range().EndLine),
             "textDocument/inlayHint" => Reading.InlayHints(document, Range()),
             "textDocument/codeLens" => Reading.Lenses(document),
-            "textDocument/codeAction" => Messages.Actions(document, Range(), _workspace.UriOf, _world.PageOf),
+            "textDocument/codeAction" => Messages.Actions(document, Range(), _workspace.UriOf, _teller),
             "textDocument/prepareRename" => Renaming.Prepare(document, At().Line, At().Column),
             "textDocument/rename" => Renaming.Rename(
                 document, _world, _workspace.UriOf, At().Line, At().Column, parameters["newName"]!.GetValue<string>()),
@@ -217,7 +225,7 @@ public sealed class Server
         foreach (var text in programme.Texts.All)
         {
             var (uri, version) = (_workspace.UriOf(text.File), _workspace.VersionOf(text.File));
-            var message = Messages.Of(programme, text, uri, version, _workspace.UriOf, _world.PageOf);
+            var message = Messages.Of(programme, text, uri, version, _workspace.UriOf, _teller);
             if (version is not null || _published.Contains(uri) || message["diagnostics"]!.AsArray().Count > 0)
             {
                 _published.Add(uri);

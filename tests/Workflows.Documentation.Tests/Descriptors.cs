@@ -58,6 +58,10 @@ internal static class Descriptors
         isn't what its author means. Three dots stand for words of your own text. The number leads to a page that shows a text that is wrong and
         one that is right; `loyalty check --about LOY0022` prints it. The pages are written by `UPDATE_GOLDEN=1 dotnet test tests/Workflows.Dsl.Tests`.
 
+        `loyalty check --language zh-Hant` says it in traditional Chinese, and so does the language server to an editor in that language. Numbers, places,
+        your own words and these pages stay. Another language is one more file beside `diagnostics/zh-Hant.json`: for each number the message and what to
+        do, with the same `{0}`, `{1}` …, and the words that messages are filled with. The tests hold it to all messages that there are.
+
         This page is written by the tests from the messages themselves. After a change of a message run
         `UPDATE_GOLDEN=1 dotnet test tests/Workflows.Documentation.Tests`.
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using Workflows.Dsl.Diagnostics;
 using Workflows.LanguageServer.Ports;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
@@ -27,10 +28,10 @@ internal sealed class Editor : IMessageTransport, IAsyncDisposable
 
     public int Version { get; private set; }
 
-    public static async Task<Editor> Open(string text, IProgrammeWorld? world = null, string uri = Uri)
+    public static async Task<Editor> Open(string text, IProgrammeWorld? world = null, string uri = Uri, string? locale = null)
     {
         var editor = new Editor(world);
-        await editor.Ask("initialize", new JsonObject { ["capabilities"] = new JsonObject() });
+        await editor.Ask("initialize", new JsonObject { ["capabilities"] = new JsonObject(), ["locale"] = locale });
         editor.Tell("initialized", new JsonObject());
         editor.Tell("textDocument/didOpen", new JsonObject
         {
@@ -157,6 +158,8 @@ internal sealed class Editor : IMessageTransport, IAsyncDisposable
         public string? OwnerOf(string path) => null;
 
         public Uri? PageOf(string code) => null;
+
+        public Translation? TranslationInto(string language) => null;
 
         public IReadOnlyList<ExampleOutcome> RunExamples(Programme programme, string? title) => [];
 

@@ -165,6 +165,14 @@ public sealed class FeatureTests
     }
 
     [Fact]
+    public async Task An_editor_in_chinese_is_told_in_chinese()
+    {
+        var text = Texts.Small.Replace("of total", "of totl", StringComparison.Ordinal);
+        await using var editor = await Editor.Open(text, new Workflows.Cli.Shell.ProgrammeWorld(), locale: "zh-tw");
+        Assert.StartsWith("`totl` 在這裏沒有意思\n是不是想寫 `total`", (await editor.Diagnostics())[0]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Closing_a_block_lays_it_out_and_the_rest_stays()
     {
         var text = Texts.Small.Replace("  on    Purchase\n  award 1", "    on Purchase\n award    1", StringComparison.Ordinal)

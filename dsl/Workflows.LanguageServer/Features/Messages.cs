@@ -1,10 +1,16 @@
 using System.Text.Json.Nodes;
+using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Editing;
 using Workflows.LanguageServer.Documents;
 using Workflows.LanguageServer.Protocol;
 using Workflows.Model.Diagnostics;
 
 namespace Workflows.LanguageServer.Features;
+
+/// <summary>How an editor is told of mistakes.</summary>
+/// <param name="PageOf">Where the page of a message is; null for none.</param>
+/// <param name="Translation">Their words in the language of who writes; null for English.</param>
+internal sealed record Teller(Func<string, Uri?> PageOf, Translation? Translation);
 
 /// <summary>What is wrong with a text, and the changes that would mend it.</summary>
 internal static class Messages
@@ -14,14 +20,14 @@ internal static class Messages
 
     /// <summary>All that is wrong with a file of a programme, with the version of its text where it is open.</summary>
     public static JsonObject Of(
-        OpenProgramme programme, ProgrammeText text, string uri, int? version, Func<string, string> uriOf, Func<string, Uri?> pageOf)
+        OpenProgramme programme, ProgrammeText text, string uri, int? version, Func<string, string> uriOf, Teller teller)
     {
         var message = new JsonObject
         {
             ["uri"] = uri,
             ["diagnostics"] = new JsonArray(
             [
-                .. All(programme, text).Select(one => One(one, uriOf, pageOf)),
+                .. All(programme, text, teller).Select(one => One(one, uriOf, teller)),
                 .. programme.Outcomes.Values.OrderBy(outcome => outcome.Title, StringComparer.Ordinal).SelectMany(outcome => outcome.Failures
                     .Where(failure => programme.Texts.Absolute(failure.Place).File == text.File).Select(failure => (JsonNode)Failure(text, outcome.Title, failure))),
             ]),
@@ -35,16 +41,16 @@ internal static class Messages
     }
 
     /// <summary>The changes that would mend what is wrong within a range.</summary>
-    public static JsonArray Actions(Document document, SourceSpan range, Func<string, string> uriOf, Func<string, Uri?> pageOf)
+    public static JsonArray Actions(Document document, SourceSpan range, Func<string, string> uriOf, Teller teller)
     {
-        var all = All(document.Programme, document.Text).ToList();
+        var all = All(document.Programme, document.Text, teller).ToList();
         var here = all.Where(one => one.Place.Line <= range.EndLine && one.Place.EndLine >= range.Line).ToList();
         var actions = here.SelectMany(one => one.Fixes.Select((fix, i) => (JsonNode)new JsonObject
         {
             ["title"] = Sentence(fix.Label),
             ["kind"] = "quickfix",
             ["isPreferred"] = i == 0 && (fix.IsSafe || one.Fixes.Length == 1),
-            ["diagnostics"] = new JsonArray(One(one, uriOf, pageOf)),
+            ["diagnostics"] = new JsonArray(One(one, uriOf, teller)),
             ["edit"] = Places.Edits([(uriOf(fix.Place.File), fix)]),
         })).ToList();
         var safe = all.Select(one => one.Fixes.FirstOrDefault(fix => fix.IsSafe)).OfType<TextFix>().ToList();
@@ -61,10 +67,10 @@ internal static class Messages
         return [.. actions];
     }
 
-    private static IEnumerable<Diagnostic> All(OpenProgramme programme, ProgrammeText text) =>
-        programme.Diagnostics.Where(one => one.Place.File == text.File);
+    private static IEnumerable<Diagnostic> All(OpenProgramme programme, ProgrammeText text, Teller teller) =>
+        programme.Diagnostics.Where(one => one.Place.File == text.File).Select(one => teller.Translation?.Of(one) ?? one);
 
-    private static JsonObject One(Diagnostic one, Func<string, string> uriOf, Func<string, Uri?> pageOf)
+    private static JsonObject One(Diagnostic one, Func<string, string> uriOf, Teller teller)
     {
         var message = new JsonObject
         {
@@ -82,7 +88,7 @@ internal static class Messages
                 ["title"] = Sentence(fix.Label), ["applicability"] = fix.IsSafe ? "safe" : "maybe", ["edit"] = Places.Edit(fix),
             })]),
         };
-        if (pageOf(one.Descriptor.Id) is { } page)
+        if (teller.PageOf(one.Descriptor.Id) is { } page)
         {
             message["codeDescription"] = new JsonObject { ["href"] = page.AbsoluteUri };
         }

@@ -1,3 +1,4 @@
+using Workflows.Dsl.Diagnostics;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
 
@@ -22,6 +23,10 @@ public interface IProgrammeWorld
     /// <summary>Where the page of a message is that an editor can open; null where there is none.</summary>
     /// <param name="code">The number of the message.</param>
     Uri? PageOf(string code);
+
+    /// <summary>Mistakes in the language of who writes; null where there is no translation, and for English.</summary>
+    /// <param name="language">A BCP 47 tag, as the editor says it.</param>
+    Translation? TranslationInto(string language);
 
     /// <summary>Runs examples of the programme, each by itself.</summary>
     /// <param name="programme">The programme.</param>

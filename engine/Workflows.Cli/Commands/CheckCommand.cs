@@ -20,7 +20,11 @@ internal static class CheckCommand
         var format = new Option<string>("--format") { Description = "text, json or sarif", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "sarif");
         var about = new Option<string>("--about") { Description = "Prints the page of one message, by its number: what is wrong, and how it is right." };
-        var command = new Command("check", "Says what is wrong with programmes.\n\nExample: loyalty check harbour.loyalty") { paths, format, about };
+        var language = new Option<string>("--language")
+        {
+            Description = "Language in which mistakes are told: en or zh-Hant.", DefaultValueFactory = _ => MessageLanguages.English,
+        };
+        var command = new Command("check", "Says what is wrong with programmes.\n\nExample: loyalty check harbour.loyalty") { paths, format, about, language };
         command.Validators.Add(result =>
         {
             if (result.GetValue(about) is null && result.GetValue(paths) is not { Length: > 0 })
@@ -36,7 +40,8 @@ internal static class CheckCommand
                 return 0;
             }
 
-            var found = options.GetValue(paths)!.SelectMany(path => Check(ProgrammeFile.Read(path))).ToList();
+            var told = MessageLanguages.In(options.GetValue(language)!);
+            var found = options.GetValue(paths)!.SelectMany(path => Check(ProgrammeFile.Read(path))).Select(told).ToList();
             DiagnosticPrinter.Print(found, options.GetValue(format)!, new Terminal(options));
             return found.Any(diagnostic => diagnostic.Descriptor.Severity == Severity.Error) ? 1 : 0;
         });

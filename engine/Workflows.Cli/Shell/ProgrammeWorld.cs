@@ -4,6 +4,7 @@ using Workflows.Cli.Messages;
 using Workflows.Cli.Trials;
 using Workflows.Core.Examples;
 using Workflows.Core.Time;
+using Workflows.Dsl.Diagnostics;
 using Workflows.LanguageServer.Ports;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
@@ -56,6 +57,9 @@ internal sealed class ProgrammeWorld : IProgrammeWorld
 
     /// <inheritdoc/>
     public Uri? PageOf(string code) => MessagePages.Find(code);
+
+    /// <inheritdoc/>
+    public Translation? TranslationInto(string language) => MessageLanguages.Find(language);
 
     /// <inheritdoc/>
     public IReadOnlyList<ExampleOutcome> RunExamples(Programme programme, string? title)

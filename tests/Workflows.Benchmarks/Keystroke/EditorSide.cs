@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using Workflows.Dsl.Diagnostics;
 using Workflows.LanguageServer.Ports;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
@@ -49,6 +50,8 @@ internal sealed class EmptyWorld : IProgrammeWorld
     public string? OwnerOf(string path) => null;
 
     public Uri? PageOf(string code) => null;
+
+    public Translation? TranslationInto(string language) => null;
 
     public IReadOnlyList<ExampleOutcome> RunExamples(Programme programme, string? title) => [];
 
