@@ -44,7 +44,8 @@ public sealed class FlowLibrary
         new([.. definitions], [.. engines], steps);
 
     /// <summary>The paths of requests that workflows wait for or are started by, as they say them; those without names first.</summary>
-    public ImmutableArray<HttpPlace> HttpPlaces => _places.IsDefault ? _places = [.. Definitions.Select(definition => Version(definition.Id)?.Flow).OfType<Flow>()
+    public ImmutableArray<HttpPlace> HttpPlaces => _places.IsDefault ? _places =
+        [.. Definitions.Select(definition => Version(definition.Id)?.Flow).OfType<Flow>()
         .SelectMany(flow => flow.Nodes.Select(node => HttpPlace.Of(node, flow.Definition.IsPublished))).OfType<HttpPlace>()
         .GroupBy(place => place.Path, StringComparer.Ordinal).Select(same => new HttpPlace(same.Key, same.Min(place => place.BytesMost)))
         .OrderBy(place => place.Path.Count(sign => sign == '{')).ThenBy(place => place.Path, StringComparer.Ordinal)] : _places;

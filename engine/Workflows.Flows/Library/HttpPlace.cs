@@ -10,6 +10,7 @@ namespace Workflows.Flows.Library;
 public sealed record HttpPlace(string Path, long? BytesMost)
 {
     /// <summary>That of an activity; null for one that waits for no request, or at a path that only an instance knows.</summary>
-    internal static HttpPlace? Of(FlowNode node, bool isPublished) => node.Behaviour is HttpEndpoint endpoint && node.Inputs[HttpEndpoint.Path].Constant is string path
+    internal static HttpPlace? Of(FlowNode node, bool isPublished) =>
+        node.Behaviour is HttpEndpoint endpoint && node.Inputs[HttpEndpoint.Path].Constant is string path
         ? new HttpPlace(HttpPath.Of(path), isPublished ? endpoint.RefusedAbove(node.Inputs[HttpEndpoint.SizeLimit].Constant) : null) : null;
 }

@@ -40,7 +40,8 @@ internal sealed class InstanceTable(Database database)
 
     // By the correlation first: few instances share one, while a million may wait for the same event.
     private readonly Statement _waitsWith = database.Prepare(
-        "SELECT bookmarks.instance, bookmarks.id, bookmarks.number, instances.number FROM instances CROSS JOIN bookmarks ON bookmarks.instance = instances.id AND bookmarks.hash = ?1"
+        "SELECT bookmarks.instance, bookmarks.id, bookmarks.number, instances.number FROM instances"
+        + " CROSS JOIN bookmarks ON bookmarks.instance = instances.id AND bookmarks.hash = ?1"
         + " WHERE correlation = ?2 AND (?3 IS NULL OR instances.id = ?3) ORDER BY bookmarks.number");
 
     private readonly Statement _due = database.Prepare("SELECT instance, id, number FROM bookmarks WHERE due <= ? ORDER BY due, number LIMIT ?");
