@@ -69,6 +69,24 @@ public sealed class WorkflowServingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_request_that_is_larger_than_a_workflow_takes_is_refused_or_goes_its_own_way()
+    {
+        const string Limit = "\"path\":\"small\",\"requestSizeLimit\":{\"typeName\":\"Int64\",\"expression\":{\"type\":\"Literal\",\"value\":10}}";
+        var small = Order.Replace("\"path\":\"orders/{id}\"", Limit, StringComparison.Ordinal).Replace("order", "small", StringComparison.Ordinal);
+        await Post("definitions", small);
+        var (status, json) = await Post("workflows/small", """{"total":12345}""");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status);
+        Assert.Equal("The body has 15 bytes; workflows take 10 at most here.", json.GetProperty("problem").GetString());
+        Assert.Equal(HttpStatusCode.Accepted, (await Post("workflows/small", """{"t":1}""")).Status);
+
+        await Post("definitions", small.Replace("\"path\"", "\"exposeRequestTooLargeOutcome\":true,\"path\"", StringComparison.Ordinal));
+        var exposed = await Post("workflows/small", """{"total":12345}""");
+        var run = (await Get($"instances/{exposed.Json.GetProperty("instances")[0].GetProperty("id").GetString()}/records")).Json.EnumerateArray()
+            .First(one => one.GetProperty("activity").GetString() == "in");
+        Assert.Equal("Request too large", run.GetProperty("payload").GetProperty("Outcomes")[0].GetString());
+    }
+
+    [Fact]
     public async Task A_page_of_another_site_is_refused()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_site.Address, "events/paid"));

@@ -26,7 +26,16 @@ internal static class HttpRequests
         }
 
         var key = request.Headers["Idempotency-Key"].FirstOrDefault();
-        var outcome = server.Do((runtime, at) => Deliver(runtime, at, request, path, key, Described(request, path, content)));
+        var length = Encoding.UTF8.GetByteCount(body);
+        if (server.Do((runtime, _) => MostAt(runtime, path)) is { } most && length > most)
+        {
+            await Replies.Write(
+                context, StatusCodes.Status413PayloadTooLarge, FlowRecord.Of("problem", $"The body has {length} bytes; workflows take {most} at most here."));
+            return;
+        }
+
+        var outcome = server.Do((runtime, at) =>
+            Deliver(runtime, at, request, path, key, Described(request, path, content).With(HttpPath.Length, (long)length)));
         await (outcome is null
             ? Replies.Write(context, StatusCodes.Status404NotFound, FlowRecord.Of("problem", $"No workflow waits for {request.Method} /workflows/{path}."))
             : Replies.Write(context, outcome));
@@ -35,7 +44,7 @@ internal static class HttpRequests
     /// <summary>Gives word of a request by the first path that fits and that somebody waits for; null where nobody does.</summary>
     private static FlowOutcome? Deliver(FlowRuntime runtime, DateTimeOffset at, HttpRequest request, string path, string? key, FlowRecord described)
     {
-        foreach (var template in runtime.Definitions.Library.HttpPaths)
+        foreach (var (template, _) in runtime.Definitions.Library.HttpPlaces)
         {
             if (HttpPath.Match(template, path) is { } names)
             {
@@ -55,6 +64,10 @@ internal static class HttpRequests
 
         return null;
     }
+
+    /// <summary>How many bytes a request to a path may have; null for any number.</summary>
+    private static long? MostAt(FlowRuntime runtime, string path) =>
+        runtime.Definitions.Library.HttpPlaces.FirstOrDefault(place => HttpPath.Match(place.Path, path) is not null)?.BytesMost;
 
     private static FlowRecord Described(HttpRequest request, string path, object? content) => new(
     [

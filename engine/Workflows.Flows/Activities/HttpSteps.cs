@@ -33,7 +33,7 @@ internal static class HttpSteps
         {
             Inputs = [.. _request, new InputKind("ExpectedStatusCodes", FlowType.ListOf(FlowType.Whole), ImmutableArray.Create<object?>(200L))], Outputs = _outputs,
         },
-        new("Elsa.HttpEndpoint", _ => new HttpEndpoint())
+        new("Elsa.HttpEndpoint", parts => new HttpEndpoint(parts.Json.IsTrue("exposeRequestTooLargeOutcome")))
         {
             Inputs =
             [
@@ -165,55 +165,5 @@ internal sealed class FlowSendHttpRequest(Resilience resilience) : Behaviour
         Endings.Complete(burst, context, failure is not null ? [failure]
             : expected.IsEmpty ? ["Done"]
             : [expected.Contains(status) ? status!.Value.ToString(CultureInfo.InvariantCulture) : "Unmatched status code", "Done"]);
-    }
-}
-
-/// <summary>Waits for a request to the server; one bookmark and one trigger for each method.</summary>
-internal sealed class HttpEndpoint : Behaviour
-{
-    /// <inheritdoc/>
-    public override void Execute(Burst burst, Context context)
-    {
-        if (burst.Trigger == context.Node.Id)
-        {
-            End(burst, context);
-            return;
-        }
-
-        foreach (var draft in Triggers(context.Inputs, burst.At))
-        {
-            burst.Wait(context, draft.Payload, new WaitKind { Hashed = draft.Hashed, IsForAnyRun = true });
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void Resume(Burst burst, Context context, Bookmark bookmark) => End(burst, context);
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<TriggerDraft> Triggers(object?[] inputs, DateTimeOffset at)
-    {
-        var path = HttpPath.Of((string?)inputs[0] ?? "");
-        return [.. (inputs[1] as ImmutableArray<object?>? ?? []).OfType<string>().Select(method =>
-        {
-            var hashed = Meant(path, method);
-            return new TriggerDraft("Elsa.HttpEndpoint", hashed.With("Authorize", inputs[2]).With("Policy", inputs[3])
-                .With("RequestTimeout", inputs[4]).With("RequestSizeLimit", inputs[5])) { Hashed = hashed };
-        })];
-    }
-
-    /// <summary>What of a request is hashed.</summary>
-    public static FlowRecord Meant(string path, string method) => new([new("Path", path), new("Method", method.ToLowerInvariant())]);
-
-    private static void End(Burst burst, Context context)
-    {
-        foreach (var output in context.Node.Outputs)
-        {
-            if (burst.TryInput(output.Name, out var value))
-            {
-                Variables.PutOut(burst, context, output.Name, value);
-            }
-        }
-
-        Endings.Complete(burst, context);
     }
 }

@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Workflows.Flows.Activities;
 using Workflows.Flows.Compiling;
 using Workflows.Flows.Definitions;
 using Workflows.Flows.Expressions;
 using Workflows.Flows.Running;
-using Workflows.Flows.Stimuli;
 
 namespace Workflows.Flows.Library;
 
@@ -19,7 +17,7 @@ public sealed class FlowLibrary
     private readonly FrozenDictionary<string, FlowDefinition> _versions;
     private readonly FrozenDictionary<string, FlowDefinition> _published;
     private readonly ConcurrentDictionary<string, FlowBuild> _builds = new(StringComparer.Ordinal);
-    private ImmutableArray<string> _paths;
+    private ImmutableArray<HttpPlace> _places;
 
     private readonly IStepCheck? _steps;
 
@@ -46,9 +44,11 @@ public sealed class FlowLibrary
         new([.. definitions], [.. engines], steps);
 
     /// <summary>The paths of requests that workflows wait for or are started by, as they say them; those without names first.</summary>
-    public ImmutableArray<string> HttpPaths => _paths.IsDefault ? _paths = [.. Definitions.Select(definition => Version(definition.Id)?.Flow).OfType<Flow>()
-        .SelectMany(flow => flow.Nodes).Where(node => node.Behaviour is HttpEndpoint).Select(node => node.Inputs[0].Constant as string).OfType<string>()
-        .Select(HttpPath.Of).Distinct(StringComparer.Ordinal).OrderBy(path => path.Count(sign => sign == '{')).ThenBy(path => path, StringComparer.Ordinal)] : _paths;
+    public ImmutableArray<HttpPlace> HttpPlaces => _places.IsDefault ? _places =
+        [.. Definitions.Select(definition => Version(definition.Id)?.Flow).OfType<Flow>()
+        .SelectMany(flow => flow.Nodes.Select(node => HttpPlace.Of(node, flow.Definition.IsPublished))).OfType<HttpPlace>()
+        .GroupBy(place => place.Path, StringComparer.Ordinal).Select(same => new HttpPlace(same.Key, same.Min(place => place.BytesMost)))
+        .OrderBy(place => place.Path.Count(sign => sign == '{')).ThenBy(place => place.Path, StringComparer.Ordinal)] : _places;
 
     /// <summary>A version, made ready; null for one that isn't known.</summary>
     public FlowBuild? Version(string versionId) => _versions.TryGetValue(versionId, out var definition)

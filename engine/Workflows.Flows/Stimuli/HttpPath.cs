@@ -5,6 +5,9 @@ namespace Workflows.Flows.Stimuli;
 /// <summary>Paths of <c>HttpEndpoint</c>: words between slashes, where <c>{name}</c> stands for any word.</summary>
 public static class HttpPath
 {
+    /// <summary>The input that says how many bytes a request has.</summary>
+    public const string Length = "ContentLength";
+
     /// <summary>The path without slashes at its ends, as it is hashed.</summary>
     public static string Of(string path) => path.Trim('/');
 

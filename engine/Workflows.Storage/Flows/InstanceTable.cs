@@ -10,33 +10,41 @@ namespace Workflows.Storage.Flows;
 internal sealed class InstanceTable(Database database)
 {
     private readonly ArrayBufferWriter<byte> _buffer = new();
-    private readonly Statement _read = database.Prepare("SELECT state FROM instances WHERE id = ?");
+
+    // Rows that were read or written since the last commit, by id: what is resumed is found by its id once and not for each of its writings.
+    private readonly Dictionary<string, long> _rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _waitRows = new(StringComparer.Ordinal);
+    private readonly Statement _read = database.Prepare("SELECT number, state FROM instances WHERE id = ?");
+    private readonly Statement _readRow = database.Prepare("SELECT number, state FROM instances WHERE number = ?");
+    private readonly Statement _row = database.Prepare("SELECT number FROM instances WHERE id = ?");
 
     private readonly Statement _insert = database.Prepare(
         "INSERT INTO instances (id, definition, version, correlation, running, finished, state) VALUES (?, ?, ?, ?, ?, ?, ?)");
 
     private readonly Statement _update = database.Prepare(
-        "UPDATE instances SET version = ?2, correlation = ?3, running = ?4, finished = ?5, state = ?6 WHERE id = ?1");
+        "UPDATE instances SET version = ?2, correlation = ?3, running = ?4, finished = ?5, state = ?6 WHERE number = ?1");
 
     // What is named here is written to its indexes too, changed or not: mostly an instance goes on waiting, or ends.
-    private readonly Statement _updateState = database.Prepare("UPDATE instances SET state = ?2 WHERE id = ?1");
-    private readonly Statement _updateEnd = database.Prepare("UPDATE instances SET running = ?2, finished = ?3, state = ?4 WHERE id = ?1");
+    private readonly Statement _updateState = database.Prepare("UPDATE instances SET state = ?2 WHERE number = ?1");
+    private readonly Statement _updateEnd = database.Prepare("UPDATE instances SET running = ?2, finished = ?3, state = ?4 WHERE number = ?1");
 
     private readonly Statement _remove = database.Prepare("DELETE FROM instances WHERE id = ?");
     private readonly Statement _insertWait = database.Prepare("INSERT INTO bookmarks (id, instance, hash, due) VALUES (?, ?, ?, ?)");
     private readonly Statement _updateWait = database.Prepare("UPDATE bookmarks SET due = ?2 WHERE id = ?1");
     private readonly Statement _removeWait = database.Prepare("DELETE FROM bookmarks WHERE id = ?");
-    private readonly Statement _wait = database.Prepare("SELECT instance, id FROM bookmarks WHERE id = ?");
+    private readonly Statement _removeWaitRow = database.Prepare("DELETE FROM bookmarks WHERE number = ?");
+    private readonly Statement _wait = database.Prepare("SELECT instance, id, number FROM bookmarks WHERE id = ?");
 
-    private readonly Statement _waits = database.Prepare("SELECT instance, id FROM bookmarks WHERE hash = ? ORDER BY number");
-    private readonly Statement _waitsOf = database.Prepare("SELECT instance, id FROM bookmarks WHERE hash = ? AND instance = ? ORDER BY number");
+    private readonly Statement _waits = database.Prepare("SELECT instance, id, number FROM bookmarks WHERE hash = ? ORDER BY number");
+    private readonly Statement _waitsOf = database.Prepare("SELECT instance, id, number FROM bookmarks WHERE hash = ? AND instance = ? ORDER BY number");
 
     // By the correlation first: few instances share one, while a million may wait for the same event.
     private readonly Statement _waitsWith = database.Prepare(
-        "SELECT bookmarks.instance, bookmarks.id FROM instances CROSS JOIN bookmarks ON bookmarks.instance = instances.id AND bookmarks.hash = ?1"
+        "SELECT bookmarks.instance, bookmarks.id, bookmarks.number, instances.number FROM instances"
+        + " CROSS JOIN bookmarks ON bookmarks.instance = instances.id AND bookmarks.hash = ?1"
         + " WHERE correlation = ?2 AND (?3 IS NULL OR instances.id = ?3) ORDER BY bookmarks.number");
 
-    private readonly Statement _due = database.Prepare("SELECT instance, id FROM bookmarks WHERE due <= ? ORDER BY due, number LIMIT ?");
+    private readonly Statement _due = database.Prepare("SELECT instance, id, number FROM bookmarks WHERE due <= ? ORDER BY due, number LIMIT ?");
 
     private readonly Statement _running = database.Prepare("SELECT count(*) FROM instances WHERE running = 1 AND definition = ?1 AND (?2 IS NULL OR ifnull(correlation, '') = ?2)");
     private readonly Statement _runningAnywhere = database.Prepare("SELECT count(*) FROM instances WHERE running = 1 AND (?1 IS NULL OR ifnull(correlation, '') = ?1)");
@@ -46,16 +54,24 @@ internal sealed class InstanceTable(Database database)
         "SELECT state FROM instances WHERE (?1 IS NULL OR definition = ?1) AND (?2 IS NULL OR correlation = ?2) AND (?3 IS NULL OR running = ?3)"
         + " AND (?4 IS NULL OR finished < ?4) ORDER BY number DESC LIMIT ?5 OFFSET ?6");
 
+    /// <summary>What was read before may not be so any more.</summary>
+    public void Reread()
+    {
+        _rows.Clear();
+        _waitRows.Clear();
+    }
+
     public FlowInstance? Read(string id)
     {
-        _read.Bind(1, id);
-        if (!_read.Step())
+        var rows = _rows.TryGetValue(id, out var row) ? _readRow.Bind(1, row) : _read.Bind(1, id);
+        if (!rows.Step())
         {
             return null;
         }
 
-        var instance = Decode(_read.Bytes(0));
-        _read.Reset();
+        _rows[id] = rows.Long(0);
+        var instance = Decode(rows.Bytes(1));
+        rows.Reset();
         return instance;
     }
 
@@ -68,21 +84,22 @@ internal sealed class InstanceTable(Database database)
         {
             _insert.Bind(1, instance.Id).Bind(2, instance.DefinitionId).Bind(3, instance.DefinitionVersion).Bind(4, instance.CorrelationId)
                 .Bind(5, isRunning).BindMoment(6, instance.FinishedAt).Bind(7, _buffer.WrittenSpan).Run();
+            _rows[instance.Id] = database.LastRow;
         }
         else if (instance.DefinitionVersion == before.DefinitionVersion && instance.CorrelationId == before.CorrelationId)
         {
             if (instance.Status == before.Status && instance.FinishedAt == before.FinishedAt)
             {
-                _updateState.Bind(1, instance.Id).Bind(2, _buffer.WrittenSpan).Run();
+                _updateState.Bind(1, RowOf(instance.Id)).Bind(2, _buffer.WrittenSpan).Run();
             }
             else
             {
-                _updateEnd.Bind(1, instance.Id).Bind(2, isRunning).BindMoment(3, instance.FinishedAt).Bind(4, _buffer.WrittenSpan).Run();
+                _updateEnd.Bind(1, RowOf(instance.Id)).Bind(2, isRunning).BindMoment(3, instance.FinishedAt).Bind(4, _buffer.WrittenSpan).Run();
             }
         }
         else
         {
-            _update.Bind(1, instance.Id).Bind(2, instance.DefinitionVersion).Bind(3, instance.CorrelationId).Bind(4, isRunning)
+            _update.Bind(1, RowOf(instance.Id)).Bind(2, instance.DefinitionVersion).Bind(3, instance.CorrelationId).Bind(4, isRunning)
                 .BindMoment(5, instance.FinishedAt).Bind(6, _buffer.WrittenSpan).Run();
         }
 
@@ -97,6 +114,7 @@ internal sealed class InstanceTable(Database database)
         }
 
         _remove.Bind(1, id).Run();
+        Reread();
     }
 
     public ImmutableArray<FlowInstance> List(InstanceQuery query)
@@ -144,8 +162,8 @@ internal sealed class InstanceTable(Database database)
     public BookmarkPlace? Wait(string id) => Places(_wait.Bind(1, id)) is [var place, ..] ? place : null;
 
     public ImmutableArray<BookmarkPlace> Waits(string hash, string? correlationId, string? instanceId) =>
-        Places(correlationId is not null ? _waitsWith.Bind(1, hash).Bind(2, correlationId).Bind(3, instanceId)
-            : instanceId is not null ? _waitsOf.Bind(1, hash).Bind(2, instanceId) : _waits.Bind(1, hash));
+        correlationId is not null ? Places(_waitsWith.Bind(1, hash).Bind(2, correlationId).Bind(3, instanceId), namesInstances: true)
+            : Places(instanceId is not null ? _waitsOf.Bind(1, hash).Bind(2, instanceId) : _waits.Bind(1, hash));
 
     public ImmutableArray<BookmarkPlace> Due(DateTimeOffset at, int most) => Places(_due.Bind(1, at.UtcTicks).Bind(2, most));
 
@@ -155,7 +173,7 @@ internal sealed class InstanceTable(Database database)
         {
             if (Find(instance, known.Id) is not { } still)
             {
-                _removeWait.Bind(1, known.Id).Run();
+                RemoveWait(known.Id);
             }
             else if (still.DueAt != known.DueAt)
             {
@@ -168,6 +186,7 @@ internal sealed class InstanceTable(Database database)
             if (before is null || Find(before, bookmark.Id) is null)
             {
                 _insertWait.Bind(1, bookmark.Id).Bind(2, instance.Id).Bind(3, bookmark.Hash).BindMoment(4, bookmark.DueAt).Run();
+                _waitRows[bookmark.Id] = database.LastRow;
             }
         }
     }
@@ -199,12 +218,42 @@ internal sealed class InstanceTable(Database database)
         }
     }
 
-    private static ImmutableArray<BookmarkPlace> Places(Statement rows)
+    private void RemoveWait(string id)
+    {
+        if (_waitRows.Remove(id, out var row))
+        {
+            _removeWaitRow.Bind(1, row).Run();
+        }
+        else
+        {
+            _removeWait.Bind(1, id).Run();
+        }
+    }
+
+    private long RowOf(string id)
+    {
+        if (!_rows.TryGetValue(id, out var row))
+        {
+            row = _row.Bind(1, id).Step() ? _row.Long(0) : throw new StorageFault($"{database.Path} lacks the instance {id}; restore a copy of it.");
+            _row.Reset();
+            _rows[id] = row;
+        }
+
+        return row;
+    }
+
+    private ImmutableArray<BookmarkPlace> Places(Statement rows, bool namesInstances = false)
     {
         var found = ImmutableArray.CreateBuilder<BookmarkPlace>();
         while (rows.Step())
         {
-            found.Add(new BookmarkPlace(rows.Text(0), rows.Text(1)));
+            var place = new BookmarkPlace(rows.Text(0), rows.Text(1));
+            found.Add(place);
+            _waitRows[place.BookmarkId] = rows.Long(2);
+            if (namesInstances)
+            {
+                _rows[place.InstanceId] = rows.Long(3);
+            }
         }
 
         return found.ToImmutable();

@@ -43,13 +43,18 @@ public sealed class SqliteFlowStore : IFlowStore, IDisposable
     public void Begin() => _database.Execute("BEGIN IMMEDIATE");
 
     /// <inheritdoc/>
-    public void Commit() => _database.Execute("COMMIT");
+    public void Commit()
+    {
+        _database.Execute("COMMIT");
+        _instances.Reread();
+    }
 
     /// <inheritdoc/>
     public void Abandon()
     {
         _database.Execute("ROLLBACK");
         _definitions.Reread();
+        _instances.Reread();
         _words.Reread();
     }
 

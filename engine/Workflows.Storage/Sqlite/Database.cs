@@ -29,6 +29,9 @@ internal sealed class Database : IDisposable
     /// <summary>How many rows the last statement changed.</summary>
     public int Changes => raw.sqlite3_changes(Handle);
 
+    /// <summary>The number of the row that was inserted last.</summary>
+    public long LastRow => raw.sqlite3_last_insert_rowid(Handle);
+
     /// <summary>Opens a file that exists and is a database of this program in the present form.</summary>
     /// <exception cref="StorageFault">It isn't, or it can't be opened.</exception>
     public static Database Open(string path)

@@ -139,6 +139,25 @@ public abstract class RuntimeTests
         Assert.Null(Start("d", "c").Refusal);
     }
 
+    [Theory]
+    [InlineData("CorrelatedSingletonStrategy", false)]
+    [InlineData("CorrelationStrategy", true)]
+    public void What_is_single_for_a_correlation_is_not_started_beside_one_of_it(string strategy, bool ofAnyDefinition)
+    {
+        foreach (var id in (string[])["one", "other"])
+        {
+            Publish(Definition(id, Event("e", "go"), ("options", new JsonObject { ["activationStrategyType"] = strategy })));
+        }
+
+        string? Refused(string definition, string id, string correlation) =>
+            _runtime.Start(definition, new FlowStart(id) { CorrelationId = correlation }, Noon).Refusal;
+
+        Assert.Null(Refused("one", "a", "x"));
+        Assert.NotNull(Refused("one", "b", "x"));
+        Assert.Null(Refused("one", "c", "y"));
+        Assert.Equal(ofAnyDefinition, Refused("other", "d", "x") is not null);
+    }
+
     [Fact]
     public void A_child_that_may_not_begin_does_not_keep_its_parent_waiting_for_ever()
     {
