@@ -49,7 +49,10 @@ async function explain() {
 
 async function activate(context) {
   const { command, args } = program();
-  client = new LanguageClient("loyalty", "Loyalty", { command, args }, { documentSelector: [{ language: "loyalty" }] });
+  client = new LanguageClient("loyalty", "Loyalty", { command, args }, {
+    documentSelector: [{ language: "loyalty" }],
+    synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/{*.loyalty,messages/*}") },
+  });
   context.subscriptions.push(
     vscode.commands.registerCommand("loyalty.runAllExamples", ofEditor(runExamples)),
     vscode.commands.registerCommand("loyalty.prove", ofEditor(prove)),

@@ -91,6 +91,9 @@ public sealed class Server
                 Changed(_workspace.Group());
                 CheckSoon(saved.Programme);
                 break;
+            case "workspace/didChangeWatchedFiles":
+                DiskChanged();
+                break;
             case "textDocument/didClose":
                 var uri = document!["uri"]!.GetValue<string>();
                 _published.Remove(uri);
@@ -208,6 +211,20 @@ public sealed class Server
                 ["line"] = open.Texts.Absolute(failure.Place).Line,
             }))]),
         };
+    }
+
+    /// <summary>
+    /// What isn't open is read from the disk again; and what stands around a programme, such as its messages, may be another although its texts are the
+    /// same.
+    /// </summary>
+    private void DiskChanged()
+    {
+        var news = _workspace.Group();
+        Changed(news);
+        foreach (var programme in _workspace.Programmes.Except(news))
+        {
+            CheckSoon(programme);
+        }
     }
 
     private void Changed(IReadOnlyList<OpenProgramme> programmes)

@@ -1,6 +1,7 @@
 using Workflows.Cli.Shell;
 using Workflows.Core.Examples;
 using Workflows.Generation.Trials;
+using Workflows.Model.Programmes;
 
 namespace Workflows.Cli.Tests;
 
@@ -108,6 +109,22 @@ public sealed class PromiseTests
         Assert.Contains(lines, line => line.StartsWith("reached by the customers of promises: ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("`when  total >= 500 EUR` is gone", StringComparison.Ordinal) && line.EndsWith("(\"A small purchase brings more than its beans\")", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_promise_about_some_events_is_broken_by_these_alone()
+    {
+        const string Breaks = "never \"Much from the shop\" more than 6 Beans from one Purchase where channel is shop and total < 900 EUR\n";
+        const string Keeps = "never \"Much from a small one\" more than 6 Beans from one Purchase where total < 60 EUR\n";
+        const string Bought = "example \"e\" {\n  given anna joined 2026-01-10\n  on 2026-03-04 anna Purchase { order: \"A\", total: 600 EUR, channel: shop }\n}\n";
+        var programme = Compiler.Compile("club", Club + Breaks + Keeps + Bought).Programme!;
+        var breaches = new PromiseRunner(programme, changed => ProgrammeFile.Plan(changed)).Breaches(programme.Examples[0]);
+        Assert.Equal([7L, null], breaches.Select(breach => breach?.Points));
+        var web = programme.Examples[0] with { Steps = [Sent((ExampleStep.Happens)programme.Examples[0].Steps[0])] };
+        Assert.All(new PromiseRunner(programme, changed => ProgrammeFile.Plan(changed)).Breaches(web), Assert.Null);
+    }
+
+    /// <summary>The purchase by web: the place of that channel is 1.</summary>
+    private static ExampleStep.Happens Sent(ExampleStep.Happens happens) => happens with { Values = [.. happens.Values.Select(value => value.Field == 2 ? value with { Number = 1 } : value)] };
 
     [Theory]
     [InlineData("harbour")]

@@ -61,6 +61,20 @@ public sealed class SeveralFilesTests : IDisposable
         Assert.Contains(told, one => one!["code"]!.GetValue<string>() == "LOY2009");
     }
 
+    [Fact]
+    public async Task A_file_that_another_program_changes_on_the_disk_is_read_again_when_the_editor_tells_of_it()
+    {
+        await using var editor = await Editor.Open(File.ReadAllText(MainPath), new ProgrammeWorld(), Main);
+        Assert.Empty(await editor.Diagnostics());
+        File.WriteAllText(PartPath, File.ReadAllText(PartPath).Replace("total", "totl", StringComparison.Ordinal));
+        editor.Tell("workspace/didChangeWatchedFiles", new JsonObject
+        {
+            ["changes"] = new JsonArray(new JsonObject { ["uri"] = Part, ["type"] = 2 }),
+        });
+        var told = await editor.NewsOf(Part);
+        Assert.Contains(told, one => one!["code"]!.GetValue<string>() == "LOY2009");
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static JsonObject At(string uri, int line, int column) => new()

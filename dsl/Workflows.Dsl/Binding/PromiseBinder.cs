@@ -20,7 +20,9 @@ internal sealed class PromiseBinder(Draft draft, ExpressionBinder values, ValueB
             case PromisedSyntax.MoreThan most when draft.Names.Resolve(NameKind.Event, most.Event) is { } type
                 && fixedValues.Points(most.Most) is var (currency, points):
                 CheckGiven(most, type, currency);
-                return new Promise.MostFromOne(syntax.Title.Value, currency, points, type, syntax.Title.Span);
+                var where = most.Where is null ? null
+                    : values.Condition(most.Where, Surroundings.Arriving(draft.EventTypes[type], "in the `where` of a promise"), Facts.None).Value;
+                return new Promise.MostFromOne(syntax.Title.Value, currency, points, type, where, syntax.Title.Span);
             default:
                 return null;
         }

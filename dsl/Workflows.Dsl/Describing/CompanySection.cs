@@ -78,7 +78,7 @@ internal static class CompanySection
     private static string Of(Programme programme, Promise promise) => promise switch
     {
         Promise.Standing standing => $"it {(standing.Always ? "always" : "never")} holds that {ConditionWords.Of(programme, standing.Condition)} (“{promise.Title}”)",
-        Promise.MostFromOne most => $"no single {Words.OfName(programme.EventTypes[most.EventType].Name)} brings more than "
+        Promise.MostFromOne most => $"no single {TriggerWords.Event(programme, most.EventType, most.Where)} brings more than "
             + $"{Words.Points(programme, most.Currency, Fraction.Of(most.Most))} (“{promise.Title}”)",
         _ => promise.Title,
     };

@@ -20,7 +20,7 @@ internal static class ExampleMeaning
                 break;
             case Promise.MostFromOne most:
                 form.Begin("MostFromOne{"u8).Number("Currency="u8, most.Currency).Number("EventType="u8, most.EventType).Number("Most="u8, most.Most)
-                    .Text("Title="u8, most.Title).End();
+                    .Text("Title="u8, most.Title).Part("Where="u8, most.Where, ExpressionMeaning.Write).End();
                 break;
             default:
                 throw CanonicalForm.Unknown(promise);

@@ -15,7 +15,8 @@ internal static class PromiseGrammar
 
     private static readonly Parser<PromisedSyntax> NotHolding = Dispatch(
         "",
-        What.Of("more than", Amount, After("from one", Name), static (most, type, span) => new PromisedSyntax.MoreThan(most, type, span)),
+        What.Of("more than", Amount, After("from one", Name), Opt("where", ExpressionGrammar.Whole),
+            static (most, type, where, span) => new PromisedSyntax.MoreThan(most, type, where, span)),
         What.Of("", ExpressionGrammar.Whole, static (condition, span) => new PromisedSyntax.Standing(false, condition, span)));
 
     public static Lead Always { get; } = Lead.Of("always", Text, Holding, static (title, what, span) => new PromiseSyntax(title, what, span));

@@ -11,6 +11,6 @@ internal abstract record PromisedSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary><c>balance of Miles >= 0</c>, which holds always or never.</summary>
     internal sealed record Standing(bool Always, ExpressionSyntax Condition, SourceSpan Span) : PromisedSyntax(Span);
 
-    /// <summary><c>more than 1_000 Miles from one Purchase</c>.</summary>
-    internal sealed record MoreThan(AmountSyntax Most, NameSyntax Event, SourceSpan Span) : PromisedSyntax(Span);
+    /// <summary><c>more than 1_000 Miles from one Purchase where channel is app</c>.</summary>
+    internal sealed record MoreThan(AmountSyntax Most, NameSyntax Event, ExpressionSyntax? Where, SourceSpan Span) : PromisedSyntax(Span);
 }

@@ -13,6 +13,9 @@ internal sealed class Workspace(IProgrammeWorld world)
     /// <summary>The open file of that name; null where it isn't open.</summary>
     public Document? Find(string uri) => _documents.Find(document => document.Uri == uri);
 
+    /// <summary>The programmes that are open.</summary>
+    public IReadOnlyList<OpenProgramme> Programmes => _programmes;
+
     /// <summary>Whether a programme is open still.</summary>
     public bool Has(OpenProgramme programme) => _programmes.Contains(programme);
 

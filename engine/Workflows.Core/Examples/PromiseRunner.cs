@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Workflows.Core.Machine;
 using Workflows.Core.Planning;
+using Workflows.Core.Rules;
 using Workflows.Model.Effects;
+using Workflows.Model.Events;
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
@@ -23,6 +25,7 @@ public sealed class PromiseRunner
 {
     private readonly ProgrammePlan _plan;
     private readonly ExampleRunner _examples;
+    private readonly RuleFacts _facts;
     private readonly int _firstWatch;
 
     /// <summary>Prepares a programme.</summary>
@@ -36,6 +39,7 @@ public sealed class PromiseRunner
         _firstWatch = programme.Segments.Length;
         _plan = planOf(Watched(programme));
         _examples = new ExampleRunner(_plan);
+        _facts = new RuleFacts(_plan.Calendar);
     }
 
     /// <summary>The promises, in the order of the text.</summary>
@@ -80,7 +84,7 @@ public sealed class PromiseRunner
         {
             if (promise is Promise.MostFromOne most)
             {
-                var points = step.Event?.Type == most.EventType && step.Event.Replaces is null ? Earned(step, most.Currency) : 0;
+                var points = step.Event is { Replaces: null } record && record.Type == most.EventType && IsMeant(most, record) ? Earned(step, most.Currency) : 0;
                 if (points > most.Most)
                 {
                     return new(step.Member, step.At, points, Balances(population, step.Member));
@@ -94,6 +98,18 @@ public sealed class PromiseRunner
         }
 
         return null;
+    }
+
+    private bool IsMeant(Promise.MostFromOne promise, EventRecord record)
+    {
+        if (promise.Where is null)
+        {
+            return true;
+        }
+
+        _facts.Event = record;
+        _facts.SetNow(record.At);
+        return _plan.Rules.Holds(_plan.Conditions[promise.Where], _facts);
     }
 
     private ImmutableArray<long> Balances(Population population, string id) => population.Find(id) is { } member

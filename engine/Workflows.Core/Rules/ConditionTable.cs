@@ -59,6 +59,11 @@ public sealed class ConditionTable
             AddFigures(figure);
         }
 
+        foreach (var promise in programme.Promises.OfType<Promise.MostFromOne>())
+        {
+            Add(promise.Where);
+        }
+
         All = _all.ToImmutable();
     }
 

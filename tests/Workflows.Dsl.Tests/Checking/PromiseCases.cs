@@ -27,6 +27,7 @@ internal static class PromiseCases
         ("LOY2930", "never \"Much\" more than 5 Beans from one «Survey»\n", "never \"Much\" more than 5_000 Beans from one Purchase\n"),
         ("LOY2000", "always \"Fine\" balance of «Bens» >= 0\n", "always \"Fine\" balance of Beans >= 0\n"),
         ("LOY2000", "never \"Much\" more than 5 Beans from one «Purchas»\n", "never \"Much\" not balance of Beans >= 0\n"),
+        ("LOY2101", "never \"Much\" more than 5 Beans from one Purchase where total >= «5»\n", "never \"Much\" more than 5 Beans from one Purchase where total >= 5 EUR\n"),
         ("LOY2502", "never \"Much\" more than «5.5 Beans» from one Purchase\n", "never \"Much\" more than 5 Beans from one Purchase\n"),
     ];
 
