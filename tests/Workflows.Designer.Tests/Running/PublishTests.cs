@@ -43,7 +43,7 @@ public sealed class PublishTests
         Assert.Null(early["version"]);
         Assert.Contains(early["lines"]!.AsArray(), line => ((string)line!).Contains("name a later instant", StringComparison.Ordinal));
         var plan = await Plan(site, "2026-03-01T06:00");
-        Assert.Contains(plan["lines"]!.AsArray(), line => ((string)line!).Contains("2026-03-01 06:00", StringComparison.Ordinal));
+        Assert.Contains(plan["lines"]!.AsArray(), line => ((string)line!).Contains("in force from 2026-03-01T05:00:00Z", StringComparison.Ordinal));
         await Publish(site, 200, plan, "Anna", at: "2026-03-01T06:00");
         Assert.Contains((await site.Get("/api/versions"))["lines"]!.AsArray(), line => ((string)line!).Contains("in force from 2026-03-01 06:00", StringComparison.Ordinal));
     }
