@@ -153,7 +153,7 @@ internal sealed class NaiveAnswers(NaiveCalendar calendar)
     {
         var sums = step.Aggregate(new List<long>(), (sums, known) => [.. sums, sums.LastOrDefault() + known.Asked]);
         return sums.Max() - sums[^1];
-    }).DefaultIfEmpty(0).Max();
+    }).Sum();
 
     private List<int> PlacesOf(Key key) => _byKey.TryGetValue(key, out var places) ? places : [];
 

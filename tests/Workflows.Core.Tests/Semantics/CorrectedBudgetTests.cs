@@ -59,6 +59,32 @@ public sealed class CorrectedBudgetTests
     }
 
     [Fact]
+    public void What_several_corrections_asked_and_gave_back_for_another_budgets_sake_is_asked_for_once()
+    {
+        // Two pay halves: what the small purse refuses, the large one is asked for and gets back within the same step.
+        var world = new World("""
+            programme P { currency HKD
+              time zone "Asia/Hong_Kong" }
+            event Purchase { order: text key
+              total: money }
+            points Miles { worth 1 HKD }
+            budget Small { limit 5 HKD in total }
+            budget Large { limit 30 HKD in total }
+            rule Gift { on Purchase
+              bonus 1 Miles per 10 HKD of total
+              funded by Large 50%, Small 50% }
+            """);
+        world.Join("2026-01-01 10:00", "anna");
+        Buy(world, "2026-01-10 10:00", "anna", "a", 140m);
+        world.PutRight("2026-01-11 10:00", "2026-01-10 10:00", "anna", "Purchase", "a", ("order", "right a"), ("total", 180m));
+        Assert.NotEmpty(world.Log.Steps[^1].Answers);
+
+        world.PutRight("2026-01-12 10:00", "2026-01-10 10:00", "anna", "Purchase", "right a", ("order", "right right a"), ("total", 180m));
+        Assert.Empty(world.Log.Steps[^1].Answers);
+        Assert.Equal(10, Miles(world, "anna"));
+    }
+
+    [Fact]
     public void What_a_return_frees_of_a_limit_of_the_member_the_budget_pays_for_the_later_event()
     {
         var world = Open(limit: 1_000, "at most 100 Miles per member per calendar month");
