@@ -1,3 +1,4 @@
+using Workflows.Dsl;
 using Workflows.Cli.Shell;
 using Workflows.Core.Examples;
 using Workflows.Generation.Trials;
