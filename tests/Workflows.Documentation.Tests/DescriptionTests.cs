@@ -13,7 +13,7 @@ public sealed class DescriptionTests
 
     [Theory]
     [MemberData(nameof(Programmes))]
-    public void A_sample_can_be_described(string file) => Assert.StartsWith("# ", Description.Of(World.Compile(Repository.Text(file))), StringComparison.Ordinal);
+    public void A_sample_can_be_described(string file) => Assert.StartsWith("# ", Description.Of(World.Compile(Repository.Whole(file))), StringComparison.Ordinal);
 
     [Fact]
     public void Everything_that_the_guide_shows_can_be_described() =>

@@ -9,14 +9,16 @@ public sealed class SampleTests
 
     public static TheoryData<string> Programmes => [.. Repository.Programmes()];
 
+    public static TheoryData<string> Files => [.. Repository.Files()];
+
     public static TheoryData<string> Maps => [.. Repository.Maps()];
 
     [Theory]
     [MemberData(nameof(Programmes))]
-    public void A_sample_compiles_without_a_warning(string file) => Assert.Empty(Trial.Findings(file, Repository.Text(file)));
+    public void A_sample_compiles_without_a_warning(string file) => Assert.Empty(Trial.Findings(file, Repository.Whole(file)));
 
     [Theory]
-    [MemberData(nameof(Programmes))]
+    [MemberData(nameof(Files))]
     public void A_sample_is_laid_out_as_the_formatter_does_it(string file)
     {
         var text = Repository.Text(file);
@@ -27,7 +29,7 @@ public sealed class SampleTests
     [MemberData(nameof(Programmes))]
     public void A_sample_has_examples_and_they_pass(string file)
     {
-        var text = Repository.Text(file);
+        var text = Repository.Whole(file);
         Assert.NotEmpty(World.Compile(text).Examples);
         Assert.Empty(Trial.Failures(text));
     }
