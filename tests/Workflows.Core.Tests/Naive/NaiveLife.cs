@@ -48,6 +48,8 @@ internal sealed class NaiveLife(World world, Random random, string? next = null)
     /// <summary>When two turn out to be one; never, for most.</summary>
     private readonly int _mergesAt = random.Next(90);
 
+    private bool _hasChanged;
+
     /// <summary>How many eighths of what happens concern other members, guards and rewards.</summary>
     private readonly int _dealings = random.Next(6);
     private readonly IReadOnlyList<string> _tasks =
@@ -90,6 +92,7 @@ internal sealed class NaiveLife(World world, Random random, string? next = null)
     private Happening Change(string text)
     {
         _now = new Instant(_now.Micros + 1);
+        _hasChanged = true;
         return new Happening(null, _now) { Version = text };
     }
 
@@ -111,7 +114,7 @@ internal sealed class NaiveLife(World world, Random random, string? next = null)
             return Back(_orders.FindLastIndex(order => order.Member == spender));
         }
 
-        if (_number == _mergesAt)
+        if (_number == _mergesAt && (next is null || _hasChanged))
         {
             return Of(_now, member, "Merged", $"m{_number}", ("into", Members.First(other => other != member)));
         }

@@ -9,9 +9,9 @@ namespace Workflows.Core.Tests.Naive;
 /// <summary>
 /// A member, recomputed from the log: slow and plain, and of the core it shares nothing but the records of a programme and of an event.
 /// It goes through the effective events in order and, between them, through every instant at which time alone could change something.
-/// Answers of pools and of households, cuts of refreshes and places of leaderboards are taken as recorded. It leaves out journeys, versions, erasure,
-/// limits that members share in windows of any length, by tier or by segment, and shared limits and budgets inside of groups that choose; what it
-/// knows is what <see cref="NaiveProgramme"/> writes.
+/// Answers of pools and of households, cuts of refreshes and places of leaderboards are taken as recorded. It leaves out versions after a merge (what
+/// begins with one counts nothing that the other did before), limits that members share in windows of any length, by tier or by segment, and shared
+/// limits and budgets inside of groups that choose; what it knows is what <see cref="NaiveProgramme"/> writes.
 /// </summary>
 internal sealed class NaiveMember
 {
