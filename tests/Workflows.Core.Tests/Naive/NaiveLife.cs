@@ -96,6 +96,8 @@ internal sealed class NaiveLife(World world, Random random, string? next = null)
         return new Happening(null, _now) { Version = text };
     }
 
+    private bool MergesNow => _number == _mergesAt && (next is null || _hasChanged);
+
     private Happening Next()
     {
         _number++;
@@ -114,7 +116,7 @@ internal sealed class NaiveLife(World world, Random random, string? next = null)
             return Back(_orders.FindLastIndex(order => order.Member == spender));
         }
 
-        if (_number == _mergesAt && (next is null || _hasChanged))
+        if (MergesNow)
         {
             return Of(_now, member, "Merged", $"m{_number}", ("into", Members.First(other => other != member)));
         }
