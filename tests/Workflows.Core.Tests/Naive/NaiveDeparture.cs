@@ -1,4 +1,3 @@
-using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Tests.Naive;

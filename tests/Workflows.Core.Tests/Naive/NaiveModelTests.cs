@@ -1,6 +1,5 @@
 using System.Globalization;
 using Workflows.Model.Effects;
-using Workflows.Testing;
 using Xunit.Abstractions;
 
 namespace Workflows.Core.Tests.Naive;

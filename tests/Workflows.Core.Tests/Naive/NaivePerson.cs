@@ -1,6 +1,5 @@
 using Workflows.Core.Rewards;
 using Workflows.Model.Events;
-using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Tests.Naive;
