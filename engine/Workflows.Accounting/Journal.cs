@@ -133,7 +133,8 @@ public sealed class Journal
 
         var given = Round(now.Deferred) - Round(was.Deferred);
         var earned = Round(now.Earned) - Round(was.Earned);
-        Add(debit, Liability, given, month == cohort.Month || (given > 0 && _method == AccountingMethod.Deferred) ? "points given" : _method == AccountingMethod.Deferred ? "returns" : "change of estimate, returns");
+        var gives = month == cohort.Month || (given > 0 && _method == AccountingMethod.Deferred);
+        Add(debit, Liability, given, gives ? "points given" : _method == AccountingMethod.Deferred ? "returns" : "change of estimate, returns");
         Add(Liability, credit, earned, _method == AccountingMethod.Deferred ? "points redeemed or no longer expected" : "points redeemed");
     }
 

@@ -21,12 +21,14 @@ public static class JournalCsv
         {
             var amount = ((decimal)line.Amount / programme.MoneyScale).ToString($"F{decimals}", CultureInfo.InvariantCulture);
             text.Append(CultureInfo.InvariantCulture,
-                $"{(until is { } end && end < LastDay(line.Month) ? end : LastDay(line.Month)):yyyy-MM-dd},{programme.Currencies[line.Currency].Name},{First(line.EarnedIn):yyyy-MM},");
+                $"{DateOf(line.Month, until):yyyy-MM-dd},{programme.Currencies[line.Currency].Name},{First(line.EarnedIn):yyyy-MM},");
             text.Append(CultureInfo.InvariantCulture, $"{line.Debit},{line.Credit},{amount},{programme.Currency},\"{line.Text}\"\n");
         }
 
         return text.ToString();
     }
+
+    private static DateOnly DateOf(int month, DateOnly? until) => until is { } end && end < LastDay(month) ? end : LastDay(month);
 
     private static DateOnly First(int month) => new(month / 12, (month % 12) + 1, 1);
 

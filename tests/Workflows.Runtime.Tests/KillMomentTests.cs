@@ -83,7 +83,7 @@ public sealed class KillMomentTests(ITestOutputHelper output) : IDisposable
         Assert.All(
             [
                 EffectKind.HouseholdJoined, EffectKind.PoolGrew, EffectKind.CameFromPool, EffectKind.CutFound, EffectKind.Placed, EffectKind.TookOver, EffectKind.VersionBegan,
-                EffectKind.JourneyMoved, EffectKind.RewardHeld, EffectKind.Redeemed, EffectKind.VoucherExpired, EffectKind.RewardCancelled, EffectKind.JourneyStarted,
+                EffectKind.RewardHeld, EffectKind.Redeemed, EffectKind.VoucherExpired, EffectKind.RewardCancelled, EffectKind.JourneyStarted,
                 EffectKind.JourneyGave, EffectKind.TaskGiven, EffectKind.TaskEnded, EffectKind.MessageSent, EffectKind.MessagePutOff, EffectKind.CutByBudget,
                 EffectKind.CutByCap, EffectKind.BudgetWarned, EffectKind.NoticeOfExpiry, EffectKind.Extended, EffectKind.Expired, EffectKind.Transferred, EffectKind.Left,
                 EffectKind.CameBack, EffectKind.GuardHeld, EffectKind.GuardAlerted, EffectKind.Reversed, EffectKind.Confirmed, EffectKind.TierChanged,

@@ -163,7 +163,6 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
             var onPurchase = trigger.StartsWith("on Purchase", StringComparison.Ordinal);
             var lines = new List<string> { trigger };
             lines.AddRange(WhenPerhaps(onPurchase));
-            lines.AddRange(random.Next(5) == 0 ? ["except when " + Condition(1, onPurchase)] : []);
 
             var perLine = onPurchase && random.Next(4) == 0;
             lines.AddRange(perLine ? ["for each line in lines" + One("", " where line.category is \"accessory\"")] : []);
@@ -184,11 +183,7 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
                 lines.Add("compete in G");
             }
 
-            if (random.Next(4) == 0)
-            {
-                lines.Add($"priority {random.Next(1, 4)}");
-            }
-
+            lines.AddRange(PriorityPerhaps());
             return $"rule R{number} {{ {string.Join("\n  ", lines)} }}";
         }
 
@@ -235,7 +230,13 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
             };
         }
 
-        private string[] WhenPerhaps(bool onPurchase) => random.Next(2) == 0 ? ["when " + Condition(2, onPurchase)] : [];
+        private string[] WhenPerhaps(bool onPurchase) =>
+        [
+            .. random.Next(2) == 0 ? ["when " + Condition(2, onPurchase)] : (string[])[],
+            .. random.Next(5) == 0 ? ["except when " + Condition(1, onPurchase)] : (string[])[],
+        ];
+
+        private string[] PriorityPerhaps() => random.Next(4) == 0 ? [$"priority {random.Next(1, 4)}"] : [];
 
         private string Multiplier() => $"multiply Miles by {One("1.5", "2", "2.5", "3", "1.25")}";
 
