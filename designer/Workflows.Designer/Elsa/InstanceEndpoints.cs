@@ -67,6 +67,7 @@ internal sealed class InstanceEndpoints(IRunDatabase? runs, RunDefinitions? defi
         {
             Journeys = JourneysOf(Words(asked, "definitionIds", "definitionId")),
             State = states.Contains("Cancelled") ? InstanceState.Cancelled
+                : states.Contains("Faulted") ? InstanceState.Suspended
                 : states.Contains("Finished") ? InstanceState.Finished
                 : states.Count > 0 ? InstanceState.Running : null,
             HasProblems = asked["hasIncidents"] is JsonValue value && value.TryGetValue<bool>(out var has) && has,

@@ -24,7 +24,7 @@ internal static class ProgrammeChecks
         FeedbackChecks.Check(programme, findings);
         foreach (var journey in programme.Journeys)
         {
-            JourneyChecks.Check(journey, findings);
+            JourneyChecks.Check(journey, programme, findings);
         }
     }
 }

@@ -100,6 +100,11 @@ internal static class CompanySection
             yield return $"{Words.Percent(journey.HoldOut)} of the members, chosen by lot, are left out, so that it can be seen what it brings.";
         }
 
+        foreach (var exit in journey.Exits)
+        {
+            yield return $"It ends early, as “{exit.Outcome}”, {TriggerWords.When(programme, exit.Trigger)}.";
+        }
+
         if (journey.Goal is { } goal)
         {
             yield return $"Its goal is {Words.WithArticle(TriggerWords.Event(programme, goal.EventType, goal.Where))} within {goal.UpTo}.";

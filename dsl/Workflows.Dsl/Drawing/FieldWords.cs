@@ -9,6 +9,7 @@ internal static class FieldWords
     public static string Of(string field) => field switch
     {
         PictureFields.On => "what starts the journey",
+        PictureFields.Exit => "what ends the journey before its end",
         PictureFields.Channel => "by which channel it sends",
         PictureFields.Template => "which template it sends",
         PictureFields.Amount => "how many points it gives",

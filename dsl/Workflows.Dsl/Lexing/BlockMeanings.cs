@@ -216,6 +216,8 @@ internal static class BlockMeanings
         > hold out <10%>
         journey: goal = The event that the journey is for; it is measured, and ends nothing.
         > goal <event> up to <30> days
+        journey: exit on = What ends the journey before it comes to its end; the goal is measured all the same.
+        > exit on <event> as "<bought>"
         journey: step = A part of the journey with a name, to which others can go.
         > step <Open> {\n}
         journey: send = Sends a message, as soon as quiet hours and limits allow it.

@@ -94,6 +94,7 @@ internal static class WordMeanings
         purpose = What messages are for.
         hold out = The share of members to whom nothing is done, so that the effect can be measured.
         goal = The event that a journey is for.
+        exit = What ends a journey before it comes to its end.
         step = A part of a journey with a name.
         send = Sends a message.
         wait up to = Waits for an event, but not longer than this.

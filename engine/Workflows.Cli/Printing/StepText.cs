@@ -1,3 +1,4 @@
+using Workflows.Core.Journeys;
 using Workflows.Core.Planning;
 using Workflows.Model.Effects;
 using Workflows.Model.Programmes;
@@ -36,7 +37,11 @@ internal static class StepText
     /// <summary>A step and where it stands.</summary>
     public static string PlaceOf(ProgrammePlan plan, int journey, string id)
     {
-        var step = plan.Step(journey, id);
+        if (plan.FindStep(journey, id) is not { } step)
+        {
+            return id == JourneyIncident.AtStart ? "its start" : $"\"{id}\"";
+        }
+
         return $"\"{id}\" ({NameOf(plan.Programme, step)}, {Path.GetFileName(step.Span.File)}:{step.Span.Line})";
     }
 

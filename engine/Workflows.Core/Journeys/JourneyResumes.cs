@@ -17,7 +17,10 @@ internal sealed class JourneyResumes(ProgrammePlan plan)
     public List<(JourneyRun Run, Wait Wait, string Outcome)> Found => _found;
 
     /// <summary>Finds what an event resumes, before anything starts: an event satisfies only waits created before it.</summary>
-    public void Find(RuleFacts facts, StepOutput output)
+    /// <param name="facts">The event, the member and the clock.</param>
+    /// <param name="output">Where decisions go.</param>
+    /// <param name="isLate">Whether the event has its place before something that was judged already.</param>
+    public void Find(RuleFacts facts, StepOutput output, bool isLate = false)
     {
         _found.Clear();
         if (!plan.Journeys.IsAwaited(facts.Event.Type))
@@ -27,20 +30,39 @@ internal sealed class JourneyResumes(ProgrammePlan plan)
 
         if (facts.Event.Type == BuiltInEvents.TaskDone)
         {
-            FindTask(facts, output);
+            FindTask(facts, output, isLate);
             return;
         }
 
         foreach (var run in facts.Member.Journeys)
         {
+            if (run.IsAwaiting)
+            {
+                FindIn(run, facts, output, isLate);
+            }
+        }
+    }
+
+    /// <summary>Finds what an event resumes in a run; where that can't be said, the run stands still.</summary>
+    private void FindIn(JourneyRun run, RuleFacts facts, StepOutput output, bool isLate)
+    {
+        var (from, asked) = (_found.Count, "");
+        try
+        {
             foreach (var wait in run.Waits)
             {
+                asked = wait.Step;
                 if (!wait.Begins && plan.StepOf(run.Journey, wait.Step) is JourneyStep.WaitFor step && step.EventType == facts.Event.Type
-                    && (step.Where is null || plan.Rules.Holds(plan.Conditions[step.Where], facts)))
+                    && Lateness.IsAfter(facts.Event, wait.Since, isLate) && (step.Where is null || plan.Rules.Holds(plan.Conditions[step.Where], facts)))
                 {
                     _found.Add((run, wait, StepOutcome.Arrived));
                 }
             }
+        }
+        catch (Exception fault) when (JourneyFaults.IsOfTheStep(fault))
+        {
+            _found.RemoveRange(from, _found.Count - from);
+            JourneyFaults.Suspend(run, asked, fault, facts.Now, output);
         }
     }
 
@@ -50,15 +72,9 @@ internal sealed class JourneyResumes(ProgrammePlan plan)
         _found.Clear();
         foreach (var run in facts.Member.Journeys)
         {
-            foreach (var wait in run.Waits.Where(wait => wait.Due <= facts.Now))
+            foreach (var wait in run.IsAwaiting ? run.Waits.Where(wait => wait.Due <= facts.Now) : [])
             {
-                var outcome = wait.Begins ? StepOutcome.Done : plan.StepOf(run.Journey, wait.Step) switch
-                {
-                    JourneyStep.WaitFor => StepOutcome.Late,
-                    JourneyStep.Task => TaskOutcome.Overdue,
-                    _ => StepOutcome.Done,
-                };
-                _found.Add((run, wait, outcome));
+                _found.Add((run, wait, wait.Outcome ?? OutcomeOfTime(run, wait)));
             }
         }
 
@@ -95,16 +111,25 @@ internal sealed class JourneyResumes(ProgrammePlan plan)
     private static bool IsBefore(in (JourneyRun Run, Wait Wait, string Outcome) one, in (JourneyRun Run, Wait Wait, string Outcome) other) =>
         (one.Wait.Due, one.Wait.Since, one.Run.Number).CompareTo((other.Wait.Due, other.Wait.Since, other.Run.Number)) < 0;
 
-    private void FindTask(RuleFacts facts, StepOutput output)
+    /// <summary>How a wait ends when its time is over; what that is of an activity that there isn't is seen where it goes on.</summary>
+    private string OutcomeOfTime(JourneyRun run, in Wait wait) => wait.Begins ? StepOutcome.Done : plan.FindStep(run.Journey, wait.Step) switch
+    {
+        JourneyStep.WaitFor => StepOutcome.Late,
+        JourneyStep.Task => TaskOutcome.Overdue,
+        _ => StepOutcome.Done,
+    };
+
+    private void FindTask(RuleFacts facts, StepOutput output, bool isLate)
     {
         var type = plan.Programme.EventTypes[BuiltInEvents.TaskDone];
         var name = facts.Event.Texts[type.FieldNamed("task")!.Index];
         var outcome = facts.Event.Texts[type.FieldNamed("outcome")!.Index];
         foreach (var run in facts.Member.Journeys)
         {
-            foreach (var wait in run.Waits)
+            foreach (var wait in run.IsAwaiting ? run.Waits : [])
             {
-                if (!wait.Begins && plan.StepOf(run.Journey, wait.Step) is JourneyStep.Task task && task.Name == name && OutcomeOf(task, outcome!) is { } known)
+                if (!wait.Begins && plan.FindStep(run.Journey, wait.Step) is JourneyStep.Task task && task.Name == name
+                    && Lateness.IsAfter(facts.Event, wait.Since, isLate) && OutcomeOf(task, outcome!) is { } known)
                 {
                     _found.Add((run, wait, known));
                     return;

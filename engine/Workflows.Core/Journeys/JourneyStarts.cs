@@ -57,7 +57,7 @@ internal sealed class JourneyStarts(ProgrammePlan plan)
         var run = ForgetEnded(member, journey.Index, facts.Now)
             ?? new JourneyRun { Journey = journey.Index, Began = journey.Index, Number = number, StartedAt = facts.Now, IsHeldOut = heldOut };
         (run.Journey, run.Began, run.Number, run.StartedAt, run.IsHeldOut) = (journey.Index, journey.Index, number, facts.Now, heldOut);
-        run.EndedAt = heldOut ? facts.Now : Instant.Never;
+        (run.EndedAt, run.Incident) = (heldOut ? facts.Now : Instant.Never, null);
         run.GoalUntil = journey.Goal is { } goal ? plan.Calendar.Plus(facts.Now, goal.UpTo) : Instant.Earliest;
         run.Workflow = heldOut ? null : TakeInstance();
         member.Journeys.Add(run);

@@ -14,6 +14,9 @@ internal sealed class MessageSending(ProgrammePlan plan)
     private readonly Programme _programme = plan.Programme;
     private readonly MessageTimes _times = new(plan);
 
+    /// <summary>When messages may go, and which ones count.</summary>
+    public MessageTimes Times => _times;
+
     /// <summary>Sends a message, if it may go.</summary>
     /// <returns>How the step ended; null where the message is put off.</returns>
     /// <param name="activity">Id of the activity, to which a message that is put off comes back.</param>

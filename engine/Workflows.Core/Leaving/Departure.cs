@@ -38,7 +38,7 @@ internal sealed class Departure(Programme programme, Calendar calendar, RewardDe
         member.LeftAt = at;
         member.KeptUntil = isErasure ? Instant.Never : !terms.KeepsAvailable ? at : terms.KeptFor is { } length ? calendar.Plus(at, length) : Instant.Never;
         output.Add(EffectKind.Left, at);
-        journeys?.CancelAll(member, at, output);
+        journeys?.Ends.CancelAll(member, at, output);
         LeaveSegments(member, at, output);
         ConsentBook.WithdrawAll(programme, member, at, output);
         rewards.ReleaseAll(member, at, isFact, answers, output);

@@ -93,8 +93,7 @@ public sealed class MemberStep
     /// <param name="isDenied">Whether somebody decided that it earns nothing, and the log is judged again.</param>
     public void Event(MemberState member, EventRecord record, IAnswers answers, StepOutput output, bool isDenied = false)
     {
-        // Only the events of earlier versions can lack room.
-        record = _plan.Common.IsAlone ? record : record.WithRoomFor(_programme.EventTypes[record.Type]);
+        record = WithRoom(record);
         output.Cause = StepCause.Event;
         if (PassingEvents.Is(record.Type))
         {
@@ -110,6 +109,9 @@ public sealed class MemberStep
         (member.LastAt, member.LastKey) = (record.At, record.Key);
         _clock.Schedule(member);
     }
+
+    /// <summary>Only the events of earlier versions can lack room.</summary>
+    private EventRecord WithRoom(EventRecord record) => _plan.Common.IsAlone ? record : record.WithRoomFor(_programme.EventTypes[record.Type]);
 
     /// <summary>The end of an entry that is judged again, with what journeys gave by it: live, the end of the step.</summary>
     internal void EndEntry(MemberState member, Instant at, StepOutput output)
@@ -207,17 +209,18 @@ public sealed class MemberStep
     }
 
     /// <summary>
-    /// Brings a member whose log was judged again into the present: journeys and messages go on as they were; entering and leaving are
-    /// raised for the present only.
+    /// Brings a member whose log was judged again into the present: journeys and messages go on as they were, with the event as news of now;
+    /// entering and leaving are raised for the present only.
     /// </summary>
     /// <param name="old">The member before the correction.</param>
     /// <param name="corrected">The member as judged; taken over.</param>
+    /// <param name="record">The event that made the correction.</param>
     /// <param name="at">The instant of the correction.</param>
     /// <param name="answers">Answers of the budgets.</param>
     /// <param name="output">Where decisions go.</param>
     /// <returns>The corrected member.</returns>
-    internal MemberState Present(MemberState old, MemberState corrected, Instant at, IAnswers answers, StepOutput output) =>
-        _goingOn.AfterCorrection(old, corrected, at, answers, output);
+    internal MemberState Present(MemberState old, MemberState corrected, EventRecord record, Instant at, IAnswers answers, StepOutput output) =>
+        _goingOn.AfterCorrection(old, corrected, WithRoom(record), at, answers, output);
 
     /// <summary>
     /// A member whose log was judged up to the beginning of this version goes on with messages as they were, and with journeys as they were

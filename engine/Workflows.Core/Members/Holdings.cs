@@ -1,3 +1,4 @@
+using Workflows.Core.Journeys;
 using Workflows.Core.Ports;
 using Workflows.Model.Time;
 
@@ -133,17 +134,23 @@ internal sealed class JourneyRun
     /// <summary>The state of its workflow; null for one that is held out or has ended.</summary>
     public WorkflowInstance? Workflow { get; set; }
 
+    /// <summary>What went wrong, where it stands still because of that; null for one that goes on.</summary>
+    public JourneyIncident? Incident { get; set; }
+
     /// <summary>What it waits for, oldest first.</summary>
     public List<Wait> Waits => _waits ??= [];
 
     /// <summary>Whether it waits for anything.</summary>
     public bool IsWaiting => _waits is { Count: > 0 };
 
+    /// <summary>Whether it waits for something that may come: one that stands still hears of nothing.</summary>
+    public bool IsAwaiting => Incident is null && IsWaiting;
+
     /// <summary>A copy that shares nothing.</summary>
     public JourneyRun Clone() => new()
     {
         Journey = Journey, Began = Began, Number = Number, StartedAt = StartedAt, IsHeldOut = IsHeldOut, EndedAt = EndedAt, GoalUntil = GoalUntil,
-        Workflow = Workflow?.Clone(), _waits = IsWaiting ? [.. Waits] : null,
+        Workflow = Workflow?.Clone(), Incident = Incident, _waits = IsWaiting ? [.. Waits] : null,
     };
 }
 
@@ -155,4 +162,7 @@ internal readonly record struct Wait(string Step, Instant Due, Instant Since)
 {
     /// <summary>Whether the step has not begun yet and begins when the wait is due; the start of the journey where <see cref="Step"/> is empty.</summary>
     public bool Begins { get; init; }
+
+    /// <summary>How it ended, where that came to nothing because of an incident: what goes on again goes on with it. Null for one that isn't over.</summary>
+    public string? Outcome { get; init; }
 }

@@ -35,7 +35,7 @@ internal sealed class GoingUnder(ProgrammePlan plan, Departure departure, Spendi
         var (member, at) = (facts.Member, facts.Now);
         var into = RewardRequest.TextOf(plan.Programme, facts.Event, IntoField) ?? "";
         output.Add(EffectKind.MergedInto, at, text: into);
-        journeys?.CancelAll(member, at, output, Merged);
+        journeys?.Ends.CancelAll(member, at, output, Merged);
         departure.LeaveSegments(member, at, output);
         HouseholdDesk.Leave(member, at, output);
         member.Rewards?.Forget(at);

@@ -236,7 +236,12 @@ public sealed class ProgrammePlan
     /// <summary>The step of a journey by its id.</summary>
     public JourneyStep Step(int journey, string id) => Steps[journey][id];
 
+    /// <summary>The step of a journey by its id; null where the journey has none of that id.</summary>
+    public JourneyStep? FindStep(int journey, string id) => Steps[journey].GetAlternateLookup<ReadOnlySpan<char>>()
+        .TryGetValue(id.AsSpan(id.IndexOf('-', StringComparison.Ordinal) + 1), out var step) ? step : null;
+
     /// <summary>The step of a journey that an activity of its workflow stands for.</summary>
+    /// <exception cref="KeyNotFoundException">It stands for none.</exception>
     internal JourneyStep StepOf(int journey, string activity)
     {
         var id = activity.AsSpan(activity.IndexOf('-', StringComparison.Ordinal) + 1);

@@ -51,6 +51,11 @@ public sealed class ConditionTable
             Add(journey.When);
             Add((journey.Start as Trigger.Event)?.Where);
             Add(journey.Goal?.Where);
+            foreach (var exit in journey.Exits)
+            {
+                Add((exit.Trigger as Trigger.Event)?.Where);
+            }
+
             AddSteps(journey.Steps);
         }
 

@@ -12,7 +12,7 @@ namespace Workflows.Core.State;
 /// <param name="plan">The programme, which says how many of everything there are.</param>
 public sealed class MemberCodec(ProgrammePlan plan)
 {
-    private const byte Version = 9;
+    private const byte Version = 10;
 
     private readonly HistoryCodec _history = new(plan.History);
     private readonly bool[] _isPersonal = [.. plan.Programme.MemberFields.Select(field => field.TellsWho)];

@@ -15,6 +15,7 @@ internal sealed class JourneyNumbers(Numbers numbers, ExpressionNumbers expressi
             Index = numbers.FirstJourney + journey.Index,
             IsInForce = isInForce,
             Start = rules.Of(journey.Start),
+            Exits = [.. journey.Exits.Select(exit => exit with { Trigger = rules.Of(exit.Trigger) })],
             Steps = Of(journey.Steps),
             When = expressions.Maybe(journey.When, type),
             Goal = journey.Goal is { } goal

@@ -11,7 +11,8 @@ using Calendar = Workflows.Core.Time.Calendar;
 namespace Workflows.Delivery.Files;
 
 /// <summary>
-/// Tells staff what waits for them and what a guard saw: tasks of journeys, what guards hold, alerts. A notice is a file of plain text under a name that
+/// Tells staff what waits for them and what a guard saw: tasks of journeys, what guards hold, alerts; and who keeps the programme, which journey stands
+/// still. A notice is a file of plain text under a name that
 /// comes from the decision, made from the log alone, so that it may be stopped and begun again. It says what event to send for an answer.
 /// </summary>
 /// <param name="plan">The programme, with the versions before it.</param>
@@ -19,6 +20,9 @@ public sealed class StaffNotices(ProgrammePlan plan)
 {
     /// <summary>Where notices stand in the folder of the outbox.</summary>
     public const string Folder = "staff";
+
+    /// <summary>Who is told that a journey stands still: it is the text that has to be mended, and the text names nobody for that.</summary>
+    public const string Owner = "Programme owner";
 
     /// <summary>Writes every notice that is not there yet.</summary>
     /// <param name="reader">The database.</param>
@@ -60,8 +64,19 @@ public sealed class StaffNotices(ProgrammePlan plan)
         EffectKind.TaskGiven => OfTask((JourneyStep.Task)plan.Step(effect.Source, effect.Text!), effect, member),
         EffectKind.GuardHeld => OfGuard(plan.Programme.Guards[effect.Source], entry, effect, member),
         EffectKind.GuardAlerted => OfGuard(plan.Programme.Guards[effect.Source], entry, effect, member),
+        EffectKind.JourneySuspended => OfIncident(effect, member),
         _ => null,
     };
+
+    private (string Team, string About, string Words) OfIncident(in Effect effect, string member)
+    {
+        var (journey, text) = (plan.Programme.Journeys[effect.Source], effect.Text ?? "");
+        var blank = text.IndexOf(' ', StringComparison.Ordinal);
+        var step = plan.FindStep(journey.Index, text[..blank]) is { } at ? $"step {at.Id} (line {at.Span.Line})" : text[..blank];
+        return (Owner, $"{journey.Name}-stands-still",
+            $"The journey {journey.Name} of member {member} stands still since {Local(effect.At)}, at {step}: {text[(blank + 1)..]}.\n"
+            + "What it waits for and its open tasks are left as they are. Mend the text, and let the next version say `running move here` in this journey.");
+    }
 
     private (string Team, string About, string Words) OfTask(JourneyStep.Task task, in Effect effect, string member)
     {

@@ -30,7 +30,8 @@ internal static class ActivityMaker
                 (PictureFields.Again, journey.Again is { } again ? JourneyPrinter.Print(again) : null),
                 (PictureFields.Purpose, journey.Purpose),
                 (PictureFields.HoldOut, journey.HoldOut == Fraction.Zero ? null : LiteralPrinter.Percent(journey.HoldOut)),
-                (PictureFields.Goal, journey.Goal is { } goal ? JourneyPrinter.Print(programme, goal) : null)),
+                (PictureFields.Goal, journey.Goal is { } goal ? JourneyPrinter.Print(programme, goal) : null),
+                (PictureFields.Exit, journey.Exits.IsEmpty ? null : string.Join('\n', journey.Exits.Select(exit => JourneyPrinter.Print(programme, exit))))),
         };
     }
 

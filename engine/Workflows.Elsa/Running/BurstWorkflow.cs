@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Workflows.Core.Ports;
+using Workflows.Elsa.Activities;
 using Workflows.Elsa.Compiling;
 using Workflows.Flows.Compiling;
 using Workflows.Flows.Definitions;
@@ -77,7 +78,7 @@ internal sealed class BurstWorkflow : IWorkflow
     {
         if (activity is not null && !_activities.Contains(activity))
         {
-            throw new InvalidOperationException($"There is no activity `{activity}` to go on with.");
+            throw new WorkflowFault(activity, "there is no such activity to go on with");
         }
 
         var start = new FlowStart(InstanceId) { TriggerActivityId = activity };
@@ -91,7 +92,7 @@ internal sealed class BurstWorkflow : IWorkflow
         var instance = act(executor).Instance;
         _executors.Add(executor);
         return instance.Incidents is [var incident, ..]
-            ? throw new InvalidOperationException($"Activity `{incident.ActivityId}`: {incident.Message}") : instance;
+            ? throw new WorkflowFault(incident.ActivityId, incident.Message.TrimEnd('.')) : instance;
     }
 
     private static void Settle(WorkflowInstance instance, FlowInstance run)
@@ -125,7 +126,7 @@ internal sealed class BurstWorkflow : IWorkflow
 
             var outcome = runner.Run(step.ActivityId);
             return outcome is null && step.Type == "Elsa.FlowDecision"
-                ? throw new InvalidOperationException($"Activity `{step.ActivityId}` is a decision and can't wait; its answer is `True` or `False`.")
+                ? throw new WorkflowFault(step.ActivityId, DecisionBehaviour.CannotWait)
                 : outcome;
         }
 

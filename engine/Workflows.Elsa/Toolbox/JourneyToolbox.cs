@@ -25,6 +25,7 @@ public static class JourneyToolbox
             Text(PictureFields.Purpose, "Purpose", "What its messages are for; `service` needs no consent."),
             Text(PictureFields.HoldOut, "Hold out", "The share of members who are left out to compare with, such as `10%`."),
             Expression(PictureFields.Goal, "Goal", "What it is for, such as `Purchase up to 30 days`."),
+            Text(PictureFields.Exit, "Exit", "What ends it before its end, one a line, such as `leaving AtRisk as \"came back\"`.") with { Hint = "multiline" },
         ]),
         new("Loyalty.Send", PictureStepKind.Send, "Send", "Sends a message.", [PictureOutcomes.Done],
         [

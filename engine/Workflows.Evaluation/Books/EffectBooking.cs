@@ -48,7 +48,8 @@ internal sealed class EffectBooking(RunBooks books)
                 StartJourney(member, effect);
                 break;
             default:
-                if (effect.Kind is > EffectKind.JourneyStarted and <= EffectKind.TaskEnded or EffectKind.JourneyCancelled or EffectKind.JourneyMoved)
+                if (effect.Kind is > EffectKind.JourneyStarted and <= EffectKind.TaskEnded or EffectKind.JourneyCancelled or EffectKind.JourneyMoved
+                    or EffectKind.JourneySuspended)
                 {
                     TakeOfJourney(member, effect);
                 }
@@ -241,6 +242,9 @@ internal sealed class EffectBooking(RunBooks books)
                 break;
             case EffectKind.JourneyCancelled:
                 JourneyBook.Count(book.Finished, effect.Text is null ? "(left the programme)" : "(merged into another member)");
+                break;
+            case EffectKind.JourneySuspended:
+                book.Suspended++;
                 break;
             case EffectKind.JourneyFinished:
                 JourneyBook.Count(book.Finished, effect.Text ?? "");

@@ -65,7 +65,9 @@ public enum EffectKind : byte
     /// <summary>A step of a journey was done. Source: journey. Subject: instance. Text: step and outcome, <c>2 Late</c>.</summary>
     StepDone,
 
-    /// <summary>A journey ended. Source: journey. Subject: instance. Text: outcome.</summary>
+    /// <summary>
+    /// A journey ended. Source: journey. Subject: instance. Amount: which of its exits ended it, from 1; 0 where it came to its end. Text: outcome.
+    /// </summary>
     JourneyFinished,
 
     /// <summary>The goal of a journey was reached in time. Source: journey. Subject: instance. Amount: 1 when held out, else 0.</summary>
@@ -220,7 +222,8 @@ public enum EffectKind : byte
 
     /// <summary>
     /// A running journey goes on in another version. Source: journey in that version. Subject: instance. Amount: journey in the version that
-    /// it leaves. Text: the step on which it waited, and the step at which it goes on: <c>2.late.1 3</c>.
+    /// it leaves. Text: the step on which it waited, and the step at which it goes on: <c>2.late.1 3</c>; <c>start start</c> for one that stood still at
+    /// its start, and begins anew.
     /// </summary>
     JourneyMoved,
 
@@ -277,4 +280,10 @@ public enum EffectKind : byte
 
     /// <summary>What a step of a workflow asked for was answered. Text: the answer, a word.</summary>
     WorkflowAnswered,
+
+    /// <summary>
+    /// Something went wrong in a journey, which stands still with it. Source: journey. Subject: instance. Text: the step and, behind a blank, what went
+    /// wrong: <c>2.late.1 something was divided by 0</c>.
+    /// </summary>
+    JourneySuspended,
 }
