@@ -176,6 +176,9 @@ public sealed class MemberState
     /// <summary>Of streaks the rows before the last one, oldest first; null for none.</summary>
     internal List<StreakRow>? EarlierRows { get; set; }
 
+    /// <summary>The tiers that are lent for a time, by ladder and tier; null for none.</summary>
+    internal List<Loan>? Loans { get; set; }
+
     /// <summary>What guards hold, oldest first; null until the first.</summary>
     internal List<HeldEarning>? HeldEarnings { get; set; }
 
@@ -213,7 +216,7 @@ public sealed class MemberState
     /// <summary>Points of a currency that are reserved for open baskets.</summary>
     public long Held(int currency) => Rewards?.Held(currency) ?? 0;
 
-    /// <summary>The tier on a ladder.</summary>
+    /// <summary>The tier on a ladder: the higher of what is earned and what is lent.</summary>
     public int Tier(int ladder) => Tiers[ladder].Tier;
 
     /// <summary>Whether the member is in a segment.</summary>
@@ -289,6 +292,7 @@ public sealed class MemberState
         KeyedUses = KeyedUses is null ? null : [.. KeyedUses],
         Places = Places is null ? null : [.. Places],
         EarlierRows = EarlierRows is null ? null : [.. EarlierRows],
+        Loans = Loans is null ? null : [.. Loans],
         HeldEarnings = HeldEarnings is null ? null : [.. HeldEarnings],
         Household = Household,
         ResidentList = ResidentList is null ? null : [.. ResidentList],

@@ -12,7 +12,7 @@ namespace Workflows.Core.State;
 /// <param name="plan">The programme, which says how many of everything there are.</param>
 public sealed class MemberCodec(ProgrammePlan plan)
 {
-    private const byte Version = 9;
+    private const byte Version = 10;
 
     private readonly HistoryCodec _history = new(plan.History);
     private readonly bool[] _isPersonal = [.. plan.Programme.MemberFields.Select(field => field.TellsWho)];
@@ -44,6 +44,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
         {
             StandingCodec.Write(standing, to);
         }
+
+        StandingCodec.WriteLoans(member, to);
 
         foreach (var segments in member.Segments)
         {
@@ -90,6 +92,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
         {
             member.Tiers[i] = StandingCodec.Read(ref from);
         }
+
+        StandingCodec.ReadLoans(member, ref from);
 
         for (var i = 0; i < member.Segments.Length; i++)
         {
