@@ -15,7 +15,7 @@ internal static class LoanText
     {
         if (effect.Kind == EffectKind.Lent)
         {
-            return $"{giver(effect.Source)} lent a tier{(effect.Text is { } step ? $": {StepText.PlaceOf(plan, -1 - effect.Source, step)}" : "")}";
+            return $"{giver(effect.Source)} lent a tier{(effect is { Source: < 0, Text: { } step } ? $": {StepText.PlaceOf(plan, -1 - effect.Source, step)}" : "")}";
         }
 
         var ladder = plan.Programme.Ladders[effect.Source];
