@@ -80,7 +80,8 @@ public sealed class LoanTests
     {
         using var folder = Run("2026-05-15");
         var ladder = Loyalty.Good(folder.Path, "explain", "--db", "shop.db", "--member", "ben", "--tier", "Status").Out;
-        Assert.Contains("2026-02-03 12:00:00 to 2026-03-01 12:00:00  Gold lent by `match` of Status (shop.loyalty:25) as long as a condition holds", ladder, StringComparison.Ordinal);
+        Assert.Contains(
+            "2026-02-03 12:00:00 to 2026-03-01 12:00:00  Gold lent by `match` of Status (shop.loyalty:25) as long as a condition holds", ladder, StringComparison.Ordinal);
         Assert.Contains("when it ended: `member.card is black` does not hold", ladder, StringComparison.Ordinal);
         var json = JsonNode.Parse(Loyalty.Good(folder.Path, "explain", "--db", "shop.db", "--member", "ben", "--tier", "Status", "--format", "json").Out)!;
         Assert.Equal("Gold", (string?)json["lent"]![0]!["tier"]);

@@ -73,7 +73,9 @@ public sealed class ProgressReader(ProgrammePlan plan)
         var next = standing.Tier + 1 < ladder.Tiers.Length ? ladder.Tiers[standing.Tier + 1] : null;
         _look.At(copy, now);
         ImmutableArray<TierGap> toNext = next?.When is { } condition ? [.. Gaps(condition, null)] : [];
-        var loan = standing.IsLent ? member.Loans?.Where(one => one.Ladder == ladder.Index && one.Tier == standing.Tier).Select(one => (Loan?)one).FirstOrDefault() : null;
+        var loan = standing.IsLent
+            ? member.Loans?.Where(one => one.Ladder == ladder.Index && one.Tier == standing.Tier).Select(one => (Loan?)one).FirstOrDefault()
+            : null;
         loan = standing.Matched == standing.Tier ? null : loan;
         var ends = standing.IsLent ? loan?.Until ?? 0 : standing.Until;
         Instant? until = ends == 0 ? null : new Instant(ends);

@@ -158,7 +158,8 @@ internal sealed class MessageModel(ProgrammePlan plan)
     }
 
     /// <summary>
-    /// By ladder: the tier's <c>name</c>, <c>benefits</c>, <c>until</c> and <c>grace</c>, whether it is <c>lent</c> and the <c>own</c> one; <c>next</c> with <c>missing</c>, <c>unit</c> and
+    /// By ladder: the tier's <c>name</c>, <c>benefits</c>, <c>until</c> and <c>grace</c>, whether it is
+    /// <c>lent</c> and the <c>own</c> one; <c>next</c> with <c>missing</c>, <c>unit</c> and
     /// <c>by</c> of the first thing that is missing to it; and the same of <c>keep</c>. All that is missing stands in <c>gaps</c>.
     /// </summary>
     private void WriteTiers(Utf8JsonWriter json, MemberState member, Instant at)

@@ -1,4 +1,3 @@
-using Workflows.Core.Machine;
 using Workflows.Model.Effects;
 using Workflows.Testing;
 
