@@ -63,14 +63,14 @@ public sealed class LoanTests
     {
         using var folder = Run("2026-03-15");
         var text = Loyalty.Good(folder.Path, "explain", "--db", "shop.db", "--member", "anna").Out;
-        Assert.Contains("TryGold (shop.loyalty:34) lent a tier", text, StringComparison.Ordinal);
+        Assert.Contains("TryGold (shop.loyalty:35) lent a tier", text, StringComparison.Ordinal);
         Assert.Contains("Status: Gold lent until 2026-03-03 12:00:00", text, StringComparison.Ordinal);
         Assert.Contains("Status: Blue to Silver is earned under the tier that is lent", text, StringComparison.Ordinal);
         Assert.Contains("Status: Gold, lent by Hello until 2026-04-22 12:00; Silver is earned", text, StringComparison.Ordinal);
         Assert.Contains("180 Stars by 2026-04-22 (earned Stars this calendar year) to keep Gold", text, StringComparison.Ordinal);
 
         var ladder = Loyalty.Good(folder.Path, "explain", "--db", "shop.db", "--member", "anna", "--tier", "Status").Out;
-        Assert.Contains("2026-02-01 12:00:00 to 2026-02-21 12:00:00  Gold lent by TryGold (shop.loyalty:34) until 2026-03-03 12:00:00", ladder, StringComparison.Ordinal);
+        Assert.Contains("2026-02-01 12:00:00 to 2026-02-21 12:00:00  Gold lent by TryGold (shop.loyalty:35) until 2026-03-03 12:00:00", ladder, StringComparison.Ordinal);
         Assert.Contains("2026-02-21 12:00:00 until now  Gold lent by journey Hello", ladder, StringComparison.Ordinal);
         Assert.DoesNotContain("as it was decided before a correction", ladder, StringComparison.Ordinal);
     }
@@ -81,7 +81,7 @@ public sealed class LoanTests
         using var folder = Run("2026-05-15");
         var ladder = Loyalty.Good(folder.Path, "explain", "--db", "shop.db", "--member", "ben", "--tier", "Status").Out;
         Assert.Contains(
-            "2026-02-03 12:00:00 to 2026-03-01 12:00:00  Gold lent by `match` of Status (shop.loyalty:25) as long as a condition holds", ladder, StringComparison.Ordinal);
+            "2026-02-03 12:00:00 to 2026-03-01 12:00:00  Gold lent by `match` of Status (shop.loyalty:26) as long as a condition holds", ladder, StringComparison.Ordinal);
         Assert.Contains("when it ended: `member.card is black` does not hold", ladder, StringComparison.Ordinal);
         var json = JsonNode.Parse(Loyalty.Good(folder.Path, "explain", "--db", "shop.db", "--member", "ben", "--tier", "Status", "--format", "json").Out)!;
         Assert.Equal("Gold", (string?)json["lent"]![0]!["tier"]);
