@@ -136,12 +136,14 @@ public sealed class Evaluator : IStepSink
         {
             case EffectKind.RuleGave or EffectKind.Corrected or EffectKind.CutByCap when effect.Source >= 0:
                 return effect with { Source = plan.PresentRule(effect.Source) };
-            case EffectKind.TierChanged when version > 0:
+            case EffectKind.TierChanged or EffectKind.TierMatched or EffectKind.OwnTierChanged when version > 0:
                 return effect with
                 {
                     Subject = plan.PresentTier(version, effect.Source, effect.Subject),
                     Amount = plan.PresentTier(version, effect.Source, (int)effect.Amount),
                 };
+            case EffectKind.TierLent or EffectKind.LoanEnded when version > 0:
+                return effect with { Subject = plan.PresentTier(version, effect.Source, effect.Subject) };
             default:
                 return effect;
         }

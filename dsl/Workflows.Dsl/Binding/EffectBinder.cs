@@ -12,6 +12,8 @@ namespace Workflows.Dsl.Binding;
 /// <summary>What rules and journeys give.</summary>
 internal sealed class EffectBinder(Draft draft, ExpressionBinder values, FundingBinder funding, TriggerBinder triggers)
 {
+    private readonly MatchBinder _matches = new(draft);
+
     /// <summary>Fixed values.</summary>
     public LiteralBinder Literals => values.Literals;
 
@@ -37,6 +39,8 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values, Funding
                 return Multiply(multiply);
             case RuleClauseSyntax.Extend extend:
                 return Extend(extend);
+            case RuleClauseSyntax.Match match:
+                return _matches.Bind(match);
             default:
                 return null;
         }

@@ -14,6 +14,8 @@ internal static class FieldWords
         PictureFields.Template => "which template it sends",
         PictureFields.Amount => "how many points it gives",
         PictureFields.Currency => "which points it gives",
+        PictureFields.Tier => "which tier it lends",
+        PictureFields.Lasts => "for how long it lends the tier",
         PictureFields.Event => "for which event it waits",
         PictureFields.UpTo or PictureFields.Length => "how long it waits",
         PictureFields.Task => "what the task is called",

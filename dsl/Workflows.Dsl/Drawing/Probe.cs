@@ -31,8 +31,8 @@ internal sealed record Probe(string Line, string Words, bool IsOneWord = false)
         PictureFields.FundedBy => new("bonus 1 X funded by {0}", "a budget, or several with their shares"),
         PictureFields.Where => new("wait up to 1 days for X where {0} { on late { } }", "a condition"),
         PictureFields.Condition => new("if {0} { }", "a condition"),
-        PictureFields.UpTo or PictureFields.Length or PictureFields.DueIn => Length,
-        PictureFields.Channel or PictureFields.Currency or PictureFields.Event or PictureFields.Task or PictureFields.Priority
+        PictureFields.UpTo or PictureFields.Length or PictureFields.Lasts or PictureFields.DueIn => Length,
+        PictureFields.Channel or PictureFields.Currency or PictureFields.Tier or PictureFields.Event or PictureFields.Task or PictureFields.Priority
             or PictureFields.Outcomes => Name,
         _ => null,
     };

@@ -39,6 +39,9 @@ internal static class JourneyMeaning
                 form.Begin("Bonus{"u8).YesNo("AllOrNothing="u8, bonus.AllOrNothing).Part("Amount="u8, bonus.Amount, RuleMeaning.Write)
                     .Part("Funding="u8, bonus.Funding, RuleMeaning.Write).Text("Id="u8, bonus.Id).End();
                 break;
+            case JourneyStep.Match match:
+                form.Begin("Match{"u8).Length("For="u8, match.For).Text("Id="u8, match.Id).Number("Ladder="u8, match.Ladder).Number("Tier="u8, match.Tier).End();
+                break;
             case JourneyStep.Wait wait:
                 form.Begin("Wait{"u8).Text("Id="u8, wait.Id).Length("Length="u8, wait.Length).End();
                 break;

@@ -71,6 +71,8 @@ internal static class WordMeanings
         award = Gives points that multipliers can multiply.
         multiply = Multiplies what awards give for this event.
         extend = Lets points live longer.
+        match = Lends a tier.
+        while = As long as this holds.
         compete in = Competes with the other rules of a group; one of them wins.
         priority = Which comes first: of rules the higher number; of tasks low, normal, high or urgent.
         funded by = Who pays: budgets or partners, with their shares.

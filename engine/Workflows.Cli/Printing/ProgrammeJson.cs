@@ -41,6 +41,10 @@ internal static class ProgrammeJson
                 ["name"] = tier.Name, ["line"] = tier.Span.Line, ["when"] = Print(programme, tier.When),
                 ["benefits"] = List(tier.Benefits, benefit => benefit),
             }),
+            ["lent"] = List(ladder.Matches, match => new JsonObject
+            {
+                ["tier"] = ladder.Tiers[match.Tier].Name, ["line"] = match.Span.Line, ["while"] = Print(programme, match.While),
+            }),
         }),
         ["segments"] = List(programme.Segments, segment => Named(segment.Name, segment.Span.Line, "when", Print(programme, segment.When))),
         ["rewards"] = List(programme.Rewards, reward => new JsonObject

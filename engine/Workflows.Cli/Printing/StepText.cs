@@ -13,6 +13,7 @@ internal static class StepText
     {
         JourneyStep.Send x => $"{x.Channel} \"{x.Template}\"",
         JourneyStep.Bonus x => $"bonus of {x.Amount.Amount} {programme.Currencies[x.Amount.Currency].Name}",
+        JourneyStep.Match x => $"match {programme.Ladders[x.Ladder].Tiers[x.Tier].Name}",
         JourneyStep.WaitFor x => $"wait for {programme.EventTypes[x.EventType].Name}",
         JourneyStep.Wait x => $"wait {x.Length}",
         JourneyStep.Task x => $"task {x.Name}",

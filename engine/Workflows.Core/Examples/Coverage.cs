@@ -38,6 +38,11 @@ public sealed class Coverage
             Add((EffectKind.TierChanged, ladder.Index, tier.Index), tier.Span, $"nobody becomes {tier.Name}");
         }
 
+        foreach (var (ladder, match) in programme.Ladders.SelectMany(ladder => ladder.Matches.DistinctBy(match => match.Tier).Select(match => (ladder, match))))
+        {
+            Add((EffectKind.TierMatched, ladder.Index, match.Tier), match.Span, $"nobody is lent {ladder.Tiers[match.Tier].Name}");
+        }
+
         foreach (var segment in programme.Segments)
         {
             Add((EffectKind.SegmentEntered, segment.Index), segment.Span, $"nobody enters {segment.Name}");
@@ -90,7 +95,8 @@ public sealed class Coverage
         EffectKind.Redeemed => (EffectKind.Redeemed, effect.Source),
         EffectKind.GuardHeld or EffectKind.GuardRefused or EffectKind.GuardAlerted => (nameof(Guard), effect.Source),
         EffectKind.StepDone => (EffectKind.StepDone, effect.Source, effect.Text ?? ""),
-        EffectKind.Extended => (EffectKind.RuleGave, effect.Source),
+        EffectKind.Extended or EffectKind.Lent => (EffectKind.RuleGave, effect.Source),
+        EffectKind.TierMatched => (EffectKind.TierMatched, effect.Source, effect.Subject),
         _ => effect.Kind,
     };
 
@@ -121,6 +127,7 @@ public sealed class Coverage
     private static IEnumerable<(string Way, string Words)> Ways(JourneyStep step) => step switch
     {
         JourneyStep.Send x => [(StepOutcome.Done, $"\"{x.Template}\" is never sent")],
+        JourneyStep.Match => [(StepOutcome.Done, "this tier is never lent")],
         JourneyStep.Bonus => [(StepOutcome.Done, "these points are never given")],
         JourneyStep.Wait => [(StepOutcome.Done, "this wait is never over")],
         JourneyStep.WaitFor => [(StepOutcome.Arrived, "what it waits for never comes"), (StepOutcome.Late, "what it waits for always comes in time")],

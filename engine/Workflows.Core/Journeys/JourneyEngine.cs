@@ -149,7 +149,7 @@ internal sealed class JourneyEngine : IStepRunner
         var outcome = step switch
         {
             JourneyStep.Send send => _messages.Send(activity, send, _facts.Now, _run, _facts, _output),
-            JourneyStep.Bonus bonus => Collect(bonus),
+            JourneyStep.Bonus or JourneyStep.Match => Collect(step),
             JourneyStep.If branch => _plan.Rules.Holds(_plan.Conditions[branch.Condition], _facts) ? "True" : "False",
             JourneyStep.Wait wait => WaitUntil(activity, _plan.Calendar.Plus(_facts.Now, wait.Length), StepOutcome.Done),
             JourneyStep.WaitFor wait =>
@@ -287,7 +287,7 @@ internal sealed class JourneyEngine : IStepRunner
         return null;
     }
 
-    private string Collect(JourneyStep.Bonus step)
+    private string Collect(JourneyStep step)
     {
         Gifts.Add(new JourneyGift(_run.Journey, _run.Number, step));
         return StepOutcome.Done;

@@ -46,6 +46,7 @@ internal sealed class MemberClock(
         }
 
         history.AdvanceTo(member, at, facts.Day);
+        Lending.End(member, at, output);
         var from = output.Effects.Count;
         rewards.AdvanceTo(member, at, isReplay, answers, output);
         earned.EndHolds(facts, output);
@@ -69,6 +70,7 @@ internal sealed class MemberClock(
         }
 
         var clock = Instant.Earlier(LotClock.NextChange(member), Settlement.NextTierEnd(member));
+        clock = Instant.Earlier(clock, Lending.NextEnd(member));
         clock = member.Rewards is { } given ? Instant.Earlier(clock, given.NextChange()) : clock;
         clock = Departure.NextChange(member, facts.Now, clock);
         clock = member.HeldEarnings is null ? clock : Instant.Earlier(clock, earned.NextHoldEnd(member, facts.Now));

@@ -71,7 +71,7 @@ public sealed class MemberStep
         var goingUnder = new GoingUnder(plan, departure, spending, _journeys);
         var draws = new Draws(plan);
         _subSteps = new SubSteps(
-            plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(_programme, _ledger, draws), _journeys,
+            plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(plan, _ledger, draws), _journeys,
             _pooling);
         _occurring = new Occurring(
             plan, _facts, _history, _earned, lots, _rewards, new HouseholdDesk(plan, _rewards, _pooling), departure, goingUnder,
@@ -180,7 +180,7 @@ public sealed class MemberStep
     /// <summary>A member's value in a ranking, in units of its scale; <see cref="MemberState.Unknown"/> where the member has none.</summary>
     internal long ValueOf(MemberState member, int ranking, Instant at) => _cuts.ValueOf(member, ranking, at);
 
-    /// <summary>Points that journeys gave in one sub-step, while the log is judged again.</summary>
+    /// <summary>Points that journeys gave in one sub-step, and tiers that they lent, while the log is judged again.</summary>
     /// <param name="member">The member.</param>
     /// <param name="at">When.</param>
     /// <param name="gifts">What was given.</param>
@@ -200,7 +200,14 @@ public sealed class MemberStep
         var (from, changes) = (output.Postings.Count, _subSteps.Changes.Count);
         foreach (var gift in gifts)
         {
-            _ledger.Issue(member, gift.Currency, gift.Points, at, new(-1, gift.Journey), output);
+            if (gift.Loan is { } loan)
+            {
+                Lending.Take(member, loan, at, output);
+            }
+            else
+            {
+                _ledger.Issue(member, gift.Currency, gift.Points, at, new(-1, gift.Journey), output);
+            }
         }
 
         _earned.Record(from, _facts, output);

@@ -1,12 +1,13 @@
 using Workflows.Core.Households;
 using Workflows.Core.Journeys;
-using Workflows.Core.Ledger;
 using Workflows.Core.Leaving;
+using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
+using Workflows.Core.Settling;
 using Workflows.Core.State;
 using Workflows.Model.Effects;
 using Workflows.Model.Programmes;
@@ -44,6 +45,7 @@ internal sealed class GoingUnder(ProgrammePlan plan, Departure departure, Spendi
             Passings.Of(BuiltInEvents.MemberTakenOver, into, -1, facts, plan.Programme, output) with { State = _carried.Write(member) });
         _points.HandOver(member, at, output);
         (member.LeftAt, member.KeptUntil, member.MergedInto) = (at, Instant.Never, into);
+        Lending.Forget(member);
         (member.Rewards, member.HeldEarnings, member.Lookouts, member.KeyedUses, member.Places, member.Absorbed) = (null, null, null, null, null, null);
     }
 }

@@ -26,6 +26,11 @@ public sealed class ConditionTable
             Add(tier.When);
         }
 
+        foreach (var match in programme.Ladders.SelectMany(ladder => ladder.Matches))
+        {
+            Add(match.While);
+        }
+
         foreach (var segment in programme.Segments)
         {
             Add(segment.When);

@@ -45,6 +45,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
             StandingCodec.Write(standing, to);
         }
 
+        StandingCodec.WriteLoans(member, to);
+
         foreach (var segments in member.Segments)
         {
             to.Unsigned(segments);
@@ -90,6 +92,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
         {
             member.Tiers[i] = StandingCodec.Read(ref from);
         }
+
+        StandingCodec.ReadLoans(member, ref from);
 
         for (var i = 0; i < member.Segments.Length; i++)
         {

@@ -114,6 +114,8 @@ internal sealed class CommonProgramme
                 // Nobody rises on a ladder that the version doesn't have.
                 When = place.Version == version ? expressions.Maybe(tier.When, ExpressionNumbers.NoEvent) : null,
             })],
+            Matches = place.Version == version
+                ? [.. ladder.Matches.Select(match => match with { While = expressions.Of(match.While, ExpressionNumbers.NoEvent) })] : [],
         };
     }
 

@@ -29,6 +29,7 @@ internal sealed class JourneyNumbers(Numbers numbers, ExpressionNumbers expressi
     private JourneyStep Of(JourneyStep step) => step switch
     {
         JourneyStep.Bonus x => x with { Amount = rules.Of(x.Amount), Funding = rules.Of(x.Funding) },
+        JourneyStep.Match x => rules.Of(x),
         JourneyStep.WaitFor x => x with
         {
             EventType = numbers.EventTypes[x.EventType], Where = expressions.Maybe(x.Where, x.EventType), Arrived = Of(x.Arrived), Late = Of(x.Late),

@@ -3,6 +3,7 @@ using Workflows.Core.Ledger;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
+using Workflows.Core.Settling;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Versions;
@@ -54,8 +55,19 @@ internal sealed class StatePassage(ProgrammePlan plan)
             if (!places.IsEmpty)
             {
                 ref var standing = ref member.Tiers[ladder];
-                standing.Tier = places[standing.Tier];
+                standing.Own = places[standing.Own];
                 standing.Fallback = places[standing.Fallback];
+                standing.Lent = places[standing.Lent];
+                standing.Matched = places[standing.Matched];
+            }
+        }
+
+        if (member.Loans is { } loans)
+        {
+            member.Loans = null;
+            foreach (var loan in loans)
+            {
+                Lending.Keep(member, passage.Tiers[loan.Ladder].IsEmpty ? loan : loan with { Tier = passage.Tiers[loan.Ladder][loan.Tier] });
             }
         }
     }

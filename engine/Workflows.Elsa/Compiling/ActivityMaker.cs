@@ -44,6 +44,7 @@ internal static class ActivityMaker
             send, PictureStepKind.Send, $"Send {send.Channel} \"{send.Template}\"",
             (PictureFields.Channel, send.Channel), (PictureFields.Template, send.Template)),
         JourneyStep.Bonus bonus => Bonus(programme, bonus),
+        JourneyStep.Match match => Match(programme, match),
         JourneyStep.WaitFor wait => WaitFor(programme, wait),
         JourneyStep.Wait wait => Make(wait, PictureStepKind.Wait, $"Wait {wait.Length}", (PictureFields.Length, wait.Length.ToString())),
         JourneyStep.Task task => Task(task, flow.Exits),
@@ -66,6 +67,13 @@ internal static class ActivityMaker
             (PictureFields.Amount, bonus.Amount.Amount.ToString()), (PictureFields.Currency, currency),
             (PictureFields.AllOrNothing, YesNo(bonus.AllOrNothing)),
             (PictureFields.FundedBy, bonus.Funding is { } funding ? JourneyPrinter.Print(programme, funding) : null));
+    }
+
+    private static ElsaActivity Match(Programme programme, JourneyStep.Match match)
+    {
+        var tier = programme.Ladders[match.Ladder].Tiers[match.Tier].Name;
+        return Make(
+            match, PictureStepKind.Match, $"Match {tier} for {match.For}", (PictureFields.Tier, tier), (PictureFields.Lasts, match.For.ToString()));
     }
 
     private static ElsaActivity WaitFor(Programme programme, JourneyStep.WaitFor wait)

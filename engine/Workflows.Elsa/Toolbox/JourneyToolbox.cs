@@ -39,6 +39,11 @@ public static class JourneyToolbox
             YesNo(PictureFields.AllOrNothing, "All or nothing", "Whether it gives nothing where budgets or limits leave less."),
             Text(PictureFields.FundedBy, "Funded by", "Which budget pays; several with their shares, such as `Wing 60%, Launch 40%`."),
         ]),
+        new("Loyalty.Match", PictureStepKind.Match, "Match", "Lends a tier for a time.", [PictureOutcomes.Done],
+        [
+            Text(PictureFields.Tier, "Tier", "Which tier of the programme."),
+            Text(PictureFields.Lasts, "For", "For how long, such as `90 days`.", "90 days"),
+        ]),
         new("Loyalty.WaitFor", PictureStepKind.WaitFor, "Wait for", "Waits for an event, at most for a time.", [PictureOutcomes.Arrived, PictureOutcomes.Late],
         [
             Text(PictureFields.Event, "Event", "For which event it waits."),

@@ -25,7 +25,11 @@ internal sealed class EffectBooking(RunBooks books)
             case EffectKind.SegmentEntered or EffectKind.SegmentLeft:
                 Move(member, effect, effect.Kind == EffectKind.SegmentEntered);
                 break;
+            case EffectKind.TierLent or EffectKind.LoanEnded or EffectKind.TierMatched or EffectKind.OwnTierChanged:
+                TakeLoan(member, effect);
+                break;
             case EffectKind.TierChanged:
+                member.Loans.Become(effect.Source, effect.Subject);
                 member.Tiers[effect.Source] = effect.Subject;
                 Add(books.TierMoves, (effect.Source, (int)effect.Amount, effect.Subject), effect.At);
                 break;
@@ -73,6 +77,20 @@ internal sealed class EffectBooking(RunBooks books)
         else if (effect.Kind is >= EffectKind.GuardHeld and <= EffectKind.EarningDenied)
         {
             books.Guards[effect.Source].Take(member, effect);
+        }
+    }
+
+    private void TakeLoan(MemberBook member, in Effect effect)
+    {
+        member.Loans.Begin(effect.Source, member.Tiers[effect.Source]);
+        if (member.Loans.Take(effect))
+        {
+            Add(books.LentThenEarned, (effect.Source, effect.Subject), effect.At);
+        }
+
+        if (effect.Kind is EffectKind.TierLent or EffectKind.TierMatched && effect.Subject > 0)
+        {
+            Add(books.Loans, (effect.Source, effect.Subject), effect.At);
         }
     }
 

@@ -96,6 +96,12 @@ internal sealed class RunBooks
     /// <summary>Moves of the period on ladders: ladder, old tier, new tier.</summary>
     public SortedDictionary<(int Ladder, int From, int To), long> TierMoves { get; } = [];
 
+    /// <summary>How often each tier was lent in the period: ladder, tier.</summary>
+    public SortedDictionary<(int Ladder, int Tier), long> Loans { get; } = [];
+
+    /// <summary>How often a tier was earned in the period by somebody to whom it was lent, or a lower one: ladder, tier.</summary>
+    public SortedDictionary<(int Ladder, int Tier), long> LentThenEarned { get; } = [];
+
     /// <summary>Steps taken.</summary>
     public long Steps { get; set; }
 

@@ -35,7 +35,7 @@ internal sealed class AskedStep : Behaviour
 
     private static readonly string[] _known =
     [
-        Start, "Loyalty.Send", "Loyalty.Bonus", "Loyalty.WaitFor", Pause, "Loyalty.Task", End, "Loyalty.Award", "Loyalty.Redeem",
+        Start, "Loyalty.Send", "Loyalty.Bonus", "Loyalty.Match", "Loyalty.WaitFor", Pause, "Loyalty.Task", End, "Loyalty.Award", "Loyalty.Redeem",
         "Loyalty.Decide", "Loyalty.HoldOut", "Loyalty.SetAttribute", "Loyalty.StartJourney", "Loyalty.Propose", "Loyalty.Alert",
     ];
 

@@ -197,8 +197,8 @@ public enum EffectKind : byte
     GuardAlerted,
 
     /// <summary>
-    /// Points that a guard held were released. Source: guard. Subject: 1 where nobody had decided in time, else -1. Currency, Amount. Text: the key
-    /// of the event that earned them.
+    /// Points that a guard held were released. Source: guard. Subject: 1 where nobody had decided in time, else -1. Currency, Amount: -1 and 0 where it
+    /// held a tier that is to be lent, and no points. Text: the key of the event that earned them.
     /// </summary>
     EarningReleased,
 
@@ -286,4 +286,25 @@ public enum EffectKind : byte
     /// wrong: <c>2.late.1 something was divided by 0</c>.
     /// </summary>
     JourneySuspended,
+
+    /// <summary>
+    /// A rule or a journey lent the tier that the next effect tells of. Source: rule, or -1 - journey. Subject: instance of the journey, or -1. Text: its
+    /// step.
+    /// </summary>
+    Lent,
+
+    /// <summary>A tier was lent for a time. Source: ladder. Subject: tier. Amount: until (microseconds).</summary>
+    TierLent,
+
+    /// <summary>A tier that was lent for a time is lent no longer. Source: ladder. Subject: tier.</summary>
+    LoanEnded,
+
+    /// <summary>What conditions of a ladder lend changed. Source: ladder. Subject: the tier that they lend now. Amount: the one before. 0 for none.</summary>
+    TierMatched,
+
+    /// <summary>
+    /// The tier that a member has earned changed under one that is lent, or where one was lent before. Source: ladder. Subject: the new tier. Amount: the
+    /// old one.
+    /// </summary>
+    OwnTierChanged,
 }

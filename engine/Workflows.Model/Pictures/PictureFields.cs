@@ -45,6 +45,12 @@ public static class PictureFields
     /// <summary>Which budgets pay.</summary>
     public const string FundedBy = "fundedBy";
 
+    /// <summary>Which tier is lent.</summary>
+    public const string Tier = "tier";
+
+    /// <summary>For how long a tier is lent.</summary>
+    public const string Lasts = "lasts";
+
     /// <summary>The event that is waited for.</summary>
     public const string Event = "event";
 

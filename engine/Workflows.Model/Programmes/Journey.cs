@@ -85,6 +85,9 @@ public abstract record JourneyStep(string Id, SourceSpan Span)
     /// <summary>Gives points.</summary>
     public sealed record Bonus(string Id, PointsAmount Amount, Funding? Funding, bool AllOrNothing, SourceSpan Span) : JourneyStep(Id, Span);
 
+    /// <summary>Lends a tier for a time, as <see cref="RuleEffect.Match"/> does.</summary>
+    public sealed record Match(string Id, int Ladder, int Tier, TimeLength For, SourceSpan Span) : JourneyStep(Id, Span);
+
     /// <summary>Waits for an event, at most for a time.</summary>
     /// <param name="Id">Its place in the tree.</param>
     /// <param name="EventType">Index of the event type.</param>

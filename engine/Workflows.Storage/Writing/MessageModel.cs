@@ -158,7 +158,8 @@ internal sealed class MessageModel(ProgrammePlan plan)
     }
 
     /// <summary>
-    /// By ladder: the tier's <c>name</c>, <c>benefits</c>, <c>until</c> and <c>grace</c>; <c>next</c> with <c>missing</c>, <c>unit</c> and
+    /// By ladder: the tier's <c>name</c>, <c>benefits</c>, <c>until</c> and <c>grace</c>, whether it is
+    /// <c>lent</c> and the <c>own</c> one; <c>next</c> with <c>missing</c>, <c>unit</c> and
     /// <c>by</c> of the first thing that is missing to it; and the same of <c>keep</c>. All that is missing stands in <c>gaps</c>.
     /// </summary>
     private void WriteTiers(Utf8JsonWriter json, MemberState member, Instant at)
@@ -177,6 +178,8 @@ internal sealed class MessageModel(ProgrammePlan plan)
             json.WriteEndArray();
             WriteTime(json, "until", progress.Until);
             json.WriteBoolean("grace", progress.IsInGrace);
+            json.WriteBoolean("lent", progress.IsLent);
+            json.WriteString("own", progress.Own.Name);
             json.WriteString("next", progress.Next?.Name);
             WriteGaps(json, progress.ToNext);
             json.WriteStartObject("keep");

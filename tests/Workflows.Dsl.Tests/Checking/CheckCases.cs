@@ -59,7 +59,7 @@ internal static class CheckCases
 
     public static IEnumerable<(string Code, string Bad, string Good)> All =>
         [
-            .. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. MemberCases.All, .. OtherMemberCases.All, .. HouseholdCases.All, .. MoneyCases.All, .. EarningCases.All, .. VersionCases.All, .. LivingCases.All, .. AnalysisCases.All, .. MergeCases.All,
+            .. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. MemberCases.All, .. OtherMemberCases.All, .. HouseholdCases.All, .. MoneyCases.All, .. EarningCases.All, .. VersionCases.All, .. LivingCases.All, .. AnalysisCases.All, .. MergeCases.All, .. LoanCases.All,
             .. RankingCases.All, .. PublishCases.All,
             .. PromiseCases.All,
             .. SyntaxCases.All,
