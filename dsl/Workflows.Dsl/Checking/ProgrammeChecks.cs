@@ -22,6 +22,7 @@ internal static class ProgrammeChecks
         GuardChecks.Check(programme, findings);
         BandChecks.Check(programme, findings);
         FeedbackChecks.Check(programme, findings);
+        FollowUpChecks.Check(programme, findings);
         foreach (var journey in programme.Journeys)
         {
             JourneyChecks.Check(journey, findings);

@@ -25,6 +25,7 @@ internal sealed class JourneyText(ProgrammePlan plan)
         EffectKind.JourneyFinished => effect.Text is { Length: > 0 } ? $"finished \"{effect.Text}\"" : "finished",
         EffectKind.JourneyCancelled => $"broken off: the member {(effect.Text is null ? "left" : "was merged into another one")}",
         EffectKind.GoalReached => "goal reached",
+        EffectKind.JourneyPaused => $"did not start: the follow-up {effect.Text} has paused it",
         EffectKind.JourneyMoved => Printing.StepText.MoveOf(plan, effect),
         _ => StepEffectText(effect, StepText(effect.Source, effect.Text ?? "")),
     };

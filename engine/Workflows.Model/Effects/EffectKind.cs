@@ -277,4 +277,7 @@ public enum EffectKind : byte
 
     /// <summary>What a step of a workflow asked for was answered. Text: the answer, a word.</summary>
     WorkflowAnswered,
+
+    /// <summary>A journey would have started, and was paused by a follow-up. Source: journey. Text: the follow-up.</summary>
+    JourneyPaused,
 }
