@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Syntax;
-using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;

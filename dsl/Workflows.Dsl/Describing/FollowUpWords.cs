@@ -1,6 +1,5 @@
 using System.Globalization;
 using Workflows.Model.Programmes;
-using Workflows.Model.Time;
 
 namespace Workflows.Dsl.Describing;
 

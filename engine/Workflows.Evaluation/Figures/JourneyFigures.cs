@@ -1,5 +1,4 @@
 using Workflows.Evaluation.Books;
-using Workflows.Evaluation.Output;
 using Workflows.Evaluation.Sections;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;

@@ -4,7 +4,6 @@ using Workflows.Evaluation.Figures;
 using Workflows.Evaluation.Results;
 using Workflows.Evaluation.Sections;
 using Workflows.Model.Expressions;
-using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Evaluation.Following;
