@@ -51,7 +51,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         [
             .. BuiltIn(requests), .. requests.Others, BuiltIn(BuiltInEvents.Left, []), RewardEvents.Transferred, .. PassingEvents.All, .. Decisions,
             BuiltIn(BuiltInEvents.Erased, []), BuiltIn(BuiltInEvents.Merged, [new("into", 0, new DataType(DataKind.Member), SourceSpan.None)]),
-            .. Households, WorkflowEvents.Type,
+            .. Households, WorkflowEvents.Type, FollowUpEvents.Looked, FollowUpEvents.Answered,
         ];
         draft.EventTypes = [.. builtIn.OrderBy(type => type.Index), .. own];
         draft.EventTypes = [.. draft.EventTypes.Take(BuiltInEvents.Count), .. events.Select((syntax, i) =>

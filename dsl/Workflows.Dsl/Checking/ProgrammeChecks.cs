@@ -23,6 +23,7 @@ internal static class ProgrammeChecks
         BandChecks.Check(programme, findings);
         FeedbackChecks.Check(programme, findings);
         LoanChecks.Check(programme, findings);
+        FollowUpChecks.Check(programme, findings);
         foreach (var journey in programme.Journeys)
         {
             JourneyChecks.Check(journey, programme, findings);

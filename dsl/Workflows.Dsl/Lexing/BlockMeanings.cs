@@ -261,6 +261,10 @@ internal static class BlockMeanings
         > alert "<Programme owner>"
         follow up: task = Gives somebody something to do.
         > task <Review> to "<Programme owner>" due in <5> days
+        follow up: pause = The journey starts for nobody any more, until somebody resumes it or another version comes into force. Who is in it goes on.
+        > pause <journey>
+        follow up: rest = For how long it is silent once it fired.
+        > rest <3> months
         report = A page that is made again and again, and to whom it goes.
         > report <Effectiveness> "effectiveness" monthly to "<owner@example.com>"
         rival = A competitor whose published terms stand in a file of their own.

@@ -28,7 +28,7 @@ internal static class Vocabulary
         "messages tasks spent known least below every month day weekday hour today period " +
         "minute minutes hour hours week weeks months quarter quarters year years price our stock voucher cancel refused transfer pool reach a row was " +
         "release deny running move here also who it already merging the higher lower top bottom refreshed recency frequency monetary score places " +
-        "table row more than publish people releases denies same branch other exit match while").Split(' ')];
+        "table row more than publish people releases denies same branch other exit match while pause rest lift confidence").Split(' ')];
 
     private static readonly ImmutableArray<string> Signs = [.. "{ } [ ] ( ) , : . = <> <= >= < > + - * /".Split(' ')];
 

@@ -199,6 +199,12 @@ internal static class WordMeanings
         cost of messages = What the messages cost.
         cost of tasks = What the tasks cost.
         cost of = What something costs.
+        lift of = How much more of a measure the treated members of a journey bring than as many of those held out.
+        > lift of <margin>
+        of journey = The measure is told of each journey, by its hold-out.
+        confidence = How sure it has to be: the interval for repeated looks lies wholly on the side of the condition.
+        with = With which confidence the condition has to hold.
+        > with <95%> confidence
         spent of = How much of a budget is spent.
         > spent of <budget>
         weekday = The day of the week: Mon to Sun.

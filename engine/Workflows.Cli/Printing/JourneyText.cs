@@ -28,6 +28,7 @@ internal sealed class JourneyText(ProgrammePlan plan)
         EffectKind.JourneySuspended => IncidentText(effect),
         EffectKind.JourneyCancelled => $"broken off: the member {(effect.Text is null ? "left" : "was merged into another one")}",
         EffectKind.GoalReached => "goal reached",
+        EffectKind.JourneyPaused => $"did not start: the follow-up {effect.Text} has paused it",
         EffectKind.JourneyMoved => Printing.StepText.MoveOf(plan, effect),
         _ => StepEffectText(effect, StepText(effect.Source, effect.Text ?? "")),
     };

@@ -75,7 +75,7 @@ internal sealed class JourneyEngine : IStepRunner
         (_facts, _output) = (facts, output);
         foreach (var start in _plan.Journeys.StartedBy(trigger))
         {
-            if (_starts.MayStart(start, trigger, facts))
+            if (_starts.MayStart(start, trigger, facts) && !_starts.IsPaused(start.Journey, facts.Now, output))
             {
                 Start(start.Journey);
             }
@@ -87,7 +87,8 @@ internal sealed class JourneyEngine : IStepRunner
     public JourneyRun? StartAsked(RuleFacts facts, Journey journey, StepOutput output)
     {
         (_facts, _output) = (facts, output);
-        if (!_starts.MayStart(new JourneyStart(journey, -1, _plan.Conditions[journey.When]), TriggerKey.Asked, facts))
+        if (!_starts.MayStart(new JourneyStart(journey, -1, _plan.Conditions[journey.When]), TriggerKey.Asked, facts)
+            || _starts.IsPaused(journey, facts.Now, output))
         {
             return null;
         }

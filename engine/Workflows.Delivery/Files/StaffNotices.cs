@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Workflows.Core.Explaining;
+using Workflows.Core.Following;
 using Workflows.Core.Planning;
 using Workflows.Model.Effects;
 using Workflows.Model.Programmes;
@@ -35,14 +36,8 @@ public sealed class StaffNotices(ProgrammePlan plan)
         foreach (var entry in reader.Entries())
         {
             var member = reader.Members[entry.Member];
-            for (var line = 0; line < entry.Effects.Count && !member.IsErased; line++)
+            foreach (var (line, at, (team, about, words)) in member.IsErased ? [] : NoticesOf(entry, member.Id))
             {
-                if (NoticeOf(entry, entry.Effects[line], member.Id) is not var (team, about, words))
-                {
-                    continue;
-                }
-
-                var at = entry.Effects[line].At;
                 var path = Path.Combine(folder, Folder, $"{at.ToDateTimeOffset():yyyy-MM}", string.Create(CultureInfo.InvariantCulture, $"{entry.Id:D9}-{line:D3}-{about}.txt"));
                 if (File.Exists(path))
                 {
@@ -56,6 +51,27 @@ public sealed class StaffNotices(ProgrammePlan plan)
         }
 
         return (written, there);
+    }
+
+    /// <summary>The notices of an entry, each with its place among the decisions: of effects, and of what a follow-up does.</summary>
+    private IEnumerable<(int Line, Instant At, (string Team, string About, string Words) Notice)> NoticesOf(StoredEntry entry, string member)
+    {
+        for (var line = 0; line < entry.Effects.Count; line++)
+        {
+            if (NoticeOf(entry, entry.Effects[line], member) is { } notice)
+            {
+                yield return (line, entry.Effects[line].At, notice);
+            }
+        }
+
+        for (var line = 0; entry.Event is { Type: BuiltInEvents.FollowUpLooked } record && line < record.Lines.Length; line++)
+        {
+            var look = FollowUpLook.Of(record);
+            if (FollowUpNotice.Of(look, look.Acts[line]) is { } notice)
+            {
+                yield return (line, look.At, notice);
+            }
+        }
     }
 
     /// <summary>To whom, about what by name, and in which words; null for what concerns no staff.</summary>

@@ -51,6 +51,9 @@ internal sealed class EffectBooking(RunBooks books)
             case EffectKind.JourneyStarted:
                 StartJourney(member, effect);
                 break;
+            case EffectKind.JourneyPaused:
+                Add(books.KeptOut, (books.Programme.Journeys[effect.Source].Name, effect.Text!), effect.At);
+                break;
             default:
                 if (effect.Kind is > EffectKind.JourneyStarted and <= EffectKind.TaskEnded or EffectKind.JourneyCancelled or EffectKind.JourneyMoved
                     or EffectKind.JourneySuspended)

@@ -90,6 +90,11 @@ internal sealed class RunBooks
     /// <summary>What rules gave in the period, by rule and currency: how often and how many points, corrections included.</summary>
     public SortedDictionary<(int Rule, int Currency), (long Times, long Points)> RuleGave { get; } = [];
 
+    /// <summary>How many starts of a journey were kept from happening in the period, by journey and the follow-up that paused it.</summary>
+    public SortedDictionary<(string Journey, string FollowUp), long> KeptOut { get; } =
+        new(Comparer<(string Journey, string FollowUp)>.Create((a, b) => string.CompareOrdinal(a.Journey, b.Journey) is not 0 and var order
+            ? order : string.CompareOrdinal(a.FollowUp, b.FollowUp)));
+
     /// <summary>Requests refused in the period, by reason.</summary>
     public SortedDictionary<int, long> Rejections { get; } = [];
 

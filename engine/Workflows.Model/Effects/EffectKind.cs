@@ -307,4 +307,7 @@ public enum EffectKind : byte
     /// old one.
     /// </summary>
     OwnTierChanged,
+
+    /// <summary>A journey would have started, and was paused by a follow-up. Source: journey. Text: the follow-up.</summary>
+    JourneyPaused,
 }

@@ -44,7 +44,7 @@ public static class MemberDesk
         using var store = LedgerStore.Open(database, plan, sources);
         using var prints = new FingerprintReader(plan.Programme);
         var stored = store.Restore();
-        var population = new Population(plan.With(store.VoucherSecret), store, store);
+        var population = new Population(plan.With(store.VoucherSecret).With(store.Pauses()), store, store);
         population.Restore(stored.Members, stored.Pools, stored.Received, stored.NextLogId);
 
         // Clock work that decided nothing isn't in the log: it is done again, and decides nothing again.

@@ -62,6 +62,7 @@ internal static class CheckCases
             .. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. MemberCases.All, .. OtherMemberCases.All, .. HouseholdCases.All, .. MoneyCases.All, .. EarningCases.All, .. VersionCases.All, .. LivingCases.All, .. AnalysisCases.All, .. MergeCases.All, .. LoanCases.All,
             .. RankingCases.All, .. PublishCases.All,
             .. PromiseCases.All,
+            .. FollowUpCases.All,
             .. SyntaxCases.All,
             .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation(), .. BranchCases.All,
         ];
