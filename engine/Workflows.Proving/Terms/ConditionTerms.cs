@@ -156,7 +156,7 @@ internal sealed class ConditionTerms(Programme programme, Script script, History
             return ("true", new(Script.Number(Days.Part(part.Part, then)), 1));
         }
 
-        return Leaf(day) is { } leaf ? (leaf.Known, new(_clock.Of(part.Part, Keys.Of(programme, day), leaf.Value.Term), 1)) : null;
+        return Leaf(day) is { } leaf ? (leaf.Known, new(_clock.Of(part.Part, $"{Event} {Line} {Keys.Of(programme, day)}", leaf.Value.Term), 1)) : null;
     }
 
     private (string Known, NumberTerm Value) Field(string of, Field field)
