@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Mending;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Events;
@@ -163,20 +164,20 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         var target = draft.EventTypes[index];
         if (index == type.Index)
         {
-            draft.Findings.Report(DeclarationDiagnostics.ReversesItself, clause.Event.Span, type.Name);
+            draft.Findings.Report(Diagnostic.Of(DeclarationDiagnostics.ReversesItself, clause.Event.Span, type.Name) with { Fixes = WithKeys(type, clause) });
             return type;
         }
 
         if (index < BuiltInEvents.Count && target.Key == KeySource.Field)
         {
-            draft.Findings.Report(RewardDiagnostics.RequestReversed, clause.Event.Span, target.Name);
+            draft.Findings.Report(Diagnostic.Of(RewardDiagnostics.RequestReversed, clause.Event.Span, target.Name) with { Fixes = WithKeys(type, clause) });
             return type;
         }
 
         if (target.Key != KeySource.Field)
         {
-            draft.Findings.ReportWith(DeclarationDiagnostics.ReversedWithoutKey, clause.Event.Span, ("declared here", target.Span),
-                target.Name);
+            draft.Findings.Report(Diagnostic.Of(DeclarationDiagnostics.ReversedWithoutKey, clause.Event.Span, target.Name)
+                with { Related = [("declared here", target.Span)], Fixes = WithKeys(type, clause) });
             return type;
         }
 
@@ -193,6 +194,11 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         CheckItems(clause, items, target);
         return type with { Reverses = new(index, by, amount, items, clause.Span) };
     }
+
+    /// <summary>The events that can be taken back in place of the one that is named.</summary>
+    private ImmutableArray<TextFix> WithKeys(EventType type, EventClauseSyntax.Reverses clause) => Changes.Choose(
+        clause.Event.Span,
+        draft.EventTypes.Skip(BuiltInEvents.Count).Where(other => other.Index != type.Index && other is { Key: KeySource.Field, IsMarket: false }).Select(other => other.Name));
 
     private void CheckKey(EventClauseSyntax.Reverses clause, Field by, EventType target)
     {

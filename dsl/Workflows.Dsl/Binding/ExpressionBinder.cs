@@ -195,7 +195,8 @@ internal sealed class ExpressionBinder
 
         if (value.Type.Kind != DataKind.Unknown)
         {
-            _draft.Findings.Report(TypeDiagnostics.NotACondition, value.Span, _draft.Quote(value.Span), Types.InWords(value.Type));
+            _draft.Findings.Report(Diagnostic.Of(TypeDiagnostics.NotACondition, value.Span, _draft.Quote(value.Span), Types.InWords(value.Type))
+                with { Fixes = UnitFix.AsCondition(value) });
         }
 
         return Bound.Broken(value.Span);

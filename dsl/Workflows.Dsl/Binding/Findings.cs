@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Mending;
 using Workflows.Model.Diagnostics;
 
 namespace Workflows.Dsl.Binding;
@@ -52,7 +53,7 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
     {
         if ((isWhole && !IsPart) || !OfAbsence.Contains(diagnostic.Descriptor))
         {
-            _found.Add(diagnostic.Fixes.IsEmpty ? diagnostic with { Fixes = Mending.Of(diagnostic, this) } : diagnostic);
+            _found.Add(Mended(diagnostic));
             Note(diagnostic);
         }
     }
@@ -86,7 +87,7 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
         var hasError = _found.Exists(one => one.Descriptor.Severity == Severity.Error);
         return
         [
-            .. whileReading.Concat(_found.Where(one => !unreadable.Contains(LineOf(one)) && !(hasError && OfDisuse.Contains(one.Descriptor))))
+            .. whileReading.Select(Mended).Concat(_found.Where(one => !unreadable.Contains(LineOf(one)) && !(hasError && OfDisuse.Contains(one.Descriptor))))
                 .Where(one => seen.Add((one.Descriptor.Id, one.Place)))
                 .OrderBy(one => one.Place.Line).ThenBy(one => one.Place.Column).ThenBy(one => one.Descriptor.Id, StringComparer.Ordinal),
         ];
@@ -110,6 +111,8 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
         var words = line[start..end].Trim();
         return words.Length > QuoteMost || place.EndLine > place.Line ? $"{words[..Math.Min(words.Length, QuoteMost)].TrimEnd()} …" : words;
     }
+
+    private Diagnostic Mended(Diagnostic diagnostic) => diagnostic.Fixes.IsEmpty ? diagnostic with { Fixes = Changes.Of(diagnostic, this) } : diagnostic;
 
     private void Note(Diagnostic diagnostic)
     {

@@ -39,7 +39,7 @@ internal static class BlockGrammar
         }
 
         reader.Report(Mistakes.Correction(reader, start.Index, Vocabulary.Blocks) ?? Diagnostic.Of(
-            SyntaxDiagnostics.UnknownBlock, Terminals.SpanOf(start), reader.TextAt(start.Index).ToString(), Known));
+            SyntaxDiagnostics.UnknownBlock, Terminals.SpanOf(start), reader.TextAt(start.Index).ToString(), Known) with { Fixes = AsComment.Block(reader) });
     }
 
     /// <summary>Reports what is left behind a block.</summary>
