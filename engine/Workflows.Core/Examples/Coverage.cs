@@ -56,6 +56,10 @@ public sealed class Coverage
         foreach (var journey in programme.Journeys)
         {
             AddSteps(journey, journey.Steps);
+            for (var place = 1; place <= journey.Exits.Length; place++)
+            {
+                Add((EffectKind.JourneyFinished, journey.Index, (long)place), journey.Exits[place - 1].Span, $"journey {journey.Name}: this never ends it");
+            }
         }
     }
 
@@ -91,6 +95,7 @@ public sealed class Coverage
         EffectKind.GuardHeld or EffectKind.GuardRefused or EffectKind.GuardAlerted => (nameof(Guard), effect.Source),
         EffectKind.StepDone => (EffectKind.StepDone, effect.Source, effect.Text ?? ""),
         EffectKind.Extended => (EffectKind.RuleGave, effect.Source),
+        EffectKind.JourneyFinished => (EffectKind.JourneyFinished, effect.Source, effect.Amount),
         _ => effect.Kind,
     };
 

@@ -63,7 +63,7 @@ internal static class CheckCases
             .. RankingCases.All, .. PublishCases.All,
             .. PromiseCases.All,
             .. SyntaxCases.All,
-            .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation(), .. BranchCases.All,
+            .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation(), .. BranchCases.All, .. ExitCases.All,
         ];
 
     private static string When(string condition) => $"segment Here when {condition}\n";
