@@ -263,6 +263,8 @@ internal static class SampleProgramme
           purpose  marketing
           hold out 10%
           goal     Purchase where total > 5 EUR up to 30 days
+          exit     on Survey where score <= 3 as "unhappy"
+          exit     on leaving Often as "gone"
 
           send email "win-back-1"
           wait 2 hours

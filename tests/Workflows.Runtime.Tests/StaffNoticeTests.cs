@@ -25,6 +25,11 @@ public sealed class StaffNoticeTests : IDisposable
             on unsolved { finish "unsolved" }
             on overdue { finish "late" }
           } }
+        journey Round { start on Visit where score = 1
+          step Again {
+            wait up to 7 days for Purchase since start {
+              on arrived { go to Again }
+              on late { go to Again } } } }
         """);
 
     [Fact]
@@ -46,6 +51,29 @@ public sealed class StaffNoticeTests : IDisposable
         Assert.Contains("Call (urgent) for member m1, of the journey Care; due 2026-01-03 17:00.", task, StringComparison.Ordinal);
         Assert.Contains("TaskDone { task: \"Call\", outcome: solved or unsolved }", task, StringComparison.Ordinal);
         Assert.Equal((0, 3), Write());
+    }
+
+    [Fact]
+    public void A_journey_that_stands_still_is_told_to_who_keeps_the_programme_and_is_the_same_after_a_pause_and_in_the_audit()
+    {
+        string[] before = [.. Lines(), """{"type":"Visit","member":"m1","at":"2026-01-03T14:00:00+08:00","visit":"v2","score":1}"""];
+        string[] after =
+        [
+            """{"type":"Purchase","member":"m0","at":"2026-01-20T12:00:00+08:00","order":"o8","total":10,"channel":"shop"}""",
+            """{"type":"Purchase","member":"m1","at":"2026-01-21T12:00:00+08:00","order":"o9","total":10,"channel":"shop"}""",
+        ];
+        _folder.Run("shop.db", _folder.File("before.jsonl", before));
+        _folder.Run("shop.db", _folder.File("after.jsonl", after));
+        _folder.Run("whole.db", _folder.File("whole.jsonl", before.Concat(after)));
+        Assert.Equal(_folder.Dump("whole.db"), _folder.Dump("shop.db"));
+        Assert.Empty(_folder.Audit("shop.db").Findings);
+        Write();
+        var notice = File.ReadAllText(Assert.Single(
+            Directory.GetFiles(_folder.In("out"), "*.txt", SearchOption.AllDirectories), path => path.EndsWith("-Round-stands-still.txt", StringComparison.Ordinal)));
+        Assert.StartsWith("To: Programme owner\nDate: 2026-01-10T06:00:00Z\n", notice, StringComparison.Ordinal);
+        Assert.Contains("The journey Round of member m1 stands still since 2026-01-10 14:00, at step 1.Again.1 (line ", notice, StringComparison.Ordinal);
+        Assert.Contains("10000 steps ran without a wait", notice, StringComparison.Ordinal);
+        Assert.Contains("`running move here`", notice, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -93,7 +93,8 @@ internal sealed class ExpectationBinder(Draft draft, ValueBinder values, Immutab
                 return new ExampleStep.Starts(starts.Member.Text, journey, At(starts.At), starts.Span);
             case ExpectationSyntax.Finishes finishes when draft.Names.Resolve(NameKind.Journey, finishes.Journey) is { } journey:
                 var outcome = values.Words(finishes.Outcome, "done");
-                CheckWord(outcome, journeys[journey].AllSteps().OfType<JourneyStep.Finish>().Select(finish => finish.Outcome),
+                CheckWord(outcome, journeys[journey].AllSteps().OfType<JourneyStep.Finish>().Select(finish => finish.Outcome)
+                        .Concat(journeys[journey].Exits.Select(exit => exit.Outcome)),
                     (name, outcomes) => draft.Names.ReportUnknown(
                         NameDiagnostics.UnknownName, name, outcomes, "outcome there", $"outcome of `{finishes.Journey.Text}` called",
                         name.Text));

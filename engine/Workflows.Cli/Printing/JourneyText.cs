@@ -44,8 +44,8 @@ internal sealed class JourneyText(ProgrammePlan plan)
     private string IncidentText(in Effect effect)
     {
         var (step, why) = StepAndOutcome(effect.Text ?? "");
-        var place = step == JourneyIncident.AtStart ? "at its start" : $"at {(plan.FindStep(effect.Source, step) is null ? step : StepText(effect.Source, step))}";
-        return $"stands still {place}: {why}. It goes on by a version that mends it and says `running move here`";
+        var place = step == JourneyIncident.AtStart ? "its start" : plan.FindStep(effect.Source, step) is null ? step : StepText(effect.Source, step);
+        return $"stands still at {place}: {why}. It goes on by a version that mends it and says `running move here`";
     }
 
     /// <summary>The id of a step and its outcome, as effects name them in one text; the outcome is that of steps that have only one where none is named.</summary>

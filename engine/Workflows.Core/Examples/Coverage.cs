@@ -61,6 +61,10 @@ public sealed class Coverage
         foreach (var journey in programme.Journeys)
         {
             AddSteps(journey, journey.Steps);
+            for (var place = 1; place <= journey.Exits.Length; place++)
+            {
+                Add((EffectKind.JourneyFinished, journey.Index, (long)place), journey.Exits[place - 1].Span, $"journey {journey.Name}: this never ends it");
+            }
         }
     }
 
@@ -97,6 +101,8 @@ public sealed class Coverage
         EffectKind.StepDone => (EffectKind.StepDone, effect.Source, effect.Text ?? ""),
         EffectKind.Extended or EffectKind.Lent => (EffectKind.RuleGave, effect.Source),
         EffectKind.TierMatched => (EffectKind.TierMatched, effect.Source, effect.Subject),
+        EffectKind.Extended => (EffectKind.RuleGave, effect.Source),
+        EffectKind.JourneyFinished => (EffectKind.JourneyFinished, effect.Source, effect.Amount),
         _ => effect.Kind,
     };
 

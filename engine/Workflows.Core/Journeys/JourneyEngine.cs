@@ -110,7 +110,8 @@ internal sealed class JourneyEngine : IStepRunner
 
         foreach (var run in facts.Member.Journeys)
         {
-            if (run.GoalUntil >= facts.Event.At && Lateness.IsAfter(facts.Event, run.StartedAt, isLate) && _programme.Journeys[run.Began].Goal is { } goal && goal.EventType == facts.Event.Type
+            if (run.GoalUntil >= facts.Event.At && _programme.Journeys[run.Began].Goal is { } goal && goal.EventType == facts.Event.Type
+                && Lateness.IsAfter(facts.Event, run.StartedAt, isLate)
                 && (goal.Where is null || _plan.Rules.Holds(_plan.Conditions[goal.Where], facts)))
             {
                 run.GoalUntil = Instant.Earliest;

@@ -38,9 +38,11 @@ internal sealed class GivenBefore
         {
             switch (effect.Kind)
             {
-                case EffectKind.RuleGave when effect.Amount > 0:
+                // What a rule gives to others uses its limits as what it gives the member; putting off the end of points is a use, and gives none.
+                case EffectKind.RuleGave or EffectKind.PassedOn or EffectKind.Extended when effect.Amount > 0:
                     var use = (output.LogId, effect.SubStep, effect.Source);
-                    All.Add(new Given(effect.At, effect.Source, -1, effect.Currency, effect.Amount, use != _latest, null) { Event = record });
+                    var points = effect.Kind == EffectKind.Extended ? 0 : effect.Amount;
+                    All.Add(new Given(effect.At, effect.Source, -1, effect.Currency, points, use != _latest, null) { Event = record });
                     _latest = use;
                     break;
                 case EffectKind.Redeemed when effect.Source >= 0:

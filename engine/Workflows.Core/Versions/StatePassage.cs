@@ -112,7 +112,7 @@ internal sealed class StatePassage(ProgrammePlan plan)
             var counts = one.Rule < 0
                 ? one.Reward == limit.Reward
                 : limit.Rules.Contains(plan.Common.RuleNames[one.Rule]) && plan.Counts(cap, one.Currency);
-            if (counts && (one.IsNewUse || !cap.CountsUses))
+            if (counts && (cap.CountsUses ? one.IsNewUse : one.Points > 0))
             {
                 var key = cap.PerField is { } field && one.Event is { } record ? PoolKey.ValueOf(field, plan.Programme, record) : "";
                 _caps.Book(member, cap, one.At, plan.Calendar.DayOf(one.At), plan.UsedOf(cap, one.Currency, one.Points), key);

@@ -145,23 +145,29 @@ internal sealed class NaiveMember
             return;
         }
 
-        _step.Begin(live.At, null, live.Id);
+        _step.Begin(live.At, live.IsCorrection ? live.News : null, live.Id);
         if (live.IsCorrection)
         {
+            if (live.News is { } news)
+            {
+                live.Journeys.Find(news, _step.Facts, live.IsLate);
+            }
+
             var started = live.Started.ToList();
-            GoThrough(journey => started.Contains(journey.Index));
+            GoThrough(live.News, journey => started.Contains(journey.Index), live.IsLate);
         }
         else
         {
             live.Journeys.FindDue(live.At);
-            GoThrough(_ => false);
+            GoThrough(null, _ => false);
         }
     }
 
-    /// <summary>Journeys start and go on, and what they give is given, until nothing is left.</summary>
-    private void GoThrough(Func<Journey, bool> isStarted)
+    /// <summary>Journeys end, start and go on, and what they give is given, until nothing is left.</summary>
+    private void GoThrough(EventRecord? record, Func<Journey, bool> isStarted, bool isLate = false)
     {
         var journeys = _live!.Journeys;
+        journeys.Exit(record, _step.Facts, (journey, exit) => _live.IsCorrection ? _live.HasEnded(journey, exit) : _step.HasChanged(exit.Trigger, 0), isLate);
         journeys.Start(isStarted, _step.Facts);
         var seen = _step.Changes;
         journeys.Resume(_step.Facts);
@@ -170,6 +176,7 @@ internal sealed class NaiveMember
             _step.Give(round);
             var from = seen;
             seen = _step.Changes;
+            journeys.Exit(null, _step.Facts, (_, exit) => _step.HasChanged(exit.Trigger, from), isLate: false);
             journeys.Start(journey => _step.HasChanged(journey.Start, from), _step.Facts);
         }
     }
@@ -592,7 +599,7 @@ internal sealed class NaiveMember
         Pool();
         if (_isLive)
         {
-            GoThrough(journey => IsStarted(journey, record));
+            GoThrough(record, journey => IsStarted(journey, record));
             Pool();
         }
 

@@ -253,6 +253,8 @@ internal sealed class RandomProgramme(Random random)
         return Invariant($$"""
             journey J { start on Visit where score <= 7
               again 9 days after start
+              exit on Purchase where items > {{random.Next(20, 40)}} as "much"
+              exit on Visit where score > {{random.Next(6, 11)}} as "content"
               at the same time{{first}} {
                 branch Buys { wait up to {{random.Next(3, 30)}} days for Purchase where items > {{random.Next(9)}} {
                   on arrived { bonus 3 Miles funded by Gifts }

@@ -64,7 +64,7 @@ internal static class CheckCases
             .. PromiseCases.All,
             .. FollowUpCases.All,
             .. SyntaxCases.All,
-            .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation(), .. BranchCases.All,
+            .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation(), .. BranchCases.All, .. ExitCases.All,
         ];
 
     private static string When(string condition) => $"segment Here when {condition}\n";
