@@ -21,7 +21,8 @@ internal sealed class EvaluationBinder(Draft draft, ExpressionBinder values)
         draft.IsMeasureOfJourney = [.. measures.Select(measure => measure.IsOfJourney)];
         foreach (var i in order)
         {
-            bound[i] = unmade.Contains(i) ? Bound.Nothing(measures[i].Span) : Numeric(values.Value(measures[i].Value, at with { IsOfJourney = measures[i].IsOfJourney }, Facts.None));
+            bound[i] = unmade.Contains(i) ? Bound.Nothing(measures[i].Span)
+                : Numeric(values.Value(measures[i].Value, at with { IsOfJourney = measures[i].IsOfJourney }, Facts.None));
             draft.MeasureTypes[i] = Types.Plain(bound[i].Type);
         }
 

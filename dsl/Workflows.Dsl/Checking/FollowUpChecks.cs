@@ -16,7 +16,8 @@ internal static class FollowUpChecks
             Check(programme, measure, findings);
         }
 
-        foreach (var figure in programme.Measures.Select(measure => measure.Value).Concat(programme.FollowUps.Select(followUp => followUp.When))
+        // What a journey lacks is said of one that is right as far as it stands there.
+        foreach (var figure in findings.HasErrors ? [] : programme.Measures.Select(measure => measure.Value).Concat(programme.FollowUps.Select(followUp => followUp.When))
             .SelectMany(Figures.Of))
         {
             if (figure.Subject.Journey is { } journey)

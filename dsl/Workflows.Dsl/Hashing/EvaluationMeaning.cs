@@ -6,7 +6,8 @@ namespace Workflows.Dsl.Hashing;
 internal static class EvaluationMeaning
 {
     public static void Write(CanonicalForm form, Measure measure) =>
-        form.Begin("Measure{"u8).Number("Index="u8, measure.Index).YesNo("IsOfJourney="u8, measure.IsOfJourney).Text("Name="u8, measure.Name).Part("Target="u8, measure.Target, Write)
+        form.Begin("Measure{"u8).Number("Index="u8, measure.Index).YesNo("IsOfJourney="u8, measure.IsOfJourney)
+            .Text("Name="u8, measure.Name).Part("Target="u8, measure.Target, Write)
             .Part("Value="u8, measure.Value, ExpressionMeaning.Write).End();
 
     public static void Write(CanonicalForm form, FollowUp followUp) =>

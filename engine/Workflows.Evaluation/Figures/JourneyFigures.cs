@@ -29,7 +29,7 @@ internal sealed class JourneyFigures(RunBooks books, RunEnd end)
             return FigureValue.None(obstacle, source);
         }
 
-        var (treated, heldOut) = Arms(ratio!, journey);
+        var (treated, heldOut) = Arms(ratio, journey);
         if (Imbalance(treated, heldOut, journey) is { } imbalance)
         {
             return FigureValue.None(imbalance, source);
@@ -40,7 +40,7 @@ internal sealed class JourneyFigures(RunBooks books, RunEnd end)
             return FigureValue.None("not enough data yet: there are members in one arm only whose goal window is over", source);
         }
 
-        var (value, interval) = ratio!.Under is null ? Total(treated, heldOut, confidence) : Quotient(treated, heldOut, confidence);
+        var (value, interval) = ratio.Under is null ? Total(treated, heldOut, confidence) : Quotient(treated, heldOut, confidence);
         return value is { } number && double.IsFinite(number) && Math.Abs(number) < 1e15
             ? FigureValue.Of(RunBooks.FractionOf((decimal)number), treated.Count + heldOut.Count, source) with { Interval = interval }
             : FigureValue.None("what it is divided by isn't above 0", source);
@@ -54,8 +54,8 @@ internal sealed class JourneyFigures(RunBooks books, RunEnd end)
             return new ConfidentAnswer(null, obstacle);
         }
 
-        var (treated, heldOut) = Arms(ratio!, journey);
-        if (ratio!.Under is not null && (Quotient(treated, heldOut, confidence).Interval is null))
+        var (treated, heldOut) = Arms(ratio, journey);
+        if (ratio.Under is not null && (Quotient(treated, heldOut, confidence).Interval is null))
         {
             return new ConfidentAnswer(null, Words(LiftJudgement.OfMeans(treated.Under, heldOut.Under, Plan(treated.Under, heldOut.Under, journey, confidence))));
         }
@@ -71,10 +71,11 @@ internal sealed class JourneyFigures(RunBooks books, RunEnd end)
         return verdict is LiftVerdict.Concluded concluded ? new ConfidentAnswer(concluded.Up, "") : new ConfidentAnswer(null, Words(verdict));
     }
 
-    private string? Obstacle(Measure measure, Journey journey, out JourneyRatio? ratio)
+    private string? Obstacle(Measure measure, Journey journey, out JourneyRatio ratio)
     {
-        ratio = JourneyRatio.Of(books.Programme, measure);
-        return EffectJudge.Obstacle(journey) ?? (books.Tallies.MarginShare is null || ratio is null ? NothingSaid : null);
+        var found = JourneyRatio.Of(books.Programme, measure);
+        ratio = found ?? default;
+        return EffectJudge.Obstacle(journey) ?? (books.Tallies.MarginShare is null || found is null ? NothingSaid : null);
     }
 
     private (PairedSample Treated, PairedSample HeldOut) Arms(JourneyRatio ratio, Journey journey)

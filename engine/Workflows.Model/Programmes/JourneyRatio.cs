@@ -31,7 +31,7 @@ public readonly record struct JourneySum(Fraction Margin, Fraction Points, Fract
 /// <summary>What a measure of a journey comes to: a sum, or a sum for each unit of another one.</summary>
 /// <param name="Over">The sum, or what is divided.</param>
 /// <param name="Under">By what it is divided; null for nothing.</param>
-public sealed record JourneyRatio(JourneySum Over, JourneySum? Under)
+public readonly record struct JourneyRatio(JourneySum Over, JourneySum? Under)
 {
     /// <summary>The measure that margin is told by.</summary>
     public const string Margin = "margin";

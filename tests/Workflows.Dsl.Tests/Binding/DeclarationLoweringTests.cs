@@ -85,7 +85,7 @@ public sealed class DeclarationLoweringTests
         var gain = _programme.Measures.Single(measure => measure.Name == "gain");
         Assert.True(gain.IsOfJourney);
         var (cost, one) = (new JourneySum(Fraction.Zero, Fraction.One, Fraction.One, Fraction.One, Fraction.Zero), Fraction.One);
-        Assert.Equal(new JourneyRatio(new JourneySum(one, -one, -one, -one, Fraction.Zero), cost), JourneyRatio.Of(_programme, gain));
+        Assert.Equal(new JourneyRatio(new JourneySum(one, -one, -one, -one, Fraction.Zero), cost), JourneyRatio.Of(_programme, gain)!.Value);
     }
 
     [Fact]
