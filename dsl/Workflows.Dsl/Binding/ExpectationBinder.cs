@@ -68,9 +68,9 @@ internal sealed class ExpectationBinder(Draft draft, ValueBinder values, Immutab
 
     private ExampleStep.Earned? Earned(ExpectationSyntax.Earned syntax)
     {
-        var rules = syntax.By.Select(rule => draft.Names.Resolve(NameKind.Rule, rule)).ToList();
-        return values.Points(syntax.Amount) is var (currency, points) && !rules.Contains(null)
-            ? new(syntax.Member.Text, currency, points, [.. rules.OfType<int>()], syntax.Span)
+        var rules = draft.Names.ResolveAll(NameKind.Rule, syntax.By);
+        return values.Points(syntax.Amount) is var (currency, points) && rules.Length == syntax.By.Count
+            ? new(syntax.Member.Text, currency, points, rules, syntax.Span)
             : null;
     }
 
