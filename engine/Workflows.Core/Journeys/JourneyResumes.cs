@@ -1,8 +1,6 @@
-using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rules;
-using Workflows.Model.Effects;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
@@ -17,18 +15,18 @@ internal sealed class JourneyResumes(ProgrammePlan plan)
     public List<(JourneyRun Run, Wait Wait, string Outcome)> Found => _found;
 
     /// <summary>Finds what an event resumes, before anything starts: an event satisfies only waits created before it.</summary>
-    public void Find(RuleFacts facts, StepOutput output)
+    /// <returns>Whether it is the report of staff on a task of a journey.</returns>
+    public bool Find(RuleFacts facts)
     {
         _found.Clear();
         if (!plan.Journeys.IsAwaited(facts.Event.Type))
         {
-            return;
+            return false;
         }
 
         if (facts.Event.Type == BuiltInEvents.TaskDone)
         {
-            FindTask(facts, output);
-            return;
+            return FindTask(facts);
         }
 
         foreach (var run in facts.Member.Journeys)
@@ -42,6 +40,8 @@ internal sealed class JourneyResumes(ProgrammePlan plan)
                 }
             }
         }
+
+        return false;
     }
 
     /// <summary>Finds what is due at an instant, in order of due instant and age.</summary>
@@ -95,7 +95,7 @@ internal sealed class JourneyResumes(ProgrammePlan plan)
     private static bool IsBefore(in (JourneyRun Run, Wait Wait, string Outcome) one, in (JourneyRun Run, Wait Wait, string Outcome) other) =>
         (one.Wait.Due, one.Wait.Since, one.Run.Number).CompareTo((other.Wait.Due, other.Wait.Since, other.Run.Number)) < 0;
 
-    private void FindTask(RuleFacts facts, StepOutput output)
+    private bool FindTask(RuleFacts facts)
     {
         var type = plan.Programme.EventTypes[BuiltInEvents.TaskDone];
         var name = facts.Event.Texts[type.FieldNamed("task")!.Index];
@@ -107,12 +107,12 @@ internal sealed class JourneyResumes(ProgrammePlan plan)
                 if (!wait.Begins && plan.StepOf(run.Journey, wait.Step) is JourneyStep.Task task && task.Name == name && OutcomeOf(task, outcome!) is { } known)
                 {
                     _found.Add((run, wait, known));
-                    return;
+                    return true;
                 }
             }
         }
 
-        output.Add(EffectKind.Rejected, facts.Now, subject: (int)RejectionReason.NoSuchTask, text: name);
+        return false;
     }
 
     /// <summary>How a task goes on after what staff reported; null for a word that it doesn't know. One without words of its own is just done.</summary>

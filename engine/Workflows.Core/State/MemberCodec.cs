@@ -12,7 +12,7 @@ namespace Workflows.Core.State;
 /// <param name="plan">The programme, which says how many of everything there are.</param>
 public sealed class MemberCodec(ProgrammePlan plan)
 {
-    private const byte Version = 9;
+    private const byte Version = 10;
 
     private readonly HistoryCodec _history = new(plan.History);
     private readonly bool[] _isPersonal = [.. plan.Programme.MemberFields.Select(field => field.TellsWho)];
@@ -60,6 +60,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         KeyedUseCodec.Write(member, to);
         HouseholdCodec.Write(member, to);
         PlaceCodec.Write(member, to);
+        ErrandCodec.Write(member, to);
     }
 
     /// <summary>Reads a member's state.</summary>
@@ -106,6 +107,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         KeyedUseCodec.Read(member, ref from);
         HouseholdCodec.Read(member, ref from);
         PlaceCodec.Read(member, ref from);
+        ErrandCodec.Read(member, ref from);
         if (!sheet.IsEmpty)
         {
             ReadSheet(member, sheet);

@@ -3,6 +3,7 @@ using System.Text;
 using Workflows.Core.Explaining;
 using Workflows.Core.Planning;
 using Workflows.Model.Effects;
+using Workflows.Model.Events;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 using Workflows.Storage.Reading;
@@ -60,8 +61,25 @@ public sealed class StaffNotices(ProgrammePlan plan)
         EffectKind.TaskGiven => OfTask((JourneyStep.Task)plan.Step(effect.Source, effect.Text!), effect, member),
         EffectKind.GuardHeld => OfGuard(plan.Programme.Guards[effect.Source], entry, effect, member),
         EffectKind.GuardAlerted => OfGuard(plan.Programme.Guards[effect.Source], entry, effect, member),
+        EffectKind.WorkflowBegan or EffectKind.WorkflowTold when entry.Event is { } asked => OfWorkflow(asked, effect, member),
         _ => null,
     };
+
+    /// <summary>What a workflow has staff do or know; null for an event that it waits for.</summary>
+    private (string Team, string About, string Words)? OfWorkflow(EventRecord asked, in Effect effect, string member)
+    {
+        var (name, team) = (asked.Texts[WorkflowEvents.Name], asked.Texts[WorkflowEvents.Team] ?? "");
+        var (words, workflow) = (asked.Texts[WorkflowEvents.Words], $"of the workflow {asked.Texts[WorkflowEvents.Workflow]}");
+        return (WorkflowAsk)effect.Subject switch
+        {
+            WorkflowAsk.Task => (team, name!,
+                $"{name} ({asked.Texts[WorkflowEvents.Priority]}) for member {member}, {workflow}; due {Local(new Instant(effect.Amount))}.\n"
+                + $"Report it as TaskDone {{ task: \"{name}\", outcome: {words?.Replace(" ", " or ", StringComparison.Ordinal) ?? "done"} }}."),
+            WorkflowAsk.Alert => (team, "alert", $"An alert {workflow} about member {member}{(words is null ? "." : $":\n{words}")}"),
+            WorkflowAsk.Propose => (team, "proposal", $"A proposal {workflow} about member {member}:\n{words}"),
+            _ => null,
+        };
+    }
 
     private (string Team, string About, string Words) OfTask(JourneyStep.Task task, in Effect effect, string member)
     {
