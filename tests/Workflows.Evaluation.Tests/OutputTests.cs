@@ -80,7 +80,7 @@ public sealed class OutputTests
 
     [Theory]
     [InlineData("1234567.5", "HKD", "HKD 1,234,568")]
-    [InlineData("-12.345", "HKD", "HKD −12.35")]
+    [InlineData("-12.345", "HKD", "−HKD 12.35")]
     [InlineData("-0.001", "HKD", "HKD 0.00")]
     [InlineData("0.4071", "share", "40.7%")]
     [InlineData("0.0001", "share", "<0.1%")]

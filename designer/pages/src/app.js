@@ -74,7 +74,7 @@ function openRun(id) {
 
 function showRun(isOne) {
   [at("runs-one").hidden, at("to-runs").hidden, at("runs-list").hidden] = [!isOne, !isOne, isOne];
-  if (!isOne && !runs.begun) runs.show("");
+  if (!isOne && !runs.frame) runs.show("");
 }
 
 const openFiles = new FileTabs(at("open"), { choose: (file, isKept) => openFile(file, isKept), close: () => {} });

@@ -26,7 +26,8 @@ export const connect = (published, files, write) => {
     workspace: (self) => new Files(self, files),
     extensions: languageServerExtensions(),
     notificationHandlers: {
-      "textDocument/publishDiagnostics": (_, found) => { published(found); return false; },
+      // What is told of a text before its last changes is passed over by its version, which counts what the server knows: so it gets to know them first.
+      "textDocument/publishDiagnostics": (self, found) => { self.sync(); published(found); return false; },
     },
   });
 

@@ -1,7 +1,7 @@
 // Elsa Studio in frames of this site, one element each.
 export class Studio {
-  // Nothing is set up before `first` is kept.
-  constructor(parent, kind, label, told, first = Promise.resolve()) {
+  // Its files are fetched at once, and it is started when `first` is kept.
+  constructor(parent, kind, label, told, first = null) {
     this.first = first;
     this.parent = parent;
     this.kind = kind;
@@ -13,6 +13,7 @@ export class Studio {
           this.isListening = true;
           this.post();
         }
+        if (data.event === "loaded") this.first?.then(() => this.frame.contentWindow.postMessage({ start: true }, location.origin));
         if (data.event === "ready") this.paint();
         told(data);
       }
@@ -25,13 +26,13 @@ export class Studio {
     this.turn++;
     this.waiting = this.kind === "editor" ? `${id}~${this.turn}` : id;
     if (this.isListening) this.post();
-    else this.begun ??= this.first.then(() => this.begin());
+    else if (!this.frame) this.begin();
   }
 
   begin() {
     this.frame = document.createElement("iframe");
     this.frame.title = this.label;
-    this.frame.src = `/studio/frame.html?show=${this.kind}&id=${encodeURIComponent(this.waiting)}`;
+    this.frame.src = `/studio/frame.html?show=${this.kind}&id=${encodeURIComponent(this.waiting)}${this.first ? "&later" : ""}`;
     this.waiting = undefined;
     this.parent.replaceChildren(this.frame);
   }

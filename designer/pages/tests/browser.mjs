@@ -28,6 +28,13 @@ export const play = async (scenarios) => {
   page.on("console", (message) => { if (/Content Security Policy|Content-Security-Policy/.test(message.text())) faults.push(message.text()); });
   page.on("request", (request) => { if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(address)) faults.push(`asked ${request.url()}`); });
   let name = "";
+  const held = async (holds, longest) => {
+    for (const began = Date.now(); ;) {
+      if (await holds()) return true;
+      if (Date.now() - began >= longest) return false;
+      await page.waitForTimeout(100);
+    }
+  };
   const tools = {
     page, ask,
     studio: page.frameLocator("#view-journey iframe"),
@@ -43,13 +50,9 @@ export const play = async (scenarios) => {
       await page.getByRole("button", { name: title, exact: true }).click();
     },
     // Until something holds that the page or the site says.
-    until: async (holds, words) => {
-      for (const began = Date.now(); ;) {
-        if (await holds()) return;
-        check(Date.now() - began < patience, words);
-        await page.waitForTimeout(100);
-      }
-    },
+    until: async (holds, words) => check(await held(holds, patience), words),
+    // The same, for what is tried again where it fails.
+    soon: (holds) => held(holds, patience / 10),
   };
   await page.goto(address);
   for (const scenario of scenarios) {

@@ -2,7 +2,7 @@
 // stays chosen after each save.
 import { check } from "./browser.mjs";
 
-export async function pending({ page, studio, picture, until, journey, text }) {
+export async function pending({ page, studio, picture, until, soon, journey, text }) {
   await journey("Thanks");
   const last = studio.locator(".x6-node", { hasText: 'Send email "thanks"' });
   await last.waitFor();
@@ -12,8 +12,13 @@ export async function pending({ page, studio, picture, until, journey, text }) {
   const tool = studio.locator("[draggable=true]", { hasText: /^\s*Wait\s*$/ }).first();
   if (!await tool.isVisible()) await studio.getByText("Journey", { exact: true }).first().click();
   await picture("toolbox");
-  await tool.dragTo(studio.locator(".x6-graph"), { targetPosition: { x: canvas.width * 0.6, y: 30 } });
-  await until(async () => (await studio.locator(".x6-node").count()) === count + 1, "the step is put down");
+  // The Studio learns what is dragged only after a moment; whoever was too quick for it drags again.
+  const isThere = async () => (await studio.locator(".x6-node").count()) === count + 1;
+  for (let tries = 0; tries < 5 && !await isThere(); tries++) {
+    await tool.dragTo(studio.locator(".x6-graph"), { targetPosition: { x: canvas.width * 0.6, y: 30 } });
+    await soon(isThere);
+  }
+  check(await isThere(), "the step is put down");
   await page.locator("#note", { hasText: "Not in the text yet" }).waitFor();
   check((await text()).text === before, "the text says nothing of it yet");
   await picture("put-down");

@@ -179,23 +179,32 @@ internal sealed class JoinedWindows(HistoryPlan plan, Calendar calendar)
     /// <summary>In a row is what both did together.</summary>
     private void JoinRows(int index, MemberState member, MemberState carried, int day)
     {
-        var rows = StreakRow.Joined(StreakRow.Of(member, index), StreakRow.Of(carried, index));
+        var streak = plan.Aggregates[index].Streak;
+        ref var value = ref member.Aggregates[index];
+        var rows = StreakRow.Joined(RowsOf(member, index), RowsOf(carried, index));
         if (rows.Count == 0)
         {
             return;
         }
 
-        member.EarlierRows?.RemoveAll(row => row.Aggregate == index);
-        if (rows.Count > 1)
-        {
-            (member.EarlierRows ??= []).AddRange(rows.SkipLast(1));
-        }
-
-        ref var value = ref member.Aggregates[index];
+        StreakPeriods.Clear(member, streak);
+        StreakPeriods.Add(member, streak, rows.SkipLast(1));
         (value.Extra, value.Tail) = (rows[^1].Last, rows[^1].Length);
         var isOfNow = MemberHistory.IsPeriodAtHand(_times.Period(index, day), value.Extra);
         value.Value = isOfNow ? value.Tail : 0;
         value.NextEnd = isOfNow ? _times.End(index, day) : long.MaxValue;
+    }
+
+    /// <summary>All rows of a streak, oldest first.</summary>
+    private List<StreakRow> RowsOf(MemberState member, int index)
+    {
+        var rows = StreakPeriods.RowsOf(member, plan.Aggregates[index].Streak);
+        if (StreakRow.LastOf(member.Aggregates[index]) is { } last)
+        {
+            rows.Add(last);
+        }
+
+        return rows;
     }
 
     /// <summary>The days of the last two of both.</summary>

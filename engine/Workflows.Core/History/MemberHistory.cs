@@ -238,9 +238,9 @@ internal sealed class MemberHistory(HistoryPlan plan, Calendar calendar)
             }
             else
             {
-                if (StreakRow.LastOf(member, index) is { } ended)
+                if (StreakRow.LastOf(value) is { } ended)
                 {
-                    (member.EarlierRows ??= []).Add(ended);
+                    StreakPeriods.Add(member, _aggregates[index].Streak, ended);
                 }
 
                 value.Tail = 1;

@@ -3,30 +3,18 @@ using Workflows.Core.Members;
 namespace Workflows.Core.History;
 
 /// <summary>
-/// Periods in a row, of those that a streak counts: a member's last row, whose length is the streak, or one before it. Those are kept
-/// for the case that somebody else turns out to be the same person, who did something in the periods between them.
+/// Periods in a row, of those that a streak counts: a member's last row, whose length is the streak, or one before it
+/// (<see cref="StreakPeriods"/>).
 /// </summary>
-/// <param name="Aggregate">Index of the streak.</param>
 /// <param name="First">The first period. Periods are numbered without gaps.</param>
 /// <param name="Last">The last one.</param>
-internal readonly record struct StreakRow(int Aggregate, long First, long Last)
+internal readonly record struct StreakRow(long First, long Last)
 {
     /// <summary>How many periods the row has.</summary>
     public int Length => (int)(Last - First + 1);
 
-    /// <summary>The last row of a member; null where there is none.</summary>
-    public static StreakRow? LastOf(MemberState member, int aggregate)
-    {
-        ref readonly var value = ref member.Aggregates[aggregate];
-        return value.Extra == 0 ? null : new StreakRow(aggregate, value.Extra - value.Tail + 1, value.Extra);
-    }
-
-    /// <summary>All rows of a member, oldest first.</summary>
-    public static IEnumerable<StreakRow> Of(MemberState member, int aggregate)
-    {
-        var earlier = (member.EarlierRows ?? []).Where(row => row.Aggregate == aggregate);
-        return LastOf(member, aggregate) is { } last ? earlier.Append(last) : earlier;
-    }
+    /// <summary>The last row of a streak; null where there is none.</summary>
+    public static StreakRow? LastOf(in AggregateValue value) => value.Extra == 0 ? null : new StreakRow(value.Extra - value.Tail + 1, value.Extra);
 
     /// <summary>The rows of two who are one person, oldest first: what touches or overlaps is one row.</summary>
     public static List<StreakRow> Joined(IEnumerable<StreakRow> one, IEnumerable<StreakRow> other)

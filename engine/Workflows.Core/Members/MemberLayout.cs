@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Workflows.Core.Planning;
+using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Core.Members;
@@ -34,7 +35,8 @@ internal sealed class MemberLayout
         Caps = new Part(Balances.End, ProgrammePlan.CapsIn(programme).Count(), SizeOf<CapUse>());
         Consents = new Part(Caps.End, programme.Consents.Length, 1);
         KeepsLots = programme.Currencies.Any(currency => currency.KeepsLots);
-        Start = new long[Consents.End];
+        Streaks = new Part(Consents.End, programme.Aggregates.Count(aggregate => aggregate.Kind == AggregateKind.Streak), SizeOf<PeriodBits>());
+        Start = new long[Streaks.End];
         foreach (var aggregate in programme.Aggregates)
         {
             Start[Aggregates.Of(aggregate.Index) + AggregateValue.ValueCell] = AggregatePlan.StartsUnknown(aggregate.Kind) ? MemberState.Unknown : 0;
@@ -62,6 +64,9 @@ internal sealed class MemberLayout
 
     /// <summary>When each consent was given or withdrawn.</summary>
     public Part Consents { get; }
+
+    /// <summary>The periods of streaks.</summary>
+    public Part Streaks { get; }
 
     /// <summary>Whether points of any currency are kept in lots.</summary>
     public bool KeepsLots { get; init; }

@@ -173,8 +173,11 @@ public sealed class MemberState
     /// <summary>The places of leaderboards that the member had last, one of each at most; null until the first.</summary>
     internal List<LastPlace>? Places { get; set; }
 
-    /// <summary>Of streaks the rows before the last one, oldest first; null for none.</summary>
-    internal List<StreakRow>? EarlierRows { get; set; }
+    /// <summary>By streak: the latest periods of the rows before the last one; see <see cref="StreakPeriods"/>.</summary>
+    internal Span<PeriodBits> Streaks => MemoryMarshal.Cast<long, PeriodBits>(Place(_layout.Streaks));
+
+    /// <summary>The periods of streaks before those, oldest first; null for none.</summary>
+    internal List<(int Streak, PeriodBits Periods)>? EarlierPeriods { get; set; }
 
     /// <summary>What guards hold, oldest first; null until the first.</summary>
     internal List<HeldEarning>? HeldEarnings { get; set; }
@@ -291,7 +294,7 @@ public sealed class MemberState
         Lookouts = Lookouts is null ? null : [.. Lookouts],
         KeyedUses = KeyedUses is null ? null : [.. KeyedUses],
         Places = Places is null ? null : [.. Places],
-        EarlierRows = EarlierRows is null ? null : [.. EarlierRows],
+        EarlierPeriods = EarlierPeriods is null ? null : [.. EarlierPeriods],
         HeldEarnings = HeldEarnings is null ? null : [.. HeldEarnings],
         Errands = Errands is null ? null : [.. Errands],
         Household = Household,

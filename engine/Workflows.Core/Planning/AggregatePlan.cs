@@ -65,6 +65,9 @@ internal sealed class AggregatePlan
     /// <summary>The column that it looks at; -1 for none.</summary>
     public int Column { get; }
 
+    /// <summary>Its place among the streaks; of no account where it is none.</summary>
+    public required int Streak { get; init; }
+
     /// <summary>What it works out.</summary>
     public AggregateKind Kind { get; }
 

@@ -54,7 +54,10 @@ internal sealed class HistoryPlan
             var stream = streams[at];
             var place = column is null ? -1 : stream.Columns.IndexOf(column);
             var columns = column is not null && place < 0 ? stream.Columns.Add(column) : stream.Columns;
-            aggregates.Add(new AggregatePlan(aggregate, at, column is null ? -1 : columns.IndexOf(column)));
+            aggregates.Add(new AggregatePlan(aggregate, at, column is null ? -1 : columns.IndexOf(column))
+            {
+                Streak = aggregates.Count(before => before.Kind == AggregateKind.Streak),
+            });
             streams[at] = stream with
             {
                 Columns = columns,

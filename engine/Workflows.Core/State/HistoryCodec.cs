@@ -112,9 +112,8 @@ internal sealed class HistoryCodec(HistoryPlan plan)
 
     private void Write(MemberState member, int index, AggregateValue value, BlobWriter to)
     {
-        var (initial, near) = (Initial(index), member.LastAt.Micros);
-        var hasRows = plan.Aggregates[index].Kind == AggregateKind.Streak
-            && member.EarlierRows?.Exists(row => row.Aggregate == index) == true;
+        var (initial, near, streak) = (Initial(index), member.LastAt.Micros, plan.Aggregates[index].Streak);
+        var hasRows = plan.Aggregates[index].Kind == AggregateKind.Streak && StreakPeriods.Any(member, streak);
         to.Byte((byte)((value.Value != initial ? HasValue : 0) | (value.Extra != 0 ? HasExtra : 0)
             | (value.NextEnd != long.MaxValue ? HasEnd : 0) | (value.Tail != 0 ? HasTail : 0) | (hasRows ? HasRows : 0)));
         if (value.Value != initial)
@@ -139,7 +138,7 @@ internal sealed class HistoryCodec(HistoryPlan plan)
 
         if (hasRows)
         {
-            StreakCodec.Write([.. member.EarlierRows!.Where(row => row.Aggregate == index)], to);
+            StreakCodec.Write(StreakPeriods.RowsOf(member, streak), to);
         }
     }
 
@@ -156,7 +155,7 @@ internal sealed class HistoryCodec(HistoryPlan plan)
         };
         if ((parts & HasRows) != 0)
         {
-            (member.EarlierRows ??= []).AddRange(StreakCodec.Read(index, ref from));
+            StreakPeriods.Add(member, plan.Aggregates[index].Streak, StreakCodec.Read(ref from));
         }
 
         return value;

@@ -5,8 +5,11 @@ namespace Workflows.Core.State;
 /// <summary>The rows of a streak as bytes: each by how far it is from the end of the one before it, and its length.</summary>
 internal static class StreakCodec
 {
+    /// <summary>More periods than there can be: a row that ends after them was not written.</summary>
+    private const long PeriodsMost = 100_000_000;
+
     /// <summary>Writes rows, oldest first.</summary>
-    public static void Write(IReadOnlyList<StreakRow> rows, BlobWriter to)
+    public static void Write(List<StreakRow> rows, BlobWriter to)
     {
         to.Count(rows.Count);
         var last = 0L;
@@ -19,15 +22,22 @@ internal static class StreakCodec
     }
 
     /// <summary>Reads rows.</summary>
-    public static IReadOnlyList<StreakRow> Read(int aggregate, ref BlobReader from)
+    /// <exception cref="FormatException">They are none that were written.</exception>
+    public static List<StreakRow> Read(ref BlobReader from)
     {
         var rows = new List<StreakRow>();
         var last = 0L;
         for (var count = from.Count(); count > 0; count--)
         {
-            var first = last + from.Signed();
-            last = first + from.Count() - 1;
-            rows.Add(new StreakRow(aggregate, first, last));
+            var (apart, length) = (from.Signed(), from.Count());
+            var first = last + apart;
+            if (apart is < 1 or > PeriodsMost || length < 1 || first + length > PeriodsMost)
+            {
+                throw BlobReader.Damaged();
+            }
+
+            last = first + length - 1;
+            rows.Add(new StreakRow(first, last));
         }
 
         return rows;

@@ -24,12 +24,12 @@ internal static class BarCharts
     private const double Row = 38;
     private const double Margin = 4;
 
-    /// <summary>Bars from a common line.</summary>
-    public static string Horizontal(string title, string description, IReadOnlyList<Bar> bars)
+    /// <summary>Bars from a common line; the longest fills the row, or <paramref name="whole"/> does where it is more.</summary>
+    public static string Horizontal(string title, string description, IReadOnlyList<Bar> bars, double whole = 0)
     {
         var svg = new Svg(Width, (bars.Count * Row) + 6, title, description);
         var low = Math.Min(0, bars.Select(bar => bar.Value).DefaultIfEmpty(0).Min());
-        var high = Math.Max(0, bars.Select(bar => bar.Value).DefaultIfEmpty(0).Max());
+        var high = Math.Max(whole, bars.Select(bar => bar.Value).DefaultIfEmpty(0).Max());
         var unit = (Width - (2 * Margin)) / Math.Max(high - low, double.Epsilon);
         var zero = Margin + (high - low <= 0 ? 0 : -low * unit);
         for (var i = 0; i < bars.Count; i++)

@@ -30,7 +30,7 @@ internal static class PeopleNumbers
 
     /// <summary>Money: whole from 1,000 on, else with cents.</summary>
     public static string Money(decimal value, string currency) =>
-        $"{currency} {Signed(value, Math.Abs(value) >= 1000 || value == 0 ? "#,##0" : "#,##0.00")}";
+        Signed(value, Math.Abs(value) >= 1000 || value == 0 ? $"'{currency} '#,##0" : $"'{currency} '#,##0.00");
 
     /// <summary>Money in as few letters as an axis has room for: 1.2M, 340k.</summary>
     public static string Short(decimal value) => Math.Abs(value) switch
@@ -55,7 +55,7 @@ internal static class PeopleNumbers
     /// <summary>A difference in a unit, with its sign.</summary>
     public static string Difference(decimal value, string unit) =>
         unit == "share" ? PercentagePoints(value)
-            : $"{unit} {Sign(value)}{Signed(Math.Abs(value), Math.Abs(value) >= 1000 ? "#,##0" : "#,##0.00")}";
+            : $"{Sign(value)}{unit} {Signed(Math.Abs(value), Math.Abs(value) >= 1000 ? "#,##0" : "#,##0.00")}";
 
     /// <summary>A day: 1 Oct 2025.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", Invariant);
@@ -87,7 +87,7 @@ internal static class PeopleNumbers
     private static string Signed(decimal value, string format)
     {
         var text = Math.Abs(value).ToString(format, Invariant);
-        var isZero = text.All(letter => letter is '0' or '.' or ',');
+        var isZero = !text.Any(letter => letter is >= '1' and <= '9');
         return value < 0 && !isZero ? "−" + text : text;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class EffectJudge(RunBooks books, RunEnd end)
         var verdict = LiftJudgement.OfShares(treated, heldOut, Plan(journey, books.Settings.MinimalEffect));
         var once = treated.Trials > 0 && heldOut.Trials > 0
             ? TwoProportions.Compare(treated, heldOut, books.Settings.Confidence).Newcombe : (Interval?)null;
-        var result = Result(verdict, "share", treated.Trials, heldOut.Trials, journey, once);
+        var result = Result(verdict, "its goal", "share", treated.Trials, heldOut.Trials, journey, once);
         return result.Verdict == EffectVerdict.Withheld ? result : result with
         {
             TreatedValue = FigureList.Share(treated.Successes, treated.Trials),
@@ -54,7 +54,7 @@ internal sealed class EffectJudge(RunBooks books, RunEnd end)
         var verdict = LiftJudgement.OfMeans(treated, heldOut, Plan(journey, minimal));
         var varies = treated.Count > 1 && heldOut.Count > 1 && treated.Deviation + heldOut.Deviation > 0;
         var once = varies ? TwoMeans.Compare(treated, heldOut, books.Settings.Confidence).Interval : (Interval?)null;
-        var result = Result(verdict, unit, treated.Count, heldOut.Count, journey, once);
+        var result = Result(verdict, "what is kept", unit, treated.Count, heldOut.Count, journey, once);
         return result.Verdict == EffectVerdict.Withheld ? result : result with
         {
             TreatedValue = treated.Count == 0 ? null : FigureList.Round(treated.Mean),
@@ -91,12 +91,13 @@ internal sealed class EffectJudge(RunBooks books, RunEnd end)
     private LiftPlan Plan(Journey journey, double minimal) =>
         new(journey.HoldOut.ToDouble(), minimal) { Alpha = 1 - books.Settings.Confidence };
 
-    private static EffectResult Result(LiftVerdict verdict, string unit, long treated, long heldOut, Journey journey, Interval? once)
+    private static EffectResult Result(
+        LiftVerdict verdict, string what, string unit, long treated, long heldOut, Journey journey, Interval? once)
     {
         var (kind, words, difference, anytime, more) = verdict switch
         {
-            LiftVerdict.Concluded { Up: true } x => (EffectVerdict.Up, "it raises its goal", x.Difference, x.Interval, 0L),
-            LiftVerdict.Concluded x => (EffectVerdict.Down, "it lowers its goal", x.Difference, x.Interval, 0L),
+            LiftVerdict.Concluded { Up: true } x => (EffectVerdict.Up, $"it raises {what}", x.Difference, x.Interval, 0L),
+            LiftVerdict.Concluded x => (EffectVerdict.Down, $"it lowers {what}", x.Difference, x.Interval, 0L),
             LiftVerdict.NotShown x => (EffectVerdict.NotShown,
                 "no effect of the size that matters is seen, with enough members to see one", x.Difference, x.Interval, 0L),
             LiftVerdict.NotEnoughYet x => (EffectVerdict.NotEnoughYet, Missing(x), x.Difference, x.Interval,

@@ -127,7 +127,14 @@ internal static class JourneysSection
                 .Select(entry => new CountOf(StepWords.Outcome(entry.Key.Outcome), entry.Value)));
         }
 
-        var reached = step is JourneyStep.Task ? book.TasksGiven.GetValueOrDefault(step.Id) : done.Sum(entry => entry.Value);
+        long? reached = step switch
+        {
+            JourneyStep.Task => book.TasksGiven.GetValueOrDefault(step.Id),
+
+            // Its branches count their own steps.
+            JourneyStep.Fork => null,
+            _ => done.Sum(entry => entry.Value),
+        };
         return new StepResult(step.Id, branch + StepWords.Of(step, books.Programme), step.Id.Count(letter => letter == '.') / 2, reached,
             [.. outcomes]);
     }

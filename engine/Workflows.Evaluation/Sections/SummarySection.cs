@@ -20,10 +20,10 @@ internal static class SummarySection
     {
         var shown = result.Journeys.Where(journey => journey.Money.Verdict is EffectVerdict.Up or EffectVerdict.Down).ToList();
         var effect = shown.Count > 0
-            ? string.Join(" and ", shown.Select(journey => $"{journey.Title} changes what the company keeps by "
+            ? string.Join(" and ", shown.Select(journey => $"“{journey.Title}” changes what the company keeps by "
                 + $"{Between(journey.Money)} a member"))
             : result.Journeys.FirstOrDefault(journey => journey.Reach.Verdict is EffectVerdict.Up or EffectVerdict.Down) is { } moved
-                ? $"{moved.Title} {(moved.Reach.Verdict == EffectVerdict.Up ? "raises" : "lowers")} its goal by {Between(moved.Reach)}, "
+                ? $"“{moved.Title}” {(moved.Reach.Verdict == EffectVerdict.Up ? "raises" : "lowers")} its goal by {Between(moved.Reach)}, "
                     + $"but its effect on money isn't shown"
                 : "no journey has shown an effect on money yet";
         if (result.Find("balance", "sales")?.Value is not { } sales)
@@ -104,11 +104,11 @@ internal static class SummarySection
 
         if (result.Journeys.FirstOrDefault(journey => journey.Reach.Verdict == EffectVerdict.Withheld) is { } withheld)
         {
-            return $"Find out why the arms of {withheld.Title} are not what was planned before reading its effect.";
+            return $"Find out why the arms of “{withheld.Title}” are not what was planned before reading its effect.";
         }
 
         return result.Journeys.FirstOrDefault(journey => journey.Reach.Verdict == EffectVerdict.NotEnoughYet) is { } young
-            ? $"Let {young.Title} run on: {young.Reach.Words}."
+            ? $"Let “{young.Title}” run on: {young.Reach.Words}."
             : "No follow-up is due and no target is clearly missed.";
     }
 

@@ -13,12 +13,14 @@ public sealed class MergedWindowsTests
         segment Dear when largest of Purchase.total this membership year is known and largest of Purchase.total this membership year >= 900 HKD
         segment Much when sum of Purchase.total this membership year >= 9_000 HKD
         segment Row when streak of Purchase in calendar weeks >= 100
+        segment Months when streak of Purchase in calendar months >= 100
         """;
 
     private const int Count = 0;
     private const int Largest = 1;
     private const int Sum = 2;
     private const int Row = 3;
+    private const int Months = 4;
 
     /// <summary>Anna's year begins on 1 July and ben's on 5 January, so that hers holds more than his, or less.</summary>
     [Theory]
@@ -83,9 +85,10 @@ public sealed class MergedWindowsTests
     [InlineData(33, 34)]
     [InlineData(34, 35)]
     [InlineData(70, 71)]
+    [InlineData(200, 201)]
     public void A_row_is_found_again_as_far_as_it_goes_back(int weeks, long expected)
     {
-        var world = Open(Counts, "2025-01-01 00:00", "anna", "ben");
+        var world = Open(Counts, "2022-01-01 00:00", "anna", "ben");
         for (var week = 0; week <= weeks; week++)
         {
             // Both in turn: each of them has rows of one week.
@@ -95,6 +98,21 @@ public sealed class MergedWindowsTests
 
         Merge(world, "2026-06-02 10:00", "anna", "ben");
         Assert.Equal(expected, Value(world, "ben", Row));
+    }
+
+    [Fact]
+    public void Each_of_two_streaks_finds_its_own_rows_again()
+    {
+        var world = Open(Counts, "2026-01-01 00:00", "anna", "ben");
+        string[] ofAnna = ["2026-01-05", "2026-03-02", "2026-03-16"];
+        string[] ofBen = ["2026-02-05", "2026-03-09", "2026-04-07"];
+        foreach (var (day, member) in ofAnna.Select(day => (day, "anna")).Concat(ofBen.Select(day => (day, "ben"))).Order())
+        {
+            Buy(world, $"{day} 10:00", day, 10m, member);
+        }
+
+        Merge(world, "2026-04-08 10:00", "anna", "ben");
+        Assert.Equal((1, 4), (Value(world, "ben", Row), Value(world, "ben", Months)));
     }
 
     private static World Grown()

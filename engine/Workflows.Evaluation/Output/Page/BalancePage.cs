@@ -66,7 +66,7 @@ internal static class BalancePage
         var bars = rows.Select(segment =>
         {
             var keeps = figures.Value(Section, "company keeps", "", segment)!.Value;
-            return new Bar(segment, (double)keeps, PeopleNumbers.Money(keeps, figures.Result.Currency), keeps >= 0 ? "c2" : "c5");
+            return new Bar(PeopleNumbers.Name(segment), (double)keeps, PeopleNumbers.Money(keeps, figures.Result.Currency), keeps >= 0 ? "c2" : "c5");
         }).ToList();
         return Blocks.Chart(
             title,
@@ -91,7 +91,7 @@ internal static class BalancePage
                     "Company keeps"],
                 scopes.Select(scope => (IReadOnlyList<Cell>)
                 [
-                    scope.Length == 0 ? "All members" : scope,
+                    scope.Length == 0 ? "All members" : PeopleNumbers.Name(scope),
                     PeopleNumbers.Of(figures.Value(Section, "members", "", scope), "members"),
                     Money("sales", scope), Money("margin", scope), Money("points cost", scope), Money("message cost", scope),
                         Money("task cost", scope),

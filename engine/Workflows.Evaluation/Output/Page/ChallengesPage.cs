@@ -16,7 +16,7 @@ internal static class ChallengesPage
                     "What members took on", "Who is on the way is as of the end of the run.",
                     Blocks.Rows(["Challenge", "On the way", "Reached", "Cost"], challenges.Select(reached => (IReadOnlyList<Cell>)
                     [
-                        reached.Item, PeopleNumbers.Whole(figures.Value(Section, "on the way", reached.Item) ?? 0), PeopleNumbers.Whole(reached.Value ?? 0),
+                        PeopleNumbers.Name(reached.Item), PeopleNumbers.Whole(figures.Value(Section, "on the way", reached.Item) ?? 0), PeopleNumbers.Whole(reached.Value ?? 0),
                         PeopleNumbers.Money(figures.Value(Section, "cost", reached.Item) ?? 0, figures.Result.Currency),
                     ])), isWide: false),
             ]);

@@ -31,12 +31,12 @@ internal static class LimitsPage
                 Limit: Amount(limit, budget), WarnsAt: figures.Value(Section, "budget warns at", budget.Item));
         }).ToList();
         List<Bar> drawn = [.. bars.Select(bar => new Bar(
-            bar.Item, (double)bar.Share, $"{PeopleNumbers.Share(bar.Share)} of {bar.Limit}", bar.Share >= bar.WarnsAt ? "c4" : "c1"))];
+            PeopleNumbers.Name(bar.Item), (double)bar.Share, $"{PeopleNumbers.Share(bar.Share)} of {bar.Limit}", bar.Share >= bar.WarnsAt ? "c4" : "c1"))];
         return Blocks.Chart(
-            Title, "", BarCharts.Horizontal(Title, "A bar for each budget, the longest fills the row", drawn),
+            Title, "", BarCharts.Horizontal(Title, "A bar for each budget, all of it fills the row", drawn, whole: 1),
             Blocks.Rows(["Budget", "Spent", "Limit", "Share", "Warning"], bars.Select(bar => (IReadOnlyList<Cell>)
             [
-                bar.Item, bar.Spent, bar.Limit, PeopleNumbers.Share(bar.Share),
+                PeopleNumbers.Name(bar.Item), bar.Spent, bar.Limit, PeopleNumbers.Share(bar.Share),
                 bar.WarnsAt is { } warnsAt ? $"{(bar.Share >= warnsAt ? "past" : "at")} {PeopleNumbers.Share(warnsAt)}" : "none",
             ])));
     }
@@ -58,7 +58,7 @@ internal static class LimitsPage
             ? Blocks.Words("What was cut", "No cap and no budget cut anything.")
             : Blocks.Table("What was cut", "", Blocks.Rows(["What and by which limit", "Times", "Points"],
                 cuts.Select(cut => (IReadOnlyList<Cell>)
-                [cut.Item, PeopleNumbers.Whole(cut.N ?? 0), PeopleNumbers.Whole(cut.Value ?? 0)])), isWide: false);
+                [PeopleNumbers.Name(cut.Item), PeopleNumbers.Whole(cut.N ?? 0), PeopleNumbers.Whole(cut.Value ?? 0)])), isWide: false);
     }
 
     private static Dictionary<string, object?> Refusals(FigureIndex figures)

@@ -33,8 +33,8 @@ internal static class MembersPage
 
         const string Title = "Segment sizes at each month's end";
         var series = figures.Segments.Take(Styles.Length).Select(
-            (segment, i) => figures.Series(segment, Styles[i], "segments", "members", segment)).ToList();
-        var all = figures.Segments.Select(segment => figures.Series(segment, "", "segments", "members", segment)).ToList();
+            (segment, i) => figures.Series(PeopleNumbers.Name(segment), Styles[i], "segments", "members", segment)).ToList();
+        var all = figures.Segments.Select(segment => figures.Series(PeopleNumbers.Name(segment), "", "segments", "members", segment)).ToList();
         var most = figures.Segments.Count > Styles.Length ? $"The first {Styles.Length} are drawn; the table has all." : "";
         return Blocks.Section(
             "segments",
@@ -89,10 +89,10 @@ internal static class MembersPage
         var bars = new[] { "" }.Concat(figures.Segments).Select(segment =>
         {
             var figure = figures.Of("members", "participation", "", segment)!;
-            return new Bar(segment.Length == 0 ? "All members" : segment, (double)(figure.Value ?? 0),
+            return new Bar(segment.Length == 0 ? "All members" : PeopleNumbers.Name(segment), (double)(figure.Value ?? 0),
                 $"{PeopleNumbers.Of(figure.Value, "share")} · n {PeopleNumbers.Whole(figure.N ?? 0)}", segment.Length == 0 ? "c1" : "c6");
         }).ToList();
-        return Blocks.Chart(Title, "", BarCharts.Horizontal(Title, "A bar for all members and for each segment", bars),
+        return Blocks.Chart(Title, "", BarCharts.Horizontal(Title, "A bar for all members and for each segment, all of them fill the row", bars, whole: 1),
             Blocks.Rows(["Members", "Active share and number"], bars.Select(bar => (IReadOnlyList<Cell>)[bar.Label, bar.Words])));
     }
 
@@ -103,9 +103,9 @@ internal static class MembersPage
         return Blocks.Table(
             "From the period's start to its end",
             "Rows: segment at the start. Columns: segment at the end. Who is in several counts in each.",
-            Blocks.Rows(["At the start", .. to], from.Select(start => (IReadOnlyList<Cell>)
+            Blocks.Rows(["At the start", .. to.Select(PeopleNumbers.Name)], from.Select(start => (IReadOnlyList<Cell>)
             [
-                start,
+                PeopleNumbers.Name(start),
                 .. to.Select(end => figures.Value("segments", "moved", $"{start} to {end}") is { } value
                     ? new Cell(value == 0 ? "·" : PeopleNumbers.Whole(value), start == end ? "same" : "") : PeopleNumbers.None),
             ])));

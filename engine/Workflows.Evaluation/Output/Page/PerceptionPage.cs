@@ -44,7 +44,7 @@ internal static class PerceptionPage
     {
         const string Title = "Promoter score of the period, with its interval";
         var rows = new[] { "" }.Concat(figures.Segments)
-            .Select(segment => (Words: segment.Length == 0 ? "All members" : segment, Segment: segment,
+            .Select(segment => (Words: segment.Length == 0 ? "All members" : PeopleNumbers.Name(segment), Segment: segment,
                 Score: figures.Of(Section, "nps", "", segment)!)).ToList();
         var estimates = rows.Where(row => row.Score is { Value: not null, Low: not null, High: not null }).Select(row => new Estimate(
             row.Words, (double)row.Score.Value!.Value, null, ((double)row.Score.Low!.Value, (double)row.Score.High!.Value),

@@ -118,7 +118,7 @@ internal static class PointsPage
         return rules.Count == 0 ? null : Blocks.Table(
             "What the rules gave", "Corrections included.",
             Blocks.Rows(["Points and rule", "Times", "Points"], rules.Select(
-                rule => (IReadOnlyList<Cell>)[rule.Item, PeopleNumbers.Whole(rule.N ?? 0), PeopleNumbers.Whole(rule.Value ?? 0)])),
+                rule => (IReadOnlyList<Cell>)[PeopleNumbers.Name(rule.Item), PeopleNumbers.Whole(rule.N ?? 0), PeopleNumbers.Whole(rule.Value ?? 0)])),
             isWide: false);
     }
 }

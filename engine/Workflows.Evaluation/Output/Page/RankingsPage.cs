@@ -17,7 +17,7 @@ internal static class RankingsPage
         if (cuts.Count > 0)
         {
             blocks.Add(Blocks.Table("Cuts", "Who has as much is in; as of the last refresh.", Blocks.Rows(["Segment", "Cut", "Members with a value"],
-                cuts.Select(cut => (IReadOnlyList<Cell>)[cut.Item, Amount(cut), PeopleNumbers.Whole(cut.N ?? 0)])), isWide: false));
+                cuts.Select(cut => (IReadOnlyList<Cell>)[PeopleNumbers.Name(cut.Item), Amount(cut), PeopleNumbers.Whole(cut.N ?? 0)])), isWide: false));
         }
 
         blocks.AddRange(figures.All(Section, "place").GroupBy(place => place.Item.Split(' ')[0]).Select(race => Race(figures, race.Key, [.. race])));
@@ -33,7 +33,8 @@ internal static class RankingsPage
         yield return Table(figures, bands, count, "members", $"{bands}: members", note, figure => PeopleNumbers.Whole(figure.Value ?? 0));
         if (figures.Of(Section, "margin", RankingsSection.Cell(bands, 1, 1)) is not null)
         {
-            yield return Table(figures, bands, count, "margin", $"{bands}: margin in the period", "In the same order.", Amount);
+            yield return Table(figures, bands, count, "margin", $"{bands}: margin in the period, {figures.Result.Currency}", "In the same order.",
+                figure => PeopleNumbers.Whole(figure.Value ?? 0));
         }
     }
 

@@ -36,7 +36,7 @@ internal static class RewardsPage
         var left = figures.Value(Section, "stock", reward) is { } stock ? $"{Whole("stock left")} of {PeopleNumbers.Whole(stock)}" : "any number";
         return
         [
-            reward, Whole("given"), Whole("cancelled"), points.Count == 0 ? PeopleNumbers.None : string.Join(", ", points),
+            PeopleNumbers.Name(reward), Whole("given"), Whole("cancelled"), points.Count == 0 ? PeopleNumbers.None : string.Join(", ", points),
             Money("paid beside points"), Money("cost"), left, Whole("refused, none left"),
         ];
     }
