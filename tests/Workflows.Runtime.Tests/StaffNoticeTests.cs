@@ -1,5 +1,6 @@
 using Workflows.Delivery.Files;
 using Workflows.Model.Time;
+using Workflows.Runtime.Asked;
 using Workflows.Runtime.Erasing;
 using Workflows.Storage.Reading;
 
@@ -51,6 +52,23 @@ public sealed class StaffNoticeTests : IDisposable
         Assert.Contains("Call (urgent) for member m1, of the journey Care; due 2026-01-03 17:00.", task, StringComparison.Ordinal);
         Assert.Contains("TaskDone { task: \"Call\", outcome: solved or unsolved }", task, StringComparison.Ordinal);
         Assert.Equal((0, 3), Write());
+    }
+
+    [Theory]
+    [InlineData("Task", "task", "Ring", "Ring", "Ring (normal) for member m1, of the workflow care; due 2026-01-06 13:00.\nReport it as TaskDone { task: \"Ring\", outcome: up or down }.")]
+    [InlineData("Alert", "text", "Look at it.", "alert", "An alert of the workflow care about member m1:\nLook at it.")]
+    [InlineData("Propose", "text", "Give more.", "proposal", "A proposal of the workflow care about member m1:\nGive more.")]
+    public void What_a_workflow_has_staff_do_or_know_is_told_too(string type, string setting, string value, string about, string words)
+    {
+        _folder.Run("shop.db", _folder.File("events.jsonl", Lines()));
+        Write();
+        var settings = new Dictionary<string, string> { ["team"] = "Desk", ["dueIn"] = "3 days", ["outcomes"] = "up,down", [setting] = value };
+        var ask = new MemberAsk("r", $"Loyalty.{type}", "m1", Instant.From(new(2026, 1, 3, 5, 0, 0, TimeSpan.Zero)), "care", 1, "s", settings);
+        MemberDesk.Take(_folder.In("shop.db"), _folder.Plan, _folder.Request("shop.db").Sources, [ask], ask.At);
+        Assert.Equal((1, 3), Write());
+        var notice = File.ReadAllText(Assert.Single(Directory.GetFiles(_folder.In("out"), $"*-{about}.txt", SearchOption.AllDirectories)));
+        Assert.StartsWith("To: Desk\n", notice, StringComparison.Ordinal);
+        Assert.EndsWith($"\n\n{words}\n", notice, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Workflows.Core.Asked;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
@@ -120,13 +121,14 @@ internal sealed class JourneyEngine : IStepRunner
         }
     }
 
-    /// <summary>Resumes what was found.</summary>
-    public void ResumeAll(RuleFacts facts, StepOutput output)
+    /// <summary>Resumes what was found, and ends what workflows asked for in between, by the same order.</summary>
+    public void ResumeAll(RuleFacts facts, ErrandDesk errands, StepOutput output)
     {
         (_facts, _output) = (facts, output);
         for (var i = 0; i < Resumes.Found.Count; i++)
         {
             var (run, wait, outcome) = Resumes.Found[i];
+            errands.EndBefore(wait, facts, output);
             var place = run.Waits.IndexOf(wait);
             if (place >= 0 && run.Incident is not null)
             {

@@ -1,8 +1,6 @@
-using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rules;
-using Workflows.Model.Effects;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
@@ -20,18 +18,18 @@ internal sealed class JourneyResumes(ProgrammePlan plan)
     /// <param name="facts">The event, the member and the clock.</param>
     /// <param name="output">Where decisions go.</param>
     /// <param name="isLate">Whether the event has its place before something that was judged already.</param>
-    public void Find(RuleFacts facts, StepOutput output, bool isLate = false)
+    /// <returns>Whether it is the report of staff on a task of a journey.</returns>
+    public bool Find(RuleFacts facts, StepOutput output, bool isLate = false)
     {
         _found.Clear();
         if (!plan.Journeys.IsAwaited(facts.Event.Type))
         {
-            return;
+            return false;
         }
 
         if (facts.Event.Type == BuiltInEvents.TaskDone)
         {
-            FindTask(facts, output, isLate);
-            return;
+            return FindTask(facts, output, isLate);
         }
 
         foreach (var run in facts.Member.Journeys)
@@ -41,6 +39,8 @@ internal sealed class JourneyResumes(ProgrammePlan plan)
                 FindIn(run, facts, output, isLate);
             }
         }
+
+        return false;
     }
 
     /// <summary>Finds what an event resumes in a run; where that can't be said, the run stands still.</summary>
@@ -119,7 +119,7 @@ internal sealed class JourneyResumes(ProgrammePlan plan)
         _ => StepOutcome.Done,
     };
 
-    private void FindTask(RuleFacts facts, StepOutput output, bool isLate)
+    private bool FindTask(RuleFacts facts, StepOutput output, bool isLate)
     {
         var type = plan.Programme.EventTypes[BuiltInEvents.TaskDone];
         var name = facts.Event.Texts[type.FieldNamed("task")!.Index];
@@ -132,12 +132,12 @@ internal sealed class JourneyResumes(ProgrammePlan plan)
                     && Lateness.IsAfter(facts.Event, wait.Since, isLate) && OutcomeOf(task, outcome!) is { } known)
                 {
                     _found.Add((run, wait, known));
-                    return;
+                    return true;
                 }
             }
         }
 
-        output.Add(EffectKind.Rejected, facts.Now, subject: (int)RejectionReason.NoSuchTask, text: name);
+        return false;
     }
 
     /// <summary>How a task goes on after what staff reported; null for a word that it doesn't know. One without words of its own is just done.</summary>

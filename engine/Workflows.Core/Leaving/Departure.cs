@@ -1,3 +1,4 @@
+using Workflows.Core.Asked;
 using Workflows.Core.Households;
 using Workflows.Core.Journeys;
 using Workflows.Core.Ledger;
@@ -41,6 +42,7 @@ internal sealed class Departure(Programme programme, Calendar calendar, RewardDe
         member.KeptUntil = isErasure ? Instant.Never : !terms.KeepsAvailable ? at : terms.KeptFor is { } length ? calendar.Plus(at, length) : Instant.Never;
         output.Add(EffectKind.Left, at);
         journeys?.Ends.CancelAll(member, at, output);
+        ErrandDesk.CancelAll(member, at, output);
         LeaveSegments(member, at, output);
         Lending.EndAll(programme, member, at, output);
         ConsentBook.WithdrawAll(programme, member, at, output);

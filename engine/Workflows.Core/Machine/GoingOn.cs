@@ -98,6 +98,7 @@ internal sealed class GoingOn(
         judged.Journeys.AddRange(old.Journeys);
         judged.Messages.AddRange(old.Messages);
         judged.Arms = old.Arms;
+        judged.Errands = old.Errands is null ? null : [.. old.Errands];
         if (old.Rewards is { } given)
         {
             judged.Rewards?.TakeUses(given);

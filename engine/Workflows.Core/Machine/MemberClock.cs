@@ -1,3 +1,4 @@
+using Workflows.Core.Asked;
 using Workflows.Core.History;
 using Workflows.Core.Households;
 using Workflows.Core.Journeys;
@@ -75,6 +76,6 @@ internal sealed class MemberClock(
         clock = Departure.NextChange(member, facts.Now, clock);
         clock = member.HeldEarnings is null ? clock : Instant.Earlier(clock, earned.NextHoldEnd(member, facts.Now));
         member.NextClock = member.HasLeft ? clock : member.HasJoined ? Instant.Earlier(clock, plan.Watch.Next(member, facts.Now, plan.Calendar)) : Instant.Never;
-        member.NextWait = journeys?.NextDue(member) ?? Instant.Never;
+        member.NextWait = Instant.Earlier(journeys?.NextDue(member) ?? Instant.Never, ErrandDesk.NextDue(member));
     }
 }

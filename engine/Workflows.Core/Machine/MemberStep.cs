@@ -38,6 +38,7 @@ public sealed class MemberStep
     private readonly RewardDesk _rewards;
     private readonly Settlement _settlement;
     private readonly JourneyEngine? _journeys;
+    private readonly ErrandDesk _errands;
     private readonly SubSteps _subSteps;
     private readonly Occurring _occurring;
     private readonly Reception _reception;
@@ -66,16 +67,17 @@ public sealed class MemberStep
         _rewards = new RewardDesk(plan, spending, lots, _caps, _pooling);
         _settlement = new Settlement(plan);
         _journeys = runsJourneys && !_programme.Journeys.IsEmpty ? new JourneyEngine(plan) : null;
+        _errands = new ErrandDesk(plan);
         var departure = new Departure(_programme, plan.Calendar, _rewards, lots, _journeys);
         var receiving = new Receiving(plan, _ledger, spending, lots, _earned, new TakingOver(plan, _history, lots, spending), departure);
         var goingUnder = new GoingUnder(plan, departure, spending, _journeys);
         var draws = new Draws(plan);
         _subSteps = new SubSteps(
             plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(plan, _ledger, draws), _journeys,
-            _pooling);
+            _errands, _pooling);
         _occurring = new Occurring(
             plan, _facts, _history, _earned, lots, _rewards, new HouseholdDesk(plan, _rewards, _pooling), departure, goingUnder,
-            new WorkflowDesk(plan, _ledger, _earned, draws, _journeys, _subSteps, isReplay), _journeys, _subSteps, isReplay);
+            new WorkflowDesk(plan, _ledger, _earned, draws, _journeys, _errands, _subSteps, isReplay), _errands, _journeys, _subSteps, isReplay);
         _reception = new Reception(_facts, _history, receiving, household, _occurring, _subSteps, isReplay);
         _clock = new MemberClock(plan, _facts, _history, _settlement, _rewards, _earned, lots, departure, household, _subSteps, _journeys, isReplay);
         _cuts = new CutJudging(plan, _facts, _history, _subSteps, _pooling, _clock);
@@ -149,12 +151,13 @@ public sealed class MemberStep
             output.SubStep++;
         }
 
-        if (waitsToo && _journeys is not null && member.NextWait <= at)
+        if (waitsToo && member.NextWait <= at)
         {
             output.Cause = StepCause.Wait;
             _subSteps.Begin(member, at);
             _history.AdvanceTo(member, at, _facts.Day);
-            _journeys.Resumes.FindDue(_facts);
+            _journeys?.Resumes.FindDue(_facts);
+            _errands.FindDue(_facts);
             _subSteps.Finish(null, answers, output, pools: false);
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Core.Asked;
 using Workflows.Core.Earning;
 using Workflows.Core.History;
 using Workflows.Core.Households;
@@ -26,10 +27,11 @@ namespace Workflows.Core.Machine;
 /// <param name="earned">The windows that count points.</param>
 /// <param name="gifts">Gives what journeys give.</param>
 /// <param name="journeys">Takes the member through journeys; null where none run.</param>
+/// <param name="errands">Ends what workflows asked for.</param>
 /// <param name="pooling">Brings points to the member's household.</param>
 internal sealed class SubSteps(
     ProgrammePlan plan, RuleFacts facts, Settlement settlement, Earnings earnings, EarnedPoints earned, GiftGiving gifts, JourneyEngine? journeys,
-    Pooling pooling)
+    ErrandDesk errands, Pooling pooling)
 {
     private readonly Instant _starts = plan.Programme.Starts is { } day ? plan.Calendar.StartOfDay(day) : Instant.Earliest;
     private readonly RuleHits _hits = new();
@@ -116,6 +118,7 @@ internal sealed class SubSteps(
 
         if (journeys is null || facts.Now < _starts)
         {
+            errands.EndRest(facts, output);
             return;
         }
 
@@ -131,7 +134,8 @@ internal sealed class SubSteps(
         }
 
         StartFrom(journeys, 0, output);
-        journeys.ResumeAll(facts, output);
+        journeys.ResumeAll(facts, errands, output);
+        errands.EndRest(facts, output);
         GiveGifts(journeys, done, Changes.Count, answers, output);
     }
 
@@ -174,7 +178,7 @@ internal sealed class SubSteps(
         StartFrom(journeys, 0, output);
         if (news is not null)
         {
-            journeys.ResumeAll(facts, output);
+            journeys.ResumeAll(facts, errands, output);
         }
 
         GiveGifts(journeys, Changes.Count, Changes.Count, answers, output);

@@ -185,6 +185,9 @@ public sealed class MemberState
     /// <summary>What guards hold, oldest first; null until the first.</summary>
     internal List<HeldEarning>? HeldEarnings { get; set; }
 
+    /// <summary>What workflows asked of the member and that isn't over yet, oldest first; null for nothing.</summary>
+    internal List<Errand>? Errands { get; set; }
+
     /// <summary>Of a household: its members; null until the first.</summary>
     internal List<int>? ResidentList { get; set; }
 
@@ -297,6 +300,7 @@ public sealed class MemberState
         Loans = Loans is null ? null : [.. Loans],
         EarlierPeriods = EarlierPeriods is null ? null : [.. EarlierPeriods],
         HeldEarnings = HeldEarnings is null ? null : [.. HeldEarnings],
+        Errands = Errands is null ? null : [.. Errands],
         Household = Household,
         ResidentList = ResidentList is null ? null : [.. ResidentList],
         Asked = Asked,

@@ -1,3 +1,4 @@
+using Workflows.Core.Asked;
 using Workflows.Core.Households;
 using Workflows.Core.Journeys;
 using Workflows.Core.Leaving;
@@ -37,6 +38,7 @@ internal sealed class GoingUnder(ProgrammePlan plan, Departure departure, Spendi
         var into = RewardRequest.TextOf(plan.Programme, facts.Event, IntoField) ?? "";
         output.Add(EffectKind.MergedInto, at, text: into);
         journeys?.Ends.CancelAll(member, at, output, Merged);
+        ErrandDesk.CancelAll(member, at, output);
         departure.LeaveSegments(member, at, output);
         HouseholdDesk.Leave(member, at, output);
         member.Rewards?.Forget(at);

@@ -62,6 +62,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         KeyedUseCodec.Write(member, to);
         HouseholdCodec.Write(member, to);
         PlaceCodec.Write(member, to);
+        ErrandCodec.Write(member, to);
     }
 
     /// <summary>Reads a member's state.</summary>
@@ -110,6 +111,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         KeyedUseCodec.Read(member, ref from);
         HouseholdCodec.Read(member, ref from);
         PlaceCodec.Read(member, ref from);
+        ErrandCodec.Read(member, ref from);
         if (!sheet.IsEmpty)
         {
             ReadSheet(member, sheet);

@@ -4,6 +4,7 @@ using Workflows.Core.Explaining;
 using Workflows.Core.Following;
 using Workflows.Core.Planning;
 using Workflows.Model.Effects;
+using Workflows.Model.Events;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 using Workflows.Storage.Reading;
@@ -81,8 +82,25 @@ public sealed class StaffNotices(ProgrammePlan plan)
         EffectKind.GuardHeld => OfGuard(plan.Programme.Guards[effect.Source], entry, effect, member),
         EffectKind.GuardAlerted => OfGuard(plan.Programme.Guards[effect.Source], entry, effect, member),
         EffectKind.JourneySuspended => OfIncident(effect, member),
+        EffectKind.WorkflowBegan or EffectKind.WorkflowTold when entry.Event is { } asked => OfWorkflow(asked, effect, member),
         _ => null,
     };
+
+    /// <summary>What a workflow has staff do or know; null for an event that it waits for.</summary>
+    private (string Team, string About, string Words)? OfWorkflow(EventRecord asked, in Effect effect, string member)
+    {
+        var (name, team) = (asked.Texts[WorkflowEvents.Name], asked.Texts[WorkflowEvents.Team] ?? "");
+        var (words, workflow) = (asked.Texts[WorkflowEvents.Words], $"of the workflow {asked.Texts[WorkflowEvents.Workflow]}");
+        return (WorkflowAsk)effect.Subject switch
+        {
+            WorkflowAsk.Task => (team, name!,
+                $"{name} ({asked.Texts[WorkflowEvents.Priority]}) for member {member}, {workflow}; due {Local(new Instant(effect.Amount))}.\n"
+                + $"Report it as TaskDone {{ task: \"{name}\", outcome: {words?.Replace(" ", " or ", StringComparison.Ordinal) ?? "done"} }}."),
+            WorkflowAsk.Alert => (team, "alert", $"An alert {workflow} about member {member}{(words is null ? "." : $":\n{words}")}"),
+            WorkflowAsk.Propose => (team, "proposal", $"A proposal {workflow} about member {member}:\n{words}"),
+            _ => null,
+        };
+    }
 
     private (string Team, string About, string Words) OfIncident(in Effect effect, string member)
     {

@@ -163,8 +163,9 @@ internal sealed class AskedStep : Behaviour
             return null;
         }
 
-        return StepLength.After(burst.At, Conversion.TextOf(length)) ?? throw new FlowFault(
+        var due = StepLength.After(burst.At, Conversion.TextOf(length)) ?? throw new FlowFault(
             $"`{Conversion.TextOf(length)}` is no length of time, or too long; write it as `3 days`.");
+        return burst.Settings.StepsEndThemselves && _type != Pause ? null : due;
     }
 
     private static FlowRecord SettingsOf(FlowNode node, object?[] values) => new(

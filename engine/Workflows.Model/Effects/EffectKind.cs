@@ -310,4 +310,29 @@ public enum EffectKind : byte
 
     /// <summary>A journey would have started, and was paused by a follow-up. Source: journey. Text: the follow-up.</summary>
     JourneyPaused,
+
+    /// <summary>
+    /// A message that a workflow asked for goes to the outbox. Text: purpose, channel, template and the key of what asked, a blank between them.
+    /// </summary>
+    WorkflowSent,
+
+    /// <summary>Such a message was put off. Amount: until (microseconds). Text: as above.</summary>
+    WorkflowPutOff,
+
+    /// <summary>Such a message was given up. Amount: <see cref="MessageDropReason"/>. Text: as above.</summary>
+    WorkflowDropped,
+
+    /// <summary>
+    /// Staff got a task that a workflow asked for, or an event is awaited. Subject: <see cref="Programmes.WorkflowAsk"/>. Amount: when it is over at the
+    /// latest (microseconds). Text: the task, or the type of the event.
+    /// </summary>
+    WorkflowBegan,
+
+    /// <summary>
+    /// What a workflow asked for and that took its time is over. Subject: as above. Text: the outcome and the key of what asked, a blank between them.
+    /// </summary>
+    WorkflowEnded,
+
+    /// <summary>Staff was told something, or something was proposed, as a workflow asked. Subject: as above. Text: who.</summary>
+    WorkflowTold,
 }

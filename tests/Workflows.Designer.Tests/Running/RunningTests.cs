@@ -43,6 +43,11 @@ public sealed class RunningTests(LivedClub club) : IClassFixture<LivedClub>
     [InlineData("""{ "searchTerm": "anna" }""", "anna")]
     [InlineData("""{ "searchTerm": "#1", "definitionId": "Club-Welcome" }""", "ben")]
     [InlineData("""{ "searchTerm": "nobody" }""", "")]
+    [InlineData("""{ "orderBy": "Name", "orderDirection": "Ascending" }""", "anna ben ben cleo dora")]
+    [InlineData("""{ "orderBy": "Created", "orderDirection": "Ascending", "statuses": ["Running"] }""", "cleo dora")]
+    [InlineData("""{ "orderBy": "Created", "orderDirection": "Descending", "statuses": ["Running"] }""", "dora cleo")]
+    [InlineData("""{ "timestampFilters": [{ "column": "FinishedAt", "operator": "GreaterThan", "timestamp": "2000-01-01T00:00:00Z" }] }""", "ben ben anna")]
+    [InlineData("""{ "timestampFilters": [{ "column": "CreatedAt", "operator": "LessThan", "timestamp": "2000-01-01T00:00:00Z" }] }""", "")]
     public async Task Runs_are_listed_as_they_are_asked_for(string asked, string members)
     {
         await using var site = await Open();
