@@ -1,3 +1,4 @@
+using Workflows.Cli.Explaining;
 using Workflows.Cli.Printing;
 using Workflows.Cli.Serving;
 using Workflows.Cli.Shell;
@@ -81,6 +82,13 @@ public sealed class SlowStepServingTests : IDisposable
         Assert.Equal(("email", "hello", "marketing"), (message.Channel, message.Template, message.PurposeIn(_plan.Programme)));
         Assert.Equal("2026-05-02T09:00:00+08:00", System.Text.Json.Nodes.JsonNode.Parse(message.Model.Span)!["sent"]!.GetValue<string>());
         Assert.Equal("care", System.Text.Json.Nodes.JsonNode.Parse(message.Model.Span)!["journey"]!["name"]!.GetValue<string>());
+        var member = new MemberCase(reader, StoredProgrammes.Of(reader, _terminal), reader.FindMember("anna")!, null);
+        var lines = MessageAnswer.Of(member, $"{message.Entry}-{message.Line}").Lines;
+        Assert.Contains("email \"hello\" of workflow care version 1 step mail run ", lines[0], StringComparison.Ordinal);
+        Assert.Contains("until 2026-05-02 09:00", lines[1], StringComparison.Ordinal);
+        Assert.Contains("quiet hours from 21:00 to 09:00", lines[1], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.StartsWith("  sent 2026-05-02 09:00", StringComparison.Ordinal)
+            && line.Contains("under the consent to marketing by email", StringComparison.Ordinal));
         Assert.Empty(Audit.Run(_folder.At("members.db"), _plan).Findings);
     }
 

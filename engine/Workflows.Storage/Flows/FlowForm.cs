@@ -13,7 +13,6 @@ internal static class FlowForm
         PRAGMA synchronous = FULL;
         PRAGMA wal_autocheckpoint = 16000;
         PRAGMA cache_size = -65536;
-        PRAGMA mmap_size = 4294967296;
         """;
 
     // Instants are ticks in UTC. What is only read as a whole is JSON in a column of its own; columns besides are those that are searched by.
