@@ -101,7 +101,6 @@ public sealed class Coverage
         EffectKind.StepDone => (EffectKind.StepDone, effect.Source, effect.Text ?? ""),
         EffectKind.Extended or EffectKind.Lent => (EffectKind.RuleGave, effect.Source),
         EffectKind.TierMatched => (EffectKind.TierMatched, effect.Source, effect.Subject),
-        EffectKind.Extended => (EffectKind.RuleGave, effect.Source),
         EffectKind.JourneyFinished => (EffectKind.JourneyFinished, effect.Source, effect.Amount),
         _ => effect.Kind,
     };

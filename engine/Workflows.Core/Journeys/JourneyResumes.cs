@@ -1,3 +1,4 @@
+using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rules;

@@ -20,6 +20,9 @@ internal sealed class MessageGate(ProgrammePlan plan)
     private readonly Programme _programme = plan.Programme;
     private readonly MessageTimes _times = new(plan);
 
+    /// <summary>When messages may go, and which ones count.</summary>
+    public MessageTimes Times => _times;
+
     /// <summary>Judges a message; one that goes counts towards the limit.</summary>
     /// <param name="purpose">What it is for.</param>
     /// <param name="channel">How it goes.</param>

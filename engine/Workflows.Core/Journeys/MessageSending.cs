@@ -14,7 +14,7 @@ internal sealed class MessageSending(ProgrammePlan plan)
     private readonly MessageGate _gate = new(plan);
 
     /// <summary>When messages may go, and which ones count.</summary>
-    public MessageTimes Times => _times;
+    public MessageTimes Times => _gate.Times;
 
     /// <summary>Sends a message, if it may go.</summary>
     /// <returns>How the step ended; null where the message is put off.</returns>

@@ -145,7 +145,7 @@ internal sealed class Occurring(
     /// <summary>Finds what the event ends that waits for it; a report of staff on a task that nobody has is refused.</summary>
     private void FindResumed(EventRecord record, StepOutput output)
     {
-        var isTaken = errands.Find(facts, isTaken: journeys?.Resumes.Find(facts) == true);
+        var isTaken = errands.Find(facts, isTaken: journeys?.Resumes.Find(facts, output) == true);
         if (!isTaken && journeys is not null && record.Type == BuiltInEvents.TaskDone)
         {
             var task = record.Texts[plan.Programme.EventTypes[BuiltInEvents.TaskDone].FieldNamed("task")!.Index];
