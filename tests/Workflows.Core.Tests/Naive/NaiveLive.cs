@@ -29,10 +29,13 @@ internal sealed class NaiveLive(NaiveJourneys journeys, Step step, bool isCorrec
 
     public bool IsClock => step.Event is null;
 
+    /// <summary>Whether the member was judged by new cuts in it.</summary>
+    public bool IsRefresh { get; } = step.Event is null && step.Effects.Any(effect => effect.Kind == EffectKind.JudgedByCuts);
+
     public Instant At => step.At;
 
     /// <summary>Whether waits were over in it; that none was left out is seen when the clock has gone on.</summary>
-    public bool EndsWaits => IsClock && journeys.Due <= step.At
+    public bool EndsWaits => IsClock && !IsRefresh && journeys.Due <= step.At
         && step.Effects.Any(effect => effect.Kind is EffectKind.StepDone or EffectKind.TaskEnded);
 
     /// <summary>What started first, as recorded.</summary>
