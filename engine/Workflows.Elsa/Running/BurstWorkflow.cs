@@ -52,7 +52,7 @@ internal sealed class BurstWorkflow : IWorkflow
             return;
         }
 
-        var restored = new ChartPlaces([.. others], [.. instance.Visits]).Restore(_flow, InstanceId);
+        var restored = Restored(others, instance);
         Settle(instance, Run(executor => executor.Enter(_flow, restored, activity, default, new Desk(runner))));
     }
 
@@ -65,7 +65,7 @@ internal sealed class BurstWorkflow : IWorkflow
             return;
         }
 
-        var restored = new ChartPlaces([.. instance.Waiting], [.. instance.Visits]).Restore(_flow, InstanceId);
+        var restored = Restored(instance.Waiting, instance);
         var answer = FlowRecord.Of("Outcome", outcome);
         var burst = Run(executor => executor.Resume(_flow, restored, restored.Bookmarks[place].Id, answer, default, new Desk(runner)));
         Settle(instance, burst);
@@ -73,6 +73,11 @@ internal sealed class BurstWorkflow : IWorkflow
 
     /// <inheritdoc/>
     public string? ActivityOf(string step) => _activities.FirstOrDefault(activity => ActivityId.StepOf(activity) == step);
+
+    private FlowInstance Restored(List<string> waiting, WorkflowInstance instance) =>
+        waiting.Find(activity => !_activities.Contains(activity)) is { } foreign
+            ? throw new WorkflowFault(foreign, FlowGraph.Foreign)
+            : new ChartPlaces([.. waiting], [.. instance.Visits]).Restore(_flow, InstanceId);
 
     private void Begin(WorkflowInstance instance, string? activity, IStepRunner runner)
     {

@@ -83,5 +83,8 @@ internal sealed class FlowGraph
 
     [DoesNotReturn]
     private static int ThrowForeign(string activity) =>
-        throw new WorkflowFault(activity, "the instance waits there, and its workflow definition has no such activity");
+        throw new WorkflowFault(activity, Foreign);
+
+    /// <summary>What is wrong with an instance that waits where its definition has nothing.</summary>
+    internal const string Foreign = "the instance waits there, and its workflow definition has no such activity";
 }

@@ -22,7 +22,7 @@ public sealed class GivenToOthersTests
         """;
 
     [Theory]
-    [InlineData("at most 350 Miles per member per calendar month", 100, 30)]
+    [InlineData("at most 350 Miles per member per calendar month", 100, 10)]
     [InlineData("at most 250 Miles per member per calendar month", 30, 0)]
     [InlineData("at most 250 Miles per calendar month in total", 30, 0)]
     [InlineData("at most 2 per member per calendar month", 0, 0)]
@@ -35,6 +35,15 @@ public sealed class GivenToOthersTests
         var effects = world.On("2026-01-16 10:00", "anna", "Bring", ("bring", "3"), ("friend", "ben"));
         Assert.Equal(toFriend, effects.Where(effect => effect.Kind == EffectKind.PassedOn).Sum(effect => effect.Amount));
         Assert.Equal(own, world.Gave(effects, "Friend", "Miles"));
+    }
+
+    [Fact]
+    public void Who_was_given_points_by_another_has_used_nothing_of_the_limit()
+    {
+        var world = Lived();
+        world.Apply("2026-01-15 00:00", Old.Replace("bonus 10 Miles }", "bonus 10 Miles\n at most 150 Miles per member per calendar month }", StringComparison.Ordinal));
+        var effects = world.On("2026-01-16 10:00", "ben", "Bring", ("bring", "3"), ("friend", "anna"));
+        Assert.Equal(100, effects.Where(effect => effect.Kind == EffectKind.PassedOn).Sum(effect => effect.Amount));
     }
 
     [Theory]
