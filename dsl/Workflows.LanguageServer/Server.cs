@@ -33,7 +33,7 @@ public sealed class Server
         _world = world;
         _pause = pause;
         _workspace = new(world);
-        _teller = new(world.PageOf, null);
+        _teller = new(code => world.PageOf(code, ""), null);
         _connection = new(transport, Answer);
     }
 
@@ -131,7 +131,8 @@ public sealed class Server
     {
         _isInitialized = true;
         _refreshesLenses = parameters?["capabilities"]?["workspace"]?["codeLens"]?["refreshSupport"]?.GetValue<bool>() == true;
-        _teller = _teller with { Translation = _world.TranslationInto(parameters?["locale"]?.GetValue<string>() ?? "") };
+        var language = parameters?["locale"]?.GetValue<string>() ?? "";
+        _teller = new(code => _world.PageOf(code, language), _world.TranslationInto(language));
     }
 
     private JsonNode? OfDocument(string method, JsonNode parameters, Document document)

@@ -61,7 +61,8 @@ public sealed class ProgrammeVerbTests
         using var folder = new WorkFolder();
         folder.Write("shop.loyalty", Wrong);
         Assert.Matches("`loyalty check --about LOY[0-9]{4}` says more", Loyalty.Run(folder.Path, "check", "shop.loyalty").Error);
-        Assert.StartsWith("# LOY0022: ", Loyalty.Good(folder.Path, "check", "--about", "loy0022").Out, StringComparison.Ordinal);
+        Assert.StartsWith("# LOY0022: Something", Loyalty.Good(folder.Path, "check", "--about", "loy0022").Out, StringComparison.Ordinal);
+        Assert.StartsWith("# LOY0022: 這裏", Loyalty.Good(folder.Path, "check", "--about", "loy0022", "--language", "zh-TW").Out, StringComparison.Ordinal);
         Assert.Contains("there is no page for this message", Loyalty.Refused(1, folder.Path, "check", "--about", "LOY9999"), StringComparison.Ordinal);
         Assert.Contains("Name a programme file", Loyalty.Run(folder.Path, "check").Error, StringComparison.Ordinal);
     }

@@ -59,8 +59,12 @@ internal static class Descriptors
         one that is right; `loyalty check --about LOY0022` prints it. The pages are written by `UPDATE_GOLDEN=1 dotnet test tests/Workflows.Dsl.Tests`.
 
         `loyalty check --language zh-Hant` says it in traditional Chinese, and so does the language server to an editor in that language. Numbers, places,
-        your own words and these pages stay. Another language is one more file beside `diagnostics/zh-Hant.json`: for each number the message and what to
-        do, with the same `{0}`, `{1}` …, and the words that messages are filled with. The tests hold it to all messages that there are.
+        and your own words stay; `--about` and editors lead to the pages in that language. Another language is one more file beside
+        `diagnostics/zh-Hant.json`: for each number the message and what to do, with the same `{0}`, `{1}` …, its title, the words of the pages, and those
+        that messages are filled with. The tests hold it to all messages that there are, and write a folder of pages from it.
+
+        Where the way to mend a mistake is plain, a change comes with it: editors offer it, and `--format json` has it. A change that surely says what you
+        mean is called safe, and editors make all of these at once; the others ask you first.
 
         This page is written by the tests from the messages themselves. After a change of a message run
         `UPDATE_GOLDEN=1 dotnet test tests/Workflows.Documentation.Tests`.

@@ -157,7 +157,7 @@ internal sealed class Editor : IMessageTransport, IAsyncDisposable
 
         public string? OwnerOf(string path) => null;
 
-        public Uri? PageOf(string code) => null;
+        public Uri? PageOf(string code, string language) => null;
 
         public Translation? TranslationInto(string language) => null;
 

@@ -85,6 +85,13 @@ public sealed class ProverTests(ITestOutputHelper output)
     [InlineData("the most Miles that one Purchase brings is 150 Miles", "rule X { on Purchase\n  bonus 80 Miles }\nrule Y { on Purchase where channel is web\n  bonus 80 Miles }\ncap C { of X, Y\n  at most 50 Miles per member per calendar day }")]
     [InlineData("the most Miles that one Purchase brings is 166 Miles", "rule X { on Purchase\n  award 2 Miles per 30 HKD of total }")]
     [InlineData("the most Miles that one Purchase brings is 400 Miles", "rule X { on Purchase\n  when count of Purchase over last 30 days = 3\n  bonus 300 Miles }")]
+    [InlineData("the most Miles that one Purchase brings is 400 Miles", "rule X { on Purchase\n  when count of Purchase over last 30 days = 3\n  bonus 300 Miles }\nchallenge C { count Purchase\n  reach 4 calendar weeks in a row\n  bonus 250 Miles }")]
+    [InlineData("the most Miles that one Purchase brings is 300 Miles", "rule X { on Purchase where channel is app\n  when count of Purchase where channel is app among last 3 = 3\n  bonus 200 Miles }")]
+    [InlineData("the most Miles that one Purchase brings is 500 Miles", "rule X { on Purchase\n  when count of Purchase over last 30 days = 3\n  bonus 300 Miles }\nrule Y { on Purchase\n  when member.birthday is known and month of today = month of member.birthday\n  multiply Miles by 2\n  at most once per member per calendar year }")]
+    [InlineData("the most Miles that one Purchase brings is 1,900 Miles", "rule X { on Purchase\n  for each line in lines\n  award 1 Miles per 10 HKD of line.price * line.quantity }")]
+    [InlineData("the most Miles that one Purchase brings is 162 Miles", "rule X { on Purchase\n  multiply Miles by 3\n  at most 5 HKD per member per calendar month }")]
+    [InlineData("the most Miles that one Purchase brings is 137 Miles", "rule X { on Purchase\n  bonus 80 Miles\n  bonus 70 Miles\n  at most 3 HKD per member }")]
+    [InlineData("the most Miles that one Purchase brings is 162 Miles", "rule X { on Purchase\n  bonus 80 Miles }\nrule Y { on Purchase where channel is web\n  bonus 80 Miles }\ncap C { of X, Y\n  at most 5 HKD per member per calendar day }")]
     [InlineData("the most Miles that one Purchase brings is 184 Miles", "rule X { valid 2026-01-01 to 2026-12-31\n  on Purchase where total < 990 HKD\n  bonus 86 Miles }")]
     public void The_most_that_one_event_brings_is_found_and_reached(string question, string rules)
     {

@@ -62,15 +62,13 @@ internal sealed class ConditionFindings(ConditionRegions regions, Dimensions dim
 
         if (IsTrivial(part))
         {
-            findings.Report(Diagnostic.Of(AnalysisDiagnostics.AlwaysTrue, part.Span, findings.Quote(part.Span))
-                with { Fixes = LeavingOut.Part(findings, part.Span) });
+            findings.Report(AnalysisDiagnostics.AlwaysTrue, part.Span, findings.Quote(part.Span));
             return;
         }
 
         if (all.Find(other => !ReferenceEquals(other, part) && SaysAll(other, part, all)) is { } stronger)
         {
-            findings.Report(Diagnostic.Of(AnalysisDiagnostics.Follows, part.Span, findings.Quote(part.Span), findings.Quote(stronger.Span))
-                with { Related = [("the other one", stronger.Span)], Fixes = LeavingOut.Part(findings, part.Span) });
+            findings.ReportWith(AnalysisDiagnostics.Follows, part.Span, ("the other one", stronger.Span), findings.Quote(part.Span), findings.Quote(stronger.Span));
             return;
         }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Binding;
 using Workflows.Dsl.Diagnostics;
-using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
 
 namespace Workflows.Dsl.Analysis;
@@ -41,8 +40,7 @@ internal sealed class RuleFindings(Programme programme, ConditionRegions regions
         }
         else if (!asked.Meets(except))
         {
-            findings.Report(Diagnostic.Of(AnalysisDiagnostics.TakesOutNothing, rule.ExceptWhen!.Span, rule.Name)
-                with { Fixes = LeavingOut.ExceptWhen(findings, rule.ExceptWhen.Span) });
+            findings.Report(AnalysisDiagnostics.TakesOutNothing, rule.ExceptWhen!.Span, rule.Name);
         }
     }
 

@@ -102,7 +102,15 @@ internal sealed class ChallengeBinder(Draft draft, TriggerBinder triggers, Parti
         {
             if (syntax.Of is null)
             {
-                draft.Findings.Report(EarningDiagnostics.ReachOfWhat, syntax.Span, draft.Quote(syntax.Step.Span));
+                var end = syntax.Step.Span with { Line = syntax.Step.Span.EndLine, Column = syntax.Step.Span.EndColumn };
+                draft.Findings.Report(Diagnostic.Of(EarningDiagnostics.ReachOfWhat, syntax.Span, draft.Quote(syntax.Step.Span)) with
+                {
+                    Fixes =
+                    [
+                        .. type.Fields.Where(one => !one.Type.IsOptional && Types.Match(one.Type, step.Type)).Take(3)
+                            .Select(one => new TextFix($"add `of {one.Name}`", end, $" of {one.Name}")),
+                    ],
+                });
             }
 
             return null;

@@ -1,5 +1,7 @@
 using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Mending;
 using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 
@@ -34,7 +36,8 @@ internal sealed class DecisionBinder(Draft draft)
         draft.Names.Note(clause.By, by.Span, Uses.Field);
         if (by.Type.Kind is not (DataKind.Text or DataKind.Unknown) || by.Type.IsOptional)
         {
-            draft.Findings.Report(GuardDiagnostics.DecidesBy, clause.By.Span, by.Name);
+            var texts = type.Fields.Where(field => field.Type is { Kind: DataKind.Text, IsOptional: false }).Select(field => field.Name);
+            draft.Findings.Report(Diagnostic.Of(GuardDiagnostics.DecidesBy, clause.By.Span, by.Name) with { Fixes = Changes.Choose(clause.By.Span, texts) });
         }
 
         return type with { Decides = new(clause.Releases, by, index, clause.Span) };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Mending;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Events;
@@ -51,7 +52,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         [
             .. BuiltIn(requests), .. requests.Others, BuiltIn(BuiltInEvents.Left, []), RewardEvents.Transferred, .. PassingEvents.All, .. Decisions,
             BuiltIn(BuiltInEvents.Erased, []), BuiltIn(BuiltInEvents.Merged, [new("into", 0, new DataType(DataKind.Member), SourceSpan.None)]),
-            .. Households, WorkflowEvents.Type,
+            .. Households, WorkflowEvents.Type, FollowUpEvents.Looked, FollowUpEvents.Answered,
         ];
         draft.EventTypes = [.. builtIn.OrderBy(type => type.Index), .. own];
         draft.EventTypes = [.. draft.EventTypes.Take(BuiltInEvents.Count), .. events.Select((syntax, i) =>
@@ -68,12 +69,15 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
 
     private void CheckRoom()
     {
-        var all = draft.MemberFields.Select(field => (field.Name, field.Span))
-            .Concat(draft.Consents.Select(consent => (consent.Column, consent.Span)));
         var room = EventRecord.FieldsMost - (draft.Consents.IsEmpty ? 0 : 1);
-        foreach (var (name, place) in all.Skip(room).Take(1))
+        if (draft.MemberFields.Length > room)
         {
-            draft.Findings.Report(DeclarationDiagnostics.TooManyFields, place, name, $"{room}");
+            draft.Findings.Report(DeclarationDiagnostics.TooManyFields, draft.MemberFields[room].Span, draft.MemberFields[room].Name, $"{room}");
+        }
+        else if (draft.MemberFields.Length + draft.Consents.Length > room)
+        {
+            var consent = draft.Consents[room - draft.MemberFields.Length];
+            draft.Findings.Report(DeclarationDiagnostics.TooManyFields, consent.Span, consent.Column, $"{room}");
         }
 
         foreach (var consent in draft.Consents.Where(consent => draft.MemberFields.Any(field => field.Name == consent.Column)))
@@ -163,20 +167,20 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         var target = draft.EventTypes[index];
         if (index == type.Index)
         {
-            draft.Findings.Report(DeclarationDiagnostics.ReversesItself, clause.Event.Span, type.Name);
+            draft.Findings.Report(Diagnostic.Of(DeclarationDiagnostics.ReversesItself, clause.Event.Span, type.Name) with { Fixes = WithKeys(type, clause) });
             return type;
         }
 
         if (index < BuiltInEvents.Count && target.Key == KeySource.Field)
         {
-            draft.Findings.Report(RewardDiagnostics.RequestReversed, clause.Event.Span, target.Name);
+            draft.Findings.Report(Diagnostic.Of(RewardDiagnostics.RequestReversed, clause.Event.Span, target.Name) with { Fixes = WithKeys(type, clause) });
             return type;
         }
 
         if (target.Key != KeySource.Field)
         {
-            draft.Findings.ReportWith(DeclarationDiagnostics.ReversedWithoutKey, clause.Event.Span, ("declared here", target.Span),
-                target.Name);
+            draft.Findings.Report(Diagnostic.Of(DeclarationDiagnostics.ReversedWithoutKey, clause.Event.Span, target.Name)
+                with { Related = [("declared here", target.Span)], Fixes = WithKeys(type, clause) });
             return type;
         }
 
@@ -193,6 +197,11 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         CheckItems(clause, items, target);
         return type with { Reverses = new(index, by, amount, items, clause.Span) };
     }
+
+    /// <summary>The events that can be taken back in place of the one that is named.</summary>
+    private ImmutableArray<TextFix> WithKeys(EventType type, EventClauseSyntax.Reverses clause) => Changes.Choose(
+        clause.Event.Span,
+        draft.EventTypes.Skip(BuiltInEvents.Count).Where(other => other.Index != type.Index && other is { Key: KeySource.Field, IsMarket: false }).Select(other => other.Name));
 
     private void CheckKey(EventClauseSyntax.Reverses clause, Field by, EventType target)
     {

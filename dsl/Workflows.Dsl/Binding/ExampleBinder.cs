@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Mending;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Expressions;
@@ -97,10 +98,11 @@ internal sealed class ExampleBinder(
             }
         }
 
-        foreach (var field in fields.Where(field =>
-            !field.Type.IsOptional && field.Default is null && field.DefaultText is null && !given.Contains(field.Name)))
+        var missing = fields.Where(field => !field.Type.IsOptional && field.Default is null && field.DefaultText is null && !given.Contains(field.Name)).ToList();
+        foreach (var field in missing)
         {
-            draft.Findings.Report(EvaluationDiagnostics.ValueMissing, syntax.Span, owner, field.Name);
+            draft.Findings.Report(Diagnostic.Of(EvaluationDiagnostics.ValueMissing, syntax.Span, owner, field.Name)
+                with { Fixes = SampleValues.Add(draft.Findings, syntax.Span, missing) is { } fix ? [fix] : [] });
         }
 
         return found.ToImmutable();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Mending;
 using Workflows.Model.Diagnostics;
 
 namespace Workflows.Dsl.Binding;
@@ -19,6 +20,7 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
         JourneyDiagnostics.NoWayOut, JourneyDiagnostics.NoOutcome, JourneyDiagnostics.NoConsent, JourneyDiagnostics.NeverReached, LivingDiagnostics.NoSuchPlace,
         EvaluationDiagnostics.ValueMissing, EvaluationDiagnostics.GroupWithoutList,
         PromiseDiagnostics.NothingToBreak, PromiseDiagnostics.RowWithoutTable, PromiseDiagnostics.NoColumn,
+        FollowUpDiagnostics.NothingToCompare, FollowUpDiagnostics.LiftOfOther, FollowUpDiagnostics.NotOfJourneys,
     ];
 
     // Warnings of what something else would have used, had it been understood.
@@ -52,7 +54,7 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
     {
         if ((isWhole && !IsPart) || !OfAbsence.Contains(diagnostic.Descriptor))
         {
-            _found.Add(diagnostic.Fixes.IsEmpty ? diagnostic with { Fixes = Mending.Of(diagnostic, this) } : diagnostic);
+            _found.Add(Mended(diagnostic));
             Note(diagnostic);
         }
     }
@@ -86,7 +88,7 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
         var hasError = _found.Exists(one => one.Descriptor.Severity == Severity.Error);
         return
         [
-            .. whileReading.Concat(_found.Where(one => !unreadable.Contains(LineOf(one)) && !(hasError && OfDisuse.Contains(one.Descriptor))))
+            .. whileReading.Select(Mended).Concat(_found.Where(one => !unreadable.Contains(LineOf(one)) && !(hasError && OfDisuse.Contains(one.Descriptor))))
                 .Where(one => seen.Add((one.Descriptor.Id, one.Place)))
                 .OrderBy(one => one.Place.Line).ThenBy(one => one.Place.Column).ThenBy(one => one.Descriptor.Id, StringComparer.Ordinal),
         ];
@@ -110,6 +112,8 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
         var words = line[start..end].Trim();
         return words.Length > QuoteMost || place.EndLine > place.Line ? $"{words[..Math.Min(words.Length, QuoteMost)].TrimEnd()} …" : words;
     }
+
+    private Diagnostic Mended(Diagnostic diagnostic) => diagnostic.Fixes.IsEmpty ? diagnostic with { Fixes = Changes.Of(diagnostic, this) } : diagnostic;
 
     private void Note(Diagnostic diagnostic)
     {

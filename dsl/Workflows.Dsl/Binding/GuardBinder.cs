@@ -1,5 +1,7 @@
 using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Mending;
 using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
@@ -59,7 +61,10 @@ internal sealed class GuardBinder(Draft draft, ExpressionBinder values, TriggerB
         }
         else if (on.Trigger is not TriggerSyntax.Event)
         {
-            draft.Findings.Report(EarningDiagnostics.GuardOfEvents, on.Span);
+            draft.Findings.Report(Diagnostic.Of(EarningDiagnostics.GuardOfEvents, on.Span) with
+            {
+                Fixes = Changes.Choose(on.Span, draft.EventTypes.Skip(BuiltInEvents.Count).Where(type => !type.IsMarket).Select(type => $"on {type.Name}")),
+            });
         }
 
         if (then is null)

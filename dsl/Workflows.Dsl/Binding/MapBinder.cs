@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Mending;
 using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
 using Workflows.Model.Expressions;
 using Workflows.Model.Programmes;
 
@@ -189,8 +191,9 @@ internal sealed class MapBinder(Draft draft, ValueBinder values)
     {
         if (type.Fields.FirstOrDefault(field => field.IsKey) is { } field)
         {
-            draft.Findings.Report(
-                EvaluationDiagnostics.FillTarget, target.Span, Key, $"fill the field that is the key: `{field.Name} from \"COLUMN\"`");
+            draft.Findings.Report(Diagnostic.Of(
+                EvaluationDiagnostics.FillTarget, target.Span, Key, $"fill the field that is the key: `{field.Name} from \"COLUMN\"`")
+                with { Fixes = [Changes.Write(target.Span, field.Name)] });
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Dsl.Lexing;
+using Workflows.Dsl.Mending;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
 
@@ -12,6 +13,9 @@ namespace Workflows.Dsl.Binding;
 /// </summary>
 internal sealed class Names(Findings findings, Uses? uses = null)
 {
+    // Where nothing that is near can stand, the few that can are offered.
+    private static readonly ImmutableArray<DiagnosticDescriptor> OfFew = [NameDiagnostics.WrongKind, JourneyDiagnostics.UnknownBranch];
+
     /// <summary>The first declaration of a name; others of that name, of other kinds, hang on it.</summary>
     private readonly Dictionary<string, Declared> _declared = new(StringComparer.Ordinal);
     private readonly List<Declared> _inOrder = [];
@@ -82,6 +86,21 @@ internal sealed class Names(Findings findings, Uses? uses = null)
         return null;
     }
 
+    /// <summary>The indexes of names, in their order; what there isn't is left out, after saying so.</summary>
+    public ImmutableArray<int> ResolveAll(NameKind kind, SyntaxList<NameSyntax> names)
+    {
+        var found = ImmutableArray.CreateBuilder<int>(names.Count);
+        foreach (var name in names)
+        {
+            if (Resolve(kind, name) is { } index)
+            {
+                found.Add(index);
+            }
+        }
+
+        return found.DrainToImmutable();
+    }
+
     /// <summary>The kind and index of a name that may be of two kinds, or null after saying that there is none.</summary>
     public (NameKind Kind, int Index)? Resolve(NameKind one, NameKind other, NameSyntax name)
     {
@@ -146,8 +165,9 @@ internal sealed class Names(Findings findings, Uses? uses = null)
         var near = Spelling.Near(name.Text, names);
         if (name.Text.Length > 0)
         {
+            ImmutableArray<TextFix> fixes = [.. near.Select(other => new TextFix($"write `{other}`", name.Span, IsQuoted(name) ? $"\"{other}\"" : other))];
             findings.Report(Diagnostic.Of(descriptor, name.Span, [.. arguments, Spelling.Advice(name.Text, names, kind)])
-                with { Fixes = [.. near.Select(other => new TextFix($"write `{other}`", name.Span, IsQuoted(name) ? $"\"{other}\"" : other))] });
+                with { Fixes = fixes.IsEmpty && OfFew.Contains(descriptor) ? Changes.Choose(name.Span, names) : fixes });
         }
     }
 
@@ -160,6 +180,14 @@ internal sealed class Names(Findings findings, Uses? uses = null)
         var names = Of(kinds);
         if (_declared.TryGetValue(name.Text, out var other) && Spelling.Near(name.Text, names).IsEmpty)
         {
+            if (other.Kind == NameKind.Segment && Spot.Of(findings, name.Span) is { } spot && spot.Before.EndsWith("member is ", StringComparison.Ordinal))
+            {
+                uses?.Ask(name.Span, names, words);
+                findings.Report(Diagnostic.Of(NameDiagnostics.WrongKind, name.Span, name.Text, other.Kind.InWords(), words, Spelling.Advice(name.Text, names, words))
+                    with { Fixes = [Changes.Write(name.Span, $"in {name.Text}")] });
+                return;
+            }
+
             ReportUnknown(NameDiagnostics.WrongKind, name, names, words, name.Text, other.Kind.InWords(), words);
         }
         else

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Mending;
 using Workflows.Dsl.Syntax;
+using Workflows.Model.Diagnostics;
 using Workflows.Model.Numbers;
 using Workflows.Model.Programmes;
 
@@ -75,7 +77,9 @@ internal sealed class RewardBinder(Draft draft, ExpressionBinder values, PointsB
 
         if (draft.Currencies[currency].IsStatus)
         {
-            draft.Findings.Report(RewardDiagnostics.StatusPrice, syntax.Points.Span, draft.Currencies[currency].Name);
+            var others = draft.Currencies.Where(one => !one.IsStatus).Select(one => $"{count} {one.Name}");
+            draft.Findings.Report(Diagnostic.Of(RewardDiagnostics.StatusPrice, syntax.Points.Span, draft.Currencies[currency].Name)
+                with { Fixes = Changes.Choose(syntax.Points.Span, others) });
         }
 
         return new(currency, count, money, syntax.Span);

@@ -1,4 +1,5 @@
 using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Mending;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
@@ -47,7 +48,8 @@ internal static class RunningBinder
             return to.Text;
         }
 
-        draft.Findings.Report(LivingDiagnostics.NoSuchPlace, to.Span, to.Text);
+        var places = steps.OfType<JourneyStep.Part>().Where(part => !part.Steps.IsEmpty && !part.Id.Contains('.', StringComparison.Ordinal)).Select(part => part.Name);
+        draft.Findings.Report(Diagnostic.Of(LivingDiagnostics.NoSuchPlace, to.Span, to.Text) with { Fixes = Changes.Choose(to.Span, places) });
         return null;
     }
 }

@@ -1,4 +1,5 @@
 using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Mending;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Expressions;
@@ -89,7 +90,9 @@ internal sealed class SettingsBinder(Draft draft)
 
         if (field is not { Type.Kind: DataKind.Text })
         {
-            draft.Findings.Report(DeclarationDiagnostics.NoZoneField, clause.Span, $"{clause.Owner.Text}.{clause.Field.Text}");
+            var texts = draft.MemberFields.Where(one => one is { Type.Kind: DataKind.Text, IsPersonal: false }).Select(one => $"time zone {PathBinder.Member}.{one.Name}");
+            draft.Findings.Report(Diagnostic.Of(DeclarationDiagnostics.NoZoneField, clause.Span, $"{clause.Owner.Text}.{clause.Field.Text}")
+                with { Fixes = Changes.Choose(clause.Span, texts) });
             return null;
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflows.Dsl.Diagnostics;
+using Workflows.Dsl.Mending;
 using Workflows.Dsl.Syntax;
 using Workflows.Model.Diagnostics;
 using Workflows.Model.Programmes;
@@ -82,9 +83,16 @@ internal sealed class StepShape(Draft draft)
         if (purpose is not (null or Consent.Service)
             && !draft.Consents.Any(consent => consent.Purpose == purpose && consent.Channel == channel.Text))
         {
-            draft.Findings.Report(JourneyDiagnostics.NoConsent, channel.Span, purpose, channel.Text);
+            draft.Findings.Report(Diagnostic.Of(JourneyDiagnostics.NoConsent, channel.Span, purpose, channel.Text)
+                with { Fixes = Consenting($"consent {purpose} by {channel.Text}", channel.Span) is { } fix ? [fix] : [] });
         }
     }
+
+    /// <summary>The consent that is missing, in the block of the member; where there is none, in one behind the journey.</summary>
+    private TextFix? Consenting(string consent, SourceSpan journey) =>
+        draft.Consents.Select(one => one.Span).Concat(draft.MemberFields.Select(field => field.Span)).FirstOrDefault() is { } member
+            ? Lines.Clause(draft.Findings, member, consent)
+            : Lines.BlockBehind(draft.Findings, journey, $"member {{\n  {consent}\n}}", $"add `{consent}`");
 
     /// <summary>Branches are there once, and one of them is the way out when nothing happens in time.</summary>
     public void CheckBranches(SyntaxList<BranchSyntax> branches, string what, string wayOut, SourceSpan place)

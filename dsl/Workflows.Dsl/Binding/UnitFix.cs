@@ -18,4 +18,20 @@ internal static class UnitFix
 
     /// <summary>The change that writes it so.</summary>
     public static ImmutableArray<TextFix> Of(string? whole, SourceSpan place) => whole is null ? [] : [new($"write `{whole}`", place, whole)];
+
+    /// <summary>The changes that ask something of a value where a condition is needed.</summary>
+    /// <param name="value">The value.</param>
+    public static ImmutableArray<TextFix> AsCondition(Expression value)
+    {
+        var question = value.Type switch
+        {
+            { IsOptional: true } => "is known",
+            { Kind: DataKind.Money } => $"> 0 {value.Type.Unit}",
+            { Kind: DataKind.Percent } => "> 0%",
+            { Kind: DataKind.Number or DataKind.Points } => "> 0",
+            _ => null,
+        };
+        var end = value.Span with { Line = value.Span.EndLine, Column = value.Span.EndColumn };
+        return question is null ? [] : [new($"add `{question}`", end, $" {question}")];
+    }
 }

@@ -12,13 +12,18 @@ namespace Workflows.Dsl.Diagnostics;
 public sealed partial class Translation
 {
     private readonly ImmutableDictionary<string, (string Message, string Help)> _forms;
+    private readonly ImmutableDictionary<string, string> _titles;
     private readonly ImmutableDictionary<string, string> _words;
     private readonly Regex? _phrase;
 
-    private Translation(ImmutableDictionary<string, (string Message, string Help)> forms, ImmutableDictionary<string, string> words)
+    private Translation(
+        ImmutableDictionary<string, (string Message, string Help)> forms, ImmutableDictionary<string, string> titles,
+        ImmutableDictionary<string, string> pages, ImmutableDictionary<string, string> words)
     {
         _forms = forms;
+        _titles = titles;
         _words = words;
+        Pages = pages;
 
         // The longest first: `a number with decimals` before `a number`. A single word may be the author's own unless it is all that there is.
         var phrases = words.Keys.Where(word => word.Contains(' ', StringComparison.Ordinal))
@@ -26,7 +31,12 @@ public sealed partial class Translation
         _phrase = phrases.Count == 0 ? null : new($@"(?<![\w.-])(?:{string.Join('|', phrases)})(?![\w.-])", RegexOptions.CultureInvariant);
     }
 
-    /// <summary>Reads a translation: JSON with <c>messages</c> (number: message and help) and <c>words</c>.</summary>
+    /// <summary>What stands on the pages of the messages besides, by its English words.</summary>
+    internal ImmutableDictionary<string, string> Pages { get; }
+
+    /// <summary>
+    /// Reads a translation: JSON with <c>messages</c> (number: message and help), <c>titles</c> and <c>pages</c> for their pages, and <c>words</c>.
+    /// </summary>
     /// <param name="json">Its text.</param>
     /// <exception cref="JsonException">It is no such text.</exception>
     public static Translation Read(string json)
@@ -40,9 +50,9 @@ public sealed partial class Translation
 
         return new(
             messages.EnumerateObject().ToImmutableDictionary(one => one.Name, one => Form(one.Value), StringComparer.Ordinal),
-            root.TryGetProperty("words", out var words)
-                ? words.EnumerateObject().ToImmutableDictionary(one => one.Name, one => one.Value.GetString() ?? "", StringComparer.Ordinal)
-                : []);
+            Texts(root, "titles"),
+            Texts(root, "pages"),
+            Texts(root, "words"));
     }
 
     /// <summary>A mistake with its words in this language; as it was where there are none for it.</summary>
@@ -50,14 +60,18 @@ public sealed partial class Translation
     public Diagnostic Of(Diagnostic diagnostic)
     {
         ArgumentNullException.ThrowIfNull(diagnostic);
-        return !_forms.TryGetValue(diagnostic.Descriptor.Id, out var form) ? diagnostic : diagnostic with
+        return !_forms.TryGetValue(diagnostic.Descriptor.Id, out _) ? diagnostic : diagnostic with
         {
-            Descriptor = diagnostic.Descriptor with { Message = form.Message, Help = form.Help },
+            Descriptor = Of(diagnostic.Descriptor),
             Arguments = [.. diagnostic.Arguments.Select(Words)],
             Related = [.. diagnostic.Related.Select(related => (Words(related.Words), related.Place))],
             Fixes = [.. diagnostic.Fixes.Select(fix => fix with { Label = Words(fix.Label) })],
         };
     }
+
+    /// <summary>A kind of mistake with its words in this language; as it was where there are none for it.</summary>
+    internal DiagnosticDescriptor Of(DiagnosticDescriptor descriptor) => !_forms.TryGetValue(descriptor.Id, out var form) ? descriptor
+        : descriptor with { Title = _titles.GetValueOrDefault(descriptor.Id, descriptor.Title), Message = form.Message, Help = form.Help };
 
     /// <summary>Words of a message, in this language as far as it knows them; what is quoted is the author's and stays.</summary>
     internal string Words(string text) => _words.TryGetValue(text, out var whole)
@@ -67,6 +81,10 @@ public sealed partial class Translation
     private string Unquoted(string part) => _words.TryGetValue(part.Trim(), out var whole)
         ? part.Replace(part.Trim(), whole, StringComparison.Ordinal)
         : _phrase?.Replace(part, found => _words[found.Value]) ?? part;
+
+    private static ImmutableDictionary<string, string> Texts(JsonElement root, string name) => root.TryGetProperty(name, out var texts)
+        ? texts.EnumerateObject().ToImmutableDictionary(one => one.Name, one => one.Value.GetString() ?? "", StringComparer.Ordinal)
+        : [];
 
     private static (string Message, string Help) Form(JsonElement pair) => pair.ValueKind == JsonValueKind.Array && pair.GetArrayLength() == 2
         ? (pair[0].GetString() ?? "", pair[1].GetString() ?? "")

@@ -168,7 +168,7 @@ public sealed class ProgrammeCheck
                 {
                     Place = texts.Absolute(one.Place),
                     Related = [.. one.Related.Select(other => (other.Words, texts.Absolute(other.Place)))],
-                    Fixes = [.. one.Fixes.Select(fix => fix with { Place = texts.Absolute(fix.Place) })],
+                    Fixes = [.. one.Fixes.Select(fix => fix with { Place = texts.Absolute(fix.Place) }).Where(fix => files.Contains(fix.Place.File))],
                 })
                 .OrderBy(one => files.IndexOf(one.Place.File)).ThenBy(one => one.Place.Line).ThenBy(one => one.Place.Column)
                 .ThenBy(one => one.Descriptor.Id, StringComparer.Ordinal),

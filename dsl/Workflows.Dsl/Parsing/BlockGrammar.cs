@@ -39,7 +39,7 @@ internal static class BlockGrammar
         }
 
         reader.Report(Mistakes.Correction(reader, start.Index, Vocabulary.Blocks) ?? Diagnostic.Of(
-            SyntaxDiagnostics.UnknownBlock, Terminals.SpanOf(start), reader.TextAt(start.Index).ToString(), Known));
+            SyntaxDiagnostics.UnknownBlock, Terminals.SpanOf(start), reader.TextAt(start.Index).ToString(), Known) with { Fixes = AsComment.Block(reader) });
     }
 
     /// <summary>Reports what is left behind a block.</summary>
@@ -89,7 +89,7 @@ internal static class BlockGrammar
             "challenge" => new ChallengeSyntax(name, null, [], span),
             "leaderboard" => new LeaderboardSyntax(name, null, [], span),
             "journey" => new JourneySyntax(name, null, [], [], span),
-            "measure" => new MeasureSyntax(name, broken, null, span),
+            "measure" => new MeasureSyntax(name, false, broken, null, span),
             _ => new UnknownBlockSyntax(span),
         };
     }

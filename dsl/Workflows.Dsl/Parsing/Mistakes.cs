@@ -54,7 +54,8 @@ internal static class Mistakes
         else
         {
             reader.Report(Diagnostic.Of(
-                SyntaxDiagnostics.UnknownClause, reader.Span(at.Index, at.Index + 1), Shown(reader, at.Index), owner, phrases));
+                SyntaxDiagnostics.UnknownClause, reader.Span(at.Index, at.Index + 1), Shown(reader, at.Index), owner, phrases)
+                with { Fixes = AsComment.Line(reader, at.Index) });
         }
     }
 
@@ -143,11 +144,13 @@ internal static class Mistakes
         if (failed > reader.Start && (failed >= reader.End || token.IsFirstOnLine || token.Word == Signs.Closing))
         {
             return Diagnostic.Of(
-                SyntaxDiagnostics.Missing, reader.List.Behind(reader.At(failed - 1)), expected, Shown(reader, failed - 1), Owner(reader));
+                SyntaxDiagnostics.Missing, reader.List.Behind(reader.At(failed - 1)), expected, Shown(reader, failed - 1), Owner(reader))
+                with { Fixes = ExpectedWord.At(reader, failed, isMissing: true) };
         }
 
         return Diagnostic.Of(
-            SyntaxDiagnostics.Unexpected, reader.Span(failed, failed + 1), expected, $"`{Shown(reader, failed)}`", Owner(reader));
+            SyntaxDiagnostics.Unexpected, reader.Span(failed, failed + 1), expected, $"`{Shown(reader, failed)}`", Owner(reader))
+            with { Fixes = ExpectedWord.At(reader, failed, isMissing: false) };
     }
 
     private static string Choices(BlockReader reader, int failed, bool isComplete)

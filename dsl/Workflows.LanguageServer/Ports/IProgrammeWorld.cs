@@ -22,7 +22,8 @@ public interface IProgrammeWorld
 
     /// <summary>Where the page of a message is that an editor can open; null where there is none.</summary>
     /// <param name="code">The number of the message.</param>
-    Uri? PageOf(string code);
+    /// <param name="language">A BCP 47 tag, as the editor says it; empty for none.</param>
+    Uri? PageOf(string code, string language);
 
     /// <summary>Mistakes in the language of who writes; null where there is no translation, and for English.</summary>
     /// <param name="language">A BCP 47 tag, as the editor says it.</param>

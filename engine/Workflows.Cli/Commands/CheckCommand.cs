@@ -34,15 +34,16 @@ internal static class CheckCommand
         });
         command.SetAction(options =>
         {
+            var tag = options.GetValue(language)!;
+            var told = MessageLanguages.In(tag);
             if (options.GetValue(about) is { } code)
             {
-                Terminal.Result(MessagePages.Read(code));
+                Terminal.Result(MessagePages.Read(code, tag));
                 return 0;
             }
 
-            var told = MessageLanguages.In(options.GetValue(language)!);
             var found = options.GetValue(paths)!.SelectMany(path => Check(ProgrammeFile.Read(path))).Select(told).ToList();
-            DiagnosticPrinter.Print(found, options.GetValue(format)!, new Terminal(options));
+            DiagnosticPrinter.Print(found, options.GetValue(format)!, tag, new Terminal(options));
             return found.Any(diagnostic => diagnostic.Descriptor.Severity == Severity.Error) ? 1 : 0;
         });
         return command;

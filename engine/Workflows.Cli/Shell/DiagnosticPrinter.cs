@@ -10,7 +10,11 @@ internal static class DiagnosticPrinter
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>Prints them to standard output.</summary>
-    public static void Print(IReadOnlyList<Diagnostic> diagnostics, string format, Terminal terminal)
+    /// <param name="diagnostics">What is wrong, in the language in which it is told.</param>
+    /// <param name="format">text, json or sarif.</param>
+    /// <param name="language">The language of the pages that go with a report: a BCP 47 tag.</param>
+    /// <param name="terminal">Where notes go.</param>
+    public static void Print(IReadOnlyList<Diagnostic> diagnostics, string format, string language, Terminal terminal)
     {
         switch (format)
         {
@@ -18,7 +22,7 @@ internal static class DiagnosticPrinter
                 Terminal.Result(new JsonArray([.. diagnostics.Select(Json)]).ToJsonString(Indented));
                 break;
             case "sarif":
-                Terminal.Result(Sarif(diagnostics).ToJsonString(Indented));
+                Terminal.Result(Sarif(diagnostics, language).ToJsonString(Indented));
                 break;
             default:
                 foreach (var diagnostic in diagnostics)
@@ -59,31 +63,31 @@ internal static class DiagnosticPrinter
         ["endColumn"] = diagnostic.Place.EndColumn,
         ["fixes"] = new JsonArray([.. diagnostic.Fixes.Select(fix => new JsonObject
         {
-            ["label"] = fix.Label, ["line"] = fix.Place.Line, ["column"] = fix.Place.Column,
+            ["label"] = fix.Label, ["file"] = fix.Place.File, ["line"] = fix.Place.Line, ["column"] = fix.Place.Column,
             ["endLine"] = fix.Place.EndLine, ["endColumn"] = fix.Place.EndColumn, ["text"] = fix.Text,
             ["applicability"] = fix.IsSafe ? "safe" : "maybe",
         })]),
     };
 
-    private static JsonObject Sarif(IReadOnlyList<Diagnostic> diagnostics) => new()
+    private static JsonObject Sarif(IReadOnlyList<Diagnostic> diagnostics, string language) => new()
     {
         ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
         ["version"] = "2.1.0",
         ["runs"] = new JsonArray(new JsonObject
         {
-            ["tool"] = new JsonObject { ["driver"] = new JsonObject { ["name"] = "loyalty", ["rules"] = Rules(diagnostics) } },
+            ["tool"] = new JsonObject { ["driver"] = new JsonObject { ["name"] = "loyalty", ["rules"] = Rules(diagnostics, language) } },
             ["results"] = new JsonArray([.. diagnostics.Select(SarifResult)]),
         }),
     };
 
-    private static JsonArray Rules(IReadOnlyList<Diagnostic> diagnostics) => new([.. diagnostics
+    private static JsonArray Rules(IReadOnlyList<Diagnostic> diagnostics, string language) => new([.. diagnostics
         .Select(diagnostic => diagnostic.Descriptor).DistinctBy(descriptor => descriptor.Id).OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)
-        .Select(Rule)]);
+        .Select(descriptor => Rule(descriptor, language))]);
 
-    private static JsonObject Rule(DiagnosticDescriptor descriptor)
+    private static JsonObject Rule(DiagnosticDescriptor descriptor, string language)
     {
         var rule = new JsonObject { ["id"] = descriptor.Id, ["shortDescription"] = new JsonObject { ["text"] = descriptor.Title } };
-        if (MessagePages.Find(descriptor.Id) is { } page)
+        if (MessagePages.Find(descriptor.Id, language) is { } page)
         {
             // The page goes with the report, which is read on other machines too.
             rule["helpUri"] = page.AbsoluteUri;

@@ -30,13 +30,16 @@ internal static class MessageLanguages
 
     /// <summary>The translation for who asked for a language, or a wider one; null where there is none, and for English.</summary>
     /// <param name="language">A BCP 47 tag, such as an editor says it.</param>
-    public static Translation? Find(string language)
+    public static Translation? Find(string language) =>
+        TagOf(language) is { } found ? Translation.Read(File.ReadAllText(Path.Combine(Folder, $"{found}.json"))) : null;
+
+    /// <summary>The name of the translation for who asked for a language; null where there is none, and for English.</summary>
+    /// <param name="language">A BCP 47 tag.</param>
+    public static string? TagOf(string language)
     {
         var wanted = Traditional.Any(tag => language.StartsWith(tag, StringComparison.OrdinalIgnoreCase)) ? "zh-Hant" : language;
         return Tags().FirstOrDefault(tag => wanted.Equals(tag, StringComparison.OrdinalIgnoreCase)
-                || wanted.StartsWith($"{tag}-", StringComparison.OrdinalIgnoreCase)) is { } found
-            ? Translation.Read(File.ReadAllText(Path.Combine(Folder, $"{found}.json")))
-            : null;
+            || wanted.StartsWith($"{tag}-", StringComparison.OrdinalIgnoreCase));
     }
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "diagnostics");

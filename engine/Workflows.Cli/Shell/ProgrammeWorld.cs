@@ -56,7 +56,7 @@ internal sealed class ProgrammeWorld : IProgrammeWorld
     public string? OwnerOf(string path) => File.Exists(path) ? ProgrammeFolders.OwnerOf(path) : null;
 
     /// <inheritdoc/>
-    public Uri? PageOf(string code) => MessagePages.Find(code);
+    public Uri? PageOf(string code, string language) => MessagePages.Find(code, language);
 
     /// <inheritdoc/>
     public Translation? TranslationInto(string language) => MessageLanguages.Find(language);

@@ -78,7 +78,7 @@ internal sealed class AmountQuestions(Inquiry inquiry, long upTo)
             var mine = earning.Grants.Select((grant, i) => (grant, i)).Where(one => one.grant.Rule == rule).ToList();
             var condition = $"(and (or false {string.Join(' ', mine.Select(one => $"(and {one.grant.Fires} (not {earning.Out[one.i]}) {earning.IsForAPoint(one.i)})"))})"
                 + $" {string.Join(' ', mine.Select(one => $"(= {earning.Points[one.i]} 0)"))})";
-            return new(mine.Count == 0 ? "false" : condition, [(0, new(rule.Index, true), null), .. Claims(earning)]);
+            return new(mine.Count == 0 ? "false" : condition, [(0, new(rule.Index, true), null), .. Claims(earning)], IsUnused: true);
         });
         if (missing is not null)
         {
@@ -146,7 +146,7 @@ internal sealed class AmountQuestions(Inquiry inquiry, long upTo)
             }
 
             var number = all[0].Script.Define("Int", value(earning, all[0]));
-            return new($"(>= {number} {Script.Number(least)})", Claims(earning), number);
+            return new($"(>= {number} {Script.Number(least)})", Claims(earning), number, isWanted);
         }, isWanted, upTo);
         return missing is null ? outcome : new(AnswerKind.Unknown, missing, "", [], BigInteger.Zero);
     }
@@ -211,9 +211,9 @@ internal sealed class AmountQuestions(Inquiry inquiry, long upTo)
     /// <summary>Nothing was used before.</summary>
     private static void Untouched(ConditionTerms terms, EarningTerms earning)
     {
-        foreach (var (key, cap) in earning.Left)
+        foreach (var (key, most) in earning.Left)
         {
-            terms.Script.Assert($"(= {terms.Script.Int(key)} {Script.Number(cap.Most)})");
+            terms.Script.Assert($"(= {terms.Script.Int(key)} {Script.Number(most)})");
         }
     }
 
@@ -222,7 +222,7 @@ internal sealed class AmountQuestions(Inquiry inquiry, long upTo)
         var fields = terms.Happens!.Fields.Select(field => ($"{terms.Event} {field.Name}", field.Type)).Concat(terms.Happens.Fields
             .Where(field => field.Type.Kind == DataKind.Lines)
             .SelectMany(field => Enumerable.Range(0, RuleTerms.Lines).SelectMany(i => field.Type.LineFields.Select(line => ($"{terms.Event} line {i} {line.Name}", line.Type)))));
-        foreach (var (key, type) in fields.Where(field => field.Item2.IsNumeric && field.Item2.Most is null && terms.Script.Has(field.Item1)))
+        foreach (var (key, type) in fields.Where(field => field.Item2.IsNumeric && (field.Item2.Most is null || !field.Item2.Currencies.IsEmpty) && terms.Script.Has(field.Item1)))
         {
             terms.Script.Assert($"(<= {terms.Script.Int(key)} {Script.Number((BigInteger)upTo * type.Scale)})");
         }

@@ -14,7 +14,9 @@ namespace Workflows.Proving.Questions;
 /// <param name="Condition">What must hold.</param>
 /// <param name="Claims">What rules do in it: the claim without points, and the term of the points where they are claimed.</param>
 /// <param name="Value">A number of the case that is wanted; null for none.</param>
-internal sealed record Goal(string Condition, IReadOnlyList<(int Version, Claim Claim, string? Points)> Claims, string? Value = null);
+/// <param name="IsUnused">Whether nothing was used of the member's limits before.</param>
+internal sealed record Goal(
+    string Condition, IReadOnlyList<(int Version, Claim Claim, string? Points)> Claims, string? Value = null, bool IsUnused = false);
 
 /// <summary>What was looked for and how it went.</summary>
 /// <param name="Kind">None: there is no such case, for certain. Found: there is this one.</param>
@@ -53,9 +55,18 @@ internal sealed class Inquiry(Solver solver)
         }
 
         answer = Likelier(script, sought, answer, DefaultDay(versions));
-        return script.Unknown.Count > 0
-            ? Undecided($"this is about {string.Join(", ", script.Unknown)}, which can't be told apart here")
-            : Build(versions, happens, goal, Value(answer, "day", DefaultDay(versions)), Value(answer, "hour", Noon));
+        if (script.Unknown.Count > 0)
+        {
+            return Undecided($"this is about {string.Join(", ", script.Unknown)}, which can't be told apart here");
+        }
+
+        var at = (Value(answer, "day", DefaultDay(versions)), Value(answer, "hour", Noon));
+        // The narrower ways need less time of the solver, and what they find is likelier to be one.
+        var ways = new List<(long? FactorsAt, bool IsStrict)>();
+        ways.AddRange(sought.IsUnused ? [(productsUpTo, true)] : []);
+        ways.AddRange(productsUpTo is null ? [] : [(productsUpTo, false)]);
+        return ways.Select(way => Build(versions, happens, goal, at, way.FactorsAt, way.IsStrict)).FirstOrDefault(built => built.Kind == AnswerKind.Found)
+            ?? Build(versions, happens, goal, at, null, isStrict: false);
     }
 
     /// <summary>A case of these years and of daytime where there is one: it reads better than one of another century.</summary>
@@ -99,14 +110,21 @@ internal sealed class Inquiry(Solver solver)
         }
     }
 
-    private Outcome Build(IReadOnlyList<Programme> versions, string? happens, Func<IReadOnlyList<ConditionTerms>, Goal> goal, int day, int hour)
+    private Outcome Build(
+        IReadOnlyList<Programme> versions, string? happens, Func<IReadOnlyList<ConditionTerms>, Goal> goal, (int Day, int Hour) at, long? factorsAt, bool isStrict)
     {
+        var (day, hour) = at;
         var script = new Script();
         var minute = (60 * hour) + 30;
         var histories = versions.Select(one => new BuiltHistory(day, minute, Earlier(one, day, minute))).ToList();
-        var terms = versions.Select((one, i) => new ConditionTerms(one, script, histories[i], TypeOf(one, happens))).ToList();
+        var terms = versions.Select((one, i) => new ConditionTerms(one, script, histories[i], TypeOf(one, happens)) { FactorsAt = factorsAt }).ToList();
         var sought = goal(terms);
         AssertWorld(terms);
+        if (isStrict)
+        {
+            UnusedLimits.Assert(versions[0], script, histories[0]);
+        }
+
         AssertStanding(terms, histories, day);
         if (script.Unknown.Count > 0)
         {
@@ -179,6 +197,10 @@ internal sealed class Inquiry(Solver solver)
                 var lasts = BuiltHistory.Joined.Select((days, place) => (days, place)).Where(one => Lasts(ladder.Keep, day - one.days, day))
                     .Select(one => $"(= {joined} {one.place})");
                 script.Assert($"(or (= {script.Int($"tier {ladder.Name}")} 0) {string.Join(' ', lasts)})");
+                foreach (var match in ladder.Matches)
+                {
+                    script.Assert($"(=> {before.Condition(match.While)} (>= {script.Int($"tier {ladder.Name}")} {match.Tier}))");
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Workflows.Model.Expressions;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 using Workflows.Proving.Solving;
 
@@ -35,9 +36,18 @@ internal sealed class BuiltHistory(int day, int minute, ImmutableArray<Earlier> 
     /// <summary>The key of when the member joined: its place in <see cref="Joined"/>.</summary>
     public const string JoinedKey = "joined";
 
+    /// <summary>The terms of an earlier event, of which nothing is known that was before it.</summary>
+    public static ConditionTerms At(Earlier one, Programme programme, Script script) =>
+        new(programme, script, new NoHistory(), programme.EventTypes[one.Type]) { Event = one.Name, FixedDay = one.Day };
+
     /// <inheritdoc/>
     public override (string Known, NumberTerm Value)? Value(Aggregate aggregate, ConditionTerms terms)
     {
+        if (aggregate is { Kind: AggregateKind.Count, Source: AggregateSource.Events { Field: null } last, Window: Window.AmongLast among })
+        {
+            return ("true", new(AmongLast(last, among.Count, terms), 1));
+        }
+
         if (aggregate.Source is not AggregateSource.Events source || All(source, aggregate.Window, aggregate.Kind, terms) is not { } all)
         {
             return null;
@@ -96,12 +106,39 @@ internal sealed class BuiltHistory(int day, int minute, ImmutableArray<Earlier> 
 
         foreach (var one in earlier.Where(one => one.Type == source.EventType))
         {
-            var then = new ConditionTerms(terms.Programme, terms.Script, new NoHistory(), terms.Programme.EventTypes[one.Type]) { Event = one.Name, FixedDay = one.Day };
+            var then = At(one, terms.Programme, terms.Script);
             var isIn = kind == AggregateKind.Streak ? "true" : Holds(window, one.Day, one.Minute, terms.Script);
             all.Add(($"(and {terms.Script.Bool(one.Exists)} {isIn} {then.Condition(source.Where)})", ValueOf(source, then), one.Day, one.Minute));
         }
 
         return all;
+    }
+
+    /// <summary>How many of the last events of a type are such as are asked for.</summary>
+    private string AmongLast(AggregateSource.Events source, int count, ConditionTerms terms)
+    {
+        var (all, before) = (new List<string>(), "0");
+        foreach (var (exists, isSuch) in OfType(source, terms))
+        {
+            all.Add($"(ite (and {exists} (< {before} {count}) {isSuch}) 1 0)");
+            before = terms.Script.Define("Int", $"(+ {before} (ite {exists} 1 0))");
+        }
+
+        return $"(+ 0 0 {string.Join(' ', all)})";
+    }
+
+    private IEnumerable<(string Exists, string IsSuch)> OfType(AggregateSource.Events source, ConditionTerms terms)
+    {
+        if (terms.Happens?.Index == source.EventType)
+        {
+            yield return ("true", terms.Condition(source.Where));
+        }
+
+        foreach (var one in earlier.Where(one => one.Type == source.EventType))
+        {
+            var then = At(one, terms.Programme, terms.Script);
+            yield return (terms.Script.Bool(one.Exists), then.Condition(source.Where));
+        }
     }
 
     private static string ValueOf(AggregateSource.Events source, ConditionTerms terms) =>

@@ -45,6 +45,12 @@ internal sealed class ConditionTerms(Programme programme, Script script, History
     /// </summary>
     public long? ProductsUpTo { get; init; }
 
+    /// <summary>
+    /// The same amount where a case is looked for: of each product of fields the second has its largest value, so that the solver has no products to work
+    /// out. What is found so is a case; what isn't may be one all the same. Null where nothing is fixed.
+    /// </summary>
+    public long? FactorsAt { get; init; }
+
     /// <summary>The day of the event where it is fixed.</summary>
     public int? FixedDay { get; init; }
 
@@ -145,7 +151,12 @@ internal sealed class ConditionTerms(Programme programme, Script script, History
     private (string Known, NumberTerm Value)? DatePart(Expression.DatePart part)
     {
         var day = Resolved(part.Day);
-        return Leaf(day) is { } leaf ? (leaf.Known, new(_clock.Of(part.Part, Keys.Of(programme, day), leaf.Value.Term), 1)) : null;
+        if (FixedDay is { } then && day is Expression.Clock)
+        {
+            return ("true", new(Script.Number(Days.Part(part.Part, then)), 1));
+        }
+
+        return Leaf(day) is { } leaf ? (leaf.Known, new(_clock.Of(part.Part, $"{Event} {Line} {Keys.Of(programme, day)}", leaf.Value.Term), 1)) : null;
     }
 
     private (string Known, NumberTerm Value) Field(string of, Field field)
@@ -191,6 +202,12 @@ internal sealed class ConditionTerms(Programme programme, Script script, History
     private string Product(Expression.Arithmetic sum, NumberTerm left, NumberTerm right)
     {
         var (a, b) = (Resolved(sum.Left), Resolved(sum.Right));
+        if (FactorsAt is { } at && MostOf(a, at) is not null && MostOf(b, at) is { } largest)
+        {
+            script.Assert($"(= {right.Term} {Script.Number(largest)})");
+            return $"(* {Script.Number(largest)} {left.Term})";
+        }
+
         var isBounded = a.Type.Least >= Fraction.Zero || b.Type.Least >= Fraction.Zero;
         if (!isBounded || ProductsUpTo is not { } upTo || MostOf(a, upTo) is not { } mostOfA || MostOf(b, upTo) is not { } mostOfB)
         {

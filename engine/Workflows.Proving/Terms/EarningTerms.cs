@@ -21,11 +21,15 @@ internal sealed class EarningTerms
     private readonly string[] _out;
     private readonly string[] _asked;
 
+    /// <summary>The smallest part of the money's unit in which every point's worth and every limit of money is whole.</summary>
+    private readonly BigInteger _moneyParts;
+
     /// <summary>What an event of the type at hand earns.</summary>
     public EarningTerms(ConditionTerms terms)
     {
         (_terms, _programme, _script) = (terms, terms.Programme, terms.Script);
         _scales = [.. _programme.Currencies.Select(_ => BigInteger.One)];
+        _moneyParts = _programme.Currencies.Aggregate((BigInteger)_programme.MoneyScale, (all, currency) => NumberTerm.Common(all, currency.Worth.Denominator));
         var rules = _programme.Rules.Where(rule => rule.IsInForce && rule.Trigger is Trigger.Event on && on.EventType == terms.Happens!.Index);
         Load([.. rules]);
         _units = new string[_grants.Count];
@@ -60,8 +64,8 @@ internal sealed class EarningTerms
     /// <summary>Whether an effect is for at least one whole point before any limit.</summary>
     public string IsForAPoint(int grant) => $"(>= {_asked[grant]} {_scales[_grants[grant].Currency]})";
 
-    /// <summary>The keys of what is left of members' caps, with the caps.</summary>
-    public List<(string Key, Cap Cap)> Left { get; } = [];
+    /// <summary>The keys of what is left of members' caps, with the whole of each.</summary>
+    public List<(string Key, BigInteger Most)> Left { get; } = [];
 
     /// <summary>The points of a currency that the member gets.</summary>
     public string Total(int currency) =>
@@ -86,8 +90,9 @@ internal sealed class EarningTerms
                     var order = effect is RuleEffect.Award ? GrantOrder.Award : GrantOrder.Bonus;
                     amounts.AddRange(found.Select(one => (rule, effect, order, one.Currency, $"(and {fires} {one.Gives})", one.Amount)));
                 }
-                else
+                else if (effect is not RuleEffect.Match)
                 {
+                    // What is lent gives no points.
                     Missing = $"what {rule.Name} does isn't worked out";
                 }
             }
@@ -158,24 +163,36 @@ internal sealed class EarningTerms
             var left = LeftOf(cap, grant.Rule.Name);
             var before = string.Join(' ', _grants.Select((other, i) => (other, i))
                 .Where(one => one.i != index && one.other.Rule == grant.Rule && Counts(cap, one.other) && IsBefore(one.other, one.i, grant, index))
-                .Select(one => _units[one.i]));
+                .Select(one => cap.CountsMoney ? CostOf(one.other, _units[one.i]) : _units[one.i]));
             units = cap.CountsUses
                 ? $"(ite (> {left} 0) {units} 0)"
-                : Cut(grant, _script.Define("Int", units), $"(- (* {_scales[grant.Currency]} {left}) (+ 0 0 {before}))");
+                : Cut(grant, _script.Define("Int", units), cap.CountsMoney
+                    ? ForMoney(grant, $"(- {left} (+ 0 0 {before}))")
+                    : $"(- (* {_scales[grant.Currency]} {left}) (+ 0 0 {before}))");
         }
 
         return units;
     }
 
-    private bool Counts(Cap cap, GrantTerm grant)
-    {
-        if (cap.CountsMoney)
-        {
-            _script.NotUnderstood(Loosened = $"a cap of money of {grant.Rule.Name}");
-        }
+    private bool Counts(Cap cap, GrantTerm grant) =>
+        cap.CountsUses || (cap.CountsMoney ? _programme.Currencies[grant.Currency].Worth > Fraction.Zero : cap.Currency == grant.Currency);
 
-        return cap.CountsUses || cap.Currency == grant.Currency;
+    /// <summary>What a whole point is worth, in parts of money.</summary>
+    private BigInteger WorthOf(GrantTerm grant) => (_programme.Currencies[grant.Currency].Worth * new Fraction(_moneyParts, 1)).Numerator;
+
+    /// <summary>What a limit of money counts for some units, in parts of money: a part of a point counts as a point.</summary>
+    private string CostOf(GrantTerm grant, string units) =>
+        $"(* {WorthOf(grant)} {RuleTerms.Whole(units, _scales[grant.Currency], RoundingMode.Up)})";
+
+    /// <summary>The units of as many whole points as some money pays for.</summary>
+    private string ForMoney(GrantTerm grant, string money)
+    {
+        var left = _script.Define("Int", money);
+        return $"(* {_scales[grant.Currency]} (div (ite (< {left} 0) 0 {left}) {WorthOf(grant)}))";
     }
+
+    /// <summary>The whole of a limit, in points, times, or parts of money.</summary>
+    private BigInteger MostOf(Cap cap) => cap.CountsMoney ? cap.Most * (_moneyParts / _programme.MoneyScale) : cap.Most;
 
     private static bool IsBefore(GrantTerm other, int place, GrantTerm grant, int index) =>
         other.Order == GrantOrder.Award == (grant.Order == GrantOrder.Award) ? place < index : other.Order == GrantOrder.Award;
@@ -190,16 +207,16 @@ internal sealed class EarningTerms
     {
         if (cap.Period is CapPeriod.PerEvent)
         {
-            return Script.Number(cap.Most);
+            return Script.Number(MostOf(cap));
         }
 
         var key = $"left of {name}, cap {cap.Index}";
         if (!_script.Has(key))
         {
-            Left.Add((key, cap));
+            Left.Add((key, MostOf(cap)));
         }
 
-        return _script.Int(key, 0, cap.Most);
+        return _script.Int(key, 0, MostOf(cap));
     }
 
     private void Choose()
@@ -263,11 +280,11 @@ internal sealed class EarningTerms
                 continue;
             }
 
-            var rest = _script.Define("Int", $"(* {_scales[shared.Cap.Currency ?? 0]} {left})");
+            var rest = shared.Cap.CountsMoney ? left : _script.Define("Int", $"(* {_scales[shared.Cap.Currency ?? 0]} {left})");
             foreach (var (grant, i) in served)
             {
-                _units[i] = _script.Define("Int", Cut(grant, _units[i], rest));
-                rest = _script.Define("Int", $"(- {rest} {_units[i]})");
+                _units[i] = _script.Define("Int", Cut(grant, _units[i], shared.Cap.CountsMoney ? ForMoney(grant, rest) : rest));
+                rest = _script.Define("Int", $"(- {rest} {(shared.Cap.CountsMoney ? CostOf(grant, _units[i]) : _units[i])})");
             }
         }
     }

@@ -13,6 +13,7 @@ namespace Workflows.Proving.Terms;
 internal sealed class FreeHistory : HistoryTerms
 {
     private readonly List<(Aggregate Aggregate, string Term)> _counts = [];
+    private readonly List<(Aggregate Aggregate, string Term)> _streaks = [];
 
     /// <inheritdoc/>
     public override (string Known, NumberTerm Value)? Value(Aggregate aggregate, ConditionTerms terms)
@@ -120,8 +121,14 @@ internal sealed class FreeHistory : HistoryTerms
 
     private void AddFacts(bool isNew, Aggregate aggregate, string term, string now, ConditionTerms terms)
     {
-        if (!isNew || aggregate.Source is not AggregateSource.Events events || aggregate.Window is Window.AmongLast)
+        if (!isNew || aggregate.Source is not AggregateSource.Events events)
         {
+            return;
+        }
+
+        if (aggregate.Window is Window.AmongLast among)
+        {
+            terms.Script.Assert(aggregate.Kind == AggregateKind.Count ? $"(<= {term} {among.Count})" : "true");
             return;
         }
 
@@ -142,9 +149,15 @@ internal sealed class FreeHistory : HistoryTerms
             }
         }
 
-        if (aggregate.Kind != AggregateKind.Streak)
+        if (aggregate.Kind == AggregateKind.Streak)
+        {
+            _streaks.Add((aggregate, term));
+            _counts.ForEach(count => StreakFacts.Assert((aggregate, term), count, terms));
+        }
+        else
         {
             _counts.Add((aggregate, term));
+            _streaks.ForEach(streak => StreakFacts.Assert(streak, (aggregate, term), terms));
         }
     }
 

@@ -36,7 +36,10 @@ internal static class RuleTerms
         for (var i = 0; i < Lines; i++)
         {
             var line = $"{terms.Event} line {i}";
-            var one = new ConditionTerms(terms.Programme, terms.Script, terms.History, terms.Happens) { Event = terms.Event, Line = line, ProductsUpTo = terms.ProductsUpTo };
+            var one = new ConditionTerms(terms.Programme, terms.Script, terms.History, terms.Happens)
+            {
+                Event = terms.Event, Line = line, ProductsUpTo = terms.ProductsUpTo, FactorsAt = terms.FactorsAt,
+            };
             yield return ($"(and {known} {terms.Script.Bool($"{line} is")} {one.Condition(each.Where)})", one);
         }
     }

@@ -206,6 +206,11 @@ public sealed class RunReader : IDisposable
             entry.Id, nobody.Id, entry.Event, entry.At, entry.Received, entry.Effects, entry.Postings, entry.Answers)))])
         : CutTable.None;
 
+    /// <summary>The inputs of the programme itself, such as news of the market, in the order of the log.</summary>
+    /// <exception cref="StorageFault">An entry can't be read or is missing.</exception>
+    public IReadOnlyList<EventRecord> OwnInputs() => People.Find(member => member.Id == EventRecord.Nobody) is { } nobody
+        ? [.. EntriesOf(nobody).Select(entry => entry.Event).OfType<EventRecord>()] : [];
+
     /// <summary>What the pools have spent, by pool, who shares it, and period.</summary>
     public IReadOnlyList<PoolBalance> Pools() =>
         [.. _context.Pools.OrderBy(row => row.Pool).ThenBy(row => row.Key).ThenBy(row => row.Period).AsEnumerable()

@@ -49,7 +49,7 @@ internal sealed class EmptyWorld : IProgrammeWorld
 
     public string? OwnerOf(string path) => null;
 
-    public Uri? PageOf(string code) => null;
+    public Uri? PageOf(string code, string language) => null;
 
     public Translation? TranslationInto(string language) => null;
 

@@ -19,6 +19,7 @@ internal sealed class NaiveJourneyText(Random random, Func<string> condition)
             .. random.Next(3) == 0 ? (string[])[] : [$"again {random.Next(1, 40)} days after {One("start", "end")}"],
             .. random.Next(3) == 0 ? [$"hold out {random.Next(10, 80)}%"] : (string[])[],
             .. random.Next(3) == 0 ? ["goal Purchase up to 20 days"] : (string[])[],
+            .. random.Next(3) == 0 ? [$"exit on {One("Purchase where total >= 120 EUR", "Visit where score > 7", "leaving S0", "entering S1", "entering Gold")} as \"out\""] : (string[])[],
             .. random.Next(3) == 0 ? (string[])[] : ["purpose marketing"],
             .. Steps(number, 3, points, funded),
         ];

@@ -59,23 +59,47 @@ internal sealed class NaiveJourneys(Programme programme, NaiveCalendar calendar,
     public void Use(Programme version) => _programme = version;
 
     /// <summary>Which waits an event ends: it satisfies only those created before it.</summary>
-    public void Find(EventRecord record, NaiveConditions facts)
+    public void Find(EventRecord record, NaiveConditions facts, bool isLate = false)
     {
         _found.Clear();
         if (record.Type == BuiltInEvents.TaskDone)
         {
-            FindTask(record);
+            FindTask(record, isLate);
             return;
         }
 
         foreach (var run in _runs)
         {
-            if (run.Waiting is JourneyStep.WaitFor wait && wait.EventType == record.Type && (wait.Where is null || facts.Holds(wait.Where)))
+            if (run.Waiting is JourneyStep.WaitFor wait && IsBefore(run.Since, record, isLate) && wait.EventType == record.Type && (wait.Where is null || facts.Holds(wait.Where)))
             {
                 _found.Add((run, "Arrived"));
             }
         }
     }
+
+    /// <summary>Ends what an exit ends, in the order of the text; a member's time in a journey ends at most once.</summary>
+    public void Exit(EventRecord? record, NaiveConditions facts, Func<Journey, JourneyExit, bool> hasChanged, bool isLate)
+    {
+        bool Opens(JourneyExit exit, NaiveRun run) => exit.Trigger is Trigger.Event on
+            ? record is not null && on.EventType == record.Type && IsBefore(run.Started, record, isLate) && (on.Where is null || facts.Holds(on.Where))
+            : hasChanged(run.Journey, exit);
+        foreach (var run in _runs.Where(run => run.Ended is null))
+        {
+            if (run.Journey.Exits.FirstOrDefault(exit => Opens(exit, run)) is { } exit)
+            {
+                if (run.Waiting is JourneyStep.Task task)
+                {
+                    Say(EffectKind.TaskEnded, run, Of(task, "Cancelled"));
+                }
+
+                run.Waiting = null;
+                _found.RemoveAll(found => found.Run == run);
+                End(run, facts.Now, exit.Outcome);
+            }
+        }
+    }
+
+    private static bool IsBefore(Instant began, EventRecord record, bool isLate) => began < record.At || (began == record.At && !isLate);
 
     /// <summary>Which waits are over by the clock, in order.</summary>
     public void FindDue(Instant now)
@@ -169,11 +193,11 @@ internal sealed class NaiveJourneys(Programme programme, NaiveCalendar calendar,
             _ => effect.Text ?? "",
         }));
 
-    private void FindTask(EventRecord record)
+    private void FindTask(EventRecord record, bool isLate)
     {
         var type = _programme.EventTypes[BuiltInEvents.TaskDone];
         var (name, outcome) = (record.Texts[type.FieldNamed("task")!.Index], record.Texts[type.FieldNamed("outcome")!.Index]);
-        var run = _runs.Find(run => run.Waiting is JourneyStep.Task task && task.Name == name && task.Outcomes.Any(one => one.Name == outcome));
+        var run = _runs.Find(run => run.Waiting is JourneyStep.Task task && IsBefore(run.Since, record, isLate) && task.Name == name && task.Outcomes.Any(one => one.Name == outcome));
         _found.AddRange(run is null ? [] : [(run, outcome!)]);
     }
 

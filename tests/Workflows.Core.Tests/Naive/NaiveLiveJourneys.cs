@@ -3,7 +3,7 @@ using Workflows.Model.Programmes;
 
 namespace Workflows.Core.Tests.Naive;
 
-/// <summary>What journeys do in the step that is looked at: they start and go on, and what they give is given, until nothing is left.</summary>
+/// <summary>What journeys do in the step that is looked at: they end, start and go on, and what they give is given, until nothing is left.</summary>
 /// <param name="live">The step; null where nothing is looked at.</param>
 /// <param name="step">What follows from what they give.</param>
 internal sealed class NaiveLiveJourneys(NaiveLive? live, NaiveSubSteps step)
@@ -29,7 +29,7 @@ internal sealed class NaiveLiveJourneys(NaiveLive? live, NaiveSubSteps step)
     }
 
     /// <summary>Starts what an event or a change starts, and goes on with what was found.</summary>
-    public void GoThrough(EventRecord? record) => GoThrough(journey => IsStarted(journey, record));
+    public void GoThrough(EventRecord? record) => GoThrough(record, journey => IsStarted(journey, record));
 
     /// <summary>The end of what is looked at: a correction has changed who is in what, or what waits is over.</summary>
     public void End()
@@ -39,22 +39,28 @@ internal sealed class NaiveLiveJourneys(NaiveLive? live, NaiveSubSteps step)
             return;
         }
 
-        step.Begin(looked.At, null, looked.Id);
+        step.Begin(looked.At, looked.IsCorrection ? looked.News : null, looked.Id);
         if (looked.IsCorrection)
         {
+            if (looked.News is { } news)
+            {
+                looked.Journeys.Find(news, step.Facts, looked.IsLate);
+            }
+
             var started = looked.Started.ToList();
-            GoThrough(journey => started.Contains(journey.Index));
+            GoThrough(looked.News, journey => started.Contains(journey.Index), looked.IsLate);
         }
         else
         {
             looked.Journeys.FindDue(looked.At);
-            GoThrough(_ => false);
+            GoThrough(null, _ => false);
         }
     }
 
-    private void GoThrough(Func<Journey, bool> isStarted)
+    private void GoThrough(EventRecord? record, Func<Journey, bool> isStarted, bool isLate = false)
     {
         var journeys = live!.Journeys;
+        journeys.Exit(record, step.Facts, (journey, exit) => live.IsCorrection ? live.HasEnded(journey, exit) : step.HasChanged(exit.Trigger, 0), isLate);
         journeys.Start(isStarted, step.Facts);
         var seen = step.Changes;
         journeys.Resume(step.Facts);
@@ -63,6 +69,7 @@ internal sealed class NaiveLiveJourneys(NaiveLive? live, NaiveSubSteps step)
             step.Give(round);
             var from = seen;
             seen = step.Changes;
+            journeys.Exit(null, step.Facts, (_, exit) => step.HasChanged(exit.Trigger, from), isLate: false);
             journeys.Start(journey => step.HasChanged(journey.Start, from), step.Facts);
         }
     }

@@ -256,7 +256,7 @@ internal sealed class NaiveTrial
 
         var looksBack = step.Event is { } record && (record.Replaces is not null || record.At != step.At || record.Type == BuiltInEvents.EarningDenied
             || _world.Programme.EventTypes[record.Type].Reverses is not null || events[^1].Id != step.Id);
-        var live = new NaiveLive(JourneysOf(step.Member), step, looksBack);
+        var live = new NaiveLive(JourneysOf(step.Member), step, looksBack, step.Event?.Replaces is not null || events[^1].Id != step.Id);
         NaiveMember.Judge(_versions, _calendar, _records, step.Member, step.At, live: live);
         live.End();
     }

@@ -59,11 +59,12 @@ internal static class CheckCases
 
     public static IEnumerable<(string Code, string Bad, string Good)> All =>
         [
-            .. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. MemberCases.All, .. OtherMemberCases.All, .. HouseholdCases.All, .. MoneyCases.All, .. EarningCases.All, .. VersionCases.All, .. LivingCases.All, .. AnalysisCases.All, .. MergeCases.All,
+            .. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. MemberCases.All, .. OtherMemberCases.All, .. HouseholdCases.All, .. MoneyCases.All, .. EarningCases.All, .. VersionCases.All, .. LivingCases.All, .. AnalysisCases.All, .. MergeCases.All, .. LoanCases.All,
             .. RankingCases.All, .. PublishCases.All,
             .. PromiseCases.All,
+            .. FollowUpCases.All,
             .. SyntaxCases.All,
-            .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation(), .. BranchCases.All,
+            .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation(), .. BranchCases.All, .. ExitCases.All,
         ];
 
     private static string When(string condition) => $"segment Here when {condition}\n";
@@ -133,6 +134,7 @@ internal static class CheckCases
         ("LOY2107", Journey("if member.age is known {\n    wait 2 days\n    if «member.age» > 5 {\n      finish \"a\"\n    }\n  }\n  finish \"b\""),
             Journey("wait 2 days\n  if member.age is known {\n    if member.age > 5 {\n      finish \"a\"\n    }\n  }\n  finish \"b\"")),
         ("LOY2108", When("«member.language» is known"), When("member.birthday is known")),
+        ("LOY2108", When("spend > 5 EUR and «member.language» is known"), When("spend > 5 EUR and member.birthday is known")),
         ("LOY2109", "let mean = average of Survey.score ever\n" + When("mean is known and «mean» + 1 > 5"),
             "let mean = average of Survey.score ever\n" + When("mean is known and mean > 4")),
         ("LOY2109", When("average of Survey.score ever is known and «average of Survey.score ever» > count of Survey ever"),
@@ -265,7 +267,7 @@ internal static class CheckCases
         ("LOY2328", "event Walk {\n  walk: text key\n  place: text personal\n}\nrule Extra {\n  on Walk\n  bonus 5 Beans\n  «at most 9 Beans per place»\n}\n",
             "event Walk {\n  walk: text key\n  place: text\n}\nrule Extra {\n  on Walk\n  bonus 5 Beans\n  at most 9 Beans per place\n}\n"),
         ("LOY2329", Rule("bonus 5 Gems\n  «at most 9 EUR per member»"), Rule("bonus 5 Beans\n  at most 9 EUR per member")),
-        ("LOY2330", "budget Few {\n  limit 5 Stars in total\n}\n" + Rule("bonus 5 Beans funded by «Few»"),
+        ("LOY2330", "budget Few {\n  limit 5 Stars in total\n}\nrule Starred {\n  on Survey\n  bonus 1 Stars funded by Few\n}\n" + Rule("bonus 5 Beans funded by «Few»"),
             "budget Few {\n  limit 5 Beans in total\n}\n" + Rule("bonus 5 Beans funded by Few")),
     ];
 

@@ -26,7 +26,7 @@ public sealed class CheckTests(ITestOutputHelper output)
         var whole = Whole(marked);
         var before = whole[..whole.IndexOf('«', StringComparison.Ordinal)];
         var (line, column) = (before.Count(letter => letter == '\n') + 1, before.Length - before.LastIndexOf('\n'));
-        var text = whole.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
+        var text = Plain(marked);
 
         var compilation = Compiler.Compile("p", text);
 
@@ -55,32 +55,47 @@ public sealed class CheckTests(ITestOutputHelper output)
         Assert.Equal("", string.Join(' ', Descriptors().Select(one => one.Id).Where(id => !tried.Contains(id) && !ofPictures.Contains(id))));
     }
 
+    // Those that lack one need a decision: which value, which name, which of two rules. They are listed on the output.
     [Fact]
-    public void Some_mistakes_come_with_a_change_that_would_mend_them()
+    public void Six_of_ten_kinds_of_mistakes_come_with_a_change_that_would_mend_them()
     {
         var codes = CheckCases.All.GroupBy(one => one.Code, StringComparer.Ordinal).ToList();
-        var mended = codes.Count(code => code.Any(one => Compiler.Compile("p", Whole(one.Bad.Replace("«", "", StringComparison.Ordinal)
-            .Replace("»", "", StringComparison.Ordinal))).Diagnostics.Any(found => found.Descriptor.Id == code.Key && !found.Fixes.IsEmpty)));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mended} of {codes.Count} kinds of mistakes come with a change"));
-        Assert.InRange(mended, 60, codes.Count);
+        var without = codes.Where(code => !code.Any(one => Found(code.Key, Plain(one.Bad)).Any(found => !found.Fixes.IsEmpty))).Select(code => code.Key).ToList();
+        var all = typeof(NameDiagnostics).Assembly.GetTypes().Where(type => type.Namespace == typeof(NameDiagnostics).Namespace).SelectMany(Of).Count();
+        var mended = codes.Count - without.Count;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{mended} of {codes.Count} kinds of mistakes in texts come with a change, {100.0 * mended / codes.Count:0.0}%; of all {all} kinds {100.0 * mended / all:0.0}%"));
+        output.WriteLine($"without: {string.Join(' ', without.Order(StringComparer.Ordinal))}");
+        Assert.True(mended * 10 >= codes.Count * 6, $"{mended} of {codes.Count}");
     }
 
     [Fact]
-    public void The_first_change_that_comes_with_a_mistake_mends_it_and_leaves_no_other()
+    public void Each_change_that_comes_with_a_mistake_mends_it_and_the_first_leaves_no_other()
     {
         var bad = new List<string>();
-        foreach (var (code, marked, _) in CheckCases.All)
+        foreach (var (code, marked, _) in CheckCases.All.Where(one => !TakesTwo.Contains(one.Code)))
         {
-            var text = Whole(marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal));
-            var found = Compiler.Compile("p", text).Diagnostics.First(one => one.Descriptor.Id == code);
-            if (found.Fixes is [var fix, ..] && !TakesTwo.Contains(code))
+            var text = Plain(marked);
+            var found = Found(code, text).First();
+            foreach (var (fix, i) in found.Fixes.Select((fix, i) => (fix, i)))
             {
-                var mended = ProgrammeText.Of("p", text).With(fix.Place, fix.Text).Text;
-                bad.AddRange(Compiler.Compile("p", mended).Diagnostics.Select(one => $"{code}: {fix.Label}: {one}\n{marked}"));
+                var after = Compiler.Compile("p", ProgrammeText.Of("p", text).With(fix.Place, fix.Text).Text).Diagnostics;
+                bad.AddRange(after.Where(one => i == 0 || one.Descriptor.Id == code).Select(one => $"{code}: {fix.Label}: {one}\n{marked}"));
             }
         }
 
         Assert.True(bad.Count == 0, string.Join('\n', bad));
+    }
+
+    [Fact]
+    public void Editors_offer_the_same_changes_at_the_same_places()
+    {
+        foreach (var (code, marked, _) in CheckCases.All)
+        {
+            var text = Plain(marked);
+            var offered = ProgrammeCheck.Of(ProgrammeText.Of("p", text)).Analysed().Diagnostics.Where(one => one.Descriptor.Id == code).SelectMany(one => one.Fixes);
+            Assert.Equal($"{code} {string.Join('\n', Found(code, text).SelectMany(one => one.Fixes))}", $"{code} {string.Join('\n', offered)}");
+        }
     }
 
     [Fact]
@@ -114,7 +129,12 @@ public sealed class CheckTests(ITestOutputHelper output)
         .SelectMany(Of);
 
     private static IEnumerable<DiagnosticDescriptor> Of(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Static)
+        .Where(property => property.PropertyType == typeof(DiagnosticDescriptor))
         .Select(property => (DiagnosticDescriptor)property.GetValue(null)!);
+
+    private static IEnumerable<Diagnostic> Found(string code, string text) => Compiler.Compile("p", text).Diagnostics.Where(one => one.Descriptor.Id == code);
+
+    private static string Plain(string marked) => Whole(marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal));
 
     private static string Whole(string text) => text.Contains("programme", StringComparison.Ordinal) ? text : CheckCases.Prelude + text;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text;
 using Workflows.Dsl.Diagnostics;
 using Workflows.Model.Diagnostics;
 
@@ -15,70 +14,33 @@ public sealed class DiagnosticPageTests
 
     private static readonly string Folder = Path.Combine(Root(), "dsl", "diagnostics");
 
-    [Fact]
-    public void Each_code_has_the_page_that_its_texts_give()
+    public static TheoryData<string> Languages => new(["", .. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file))]);
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Each_code_has_the_page_that_its_texts_give_in_each_language(string language)
     {
-        var pages = Descriptors().ToDictionary(one => $"{one.Id}.md", Page);
-        pages["PROGRAMME.md"] = Prelude;
+        var translation = language.Length == 0 ? null : Translation.Read(File.ReadAllText(Path.Combine(Folder, $"{language}.json")));
+        var words = new PageWords(translation);
+        var pages = Descriptors().ToDictionary(one => $"{one.Id}.md", words.Page);
+        pages["PROGRAMME.md"] = words.Prelude;
+        var folder = Path.Combine(Folder, language);
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
-            Directory.CreateDirectory(Folder);
+            Directory.CreateDirectory(folder);
             foreach (var (name, page) in pages)
             {
-                File.WriteAllText(Path.Combine(Folder, name), page);
+                File.WriteAllText(Path.Combine(folder, name), page);
             }
         }
 
-        Assert.Equal(pages.Keys.Order(StringComparer.Ordinal), Directory.GetFiles(Folder, "*.md").Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.All(pages, page => Assert.Equal(page.Value, File.ReadAllText(Path.Combine(Folder, page.Key))));
+        Assert.Equal(pages.Keys.Order(StringComparer.Ordinal), Directory.GetFiles(folder, "*.md").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.All(pages, page => Assert.Equal(page.Value, File.ReadAllText(Path.Combine(folder, page.Key))));
     }
 
     [Fact]
     public void All_but_a_few_pages_show_a_text_that_is_wrong_and_one_that_is_right() => Assert.Equal(
-        WithoutTexts, Descriptors().Select(one => one.Id).Where(id => !IsOfPictures(id) && !CheckCases.All.Any(one => one.Code == id)));
-
-    /// <summary>Whether a code is about a picture or a value that somebody changed in the designer: no text is wrong then.</summary>
-    private static bool IsOfPictures(string id) => id.StartsWith("LOY32", StringComparison.Ordinal);
-
-    private static string Page(DiagnosticDescriptor descriptor)
-    {
-        var page = new StringBuilder($"# {descriptor.Id}: {descriptor.Title}\n\n")
-            .Append($"{Sense(descriptor)}\n\n")
-            .Append($"> {Dotted(descriptor.Message)}\n\nWhat to do: {Dotted(descriptor.Help)}\n");
-        if (CheckCases.All.FirstOrDefault(one => one.Code == descriptor.Id) is (_, { } bad, { } good))
-        {
-            var plain = bad.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal);
-            var said = Compiler.Compile("", Whole(plain)).Diagnostics.First(one => one.Descriptor.Id == descriptor.Id);
-            page.Append($"\n## Wrong\n\n```loyalty\n{Fenced(plain)}```\n\nThis says: {said.Message}{(said.Help.Length == 0 ? "" : $"; {said.Help}")}.\n")
-                .Append($"\n## Right\n\n```loyalty\n{Fenced(good)}```\n")
-                .Append(IsWhole(bad) ? "" : "\nBoth stand behind the [programme](PROGRAMME.md) that all these pages share.\n");
-        }
-
-        return page.ToString();
-    }
-
-    private static string Sense(DiagnosticDescriptor descriptor) =>
-        IsOfPictures(descriptor.Id) ? "A refusal in the designer: the text stays as it is."
-        : descriptor.Severity == Severity.Error ? "An error: the programme can't run."
-        : "A warning: the programme runs, but surely not as its author means it.";
-
-    private static string Prelude => $"# The programme behind the pages\n\nThe texts on the pages of the messages stand behind this one, unless they are whole programmes.\n\n```loyalty\n{CheckCases.Prelude}```\n";
-
-    private static string Fenced(string text) => $"{text.Trim('\n')}\n";
-
-    private static bool IsWhole(string text) => text.Contains("programme", StringComparison.Ordinal);
-
-    private static string Whole(string text) => IsWhole(text) ? text : CheckCases.Prelude + text;
-
-    private static string Dotted(string form)
-    {
-        for (var i = 0; i < 8; i++)
-        {
-            form = form.Replace($"{{{i}}}", "…", StringComparison.Ordinal);
-        }
-
-        return form;
-    }
+        WithoutTexts, Descriptors().Select(one => one.Id).Where(id => !PageWords.IsOfPictures(id) && !CheckCases.All.Any(one => one.Code == id)));
 
     private static IEnumerable<DiagnosticDescriptor> Descriptors() => typeof(NameDiagnostics).Assembly.GetTypes()
         .SelectMany(type => type.GetProperties(BindingFlags.Static | BindingFlags.Public))

@@ -10,7 +10,7 @@ internal static class EarningCases
 
     private static IEnumerable<(string, string, string)> Compound() =>
     [
-        ("LOY2640", Boost + "rule «Extra» {\n  on Purchase\n  bonus 5 Beans\n  compete in Boost\n}\n",
+        ("LOY2640", Boost + Multiply("Other", "2") + "rule «Extra» {\n  on Purchase\n  bonus 5 Beans\n  compete in Boost\n}\n",
             Boost + "rule Extra {\n  on Purchase\n  multiply Beans by 2\n  compete in Boost\n}\n"),
         ("LOY2641", "group «Boost» { compound }\n" + Multiply("A", "40") + Multiply("B", "30"), Boost + Multiply("A", "40") + Multiply("B", "25")),
         ("LOY2641", "group «Boost» { compound }\n" + Multiply("A", "1.0001") + Multiply("B", "1.0001"),
@@ -40,7 +40,7 @@ internal static class EarningCases
         ("LOY2649", Guard("«at most 20 per event»"), Guard("at most 20 per member in total")),
         ("LOY2649", Guard("«at most 20 in total»"), Guard("at most 20")),
         ("LOY2649", Guard("«at most 2.5 per member»"), Guard("at most once per member")),
-        ("LOY2650", "guard G {\n  «on joining»\n  then refuse\n}\n", Guard("when count of Purchase over last 1 hour > 3")),
+        ("LOY2650", "guard G {\n  «on joining»\n  at most 2\n  then refuse\n}\n", Guard("when count of Purchase over last 1 hour > 3")),
         ("LOY2651", "guard «G» {\n  on Purchase\n  then refuse\n}\n", "guard G {\n  on Purchase\n  then alert \"Risk\"\n}\n"),
         ("LOY2652", Guard("at most 2").Replace("guard G", "guard «G»", StringComparison.Ordinal)
                 + "rule Extra {\n  on Purchase where friend is known\n  bonus 5 Beans to friend\n}\n",

@@ -17,6 +17,7 @@ internal static class SyntaxCases
         ("LOY0021", Extra("«prioritty» 3"), Extra("priority 3")),
         ("LOY0022", "points P {\n  round «sideways» per event\n}\n", "points P {\n  round down per event\n}\n"),
         ("LOY0023", Extra("when spend >«»\n  priority 3"), Extra("when spend > 5 EUR\n  priority 3")),
+        ("LOY0023", Extra("when weight is«»\n  priority 3"), Extra("when weight is known\n  priority 3")),
         ("LOY0024", "segment «target» when spend > 5 EUR\n", "segment Target when spend > 5 EUR\n"),
         ("LOY0025", Extra("«colour» red"), Extra("priority 3")),
         ("LOY0026", "rule Extra {\n  on Purchase\n  bonus 5 Beans«»\n\nsegment B when spend > 5 EUR\n", Extra("priority 3") + "\nsegment B when spend > 5 EUR\n"),

@@ -52,6 +52,8 @@ public sealed partial class TranslationTests(ITestOutputHelper output)
             .SelectMany(text => Compiler.Compile("p", text).Diagnostics).Select(Chinese.Of).ToList();
 
         var english = told.Where(one => English().IsMatch(Quoted().Replace($"{one.Message} {one.Help}", ""))).ToList();
+        var labels = told.SelectMany(one => one.Fixes).Select(fix => fix.Label).Where(label => AnyWord().IsMatch(Quoted().Replace(label, ""))).Distinct(StringComparer.Ordinal);
+        Assert.Equal("", string.Join('\n', labels));
 
         var share = 100.0 * (told.Count - english.Count) / told.Count;
         output.WriteLine($"{told.Count} mistakes, {share:0.0}% without an English word; with one:\n{string.Join('\n', english.Select(one => $"{one.Descriptor.Id} {one.Message}; {one.Help}"))}");
@@ -60,6 +62,9 @@ public sealed partial class TranslationTests(ITestOutputHelper output)
 
     [GeneratedRegex("(`[^`]*`|\"[^\"]*\")")]
     private static partial Regex Quoted();
+
+    [GeneratedRegex("[A-Za-z]{2}")]
+    private static partial Regex AnyWord();
 
     [GeneratedRegex(@"(?<![\w.])(a|an|the|of|is|are|to|in|write|name|with|without|and|for|that)(?![\w.])", RegexOptions.IgnoreCase)]
     private static partial Regex English();
