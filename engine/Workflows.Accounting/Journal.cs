@@ -133,7 +133,7 @@ public sealed class Journal
 
         var given = Round(now.Deferred) - Round(was.Deferred);
         var earned = Round(now.Earned) - Round(was.Earned);
-        Add(debit, Liability, given, month == cohort.Month ? "points given" : _method == AccountingMethod.Deferred ? "returns" : "change of estimate, returns");
+        Add(debit, Liability, given, month == cohort.Month || (given > 0 && _method == AccountingMethod.Deferred) ? "points given" : _method == AccountingMethod.Deferred ? "returns" : "change of estimate, returns");
         Add(Liability, credit, earned, _method == AccountingMethod.Deferred ? "points redeemed or no longer expected" : "points redeemed");
     }
 

@@ -8,7 +8,10 @@ namespace Workflows.Accounting;
 public static class JournalCsv
 {
     /// <summary>Writes the lines.</summary>
-    public static string Write(IReadOnlyList<JournalLine> lines, Programme programme)
+    /// <param name="lines">The lines.</param>
+    /// <param name="programme">The programme.</param>
+    /// <param name="until">The date of books that end within a month: that of its lines. Null where they end with one.</param>
+    public static string Write(IReadOnlyList<JournalLine> lines, Programme programme, DateOnly? until = null)
     {
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(programme);
@@ -18,7 +21,7 @@ public static class JournalCsv
         {
             var amount = ((decimal)line.Amount / programme.MoneyScale).ToString($"F{decimals}", CultureInfo.InvariantCulture);
             text.Append(CultureInfo.InvariantCulture,
-                $"{LastDay(line.Month):yyyy-MM-dd},{programme.Currencies[line.Currency].Name},{First(line.EarnedIn):yyyy-MM},");
+                $"{(until is { } end && end < LastDay(line.Month) ? end : LastDay(line.Month)):yyyy-MM-dd},{programme.Currencies[line.Currency].Name},{First(line.EarnedIn):yyyy-MM},");
             text.Append(CultureInfo.InvariantCulture, $"{line.Debit},{line.Credit},{amount},{programme.Currency},\"{line.Text}\"\n");
         }
 

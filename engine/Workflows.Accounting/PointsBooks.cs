@@ -16,6 +16,7 @@ public sealed class PointsBooks
 {
     private readonly Programme _programme;
     private readonly Calendar _calendar;
+    private readonly Instant _until;
     private readonly CohortBook _cohorts = new();
     private readonly SortedDictionary<int, SortedDictionary<int, long>> _sales = [];
     private readonly Dictionary<(int Type, string Key), Sale> _byKey = [];
@@ -23,7 +24,9 @@ public sealed class PointsBooks
     /// <summary>Empty books.</summary>
     /// <param name="programme">The programme.</param>
     /// <param name="calendar">Its calendar: months are local.</param>
-    public PointsBooks(Programme programme, Calendar calendar) => (_programme, _calendar) = (programme, calendar);
+    /// <param name="until">The last instant that counts: what was posted or became known after it is left out. Null for all.</param>
+    public PointsBooks(Programme programme, Calendar calendar, Instant? until = null) =>
+        (_programme, _calendar, _until) = (programme, calendar, until ?? Instant.Never);
 
     /// <summary>The cohorts, by currency and month; status points are in no books.</summary>
     public IReadOnlyCollection<Cohort> Cohorts => _cohorts.All;
@@ -43,17 +46,25 @@ public sealed class PointsBooks
     {
         ArgumentNullException.ThrowIfNull(postings);
         var month = MonthOf(at);
+        // What an event posts late is in the books from when it became known: a month that was closed stays as it was booked.
+        Instant CountedAt(in Posting posting) => record is null ? posting.At : Instant.Later(posting.At, received);
+        var counted = postings.Where(posting => !_programme.Currencies[posting.Currency].IsStatus && CountedAt(posting) <= _until).ToList();
+        if (received > _until && counted.Count == 0)
+        {
+            return;
+        }
+
         First = Math.Min(First ?? month, month);
-        Last = Math.Max(Last ?? month, Math.Max(month, MonthOf(received)));
-        if (record is not null)
+        Last = Math.Max(Last ?? month, Math.Max(month, MonthOf(Instant.Earlier(received, _until))));
+        if (record is not null && received <= _until)
         {
             TakeSale(record, month, MonthOf(received));
         }
 
-        foreach (var posting in postings.Where(posting => !_programme.Currencies[posting.Currency].IsStatus))
+        foreach (var posting in counted)
         {
             _cohorts.Learn(posting, month);
-            _cohorts.Add(posting, MonthOf(posting.At));
+            _cohorts.Add(posting, MonthOf(CountedAt(posting)));
         }
     }
 

@@ -21,6 +21,7 @@ var root = new RootCommand("Loyalty programmes as text: checked, run, explained 
     ApplyCommand.Make(),
     ExplainCommand.Make(),
     ReportCommand.Make(),
+    FollowCommand.Make(),
     AuditCommand.Make(),
     ExportCommand.Make(),
     EraseCommand.Make(),

@@ -1,10 +1,13 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rules;
 using Workflows.Evaluation.Books;
+using Workflows.Evaluation.Figures;
+using Workflows.Evaluation.Following;
 using Workflows.Evaluation.Results;
 using Workflows.Evaluation.Sections;
 using Workflows.Model.Effects;
@@ -128,6 +131,15 @@ public sealed class Evaluator : IStepSink
         return WholeReport.Of(_books, end);
     }
 
+    /// <summary>What can be said of each follow-up in the period of this evaluator.</summary>
+    /// <param name="end">How things stand when the steps are over.</param>
+    public ImmutableArray<FollowUpFinding> FollowUps(RunEnd end)
+    {
+        ArgumentNullException.ThrowIfNull(end);
+        var judge = new FollowUpJudge(_books, new FigureEvaluator(_books, end));
+        return [.. _books.Programme.FollowUps.Select(judge.Of)];
+    }
+
     /// <summary>An effect of any version as one of the present: rules go on under their names, tiers have the places that they have now.</summary>
     private Effect Present(Effect effect, int version)
     {
@@ -136,12 +148,14 @@ public sealed class Evaluator : IStepSink
         {
             case EffectKind.RuleGave or EffectKind.Corrected or EffectKind.CutByCap when effect.Source >= 0:
                 return effect with { Source = plan.PresentRule(effect.Source) };
-            case EffectKind.TierChanged when version > 0:
+            case EffectKind.TierChanged or EffectKind.TierMatched or EffectKind.OwnTierChanged when version > 0:
                 return effect with
                 {
                     Subject = plan.PresentTier(version, effect.Source, effect.Subject),
                     Amount = plan.PresentTier(version, effect.Source, (int)effect.Amount),
                 };
+            case EffectKind.TierLent or EffectKind.LoanEnded when version > 0:
+                return effect with { Subject = plan.PresentTier(version, effect.Source, effect.Subject) };
             default:
                 return effect;
         }

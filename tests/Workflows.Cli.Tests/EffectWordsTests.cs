@@ -47,6 +47,7 @@ public sealed class EffectWordsTests
         journey Care {
           start on entering Busy
           purpose service
+          exit on leaving Busy as "gone"
           send email "hello"
           wait 3 days
           send email "again"
@@ -69,8 +70,25 @@ public sealed class EffectWordsTests
         Assert.Equal([EffectKind.StepDone], words.Where(one => one.words.Contains("step done", StringComparison.Ordinal)).Select(one => one.kind));
     }
 
+    [Fact]
+    public void What_ended_a_journey_early_and_what_stands_still_says_where_and_why()
+    {
+        var plan = World.PlanOf(Programme);
+        var (text, line) = (new ExplanationText(plan), plan.Programme.Journeys[0].Exits[0].Span.Line);
+        var ended = text.EffectText(new Effect { Kind = EffectKind.JourneyFinished, At = new Instant(1), Subject = 1, Amount = 1, Text = "gone" });
+        Assert.EndsWith($"ended \"gone\": its exit (line {line})", ended, StringComparison.Ordinal);
+        var still = text.EffectText(new Effect { Kind = EffectKind.JourneySuspended, At = new Instant(1), Subject = 1, Text = "3 something was divided by 0" });
+        Assert.Contains("stands still at email \"again\" (line ", still, StringComparison.Ordinal);
+        Assert.Contains("something was divided by 0. It goes on by a version", still, StringComparison.Ordinal);
+        foreach (var (step, place) in new[] { ("start", "at its start"), ("9.x", "at 9.x") })
+        {
+            Assert.Contains($"stands still {place}: why", text.EffectText(
+                new Effect { Kind = EffectKind.JourneySuspended, At = new Instant(1), Subject = 1, Text = $"{step} why" }), StringComparison.Ordinal);
+        }
+    }
+
     private static Effect EffectOf(EffectKind kind) => new()
     {
-        Kind = kind, At = new Instant(1), Amount = kind == EffectKind.JourneyMoved ? 0 : 1, Text = kind == EffectKind.JourneyMoved ? "1 2" : "1",
+        Kind = kind, At = new Instant(1), Amount = kind is EffectKind.JourneyMoved ? 0 : 1, Text = kind == EffectKind.JourneyMoved ? "1 2" : "1",
     };
 }

@@ -75,6 +75,15 @@ public sealed class ExplainedReturnTests : IDisposable
         Tells(balance, "35 taken back: Base (shop.loyalty:20) corrected by -30 Miles for two, Second (shop.loyalty:25) corrected by -5 Miles for two, with Refund r2");
     }
 
+    [Fact]
+    public void Points_that_are_kept_in_no_lots_are_one_sum_whatever_returns_took_back()
+    {
+        var balance = Explain("--balance", "Miles");
+        Tells(balance, "in no lot:\n");
+        Tells(balance, "  left 5\n");
+        Assert.Single(balance.Split('\n'), line => line.StartsWith("  left ", StringComparison.Ordinal));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private string Explain(params string[] question) => Loyalty.Good(_folder.Path, ["explain", "--db", "shop.db", "--member", "anna", .. question]).Out;

@@ -126,7 +126,10 @@ public sealed class MemberServingTests : IDisposable
             "`gift` (Loyalty.Award): currency: the programme has no points currency `Smiles`; name one of Miles.",
             Publish(server, Welcome.Replace("Miles", "Smiles", StringComparison.Ordinal)));
         Assert.StartsWith(
-            "`gift` (Loyalty.Send): a programme can't do `Loyalty.Send` for a workflow; put it into a journey",
+            "`gift` (Loyalty.Dance): a programme can't do `Loyalty.Dance` for a workflow; put it into a journey",
+            Publish(server, Welcome.Replace("Loyalty.Award", "Loyalty.Dance", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "`gift` (Loyalty.Send): `template` is missing",
             Publish(server, Welcome.Replace("Loyalty.Award", "Loyalty.Send", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.StartsWith(
             "`rich` (Elsa.FlowDecision): condition: `member is in Poor` is neither",

@@ -263,6 +263,8 @@ internal static class SampleProgramme
           purpose  marketing
           hold out 10%
           goal     Purchase where total > 5 EUR up to 30 days
+          exit     on Survey where score <= 3 as "unhappy"
+          exit     on leaving Often as "gone"
 
           send email "win-back-1"
           wait 2 hours
@@ -310,7 +312,9 @@ internal static class SampleProgramme
         measure redemption = redeemed Beans this period / issued Beans this period target 60% to 85%
         measure nps = nps of Survey.score this period target >= -10
         measure cost = cost of points + cost of messages + cost of tasks
-        measure margin = sum of Purchase.total this period * 32% - cost target > 0 EUR
+        measure earnings = sum of Purchase.total this period * 32% - cost target > 0 EUR
+        measure margin = sum of Purchase.total this period * 32%
+        measure gain of journey = (lift of margin - cost) / cost target > 0
         measure back = worth of issued Beans this period / sum of Purchase.total this period
         measure lost = expired Beans this period
 
@@ -328,8 +332,15 @@ internal static class SampleProgramme
           task    Review to "Owner" due in 5 days
         }
 
+        follow up StopWinBack {
+          when  gain of WinBack < 0 and participation < 50% for 2 months with 95% confidence
+          pause WinBack
+          task  Look to "Owner" due in 5 days
+          rest  3 months
+        }
+
         follow up Compare {
-          when  back of New at Peak > back of Peak or smallest of Offer.price this period < 2 EUR
+          when  back of New at Peak > back of Peak + 2 points or smallest of Offer.price this period < 2 EUR
           alert "Owner"
         }
 

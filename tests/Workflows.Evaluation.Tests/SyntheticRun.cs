@@ -4,6 +4,7 @@ using Workflows.Core.Time;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Ledger;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Evaluation.Tests;
@@ -65,6 +66,7 @@ internal sealed class SyntheticRun : IStepSink, IMemberLog
         List<Effect> effects = [.. output.Effects];
         List<Posting> postings = [.. output.Postings];
         Journeys(member, record, at, effects, postings, output.LogId);
+        Workflows(member, record, at, effects);
         Steps.Add((member.Index, record, at, [.. effects], [.. postings]));
         _evaluator.Take(member.Index, record, at, effects.ToArray(), postings.ToArray());
     }
@@ -105,6 +107,19 @@ internal sealed class SyntheticRun : IStepSink, IMemberLog
             effects.Add(Effect(EffectKind.TaskEnded, Sample.MakeItRight, 1, at, text: overdue ? "1 overdue" : "1 solved"));
             effects.Add(Effect(EffectKind.StepDone, Sample.MakeItRight, 1, at, text: overdue ? "1 overdue" : "1 solved"));
             effects.Add(Effect(EffectKind.JourneyFinished, Sample.MakeItRight, 1, at, text: overdue ? "unsolved" : "recovered"));
+        }
+    }
+
+    /// <summary>Workflows that are no journeys write to some who are pleased, and have staff call them.</summary>
+    private static void Workflows(MemberState member, EventRecord? record, Instant at, List<Effect> effects)
+    {
+        if (record is { Type: Sample.Survey } && record.Numbers[1] == 10)
+        {
+            var overdue = member.Index % 3 == 0;
+            effects.Add(Effect(EffectKind.WorkflowSent, -1, -1, at, text: "service sms thanks workflow w version 1 step s run r"));
+            effects.Add(Effect(EffectKind.WorkflowBegan, -1, (int)WorkflowAsk.Task, at, amount: at.Micros, text: "Call"));
+            effects.Add(Effect(EffectKind.WorkflowEnded, -1, (int)WorkflowAsk.Task, at, text: overdue ? "overdue k" : "done k"));
+            effects.Add(Effect(EffectKind.WorkflowBegan, -1, (int)WorkflowAsk.WaitFor, at, amount: at.Micros, text: "Purchase"));
         }
     }
 

@@ -38,8 +38,13 @@ public sealed class TotalsTests
         var answers = events.Where(record => record!.Type == Sample.Survey).Select(record => record!.Numbers[1]).ToList();
         Assert.Equal(Math.Round(100m * (answers.Count(score => score >= 9) - answers.Count(score => score <= 6)) / answers.Count, 6),
             result.Find("perception", "nps")!.Value);
-        var tasks = run.Steps.SelectMany(step => step.Effects).Count(
-            effect => effect.Kind == EffectKind.TaskGiven && effect.At >= from && effect.At < to);
+        var effects = run.Steps.SelectMany(step => step.Effects).Where(effect => effect.At >= from && effect.At < to).ToList();
+        Assert.Contains(effects, effect => effect.Kind == EffectKind.WorkflowBegan);
+        var tasks = effects.Count(effect => effect.Kind == EffectKind.TaskGiven || effect is { Kind: EffectKind.WorkflowBegan, Text: "Call" });
+        Assert.Equal(effects.Count(effect => effect.Kind is EffectKind.MessageSent or EffectKind.WorkflowSent), result.Find("balance", "messages")!.Value);
+        Assert.Equal(
+            effects.Count(effect => effect.Kind is EffectKind.TaskEnded or EffectKind.WorkflowEnded && effect.Text!.Contains("overdue", StringComparison.Ordinal)),
+            result.Find("balance", "tasks overdue")!.Value);
         Assert.Equal(tasks, result.Find("balance", "tasks")!.Value);
         Assert.Equal(tasks * 40m, result.Find("balance", "task cost")!.Value);
     }

@@ -96,7 +96,7 @@ public sealed class CompletionTests
     public async Task A_marketer_adds_a_tier()
     {
         var (editor, marketer) = await AtHarbour();
-        marketer.GoBehind("tier Gold when earned StatusMiles this calendar year >= 1_500").Type("\n  ");
+        marketer.GoBehind("tier  Gold when earned StatusMiles this calendar year >= 1_500").Type("\n  ");
         await marketer.Pick("tier");
         marketer.Over("5_000", "4_000");
         await marketer.PickOver("Miles", "StatusMiles");

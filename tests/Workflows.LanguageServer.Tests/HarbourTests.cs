@@ -119,10 +119,10 @@ public sealed class HarbourTests
         }
 
         // A return names the lines that it takes back by the fields that both lists have: one of them can't be renamed alone. A consent's field is made of
-        // its purpose and channel.
+        // its purpose and channel. A lift is told of the margin, which is found by its name.
         Assert.Equal(
             ["sku: `quite_new` is taken, or would mean something else at one of", "sku: `quite_new` is taken, or would mean something else at one of",
-                "consent_marketing_email: There is no name here that the programme declares."],
+                "margin: `quite_new` is taken, or would mean something else at one of", "consent_marketing_email: There is no name here that the programme declares."],
             refused.Select(words => Regex.Replace(words, " [0-9]+ places.*", "")));
         Assert.True(seen.Count > 100);
     }

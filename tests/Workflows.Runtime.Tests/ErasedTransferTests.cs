@@ -45,6 +45,24 @@ public sealed class ErasedTransferTests : IDisposable
         Assert.Empty(_folder.Audit("shop.db").Findings);
     }
 
+    [Fact]
+    public void Who_asked_in_vain_to_give_points_to_somebody_who_is_erased_later_is_found_sound_too()
+    {
+        _folder.Run("shop.db", _folder.File("events.jsonl",
+        [
+            .. Lines,
+            """{"type":"Joined","member":"poor","at":"2026-01-09T09:00:00Z"}""",
+            """{"type":"Transferred","member":"poor","at":"2026-01-09T10:00:00Z","transfer":"t3","to":"person-who-gives","currency":"Stars","points":1}""",
+            """{"type":"Transferred","member":"poor","at":"2026-01-09T11:00:00Z","transfer":"t4","to":"other","currency":"Stars","points":1}""",
+        ]));
+        using (var reader = RunReader.Open(_folder.In("shop.db")))
+        {
+            Erasure.Run(_folder.In("shop.db"), _folder.Plan, [], "person-who-gives", new Model.Time.Instant(reader.Received.Micros + Model.Time.Instant.PerHour));
+        }
+
+        Assert.Empty(_folder.Audit("shop.db").Findings);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private (long In, long Out) StarsOf(string member)

@@ -1,108 +1,165 @@
 using System.Diagnostics;
-using Workflows.Core.Time;
+using System.Globalization;
+using Workflows.Model.Effects;
+using Workflows.Model.Time;
+using Workflows.Runtime.Auditing;
+using Workflows.Storage;
+using Workflows.Storage.Reading;
 using Xunit.Abstractions;
 
 namespace Workflows.Runtime.Tests;
 
 /// <summary>
-/// One run as a process of its own that is stopped at fifty moments, seeded; what its files are at each is what a SIGKILL at that moment would
-/// leave, for a process that stands still has written what it has written. Each of these is gone on with to the end. A process killed for each
-/// would mostly be starting: <see cref="KillTests"/> kills some.
+/// A life with everything in it, in processes that are ended by SIGKILL fifty times, each at a write to the disk that chance chooses beforehand
+/// (<see cref="FaultPoint"/>), and begun again each time.
 /// </summary>
 public sealed class KillMomentTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Moments = 50;
-    private const int AtTheEnd = 10;
-    private const int Seed = 20261122;
-    private static readonly int Until = Calendar.DayNumber(new DateOnly(2026, 6, 30));
+    private const int Seed = 20261123;
+    private const int Killed = 128 + 9;
     private readonly RunFolder _folder = new();
+    private string _program = typeof(Program).Assembly.Location;
 
     [Fact]
-    public void A_run_that_is_killed_at_any_of_fifty_moments_ends_with_the_ledger_and_the_outbox_of_one_that_is_not()
+    public void A_life_with_everything_in_it_that_is_killed_at_fifty_moments_ends_with_the_ledger_and_the_outbox_of_one_that_is_not()
     {
-        if (!Directory.Exists("/proc/self/task"))
+        if (!OperatingSystem.IsLinux() || !Environment.Is64BitProcess)
         {
-            output.WriteLine("Skipped: whether a process stands still is read from /proc, which isn't here.");
+            output.WriteLine("Skipped: writes are counted in the structures of a machine of 64 bits, and SIGKILL is of Linux.");
             return;
         }
 
         output.WriteLine($"seed {Seed}");
-        var events = _folder.File("events.jsonl", new EventFile(21, 20).Lines(1_500, 60));
-        _folder.Run(_folder.Request("whole.db", events) with { UntilDay = Until });
-        var (whole, digest) = (_folder.Dump("whole.db"), _folder.Audit("whole.db").LedgerSha256);
-        var moments = StopAndCopy(events, _folder.Bad.Count);
-        var places = new SortedSet<long>();
-        foreach (var moment in moments)
+        UseWhatIsCompiledAhead();
+        var lines = FullShop.Lines(Seed, 1_000);
+        string[] events = [_folder.File("first.jsonl", lines.Take(560)), _folder.File("second.jsonl", lines.Skip(560))];
+        var change = new Instant(lines.Take(560).Max(AtOf).Micros + Instant.PerMinute);
+        var random = new Random(Seed);
+        var (kills, places) = (0, new SortedSet<long>());
+        foreach (var (part, file) in new[] { (FullShop.Before, events[0]), (FullShop.Change, ""), (FullShop.After, events[1]) })
         {
-            var left = _folder.Run(_folder.Request(moment, events) with { UntilDay = Until, BatchSize = 100 });
-            places.Add(left.Taken + left.ClockSteps);
-            Assert.True(whole == _folder.Dump(moment), $"{moment}, of which {left.Taken} events were left, ends as another one");
+            var (_, writes) = Start("whole.db", part, file, change, fatal: 0);
+            foreach (var (times, most) in MomentsOf(part, writes))
+            {
+                for (var time = 0; time < times; time++)
+                {
+                    kills += Start("killed.db", part, file, change, random.Next(1, most)).WasKilled ? 1 : 0;
+                    places.Add(EntriesOf("killed.db"));
+                }
+            }
+
+            Assert.False(Start("killed.db", part, file, change, fatal: 0).WasKilled);
+            output.WriteLine($"{part}: {writes} writes");
         }
 
-        Assert.Equal(digest, _folder.Audit(moments[Moments / 2]).LedgerSha256);
-        output.WriteLine($"{moments.Count} moments; what was left to do at each: {string.Join(' ', places)}");
-        Assert.True(places.Count >= 10, $"The moments fell between {places.Count} commits only.");
+        output.WriteLine($"{kills} kills; entries of the log after each: {string.Join(' ', places)}");
+        Assert.Equal(50, kills);
+        Assert.True(places.Count >= 20, $"The moments fell between {places.Count} commits only.");
+        Assert.True(_folder.Dump("whole.db") == _folder.Dump("killed.db"), "The life that was killed ends as another one.");
+        var findings = Audit.Run(_folder.In("killed.db"), FullShop.PlanFrom(change)).Findings;
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+        RequireEverything("killed.db");
     }
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Stops the run after fifty of the lines that it tells, and some more times after the last one, and copies its files.</summary>
-    private List<string> StopAndCopy(string events, int lines)
+    /// <summary>How many kills a part has, and after how many writes of its process at most; together fifty, spread over the part.</summary>
+    private static (int Times, int Most)[] MomentsOf(string part, int writes) => part switch
     {
-        var random = new Random(Seed);
-        using var process = Process.Start(new ProcessStartInfo(
-            "dotnet", ["exec", typeof(Program).Assembly.Location, _folder.In("stopped.db"), events, $"{Until}"]) { RedirectStandardOutput = true })!;
-        var copies = new List<string>();
-        var seen = 0;
-        while (process.StandardOutput.ReadLine() is { } line && line != "done")
-        {
-            // As many of the moments as there are lines left for, so that they are spread over the whole run.
-            seen++;
-            if (copies.Count < Moments && random.Next(Math.Max(1, lines - seen)) < Moments - copies.Count)
-            {
-                process.WaitForExit(random.Next(4));
-                Copy(process, copies);
-            }
+        // The first hundred make the file, and before it is made nothing is gone on with.
+        FullShop.Before => [(6, 100), (16, (int)((writes - 100) * 1.2 / 16))],
 
-            while (seen >= lines && copies.Count < Moments + AtTheEnd && !process.HasExited)
+        // A change is two commits: killed within one, it is as if that had not begun.
+        FullShop.Change => [(6, writes / 2)],
+        _ => [(22, (int)(writes * 1.3 / 22))],
+    };
+
+    /// <summary>A life in which something never came to pass proves nothing about it.</summary>
+    private void RequireEverything(string database)
+    {
+        using var reader = RunReader.Open(_folder.In(database));
+        var found = reader.Entries().SelectMany(entry => entry.Effects).Select(effect => effect.Kind).ToHashSet();
+        Assert.NotEmpty(reader.Outbox());
+        Assert.All(
+            [
+                EffectKind.HouseholdJoined, EffectKind.PoolGrew, EffectKind.CameFromPool, EffectKind.CutFound, EffectKind.Placed, EffectKind.TookOver, EffectKind.VersionBegan,
+                EffectKind.JourneyMoved, EffectKind.RewardHeld, EffectKind.Redeemed, EffectKind.VoucherExpired, EffectKind.RewardCancelled, EffectKind.JourneyStarted,
+                EffectKind.JourneyGave, EffectKind.TaskGiven, EffectKind.TaskEnded, EffectKind.MessageSent, EffectKind.MessagePutOff, EffectKind.CutByBudget,
+                EffectKind.CutByCap, EffectKind.BudgetWarned, EffectKind.NoticeOfExpiry, EffectKind.Extended, EffectKind.Expired, EffectKind.Transferred, EffectKind.Left,
+                EffectKind.CameBack, EffectKind.GuardHeld, EffectKind.GuardAlerted, EffectKind.Reversed, EffectKind.Confirmed, EffectKind.TierChanged,
+            ],
+            kind => Assert.True(found.Contains(kind), $"{kind} never came to pass"));
+    }
+
+    /// <summary>Where ./test has compiled the program ahead (LOYALTY_PROGRAM), the processes use those parts of it and start in half the time.</summary>
+    private void UseWhatIsCompiledAhead()
+    {
+        if (Environment.GetEnvironmentVariable("LOYALTY_PROGRAM") is not { Length: > 0 } named || Path.GetDirectoryName(named) is not { } ahead)
+        {
+            return;
+        }
+
+        var (from, to) = (Path.GetDirectoryName(_program)!, Directory.CreateDirectory(_folder.In("program")).FullName);
+        Directory.CreateSymbolicLink(Path.Combine(to, "runtimes"), Path.Combine(from, "runtimes"));
+        foreach (var file in Directory.GetFiles(from))
+        {
+            var (name, better) = (Path.GetFileName(file), Path.Combine(ahead, Path.GetFileName(file)));
+            if (name.StartsWith(Path.GetFileNameWithoutExtension(_program), StringComparison.Ordinal))
             {
-                process.WaitForExit(random.Next(1, 12));
-                Copy(process, copies);
+                File.Copy(file, Path.Combine(to, name));
+            }
+            else
+            {
+                File.CreateSymbolicLink(Path.Combine(to, name), File.Exists(better) ? better : file);
             }
         }
 
+        _program = Path.Combine(to, Path.GetFileName(_program));
+    }
+
+    private long EntriesOf(string database)
+    {
+        if (!File.Exists(_folder.In(database)))
+        {
+            return 0;
+        }
+
+        try
+        {
+            using var reader = RunReader.Open(_folder.In(database));
+            return reader.NextLogId;
+        }
+        catch (StorageFault fault) when (fault.Message.Contains("no programme in it yet", StringComparison.Ordinal))
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Lives a part as a process of its own.</summary>
+    private (bool WasKilled, int Writes) Start(string database, string part, string file, Instant change, int fatal)
+    {
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                "exec", _program, "life", fatal.ToString(CultureInfo.InvariantCulture), _folder.In(database), part, file,
+                change.Micros.ToString(CultureInfo.InvariantCulture),
+            ])
+        {
+            RedirectStandardOutput = true,
+        };
+
+        // Nobody watches the program first to compile it better later.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        using var process = Process.Start(start)!;
+        var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.InRange(copies.Count, Moments, Moments + AtTheEnd);
-        return copies;
+        Assert.True(process.ExitCode is 0 or Killed, $"{part} ended with {process.ExitCode}: {said}");
+        return process.ExitCode == Killed ? (true, 0) : (false, int.Parse(said, CultureInfo.InvariantCulture));
     }
 
-    private void Copy(Process process, List<string> copies)
+    private static Instant AtOf(string line)
     {
-        Signal(process, "STOP");
-        while (!process.HasExited && !StandsStill(process))
-        {
-            Thread.Yield();
-        }
-
-        var copy = $"moment{copies.Count}.db";
-        foreach (var part in new[] { "", "-wal", "-shm" })
-        {
-            if (File.Exists(_folder.In("stopped.db" + part)))
-            {
-                File.Copy(_folder.In("stopped.db" + part), _folder.In(copy + part));
-            }
-        }
-
-        copies.Add(copy);
-        Signal(process, "CONT");
-    }
-
-    private static bool StandsStill(Process process) => Directory.GetDirectories($"/proc/{process.Id}/task")
-        .All(task => File.ReadAllText(Path.Combine(task, "stat")) is var stat && stat[stat.LastIndexOf(')') + 2] is 'T' or 'Z' or 'X');
-
-    private static void Signal(Process process, string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
-        kill.WaitForExit();
+        using var json = System.Text.Json.JsonDocument.Parse(line);
+        return Instant.From(json.RootElement.GetProperty("at").GetDateTimeOffset());
     }
 }

@@ -1,33 +1,13 @@
 using System.Diagnostics;
 using Workflows.Core.Time;
-using Xunit.Abstractions;
 
 namespace Workflows.Runtime.Tests;
 
-public sealed class KillTests(ITestOutputHelper output) : IDisposable
+/// <summary>A run whose disk is full. <see cref="KillMomentTests"/> kills.</summary>
+public sealed class KillTests : IDisposable
 {
     private static readonly int Until = Calendar.DayNumber(new DateOnly(2026, 12, 31));
     private readonly RunFolder _folder = new();
-
-    [Fact]
-    public void A_run_that_is_killed_at_any_moment_and_begun_again_ends_as_one_that_is_not()
-    {
-        var events = _folder.File("events.jsonl", new EventFile(10, 60).Lines(4_000, 60));
-        _folder.Run(_folder.Request("whole.db", events) with { UntilDay = Until });
-        var random = new Random(11);
-        var kills = 0;
-        for (var i = 0; i < 4; i++)
-        {
-            // Bad lines are told as they come, so their number says how far the run is; the last kills fall into the end of the clock.
-            kills += RunAndKill(events, i * _folder.Bad.Count / 3, random.Next(60)) ? 1 : 0;
-        }
-
-        Assert.True(kills >= 3, $"{kills} kills hit a running process");
-        Assert.Equal("done", Start(events, int.MaxValue, 0).LastLine);
-        Assert.Equal(_folder.Dump("whole.db"), _folder.Dump("killed.db"));
-        Assert.Empty(_folder.Audit("killed.db").Findings);
-        output.WriteLine($"{kills} kills");
-    }
 
     [Fact]
     public async Task A_run_whose_disk_is_full_says_so_in_a_sentence_and_goes_on_once_there_is_room()
@@ -45,7 +25,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         Assert.Single(told.Trim().Split('\n'));
         Assert.DoesNotContain("done", await words, StringComparison.Ordinal);
 
-        Assert.Equal("done", Start(events, int.MaxValue, 0).LastLine);
+        Assert.Equal("done", LastLineOf(events));
         Assert.Equal(_folder.Dump("whole.db"), _folder.Dump("killed.db"));
     }
 
@@ -55,28 +35,17 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 
     private string Database => _folder.In("killed.db");
 
-    private bool RunAndKill(string events, int lines, int spins) => Start(events, lines, spins).WasKilled;
-
-    private (bool WasKilled, string LastLine) Start(string events, int lines, int milliseconds)
+    private string LastLineOf(string events)
     {
         using var process = StartProcess("dotnet", ["exec", Assembly, Database, events, $"{Until}"]);
         var last = "";
-        for (var seen = 0; process.StandardOutput.ReadLine() is { } line; seen++)
+        while (process.StandardOutput.ReadLine() is { } line)
         {
             last = line;
-            if (seen == lines)
-            {
-                // Somewhere after that line; where exactly is chance, and must not matter.
-                process.WaitForExit(milliseconds);
-                var isRunning = !process.HasExited;
-                process.Kill();
-                process.WaitForExit();
-                return (isRunning, last);
-            }
         }
 
         process.WaitForExit();
-        return (false, last);
+        return last;
     }
 
     private static Process StartProcess(string program, IEnumerable<string> arguments) => Process.Start(

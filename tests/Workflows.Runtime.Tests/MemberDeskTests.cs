@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Workflows.Model.Effects;
 using Workflows.Model.Time;
 using Workflows.Runtime.Asked;
@@ -70,7 +71,11 @@ public sealed class MemberDeskTests : IDisposable
     [InlineData("", "Award", "amount", "4", "no member is named")]
     [InlineData("anna", "Award", "amount", "1.5", "`1.5` is no number of points")]
     [InlineData("anna", "SetAttribute", "attribute", "level", "`value` is missing")]
-    [InlineData("anna", "Send", "template", "x", "put it into a journey")]
+    [InlineData("anna", "Dance", "step", "x", "put it into a journey")]
+    [InlineData("anna", "Send", "template", "x", "`channel` is missing")]
+    [InlineData("anna", "Send", "template", "x y", "write letters, digits")]
+    [InlineData("anna", "WaitFor", "event", "Nothing", "no event `Nothing`")]
+    [InlineData("anna", "Task", "task", "Call", "`team` is missing")]
     [InlineData("anna", "Decide", "condition", "balance of Miles > 4", "declare a segment")]
     [InlineData("anna", "StartJourney", "journey", "Nowhere", "no journey `Nowhere`")]
     public void What_can_not_be_done_says_why_and_leaves_no_trace(string member, string type, string setting, string value, string why)
@@ -80,6 +85,41 @@ public sealed class MemberDeskTests : IDisposable
         Assert.Null(answer.Outcome);
         Assert.Contains(why, answer.Fault, StringComparison.Ordinal);
         Assert.Equal(before, _folder.Dump("shop.db"));
+    }
+
+    [Fact]
+    public void What_takes_its_time_is_open_until_the_log_says_how_it_ended()
+    {
+        var task = Ask("anna", "Task", ("task", "Call"), ("team", "Desk"), ("dueIn", "2 days"), ("outcomes", "reached,unreached"));
+        Assert.Equal(Instant.From(_noon.AddMinutes(1).AddDays(2)), Take(task).OpenUntil);
+        Assert.Equal(Instant.From(_noon.AddMinutes(1).AddDays(2)), Take(task, later: 60).OpenUntil);
+        var later = Instant.From(_noon.AddDays(3));
+        Assert.Equal("overdue", Assert.Single(MemberDesk.Take(_folder.In("shop.db"), _folder.Plan, Sources, [task], later, isDue: true)!).Outcome);
+        Assert.Equal("overdue", Assert.Single(MemberDesk.Look(_folder.In("shop.db"), _folder.Plan, [task])).Outcome);
+        Assert.Equal("overdue", Take(task, later: 5 * 24 * 60).Outcome);
+        Assert.Empty(_folder.Audit("shop.db").Findings);
+    }
+
+    [Fact]
+    public void A_message_of_a_workflow_stands_in_the_outbox_and_the_audit_misses_it_there()
+    {
+        Assert.Equal("Done", Take(Ask("anna", "Send", ("template", "hello"), ("channel", "sms"), ("purpose", "service"))).Outcome);
+        using (var reader = RunReader.Open(_folder.In("shop.db")))
+        {
+            var message = reader.Outbox().Last();
+            Assert.Equal(("sms", "hello", "service", "workflow order"), (message.Channel, message.Template, message.PurposeIn(_folder.Plan.Programme), message.SenderIn(_folder.Plan.Programme)));
+        }
+
+        Assert.Empty(_folder.Audit("shop.db").Findings);
+        using (var connection = new SqliteConnection($"Data Source={_folder.In("shop.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM outbox WHERE journey = -1";
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        Assert.Contains(_folder.Audit("shop.db").Findings, finding => finding.Contains("not in the outbox", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -8,7 +8,10 @@ using Workflows.Testing;
 
 namespace Workflows.Runtime.Tests;
 
-/// <summary>The run that is killed: or the change of versions: started by <see cref="KillTests"/> and <see cref="ApplyTests"/> as a process of its own.</summary>
+/// <summary>
+/// The run that is killed, or the change of versions: started by <see cref="KillTests"/>, <see cref="KillMomentTests"/> and <see cref="ApplyTests"/> as a
+/// process of its own.
+/// </summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
@@ -24,6 +27,15 @@ internal static class Program
             Console.WriteLine("begun");
             ApplyTests.Apply(database, new Instant(long.Parse(from, System.Globalization.CultureInfo.InvariantCulture)));
             Console.WriteLine("done");
+            return 0;
+        }
+
+        if (arguments is ["life", var fatal, var where, var part, var events, var change])
+        {
+            var point = FaultPoint.At(long.Parse(fatal, System.Globalization.CultureInfo.InvariantCulture));
+            FullShop.Live(where, part, events, new Instant(long.Parse(change, System.Globalization.CultureInfo.InvariantCulture)));
+            Console.WriteLine(point.Writes);
+            GC.KeepAlive(point);
             return 0;
         }
 

@@ -1,5 +1,6 @@
 using Workflows.Delivery.Files;
 using Workflows.Model.Time;
+using Workflows.Runtime.Asked;
 using Workflows.Runtime.Erasing;
 using Workflows.Storage.Reading;
 
@@ -25,6 +26,11 @@ public sealed class StaffNoticeTests : IDisposable
             on unsolved { finish "unsolved" }
             on overdue { finish "late" }
           } }
+        journey Round { start on Visit where score = 1
+          step Again {
+            wait up to 7 days for Purchase since start {
+              on arrived { go to Again }
+              on late { go to Again } } } }
         """);
 
     [Fact]
@@ -46,6 +52,46 @@ public sealed class StaffNoticeTests : IDisposable
         Assert.Contains("Call (urgent) for member m1, of the journey Care; due 2026-01-03 17:00.", task, StringComparison.Ordinal);
         Assert.Contains("TaskDone { task: \"Call\", outcome: solved or unsolved }", task, StringComparison.Ordinal);
         Assert.Equal((0, 3), Write());
+    }
+
+    [Theory]
+    [InlineData("Task", "task", "Ring", "Ring", "Ring (normal) for member m1, of the workflow care; due 2026-01-06 13:00.\nReport it as TaskDone { task: \"Ring\", outcome: up or down }.")]
+    [InlineData("Alert", "text", "Look at it.", "alert", "An alert of the workflow care about member m1:\nLook at it.")]
+    [InlineData("Propose", "text", "Give more.", "proposal", "A proposal of the workflow care about member m1:\nGive more.")]
+    public void What_a_workflow_has_staff_do_or_know_is_told_too(string type, string setting, string value, string about, string words)
+    {
+        _folder.Run("shop.db", _folder.File("events.jsonl", Lines()));
+        Write();
+        var settings = new Dictionary<string, string> { ["team"] = "Desk", ["dueIn"] = "3 days", ["outcomes"] = "up,down", [setting] = value };
+        var ask = new MemberAsk("r", $"Loyalty.{type}", "m1", Instant.From(new(2026, 1, 3, 5, 0, 0, TimeSpan.Zero)), "care", 1, "s", settings);
+        MemberDesk.Take(_folder.In("shop.db"), _folder.Plan, _folder.Request("shop.db").Sources, [ask], ask.At);
+        Assert.Equal((1, 3), Write());
+        var notice = File.ReadAllText(Assert.Single(Directory.GetFiles(_folder.In("out"), $"*-{about}.txt", SearchOption.AllDirectories)));
+        Assert.StartsWith("To: Desk\n", notice, StringComparison.Ordinal);
+        Assert.EndsWith($"\n\n{words}\n", notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_journey_that_stands_still_is_told_to_who_keeps_the_programme_and_is_the_same_after_a_pause_and_in_the_audit()
+    {
+        string[] before = [.. Lines(), """{"type":"Visit","member":"m1","at":"2026-01-03T14:00:00+08:00","visit":"v2","score":1}"""];
+        string[] after =
+        [
+            """{"type":"Purchase","member":"m0","at":"2026-01-20T12:00:00+08:00","order":"o8","total":10,"channel":"shop"}""",
+            """{"type":"Purchase","member":"m1","at":"2026-01-21T12:00:00+08:00","order":"o9","total":10,"channel":"shop"}""",
+        ];
+        _folder.Run("shop.db", _folder.File("before.jsonl", before));
+        _folder.Run("shop.db", _folder.File("after.jsonl", after));
+        _folder.Run("whole.db", _folder.File("whole.jsonl", before.Concat(after)));
+        Assert.Equal(_folder.Dump("whole.db"), _folder.Dump("shop.db"));
+        Assert.Empty(_folder.Audit("shop.db").Findings);
+        Write();
+        var notice = File.ReadAllText(Assert.Single(
+            Directory.GetFiles(_folder.In("out"), "*.txt", SearchOption.AllDirectories), path => path.EndsWith("-Round-stands-still.txt", StringComparison.Ordinal)));
+        Assert.StartsWith("To: Programme owner\nDate: 2026-01-10T06:00:00Z\n", notice, StringComparison.Ordinal);
+        Assert.Contains("The journey Round of member m1 stands still since 2026-01-10 14:00, at step 1.Again.1 (line ", notice, StringComparison.Ordinal);
+        Assert.Contains("10000 steps ran without a wait", notice, StringComparison.Ordinal);
+        Assert.Contains("`running move here`", notice, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,6 +49,21 @@ public sealed class NewDatabaseTests : IDisposable
         Assert.Contains("/proc/self/shop.db can't be", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_database_whose_run_was_broken_off_before_it_began_says_so_and_is_gone_on_with()
+    {
+        var path = Path.Combine(_folder, "made.db");
+        NewDatabase.Create(path);
+        var fault = Assert.Throws<StorageFault>(() => Reading.RunReader.Open(path));
+        Assert.Equal($"{path} has no programme in it yet: the run that made it was broken off; run the same again.", fault.Message);
+        using (Writing.LedgerStore.Open(path, Testing.World.PlanOf(Shop.Text), []))
+        {
+        }
+
+        using var reader = Reading.RunReader.Open(path);
+        Assert.Empty(reader.Members);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>Settings, the words of each table and index, and every row.</summary>

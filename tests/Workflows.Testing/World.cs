@@ -22,15 +22,18 @@ namespace Workflows.Testing;
 public sealed class World
 {
     private readonly List<ProgrammeVersion> _versions = [];
+    private readonly IWorkers? _workers;
     private int _events;
 
     /// <summary>A world under a programme; the ledger is checked after every step.</summary>
-    public World(string text, IRuleBackend? backend = null, bool checksLedger = true, IWorkflowHost? runsJourneys = null)
+    public World(
+        string text, IRuleBackend? backend = null, bool checksLedger = true, IWorkflowHost? runsJourneys = null, IWorkers? workers = null)
     {
+        _workers = workers;
         _versions.Add(new ProgrammeVersion(Compile(text), Instant.Earliest));
         Plan = PlanOf(_versions, backend, runsJourneys);
         Log = new MemoryLog(checksLedger ? new LedgerChecks(() => Plan) : null);
-        Population = new Population(Plan, Log, Log);
+        Population = new Population(Plan, Log, Log, workers);
     }
 
     public ProgrammePlan Plan { get; private set; }
@@ -54,7 +57,7 @@ public sealed class World
         _versions.Add(new ProgrammeVersion(Compile(text), at));
         Plan = PlanOf(_versions);
         Population.CloseAt(at);
-        var next = new Population(Plan, Log, Log);
+        var next = new Population(Plan, Log, Log, _workers);
         next.Begin(Population);
         Population = next;
         return [.. Log.Steps.Skip(from)];

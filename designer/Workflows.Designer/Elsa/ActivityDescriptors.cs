@@ -50,7 +50,7 @@ internal static class ActivityDescriptors
     /// <summary>What a new activity says, so that it can be said in the text as soon as a line leads to it.</summary>
     private static string? Beginning(ToolboxInput input, IReadOnlyList<string> choices) => input.Default ?? input.Name switch
     {
-        PictureFields.Channel or PictureFields.Event or PictureFields.Currency or PictureFields.Template => choices.Count > 0 ? choices[0] : null,
+        PictureFields.Channel or PictureFields.Event or PictureFields.Currency or PictureFields.Tier or PictureFields.Template => choices.Count > 0 ? choices[0] : null,
         PictureFields.Task => "CallMember",
         PictureFields.Team => "Service desk",
         PictureFields.Outcome => "done",
@@ -62,6 +62,7 @@ internal static class ActivityDescriptors
         // What the business tells comes before what every programme knows.
         [PictureFields.Event] = Names(programmes, programme => programme.EventTypes.OrderByDescending(type => type.Span.Line > 0).Select(type => type.Name)),
         [PictureFields.Currency] = Names(programmes, programme => programme.Currencies.Select(currency => currency.Name)),
+        [PictureFields.Tier] = Names(programmes, programme => programme.Ladders.SelectMany(ladder => ladder.Tiers.Skip(1)).Select(tier => tier.Name)),
         [PictureFields.Channel] = Names(programmes, programme => programme.Consents.Select(consent => consent.Channel)),
         [PictureFields.Template] = Names(programmes, programme => programme.Journeys.SelectMany(journey => All(journey.Steps)).OfType<JourneyStep.Send>()
             .Select(send => send.Template)),

@@ -61,18 +61,29 @@ internal sealed class InstanceEndpoints(IRunDatabase? runs, RunDefinitions? defi
             return Answers.Page([], 0);
         }
 
+        var order = InstanceOrder.Of(asked, out var problem);
+        if (problem is not null)
+        {
+            return Answers.Refused(problem);
+        }
+
         var size = Math.Clamp(NumberOf(asked, "pageSize") ?? 20, 1, PageMost);
+        var skip = (int)Math.Min((long)(NumberOf(asked, "page") ?? 0) * size, int.MaxValue);
         var states = Words(asked, "subStatuses", "subStatus").Concat(Words(asked, "statuses", "status")).ToList();
-        var page = runs.Instances(new InstanceQuery((int)Math.Min((long)(NumberOf(asked, "page") ?? 0) * size, int.MaxValue), size)
+        var page = runs.Instances(new InstanceQuery(order.IsAsked ? 0 : skip, order.IsAsked ? InstanceOrder.LookedAtMost : size)
         {
             Journeys = JourneysOf(Words(asked, "definitionIds", "definitionId")),
             State = states.Contains("Cancelled") ? InstanceState.Cancelled
+                : states.Contains("Faulted") ? InstanceState.Suspended
                 : states.Contains("Finished") ? InstanceState.Finished
                 : states.Count > 0 ? InstanceState.Running : null,
             HasProblems = asked["hasIncidents"] is JsonValue value && value.TryGetValue<bool>(out var has) && has,
             Member = Words(asked, "", "searchTerm").Concat(Words(asked, "", "correlationId")).FirstOrDefault(),
         });
-        return Answers.Page(page.Items.Select(instance => InstanceModel.Summary(ViewOf(instance))), (int)Math.Min(page.Total, int.MaxValue));
+        var found = order.IsAsked ? order.Of(page.Items) : page.Items;
+        return Answers.Page(
+            (order.IsAsked ? found.Skip(skip).Take(size) : found).Select(instance => InstanceModel.Summary(ViewOf(instance))),
+            order.IsAsked ? found.Count : (int)Math.Min(page.Total, int.MaxValue));
     }
 
     private HashSet<int>? JourneysOf(IReadOnlyCollection<string> definitions) => definitions.Count == 0 ? null

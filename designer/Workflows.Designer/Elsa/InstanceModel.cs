@@ -10,7 +10,7 @@ internal static class InstanceModel
     /// <summary>What lists show of it.</summary>
     public static JsonObject Summary(InstanceView view)
     {
-        var (instance, isRunning) = (view.Instance, view.Instance.State == InstanceState.Running);
+        var (instance, isRunning) = (view.Instance, view.Instance.State is InstanceState.Running or InstanceState.Suspended);
         return new JsonObject
         {
             ["id"] = instance.Id, ["definitionId"] = view.Definition["definitionId"]!.DeepClone(),
@@ -108,7 +108,12 @@ internal static class InstanceModel
         view.Lines.FirstOrDefault(one => one.Activity == activity && one.Line.Kind == JournalKind.Problem).Line?.Words;
 
     /// <summary>How Elsa calls how far an instance is.</summary>
-    public static string SubStatus(InstanceState state) => state == InstanceState.Running ? "Suspended" : state.ToString();
+    public static string SubStatus(InstanceState state) => state switch
+    {
+        InstanceState.Running => "Suspended",
+        InstanceState.Suspended => "Faulted",
+        _ => state.ToString(),
+    };
 
     private static bool IsDone(JournalKind kind) => kind is JournalKind.Done or JournalKind.Started or JournalKind.Finished;
 

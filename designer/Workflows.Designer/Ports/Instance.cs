@@ -40,6 +40,9 @@ public enum InstanceState
 
     /// <summary>It was broken off.</summary>
     Cancelled,
+
+    /// <summary>It isn't over, and stands still because something went wrong in it.</summary>
+    Suspended,
 }
 
 /// <summary>A member's run of a journey.</summary>

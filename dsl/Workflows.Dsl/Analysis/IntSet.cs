@@ -103,9 +103,10 @@ internal sealed class IntSet
     /// <summary>What is in one of them.</summary>
     public IntSet Or(IntSet other)
     {
-        var parts = new List<(long Least, long Most)>();
-        foreach (var (least, most) in Parts.Concat(other.Parts).Order())
+        var parts = ImmutableArray.CreateBuilder<(long Least, long Most)>();
+        for (int i = 0, j = 0; i < Parts.Length || j < other.Parts.Length;)
         {
+            var (least, most) = j == other.Parts.Length || (i < Parts.Length && Parts[i].Least <= other.Parts[j].Least) ? Parts[i++] : other.Parts[j++];
             if (parts.Count > 0 && least <= parts[^1].Most + 1)
             {
                 parts[^1] = (parts[^1].Least, Math.Max(parts[^1].Most, most));
@@ -116,7 +117,7 @@ internal sealed class IntSet
             }
         }
 
-        return new([.. parts]);
+        return new(parts.ToImmutable());
     }
 
     /// <summary>Whether both have a number in common.</summary>

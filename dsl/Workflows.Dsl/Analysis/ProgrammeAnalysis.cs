@@ -132,5 +132,6 @@ public static class ProgrammeAnalysis
             JourneyStep.If branch => branch.Condition,
             JourneyStep.WaitFor wait => wait.Where,
             _ => null,
-        }).Append(journey.When).Append((journey.Start as Trigger.Event)?.Where);
+        }).Append(journey.When).Append((journey.Start as Trigger.Event)?.Where)
+            .Concat(journey.Exits.Select(exit => (exit.Trigger as Trigger.Event)?.Where));
 }

@@ -30,7 +30,9 @@ internal sealed class RulePairs
             }
         }
 
-        _axes = [.. counts.OrderByDescending(one => one.Value).ThenBy(one => one.Key).Take(Sides).Select(one => one.Key)];
+        int[] dimensions = [.. counts.Keys];
+        Array.Sort(dimensions, (a, b) => (counts[b], a).CompareTo((counts[a], b)));
+        _axes = [.. dimensions.AsSpan(0, Math.Min(Sides, dimensions.Length))];
         if (_axes.Length > 0)
         {
             _boxes.Sort((a, b) => (Least(a.Box, _axes[0]), a.Rule).CompareTo((Least(b.Box, _axes[0]), b.Rule)));

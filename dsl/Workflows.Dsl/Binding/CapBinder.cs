@@ -83,7 +83,7 @@ internal sealed class CapBinder(Draft draft)
         }
 
         ImmutableArray<int> rules = of is null ? []
-            : [.. of.Rules.Select(rule => draft.Names.Resolve(NameKind.Rule, rule)).OfType<int>().Distinct()];
+            : [.. draft.Names.ResolveAll(NameKind.Rule, of.Rules).Distinct()];
         return most.SelectMany(one => Bind(one.Limit, draft.EventTypes)).Select(cap => new SharedCap(syntax.Name.Text, rules, cap, syntax.Name.Span));
     }
 

@@ -73,7 +73,7 @@ internal sealed class Dependencies(Draft draft)
 
     // `cost of letters` is no measure of anything where there are no such members: what it lacks is said of the word.
     private bool IsOfSomething(ExpressionSyntax syntax) => syntax is not ExpressionSyntax.MeasureOf { Of.Text: var of }
-        || draft.Names.IsAny(of, NameKind.Segment, NameKind.Rival);
+        || draft.Names.IsAny(of, NameKind.Segment, NameKind.Rival, NameKind.Journey);
 
     // A tier is made with its whole ladder.
     private (NameKind Kind, int Index) Owner(NameKind kind, int index) =>
@@ -83,6 +83,7 @@ internal sealed class Dependencies(Draft draft)
     {
         ExpressionSyntax.Path { Parts: { Count: 1 } parts } => [(NameKind.Let, parts[0].Text), (NameKind.Measure, parts[0].Text)],
         ExpressionSyntax.MeasureOf measure => [(NameKind.Measure, measure.Measure.Text), (NameKind.Segment, measure.Of.Text)],
+        ExpressionSyntax.Lift lift => [(NameKind.Measure, lift.Measure.Text)],
         ExpressionSyntax.Is test when PathBinder.IsMember(test.Operand) => Names(test.Test),
         _ => [],
     };

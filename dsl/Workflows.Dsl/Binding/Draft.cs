@@ -46,6 +46,9 @@ internal sealed class Draft(Findings findings, Names names)
     /// <summary>Types of measures by index; unknown until one is bound.</summary>
     public DataType[] MeasureTypes { get; set; } = [];
 
+    /// <summary>By index, which measures are told of journeys.</summary>
+    public ImmutableArray<bool> IsMeasureOfJourney { get; set; } = [];
+
     /// <summary>The rankings that were bound so far.</summary>
     public List<Ranking> Rankings { get; } = [];
 

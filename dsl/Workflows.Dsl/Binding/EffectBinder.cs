@@ -12,6 +12,8 @@ namespace Workflows.Dsl.Binding;
 /// <summary>What rules and journeys give.</summary>
 internal sealed class EffectBinder(Draft draft, ExpressionBinder values, FundingBinder funding, TriggerBinder triggers)
 {
+    private readonly MatchBinder _matches = new(draft);
+
     /// <summary>Fixed values.</summary>
     public LiteralBinder Literals => values.Literals;
 
@@ -37,6 +39,8 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values, Funding
                 return Multiply(multiply);
             case RuleClauseSyntax.Extend extend:
                 return Extend(extend);
+            case RuleClauseSyntax.Match match:
+                return _matches.Bind(match);
             default:
                 return null;
         }
@@ -211,7 +215,7 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values, Funding
     private RuleEffect.Multiply? Multiply(RuleClauseSyntax.Multiply syntax)
     {
         var currency = draft.Names.Resolve(NameKind.Points, syntax.Currency);
-        var rules = syntax.Rules.Select(rule => draft.Names.Resolve(NameKind.Rule, rule)).ToList();
+        var rules = draft.Names.ResolveAll(NameKind.Rule, syntax.Rules);
         var factor = values.Literals.Bind(syntax.By) is Expression.Number number ? number.Value : Fraction.Zero;
         if (syntax.By.Value <= 1)
         {
@@ -219,8 +223,6 @@ internal sealed class EffectBinder(Draft draft, ExpressionBinder values, Funding
         }
 
         var paid = funding.Bind(syntax.Funding, currency is null ? [] : [currency.Value]);
-        return currency is null || rules.Contains(null)
-            ? null
-            : new(currency.Value, [.. rules.OfType<int>()], factor, paid, syntax.Span);
+        return currency is null || rules.Length < syntax.Rules.Count ? null : new(currency.Value, rules, factor, paid, syntax.Span);
     }
 }

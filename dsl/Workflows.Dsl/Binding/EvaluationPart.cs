@@ -14,7 +14,7 @@ internal static class EvaluationPart
         var examples = new ExampleBinder(draft, fixedValues, new(draft, fixedValues, values.Literals), new(draft, fixedValues, programme.Journeys),
             programme.JoinsByFirstEvent);
         var measures = evaluation.Measures(file.All<MeasureSyntax>());
-        var followUps = file.All<FollowUpSyntax>().Select(evaluation.FollowUp).ToImmutableArray();
+        var followUps = file.All<FollowUpSyntax>().Select(new FollowUpBinder(draft, values).Bind).ToImmutableArray();
         var kept = draft.Aggregates.All.Length;
         var promises = new PromiseBinder(draft, values, fixedValues, programme.Rules).Promises(file.All<PromiseSyntax>());
         var all = draft.Aggregates.All;

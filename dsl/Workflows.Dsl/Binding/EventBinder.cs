@@ -52,7 +52,7 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
         [
             .. BuiltIn(requests), .. requests.Others, BuiltIn(BuiltInEvents.Left, []), RewardEvents.Transferred, .. PassingEvents.All, .. Decisions,
             BuiltIn(BuiltInEvents.Erased, []), BuiltIn(BuiltInEvents.Merged, [new("into", 0, new DataType(DataKind.Member), SourceSpan.None)]),
-            .. Households, WorkflowEvents.Type,
+            .. Households, WorkflowEvents.Type, FollowUpEvents.Looked, FollowUpEvents.Answered,
         ];
         draft.EventTypes = [.. builtIn.OrderBy(type => type.Index), .. own];
         draft.EventTypes = [.. draft.EventTypes.Take(BuiltInEvents.Count), .. events.Select((syntax, i) =>
@@ -69,12 +69,15 @@ internal sealed class EventBinder(Draft draft, FieldBinder fields)
 
     private void CheckRoom()
     {
-        var all = draft.MemberFields.Select(field => (field.Name, field.Span))
-            .Concat(draft.Consents.Select(consent => (consent.Column, consent.Span)));
         var room = EventRecord.FieldsMost - (draft.Consents.IsEmpty ? 0 : 1);
-        foreach (var (name, place) in all.Skip(room).Take(1))
+        if (draft.MemberFields.Length > room)
         {
-            draft.Findings.Report(DeclarationDiagnostics.TooManyFields, place, name, $"{room}");
+            draft.Findings.Report(DeclarationDiagnostics.TooManyFields, draft.MemberFields[room].Span, draft.MemberFields[room].Name, $"{room}");
+        }
+        else if (draft.MemberFields.Length + draft.Consents.Length > room)
+        {
+            var consent = draft.Consents[room - draft.MemberFields.Length];
+            draft.Findings.Report(DeclarationDiagnostics.TooManyFields, consent.Span, consent.Column, $"{room}");
         }
 
         foreach (var consent in draft.Consents.Where(consent => draft.MemberFields.Any(field => field.Name == consent.Column)))

@@ -68,9 +68,9 @@ internal sealed class ExpectationBinder(Draft draft, ValueBinder values, Immutab
 
     private ExampleStep.Earned? Earned(ExpectationSyntax.Earned syntax)
     {
-        var rules = syntax.By.Select(rule => draft.Names.Resolve(NameKind.Rule, rule)).ToList();
-        return values.Points(syntax.Amount) is var (currency, points) && !rules.Contains(null)
-            ? new(syntax.Member.Text, currency, points, [.. rules.OfType<int>()], syntax.Span)
+        var rules = draft.Names.ResolveAll(NameKind.Rule, syntax.By);
+        return values.Points(syntax.Amount) is var (currency, points) && rules.Length == syntax.By.Count
+            ? new(syntax.Member.Text, currency, points, rules, syntax.Span)
             : null;
     }
 
@@ -93,7 +93,8 @@ internal sealed class ExpectationBinder(Draft draft, ValueBinder values, Immutab
                 return new ExampleStep.Starts(starts.Member.Text, journey, At(starts.At), starts.Span);
             case ExpectationSyntax.Finishes finishes when draft.Names.Resolve(NameKind.Journey, finishes.Journey) is { } journey:
                 var outcome = values.Words(finishes.Outcome, "done");
-                CheckWord(outcome, journeys[journey].AllSteps().OfType<JourneyStep.Finish>().Select(finish => finish.Outcome),
+                CheckWord(outcome, journeys[journey].AllSteps().OfType<JourneyStep.Finish>().Select(finish => finish.Outcome)
+                        .Concat(journeys[journey].Exits.Select(exit => exit.Outcome)),
                     (name, outcomes) => draft.Names.ReportUnknown(
                         NameDiagnostics.UnknownName, name, outcomes, "outcome there", $"outcome of `{finishes.Journey.Text}` called",
                         name.Text));

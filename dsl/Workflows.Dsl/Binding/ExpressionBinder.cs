@@ -78,6 +78,9 @@ internal sealed class ExpressionBinder
     /// <summary>A value that may be missing, and may be an average.</summary>
     public Expression Operand(ExpressionSyntax syntax, Surroundings at, Facts known) => syntax switch
     {
+        // Two points of a share, unless points are called that way.
+        AmountSyntax { Unit.Text: "points" } points when at.IsFigure && _draft.Names.Find(NameKind.Points, "points") is null =>
+            Literals.Bind(new PercentSyntax(points.Number, points.Span)),
         LiteralSyntax literal => Literals.Bind(literal),
         ExpressionSyntax.Path path => _paths.Bind(path, at),
         ExpressionSyntax.Arithmetic sum => _arithmetic.Bind(sum, Read(sum.Left, at, known), Read(sum.Right, at, known), at),

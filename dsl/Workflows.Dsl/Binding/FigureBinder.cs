@@ -24,7 +24,7 @@ internal sealed class FigureBinder
     /// <summary>Whether it can only be about all members.</summary>
     public static bool IsFigure(ExpressionSyntax syntax) =>
         syntax is ExpressionSyntax.MeasureOf or ExpressionSyntax.ShareOfMembers or ExpressionSyntax.Cost or ExpressionSyntax.Spent
-            or ExpressionSyntax.PointsFigure { Word: not PointsWord.Earned };
+            or ExpressionSyntax.Lift or ExpressionSyntax.PointsFigure { Word: not PointsWord.Earned };
 
     public Expression Bind(ExpressionSyntax syntax, Surroundings at)
     {
@@ -38,6 +38,7 @@ internal sealed class FigureBinder
         {
             ExpressionSyntax.MeasureOf measure => MeasureOf(measure),
             ExpressionSyntax.ShareOfMembers share => Share(share),
+            ExpressionSyntax.Lift lift => Lift(lift, at),
             ExpressionSyntax.Cost cost => new Expression.Figure(cost.Of, new(), _draft.Money, cost.Span),
             ExpressionSyntax.Spent spent => Spent(spent),
             ExpressionSyntax.PointsFigure points => Points(points),
@@ -48,7 +49,8 @@ internal sealed class FigureBinder
 
     private Expression MeasureOf(ExpressionSyntax.MeasureOf syntax)
     {
-        if (syntax.Measure.Text == Cost && !_draft.Names.IsAny(syntax.Of.Text, NameKind.Segment, NameKind.Rival))
+        var isOfJourney = _draft.Names.Find(NameKind.Measure, syntax.Measure.Text) is { } found && _draft.IsMeasureOfJourney[found];
+        if (syntax.Measure.Text == Cost && !isOfJourney && !_draft.Names.IsAny(syntax.Of.Text, NameKind.Segment, NameKind.Rival))
         {
             ImmutableArray<string> known = ["points", "messages", "tasks", .. _draft.Names.Of(NameKind.Segment)];
             _draft.Names.ReportUnchosen(EvaluationDiagnostics.CostOfNothing, syntax.Of, known, Cost, syntax.Of.Text);
@@ -56,10 +58,28 @@ internal sealed class FigureBinder
         }
 
         var measure = _draft.Names.Resolve(NameKind.Measure, syntax.Measure);
-        var subject = syntax.Rival is null ? OfSegmentOrRival(syntax.Of) : OfSegmentAtRival(syntax.Of, syntax.Rival);
+        var subject = isOfJourney && syntax.Rival is null ? OfJourney(syntax.Of)
+            : syntax.Rival is null ? OfSegmentOrRival(syntax.Of)
+            : OfSegmentAtRival(syntax.Of, syntax.Rival);
         return measure is null || subject is null
             ? Bound.Nothing(syntax.Span)
             : new Expression.Figure(FigureKind.Measure, subject with { Measure = measure }, _draft.MeasureTypes[measure.Value], syntax.Span);
+    }
+
+    private FigureSubject? OfJourney(NameSyntax name) =>
+        _draft.Names.Resolve(NameKind.Journey, name) is { } journey ? new() { Journey = journey } : null;
+
+    private Expression Lift(ExpressionSyntax.Lift syntax, Surroundings at)
+    {
+        if (!at.IsOfJourney)
+        {
+            _draft.Findings.Report(FollowUpDiagnostics.LiftElsewhere, syntax.Span);
+            return Bound.Nothing(syntax.Span);
+        }
+
+        return _draft.Names.Resolve(NameKind.Measure, syntax.Measure) is { } measure
+            ? new Expression.Figure(FigureKind.Lift, new() { Measure = measure }, _draft.MeasureTypes[measure], syntax.Span)
+            : Bound.Nothing(syntax.Span);
     }
 
     private FigureSubject? OfSegmentOrRival(NameSyntax name) => _draft.Names.Resolve(NameKind.Segment, NameKind.Rival, name) switch

@@ -20,6 +20,7 @@ internal sealed class Findings(Func<string, string> textOf, bool isWhole, bool h
         JourneyDiagnostics.NoWayOut, JourneyDiagnostics.NoOutcome, JourneyDiagnostics.NoConsent, JourneyDiagnostics.NeverReached, LivingDiagnostics.NoSuchPlace,
         EvaluationDiagnostics.ValueMissing, EvaluationDiagnostics.GroupWithoutList,
         PromiseDiagnostics.NothingToBreak, PromiseDiagnostics.RowWithoutTable, PromiseDiagnostics.NoColumn,
+        FollowUpDiagnostics.NothingToCompare, FollowUpDiagnostics.LiftOfOther, FollowUpDiagnostics.NotOfJourneys,
     ];
 
     // Warnings of what something else would have used, had it been understood.

@@ -30,7 +30,8 @@ internal sealed class ForkShape(Draft draft)
     /// <summary>A jump stays in its branch: elsewhere the journey would be twice in one place, or nobody would wait for the branch.</summary>
     public void CheckJumps(SyntaxList<StatementSyntax> statements)
     {
-        var all = Within(statements, []).ToList();
+        var all = new List<Placed>();
+        Place(statements, [], all);
         var parts = new Dictionary<string, ImmutableArray<BranchSyntax>>(StringComparer.Ordinal);
         foreach (var (statement, within) in all)
         {
@@ -49,8 +50,24 @@ internal sealed class ForkShape(Draft draft)
         }
     }
 
-    private static IEnumerable<(StatementSyntax Statement, ImmutableArray<BranchSyntax> Within)> Within(
-        SyntaxList<StatementSyntax> statements, ImmutableArray<BranchSyntax> within) => statements.SelectMany(statement =>
-        (statement is StatementSyntax.Fork fork ? fork.Branches.SelectMany(branch => Within(branch.Body, within.Add(branch)))
-            : Within(StepShape.Inner(statement), within)).Prepend((statement, within)));
+    private static void Place(IEnumerable<StatementSyntax> statements, ImmutableArray<BranchSyntax> within, List<Placed> all)
+    {
+        foreach (var statement in statements)
+        {
+            all.Add(new(statement, within));
+            if (statement is not StatementSyntax.Fork fork)
+            {
+                Place(StepShape.Inner(statement), within, all);
+                continue;
+            }
+
+            foreach (var branch in fork.Branches)
+            {
+                Place(branch.Body, within.Add(branch), all);
+            }
+        }
+    }
+
+    /// <summary>A statement with the branches that it is in, the innermost last.</summary>
+    private sealed record Placed(StatementSyntax Statement, ImmutableArray<BranchSyntax> Within);
 }

@@ -26,8 +26,8 @@ internal sealed class GivenBinder(Draft draft, ValueBinder values, LiteralBinder
     {
         var rankings = RankingsOf(syntax);
         var wanted = rankings.Sum(ranking => ranking.Shares.Length);
-        var given = syntax.Cuts.Select(literal => (Literal: literal, Value: literals.Bind(literal))).ToList();
-        if (rankings.Count == 0 || given.Exists(one => one.Value.Type.Kind == DataKind.Unknown))
+        var given = syntax.Cuts.Select(literals.Bind).ToList();
+        if (rankings.Count == 0 || given.Exists(one => one.Type.Kind == DataKind.Unknown))
         {
             yield break;
         }
@@ -36,14 +36,20 @@ internal sealed class GivenBinder(Draft draft, ValueBinder values, LiteralBinder
         foreach (var ranking in given.Count == wanted ? rankings : [])
         {
             var type = ranking.Value.Type.Kind == DataKind.Duration ? DataType.Date : ranking.Value.Type;
-            var values = given.Skip(next).Take(ranking.Shares.Length)
-                .Select(one => LiteralBinder.AsPoints(one.Value, type) is Expression.Number number && Types.Match(number.Type, type) ? number.Value : (Fraction?)null)
-                .OfType<Fraction>().ToImmutableArray();
-            next += ranking.Shares.Length;
-            if (values.Length == ranking.Shares.Length && values.SequenceEqual(values.Order()))
+            var values = ImmutableArray.CreateBuilder<Fraction>();
+            for (var end = next + ranking.Shares.Length; next < end; next++)
             {
-                yield return new(ranking.Index, values, syntax.Span);
-                wanted -= values.Length;
+                if (LiteralBinder.AsPoints(given[next], type) is Expression.Number number && Types.Match(number.Type, type)
+                    && (values.Count == 0 || values[^1] <= number.Value))
+                {
+                    values.Add(number.Value);
+                }
+            }
+
+            if (values.Count == ranking.Shares.Length)
+            {
+                yield return new(ranking.Index, values.ToImmutable(), syntax.Span);
+                wanted -= values.Count;
             }
         }
 

@@ -51,6 +51,7 @@ internal sealed class JourneyBinder(Draft draft, ExpressionBinder values, Trigge
             Again = again is null ? null : new(again.After.Value, again.FromEnd),
             HoldOut = holdOut is null ? Fraction.Zero : points.Share(holdOut.Share),
             Running = RunningBinder.Bind(draft, draft.Findings.One<JourneyClauseSyntax.Running>(syntax.Clauses.Nodes), journey),
+            Exits = [.. syntax.Clauses.Nodes.OfType<JourneyClauseSyntax.Exit>().Select(Exit).OfType<JourneyExit>()],
             Goal = Goal(draft.Findings.One<JourneyClauseSyntax.Goal>(syntax.Clauses.Nodes)),
         };
     }
@@ -72,6 +73,10 @@ internal sealed class JourneyBinder(Draft draft, ExpressionBinder values, Trigge
         draft.Names.ReportUnknown(NameDiagnostics.UnknownName, clause.Name, purposes, "purpose", "purpose", clause.Name.Text);
         return null;
     }
+
+    // Null where the trigger couldn't be understood, which was reported.
+    private JourneyExit? Exit(JourneyClauseSyntax.Exit syntax) =>
+        triggers.Bind(syntax.Trigger).Trigger is { } trigger ? new(trigger, syntax.Outcome.Value, syntax.Span) : null;
 
     private Goal? Goal(JourneyClauseSyntax.Goal? syntax)
     {

@@ -86,6 +86,21 @@ internal sealed class Names(Findings findings, Uses? uses = null)
         return null;
     }
 
+    /// <summary>The indexes of names, in their order; what there isn't is left out, after saying so.</summary>
+    public ImmutableArray<int> ResolveAll(NameKind kind, SyntaxList<NameSyntax> names)
+    {
+        var found = ImmutableArray.CreateBuilder<int>(names.Count);
+        foreach (var name in names)
+        {
+            if (Resolve(kind, name) is { } index)
+            {
+                found.Add(index);
+            }
+        }
+
+        return found.DrainToImmutable();
+    }
+
     /// <summary>The kind and index of a name that may be of two kinds, or null after saying that there is none.</summary>
     public (NameKind Kind, int Index)? Resolve(NameKind one, NameKind other, NameSyntax name)
     {

@@ -98,6 +98,13 @@ internal sealed class PathBinder(Draft draft)
             return Bound.Nothing(word.Span);
         }
 
+        if (draft.IsMeasureOfJourney[measure] && !at.IsOfJourney)
+        {
+            draft.Findings.Report(
+                FollowUpDiagnostics.WhichJourney, word.Span, word.Text, draft.Names.Of(NameKind.Journey).FirstOrDefault("JOURNEY"));
+            return Bound.Nothing(word.Span);
+        }
+
         return new Expression.Figure(FigureKind.Measure, new() { Measure = measure }, draft.MeasureTypes[measure], word.Span);
     }
 

@@ -11,7 +11,7 @@ namespace Workflows.Dsl.Binding;
 internal sealed class RatesBinder(Draft draft)
 {
     private readonly Dictionary<(string Code, int Day), SourceSpan> _said = [];
-    private readonly List<(string Code, DatedRate Rate)> _rates = [];
+    private readonly List<Dated> _rates = [];
 
     /// <summary>Binds the block; null where there is none. The programme's money is known already.</summary>
     public RateTable? Bind(RatesSyntax? block)
@@ -81,7 +81,7 @@ internal sealed class RatesBinder(Draft draft)
         else
         {
             _said.Add((code, day), syntax.Span);
-            _rates.Add((code, new(day, rate)));
+            _rates.Add(new(code, new(day, rate)));
         }
 
         return true;
@@ -113,4 +113,7 @@ internal sealed class RatesBinder(Draft draft)
         draft.Findings.Report(MoneyDiagnostics.RateTooFine, syntax.Span, code, scale switch { 1 => "eight", 100 => "six", _ => "five" });
         return null;
     }
+
+    /// <summary>A rate of a currency.</summary>
+    private sealed record Dated(string Code, DatedRate Rate);
 }

@@ -61,7 +61,7 @@ internal sealed class RuleBinder(Draft draft, ExpressionBinder values, TriggerBi
     private void CheckGives(RuleSyntax syntax)
     {
         if (!syntax.Clauses.Any(clause => clause is RuleClauseSyntax.Award or RuleClauseSyntax.Bonus or RuleClauseSyntax.Multiply
-            or RuleClauseSyntax.Extend))
+            or RuleClauseSyntax.Extend or RuleClauseSyntax.Match))
         {
             draft.Findings.Missing(syntax, syntax.Name.Span, $"the rule `{syntax.Name.Text}`", "what it gives",
                 "award 1 POINTS per 10 MONEY of total");

@@ -36,7 +36,7 @@ internal sealed class StandingBinder(Draft draft, ExpressionBinder values)
     }
 
     private static ImmutableArray<ExpressionSyntax> Conditions(TiersSyntax ladder) =>
-        [.. ladder.Clauses.OfType<TiersClauseSyntax.Tier>().Select(tier => tier.When).OfType<ExpressionSyntax>()];
+        [.. ladder.Clauses.Select(clause => (clause as TiersClauseSyntax.Tier)?.When ?? (clause as TiersClauseSyntax.Match)?.While).OfType<ExpressionSyntax>()];
 
     private LetInfo Info(LetSyntax let)
     {
@@ -75,7 +75,10 @@ internal sealed class StandingBinder(Draft draft, ExpressionBinder values)
 
         var drop = draft.Findings.One<TiersClauseSyntax.Drop>(syntax.Clauses.Nodes);
         var keep = Keep(syntax);
-        return new(syntax.Name.Text, index, tiers, keep, drop?.To ?? TierDrop.OneTier, syntax.Name.Span) { Grace = Grace(syntax, keep), Was = syntax.Name.Was?.Text };
+        return new(syntax.Name.Text, index, tiers, keep, drop?.To ?? TierDrop.OneTier, syntax.Name.Span) 
+        {
+            Grace = Grace(syntax, keep), Matches = new MatchBinder(draft).Bind(syntax, values), Was = syntax.Name.Was?.Text,
+        };
     }
 
     private Tier Tier(TiersClauseSyntax.Tier syntax, int index)

@@ -10,6 +10,7 @@ internal sealed class StepBinder(Draft draft, ExpressionBinder values, TriggerBi
 {
     private readonly StepShape _shape = new(draft);
     private readonly ForkShape _forks = new(draft);
+    private readonly MatchBinder _matches = new(draft);
 
     private const string Arrived = "arrived";
     private const string Late = "late";
@@ -30,7 +31,7 @@ internal sealed class StepBinder(Draft draft, ExpressionBinder values, TriggerBi
         {
             var id = $"{within}{steps.Count + 1}";
             steps.Add(Step(statement, id, purpose, known));
-            known = statement is StatementSyntax.Send or StatementSyntax.Bonus ? known : Facts.None;
+            known = statement is StatementSyntax.Send or StatementSyntax.Bonus or StatementSyntax.Match ? known : Facts.None;
         }
 
         return steps.ToImmutable();
@@ -40,6 +41,7 @@ internal sealed class StepBinder(Draft draft, ExpressionBinder values, TriggerBi
     {
         StatementSyntax.Send send => Send(send, id, purpose),
         StatementSyntax.Bonus bonus => Bonus(bonus, id),
+        StatementSyntax.Match match => _matches.Bind(match, id),
         StatementSyntax.WaitFor wait => WaitFor(wait, id, purpose),
         StatementSyntax.Wait wait => Wait(wait, id),
         StatementSyntax.Task task => Task(task, id, purpose),

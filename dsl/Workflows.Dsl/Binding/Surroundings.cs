@@ -39,6 +39,9 @@ internal sealed record Surroundings
     /// <summary>Whether it is about all members, in a measure or follow-up.</summary>
     public bool IsFigure { get; init; }
 
+    /// <summary>Whether it is about what a journey changes, in a measure of journeys.</summary>
+    public bool IsOfJourney { get; init; }
+
     /// <summary>Whether there is a period of a report.</summary>
     public bool HasReport { get; init; }
 

@@ -39,6 +39,14 @@ internal static class Awaiting
             yield return (goal.EventType, goal.Span);
         }
 
+        foreach (var exit in journey.Exits)
+        {
+            if (exit.Trigger is Trigger.Event ending)
+            {
+                yield return (ending.EventType, ending.Span);
+            }
+        }
+
         foreach (var wait in journey.AllSteps().OfType<JourneyStep.WaitFor>())
         {
             yield return (wait.EventType, wait.Span);

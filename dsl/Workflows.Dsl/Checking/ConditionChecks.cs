@@ -41,7 +41,8 @@ internal static class ConditionChecks
             JourneyStep.If branch => branch.Condition,
             JourneyStep.WaitFor wait => wait.Where,
             _ => null,
-        }).Append(journey.When).Append((journey.Start as Trigger.Event)?.Where);
+        }).Append(journey.When).Append((journey.Start as Trigger.Event)?.Where)
+            .Concat(journey.Exits.Select(exit => (exit.Trigger as Trigger.Event)?.Where));
 
     // Each `or` and each `not` begins a list of its own: what holds in one branch says nothing of the other.
     private static void Check(ReadOnlySpan<Expression?> together, Findings findings)

@@ -7,7 +7,7 @@ namespace Workflows.Dsl.Checking;
 /// <summary>Steps that nobody reaches, and circles without a wait.</summary>
 internal static class JourneyChecks
 {
-    public static void Check(Journey journey, Findings findings)
+    public static void Check(Journey journey, Programme programme, Findings findings)
     {
         var flow = JourneyFlow.Of(journey.Steps);
         var reached = flow.Reached(journey.Running?.Places.Select(place => place.To) ?? []);
@@ -18,6 +18,7 @@ internal static class JourneyChecks
         }
 
         ForkChecks.Check(journey, flow, findings);
+        ExitChecks.Check(journey, programme, findings);
     }
 
     // Only the first of several in a row: the others follow from it.

@@ -22,9 +22,11 @@ internal static class ProgrammeChecks
         GuardChecks.Check(programme, findings);
         BandChecks.Check(programme, findings);
         FeedbackChecks.Check(programme, findings);
+        LoanChecks.Check(programme, findings);
+        FollowUpChecks.Check(programme, findings);
         foreach (var journey in programme.Journeys)
         {
-            JourneyChecks.Check(journey, findings);
+            JourneyChecks.Check(journey, programme, findings);
         }
     }
 }

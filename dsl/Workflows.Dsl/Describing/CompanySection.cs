@@ -71,7 +71,7 @@ internal static class CompanySection
 
         foreach (var followUp in programme.FollowUps)
         {
-            yield return $"- When {ConditionWords.Of(programme, followUp.When)}: {Words.List([.. followUp.Actions.Select(Of)])}.";
+            yield return $"- {FollowUpWords.Of(programme, followUp)}";
         }
     }
 
@@ -100,6 +100,11 @@ internal static class CompanySection
             yield return $"{Words.Percent(journey.HoldOut)} of the members, chosen by lot, are left out, so that it can be seen what it brings.";
         }
 
+        foreach (var exit in journey.Exits)
+        {
+            yield return $"It ends early, as “{exit.Outcome}”, {TriggerWords.When(programme, exit.Trigger)}.";
+        }
+
         if (journey.Goal is { } goal)
         {
             yield return $"Its goal is {Words.WithArticle(TriggerWords.Event(programme, goal.EventType, goal.Where))} within {goal.UpTo}.";
@@ -118,12 +123,4 @@ internal static class CompanySection
         var most = target.Most is { } high ? $"{(target.MostIsIn ? "at most" : "below")} {Words.Value(programme, high, type)}" : null;
         return Words.List([.. new[] { least, most }.OfType<string>()]);
     }
-
-    private static string Of(FollowUpAction action) => action switch
-    {
-        FollowUpAction.Propose x => $"“{x.Words}” is proposed to {x.To}",
-        FollowUpAction.Alert x => $"{x.To} is told",
-        FollowUpAction.Task x => string.Create(CultureInfo.InvariantCulture, $"{x.To} gets the task “{Words.OfName(x.Name)}”, due in {x.DueIn}"),
-        _ => throw new ArgumentOutOfRangeException(nameof(action), action.GetType().Name, "This kind of action has no words."),
-    };
 }

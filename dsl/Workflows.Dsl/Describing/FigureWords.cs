@@ -11,7 +11,8 @@ internal static class FigureWords
     {
         var subject = figure.Subject;
         var rival = subject.Rival is { } index ? Words.Title(programme.Rivals[index].Name, programme.Rivals[index].Title) : null;
-        var among = subject.Segment is { } segment
+        var among = subject.Journey is { } journey ? $" of the journey {Words.Title(programme.Journeys[journey].Name, programme.Journeys[journey].Title)}"
+            : subject.Segment is { } segment
             ? $" among {ConditionWords.Quoted(Words.Title(programme.Segments[segment].Name, programme.Segments[segment].Title))}"
             : "";
         return $"{Text(programme, figure.Kind, subject)}{among}{(rival is null ? "" : $" at {rival}")}";
@@ -36,6 +37,8 @@ internal static class FigureWords
         FigureKind.CostOfMessages => "the cost of messages",
         FigureKind.CostOfTasks => "the cost of tasks",
         FigureKind.Spent => $"the share of the budget {Budget(programme.Budgets[subject.Budget!.Value])} that is spent",
+        FigureKind.Lift => "how much more of " + ConditionWords.Quoted(Words.OfName(programme.Measures[subject.Measure!.Value].Name))
+            + " the treated bring than as many of those held out",
         FigureKind.Measure => ConditionWords.Quoted(Words.OfName(programme.Measures[subject.Measure!.Value].Name)),
     };
 

@@ -67,6 +67,7 @@ internal static class RuleWords
             RuleEffect.Multiply x => $"the {programme.Currencies[x.Currency].Title} "
                 + (x.OfRules.IsEmpty ? "earned with it" : $"of {Words.List([.. x.OfRules.Select(rule => Name(programme, rule))])}")
                 + $" count {Words.Number(x.Factor)} times (bonuses don't){paid}",
+            RuleEffect.Match x => $"the member is lent the tier {programme.Ladders[x.Ladder].Tiers[x.Tier].Name} for {x.For}",
             RuleEffect.Extend x => $"all {programme.Currencies[x.Currency].Title} that the member has last {x.By} longer",
             _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "This kind of effect has no words."),
         };

@@ -22,6 +22,11 @@ internal static class StandingSection
                 yield return $"- **{tier.Name}**{(tier.When is { } when ? $" when {ConditionWords.Of(programme, when)}" : " from joining")}.{benefits}";
             }
 
+            foreach (var match in ladder.Matches)
+            {
+                yield return $"- **{ladder.Tiers[match.Tier].Name}** is lent as long as {ConditionWords.Of(programme, match.While)}.";
+            }
+
             yield return "";
             yield return $"A tier is kept {Of(ladder.Keep)}"
                 + (ladder.Grace is { } grace ? $", and then for another {grace} in which it can be earned again" : "") + ". "

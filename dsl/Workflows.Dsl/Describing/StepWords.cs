@@ -30,6 +30,7 @@ internal static class StepWords
         JourneyStep.Send x => [$"send the {Channel(x.Channel)} “{x.Template}”."],
         JourneyStep.Bonus x => [$"give {Words.Points(programme, x.Amount.Currency, x.Amount.Amount)}"
             + $"{(x.AllOrNothing ? ", all or nothing" : "")}{RuleWords.PaidBy(programme, x.Funding)}."],
+        JourneyStep.Match x => [$"lend the tier {programme.Ladders[x.Ladder].Tiers[x.Tier].Name} for {x.For}."],
         JourneyStep.Wait x => [$"wait for {x.Length}."],
         JourneyStep.WaitFor x =>
         [

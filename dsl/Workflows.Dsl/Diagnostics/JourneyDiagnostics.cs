@@ -57,6 +57,18 @@ internal static class JourneyDiagnostics
         "`{0}` is in a branch, and what the other branches do would be left out",
         "name a place before or behind `at the same time`, or a step whose first line is `at the same time`");
 
+    public static DiagnosticDescriptor ExitOnJoining { get; } = Error("LOY2430", "Exit on joining",
+        "this ends nothing: whoever is on the journey has joined already",
+        "name what else ends it, or take the line out");
+
+    public static DiagnosticDescriptor ExitTwice { get; } = Warning("LOY2431", "Exit twice",
+        "this never ends the journey: the exit in line {0} ends it before on the same",
+        "take one of the two out, or give the upper one a `where`");
+
+    public static DiagnosticDescriptor ExitBeforeWait { get; } = Warning("LOY2432", "Exit before the wait",
+        "what is waited for never arrives: the exit in line {0} ends the journey on every `{1}`",
+        "give the exit a `where`, or let the wait say how the journey ends and take the exit out");
+
     private static DiagnosticDescriptor Error(string id, string title, string message, string help) =>
         new(id, title, message, help, Severity.Error);
 

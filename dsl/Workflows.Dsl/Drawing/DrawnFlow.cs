@@ -80,7 +80,8 @@ internal sealed class DrawnFlow
         PictureStepKind.Decide => [PictureOutcomes.True, PictureOutcomes.False],
         PictureStepKind.Task => TaskOutcomes(step).Append(TaskOutcome.Overdue),
         PictureStepKind.Fork => Lines(step, PictureFields.Branches),
-        PictureStepKind.Start or PictureStepKind.Send or PictureStepKind.Bonus or PictureStepKind.Wait or PictureStepKind.Join => [PictureOutcomes.Done],
+        PictureStepKind.Start or PictureStepKind.Send or PictureStepKind.Bonus or PictureStepKind.Match or PictureStepKind.Wait or PictureStepKind.Join =>
+            [PictureOutcomes.Done],
     };
 
     /// <summary>The outcomes of a step from which the flow can go on.</summary>

@@ -23,6 +23,10 @@ internal sealed class FieldEdits(Changes changes, PictureStep given, PictureStep
             case StatementSyntax.Bonus bonus:
                 Write(bonus);
                 break;
+            case StatementSyntax.Match match:
+                Change(PictureFields.Tier, match.Tier);
+                Change(PictureFields.Lasts, match.For);
+                break;
             case StatementSyntax.Wait wait:
                 Change(PictureFields.Length, wait.Length);
                 break;

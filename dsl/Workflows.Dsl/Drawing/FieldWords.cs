@@ -9,10 +9,13 @@ internal static class FieldWords
     public static string Of(string field) => field switch
     {
         PictureFields.On => "what starts the journey",
+        PictureFields.Exit => "what ends the journey before its end",
         PictureFields.Channel => "by which channel it sends",
         PictureFields.Template => "which template it sends",
         PictureFields.Amount => "how many points it gives",
         PictureFields.Currency => "which points it gives",
+        PictureFields.Tier => "which tier it lends",
+        PictureFields.Lasts => "for how long it lends the tier",
         PictureFields.Event => "for which event it waits",
         PictureFields.UpTo or PictureFields.Length => "how long it waits",
         PictureFields.Task => "what the task is called",

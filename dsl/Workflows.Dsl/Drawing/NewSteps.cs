@@ -64,7 +64,7 @@ internal sealed class NewSteps(Changes changes, DrawnFlow drawn, Func<OutlineIte
                 .. item.Lists.Where(list => IsSaid(step.Kind, list)).SelectMany(list => Branch(step.Kind, list, indent + Deeper)),
                 indent + "}",
             ],
-            PictureStepKind.Start or PictureStepKind.Send or PictureStepKind.Bonus or PictureStepKind.Wait or PictureStepKind.Finish
+            PictureStepKind.Start or PictureStepKind.Send or PictureStepKind.Bonus or PictureStepKind.Match or PictureStepKind.Wait or PictureStepKind.Finish
                 or PictureStepKind.Join or PictureStepKind.Unknown => [head],
         };
     }

@@ -15,13 +15,14 @@ internal sealed class OutlineWriter
     private readonly DrawnFlow _drawn;
     private readonly NewSteps _new;
     private readonly HashSet<OutlineItem> _staying = [];
-    private readonly List<(int Start, int End)> _moving = [];
+    private readonly StepPieces _pieces;
 
     /// <summary>Prepares to write.</summary>
     public OutlineWriter(Changes changes, DrawnFlow given, DrawnFlow drawn, OutlineList root)
     {
         (_changes, _source, _given, _drawn) = (changes, changes.Source, given, drawn);
         _new = new NewSteps(changes, drawn, LinesOf);
+        _pieces = new StepPieces(changes.Source);
         FindStaying(root);
         FindMoving(root);
     }
@@ -49,23 +50,12 @@ internal sealed class OutlineWriter
         {
             if (item.Old is not null && !_staying.Contains(item))
             {
-                _moving.Add(Extent(item.Old, true));
+                _pieces.Move(item.Old);
             }
 
             item.Lists.ForEach(FindMoving);
         }
     }
-
-    /// <summary>A step with the rest of its last line; with the comments above where it goes elsewhere.</summary>
-    private (int Start, int End) Extent(StatementSyntax statement, bool withAbove)
-    {
-        var (start, end) = (_source.Start(statement.Span), _source.End(statement.Span));
-        return !HasOwnLines(statement) ? (start, end)
-            : (withAbove ? _source.WithCommentsAbove(start) : _source.LineStart(start), _source.NextLine(end));
-    }
-
-    private bool HasOwnLines(StatementSyntax statement) =>
-        _source.IsFirstOnLine(_source.Start(statement.Span)) && _source.IsLastOnLine(_source.End(statement.Span));
 
     private void WriteList(OutlineList list, int opening)
     {
@@ -78,7 +68,7 @@ internal sealed class OutlineWriter
         {
             _changes.Replace(opening, closing + 1, _new.Braces(list.Items, _source.Indent(opening), true));
         }
-        else if (list.Before.Exists(item => !HasOwnLines(item.Old!)) || !_source.IsLastOnLine(opening + 1) || !_source.IsFirstOnLine(closing))
+        else if (list.Before.Exists(item => !_pieces.HasOwnLines(item.Old!)) || !_source.IsLastOnLine(opening + 1) || !_source.IsFirstOnLine(closing))
         {
             IsOdd = true;
         }
@@ -104,7 +94,7 @@ internal sealed class OutlineWriter
             var lines = LinesOf(item, indent);
             if (item is { Kind: OutlineKind.Part, Old: null } && StepAfter(list, item) is { } next)
             {
-                _changes.Insert(Extent(next, true).Start, string.Concat(lines.Select(line => line + _source.NewLine)));
+                _changes.Insert(_pieces.Extent(next, true).Start, string.Concat(lines.Select(line => line + _source.NewLine)));
             }
             else if (behind is { } end)
             {
@@ -112,7 +102,7 @@ internal sealed class OutlineWriter
             }
             else
             {
-                _changes.Insert(FirstLine(list, opening, closing), string.Concat(lines.Select(line => line + _source.NewLine)));
+                _changes.Insert(_pieces.FirstLine(list, opening, closing), string.Concat(lines.Select(line => line + _source.NewLine)));
             }
         }
 
@@ -129,22 +119,11 @@ internal sealed class OutlineWriter
         return next < list.Items.Count && _staying.Contains(list.Items[next]) ? list.Items[next].Old : null;
     }
 
-    /// <summary>Where lines are put that come before all others: in a journey right before its first step, elsewhere right behind the brace.</summary>
-    private int FirstLine(OutlineList list, int opening, int closing) =>
-        list.Owner is not null ? _source.NextLine(opening)
-        : list.Before.Count > 0 ? Extent(list.Before[0].Old!, true).Start
-        : _source.LineStart(closing);
-
     private void Remove(OutlineItem item, bool isMoving)
     {
-        var (start, end) = Extent(item.Old!, isMoving);
-        _changes.Edits.Add(new TextEdit(start, end - start, isMoving ? "" : CommentsOf(start, end, _source.Indent(start))));
+        var (start, end) = _pieces.Extent(item.Old!, isMoving);
+        _changes.Edits.Add(new TextEdit(start, end - start, isMoving ? "" : _pieces.CommentsOf(start, end, _source.Indent(start))));
     }
-
-    /// <summary>The comments that stay when a piece goes.</summary>
-    private string CommentsOf(int start, int end, string indent) => string.Concat(_source.Comments(start, end)
-        .Where(comment => !_moving.Exists(piece => piece.Start <= comment.Start && comment.Start < piece.End))
-        .Select(comment => indent + comment.Comment + _source.NewLine));
 
     /// <summary>The lines of an entry that is new, or that goes here from elsewhere.</summary>
     private List<string> LinesOf(OutlineItem item, string indent)
@@ -155,9 +134,9 @@ internal sealed class OutlineWriter
         }
 
         var edits = _changes.Within(() => WriteInside(item));
-        var (start, end) = Extent(statement, true);
+        var (start, end) = _pieces.Extent(statement, true);
         var before = _source.Indent(_source.Start(statement.Span));
-        var text = _source.Slice(start, HasOwnLines(statement) ? _source.LineEnd(_source.End(statement.Span)) : end, edits);
+        var text = _source.Slice(start, _pieces.HasOwnLines(statement) ? _source.LineEnd(_source.End(statement.Span)) : end, edits);
         return [.. text.Split('\n').Select(line => line.TrimEnd('\r')).Select((line, number) =>
             line.Trim().Length == 0 ? ""
             : indent + (line.StartsWith(before, StringComparison.Ordinal) ? line[before.Length..] : number == 0 ? line : line.TrimStart()))];
@@ -248,7 +227,7 @@ internal sealed class OutlineWriter
         else
         {
             var comments = otherwise.Items.Contains(otherwise.Before[0]) ? ""
-                : CommentsOf(next, _source.End(branch.Span), _source.Indent(closing) + NewSteps.Deeper);
+                : _pieces.CommentsOf(next, _source.End(branch.Span), _source.Indent(closing) + NewSteps.Deeper);
             _changes.Edits.Add(new TextEdit(
                 next, _source.End(branch.Span) - next, _new.Braces(otherwise.Items, _source.Indent(closing), false, comments)));
         }
@@ -284,7 +263,7 @@ internal sealed class OutlineWriter
         foreach (var branch in gone)
         {
             var (start, end) = (_source.LineStart(_source.Start(branch.Span)), _source.NextLine(_source.End(branch.Span)));
-            _changes.Edits.Add(new TextEdit(start, end - start, CommentsOf(start, end, indent)));
+            _changes.Edits.Add(new TextEdit(start, end - start, _pieces.CommentsOf(start, end, indent)));
         }
     }
 

@@ -26,12 +26,13 @@ internal sealed record Probe(string Line, string Words, bool IsOneWord = false)
         PictureFields.Purpose => new("purpose {0}", "a purpose", true),
         PictureFields.HoldOut => new("hold out {0}", "a share such as `10%`"),
         PictureFields.Goal => new("goal {0}", "an event with a time, such as `Purchase up to 30 days`"),
+        PictureFields.Exit => new("exit on {0}", "what ends a journey with a word for how, such as `leaving AtRisk as \"came back\"`"),
         PictureFields.Amount => new("bonus {0} X", "a number"),
         PictureFields.FundedBy => new("bonus 1 X funded by {0}", "a budget, or several with their shares"),
         PictureFields.Where => new("wait up to 1 days for X where {0} { on late { } }", "a condition"),
         PictureFields.Condition => new("if {0} { }", "a condition"),
-        PictureFields.UpTo or PictureFields.Length or PictureFields.DueIn => Length,
-        PictureFields.Channel or PictureFields.Currency or PictureFields.Event or PictureFields.Task or PictureFields.Priority
+        PictureFields.UpTo or PictureFields.Length or PictureFields.Lasts or PictureFields.DueIn => Length,
+        PictureFields.Channel or PictureFields.Currency or PictureFields.Tier or PictureFields.Event or PictureFields.Task or PictureFields.Priority
             or PictureFields.Outcomes => Name,
         _ => null,
     };

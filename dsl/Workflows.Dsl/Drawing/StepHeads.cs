@@ -19,6 +19,7 @@ internal static class StepHeads
                 + Also(" funded by ", PictureFields.FundedBy) + Flag(", all or nothing", PictureFields.AllOrNothing),
             PictureStepKind.WaitFor => $"wait up to {Said(PictureFields.UpTo)} for {Said(PictureFields.Event)}"
                 + Also(" where ", PictureFields.Where) + Flag(" since start", PictureFields.SinceStart),
+            PictureStepKind.Match => $"match {Said(PictureFields.Tier)} for {Said(PictureFields.Lasts)}",
             PictureStepKind.Wait => $"wait {Said(PictureFields.Length)}",
             PictureStepKind.Task => $"task {Said(PictureFields.Task)} to {Said(PictureFields.Team)}"
                 + Also(" priority ", PictureFields.Priority) + $" due in {Said(PictureFields.DueIn)}",

@@ -12,6 +12,7 @@ internal static class StepKinds
         PictureStepKind.Send => statement is StatementSyntax.Send,
         PictureStepKind.Bonus => statement is StatementSyntax.Bonus,
         PictureStepKind.WaitFor => statement is StatementSyntax.WaitFor,
+        PictureStepKind.Match => statement is StatementSyntax.Match,
         PictureStepKind.Wait => statement is StatementSyntax.Wait,
         PictureStepKind.Task => statement is StatementSyntax.Task,
         PictureStepKind.Decide => statement is StatementSyntax.If,

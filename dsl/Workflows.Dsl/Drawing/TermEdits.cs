@@ -15,6 +15,7 @@ internal sealed class TermEdits(Changes changes, JourneySyntax syntax, Picture g
     ];
 
     private readonly SourceText _source = changes.Source;
+    private readonly ClauseLines _lines = new(changes, syntax);
 
     /// <summary>Writes what changed.</summary>
     /// <param name="before">The start as it was given out.</param>
@@ -30,6 +31,7 @@ internal sealed class TermEdits(Changes changes, JourneySyntax syntax, Picture g
             }
         }
 
+        new ExitEdits(changes, _lines, syntax).Write(before, after);
         if (FieldWords.IsOn(before, PictureFields.AlsoWhoIsIn) != FieldWords.IsOn(after, PictureFields.AlsoWhoIsIn)
             && syntax.Clauses.OfType<JourneyClauseSyntax.Start>().FirstOrDefault() is { } start)
         {
@@ -43,10 +45,12 @@ internal sealed class TermEdits(Changes changes, JourneySyntax syntax, Picture g
     {
         var said = Lines.Where(line => line.Field == PictureFields.On || start.Said(line.Field) is not null)
             .Where(line => line.Field != PictureFields.Purpose || start.Said(line.Field) != Model.Programmes.Consent.Service).ToList();
-        var widest = said.Max(line => Lead(line.Words).Length);
+        var exits = ExitEdits.Of(changes, start);
+        var widest = said.Select(line => Lead(line.Words).Length).Append(exits.Count == 0 ? 0 : ExitEdits.Words.Length).Max();
         return [.. said.Select(line => $"{Lead(line.Words).PadRight(widest)} {(line.Field == PictureFields.On ? "on " : "")}"
             + changes.Required(start, line.Field)
-            + (line.Field == PictureFields.On && FieldWords.IsOn(start, PictureFields.AlsoWhoIsIn) ? NewJourney.Also : ""))];
+            + (line.Field == PictureFields.On && FieldWords.IsOn(start, PictureFields.AlsoWhoIsIn) ? NewJourney.Also : "")),
+            .. exits.Select(exit => $"{ExitEdits.Words.PadRight(widest)} {exit}")];
     }
 
     private static string Lead(string words) => words == "start on" ? "start" : words;
@@ -81,9 +85,7 @@ internal sealed class TermEdits(Changes changes, JourneySyntax syntax, Picture g
         var (start, end) = (_source.Start(clause.Span), _source.End(clause.Span));
         if (after.Said(field) is null && field != PictureFields.On)
         {
-            var (first, behind) = _source.IsFirstOnLine(start) && _source.IsLastOnLine(end) && !_source.Comments(start, _source.LineEnd(end)).Any()
-                ? (_source.LineStart(start), _source.NextLine(end)) : (start, end);
-            changes.Replace(first, behind, "");
+            _lines.Remove(clause.Span);
             return;
         }
 
@@ -106,18 +108,7 @@ internal sealed class TermEdits(Changes changes, JourneySyntax syntax, Picture g
         var order = Lines.Select(line => line.Field).ToList();
         var above = syntax.Clauses.LastOrDefault(clause => FieldOf(clause) is { } one && order.IndexOf(one) < order.IndexOf(field))
             ?? (syntax.Clauses.Count == 0 ? null : syntax.Clauses[^1]);
-        var text = changes.Required(after, field);
-        if (above is null)
-        {
-            changes.Insert(_source.OpeningAt(_source.End(syntax.Name.Span)) + 1, $"{_source.NewLine}{NewSteps.Deeper}{words} {text}");
-            return;
-        }
-
-        var (start, end) = (_source.Start(above.Span), _source.End(above.Span));
-        var column = _source.At(_source.TokenAt(start) + (above is JourneyClauseSyntax.HoldOut ? 2 : 1)).Start - start;
-        var line = _source.IsFirstOnLine(start) ? _source.Indent(start) : NewSteps.Deeper;
-        changes.Insert(
-            _source.IsLastOnLine(end) ? _source.LineEnd(end) : end, $"{_source.NewLine}{line}{(words + " ").PadRight(column)}{text}");
+        _lines.Add(above, words, changes.Required(after, field));
     }
 
     private static string? FieldOf(JourneyClauseSyntax clause) => clause switch

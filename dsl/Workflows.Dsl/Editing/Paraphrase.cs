@@ -24,6 +24,7 @@ internal static class Paraphrase
         ["rule bonus"] = "gives …, which is never multiplied",
         ["rule multiply"] = "multiplies …",
         ["rule extend"] = "lets … longer",
+        ["rule match"] = "lends …",
         ["rule at"] = "at …",
         ["rule valid"] = "in force from …",
         ["rule compete"] = "competes …: one of them wins",

@@ -105,7 +105,8 @@ internal sealed class Bodies
         }
     }
 
-    private static bool IsStep(ReadOnlySpan<char> word) => word is not ("start" or "when" or "again" or "purpose" or "hold" or "goal" or "running");
+    private static bool IsStep(ReadOnlySpan<char> word) => word is not ("start" or "when" or "again" or "purpose" or "hold" or "goal" or "exit"
+        or "running");
 
     /// <summary>Whether the first two words are one keyword, between which there is one blank.</summary>
     private static bool IsTwoWords(BlockReader reader, int index) => reader.TextAt(index) switch

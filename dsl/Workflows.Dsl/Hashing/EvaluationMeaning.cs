@@ -6,12 +6,14 @@ namespace Workflows.Dsl.Hashing;
 internal static class EvaluationMeaning
 {
     public static void Write(CanonicalForm form, Measure measure) =>
-        form.Begin("Measure{"u8).Number("Index="u8, measure.Index).Text("Name="u8, measure.Name).Part("Target="u8, measure.Target, Write)
+        form.Begin("Measure{"u8).Number("Index="u8, measure.Index).YesNo("IsOfJourney="u8, measure.IsOfJourney)
+            .Text("Name="u8, measure.Name).Part("Target="u8, measure.Target, Write)
             .Part("Value="u8, measure.Value, ExpressionMeaning.Write).End();
 
     public static void Write(CanonicalForm form, FollowUp followUp) =>
-        form.Begin("FollowUp{"u8).List("Actions="u8, followUp.Actions, Write).Number("Index="u8, followUp.Index)
-            .Text("Name="u8, followUp.Name).Part("When="u8, followUp.When, ExpressionMeaning.Write).End();
+        form.Begin("FollowUp{"u8).List("Actions="u8, followUp.Actions, Write).Number("Confidence="u8, followUp.Confidence)
+            .Length("For="u8, followUp.For).Number("Index="u8, followUp.Index).Text("Name="u8, followUp.Name)
+            .Length("Rest="u8, followUp.Rest).Part("When="u8, followUp.When, ExpressionMeaning.Write).End();
 
     public static void Write(CanonicalForm form, Report report) =>
         form.Begin("Report{"u8).Word("Every="u8, report.Every.ToString()).Text("Name="u8, report.Name)
@@ -41,6 +43,9 @@ internal static class EvaluationMeaning
                 break;
             case FollowUpAction.Task task:
                 form.Begin("Task{"u8).Length("DueIn="u8, task.DueIn).Text("Name="u8, task.Name).Text("To="u8, task.To).End();
+                break;
+            case FollowUpAction.Pause pause:
+                form.Begin("Pause{"u8).Number("Journey="u8, pause.Journey).End();
                 break;
             default:
                 throw CanonicalForm.Unknown(action);

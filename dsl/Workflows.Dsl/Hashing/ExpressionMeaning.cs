@@ -143,6 +143,6 @@ internal static class ExpressionMeaning
     private static void Write(CanonicalForm form, FigureSubject subject) =>
         form.Begin("FigureSubject{"u8).Part("Among="u8, subject.Among, Write).Number("Budget="u8, subject.Budget)
             .Number("Currency="u8, subject.Currency).Number("EventType="u8, subject.EventType).Part("Field="u8, subject.Field, Write)
-            .Number("Measure="u8, subject.Measure).Length("Over="u8, subject.Over)
+            .Number("Journey="u8, subject.Journey).Number("Measure="u8, subject.Measure).Length("Over="u8, subject.Over)
             .Number("Rival="u8, subject.Rival).Number("Segment="u8, subject.Segment).Part("Where="u8, subject.Where, Write).End();
 }

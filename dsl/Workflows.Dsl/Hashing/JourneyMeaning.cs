@@ -6,7 +6,8 @@ namespace Workflows.Dsl.Hashing;
 internal static class JourneyMeaning
 {
     public static void Write(CanonicalForm form, Journey journey) =>
-        form.Begin("Journey{"u8).Part("Again="u8, journey.Again, Write).YesNo("AlsoWhoIsIn="u8, journey.AlsoWhoIsIn).Part("Goal="u8, journey.Goal, Write)
+        form.Begin("Journey{"u8).Part("Again="u8, journey.Again, Write).YesNo("AlsoWhoIsIn="u8, journey.AlsoWhoIsIn)
+            .List("Exits="u8, journey.Exits, Write).Part("Goal="u8, journey.Goal, Write)
             .Number("HoldOut="u8, journey.HoldOut).Number("Index="u8, journey.Index).YesNo("IsInForce="u8, journey.IsInForce)
             .Text("Name="u8, journey.Name)
             .Text("Purpose="u8, journey.Purpose).Part("Running="u8, journey.Running, Write)
@@ -19,6 +20,9 @@ internal static class JourneyMeaning
 
     private static void Write(CanonicalForm form, Again again) =>
         form.Begin("Again{"u8).Length("After="u8, again.After).YesNo("FromEnd="u8, again.FromEnd).End();
+
+    private static void Write(CanonicalForm form, JourneyExit exit) =>
+        form.Begin("JourneyExit{"u8).Text("Outcome="u8, exit.Outcome).Part("Trigger="u8, exit.Trigger, RuleMeaning.Write).End();
 
     private static void Write(CanonicalForm form, Goal goal) =>
         form.Begin("Goal{"u8).Number("EventType="u8, goal.EventType).Length("UpTo="u8, goal.UpTo)
@@ -34,6 +38,9 @@ internal static class JourneyMeaning
             case JourneyStep.Bonus bonus:
                 form.Begin("Bonus{"u8).YesNo("AllOrNothing="u8, bonus.AllOrNothing).Part("Amount="u8, bonus.Amount, RuleMeaning.Write)
                     .Part("Funding="u8, bonus.Funding, RuleMeaning.Write).Text("Id="u8, bonus.Id).End();
+                break;
+            case JourneyStep.Match match:
+                form.Begin("Match{"u8).Length("For="u8, match.For).Text("Id="u8, match.Id).Number("Ladder="u8, match.Ladder).Number("Tier="u8, match.Tier).End();
                 break;
             case JourneyStep.Wait wait:
                 form.Begin("Wait{"u8).Text("Id="u8, wait.Id).Length("Length="u8, wait.Length).End();

@@ -84,7 +84,11 @@ internal static class ProgrammeMeaning
 
     private static void Write(CanonicalForm form, TierLadder ladder) =>
         form.Begin("TierLadder{"u8).Word("Drop="u8, ladder.Drop.ToString()).Length("Grace="u8, ladder.Grace).Number("Index="u8, ladder.Index)
-            .Part("Keep="u8, ladder.Keep, Write).Text("Name="u8, ladder.Name).List("Tiers="u8, ladder.Tiers, Write).Text("Was="u8, ladder.Was).End();
+            .Part("Keep="u8, ladder.Keep, Write).List("Matches="u8, ladder.Matches, Write)
+            .Text("Name="u8, ladder.Name).List("Tiers="u8, ladder.Tiers, Write).Text("Was="u8, ladder.Was).End();
+
+    private static void Write(CanonicalForm form, TierMatch match) =>
+        form.Begin("TierMatch{"u8).Number("Tier="u8, match.Tier).Part("While="u8, match.While, ExpressionMeaning.Write).End();
 
     private static void Write(CanonicalForm form, Tier tier) =>
         form.Begin("Tier{"u8).List("Benefits="u8, tier.Benefits).Number("Index="u8, tier.Index).Text("Name="u8, tier.Name)

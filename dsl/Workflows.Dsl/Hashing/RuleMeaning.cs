@@ -101,6 +101,10 @@ internal static class RuleMeaning
                 form.Begin("Extend{"u8).Length("By="u8, extend.By).Number("Currency="u8, extend.Currency).Part("Funding="u8, extend.Funding, Write)
                     .Part("To="u8, extend.To, ExpressionMeaning.Write).End();
                 break;
+            case RuleEffect.Match match:
+                form.Begin("Match{"u8).Length("For="u8, match.For).Part("Funding="u8, match.Funding, Write).Number("Ladder="u8, match.Ladder)
+                    .Number("Tier="u8, match.Tier).Part("To="u8, match.To, ExpressionMeaning.Write).End();
+                break;
             case RuleEffect.Multiply multiply:
                 form.Begin("Multiply{"u8).Number("Currency="u8, multiply.Currency).Number("Factor="u8, multiply.Factor)
                     .Part("Funding="u8, multiply.Funding, Write).List("OfRules="u8, multiply.OfRules)

@@ -120,6 +120,8 @@ internal static class BlockMeanings
         tiers: keep for ever = A tier that was reached is never lost.
         tiers: keep = A tier that was reached is kept for so long.
         > keep <12> months
+        tiers: match = A tier that members have besides the one that they earn, as long as a condition holds. The higher of the two counts.
+        > match <Gold> while <member.partner_card is black>
         tiers: grace = So much longer the tier may still be earned again.
         > grace <1> months
         tiers: drop one tier = Who doesn't earn the tier again falls by one.
@@ -182,6 +184,8 @@ internal static class BlockMeanings
         > multiply <points> by <2>
         rule: extend = Lets points live longer.
         > extend <points> by <3> months
+        rule: match = Lends a tier for so long; underneath, the member goes on to earn tiers.
+        > match <tier> for <90> days
         rule: compete in = It competes with the other rules of a group; one of them wins.
         > compete in <group>
         rule: priority = Which of several rules gets of a shared limit first: the higher number.
@@ -216,10 +220,14 @@ internal static class BlockMeanings
         > hold out <10%>
         journey: goal = The event that the journey is for; it is measured, and ends nothing.
         > goal <event> up to <30> days
+        journey: exit on = What ends the journey before it comes to its end; the goal is measured all the same.
+        > exit on <event> as "<bought>"
         journey: step = A part of the journey with a name, to which others can go.
         > step <Open> {\n}
         journey: send = Sends a message, as soon as quiet hours and limits allow it.
         > send email "<template>"
+        journey: match = Lends a tier for so long.
+        > match <tier> for <90> days
         journey: wait up to = Waits for an event, but not longer than this.
         > wait up to <7> days for <event> {\n  on arrived {\n    finish "<came>"\n  }\n  on late {\n    finish "<late>"\n  }\n}
         journey: wait = Waits for so long.
@@ -253,6 +261,10 @@ internal static class BlockMeanings
         > alert "<Programme owner>"
         follow up: task = Gives somebody something to do.
         > task <Review> to "<Programme owner>" due in <5> days
+        follow up: pause = The journey starts for nobody any more, until somebody resumes it or another version comes into force. Who is in it goes on.
+        > pause <journey>
+        follow up: rest = For how long it is silent once it fired.
+        > rest <3> months
         report = A page that is made again and again, and to whom it goes.
         > report <Effectiveness> "effectiveness" monthly to "<owner@example.com>"
         rival = A competitor whose published terms stand in a file of their own.

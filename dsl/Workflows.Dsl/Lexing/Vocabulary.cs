@@ -14,12 +14,12 @@ internal static class Vocabulary
     /// <summary>Words that can't be names, for they go on with or end what is before them.</summary>
     public static ImmutableArray<string> Reserved { get; } = [.. (
         "on where when over this among ever per at up to for is in and or not by from since funded award bonus multiply compete except " +
-        "valid send wait task if else step go finish hold again goal purpose start expect given then target of").Split(' ')];
+        "valid send wait task if else step go finish hold again goal purpose start expect given then target of as").Split(' ')];
 
     private static readonly ImmutableArray<string> Others = [.. (
         "currency time zone starts late book arrival refuse settle returns take forfeits keeps go negative stop owe owed items replaces joining " +
         "with first key personal default reverses amount content line " +
-        "optional text money percent date yes no number one list only group as consent email sms quiet most any give after worth pending " +
+        "optional text money percent date yes no number one list only group consent email sms quiet most any give after worth pending " +
         "expire never earned end status round down half event rule expected redemption sales tier keep until next calendar ever drop balance " +
         "membership grace benefit activity notice before spend soonest oldest extend " +
         "limit total warn best company compound each full all nothing once priority entering leaving expiry out due overdue daily weekly monthly " +
@@ -28,7 +28,7 @@ internal static class Vocabulary
         "messages tasks spent known least below every month day weekday hour today period " +
         "minute minutes hour hours week weeks months quarter quarters year years price our stock voucher cancel refused transfer pool reach a row was " +
         "release deny running move here also who it already merging the higher lower top bottom refreshed recency frequency monetary score places " +
-        "table row more than publish people releases denies same branch other").Split(' ')];
+        "table row more than publish people releases denies same branch other exit match while pause rest lift confidence").Split(' ')];
 
     private static readonly ImmutableArray<string> Signs = [.. "{ } [ ] ( ) , : . = <> <= >= < > + - * /".Split(' ')];
 

@@ -71,6 +71,8 @@ internal static class WordMeanings
         award = Gives points that multipliers can multiply.
         multiply = Multiplies what awards give for this event.
         extend = Lets points live longer.
+        match = Lends a tier.
+        while = As long as this holds.
         compete in = Competes with the other rules of a group; one of them wins.
         priority = Which comes first: of rules the higher number; of tasks low, normal, high or urgent.
         funded by = Who pays: budgets or partners, with their shares.
@@ -94,6 +96,7 @@ internal static class WordMeanings
         purpose = What messages are for.
         hold out = The share of members to whom nothing is done, so that the effect can be measured.
         goal = The event that a journey is for.
+        exit = What ends a journey before it comes to its end.
         step = A part of a journey with a name.
         send = Sends a message.
         wait up to = Waits for an event, but not longer than this.
@@ -196,6 +199,12 @@ internal static class WordMeanings
         cost of messages = What the messages cost.
         cost of tasks = What the tasks cost.
         cost of = What something costs.
+        lift of = How much more of a measure the treated members of a journey bring than as many of those held out.
+        > lift of <margin>
+        of journey = The measure is told of each journey, by its hold-out.
+        confidence = How sure it has to be: the interval for repeated looks lies wholly on the side of the condition.
+        with = With which confidence the condition has to hold.
+        > with <95%> confidence
         spent of = How much of a budget is spent.
         > spent of <budget>
         weekday = The day of the week: Mon to Sun.

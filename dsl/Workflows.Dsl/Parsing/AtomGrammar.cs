@@ -112,6 +112,7 @@ internal static class AtomGrammar
         Lead.Of("cost of tasks", static span => new ExpressionSyntax.Cost(FigureKind.CostOfTasks, span)),
         new Lead(new Phrase("cost of"), static input => PathOrMeasure((TokenInput)input)),
         Lead.Of("spent of", Name, static (name, span) => new ExpressionSyntax.Spent(name, span)),
+        Lead.Of("lift of", Name, static (name, span) => new ExpressionSyntax.Lift(name, span)),
     ];
 
     private static IEnumerable<Lead> Clock() =>

@@ -89,7 +89,7 @@ internal static class BlockGrammar
             "challenge" => new ChallengeSyntax(name, null, [], span),
             "leaderboard" => new LeaderboardSyntax(name, null, [], span),
             "journey" => new JourneySyntax(name, null, [], [], span),
-            "measure" => new MeasureSyntax(name, broken, null, span),
+            "measure" => new MeasureSyntax(name, false, broken, null, span),
             _ => new UnknownBlockSyntax(span),
         };
     }

@@ -41,6 +41,7 @@ internal static class DeclarationGrammar
             static (unit, span) => new TiersClauseSyntax.KeepUntilEndOf(unit, false, span)),
         TiersLead.Of("keep for ever", static span => new TiersClauseSyntax.KeepForEver(span)),
         TiersLead.Of("keep", Length, static (length, span) => new TiersClauseSyntax.KeepFor(length, span)),
+        TiersLead.Of("match", Name, After("while", ExpressionGrammar.Whole), static (tier, condition, span) => new TiersClauseSyntax.Match(tier, condition, span)),
         TiersLead.Of("grace", Length, static (length, span) => new TiersClauseSyntax.Grace(length, span)),
         TiersLead.Of("drop one tier", static span => new TiersClauseSyntax.Drop(TierDrop.OneTier, span)),
         TiersLead.Of("drop by balance", static span => new TiersClauseSyntax.Drop(TierDrop.ByBalance, span))))

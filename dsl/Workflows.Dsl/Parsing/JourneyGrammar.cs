@@ -30,6 +30,8 @@ internal static class JourneyGrammar
             Lead.Of("hold out", Percent, static (share, span) => new JourneyClauseSyntax.HoldOut(share, span)),
             Lead.Of("goal", Name, Opt("where", ExpressionGrammar.Whole), After("up to", Length),
                 static (name, where, upTo, span) => new JourneyClauseSyntax.Goal(name, where, upTo, span)),
+            Lead.Of("exit on", TriggerGrammar.Trigger, After("as", Text),
+                static (trigger, outcome, span) => new JourneyClauseSyntax.Exit(trigger, outcome, span)),
             Lead.Of("running move here", OptList(",", SepBy(PlaceChange)), static (places, span) => new JourneyClauseSyntax.Running(places, span)),
             .. StepGrammar.All,
         ]))

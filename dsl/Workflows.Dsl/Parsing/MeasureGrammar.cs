@@ -13,15 +13,20 @@ internal static class MeasureGrammar
 {
     private static readonly Clauses<FollowUpClauseSyntax> FollowUpBody = new("a follow-up", new(
         "a line of a follow-up",
-        FollowUpLead.Of("when", ExpressionGrammar.Whole, static (condition, span) => new FollowUpClauseSyntax.When(condition, span)),
+        FollowUpLead.Of("when", ExpressionGrammar.Whole, Opt("for", Length), Opt<PercentSyntax>("with", Confidence),
+            static (condition, length, confidence, span) => new FollowUpClauseSyntax.When(condition, length, confidence, span)),
+        FollowUpLead.Of("pause", Name, static (journey, span) => new FollowUpClauseSyntax.Pause(journey, span)),
         FollowUpLead.Of("propose", Text, After("to", Text), static (words, to, span) => new FollowUpClauseSyntax.Propose(words, to, span)),
         FollowUpLead.Of("alert", Text, static (to, span) => new FollowUpClauseSyntax.Alert(to, span)),
         FollowUpLead.Of("task", Name, After("to", Text), After("due in", Length),
-            static (name, to, due, span) => new FollowUpClauseSyntax.Task(name, to, due, span))));
+            static (name, to, due, span) => new FollowUpClauseSyntax.Task(name, to, due, span)),
+        FollowUpLead.Of("rest", Length, static (length, span) => new FollowUpClauseSyntax.Rest(length, span))));
+
+    private static Phrase ConfidenceWord { get; } = new("confidence");
 
     public static Lead Measure { get; } = Lead.Of(
-        "measure", Name, After("=", ExpressionGrammar.Whole), Opt<TargetSyntax>("target", Target),
-        static (name, value, target, span) => new MeasureSyntax(name, value, target, span));
+        "measure", Name, Flag("of journey"), After("=", ExpressionGrammar.Whole), Opt<TargetSyntax>("target", Target),
+        static (name, isOfJourney, value, target, span) => new MeasureSyntax(name, isOfJourney, value, target, span));
 
     public static Lead Report { get; } = Lead.Of(
         "report", Name, Text,
@@ -40,6 +45,14 @@ internal static class MeasureGrammar
     private static Parser<TargetSyntax> Between { get; } = Lead<TargetSyntax>.Of(
         "", LiteralGrammar.Literal, After("to", LiteralGrammar.Literal),
             static (least, most, span) => new TargetSyntax.Between(least, most, span)).Parser;
+
+    private static IResult<PercentSyntax> Confidence(IInput input)
+    {
+        var at = (TokenInput)input;
+        return Percent.Read(ref at, out var share) && ConfidenceWord.Read(ref at)
+            ? new Ok<PercentSyntax>(share, at)
+            : new Bad<PercentSyntax>(at);
+    }
 
     private static IResult<TargetSyntax> Target(IInput input)
     {

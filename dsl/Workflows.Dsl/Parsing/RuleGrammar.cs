@@ -46,6 +46,7 @@ internal static class RuleGrammar
         Lead.Of("multiply", Name, OptList("of", SepBy(Name)), After("by", Number), RateGrammar.OptFunding,
             static (currency, rules, by, funding, span) => new RuleClauseSyntax.Multiply(currency, rules, by, funding, span)),
         Lead.Of("extend", Name, After("by", Length), static (currency, by, span) => new RuleClauseSyntax.Extend(currency, by, span)),
+        Lead.Of("match", Name, After("for", Length), static (tier, length, span) => new RuleClauseSyntax.Match(tier, length, span)),
     ];
 
     private static readonly Lead[] Limits =

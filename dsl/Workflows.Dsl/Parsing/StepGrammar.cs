@@ -19,6 +19,7 @@ internal static class StepGrammar
         Lead.Of("send", Name, Text, static (channel, template, span) => new StatementSyntax.Send(channel, template, span)),
         Lead.Of("bonus", Amount, RateGrammar.TermsOfBonus,
             static (amount, terms, span) => new StatementSyntax.Bonus(amount, terms.AllOrNothing, terms.Funding, span)),
+        Lead.Of("match", Name, After("for", Length), static (tier, length, span) => new StatementSyntax.Match(tier, length, span)),
         Lead.Of("wait up to", Length, After("for", Name), Opt("where", ExpressionGrammar.Whole), Flag("since start"),
             (Parser<SyntaxList<BranchSyntax>>)Branches,
             static (length, name, where, since, branches, span) => new StatementSyntax.WaitFor(length, name, where, since, branches, span)),

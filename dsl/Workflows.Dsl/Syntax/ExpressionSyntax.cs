@@ -41,6 +41,9 @@ internal abstract record ExpressionSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary><c>participation of New</c>: a measure limited to a segment.</summary>
     internal sealed record MeasureOf(NameSyntax Measure, NameSyntax Of, NameSyntax? Rival, SourceSpan Span) : ExpressionSyntax(Span);
 
+    /// <summary><c>lift of margin</c>, in a measure of a journey.</summary>
+    internal sealed record Lift(NameSyntax Measure, SourceSpan Span) : ExpressionSyntax(Span);
+
     /// <summary><c>weekday</c>, <c>hour</c>, <c>today</c>.</summary>
     internal sealed record Clock(ClockPart Part, SourceSpan Span) : ExpressionSyntax(Span);
 

@@ -11,8 +11,14 @@ internal sealed record FollowUpSyntax(NameSyntax Name, SyntaxList<FollowUpClause
 /// <summary>A line of a follow-up.</summary>
 internal abstract record FollowUpClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
 {
-    /// <summary><c>when …</c>.</summary>
-    internal sealed record When(ExpressionSyntax Condition, SourceSpan Span) : FollowUpClauseSyntax(Span);
+    /// <summary><c>when … for 2 months with 95% confidence</c>.</summary>
+    internal sealed record When(ExpressionSyntax Condition, LengthSyntax? For, PercentSyntax? Confidence, SourceSpan Span) : FollowUpClauseSyntax(Span);
+
+    /// <summary><c>pause JOURNEY</c>.</summary>
+    internal sealed record Pause(NameSyntax Journey, SourceSpan Span) : FollowUpClauseSyntax(Span);
+
+    /// <summary><c>rest 3 months</c>.</summary>
+    internal sealed record Rest(LengthSyntax Length, SourceSpan Span) : FollowUpClauseSyntax(Span);
 
     /// <summary><c>propose "words" to "who"</c>.</summary>
     internal sealed record Propose(StringSyntax Words, StringSyntax To, SourceSpan Span) : FollowUpClauseSyntax(Span);

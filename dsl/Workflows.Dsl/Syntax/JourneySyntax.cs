@@ -31,6 +31,9 @@ internal abstract record JourneyClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary><c>hold out 10%</c>.</summary>
     internal sealed record HoldOut(PercentSyntax Share, SourceSpan Span) : JourneyClauseSyntax(Span);
 
+    /// <summary><c>exit on leaving AtRisk as "came back"</c>: what ends the journey before its end.</summary>
+    internal sealed record Exit(TriggerSyntax Trigger, StringSyntax Outcome, SourceSpan Span) : JourneyClauseSyntax(Span);
+
     /// <summary><c>goal Purchase where … up to 30 days</c>.</summary>
     internal sealed record Goal(NameSyntax Event, ExpressionSyntax? Where, LengthSyntax UpTo, SourceSpan Span) : JourneyClauseSyntax(Span);
 }

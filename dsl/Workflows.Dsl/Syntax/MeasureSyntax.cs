@@ -3,8 +3,8 @@ using Workflows.Model.Expressions;
 
 namespace Workflows.Dsl.Syntax;
 
-/// <summary><c>measure NAME = … target …</c>.</summary>
-internal sealed record MeasureSyntax(NameSyntax Name, ExpressionSyntax Value, TargetSyntax? Target, SourceSpan Span) : BlockSyntax(Span)
+/// <summary><c>measure NAME = … target …</c>, <c>measure NAME of journey = …</c>.</summary>
+internal sealed record MeasureSyntax(NameSyntax Name, bool IsOfJourney, ExpressionSyntax Value, TargetSyntax? Target, SourceSpan Span) : BlockSyntax(Span)
 {
     public override NameSyntax Declares => Name;
 }

@@ -45,6 +45,9 @@ internal abstract record RuleClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary><c>extend Miles by 3 months</c>.</summary>
     internal sealed record Extend(NameSyntax Currency, LengthSyntax By, SourceSpan Span) : RuleClauseSyntax(Span);
 
+    /// <summary><c>match Gold for 90 days</c>.</summary>
+    internal sealed record Match(NameSyntax Tier, LengthSyntax For, SourceSpan Span) : RuleClauseSyntax(Span);
+
     /// <summary><c>at most once per member</c>.</summary>
     internal sealed record AtMost(AtMostSyntax Limit, SourceSpan Span) : RuleClauseSyntax(Span);
 

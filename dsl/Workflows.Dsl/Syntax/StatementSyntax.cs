@@ -14,6 +14,9 @@ internal abstract record StatementSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary><c>bonus 200 Miles funded by Goodwill, all or nothing</c>.</summary>
     internal sealed record Bonus(AmountSyntax Amount, bool AllOrNothing, FundingSyntax? Funding, SourceSpan Span) : StatementSyntax(Span);
 
+    /// <summary><c>match Gold for 90 days</c>.</summary>
+    internal sealed record Match(NameSyntax Tier, LengthSyntax For, SourceSpan Span) : StatementSyntax(Span);
+
     /// <summary><c>wait 3 days</c>.</summary>
     internal sealed record Wait(LengthSyntax Length, SourceSpan Span) : StatementSyntax(Span);
 

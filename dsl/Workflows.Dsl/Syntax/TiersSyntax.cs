@@ -29,6 +29,9 @@ internal abstract record TiersClauseSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary><c>keep until end of next membership year</c>.</summary>
     internal sealed record KeepUntilEndOfMembershipYear(bool Next, SourceSpan Span) : TiersClauseSyntax(Span);
 
+    /// <summary><c>match Gold while member.card is black</c>.</summary>
+    internal sealed record Match(NameSyntax Lent, ExpressionSyntax While, SourceSpan Span) : TiersClauseSyntax(Span);
+
     /// <summary><c>grace 30 days</c>.</summary>
     internal sealed record Grace(LengthSyntax Length, SourceSpan Span) : TiersClauseSyntax(Span);
 

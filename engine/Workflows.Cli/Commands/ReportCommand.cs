@@ -39,21 +39,25 @@ internal static class ReportCommand
             DefaultValueFactory = _ => "stated",
         };
         redemption.AcceptOnlyFromAmong("stated", "history");
+        var until = new Option<string?>("--until")
+        {
+            Description = "The last local day of the journal, YYYY-MM-DD, at whose end its lines add up to what is owed for points; all of the log if not given.",
+        };
         var target = new Option<string>("--out") { Description = "The file to write.", Required = true };
         var template = new Option<string?>("--template") { Description = "A template of your own for the page." };
         var command = new Command("report", "Writes the evaluation.\n\nExample: loyalty report --db harbour.db --period 2025-Q4 --out report.html")
         {
-            database, period, format, target, template, method, redemption,
+            database, period, format, target, template, method, redemption, until,
         };
         command.SetAction(options =>
         {
-            RequireFitting(options, options.GetValue(format)!, period, template, method, redemption);
+            RequireFitting(options, options.GetValue(format)!, period, template, (method, redemption, until));
             using var reader = RunReader.Open(options.GetValue(database)!);
             var (_, plan, programme) = StoredProgrammes.Of(reader, new Terminal(options));
             if (options.GetValue(format) == "journal")
             {
                 var way = options.GetValue(method) == "accrued" ? AccountingMethod.Accrued : AccountingMethod.Deferred;
-                JournalFile.Write(reader, plan, way, options.GetValue(redemption) == "history", options.GetValue(target)!);
+                JournalFile.Write(reader, plan, way, options.GetValue(redemption) == "history", LastDayOf(options.GetValue(until)), options.GetValue(target)!);
                 Terminal.Result(options.GetValue(target)!);
                 return 0;
             }
@@ -67,15 +71,16 @@ internal static class ReportCommand
     }
 
     /// <summary>Options that the format doesn't know would do nothing: whoever gives them expects something else.</summary>
-    private static void RequireFitting(ParseResult options, string format, Option period, Option template, Option method, Option redemption)
+    private static void RequireFitting(ParseResult options, string format, Option period, Option template, (Option Method, Option Redemption, Option Until) ofJournal)
     {
         var isJournal = format == "journal";
         foreach (var (option, fits, why) in new (Option, bool, string)[]
         {
-            (period, !isJournal, "the journal is of the whole log; leave it out"),
+            (period, !isJournal, "the journal begins with the log and ends with --until; leave it out"),
             (template, format == "html", "it is the template of the page; use --format html"),
-            (method, isJournal, "it is the method of the journal; use --format journal"),
-            (redemption, isJournal, "it is a choice of the journal; use --format journal"),
+            (ofJournal.Method, isJournal, "it is the method of the journal; use --format journal"),
+            (ofJournal.Redemption, isJournal, "it is a choice of the journal; use --format journal"),
+            (ofJournal.Until, isJournal, "it is the last day of the journal; use --format journal, or --period"),
         })
         {
             if (!fits && options.GetResult(option) is OptionResult { Implicit: false })
@@ -110,6 +115,10 @@ internal static class ReportCommand
         var start = Calendar.DayNumber(new DateOnly(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), month, 1));
         return new ReportPeriod(start, Calendar.NextPeriodStart(unit, start));
     }
+
+    private static DateOnly? LastDayOf(string? text) => text is null ? null
+        : Day(text) is { } day ? Calendar.DateOf(day)
+        : throw new ShellFault($"--until {text}: write a date as YYYY-MM-DD.", 2);
 
     private static int? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? Calendar.DayNumber(date) : null;

@@ -47,9 +47,9 @@ internal static class BalanceAnswer
         {
             yield return $"  by its lines {lot.Left} are left: a correction took from other lots what was spent";
         }
-        else if (told == 0 && lot.Left != 0)
+        else if (lot.Left != told)
         {
-            yield return $"  left {lot.Left}";
+            yield return $"  left {lot.Left - told}";
         }
 
         yield return "";

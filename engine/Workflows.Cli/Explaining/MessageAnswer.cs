@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workflows.Cli.Printing;
 using Workflows.Cli.Shell;
+using Workflows.Core.Asked;
 using Workflows.Core.Explaining;
 using Workflows.Model.Effects;
 using Workflows.Model.Programmes;
@@ -23,7 +24,7 @@ internal static class MessageAnswer
     public static Answer Of(MemberCase member, string name)
     {
         var decided = member.Entries.SelectMany(entry => entry.Effects.Select((effect, line) => new Decision(entry, line, effect))).ToList();
-        var chosen = decided.Where(one => one.Effect.Kind is EffectKind.MessageSent or EffectKind.MessageDropped)
+        var chosen = decided.Where(one => one.Effect.Kind is EffectKind.MessageSent or EffectKind.MessageDropped or EffectKind.WorkflowSent or EffectKind.WorkflowDropped)
             .Where(Place(name) is var (wanted, at)
                 ? one => one.Entry.Id == wanted && one.Line == at
                 : one => one.Entry.Event?.Key == name || StartOf(decided, one)?.Entry.Event?.Key == name)
@@ -42,6 +43,11 @@ internal static class MessageAnswer
     private static JsonObject Json(MemberCase member, List<Decision> decided, Decision one, StoredMessage? message)
     {
         var text = member.TextOf(one.Entry);
+        if (IsOfWorkflow(one.Effect))
+        {
+            return OfWorkflow(member, decided, one, message, text);
+        }
+
         var (journey, step) = (text.Plan.Programme.Journeys[one.Effect.Source], (JourneyStep.Send)text.Plan.Step(one.Effect.Source, one.Effect.Text!));
         var start = StartOf(decided, one);
         var puts = decided.Where(other => other.Effect.Kind == EffectKind.MessagePutOff && IsSame(other.Effect, one.Effect)
@@ -60,16 +66,46 @@ internal static class MessageAnswer
             ["put_off"] = new JsonArray([.. puts.Select(put => JsonValue.Create(PutOffText(member, text, put)))]),
             ["sent"] = one.Effect.Kind == EffectKind.MessageSent ? member.Local(one.Effect.At) : null,
             ["given_up"] = one.Effect.Kind == EffectKind.MessageDropped ? JourneyText.DropText((MessageDropReason)one.Effect.Amount) : null,
-            ["consent"] = ConsentText(member, text, journey, one),
-            ["said"] = message is null || message.Model.IsEmpty ? null : JsonNode.Parse(message.Model.Span),
+            ["consent"] = ConsentText(member, text, journey.Purpose, one),
+            ["said"] = SaidIn(message),
         };
     }
+
+    /// <summary>A message that a workflow asked for that is no journey: what asked is told by its key, which names workflow, version and step.</summary>
+    private static JsonObject OfWorkflow(MemberCase member, List<Decision> decided, Decision one, StoredMessage? message, ExplanationText text)
+    {
+        var said = WorkflowMessage.Of(one.Effect.Text!);
+        var puts = decided.Where(other => other.Effect.Kind == EffectKind.WorkflowPutOff && other.Effect.Text == one.Effect.Text);
+        return new JsonObject
+        {
+            ["message"] = $"{one.Entry.Id}-{one.Line}",
+            ["channel"] = said.Channel,
+            ["template"] = said.Template,
+            ["workflow"] = said.Key,
+            ["version"] = member.VersionOf(one.Entry.Id),
+            ["asked_with"] = member.CauseOf(one.Entry.Id),
+            ["put_off"] = new JsonArray([.. puts.Select(put => JsonValue.Create(PutOffText(member, text, put)))]),
+            ["sent"] = one.Effect.Kind == EffectKind.WorkflowSent ? member.Local(one.Effect.At) : null,
+            ["given_up"] = one.Effect.Kind == EffectKind.WorkflowDropped ? JourneyText.DropText((MessageDropReason)one.Effect.Amount) : null,
+            ["consent"] = ConsentText(member, text, said.Purpose, one),
+            ["said"] = SaidIn(message),
+        };
+    }
+
+    private static bool IsOfWorkflow(in Effect effect) => effect.Kind is EffectKind.WorkflowSent or EffectKind.WorkflowDropped;
+
+    private static JsonNode? SaidIn(StoredMessage? message) => message is null || message.Model.IsEmpty ? null : JsonNode.Parse(message.Model.Span);
 
     private static IEnumerable<string> Lines(JsonObject message)
     {
         string Of(string name) => message[name]?.ToString() ?? "";
-        yield return $"message {Of("message")}: {Of("channel")} \"{Of("template")}\" of {Of("journey")}, its instance {Of("instance")} ({Of("step")})";
-        yield return $"  the journey started with {Of("journey_started")}";
+        yield return $"message {Of("message")}: {Of("channel")} \"{Of("template")}\" of "
+            + (message["workflow"] is null ? $"{Of("journey")}, its instance {Of("instance")} ({Of("step")})" : Of("workflow"));
+        if (message["workflow"] is null)
+        {
+            yield return $"  the journey started with {Of("journey_started")}";
+        }
+
         foreach (var put in message["put_off"]!.AsArray())
         {
             yield return $"  {put}";
@@ -114,21 +150,21 @@ internal static class MessageAnswer
 
     private static string Clock(int? minutes) => $"{minutes / 60:00}:{minutes % 60:00}";
 
-    private static string? ConsentText(MemberCase member, ExplanationText text, Journey journey, Decision one)
+    private static string? ConsentText(MemberCase member, ExplanationText text, string purpose, Decision one)
     {
-        if (one.Effect.Kind != EffectKind.MessageSent)
+        if (one.Effect.Kind is not (EffectKind.MessageSent or EffectKind.WorkflowSent))
         {
             return null;
         }
 
         // The consent is noted right before the message.
         var under = one.Line > 0 ? one.Entry.Effects[one.Line - 1] : default;
-        return journey.Purpose == Consent.Service ? $"for the purpose {Consent.Service}, which needs no consent"
+        return purpose == Consent.Service ? $"for the purpose {Consent.Service}, which needs no consent"
             : under.Kind == EffectKind.SentUnderConsent ? MembershipText.Of(text.Plan.Programme, under, member.Local) : null;
     }
 
     private static Decision? StartOf(List<Decision> decided, Decision one) => decided.LastOrDefault(other =>
-        other.Effect.Kind == EffectKind.JourneyStarted && IsSame(other.Effect, one.Effect) && other.Entry.Id <= one.Entry.Id);
+        !IsOfWorkflow(one.Effect) && other.Effect.Kind == EffectKind.JourneyStarted && IsSame(other.Effect, one.Effect) && other.Entry.Id <= one.Entry.Id);
 
     private static bool IsSame(in Effect one, in Effect other) => (one.Source, one.Subject) == (other.Source, other.Subject);
 

@@ -16,26 +16,30 @@ internal static class TierAnswer
         var ladder = member.Plan.Programme.Ladders.FirstOrDefault(one => one.Name == name)
             ?? throw new ShellFault($"There is no ladder {name}; there are {string.Join(", ", member.Plan.Programme.Ladders.Select(one => one.Name))}.");
         var stays = (member.Judged?.Tiers ?? []).Where(stay => stay.Ladder.Index == ladder.Index).ToList();
+        var loans = (member.Judged?.Loans ?? []).Where(loan => loan.Ladder.Index == ladder.Index).ToList();
         var decided = member.Entries.SelectMany(entry => entry.Effects.Where(effect => IsOf(effect, ladder)
-                && !stays.Exists(stay => stay.LogId == entry.Id && stay.Tier.Index == effect.Subject))
+                && !stays.Exists(stay => stay.LogId == entry.Id && stay.Tier.Index == effect.Subject)
+                && !loans.Exists(loan => loan.LogId == entry.Id || loan.EndLogId == entry.Id))
             .Select(effect => $"{member.Local(effect.At)}  {member.TextOf(entry).EffectText(effect)}, decided with {member.CauseOf(entry.Id)}")).ToList();
         var ends = stays.Skip(1).Select(stay => (Instant?)stay.From).Append(null);
         return new Answer(
             [
                 $"{ladder.Name} ({ladder.Span.File}:{ladder.Span.Line}) as of {member.Local(member.Until)}", "",
                 .. stays.SelectMany((stay, i) => Lines(member, stay, i + 1 < stays.Count ? stays[i + 1] : null)),
+                .. loans.SelectMany(loan => LoanAnswer.Lines(member, loan)),
                 .. decided.Count == 0 || stays.Count == 0 ? [] : new[] { "as it was decided before a correction, or by one:" }, .. decided,
             ],
             new JsonObject
             {
                 ["ladder"] = ladder.Name, ["as_of"] = member.Until.ToString(),
                 ["terms"] = new JsonArray([.. stays.Zip(ends, (stay, end) => Json(member, stay, end))]),
+                ["lent"] = new JsonArray([.. loans.Select(loan => LoanAnswer.Json(member, loan))]),
                 ["decided_otherwise"] = new JsonArray([.. decided.Select(line => JsonValue.Create(line))]),
             });
     }
 
     private static bool IsOf(in Effect effect, TierLadder ladder) =>
-        effect.Kind is EffectKind.TierChanged or EffectKind.TierInGrace or EffectKind.TierEarnedAgain && effect.Source == ladder.Index;
+        effect.Kind is EffectKind.TierChanged or EffectKind.TierInGrace or EffectKind.TierEarnedAgain or EffectKind.OwnTierChanged && effect.Source == ladder.Index;
 
     private static IEnumerable<string> Lines(MemberCase member, TierStay stay, TierStay? next)
     {

@@ -89,6 +89,8 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         EffectKind.TierInGrace => $"{_programme.Ladders[effect.Source].Name}: the term of {TierName(effect.Source, effect.Subject)} ended; "
             + $"it is kept until {Local(new Instant(effect.Amount))} to be earned again",
         EffectKind.TierEarnedAgain => $"{_programme.Ladders[effect.Source].Name}: {TierName(effect.Source, effect.Subject)} earned again",
+        EffectKind.Lent or EffectKind.TierLent or EffectKind.LoanEnded or EffectKind.TierMatched or EffectKind.OwnTierChanged =>
+            LoanText.Of(plan, effect, Giver),
         EffectKind.SegmentEntered => $"entered {_programme.Segments[effect.Subject].Name}",
         EffectKind.SegmentLeft => $"left {_programme.Segments[effect.Subject].Name}",
         EffectKind.Joined => "joined",
@@ -116,7 +118,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         >= EffectKind.GuardHeld and <= EffectKind.EarningDenied => GuardText.Of(this, effect),
         >= EffectKind.HouseholdJoined and <= EffectKind.HouseholdAsked => new HouseholdText(_programme, NameOf).Of(effect),
         EffectKind.WorkflowGave => $"the workflow gave {Points(effect)}",
-        EffectKind.WorkflowAnswered => $"the workflow was answered: {effect.Text}",
+        >= EffectKind.WorkflowAnswered and <= EffectKind.WorkflowTold => WorkflowText.Of(effect, Local),
         _ => Journeys.Of(effect),
     };
 

@@ -19,7 +19,8 @@ internal static class GuardText
             EffectKind.GuardHeld => $"{who} holds what this earns for \"{guard.For}\"{TermOf(guard)}: {Why(text, guard, effect.Amount)}",
             EffectKind.GuardRefused => $"{who} lets this earn nothing: {Why(text, guard, effect.Amount)}",
             EffectKind.GuardAlerted => $"{who} tells \"{guard.For}\": {Why(text, guard, effect.Amount)}",
-            EffectKind.EarningReleased => $"{text.Points(effect)} of {EventOf(text, guard, effect.Text)} released, which {who} held{ByTime(guard, effect)}",
+            EffectKind.EarningReleased =>
+                $"{(effect.Currency < 0 ? "what comes" : text.Points(effect))} of {EventOf(text, guard, effect.Text)} released, which {who} held{ByTime(guard, effect)}",
             _ => $"what {EventOf(text, guard, effect.Text)} earned is denied, which {who} held{ByTime(guard, effect)}",
         };
     }

@@ -1,3 +1,4 @@
+using Workflows.Core.Journeys;
 using Workflows.Core.Planning;
 using Workflows.Model.Effects;
 using Workflows.Model.Pictures;
@@ -22,12 +23,30 @@ internal sealed class JourneyText(ProgrammePlan plan)
     public string WhatOf(in Effect effect) => effect.Kind switch
     {
         EffectKind.JourneyStarted => effect.Amount != 0 ? "started, held out: nothing is done" : "started",
+        EffectKind.JourneyFinished when effect.Amount > 0 => $"ended \"{effect.Text}\": {ExitText(effect.Source, (int)effect.Amount)}",
         EffectKind.JourneyFinished => effect.Text is { Length: > 0 } ? $"finished \"{effect.Text}\"" : "finished",
+        EffectKind.JourneySuspended => IncidentText(effect),
         EffectKind.JourneyCancelled => $"broken off: the member {(effect.Text is null ? "left" : "was merged into another one")}",
         EffectKind.GoalReached => "goal reached",
+        EffectKind.JourneyPaused => $"did not start: the follow-up {effect.Text} has paused it",
         EffectKind.JourneyMoved => Printing.StepText.MoveOf(plan, effect),
         _ => StepEffectText(effect, StepText(effect.Source, effect.Text ?? "")),
     };
+
+    /// <summary>What ended a journey before it came to its end.</summary>
+    private string ExitText(int journey, int place)
+    {
+        var exit = _programme.Journeys[journey].Exits[place - 1];
+        return $"its exit (line {exit.Span.Line})";
+    }
+
+    /// <summary>What went wrong in a journey, and how it can go on.</summary>
+    private string IncidentText(in Effect effect)
+    {
+        var (step, why) = StepAndOutcome(effect.Text ?? "");
+        var place = step == JourneyIncident.AtStart ? "its start" : plan.FindStep(effect.Source, step) is null ? step : StepText(effect.Source, step);
+        return $"stands still at {place}: {why}. It goes on by a version that mends it and says `running move here`";
+    }
 
     /// <summary>The id of a step and its outcome, as effects name them in one text; the outcome is that of steps that have only one where none is named.</summary>
     public static (string Step, string Outcome) StepAndOutcome(string text) =>

@@ -105,7 +105,7 @@ internal sealed class MemberJson(ProgrammePlan plan, Func<int, string> nameOf)
     private JsonObject Message(StoredMessage message) => new()
     {
         ["at"] = Local(message.At),
-        ["journey"] = _programme.Journeys[message.Journey].Name,
+        ["journey"] = message.SenderIn(_programme),
         ["channel"] = message.Channel,
         ["template"] = message.Template,
         ["said"] = message.Model.IsEmpty ? null : JsonNode.Parse(message.Model.Span),

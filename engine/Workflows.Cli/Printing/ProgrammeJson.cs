@@ -41,6 +41,10 @@ internal static class ProgrammeJson
                 ["name"] = tier.Name, ["line"] = tier.Span.Line, ["when"] = Print(programme, tier.When),
                 ["benefits"] = List(tier.Benefits, benefit => benefit),
             }),
+            ["lent"] = List(ladder.Matches, match => new JsonObject
+            {
+                ["tier"] = ladder.Tiers[match.Tier].Name, ["line"] = match.Span.Line, ["while"] = Print(programme, match.While),
+            }),
         }),
         ["segments"] = List(programme.Segments, segment => Named(segment.Name, segment.Span.Line, "when", Print(programme, segment.When))),
         ["rewards"] = List(programme.Rewards, reward => new JsonObject
@@ -65,7 +69,12 @@ internal static class ProgrammeJson
             ["start"] = RulesText.TriggerText(programme, journey.Start), ["purpose"] = journey.Purpose, ["holdOut"] = journey.HoldOut.ToString(),
         }),
         ["measures"] = List(programme.Measures, measure => Named(measure.Name, measure.Span.Line, "value", Print(programme, measure.Value))),
-        ["followUps"] = List(programme.FollowUps, followUp => Named(followUp.Name, followUp.Span.Line, "when", Print(programme, followUp.When))),
+        ["followUps"] = List(programme.FollowUps, followUp => new JsonObject
+        {
+            ["name"] = followUp.Name, ["line"] = followUp.Span.Line, ["when"] = Print(programme, followUp.When), ["for"] = followUp.For.ToString(),
+            ["confidence"] = followUp.Confidence?.ToString(), ["rest"] = followUp.Rest?.ToString(),
+            ["pauses"] = new JsonArray([.. followUp.Actions.OfType<FollowUpAction.Pause>().Select(pause => (JsonNode)programme.Journeys[pause.Journey].Name)]),
+        }),
     }.ToJsonString(Indented) + "\n";
 
     private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode> one) => new([.. items.Select(one)]);

@@ -108,6 +108,7 @@ internal static class RulesText
             RuleEffect.Award x => $"award {Rates(programme, x.Rates)}{ToText(programme, x.To)}{funding}",
             RuleEffect.Bonus x => $"bonus {Rates(programme, x.Rates)}{ToText(programme, x.To)}{UntilText(programme, x.Until)}{(x.AllOrNothing ? ", all or nothing" : "")}{funding}",
             RuleEffect.Multiply x => $"multiply {programme.Currencies[x.Currency].Name} by {x.Factor}{funding}",
+            RuleEffect.Match x => $"match {programme.Ladders[x.Ladder].Tiers[x.Tier].Name} for {x.For}",
             RuleEffect.Extend x => $"extend {programme.Currencies[x.Currency].Name} by {x.By}",
             _ => throw new ArgumentException($"Unknown effect {effect}."),
         };

@@ -46,7 +46,8 @@ internal sealed class StandingText(ProgrammePlan plan)
     private IEnumerable<string> LadderLines(TierProgress progress)
     {
         var until = progress.Until is { } end ? $" until {Local(end)}{(progress.IsInGrace ? ", in its time of grace" : "")}" : "";
-        yield return $"{progress.Ladder.Name}: {progress.Tier.Name}{until}";
+        yield return $"{progress.Ladder.Name}: {progress.Tier.Name}{(progress.IsLent ? $", lent by {LenderOf(progress)}" : "")}{until}"
+            + (progress.IsLent ? $"; {progress.Own.Name} is earned" : "");
         if (progress.Next is { } next)
         {
             yield return $"  {(progress.ToNext.IsEmpty ? "nothing" : GapsText(progress.ToNext))} to {next.Name}";
@@ -64,6 +65,13 @@ internal sealed class StandingText(ProgrammePlan plan)
             yield return $"  benefit: {benefit}";
         }
     }
+
+    private string LenderOf(TierProgress progress) => progress.LentBy switch
+    {
+        >= 0 and { } rule => plan.Programme.Rules[rule].Name,
+        { } journey => plan.Programme.Journeys[-1 - journey].Name,
+        null => "a condition of the ladder as long as it holds",
+    };
 
     private string ChallengeLine(ChallengeProgress progress)
     {

@@ -1,3 +1,4 @@
+using Workflows.Core.Journeys;
 using Workflows.Core.Planning;
 using Workflows.Model.Effects;
 using Workflows.Model.Programmes;
@@ -12,6 +13,7 @@ internal static class StepText
     {
         JourneyStep.Send x => $"{x.Channel} \"{x.Template}\"",
         JourneyStep.Bonus x => $"bonus of {x.Amount.Amount} {programme.Currencies[x.Amount.Currency].Name}",
+        JourneyStep.Match x => $"match {programme.Ladders[x.Ladder].Tiers[x.Tier].Name}",
         JourneyStep.WaitFor x => $"wait for {programme.EventTypes[x.EventType].Name}",
         JourneyStep.Wait x => $"wait {x.Length}",
         JourneyStep.Task x => $"task {x.Name}",
@@ -36,7 +38,11 @@ internal static class StepText
     /// <summary>A step and where it stands.</summary>
     public static string PlaceOf(ProgrammePlan plan, int journey, string id)
     {
-        var step = plan.Step(journey, id);
+        if (plan.FindStep(journey, id) is not { } step)
+        {
+            return id == JourneyIncident.AtStart ? "its start" : $"\"{id}\"";
+        }
+
         return $"\"{id}\" ({NameOf(plan.Programme, step)}, {Path.GetFileName(step.Span.File)}:{step.Span.Line})";
     }
 

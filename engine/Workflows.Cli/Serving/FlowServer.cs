@@ -35,7 +35,8 @@ internal sealed class FlowServer : IDisposable
     {
         (_http, _clock, _members) = (http, clock, members);
         _store = new SqliteFlowStore(path);
-        _runtime = new FlowRuntime(_store, new FlowSettings { KeepsJournal = true }, [new JavaScriptEngine(), new LoyaltyEngine()], members);
+        var settings = new FlowSettings { KeepsJournal = true, StepsEndThemselves = members is not null };
+        _runtime = new FlowRuntime(_store, settings, [new JavaScriptEngine(), new LoyaltyEngine()], members);
     }
 
     /// <summary>What tells the database of workflows apart from others.</summary>
@@ -49,9 +50,21 @@ internal sealed class FlowServer : IDisposable
     {
         lock (_one)
         {
-            return action(_runtime, _clock.GetUtcNow());
+            var result = action(_runtime, _clock.GetUtcNow());
+            if (result is FlowOutcome outcome)
+            {
+                Answers.Give(outcome);
+            }
+
+            return result;
         }
     }
+
+    /// <summary>Requests that wait for what workflows answer.</summary>
+    public HttpAnswers Answers { get; } = new();
+
+    /// <summary>How long a request waits for what a workflow answers.</summary>
+    public TimeSpan Patience => _http.Patience;
 
     /// <summary>How long finished instances are kept with their journals, and keys of what was told; null for ever.</summary>
     public TimeSpan? Keeps { get; init; }

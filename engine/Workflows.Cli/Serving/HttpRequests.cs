@@ -1,9 +1,11 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Workflows.Flows.Hosting;
+using Workflows.Flows.Instances;
 using Workflows.Flows.Stimuli;
 using Workflows.Flows.Values;
 
@@ -12,6 +14,13 @@ namespace Workflows.Cli.Serving;
 /// <summary>Requests under <c>/workflows</c>: they start and resume what has an <c>HttpEndpoint</c> of their path and method.</summary>
 internal static class HttpRequests
 {
+    private static readonly FrozenSet<string> _soon = FrozenSet.ToFrozenSet(
+        [
+            "Elsa.SendHttpRequest", "Elsa.FlowSendHttpRequest", "Elsa.FlowDecision", "Loyalty.Award", "Loyalty.Bonus", "Loyalty.Redeem", "Loyalty.SetAttribute",
+            "Loyalty.StartJourney", "Loyalty.HoldOut", "Loyalty.Decide", "Loyalty.Alert", "Loyalty.Propose",
+        ],
+        StringComparer.Ordinal);
+
     /// <summary>Maps them.</summary>
     public static void Map(WebApplication site, FlowServer server) => site.Map("/workflows/{**path}", async context =>
     {
@@ -34,12 +43,44 @@ internal static class HttpRequests
             return;
         }
 
+        Task<FlowCommand.Respond>? later = null;
         var outcome = server.Do((runtime, at) =>
-            Deliver(runtime, at, request, path, key, Described(request, path, content).With(HttpPath.Length, (long)length)));
+        {
+            var came = Deliver(runtime, at, request, path, key, Described(request, path, content).With(HttpPath.Length, (long)length));
+
+            // Right here, so that no answer comes between.
+            var awaited = (came?.Instances ?? []).Where(instance => MayAnswer(runtime, instance)).ToList();
+            later = awaited.Count > 0 ? server.Answers.Await(awaited) : null;
+            return came;
+        });
         await (outcome is null
             ? Replies.Write(context, StatusCodes.Status404NotFound, FlowRecord.Of("problem", $"No workflow waits for {request.Method} /workflows/{path}."))
-            : Replies.Write(context, outcome));
+            : Answer(context, server, outcome, later));
     });
+
+    /// <summary>Answers with what a workflow writes, at once or within the time that requests may take; else with what became of the instances.</summary>
+    private static async Task Answer(HttpContext context, FlowServer server, FlowOutcome outcome, Task<FlowCommand.Respond>? later)
+    {
+        try
+        {
+            var answer = outcome.Commands.OfType<FlowCommand.Respond>().FirstOrDefault()
+                ?? (later is null ? null : await later.WaitAsync(server.Patience, context.RequestAborted));
+            await (answer is null ? Replies.Write(context, outcome) : HttpAnswers.Write(context, answer));
+        }
+        catch (TimeoutException)
+        {
+            await Replies.Write(context, outcome);
+        }
+        finally
+        {
+            server.Answers.Forget(outcome.Instances);
+        }
+    }
+
+    /// <summary>Whether an instance will soon go on by itself and can still write an answer: it waits for what the server does, and for nobody.</summary>
+    private static bool MayAnswer(FlowRuntime runtime, FlowInstance instance) => instance.Status == FlowStatus.Running
+        && instance.Bookmarks.Any(bookmark => _soon.Contains(bookmark.Name))
+        && runtime.Definitions.Library.Version(instance.DefinitionVersionId)?.Flow is { AnswersRequests: true };
 
     /// <summary>Gives word of a request by the first path that fits and that somebody waits for; null where nobody does.</summary>
     private static FlowOutcome? Deliver(FlowRuntime runtime, DateTimeOffset at, HttpRequest request, string path, string? key, FlowRecord described)

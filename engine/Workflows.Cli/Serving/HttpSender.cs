@@ -32,6 +32,9 @@ internal sealed class HttpSender : IDisposable
         };
     }
 
+    /// <summary>How long an answer may take.</summary>
+    public TimeSpan Patience => _client.Timeout;
+
     /// <summary>Why a request isn't sent; null where it is.</summary>
     public string? RefusalOf(FlowCommand.SendHttp request) =>
         !Uri.TryCreate(request.Url, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)

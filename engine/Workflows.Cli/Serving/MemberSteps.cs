@@ -22,6 +22,7 @@ internal sealed class MemberSteps : IStepCheck
 
     private readonly string _database;
     private readonly Terminal _terminal;
+    private readonly OpenSteps _open = new();
     private string _version = "";
     private ProgrammePlan _plan = null!;
     private IReadOnlyList<SourceText> _sources = [];
@@ -45,28 +46,14 @@ internal sealed class MemberSteps : IStepCheck
     /// <summary>Has the steps done that are asked for, and gives the answers to those who wait; says whether there were any.</summary>
     public bool Turn(FlowServer server, DateTimeOffset now)
     {
-        var steps = server.Do((runtime, _) => Asked(runtime));
-        if (steps.IsEmpty)
-        {
-            return false;
-        }
-
+        var (at, fresh) = (Instant.From(now), server.Do((runtime, _) => Asked(runtime)));
         try
         {
-            TakeVersions();
-            var asks = steps.Select(step => step.ToAsk(server.Identity)).ToList();
-            if (MemberDesk.Take(_database, _plan, _sources, asks, Instant.From(now)) is not { } answers)
-            {
-                return false;
-            }
-
-            foreach (var (step, answer) in steps.Zip(answers))
-            {
-                server.Do((runtime, at) => Give(runtime, step, Given(step, answer), at));
-            }
-
+            var isDue = _open.IsDue(_plan, at);
+            var isDone = fresh.IsEmpty && !isDue ? _open.IsGrown(_database) : Ask(server, fresh, at, isDue);
+            var isAnswered = isDone && Look(server);
             _told = null;
-            return true;
+            return isDone && (isAnswered || !fresh.IsEmpty);
         }
         catch (Exception fault) when (fault is StorageFault or ShellFault)
         {
@@ -78,6 +65,53 @@ internal sealed class MemberSteps : IStepCheck
 
             return false;
         }
+    }
+
+    /// <summary>Has steps begun, and lets the members' clock go on where something is due; false while another program writes to the database.</summary>
+    private bool Ask(FlowServer server, ImmutableArray<StepAtHand> fresh, Instant now, bool isDue)
+    {
+        TakeVersions();
+        if (MemberDesk.Take(_database, _plan, _sources, [.. fresh.Select(step => step.ToAsk(server.Identity))], now, isDue) is not { } answers)
+        {
+            return false;
+        }
+
+        foreach (var (step, answer) in fresh.Zip(answers))
+        {
+            Take(server, step, answer);
+        }
+
+        return true;
+    }
+
+    /// <summary>Looks how those have ended that take their time; says whether any has.</summary>
+    private bool Look(FlowServer server)
+    {
+        if (_open.IsEmpty)
+        {
+            return false;
+        }
+
+        TakeVersions();
+        var (steps, isAnswered) = (_open.All, false);
+        foreach (var (step, answer) in steps.Zip(MemberDesk.Look(_database, _plan, [.. steps.Select(step => step.ToAsk(server.Identity))])))
+        {
+            isAnswered |= Take(server, step, answer);
+        }
+
+        return isAnswered;
+    }
+
+    /// <summary>Takes an answer: one that is open is waited for, any other is given to the workflow.</summary>
+    private bool Take(FlowServer server, StepAtHand step, MemberAnswer answer)
+    {
+        _open.Take(step, answer.OpenUntil);
+        if (answer.OpenUntil is null)
+        {
+            server.Do((runtime, at) => Give(runtime, step, Given(step, answer), at));
+        }
+
+        return answer.OpenUntil is null;
     }
 
     /// <summary>The versions of the programme are made ready again where another one has come into force.</summary>
@@ -92,11 +126,11 @@ internal sealed class MemberSteps : IStepCheck
     }
 
     /// <summary>What is asked for and somebody waits for; the rest, of workflows that were cancelled or only pause or end, is forgotten.</summary>
-    private static ImmutableArray<StepAtHand> Asked(FlowRuntime runtime)
+    private ImmutableArray<StepAtHand> Asked(FlowRuntime runtime)
     {
         var found = ImmutableArray.CreateBuilder<StepAtHand>();
         var idle = new List<long>();
-        foreach (var kept in runtime.Store.Steps(AskedMost))
+        foreach (var kept in runtime.Store.Steps(AskedMost, _open.Last))
         {
             if (StepAtHand.Of(kept, runtime.Store) is { } step)
             {

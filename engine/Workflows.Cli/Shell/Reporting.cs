@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
 using Workflows.Core.Planning;
@@ -28,28 +29,47 @@ internal static class Reporting
     {
         var every = plan.Programme.Reports.IsEmpty ? TimeUnit.Quarter : plan.Programme.Reports[0].Every;
         period ??= ReportPeriod.Default(plan.Calendar, FirstInstant(reader), reader.Received, every);
-        var settings = new EvaluationSettings { DataNote = note };
+        var (evaluator, end) = Gather(reader, plan, file, [period], new EvaluationSettings { DataNote = note })[0];
+        return evaluator.Evaluate(end);
+    }
+
+    /// <summary>What can be said of each follow-up in each of some periods.</summary>
+    /// <param name="reader">The database.</param>
+    /// <param name="plan">Its programme.</param>
+    /// <param name="file">Its text.</param>
+    /// <param name="periods">The periods.</param>
+    public static IReadOnlyDictionary<ReportPeriod, ImmutableArray<FollowUpFinding>> FollowUps(
+        RunReader reader, ProgrammePlan plan, ProgrammeFile file, ImmutableArray<ReportPeriod> periods) =>
+        periods.Zip(Gather(reader, plan, file, periods, new EvaluationSettings()))
+            .ToDictionary(one => one.First, one => one.Second.Evaluator.FollowUps(one.Second.End));
+
+    /// <summary>Gathers what evaluations of several periods need, in one pass over the log.</summary>
+    private static List<(Evaluator Evaluator, RunEnd End)> Gather(
+        RunReader reader, ProgrammePlan plan, ProgrammeFile file, IReadOnlyList<ReportPeriod> periods, EvaluationSettings settings)
+    {
         var replaced = reader.Replaced();
-        var evaluator = new Evaluator(plan, period, settings, replaced);
-        var rivals = plan.Programme.Rivals.Select(rival => new RivalRun(
-            rival, plan.Programme, ProgrammeFile.Plan(file.OfRival(rival).Compile().Programme!), period, settings, replaced)).ToList();
+        var evaluators = periods.Select(period => new Evaluator(plan, period, settings, replaced)).ToList();
+        var plans = plan.Programme.Rivals.Select(rival => (Rival: rival, Plan: ProgrammeFile.Plan(file.OfRival(rival).Compile().Programme!))).ToList();
+        var rivals = periods.Select(period => plans.Select(
+            one => new RivalRun(one.Rival, plan.Programme, one.Plan, period, settings, replaced)).ToList()).ToList();
         var personal = new PersonalCodec(plan.Programme);
         var froms = reader.Versions().Select(version => version.FromEntry).ToList();
         foreach (var entry in reader.Entries())
         {
             var record = reader.Members[entry.Member].IsErased && entry.Event is { } told ? personal.Erased(told) : entry.Event;
-            evaluator.Take(
-                entry.Member, record, entry.At, CollectionsMarshal.AsSpan(entry.Effects.ToList()), CollectionsMarshal.AsSpan(entry.Postings.ToList()),
-                froms.FindLastIndex(from => from <= entry.Id) + 1);
-            rivals.ForEach(rival => rival.Take(record, entry.Received));
+            var (effects, postings) = (entry.Effects.ToList(), entry.Postings.ToList());
+            var version = froms.FindLastIndex(from => from <= entry.Id) + 1;
+            evaluators.ForEach(evaluator => evaluator.Take(
+                entry.Member, record, entry.At, CollectionsMarshal.AsSpan(effects), CollectionsMarshal.AsSpan(postings), version));
+            rivals.ForEach(ofPeriod => ofPeriod.ForEach(rival => rival.Take(record, entry.Received)));
         }
 
         var codec = new MemberCodec(plan) { Cuts = reader.Cuts() };
         var members = reader.Members.Select(member => codec.Read(member.Id, member.Index, member.State.Span)).ToList();
-        return evaluator.Evaluate(new RunEnd(reader.Received, members, reader.Pools())
+        return [.. evaluators.Zip(rivals, (evaluator, ofPeriod) => (evaluator, new RunEnd(reader.Received, members, reader.Pools())
         {
-            Rivals = [.. rivals.Select(rival => rival.End(reader.Received))],
-        });
+            Rivals = [.. ofPeriod.Select(rival => rival.End(reader.Received))],
+        }))];
     }
 
     /// <summary>Writes a report.</summary>
@@ -79,7 +99,8 @@ internal static class Reporting
         return rendering.Text ?? throw new ShellFault(string.Join('\n', rendering.Errors));
     }
 
-    private static Instant FirstInstant(RunReader reader) =>
+    /// <summary>The instant of the first event of a database.</summary>
+    public static Instant FirstInstant(RunReader reader) =>
         reader.Entries().Select(entry => (Instant?)entry.At).FirstOrDefault()
         ?? throw new ShellFault("The database has no events yet; feed some with `loyalty run`.");
 }

@@ -46,7 +46,8 @@ internal sealed class ExamplePlayer : IExamplePlayer
         EffectKind.RuleGave or EffectKind.JourneyGave or EffectKind.Corrected => effect.Amount != 0,
         EffectKind.MessageSent or EffectKind.TaskGiven or EffectKind.TierChanged or EffectKind.Joined or EffectKind.Matured or EffectKind.Expired
             or EffectKind.Redeemed or EffectKind.Reversed or EffectKind.Rejected or EffectKind.NoticeOfExpiry or EffectKind.Extended
-            or EffectKind.Confirmed or EffectKind.NotConfirmed or EffectKind.PaidBack or EffectKind.TierInGrace or EffectKind.TierEarnedAgain => true,
+            or EffectKind.Confirmed or EffectKind.NotConfirmed or EffectKind.PaidBack or EffectKind.TierInGrace or EffectKind.TierEarnedAgain
+            or EffectKind.TierLent or EffectKind.LoanEnded => true,
         >= EffectKind.RewardHeld and <= EffectKind.Forfeited => true,
         EffectKind.Transferred or EffectKind.TransferReceived or EffectKind.EarningReleased or EffectKind.EarningDenied or EffectKind.Placed => true,
         _ => false,

@@ -1,6 +1,7 @@
 using Workflows.Cli.Messages;
 using Workflows.Cli.Printing;
 using Workflows.Cli.Shell;
+using Workflows.Core.Following;
 using Workflows.Core.Versions;
 using Workflows.Model.Time;
 using Workflows.Runtime.Versions;
@@ -54,6 +55,7 @@ internal static class Beginning
 
         ApplyRequest request;
         Instant clock;
+        List<Pause> paused;
         using (var reader = RunReader.Open(database))
         {
             var stored = StoredProgrammes.Of(reader, terminal);
@@ -86,6 +88,7 @@ internal static class Beginning
                 Database = database,
                 Approval = approval,
             };
+            paused = [.. PauseTable.Of(stored.Plan, reader.OwnInputs()).All.Where(pause => pause.HoldsAt(from))];
         }
 
         if (at is not null && clock != Instant.Earliest)
@@ -93,7 +96,13 @@ internal static class Beginning
             terminal.Note($"the clock goes on from {clock} to {request.At}: what is due until then is done by the version before, as with `run --until`");
         }
 
-        return new BeginningResult(true, Words(request, VersionRun.Apply(request)));
+        var result = VersionRun.Apply(request);
+        foreach (var pause in paused)
+        {
+            terminal.Note($"{pause.Journey} starts again: a new version ends its pause by {pause.FollowUp}");
+        }
+
+        return new BeginningResult(true, Words(request, result));
     }
 
     private static string Words(ApplyRequest request, ApplyResult result) =>

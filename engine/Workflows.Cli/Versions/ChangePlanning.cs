@@ -1,6 +1,7 @@
 using System.Globalization;
 using Workflows.Cli.Printing;
 using Workflows.Cli.Shell;
+using Workflows.Core.Following;
 using Workflows.Core.Planning;
 using Workflows.Core.Versions;
 using Workflows.Model.Programmes;
@@ -42,7 +43,8 @@ internal static class ChangePlanning
         var from = InstantOf(at, stored.Plan.Calendar, reader.Received);
         var version = PlanFrom(stored.Versions, next, from).With(reader.VoucherSecret);
         var members = StoredMembers.Try(reader, stored.Plan, version);
-        var points = LogTrial.Run(reader, stored.Plan, PlanFrom(stored.Versions, next, DaysBefore(stored, reader.Received, days)).With(reader.VoucherSecret), days);
+        var running = stored.Plan.With(PauseTable.Of(stored.Plan, reader.OwnInputs()));
+        var points = LogTrial.Run(reader, running, PlanFrom(stored.Versions, next, DaysBefore(stored, reader.Received, days)).With(reader.VoucherSecret), days);
         return new ChangePlan(
             next.Title, next.Currency, stored.Plan.Number, from, TextChanges.Of(oldFile, old, nextFile, next), members, points,
             NewLimits.Of(stored.Plan, version), RankingChanges.Of(stored.Plan.Programme, version.Programme),

@@ -49,7 +49,7 @@ internal sealed class InstanceJournal(ProgrammePlan plan)
 
     private static bool IsNoted(EffectKind kind) => IsOfAStep(kind) || kind is EffectKind.GoalReached or EffectKind.JourneyMoved;
 
-    private static bool IsOfAStep(EffectKind kind) => kind is EffectKind.StepDone or EffectKind.JourneyGave or EffectKind.MessageSent
+    private static bool IsOfAStep(EffectKind kind) => kind is EffectKind.JourneySuspended or EffectKind.StepDone or EffectKind.JourneyGave or EffectKind.MessageSent
         or EffectKind.MessagePutOff or EffectKind.MessageDropped or EffectKind.TaskGiven or EffectKind.TaskEnded;
 
     private static JournalKind KindOf(in Effect effect) => effect.Kind switch

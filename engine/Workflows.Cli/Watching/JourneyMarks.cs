@@ -45,6 +45,7 @@ internal sealed class JourneyMarks
         EffectKind.JourneyStarted => JourneyMark.Started | (effect.Amount != 0 ? JourneyMark.Finished : JourneyMark.None),
         EffectKind.JourneyFinished => JourneyMark.Finished,
         EffectKind.JourneyCancelled => JourneyMark.Cancelled,
+        EffectKind.JourneySuspended => JourneyMark.Problem,
         EffectKind.MessageDropped => JourneyMark.Problem,
         EffectKind.TaskEnded when IsOverdue(effect) => JourneyMark.Problem,
         _ => JourneyMark.None,

@@ -40,7 +40,8 @@ internal sealed class JourneyTally(ProgrammePlan plan, Journey journey)
                 outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
                 break;
             case EffectKind.JourneyFinished:
-                _ends[effect.Text ?? ""] = _ends.GetValueOrDefault(effect.Text ?? "") + 1;
+                // What an exit ended came to no step.
+                _ends[effect.Text ?? ""] = _ends.GetValueOrDefault(effect.Text ?? "") + (effect.Amount == 0 ? 1 : 0);
                 break;
             case EffectKind.MessageDropped:
                 _givenUp[effect.Text ?? ""] = _givenUp.GetValueOrDefault(effect.Text ?? "") + 1;

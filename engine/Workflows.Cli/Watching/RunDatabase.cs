@@ -114,6 +114,7 @@ internal sealed class RunDatabase : IRunDatabase, IDisposable
         var journeys = query.Journeys ?? _plan.Programme.Journeys.Select(journey => journey.Index).ToHashSet();
         return query.Member is { } member ? OfMember(member, query, journeys)
             : query is { State: InstanceState.Running, HasProblems: false } ? Running(query, journeys)
+            : query is { State: InstanceState.Suspended } ? StandingStill(query, journeys)
             : Marked(query, journeys);
     }));
 
@@ -182,7 +183,7 @@ internal sealed class RunDatabase : IRunDatabase, IDisposable
     }
 
     private static bool IsOfAJourney(EffectKind kind) =>
-        kind is (>= EffectKind.JourneyStarted and <= EffectKind.TaskEnded) or EffectKind.JourneyCancelled or EffectKind.JourneyMoved;
+        kind is (>= EffectKind.JourneyStarted and <= EffectKind.TaskEnded) or EffectKind.JourneyCancelled or EffectKind.JourneyMoved or EffectKind.JourneySuspended;
 
     private ImmutableArray<JourneyInstance> StandingsOf(int member) =>
         _reader.StateOf(member) is { Length: > 0 } state ? JourneyInstance.Of(_codec.Read("", member, state)) : [];
@@ -198,7 +199,8 @@ internal sealed class RunDatabase : IRunDatabase, IDisposable
                     from effect in entry.Effects.Reverse()
                     where effect.Kind == EffectKind.JourneyStarted && journeys.Contains(effect.Source)
                     select new RunName(index, effect.Source, effect.Subject)).ToList();
-        var found = runs.Select(InstanceOf).OfType<Instance>().Where(one => query.State is null || one.State == query.State)
+        var found = runs.Select(InstanceOf).OfType<Instance>().Where(one => query.State is null || one.State == query.State
+                || (query.State == InstanceState.Running && one.State == InstanceState.Suspended))
             .Where(one => !query.HasProblems || one.Journal.Any(line => line.Kind == JournalKind.Problem)).ToList();
         return new InstancePage([.. found.Skip(query.Skip).Take(query.Take)], found.Count);
     }
@@ -206,8 +208,18 @@ internal sealed class RunDatabase : IRunDatabase, IDisposable
     private InstancePage Running(InstanceQuery query, IReadOnlySet<int> journeys)
     {
         bool IsAsked(WaitingPlace place) => journeys.Contains(place.Journey) && (query.Step is null ? place.IsFirst : place.Step == query.Step);
+        return Page(query, _waiting.MembersAt(IsAsked),
+            one => one.Waits.Where((wait, index) => IsAsked(new WaitingPlace(one.Journey, wait.Step, index == 0))).Any());
+    }
+
+    private InstancePage StandingStill(InstanceQuery query, IReadOnlySet<int> journeys) =>
+        Page(query, _waiting.StandingStill(journeys), one => one.Incident is not null && journeys.Contains(one.Journey));
+
+    /// <summary>A page of runs that aren't over, of members of whom so many are asked for.</summary>
+    private InstancePage Page(InstanceQuery query, IEnumerable<(int Member, int Count)> members, Func<JourneyInstance, bool> isAsked)
+    {
         var (skip, total, page) = (query.Skip, 0L, ImmutableArray.CreateBuilder<Instance>());
-        foreach (var (member, count) in _waiting.MembersAt(IsAsked))
+        foreach (var (member, count) in members)
         {
             total += count;
             if (skip >= count)
@@ -217,7 +229,7 @@ internal sealed class RunDatabase : IRunDatabase, IDisposable
             else if (page.Count < query.Take)
             {
                 page.AddRange(StandingsOf(member)
-                    .Where(one => one.IsRunning && one.Waits.Where((wait, index) => IsAsked(new WaitingPlace(one.Journey, wait.Step, index == 0))).Any())
+                    .Where(one => one.IsRunning && isAsked(one))
                     .Skip(skip).Take(query.Take - page.Count).Select(one => InstanceOf(new RunName(member, one.Began, one.Number))!));
                 skip = 0;
             }
@@ -252,11 +264,13 @@ internal sealed class RunDatabase : IRunDatabase, IDisposable
             .FirstOrDefault(one => one.IsRunning && one.Number == run.Number && _plan.IsOneJourney(one.Journey, run.Journey));
         return new Instance(
             $"{run.Member}-{first.Source}-{run.Number}", _reader.IdOf(run.Member), last.Source,
-            standing is not null ? InstanceState.Running
+            standing is { Incident: not null } ? InstanceState.Suspended
+            : standing is not null ? InstanceState.Running
             : decisions.Exists(one => one.Effect.Kind == EffectKind.JourneyCancelled) ? InstanceState.Cancelled : InstanceState.Finished,
             first.Amount != 0,
             [.. (standing?.Waits ?? []).Select(wait => new WaitingStep(
-                wait.Step, wait.Since, wait.Due, $"waits until {LocalTime.ToTheMinute(_plan.Calendar, wait.Due)} at the latest"))],
+                wait.Step, wait.Since, wait.Due, standing!.Incident is { Why: var why } ? $"stands still: {why}"
+                    : $"waits until {LocalTime.ToTheMinute(_plan.Calendar, wait.Due)} at the latest"))],
             [.. decisions.Select(one => _journal.LineOf(one.Entry, one.Effect))]);
     }
 }

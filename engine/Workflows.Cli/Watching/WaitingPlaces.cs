@@ -19,6 +19,7 @@ internal sealed class WaitingPlaces
     private readonly List<ImmutableArray<WaitingPlace>> _known = [[]];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal) { [""] = 0 };
     private readonly Dictionary<WaitingPlace, long> _counts = [];
+    private readonly SortedDictionary<int, ImmutableArray<int>> _standingStill = [];
 
     /// <summary>Notes where a member waits now.</summary>
     public void Put(int member, ImmutableArray<JourneyInstance> instances)
@@ -30,6 +31,16 @@ internal sealed class WaitingPlaces
 
         var number = NumberOf([.. instances.Where(one => one.IsRunning).SelectMany(one =>
             one.Waits.Select((wait, index) => new WaitingPlace(one.Journey, wait.Step, index == 0)))]);
+        ImmutableArray<int> still = [.. instances.Where(one => one is { IsRunning: true, Incident: not null }).Select(one => one.Journey)];
+        if (still.IsEmpty)
+        {
+            _standingStill.Remove(member);
+        }
+        else
+        {
+            _standingStill[member] = still;
+        }
+
         Count(_known[_ofMember[member]], -1);
         Count(_known[number], 1);
         _ofMember[member] = number;
@@ -42,6 +53,10 @@ internal sealed class WaitingPlaces
     /// <summary>How many wait at a step.</summary>
     public long WaitingAt(int journey, string step) =>
         _counts.GetValueOrDefault(new WaitingPlace(journey, step, true)) + _counts.GetValueOrDefault(new WaitingPlace(journey, step, false));
+
+    /// <summary>The members of whom runs of some journeys stand still, each with how many, in the order of the members.</summary>
+    public IEnumerable<(int Member, int Count)> StandingStill(IReadOnlySet<int> journeys) =>
+        _standingStill.Select(one => (one.Key, one.Value.Count(journeys.Contains))).Where(one => one.Item2 > 0);
 
     /// <summary>The members who wait at some of the places that are asked for, each with at how many, in the order of the members.</summary>
     public IEnumerable<(int Member, int Count)> MembersAt(Func<WaitingPlace, bool> isAsked)

@@ -20,7 +20,8 @@ namespace Workflows.Core.Asked;
 /// the log is judged again it is taken from there.
 /// </summary>
 internal sealed class WorkflowDesk(
-    ProgrammePlan plan, MemberLedger ledger, EarnedPoints earned, Draws draws, JourneyEngine? journeys, SubSteps subSteps, bool isReplay)
+    ProgrammePlan plan, MemberLedger ledger, EarnedPoints earned, Draws draws, JourneyEngine? journeys, ErrandDesk errands, SubSteps subSteps,
+    bool isReplay)
 {
     private readonly Programme _programme = plan.Programme;
     private readonly Instant _starts = plan.Programme.Starts is { } day ? plan.Calendar.StartOfDay(day) : Instant.Earliest;
@@ -34,7 +35,14 @@ internal sealed class WorkflowDesk(
     public void Take(EventRecord record, RuleFacts facts, IAnswers answers, StepOutput output)
     {
         var ask = (WorkflowAsk)record.Numbers[WorkflowEvents.Ask];
-        if (ask != WorkflowAsk.Award)
+        if (ask >= WorkflowAsk.Send)
+        {
+            if (!isReplay)
+            {
+                errands.Begin(record, ask, facts, output);
+            }
+        }
+        else if (ask != WorkflowAsk.Award)
         {
             output.Add(EffectKind.WorkflowAnswered, facts.Now, text: AnswerTo(ask, record, facts, output));
         }

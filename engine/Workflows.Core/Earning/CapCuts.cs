@@ -22,9 +22,8 @@ internal sealed class CapCuts(ProgrammePlan plan, CapBook caps)
     /// <summary>A cap of each member's that rules share, and by rule whether it does.</summary>
     private readonly record struct SharedCut(Cap Cap, bool[] Has);
 
-    /// <summary>Putting off the end of points gives none: it counts where times are counted only.</summary>
-    private bool CountsFor(Cap cap, in Grant grant) =>
-        plan.Counts(cap, grant.Currency) && (cap.CountsUses || grant.Kind != GrantKind.Extension);
+    /// <summary>What gives no points counts where times are counted only.</summary>
+    private bool CountsFor(Cap cap, in Grant grant) => cap.CountsUses || (!grant.GivesNone && plan.Counts(cap, grant.Currency));
 
     private string KeyOf(Cap cap, RuleFacts facts) => cap.PerField is { } field ? PoolKey.ValueOf(field, plan.Programme, facts) : "";
 
@@ -109,7 +108,7 @@ internal sealed class CapCuts(ProgrammePlan plan, CapBook caps)
         foreach (var i in grants.Order)
         {
             ref var grant = ref grants[i];
-            if (has[grant.Rule] && grant.Currency == currency && grant.Kind != GrantKind.Extension && !grant.IsOut)
+            if (has[grant.Rule] && grant.Currency == currency && !grant.GivesNone && !grant.IsOut)
             {
                 CutTo(grants, i, left, cap);
                 left -= grant.Units;
@@ -145,7 +144,7 @@ internal sealed class CapCuts(ProgrammePlan plan, CapBook caps)
         ref var grant = ref grants[index];
         foreach (var cap in _booked[grant.Rule])
         {
-            if (cap.CountsUses ? IsFirst(grants, index) : plan.Counts(cap, grant.Currency))
+            if (cap.CountsUses ? IsFirst(grants, index) : CountsFor(cap, grant))
             {
                 caps.Book(facts.Member, cap, facts.Now, facts.Day, plan.UsedOf(cap, grant.Currency, points), KeyOf(cap, facts));
             }

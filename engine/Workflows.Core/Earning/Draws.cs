@@ -62,8 +62,8 @@ internal sealed class Draws(ProgrammePlan plan)
         var key = (grant.Rule, grant.Effect, grant.Currency);
         if (!_asks.TryGetValue(key, out var asks))
         {
-            // Putting off the end of points gives none, so that it uses up times only.
-            var givesNone = grant.Kind == GrantKind.Extension;
+            // What gives no points uses up times only.
+            var givesNone = grant.GivesNone;
             var caps = plan.CapsOf(grant.Rule).Where(cap => cap.Scope is not null && (cap.CountsUses || !givesNone));
             _asks[key] = asks = AsksOf(caps, effect.Funding, grant.Currency);
         }

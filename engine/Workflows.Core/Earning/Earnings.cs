@@ -38,7 +38,7 @@ internal sealed class Earnings
         (_caps, _rounding) = (new CapCuts(plan, caps), new GrantRounding(plan));
         _posting = new GrantPosting(plan, ledger, draws, _grants, _groups, _multipliers, _caps);
         _isEachAlone = !_rules.Any(rule =>
-            rule.Effects.Any(effect => effect is RuleEffect.Multiply or RuleEffect.Extend) || rule.Caps.Any(cap => cap.Scope is null));
+            rule.Effects.Any(effect => effect is RuleEffect.Multiply or RuleEffect.Extend or RuleEffect.Match) || rule.Caps.Any(cap => cap.Scope is null));
     }
 
     /// <summary>Gives what the rules that fire give.</summary>

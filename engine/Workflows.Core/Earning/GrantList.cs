@@ -78,7 +78,7 @@ internal sealed class GrantList(Programme programme)
             grant.Effect = hit.Effect;
             grant.Kind = _kinds[hit.Rule][hit.Effect];
             grant.IsForOther = _hasOthers && EffectOf(grant).To is not null;
-            grant.Currency = hit.Currency >= 0 ? hit.Currency : ((RuleEffect.Multiply)_rules[hit.Rule].Effects[hit.Effect]).Currency;
+            grant.Currency = grant.Kind == GrantKind.Multiplier ? ((RuleEffect.Multiply)EffectOf(grant)).Currency : hit.Currency;
             grant.Units = grant.IsOut ? 0 : hit.Amount;
             grant.Points = 0;
         }
@@ -89,6 +89,7 @@ internal sealed class GrantList(Programme programme)
         RuleEffect.Award => GrantKind.Award,
         RuleEffect.Multiply => GrantKind.Multiplier,
         RuleEffect.Extend => GrantKind.Extension,
+        RuleEffect.Match => GrantKind.Loan,
         _ => GrantKind.Bonus,
     };
 

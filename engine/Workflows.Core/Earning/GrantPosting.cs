@@ -6,6 +6,7 @@ using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
 using Workflows.Core.Rules;
+using Workflows.Core.Settling;
 using Workflows.Model.Effects;
 using Workflows.Model.Programmes;
 
@@ -22,6 +23,7 @@ namespace Workflows.Core.Earning;
 internal sealed class GrantPosting(
     ProgrammePlan plan, MemberLedger ledger, Draws draws, GrantList grants, GroupChoices groups, Multipliers multipliers, CapCuts caps)
 {
+    private readonly Lending _lending = new(plan.Calendar);
     private readonly bool _awaits = !plan.Awaited.All.IsEmpty;
 
     /// <summary>Posts what is granted, says what lost and what was cut, and books the uses of the member's own limits.</summary>
@@ -40,9 +42,17 @@ internal sealed class GrantPosting(
                 continue;
             }
 
-            if (grant.Kind == GrantKind.Extension)
+            if (grant.GivesNone)
             {
-                Extend(ref grant, i, facts, answers, output);
+                if (grant.Kind == GrantKind.Extension)
+                {
+                    Extend(ref grant, i, facts, answers, output);
+                }
+                else
+                {
+                    Lend(grant, i, facts, heldBy, output);
+                }
+
                 continue;
             }
 
@@ -138,14 +148,7 @@ internal sealed class GrantPosting(
         var effect = (RuleEffect.Extend)grants.EffectOf(grant);
         var extended = grant.Points > 0 ? ledger.Extend(facts.Member, grant.Currency, effect.By, facts.Now) : 0;
         output.Add(EffectKind.Extended, facts.Now, grant.Rule, currency: grant.Currency, amount: extended);
-        foreach (var cut in grants.Cuts)
-        {
-            if (cut.Grant == index)
-            {
-                cut.Note(facts, grant.Rule, grant.Currency, 0, output);
-            }
-        }
-
+        NoteHeldBack(index, facts, output);
         if (extended > 0)
         {
             caps.Book(grants, index, 0, facts);
@@ -156,6 +159,38 @@ internal sealed class GrantPosting(
         if (draws.HasGranted(grant))
         {
             draws.Grant(grant, effect, index, facts, answers, output, grants.Cuts);
+        }
+    }
+
+    /// <summary>Lends a tier; where a guard holds what the event earns, once it is released.</summary>
+    private void Lend(in Grant grant, int index, RuleFacts facts, int heldBy, StepOutput output)
+    {
+        NoteHeldBack(index, facts, output);
+        if (grant.Points == 0)
+        {
+            return;
+        }
+
+        caps.Book(grants, index, 0, facts);
+        if (heldBy >= 0)
+        {
+            HeldPoints.Hold(facts, grant.Rule, grant.Effect, heldBy, output);
+            return;
+        }
+
+        var match = (RuleEffect.Match)grants.EffectOf(grant);
+        _lending.Lend(facts.Member, match.Ladder, match.Tier, match.For, grant.Rule, facts.Now, output);
+    }
+
+    private void NoteHeldBack(int index, RuleFacts facts, StepOutput output)
+    {
+        ref var grant = ref grants[index];
+        foreach (var cut in grants.Cuts)
+        {
+            if (cut.Grant == index)
+            {
+                cut.Note(facts, grant.Rule, grant.Currency, 0, output);
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class GrantRounding(ProgrammePlan plan)
     /// <summary>Rounds an effect before anything cuts it, where its currency rounds each by itself.</summary>
     public void RoundEarly(ref Grant grant)
     {
-        if (_isEarly[grant.Currency])
+        if (grant.Kind != GrantKind.Loan && _isEarly[grant.Currency])
         {
             grant.Units = Rounding.WholeInUnits(grant.Units, plan.Scales[grant.Currency], _currencies[grant.Currency].Rounding);
         }
@@ -45,7 +45,7 @@ internal sealed class GrantRounding(ProgrammePlan plan)
 
     private void Round(ref Grant grant)
     {
-        if (grant.Kind == GrantKind.Extension)
+        if (grant.GivesNone)
         {
             grant.Points = grant.Units > 0 ? 1 : 0;
             return;

@@ -98,7 +98,7 @@ internal sealed class GroupChoices(ProgrammePlan plan)
         for (var i = 0; i < grants.Count; i++)
         {
             ref var grant = ref grants[i];
-            if (grant.Rule == rule && grant.Kind != GrantKind.Extension)
+            if (grant.Rule == rule && !grant.GivesNone)
             {
                 var points = Fraction.Of(grant.Units, plan.Scales[grant.Currency]);
                 worth += points * (_programme.Currencies[grant.Currency].Worth is { } value && value > Fraction.Zero ? value : Fraction.One);

@@ -38,6 +38,11 @@ public sealed class Coverage
             Add((EffectKind.TierChanged, ladder.Index, tier.Index), tier.Span, $"nobody becomes {tier.Name}");
         }
 
+        foreach (var (ladder, match) in programme.Ladders.SelectMany(ladder => ladder.Matches.DistinctBy(match => match.Tier).Select(match => (ladder, match))))
+        {
+            Add((EffectKind.TierMatched, ladder.Index, match.Tier), match.Span, $"nobody is lent {ladder.Tiers[match.Tier].Name}");
+        }
+
         foreach (var segment in programme.Segments)
         {
             Add((EffectKind.SegmentEntered, segment.Index), segment.Span, $"nobody enters {segment.Name}");
@@ -56,6 +61,10 @@ public sealed class Coverage
         foreach (var journey in programme.Journeys)
         {
             AddSteps(journey, journey.Steps);
+            for (var place = 1; place <= journey.Exits.Length; place++)
+            {
+                Add((EffectKind.JourneyFinished, journey.Index, (long)place), journey.Exits[place - 1].Span, $"journey {journey.Name}: this never ends it");
+            }
         }
     }
 
@@ -90,7 +99,9 @@ public sealed class Coverage
         EffectKind.Redeemed => (EffectKind.Redeemed, effect.Source),
         EffectKind.GuardHeld or EffectKind.GuardRefused or EffectKind.GuardAlerted => (nameof(Guard), effect.Source),
         EffectKind.StepDone => (EffectKind.StepDone, effect.Source, effect.Text ?? ""),
-        EffectKind.Extended => (EffectKind.RuleGave, effect.Source),
+        EffectKind.Extended or EffectKind.Lent => (EffectKind.RuleGave, effect.Source),
+        EffectKind.TierMatched => (EffectKind.TierMatched, effect.Source, effect.Subject),
+        EffectKind.JourneyFinished => (EffectKind.JourneyFinished, effect.Source, effect.Amount),
         _ => effect.Kind,
     };
 
@@ -121,6 +132,7 @@ public sealed class Coverage
     private static IEnumerable<(string Way, string Words)> Ways(JourneyStep step) => step switch
     {
         JourneyStep.Send x => [(StepOutcome.Done, $"\"{x.Template}\" is never sent")],
+        JourneyStep.Match => [(StepOutcome.Done, "this tier is never lent")],
         JourneyStep.Bonus => [(StepOutcome.Done, "these points are never given")],
         JourneyStep.Wait => [(StepOutcome.Done, "this wait is never over")],
         JourneyStep.WaitFor => [(StepOutcome.Arrived, "what it waits for never comes"), (StepOutcome.Late, "what it waits for always comes in time")],

@@ -31,7 +31,7 @@ public sealed record LastEvent(
     }
 
     private static bool IsFiring(Effect effect) =>
-        effect.Kind is EffectKind.RuleGave or EffectKind.LostInGroup or EffectKind.PassedOn or EffectKind.Extended && effect.Source >= 0;
+        effect.Kind is EffectKind.RuleGave or EffectKind.LostInGroup or EffectKind.PassedOn or EffectKind.Extended or EffectKind.Lent && effect.Source >= 0;
 
     private static bool IsIn(IReadOnlyList<Step> steps, int segment) => steps.SelectMany(step => step.Effects)
         .LastOrDefault(effect => effect.Kind is EffectKind.SegmentEntered or EffectKind.SegmentLeft && effect.Subject == segment).Kind == EffectKind.SegmentEntered;

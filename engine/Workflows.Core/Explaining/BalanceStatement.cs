@@ -36,8 +36,11 @@ public sealed record BalanceStatement(ImmutableArray<LotStatement> Lots, Immutab
             net[(int)line.Posting.To] += line.Posting.Amount;
         }
 
-        var rests = (member is null ? [] : RestsOf(plan, currency, member)).ToLookup(rest => rest.Lot, rest => rest.What);
-        var lots = lines.GroupBy(line => line.Posting.Lot).OrderBy(lot => lot.Key).Select(lot => new LotStatement(lot.Key, [.. lot], [.. rests[lot.Key]]));
+        // What a correction takes back names the input that had given it, also of points that are all in one pot.
+        var keepsLots = plan.Programme.Currencies[currency].KeepsLots;
+        var rests = (member is null ? [] : RestsOf(plan, currency, member)).ToLookup(rest => keepsLots ? rest.Lot : 0, rest => rest.What);
+        var lots = lines.GroupBy(line => keepsLots ? line.Posting.Lot : 0).OrderBy(lot => lot.Key)
+            .Select(lot => new LotStatement(lot.Key, [.. lot], [.. rests[lot.Key]]));
         return new BalanceStatement([.. lots], [.. net.Select((amount, account) => IsSource((Account)account) ? -amount : amount)]);
     }
 

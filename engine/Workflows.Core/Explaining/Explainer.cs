@@ -25,11 +25,12 @@ public sealed record Explanation(
 /// <summary>All inputs of a member, explained, and where they led.</summary>
 /// <param name="Inputs">Those that decided something, in order.</param>
 /// <param name="State">The member at the end, but for journeys, which are facts and are not judged again.</param>
-/// <param name="Tiers">The member's terms on all ladders, in the order in which they began.</param>
+/// <param name="Tiers">The member's terms of earned tiers on all ladders, in the order in which they began.</param>
+/// <param name="Loans">The tiers that were lent to the member, in the order in which that began.</param>
 /// <param name="Segments">Each entering and leaving of a segment, in order.</param>
 /// <param name="SegmentsNow">By segment: its condition as it is at the end; empty for who has not joined or has left.</param>
 public sealed record MemberExplanation(
-    IReadOnlyList<Explanation> Inputs, MemberState State, IReadOnlyList<TierStay> Tiers, IReadOnlyList<SegmentChange> Segments,
+    IReadOnlyList<Explanation> Inputs, MemberState State, IReadOnlyList<TierStay> Tiers, IReadOnlyList<TierLoan> Loans, IReadOnlyList<SegmentChange> Segments,
     ImmutableArray<ConditionTrace> SegmentsNow);
 
 /// <summary>
@@ -77,7 +78,7 @@ public static class Explainer
     }
 
     private static MemberExplanation Of(IReadOnlyList<Explanation> inputs, Judgement judgement, StandingWatch watch, Instant until) =>
-        new(inputs, judgement.State, watch.Stays, watch.Changes, watch.SegmentsAt(judgement.State, until));
+        new(inputs, judgement.State, watch.Stays, watch.Loans, watch.Changes, watch.SegmentsAt(judgement.State, until));
 
     private static (IReadOnlyList<Explanation> Inputs, Judgement Judgement) Judge(
         ProgrammePlan plan, TracingRules tracing, Action<ReplayedStep> see, string member, int index,

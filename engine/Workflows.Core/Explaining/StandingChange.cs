@@ -29,7 +29,7 @@ public enum TierCause
     VersionBegan,
 }
 
-/// <summary>A term of a member on a ladder.</summary>
+/// <summary>A term of an earned tier of a member.</summary>
 /// <param name="Ladder">The ladder, as the version that was in force has it.</param>
 /// <param name="Tier">The tier.</param>
 /// <param name="From">When the term began.</param>

@@ -18,11 +18,15 @@ internal sealed class StandingWatch(ProgrammePlan plan)
     private readonly ImmutableArray<View> _views = [.. plan.Past.Select(past => new View(past.Plan)), new View(plan)];
     private readonly List<TierStay> _stays = [];
     private readonly List<SegmentChange> _changes = [];
+    private readonly LoanWatch _loans = new();
     private MemberState? _before;
     private int _version;
 
-    /// <summary>The terms on all ladders, in the order in which they began.</summary>
+    /// <summary>The terms of earned tiers on all ladders, in the order in which they began.</summary>
     public IReadOnlyList<TierStay> Stays => _stays;
+
+    /// <summary>What was lent, in the order in which it began.</summary>
+    public IReadOnlyList<TierLoan> Loans => _loans.All;
 
     /// <summary>Each entering and leaving, in order.</summary>
     public IReadOnlyList<SegmentChange> Changes => _changes;
@@ -36,6 +40,7 @@ internal sealed class StandingWatch(ProgrammePlan plan)
             foreach (var ladder in view.Programme.Ladders)
             {
                 SeeLadder(ladder, step, view);
+                See(ladder, step, view);
             }
 
             foreach (var segment in view.Programme.Segments)
@@ -54,18 +59,20 @@ internal sealed class StandingWatch(ProgrammePlan plan)
         ? [.. _views[^1].Programme.Segments.Select(segment => _views[^1].Read(segment.When, member, now))]
         : [];
 
+    private void See(TierLadder ladder, ReplayedStep step, View view) => _loans.See(ladder, step, condition => view.Read(condition, step.State, step.At));
+
     private void SeeLadder(TierLadder ladder, in ReplayedStep step, View view)
     {
         var now = step.State.Tiers[ladder.Index];
-        var tier = ladder.Tiers[now.Tier];
+        var tier = ladder.Tiers[now.Own];
         if (_before is not { HasJoined: true } before)
         {
-            Add(ladder, tier, now, now.Tier == 0 ? TierCause.Joined : TierCause.Reached, step, view.Own(tier, step));
+            Add(ladder, tier, now, now.Own == 0 ? TierCause.Joined : TierCause.Reached, step, view.Own(tier, step));
             return;
         }
 
         var old = before.Tiers[ladder.Index];
-        if ((old.Tier, old.Until, old.GraceFrom) == (now.Tier, now.Until, now.GraceFrom))
+        if ((old.Own, old.Until, old.GraceFrom) == (now.Own, now.Until, now.GraceFrom))
         {
             return;
         }
@@ -78,7 +85,7 @@ internal sealed class StandingWatch(ProgrammePlan plan)
         {
             // The measure of the period that closes is the one of the instant before.
             var last = new Instant(old.Until - 1);
-            var asked = new[] { ladder.Tiers[old.Tier], tier }.Distinct().Where(one => one.When is not null);
+            var asked = new[] { ladder.Tiers[old.Own], tier }.Distinct().Where(one => one.When is not null);
             Add(ladder, tier, now, CauseAtEnd(old, now), step, [.. asked.Select(one => view.Read(one.When!, before, last))]);
         }
         else
@@ -88,10 +95,10 @@ internal sealed class StandingWatch(ProgrammePlan plan)
     }
 
     private static TierCause CauseAtEnd(in Standing old, in Standing now) =>
-        now.IsInGrace ? TierCause.Grace : now.Tier < old.Tier ? TierCause.Dropped : now.Tier > old.Tier ? TierCause.Reached : TierCause.Kept;
+        now.IsInGrace ? TierCause.Grace : now.Own < old.Own ? TierCause.Dropped : now.Own > old.Own ? TierCause.Reached : TierCause.Kept;
 
     private static TierCause CauseWithin(in Standing old, in Standing now) =>
-        now.Tier > old.Tier ? TierCause.Reached : now.Tier < old.Tier ? TierCause.Dropped : TierCause.EarnedAgain;
+        now.Own > old.Own ? TierCause.Reached : now.Own < old.Own ? TierCause.Dropped : TierCause.EarnedAgain;
 
     private void Add(TierLadder ladder, Tier tier, in Standing now, TierCause cause, in ReplayedStep step, ImmutableArray<ConditionTrace> conditions) =>
         _stays.Add(new TierStay(

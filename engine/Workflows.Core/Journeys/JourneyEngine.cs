@@ -1,3 +1,4 @@
+using Workflows.Core.Asked;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
@@ -23,6 +24,9 @@ internal sealed class JourneyEngine : IStepRunner
     private StepOutput _output = null!;
     private JourneyRun _run = null!;
 
+    // The activity at hand: where a burst faults, it is the one that did.
+    private string _activity = "";
+
     /// <summary>Runs the journeys of a programme.</summary>
     public JourneyEngine(ProgrammePlan plan)
     {
@@ -31,6 +35,7 @@ internal sealed class JourneyEngine : IStepRunner
         _messages = new MessageSending(plan);
         _starts = new JourneyStarts(plan);
         Resumes = new JourneyResumes(plan);
+        Ends = new JourneyEnds(plan, _starts);
     }
 
     /// <summary>Points that steps want to give, in order.</summary>
@@ -38,6 +43,9 @@ internal sealed class JourneyEngine : IStepRunner
 
     /// <summary>Which waits an input has ended.</summary>
     public JourneyResumes Resumes { get; }
+
+    /// <summary>Ends runs before they come to their end.</summary>
+    public JourneyEnds Ends { get; }
 
     /// <summary>The next instant at which something that waits is due.</summary>
     public Instant NextDue(MemberState member)
@@ -50,7 +58,7 @@ internal sealed class JourneyEngine : IStepRunner
 
         foreach (var run in member.Journeys)
         {
-            if (run.IsWaiting)
+            if (run.IsAwaiting)
             {
                 foreach (var wait in run.Waits)
                 {
@@ -68,7 +76,7 @@ internal sealed class JourneyEngine : IStepRunner
         (_facts, _output) = (facts, output);
         foreach (var start in _plan.Journeys.StartedBy(trigger))
         {
-            if (_starts.MayStart(start, trigger, facts))
+            if (_starts.MayStart(start, trigger, facts) && !_starts.IsPaused(start.Journey, facts.Now, output))
             {
                 Start(start.Journey);
             }
@@ -80,7 +88,8 @@ internal sealed class JourneyEngine : IStepRunner
     public JourneyRun? StartAsked(RuleFacts facts, Journey journey, StepOutput output)
     {
         (_facts, _output) = (facts, output);
-        if (!_starts.MayStart(new JourneyStart(journey, -1, _plan.Conditions[journey.When]), TriggerKey.Asked, facts))
+        if (!_starts.MayStart(new JourneyStart(journey, -1, _plan.Conditions[journey.When]), TriggerKey.Asked, facts)
+            || _starts.IsPaused(journey, facts.Now, output))
         {
             return null;
         }
@@ -90,7 +99,10 @@ internal sealed class JourneyEngine : IStepRunner
     }
 
     /// <summary>Notes which journeys had their goal reached by an event.</summary>
-    public void MeasureGoals(RuleFacts facts, StepOutput output)
+    /// <param name="facts">The event, the member and the clock.</param>
+    /// <param name="output">Where decisions go.</param>
+    /// <param name="isLate">Whether the event has its place before something that was judged already.</param>
+    public void MeasureGoals(RuleFacts facts, StepOutput output, bool isLate = false)
     {
         if (!_plan.Journeys.IsGoal(facts.Event.Type))
         {
@@ -99,7 +111,8 @@ internal sealed class JourneyEngine : IStepRunner
 
         foreach (var run in facts.Member.Journeys)
         {
-            if (run.GoalUntil >= facts.Now && _programme.Journeys[run.Began].Goal is { } goal && goal.EventType == facts.Event.Type
+            if (run.GoalUntil >= facts.Event.At && _programme.Journeys[run.Began].Goal is { } goal && goal.EventType == facts.Event.Type
+                && Lateness.IsAfter(facts.Event, run.StartedAt, isLate)
                 && (goal.Where is null || _plan.Rules.Holds(_plan.Conditions[goal.Where], facts)))
             {
                 run.GoalUntil = Instant.Earliest;
@@ -108,65 +121,39 @@ internal sealed class JourneyEngine : IStepRunner
         }
     }
 
-    /// <summary>Resumes what was found.</summary>
-    public void ResumeAll(RuleFacts facts, StepOutput output)
+    /// <summary>Resumes what was found, and ends what workflows asked for in between, by the same order.</summary>
+    public void ResumeAll(RuleFacts facts, ErrandDesk errands, StepOutput output)
     {
         (_facts, _output) = (facts, output);
         for (var i = 0; i < Resumes.Found.Count; i++)
         {
             var (run, wait, outcome) = Resumes.Found[i];
-            if (run.Waits.Remove(wait))
+            errands.EndBefore(wait, facts, output);
+            var place = run.Waits.IndexOf(wait);
+            if (place >= 0 && run.Incident is not null)
             {
-                Resume(run, wait, outcome);
+                // Another branch stands still, and all of the run with it: how this wait ended is kept for when it goes on.
+                run.Waits[place] = wait with { Outcome = outcome };
+            }
+            else if (place >= 0)
+            {
+                run.Waits.RemoveAt(place);
+                _run = run;
+                GoOn(wait with { Outcome = outcome }, place);
             }
         }
 
         Resumes.Found.Clear();
     }
 
-    /// <summary>Breaks off all that a member goes through: nobody waits any more, and no task is open. Goals go on to be measured.</summary>
-    public void CancelAll(MemberState member, Instant at, StepOutput output, string? why = null)
-    {
-        foreach (var run in member.Journeys.Where(run => run.EndedAt == Instant.Never))
-        {
-            BreakOff(run, at, output);
-            run.EndedAt = at;
-            run.Workflow = null;
-            output.Add(EffectKind.JourneyCancelled, at, run.Journey, run.Number, text: why);
-        }
-    }
-
-    /// <summary>Nothing that a run waits for is waited for any more.</summary>
-    private void BreakOff(JourneyRun run, Instant at, StepOutput output)
-    {
-        if (!run.IsWaiting)
-        {
-            return;
-        }
-
-        foreach (var wait in run.Waits)
-        {
-            BreakOff(run, wait, at, output);
-        }
-
-        run.Waits.Clear();
-    }
-
-    private void BreakOff(JourneyRun run, Wait wait, Instant at, StepOutput output)
-    {
-        if (!wait.Begins && _plan.StepOf(run.Journey, wait.Step) is JourneyStep.Task task)
-        {
-            output.Add(EffectKind.TaskEnded, at, run.Journey, run.Number, text: $"{task.Id} {StepOutcome.Cancelled}");
-        }
-    }
-
     string? IStepRunner.Run(string activity)
     {
+        _activity = activity;
         var step = _plan.StepOf(_run.Journey, activity);
         var outcome = step switch
         {
             JourneyStep.Send send => _messages.Send(activity, send, _facts.Now, _run, _facts, _output),
-            JourneyStep.Bonus bonus => Collect(bonus),
+            JourneyStep.Bonus or JourneyStep.Match => Collect(step),
             JourneyStep.If branch => _plan.Rules.Holds(_plan.Conditions[branch.Condition], _facts) ? "True" : "False",
             JourneyStep.Wait wait => WaitUntil(activity, _plan.Calendar.Plus(_facts.Now, wait.Length), StepOutcome.Done),
             JourneyStep.WaitFor wait =>
@@ -184,12 +171,13 @@ internal sealed class JourneyEngine : IStepRunner
 
     void IStepRunner.Finish(string activity)
     {
-        var step = (JourneyStep.Finish)_plan.StepOf(_run.Journey, activity);
-        End(step.Outcome);
+        _activity = activity;
+        Finish(((JourneyStep.Finish)_plan.StepOf(_run.Journey, activity)).Outcome);
     }
 
     void IStepRunner.Joined(string activity, string branch)
     {
+        _activity = activity;
         var fork = (JourneyStep.Fork)_plan.StepOf(_run.Journey, activity[..^JourneyStep.Fork.End.Length]);
         Note(EffectKind.StepDone, fork.Id, fork.UntilFirst ? branch : StepOutcome.Done);
     }
@@ -202,30 +190,45 @@ internal sealed class JourneyEngine : IStepRunner
             var wait = _run.Waits[place];
             _run.Waits.RemoveAt(place);
             Resumes.Forget(_run, wait);
-            BreakOff(_run, wait, _facts.Now, _output);
+            Ends.BreakOff(_run, wait, _facts.Now, _output);
         }
     }
 
     private void Start(Journey journey)
     {
         _run = _starts.Begin(journey, _facts, _output);
-        if (_run.Workflow is { } workflow)
+        if (_run.Workflow is not null)
         {
-            _plan.Workflows[journey.Index].Start(workflow, this);
-            EndIfOver();
+            GoOn(new Wait("", _facts.Now, _facts.Now) { Begins = true, Outcome = StepOutcome.Done }, 0);
         }
     }
 
-    private void Resume(JourneyRun run, Wait wait, string outcome)
+    /// <summary>Does what follows a wait that is over: all of it, or where that faults nothing, and then the run stands still where it was.</summary>
+    private void GoOn(in Wait over, int place)
     {
-        _run = run;
-        if (wait.Begins)
+        var before = new BurstMark(_run, over, place, _output, Gifts);
+        _activity = over.Step;
+        try
         {
-            BeginAt(wait.Step);
-            return;
+            if (over.Begins)
+            {
+                BeginAt(over.Step);
+            }
+            else
+            {
+                Resume(over, over.Outcome!);
+            }
         }
+        catch (Exception fault) when (JourneyFaults.IsOfTheStep(fault))
+        {
+            before.TakeBack(_facts.Member, _messages.Times, _output, Gifts);
+            JourneyFaults.Suspend(_run, _activity, fault, _facts.Now, _output);
+        }
+    }
 
-        var step = _plan.StepOf(run.Journey, wait.Step);
+    private void Resume(in Wait wait, string outcome)
+    {
+        var step = _plan.StepOf(_run.Journey, wait.Step);
         if (step is JourneyStep.Send send)
         {
             if (_messages.Send(wait.Step, send, wait.Since, _run, _facts, _output) is null)
@@ -239,7 +242,7 @@ internal sealed class JourneyEngine : IStepRunner
         }
 
         Note(EffectKind.StepDone, step.Id, outcome);
-        _plan.Workflows[run.Journey].Resume(run.Workflow!, wait.Step, outcome, this);
+        _plan.Workflows[_run.Journey].Resume(_run.Workflow!, wait.Step, outcome, this);
         EndIfOver();
     }
 
@@ -262,7 +265,7 @@ internal sealed class JourneyEngine : IStepRunner
     {
         if (_run.EndedAt == Instant.Never && _run.Workflow!.IsFinished)
         {
-            End("");
+            Finish("");
         }
 
         if (_run.EndedAt != Instant.Never)
@@ -271,10 +274,9 @@ internal sealed class JourneyEngine : IStepRunner
         }
     }
 
-    private void End(string outcome)
+    private void Finish(string outcome)
     {
-        _run.EndedAt = _facts.Now;
-        BreakOff(_run, _facts.Now, _output);
+        Ends.End(_run, _facts.Now, _output);
         _output.Add(EffectKind.JourneyFinished, _facts.Now, _run.Journey, _run.Number, text: outcome);
     }
 
@@ -289,7 +291,7 @@ internal sealed class JourneyEngine : IStepRunner
         return null;
     }
 
-    private string Collect(JourneyStep.Bonus step)
+    private string Collect(JourneyStep step)
     {
         Gifts.Add(new JourneyGift(_run.Journey, _run.Number, step));
         return StepOutcome.Done;

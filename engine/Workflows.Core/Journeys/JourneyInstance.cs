@@ -12,6 +12,9 @@ namespace Workflows.Core.Journeys;
 /// <param name="Waits">What it waits for, oldest first; empty once it is over.</param>
 public sealed record JourneyInstance(int Journey, int Began, int Number, Instant EndedAt, ImmutableArray<InstanceWait> Waits)
 {
+    /// <summary>What went wrong, where it stands still because of that; null for one that goes on.</summary>
+    public JourneyIncident? Incident { get; init; }
+
     /// <summary>Whether it is not over yet.</summary>
     public bool IsRunning => EndedAt == Instant.Never;
 
@@ -21,7 +24,10 @@ public sealed record JourneyInstance(int Journey, int Began, int Number, Instant
         ArgumentNullException.ThrowIfNull(member);
         return [.. member.Journeys.Select(run => new JourneyInstance(
             run.Journey, run.Began, run.Number, run.EndedAt,
-            run.IsWaiting ? [.. run.Waits.Select(wait => new InstanceWait(StepOf(wait.Step), wait.Due, wait.Since))] : []))];
+            run.IsWaiting ? [.. run.Waits.Select(wait => new InstanceWait(StepOf(wait.Step), wait.Due, wait.Since))] : [])
+        {
+            Incident = run.Incident,
+        })];
     }
 
     /// <summary>What follows the first hyphen of an activity's id is the step's own.</summary>

@@ -46,6 +46,18 @@ internal sealed class JourneyStarts(ProgrammePlan plan)
         return plan.Calendar.Plus(journey.Again.FromEnd ? last.EndedAt : last.StartedAt, journey.Again.After) <= facts.Now;
     }
 
+    /// <summary>Whether a follow-up lets the journey start for nobody at an instant; notes so, since the member would have begun it.</summary>
+    public bool IsPaused(Journey journey, Instant at, StepOutput output)
+    {
+        if (plan.Pauses.Of(journey.Name, at) is not { } pause)
+        {
+            return false;
+        }
+
+        output.Add(EffectKind.JourneyPaused, at, journey.Index, text: pause.FollowUp);
+        return true;
+    }
+
     /// <summary>A new run of a journey, with its arm drawn; its workflow has not run yet.</summary>
     public JourneyRun Begin(Journey journey, RuleFacts facts, StepOutput output)
     {
@@ -57,7 +69,7 @@ internal sealed class JourneyStarts(ProgrammePlan plan)
         var run = ForgetEnded(member, journey.Index, facts.Now)
             ?? new JourneyRun { Journey = journey.Index, Began = journey.Index, Number = number, StartedAt = facts.Now, IsHeldOut = heldOut };
         (run.Journey, run.Began, run.Number, run.StartedAt, run.IsHeldOut) = (journey.Index, journey.Index, number, facts.Now, heldOut);
-        run.EndedAt = heldOut ? facts.Now : Instant.Never;
+        (run.EndedAt, run.Incident) = (heldOut ? facts.Now : Instant.Never, null);
         run.GoalUntil = journey.Goal is { } goal ? plan.Calendar.Plus(facts.Now, goal.UpTo) : Instant.Earliest;
         run.Workflow = heldOut ? null : TakeInstance();
         member.Journeys.Add(run);

@@ -8,11 +8,13 @@ using Workflows.Model.Time;
 
 namespace Workflows.Core.Journeys;
 
-/// <summary>Sends the messages of journeys: with consent, outside of quiet hours, within the limit; or puts them off, or drops them.</summary>
+/// <summary>Sends the messages of journeys as <see cref="MessageGate"/> lets them go, puts them off, or drops them.</summary>
 internal sealed class MessageSending(ProgrammePlan plan)
 {
-    private readonly Programme _programme = plan.Programme;
-    private readonly MessageTimes _times = new(plan);
+    private readonly MessageGate _gate = new(plan);
+
+    /// <summary>When messages may go, and which ones count.</summary>
+    public MessageTimes Times => _gate.Times;
 
     /// <summary>Sends a message, if it may go.</summary>
     /// <returns>How the step ended; null where the message is put off.</returns>
@@ -24,61 +26,37 @@ internal sealed class MessageSending(ProgrammePlan plan)
     /// <param name="output">Where the effects go.</param>
     public string? Send(string activity, JourneyStep.Send step, Instant since, JourneyRun run, RuleFacts facts, StepOutput output)
     {
-        var purpose = _programme.Journeys[run.Journey].Purpose;
-        if (purpose == Consent.Service)
+        var pass = _gate.Judge(plan.Programme.Journeys[run.Journey].Purpose, step.Channel, since, facts.Member, facts.Now);
+        if (pass.Dropped is { } reason)
         {
-            return Sent(step, run, facts, output);
+            output.Add(EffectKind.MessageDropped, facts.Now, run.Journey, run.Number, amount: (long)reason, text: step.Id);
+            return StepOutcome.Done;
         }
 
-        var consent = ConsentTo(purpose, step.Channel);
-        if (consent < 0 || !facts.Member.HasConsentedTo(consent))
+        if (pass.Until != Instant.Never)
         {
-            return Dropped(step, MessageDropReason.NoConsent, run, facts, output);
-        }
-
-        var free = _times.FirstFree(facts.Member, facts.Now);
-        var limit = _programme.Messages.GiveUpAfter is { } patience ? plan.Calendar.Plus(since, patience) : Instant.Never;
-        if (free > limit || facts.Now > limit)
-        {
-            return Dropped(step, MessageDropReason.GivenUp, run, facts, output);
-        }
-
-        if (free > facts.Now)
-        {
-            run.Waits.Add(new Wait(activity, free, since));
-            output.Add(EffectKind.MessagePutOff, facts.Now, run.Journey, run.Number, amount: free.Micros, text: step.Id);
+            run.Waits.Add(new Wait(activity, pass.Until, since));
+            output.Add(EffectKind.MessagePutOff, facts.Now, run.Journey, run.Number, amount: pass.Until.Micros, text: step.Id);
             return null;
         }
 
-        _times.Count(facts.Member, facts.Now);
-        output.Add(
-            EffectKind.SentUnderConsent, facts.Now, run.Journey, consent, amount: facts.Member.ConsentTimes[consent],
-            text: facts.Member.ConsentTexts[consent]);
-        return Sent(step, run, facts, output);
-    }
-
-    private static string Sent(JourneyStep step, JourneyRun run, RuleFacts facts, StepOutput output)
-    {
+        NoteConsent(pass.Consent, run.Journey, facts, output);
         output.Add(EffectKind.MessageSent, facts.Now, run.Journey, run.Number, text: step.Id);
         return StepOutcome.Done;
     }
 
-    private static string Dropped(JourneyStep step, MessageDropReason reason, JourneyRun run, RuleFacts facts, StepOutput output)
+    /// <summary>Notes right before a message under which consent it goes; nothing where it needs none.</summary>
+    /// <param name="consent">Index of the consent; -1 for none.</param>
+    /// <param name="journey">Index of the journey; -1 where a workflow asks.</param>
+    /// <param name="facts">The member and the clock.</param>
+    /// <param name="output">Where the effects go.</param>
+    public static void NoteConsent(int consent, int journey, RuleFacts facts, StepOutput output)
     {
-        output.Add(EffectKind.MessageDropped, facts.Now, run.Journey, run.Number, amount: (long)reason, text: step.Id);
-        return StepOutcome.Done;
-    }
-
-    private int ConsentTo(string purpose, string channel)
-    {
-        foreach (var consent in _programme.Consents)
+        if (consent >= 0)
         {
-            if (consent.Purpose == purpose && consent.Channel == channel)
-            {
-                return consent.Index;
-            }
+            output.Add(
+                EffectKind.SentUnderConsent, facts.Now, journey, consent, amount: facts.Member.ConsentTimes[consent],
+                text: facts.Member.ConsentTexts[consent]);
         }
-
-        return -1;
     }
 }

@@ -38,6 +38,15 @@ internal sealed class MessageTimes(ProgrammePlan plan)
         }
     }
 
+    /// <summary>Counts some messages no more that were counted last: they were taken back.</summary>
+    public void Forget(MemberState member, int count)
+    {
+        if (_policy is { Most: not null, MostWithin: not null })
+        {
+            member.Messages.RemoveRange(member.Messages.Count - count, count);
+        }
+    }
+
     private Instant AfterLimit(MemberState member, Instant at)
     {
         if (_policy is not { Most: { } most, MostWithin: { } within } || member.Messages.Count < most)

@@ -1,3 +1,4 @@
+using Workflows.Core.Asked;
 using Workflows.Core.Households;
 using Workflows.Core.Journeys;
 using Workflows.Core.Ledger;
@@ -7,6 +8,7 @@ using Workflows.Core.Others;
 using Workflows.Core.Pools;
 using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
+using Workflows.Core.Settling;
 using Workflows.Core.Time;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
@@ -17,7 +19,8 @@ namespace Workflows.Core.Leaving;
 
 /// <summary>
 /// A member leaves and perhaps comes back. Who has left earns nothing, is in no segment, goes through no journey and is sent nothing; what
-/// is kept of the points can be spent while it lasts. Tiers go on to end as they would, so that who comes back finds the tier of the text.
+/// is kept of the points can be spent while it lasts. Earned tiers go on to end as they would, so that who comes back finds the tier of the text; what is
+/// lent ends.
 /// </summary>
 internal sealed class Departure(Programme programme, Calendar calendar, RewardDesk rewards, LotClock lots, JourneyEngine? journeys)
 {
@@ -38,8 +41,10 @@ internal sealed class Departure(Programme programme, Calendar calendar, RewardDe
         member.LeftAt = at;
         member.KeptUntil = isErasure ? Instant.Never : !terms.KeepsAvailable ? at : terms.KeptFor is { } length ? calendar.Plus(at, length) : Instant.Never;
         output.Add(EffectKind.Left, at);
-        journeys?.CancelAll(member, at, output);
+        journeys?.Ends.CancelAll(member, at, output);
+        ErrandDesk.CancelAll(member, at, output);
         LeaveSegments(member, at, output);
+        Lending.EndAll(programme, member, at, output);
         ConsentBook.WithdrawAll(programme, member, at, output);
         rewards.ReleaseAll(member, at, isFact, answers, output);
         lots.AdvanceTo(member, at, output);

@@ -2,6 +2,7 @@ using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rules;
+using Workflows.Core.Settling;
 using Workflows.Model.Effects;
 using Workflows.Model.Ledger;
 using Workflows.Model.Programmes;
@@ -18,6 +19,7 @@ internal sealed class HeldPoints(ProgrammePlan plan)
     /// <summary>What the effects of a decision say where nobody had decided in time.</summary>
     public const int ByTime = 1;
 
+    private readonly Lending _lending = new(plan.Calendar);
     private readonly LotTimes _times = new(plan.Calendar);
 
     /// <summary>The key of the event that is decided about; null where an event decides about none.</summary>
@@ -34,16 +36,29 @@ internal sealed class HeldPoints(ProgrammePlan plan)
     /// <summary>Gives points that are held.</summary>
     public static void Hold(RuleFacts facts, HeldPart part, int guard, StepOutput output)
     {
+        var held = HeldOf(facts, guard, output);
+        held[^1] = held[^1] with { Parts = held[^1].Parts.Add(part) };
+        facts.Member.Balances[part.Currency].Pending += part.Points;
+        output.Unconfirmed.Add(output.Postings.Count);
+        output.Post(part.Currency, Account.Issued, Account.Pending, part.Points, output.LogId, new(part.Rule, -1), facts.Now);
+    }
+
+    /// <summary>Keeps a tier from being lent until what the event earns is released.</summary>
+    public static void Hold(RuleFacts facts, int rule, int effect, int guard, StepOutput output)
+    {
+        var held = HeldOf(facts, guard, output);
+        held[^1] = held[^1] with { Loans = held[^1].Loans.Add((rule, effect)) };
+    }
+
+    private static List<HeldEarning> HeldOf(RuleFacts facts, int guard, StepOutput output)
+    {
         var held = facts.Member.HeldEarnings ??= [];
         if (held.Count == 0 || held[^1].LogId != output.LogId)
         {
             held.Add(new HeldEarning(facts.Event.Key, output.LogId, guard, facts.Now, []));
         }
 
-        held[^1] = held[^1] with { Parts = held[^1].Parts.Add(part) };
-        facts.Member.Balances[part.Currency].Pending += part.Points;
-        output.Unconfirmed.Add(output.Postings.Count);
-        output.Post(part.Currency, Account.Issued, Account.Pending, part.Points, output.LogId, new(part.Rule, -1), facts.Now);
+        return held;
     }
 
     /// <summary>Lets go of what an event earned: it is as old as it is, and matures as such points do.</summary>
@@ -96,6 +111,17 @@ internal sealed class HeldPoints(ProgrammePlan plan)
         {
             Release(facts, released, part, output);
             output.Add(EffectKind.EarningReleased, facts.Now, released.Guard, reason, part.Currency, part.Points, released.Key);
+        }
+
+        if (released.Parts.IsEmpty)
+        {
+            output.Add(EffectKind.EarningReleased, facts.Now, released.Guard, reason, text: released.Key);
+        }
+
+        foreach (var (rule, effect) in released.Loans)
+        {
+            var match = (RuleEffect.Match)plan.Programme.Rules[rule].Effects[effect];
+            _lending.Lend(facts.Member, match.Ladder, match.Tier, match.For, rule, facts.Now, output);
         }
 
         // What waits for an event counts as earned when that comes.

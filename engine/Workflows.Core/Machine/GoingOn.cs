@@ -7,6 +7,8 @@ using Workflows.Core.Rules;
 using Workflows.Core.Settling;
 using Workflows.Core.Versions;
 using Workflows.Model.Effects;
+using Workflows.Model.Events;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Machine;
@@ -21,25 +23,33 @@ internal sealed class GoingOn(
     private readonly StatePassage _passage = new(plan);
     private readonly VersionJourneys _versionJourneys = new(plan);
 
-    /// <summary>A member goes on as corrected; entering and leaving are raised for the present only.</summary>
+    /// <summary>
+    /// A member goes on as corrected; entering and leaving are raised for the present only. What became known is news of now for journeys: it ends waits
+    /// that are still open and began before it, though what was done already stays done.
+    /// </summary>
     /// <param name="old">The member before the correction.</param>
     /// <param name="corrected">The member as judged; taken over.</param>
+    /// <param name="record">The event that made the correction.</param>
     /// <param name="at">The instant of the correction.</param>
     /// <param name="answers">Answers of the budgets.</param>
     /// <param name="output">Where decisions go.</param>
     /// <returns>The corrected member.</returns>
-    public MemberState AfterCorrection(MemberState old, MemberState corrected, Instant at, IAnswers answers, StepOutput output)
+    public MemberState AfterCorrection(
+        MemberState old, MemberState corrected, EventRecord record, Instant at, IAnswers answers, StepOutput output)
     {
+        var isLate = record.Replaces is not null || EffectiveLog.Compare(record, old.LastAt, old.LastKey) < 0;
         TakeFacts(old, corrected);
         subSteps.Begin(corrected, at);
         subSteps.ChangesFrom(old);
+        var news = PassingEvents.Is(record.Type) ? null : record;
         facts.NoEventAtHand();
+        facts.Event = news ?? facts.Event;
         output.SubStep++;
         settlement.Compare(old, corrected, at, subSteps.Changes, output);
         if (!corrected.HasLeft)
         {
             output.Cause = StepCause.Wait;
-            subSteps.StartJourneys(answers, output);
+            subSteps.TakeJourneysOn(news, isLate, answers, output);
             pooling.EndStep(corrected, at, output);
         }
 
@@ -88,6 +98,7 @@ internal sealed class GoingOn(
         judged.Journeys.AddRange(old.Journeys);
         judged.Messages.AddRange(old.Messages);
         judged.Arms = old.Arms;
+        judged.Errands = old.Errands is null ? null : [.. old.Errands];
         if (old.Rewards is { } given)
         {
             judged.Rewards?.TakeUses(given);

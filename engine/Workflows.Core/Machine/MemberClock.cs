@@ -1,3 +1,4 @@
+using Workflows.Core.Asked;
 using Workflows.Core.History;
 using Workflows.Core.Households;
 using Workflows.Core.Journeys;
@@ -46,6 +47,7 @@ internal sealed class MemberClock(
         }
 
         history.AdvanceTo(member, at, facts.Day);
+        Lending.End(member, at, output);
         var from = output.Effects.Count;
         rewards.AdvanceTo(member, at, isReplay, answers, output);
         earned.EndHolds(facts, output);
@@ -69,10 +71,11 @@ internal sealed class MemberClock(
         }
 
         var clock = Instant.Earlier(LotClock.NextChange(member), Settlement.NextTierEnd(member));
+        clock = Instant.Earlier(clock, Lending.NextEnd(member));
         clock = member.Rewards is { } given ? Instant.Earlier(clock, given.NextChange()) : clock;
         clock = Departure.NextChange(member, facts.Now, clock);
         clock = member.HeldEarnings is null ? clock : Instant.Earlier(clock, earned.NextHoldEnd(member, facts.Now));
         member.NextClock = member.HasLeft ? clock : member.HasJoined ? Instant.Earlier(clock, plan.Watch.Next(member, facts.Now, plan.Calendar)) : Instant.Never;
-        member.NextWait = journeys?.NextDue(member) ?? Instant.Never;
+        member.NextWait = Instant.Earlier(journeys?.NextDue(member) ?? Instant.Never, ErrandDesk.NextDue(member));
     }
 }

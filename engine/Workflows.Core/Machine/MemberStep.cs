@@ -38,6 +38,7 @@ public sealed class MemberStep
     private readonly RewardDesk _rewards;
     private readonly Settlement _settlement;
     private readonly JourneyEngine? _journeys;
+    private readonly ErrandDesk _errands;
     private readonly SubSteps _subSteps;
     private readonly Occurring _occurring;
     private readonly Reception _reception;
@@ -66,16 +67,17 @@ public sealed class MemberStep
         _rewards = new RewardDesk(plan, spending, lots, _caps, _pooling);
         _settlement = new Settlement(plan);
         _journeys = runsJourneys && !_programme.Journeys.IsEmpty ? new JourneyEngine(plan) : null;
+        _errands = new ErrandDesk(plan);
         var departure = new Departure(_programme, plan.Calendar, _rewards, lots, _journeys);
         var receiving = new Receiving(plan, _ledger, spending, lots, _earned, new TakingOver(plan, _history, lots, spending), departure);
         var goingUnder = new GoingUnder(plan, departure, spending, _journeys);
         var draws = new Draws(plan);
         _subSteps = new SubSteps(
-            plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(_programme, _ledger, draws), _journeys,
-            _pooling);
+            plan, _facts, _settlement, new Earnings(plan, _ledger, _caps, draws), _earned, new GiftGiving(plan, _ledger, draws), _journeys,
+            _errands, _pooling);
         _occurring = new Occurring(
             plan, _facts, _history, _earned, lots, _rewards, new HouseholdDesk(plan, _rewards, _pooling), departure, goingUnder,
-            new WorkflowDesk(plan, _ledger, _earned, draws, _journeys, _subSteps, isReplay), _journeys, _subSteps, isReplay);
+            new WorkflowDesk(plan, _ledger, _earned, draws, _journeys, _errands, _subSteps, isReplay), _errands, _journeys, _subSteps, isReplay);
         _reception = new Reception(_facts, _history, receiving, household, _occurring, _subSteps, isReplay);
         _clock = new MemberClock(plan, _facts, _history, _settlement, _rewards, _earned, lots, departure, household, _subSteps, _journeys, isReplay);
         _cuts = new CutJudging(plan, _facts, _history, _subSteps, _pooling, _clock);
@@ -93,8 +95,7 @@ public sealed class MemberStep
     /// <param name="isDenied">Whether somebody decided that it earns nothing, and the log is judged again.</param>
     public void Event(MemberState member, EventRecord record, IAnswers answers, StepOutput output, bool isDenied = false)
     {
-        // Only the events of earlier versions can lack room.
-        record = _plan.Common.IsAlone ? record : record.WithRoomFor(_programme.EventTypes[record.Type]);
+        record = WithRoom(record);
         output.Cause = StepCause.Event;
         if (PassingEvents.Is(record.Type))
         {
@@ -110,6 +111,9 @@ public sealed class MemberStep
         (member.LastAt, member.LastKey) = (record.At, record.Key);
         _clock.Schedule(member);
     }
+
+    /// <summary>Only the events of earlier versions can lack room.</summary>
+    private EventRecord WithRoom(EventRecord record) => _plan.Common.IsAlone ? record : record.WithRoomFor(_programme.EventTypes[record.Type]);
 
     /// <summary>The end of an entry that is judged again, with what journeys gave by it: live, the end of the step.</summary>
     internal void EndEntry(MemberState member, Instant at, StepOutput output)
@@ -147,12 +151,13 @@ public sealed class MemberStep
             output.SubStep++;
         }
 
-        if (waitsToo && _journeys is not null && member.NextWait <= at)
+        if (waitsToo && member.NextWait <= at)
         {
             output.Cause = StepCause.Wait;
             _subSteps.Begin(member, at);
             _history.AdvanceTo(member, at, _facts.Day);
-            _journeys.Resumes.FindDue(_facts);
+            _journeys?.Resumes.FindDue(_facts);
+            _errands.FindDue(_facts);
             _subSteps.Finish(null, answers, output, pools: false);
         }
 
@@ -178,7 +183,7 @@ public sealed class MemberStep
     /// <summary>A member's value in a ranking, in units of its scale; <see cref="MemberState.Unknown"/> where the member has none.</summary>
     internal long ValueOf(MemberState member, int ranking, Instant at) => _cuts.ValueOf(member, ranking, at);
 
-    /// <summary>Points that journeys gave in one sub-step, while the log is judged again.</summary>
+    /// <summary>Points that journeys gave in one sub-step, and tiers that they lent, while the log is judged again.</summary>
     /// <param name="member">The member.</param>
     /// <param name="at">When.</param>
     /// <param name="gifts">What was given.</param>
@@ -198,7 +203,14 @@ public sealed class MemberStep
         var (from, changes) = (output.Postings.Count, _subSteps.Changes.Count);
         foreach (var gift in gifts)
         {
-            _ledger.Issue(member, gift.Currency, gift.Points, at, new(-1, gift.Journey), output);
+            if (gift.Loan is { } loan)
+            {
+                Lending.Take(member, loan, at, output);
+            }
+            else
+            {
+                _ledger.Issue(member, gift.Currency, gift.Points, at, new(-1, gift.Journey), output);
+            }
         }
 
         _earned.Record(from, _facts, output);
@@ -207,17 +219,18 @@ public sealed class MemberStep
     }
 
     /// <summary>
-    /// Brings a member whose log was judged again into the present: journeys and messages go on as they were; entering and leaving are
-    /// raised for the present only.
+    /// Brings a member whose log was judged again into the present: journeys and messages go on as they were, with the event as news of now;
+    /// entering and leaving are raised for the present only.
     /// </summary>
     /// <param name="old">The member before the correction.</param>
     /// <param name="corrected">The member as judged; taken over.</param>
+    /// <param name="record">The event that made the correction.</param>
     /// <param name="at">The instant of the correction.</param>
     /// <param name="answers">Answers of the budgets.</param>
     /// <param name="output">Where decisions go.</param>
     /// <returns>The corrected member.</returns>
-    internal MemberState Present(MemberState old, MemberState corrected, Instant at, IAnswers answers, StepOutput output) =>
-        _goingOn.AfterCorrection(old, corrected, at, answers, output);
+    internal MemberState Present(MemberState old, MemberState corrected, EventRecord record, Instant at, IAnswers answers, StepOutput output) =>
+        _goingOn.AfterCorrection(old, corrected, WithRoom(record), at, answers, output);
 
     /// <summary>
     /// A member whose log was judged up to the beginning of this version goes on with messages as they were, and with journeys as they were

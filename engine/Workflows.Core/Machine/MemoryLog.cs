@@ -67,8 +67,7 @@ public sealed class MemoryLog(IStepSink? next = null) : IStepSink, IMemberLog
         step.Received,
         WasRefused(step) ? null : step.Event,
         step.Answers,
-        [.. step.Effects.Where(effect => effect.Kind is EffectKind.JourneyGave or EffectKind.WorkflowGave && effect.Amount > 0)
-            .Select(effect => new GivenByJourney(effect.Source, effect.Currency, effect.Amount, effect.At, effect.SubStep))])
+        [.. GivenByJourney.In(step.Effects)])
     {
         IsRefresh = step.Event is null && step.Effects is [{ Kind: EffectKind.JudgedByCuts }, ..],
         Places = [.. step.Effects.Where(effect => effect.Kind == EffectKind.Placed).Select(effect => new Place(effect.Source, effect.Subject, effect.Amount))],

@@ -24,7 +24,7 @@ namespace Workflows.Core.Machine;
 /// </summary>
 internal sealed class Occurring(
     ProgrammePlan plan, RuleFacts facts, MemberHistory history, EarnedPoints earned, LotClock lots, RewardDesk rewards, HouseholdDesk households,
-    Departure departure, GoingUnder goingUnder, WorkflowDesk workflows, JourneyEngine? journeys, SubSteps subSteps, bool isReplay)
+    Departure departure, GoingUnder goingUnder, WorkflowDesk workflows, ErrandDesk errands, JourneyEngine? journeys, SubSteps subSteps, bool isReplay)
 {
     private readonly EventColumns _columns = new(plan, facts);
     private readonly GuardPosts _guards = new(plan);
@@ -126,7 +126,7 @@ internal sealed class Occurring(
     {
         Record(record);
         journeys?.MeasureGoals(facts, output);
-        journeys?.Resumes.Find(facts, output);
+        FindResumed(record, output);
         var verdict = _guards.Judge(facts, isDenied, output);
         Earn(new TriggerKey(TriggerKind.Event, record.Type), verdict, answers, output);
         if (verdict == GuardVerdict.Pass)
@@ -140,6 +140,17 @@ internal sealed class Occurring(
         }
 
         subSteps.Finish(new TriggerKey(TriggerKind.Event, record.Type), answers, output);
+    }
+
+    /// <summary>Finds what the event ends that waits for it; a report of staff on a task that nobody has is refused.</summary>
+    private void FindResumed(EventRecord record, StepOutput output)
+    {
+        var isTaken = errands.Find(facts, isTaken: journeys?.Resumes.Find(facts, output) == true);
+        if (!isTaken && journeys is not null && record.Type == BuiltInEvents.TaskDone)
+        {
+            var task = record.Texts[plan.Programme.EventTypes[BuiltInEvents.TaskDone].FieldNamed("task")!.Index];
+            output.Add(EffectKind.Rejected, facts.Now, subject: (int)RejectionReason.NoSuchTask, text: task);
+        }
     }
 
     /// <summary>What an event earns, if guards let it: who is stopped confirms nothing either.</summary>

@@ -45,7 +45,7 @@ internal sealed class Rejudging(ProgrammePlan plan, MemberStep step)
 
         PostDifferences(before, after, at, output);
         Passings.AddDifferences(before.Passings, after.Passings, at, output);
-        return step.Present(member, after.State, at, pools, output);
+        return step.Present(member, after.State, entry.Event!, at, pools, output);
     }
 
     private void NoteReversal(MemberState member, IReadOnlyList<LogEntry> log, LogEntry entry, Instant at, StepOutput output)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Core.Asked;
 using Workflows.Core.Earning;
 using Workflows.Core.History;
 using Workflows.Core.Households;
@@ -9,6 +10,7 @@ using Workflows.Core.Pools;
 using Workflows.Core.Rules;
 using Workflows.Core.Settling;
 using Workflows.Model.Effects;
+using Workflows.Model.Events;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
@@ -25,10 +27,11 @@ namespace Workflows.Core.Machine;
 /// <param name="earned">The windows that count points.</param>
 /// <param name="gifts">Gives what journeys give.</param>
 /// <param name="journeys">Takes the member through journeys; null where none run.</param>
+/// <param name="errands">Ends what workflows asked for.</param>
 /// <param name="pooling">Brings points to the member's household.</param>
 internal sealed class SubSteps(
     ProgrammePlan plan, RuleFacts facts, Settlement settlement, Earnings earnings, EarnedPoints earned, GiftGiving gifts, JourneyEngine? journeys,
-    Pooling pooling)
+    ErrandDesk errands, Pooling pooling)
 {
     private readonly Instant _starts = plan.Programme.Starts is { } day ? plan.Calendar.StartOfDay(day) : Instant.Earliest;
     private readonly RuleHits _hits = new();
@@ -115,18 +118,25 @@ internal sealed class SubSteps(
 
         if (journeys is null || facts.Now < _starts)
         {
+            errands.EndRest(facts, output);
             return;
         }
 
-        var started = 0;
-        if (outside is { } trigger)
+        if (outside is { } ending)
         {
-            journeys.StartAll(facts, trigger, output);
+            journeys.Ends.EndAll(facts, ending, output);
         }
 
-        StartFrom(journeys, ref started, output);
-        journeys.ResumeAll(facts, output);
-        GiveGifts(journeys, done, started, answers, output);
+        EndFrom(journeys, 0, output);
+        if (outside is { } starting)
+        {
+            journeys.StartAll(facts, starting, output);
+        }
+
+        StartFrom(journeys, 0, output);
+        journeys.ResumeAll(facts, errands, output);
+        errands.EndRest(facts, output);
+        GiveGifts(journeys, done, Changes.Count, answers, output);
     }
 
     /// <summary>Settles, and does what follows from what has changed since, after something was given in the middle of an input.</summary>
@@ -139,15 +149,39 @@ internal sealed class SubSteps(
         return ApplyChanges(done, answers, output);
     }
 
-    /// <summary>Starts the journeys that wait for what has changed, and gives what their first steps give; nothing goes on that was begun before.</summary>
-    public void StartJourneys(IAnswers answers, StepOutput output)
+    /// <summary>Takes journeys on after a correction: by the event that made it, as news of now, and by what it changed.</summary>
+    /// <param name="news">The event, of a kind that journeys can hear of; null for none.</param>
+    /// <param name="isLate">Whether it has its place before something that was judged already.</param>
+    /// <param name="answers">Answers of the pools.</param>
+    /// <param name="output">Where decisions go.</param>
+    public void TakeJourneysOn(EventRecord? news, bool isLate, IAnswers answers, StepOutput output)
     {
-        if (journeys is not null)
+        if (journeys is null)
         {
-            var started = 0;
-            StartFrom(journeys, ref started, output);
-            GiveGifts(journeys, Changes.Count, started, answers, output);
+            return;
         }
+
+        var trigger = new TriggerKey(TriggerKind.Event, news?.Type ?? -1);
+        if (news is not null)
+        {
+            journeys.MeasureGoals(facts, output, isLate);
+            journeys.Resumes.Find(facts, output, isLate);
+            journeys.Ends.EndAll(facts, trigger, output, isLate);
+        }
+
+        EndFrom(journeys, 0, output);
+        if (news is { Replaces: null } && news.At >= _starts)
+        {
+            journeys.StartAll(facts, trigger, output);
+        }
+
+        StartFrom(journeys, 0, output);
+        if (news is not null)
+        {
+            journeys.ResumeAll(facts, errands, output);
+        }
+
+        GiveGifts(journeys, Changes.Count, Changes.Count, answers, output);
     }
 
     private int ApplyChanges(int done, IAnswers answers, StepOutput output)
@@ -185,19 +219,31 @@ internal sealed class SubSteps(
         return false;
     }
 
-    private void StartFrom(JourneyEngine engine, ref int started, StepOutput output)
+    /// <summary>Ends what the changes from one on end: before anything starts by them, for nothing that an input starts is ended by what started it.</summary>
+    private void EndFrom(JourneyEngine engine, int from, StepOutput output)
     {
-        for (; started < Changes.Count; started++)
+        for (; from < Changes.Count; from++)
         {
-            if (_changed.IsNet(Changes[started], facts.Member))
+            if (_changed.IsNet(Changes[from], facts.Member))
             {
-                engine.StartAll(facts, Changes[started], output);
+                engine.Ends.EndAll(facts, Changes[from], output);
+            }
+        }
+    }
+
+    private void StartFrom(JourneyEngine engine, int from, StepOutput output)
+    {
+        for (; from < Changes.Count; from++)
+        {
+            if (_changed.IsNet(Changes[from], facts.Member))
+            {
+                engine.StartAll(facts, Changes[from], output);
             }
         }
     }
 
     /// <summary>Gives what journeys give, and does what follows from that, until nothing is left.</summary>
-    private void GiveGifts(JourneyEngine engine, int done, int started, IAnswers answers, StepOutput output)
+    private void GiveGifts(JourneyEngine engine, int done, int seen, IAnswers answers, StepOutput output)
     {
         while (engine.Gifts.Count > 0)
         {
@@ -207,7 +253,10 @@ internal sealed class SubSteps(
             engine.Gifts.Clear();
             earned.Record(from, facts, output);
             done = GoOn(done, answers, output);
-            StartFrom(engine, ref started, output);
+            var changes = Changes.Count;
+            EndFrom(engine, seen, output);
+            StartFrom(engine, seen, output);
+            seen = changes;
         }
     }
 }

@@ -11,6 +11,9 @@ namespace Workflows.Core.Members;
 /// <param name="Parts">What.</param>
 internal sealed record HeldEarning(string Key, long LogId, int Guard, Instant At, ImmutableArray<HeldPart> Parts)
 {
+    /// <summary>The tiers that would be lent: rule, and which of its effects.</summary>
+    public ImmutableArray<(int Rule, int Effect)> Loans { get; init; } = [];
+
     /// <summary>How many points of a currency they are.</summary>
     public long Points(int currency) => Parts.Sum(part => part.Currency == currency ? part.Points : 0);
 }

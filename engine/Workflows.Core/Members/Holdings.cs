@@ -1,18 +1,25 @@
+using Workflows.Core.Journeys;
 using Workflows.Core.Ports;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Members;
 
-/// <summary>A member's place on a ladder.</summary>
+/// <summary>A member's place on a ladder: what is earned goes on as if nothing were lent.</summary>
 internal struct Standing
 {
-    /// <summary>The tier.</summary>
-    public int Tier;
+    /// <summary>The tier that is earned.</summary>
+    public int Own;
 
     /// <summary>The tier that follows where the time of grace ends; 0 outside of grace.</summary>
     public int Fallback;
 
-    /// <summary>When it ends, or its time of grace does, in microseconds; the member's first standing is 0, which never ends.</summary>
+    /// <summary>The highest tier that is lent, by conditions or for a time; 0 for none.</summary>
+    public int Lent;
+
+    /// <summary>The highest tier that conditions of the ladder lend; 0 for none.</summary>
+    public int Matched;
+
+    /// <summary>When the earned tier ends, or its time of grace does, in microseconds; the member's first standing is 0, which never ends.</summary>
     public long Until;
 
     /// <summary>When its term ended and its time of grace began, in microseconds; 0 outside of grace.</summary>
@@ -20,6 +27,15 @@ internal struct Standing
 
     /// <summary>Whether its term is over and it is only kept for the time of grace.</summary>
     public readonly bool IsInGrace => GraceFrom != 0;
+
+    /// <summary>The tier that the member has: the higher of what is earned and what is lent.</summary>
+    public readonly int Tier => Math.Max(Own, Lent);
+
+    /// <summary>Whether the member has a tier only because it is lent.</summary>
+    public readonly bool IsLent => Lent > Own;
+
+    /// <summary>The same with another earned tier, whose term ends at an instant; no time of grace goes on.</summary>
+    public readonly Standing With(int own, long until) => this with { Own = own, Fallback = 0, Until = until, GraceFrom = 0 };
 }
 
 /// <summary>An aggregate's value and what is needed to keep it up to date.</summary>
@@ -133,17 +149,23 @@ internal sealed class JourneyRun
     /// <summary>The state of its workflow; null for one that is held out or has ended.</summary>
     public WorkflowInstance? Workflow { get; set; }
 
+    /// <summary>What went wrong, where it stands still because of that; null for one that goes on.</summary>
+    public JourneyIncident? Incident { get; set; }
+
     /// <summary>What it waits for, oldest first.</summary>
     public List<Wait> Waits => _waits ??= [];
 
     /// <summary>Whether it waits for anything.</summary>
     public bool IsWaiting => _waits is { Count: > 0 };
 
+    /// <summary>Whether it waits for something that may come: one that stands still hears of nothing.</summary>
+    public bool IsAwaiting => Incident is null && IsWaiting;
+
     /// <summary>A copy that shares nothing.</summary>
     public JourneyRun Clone() => new()
     {
         Journey = Journey, Began = Began, Number = Number, StartedAt = StartedAt, IsHeldOut = IsHeldOut, EndedAt = EndedAt, GoalUntil = GoalUntil,
-        Workflow = Workflow?.Clone(), _waits = IsWaiting ? [.. Waits] : null,
+        Workflow = Workflow?.Clone(), Incident = Incident, _waits = IsWaiting ? [.. Waits] : null,
     };
 }
 
@@ -155,4 +177,7 @@ internal readonly record struct Wait(string Step, Instant Due, Instant Since)
 {
     /// <summary>Whether the step has not begun yet and begins when the wait is due; the start of the journey where <see cref="Step"/> is empty.</summary>
     public bool Begins { get; init; }
+
+    /// <summary>How it ended, where that came to nothing because of an incident: what goes on again goes on with it. Null for one that isn't over.</summary>
+    public string? Outcome { get; init; }
 }

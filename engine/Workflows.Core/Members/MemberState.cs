@@ -179,8 +179,14 @@ public sealed class MemberState
     /// <summary>The periods of streaks before those, oldest first; null for none.</summary>
     internal List<(int Streak, PeriodBits Periods)>? EarlierPeriods { get; set; }
 
+    /// <summary>The tiers that are lent for a time, by ladder and tier; null for none.</summary>
+    internal List<Loan>? Loans { get; set; }
+
     /// <summary>What guards hold, oldest first; null until the first.</summary>
     internal List<HeldEarning>? HeldEarnings { get; set; }
+
+    /// <summary>What workflows asked of the member and that isn't over yet, oldest first; null for nothing.</summary>
+    internal List<Errand>? Errands { get; set; }
 
     /// <summary>Of a household: its members; null until the first.</summary>
     internal List<int>? ResidentList { get; set; }
@@ -216,7 +222,7 @@ public sealed class MemberState
     /// <summary>Points of a currency that are reserved for open baskets.</summary>
     public long Held(int currency) => Rewards?.Held(currency) ?? 0;
 
-    /// <summary>The tier on a ladder.</summary>
+    /// <summary>The tier on a ladder: the higher of what is earned and what is lent.</summary>
     public int Tier(int ladder) => Tiers[ladder].Tier;
 
     /// <summary>Whether the member is in a segment.</summary>
@@ -291,8 +297,10 @@ public sealed class MemberState
         Lookouts = Lookouts is null ? null : [.. Lookouts],
         KeyedUses = KeyedUses is null ? null : [.. KeyedUses],
         Places = Places is null ? null : [.. Places],
+        Loans = Loans is null ? null : [.. Loans],
         EarlierPeriods = EarlierPeriods is null ? null : [.. EarlierPeriods],
         HeldEarnings = HeldEarnings is null ? null : [.. HeldEarnings],
+        Errands = Errands is null ? null : [.. Errands],
         Household = Household,
         ResidentList = ResidentList is null ? null : [.. ResidentList],
         Asked = Asked,

@@ -1,12 +1,14 @@
+using Workflows.Core.Asked;
 using Workflows.Core.Households;
 using Workflows.Core.Journeys;
-using Workflows.Core.Ledger;
 using Workflows.Core.Leaving;
+using Workflows.Core.Ledger;
 using Workflows.Core.Machine;
 using Workflows.Core.Others;
 using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
+using Workflows.Core.Settling;
 using Workflows.Core.State;
 using Workflows.Model.Effects;
 using Workflows.Model.Programmes;
@@ -35,7 +37,8 @@ internal sealed class GoingUnder(ProgrammePlan plan, Departure departure, Spendi
         var (member, at) = (facts.Member, facts.Now);
         var into = RewardRequest.TextOf(plan.Programme, facts.Event, IntoField) ?? "";
         output.Add(EffectKind.MergedInto, at, text: into);
-        journeys?.CancelAll(member, at, output, Merged);
+        journeys?.Ends.CancelAll(member, at, output, Merged);
+        ErrandDesk.CancelAll(member, at, output);
         departure.LeaveSegments(member, at, output);
         HouseholdDesk.Leave(member, at, output);
         member.Rewards?.Forget(at);
@@ -44,6 +47,7 @@ internal sealed class GoingUnder(ProgrammePlan plan, Departure departure, Spendi
             Passings.Of(BuiltInEvents.MemberTakenOver, into, -1, facts, plan.Programme, output) with { State = _carried.Write(member) });
         _points.HandOver(member, at, output);
         (member.LeftAt, member.KeptUntil, member.MergedInto) = (at, Instant.Never, into);
+        Lending.Forget(member);
         (member.Rewards, member.HeldEarnings, member.Lookouts, member.KeyedUses, member.Places, member.Absorbed) = (null, null, null, null, null, null);
     }
 }

@@ -5,6 +5,7 @@ using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
 using Workflows.Core.Rules;
+using Workflows.Core.Settling;
 using Workflows.Core.State;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
@@ -99,18 +100,22 @@ internal sealed class TakingOver(ProgrammePlan plan, MemberHistory history, LotC
         }
     }
 
+    /// <summary>Of the earned tiers one stays; what is lent to either of the two goes on, of one tier the loan that ends later.</summary>
     private void TakeTiers(RuleFacts facts, MemberState carried, StepOutput output)
     {
         foreach (var ladder in _programme.Ladders)
         {
-            ref var own = ref facts.Member.Tiers[ladder.Index];
-            var (was, other) = (own.Tier, carried.Tiers[ladder.Index]);
-            var isHigher = other.Tier == was ? LastsLonger(other, own) : other.Tier > was == _programme.Merging.KeepsHigherTier;
-            own = isHigher ? other : own;
-            if (own.Tier != was)
+            var (own, other) = (facts.Member.Tiers[ladder.Index], carried.Tiers[ladder.Index]);
+            var isHigher = other.Own == own.Own ? LastsLonger(other, own) : other.Own > own.Own == _programme.Merging.KeepsHigherTier;
+            var now = isHigher ? other with { Matched = own.Matched } : own;
+            foreach (var loan in carried.Loans?.Where(loan => loan.Ladder == ladder.Index) ?? [])
             {
-                output.Add(EffectKind.TierChanged, facts.Now, ladder.Index, own.Tier, amount: was);
+                Lending.Take(facts.Member, loan, facts.Now, output);
             }
+
+            now.Lent = Math.Max(now.Matched, Lending.TierOf(facts.Member, ladder.Index));
+            facts.Member.Tiers[ladder.Index] = now;
+            Settlement.Tell(ladder.Index, own, now, facts.Now, output);
         }
     }
 

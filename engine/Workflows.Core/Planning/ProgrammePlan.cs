@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Workflows.Core.Following;
 using Workflows.Core.Members;
 using Workflows.Core.Pools;
 using Workflows.Core.Ports;
@@ -74,6 +75,17 @@ public sealed class ProgrammePlan
         return plan;
     }
 
+    /// <summary>The same programme, and the versions before it, with the journeys that follow-ups paused.</summary>
+    /// <param name="pauses">As the log of the database says whose members are stepped.</param>
+    public ProgrammePlan With(PauseTable pauses)
+    {
+        ArgumentNullException.ThrowIfNull(pauses);
+        var plan = (ProgrammePlan)MemberwiseClone();
+        plan.Pauses = pauses;
+        plan.Common = Common with { Past = [.. Common.Past.Select(past => past with { Plan = past.Plan.With(pauses) })] };
+        return plan;
+    }
+
     /// <summary>What is run.</summary>
     public Programme Programme { get; }
 
@@ -118,6 +130,9 @@ public sealed class ProgrammePlan
 
     /// <summary>What this version has in common with the others of the same database, and those before it.</summary>
     internal CommonGround Common { get; private set; }
+
+    /// <summary>The journeys that follow-ups paused.</summary>
+    public PauseTable Pauses { get; private set; } = PauseTable.None;
 
     /// <summary>What codes of vouchers are made with.</summary>
     internal VoucherSecret Secret { get; private set; } = VoucherSecret.Stated;
@@ -236,7 +251,12 @@ public sealed class ProgrammePlan
     /// <summary>The step of a journey by its id.</summary>
     public JourneyStep Step(int journey, string id) => Steps[journey][id];
 
+    /// <summary>The step of a journey by its id; null where the journey has none of that id.</summary>
+    public JourneyStep? FindStep(int journey, string id) => Steps[journey].GetAlternateLookup<ReadOnlySpan<char>>()
+        .TryGetValue(id.AsSpan(id.IndexOf('-', StringComparison.Ordinal) + 1), out var step) ? step : null;
+
     /// <summary>The step of a journey that an activity of its workflow stands for.</summary>
+    /// <exception cref="KeyNotFoundException">It stands for none.</exception>
     internal JourneyStep StepOf(int journey, string activity)
     {
         var id = activity.AsSpan(activity.IndexOf('-', StringComparison.Ordinal) + 1);

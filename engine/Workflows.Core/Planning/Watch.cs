@@ -9,7 +9,7 @@ using Workflows.Model.Time;
 namespace Workflows.Core.Planning;
 
 /// <summary>
-/// Finds the next instant at which the clock alone can change a segment or earn a tier, so that the member is woken then and never
+/// Finds the next instant at which the clock alone can change a segment, a condition that lends a tier, or earn a tier, so that the member is woken then and never
 /// before. Only changes in a direction that matters are watched: time can't earn a tier by taking purchases out of a window.
 /// </summary>
 internal sealed class Watch
@@ -27,6 +27,11 @@ internal sealed class Watch
         foreach (var segment in programme.Segments)
         {
             Collect(segment.When, becomesTrue: true, becomesFalse: true);
+        }
+
+        foreach (var match in programme.Ladders.SelectMany(ladder => ladder.Matches))
+        {
+            Collect(match.While, becomesTrue: true, becomesFalse: true);
         }
 
         foreach (var tier in programme.Ladders.SelectMany(ladder => ladder.Tiers))

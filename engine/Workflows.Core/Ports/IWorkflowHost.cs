@@ -20,9 +20,8 @@ public interface IWorkflow
     /// <summary>Starts an instance and runs until it waits or has ended.</summary>
     /// <param name="instance">A new instance; changed in place.</param>
     /// <param name="runner">Does the steps.</param>
-    /// <exception cref="InvalidOperationException">
-    /// A fault: the definition goes round without a wait, or the runner gave an answer that the activity can't have. The message names
-    /// the activity.
+    /// <exception cref="WorkflowFault">
+    /// The definition goes round without a wait, or the runner gave an answer that the activity can't have.
     /// </exception>
     void Start(WorkflowInstance instance, IStepRunner runner);
 
@@ -31,7 +30,7 @@ public interface IWorkflow
     /// <param name="activity">Id of the activity that waits; nothing happens when the instance doesn't wait on it.</param>
     /// <param name="outcome">How it ended; the flow is over here where nothing follows that outcome.</param>
     /// <param name="runner">Does the steps.</param>
-    /// <exception cref="InvalidOperationException">A fault, as for <see cref="Start"/>.</exception>
+    /// <exception cref="WorkflowFault">As for <see cref="Start"/>.</exception>
     void Resume(WorkflowInstance instance, string activity, string outcome, IStepRunner runner);
 
     /// <summary>Goes on with an activity, wherever the instance was before: it is run as if the flow had come to it.</summary>
@@ -41,7 +40,7 @@ public interface IWorkflow
     /// </param>
     /// <param name="activity">Id of the activity.</param>
     /// <param name="runner">Does the steps.</param>
-    /// <exception cref="InvalidOperationException">A fault, as for <see cref="Start"/>, or there is no such activity.</exception>
+    /// <exception cref="WorkflowFault">As for <see cref="Start"/>, or there is no such activity.</exception>
     void Enter(WorkflowInstance instance, string activity, IStepRunner runner);
 
     /// <summary>Id of the activity that stands for a step of the journey; null for a step that is none by itself.</summary>

@@ -73,7 +73,12 @@ public sealed class ProgressReader(ProgrammePlan plan)
         var next = standing.Tier + 1 < ladder.Tiers.Length ? ladder.Tiers[standing.Tier + 1] : null;
         _look.At(copy, now);
         ImmutableArray<TierGap> toNext = next?.When is { } condition ? [.. Gaps(condition, null)] : [];
-        Instant? until = standing.Until == 0 ? null : new Instant(standing.Until);
+        var loan = standing.IsLent
+            ? member.Loans?.Where(one => one.Ladder == ladder.Index && one.Tier == standing.Tier).Select(one => (Loan?)one).FirstOrDefault()
+            : null;
+        loan = standing.Matched == standing.Tier ? null : loan;
+        var ends = standing.IsLent ? loan?.Until ?? 0 : standing.Until;
+        Instant? until = ends == 0 ? null : new Instant(ends);
         ImmutableArray<TierGap> toKeep = [];
         if (until is { } end && ladder.Tiers[standing.Tier].When is { } own)
         {
@@ -81,7 +86,10 @@ public sealed class ProgressReader(ProgrammePlan plan)
             toKeep = [.. Gaps(own, end)];
         }
 
-        return new TierProgress(ladder, ladder.Tiers[standing.Tier], until, standing.IsInGrace, next, toNext, toKeep);
+        return new TierProgress(ladder, ladder.Tiers[standing.Tier], until, standing.IsInGrace && !standing.IsLent, next, toNext, toKeep)
+        {
+            Own = ladder.Tiers[standing.Own], LentBy = loan?.By,
+        };
     }
 
     /// <summary>What a condition lacks. Of an <c>or</c> it is the side that lacks fewer things, of equals the first in the text.</summary>

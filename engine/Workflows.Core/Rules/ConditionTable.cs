@@ -26,6 +26,11 @@ public sealed class ConditionTable
             Add(tier.When);
         }
 
+        foreach (var match in programme.Ladders.SelectMany(ladder => ladder.Matches))
+        {
+            Add(match.While);
+        }
+
         foreach (var segment in programme.Segments)
         {
             Add(segment.When);
@@ -51,6 +56,11 @@ public sealed class ConditionTable
             Add(journey.When);
             Add((journey.Start as Trigger.Event)?.Where);
             Add(journey.Goal?.Where);
+            foreach (var exit in journey.Exits)
+            {
+                Add((exit.Trigger as Trigger.Event)?.Where);
+            }
+
             AddSteps(journey.Steps);
         }
 

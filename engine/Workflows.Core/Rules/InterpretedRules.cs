@@ -76,6 +76,12 @@ public sealed class InterpretedRules : IRuleBackend
                     continue;
                 }
 
+                if (rule.Effects[effect] is RuleEffect.Match)
+                {
+                    hits.Add(rule.Index, effect, -1, 1);
+                    continue;
+                }
+
                 if (RateAmount.InForce(RateAmount.RatesOf(rule.Effects[effect]), facts.Day) is { } rate)
                 {
                     foreach (var amount in rate.Amounts)

@@ -12,10 +12,10 @@ public record struct RuleHit
     /// <summary>Which of the rule's effects.</summary>
     public int Effect { get; set; }
 
-    /// <summary>Index of the currency, for awards, bonuses and what puts off their end; -1 for a multiplier.</summary>
+    /// <summary>Index of the currency, for awards, bonuses and what puts off their end; -1 for a multiplier and a loan.</summary>
     public int Currency { get; set; }
 
-    /// <summary>The exact amount in units of the currency's scale in the plan; never below 0. 1 point for what puts off an end.</summary>
+    /// <summary>The exact amount in units of the currency's scale in the plan; never below 0. 1 point for what puts off an end, 1 for a loan.</summary>
     public Int128 Amount { get; set; }
 }
 

@@ -16,9 +16,14 @@ internal sealed class Settlement(ProgrammePlan plan)
     private readonly int[][] _tierConditions =
         [.. plan.Programme.Ladders.Select(ladder => ladder.Tiers.Select(tier => plan.Conditions[tier.When]).ToArray())];
 
+    private readonly int[][] _matchConditions =
+        [.. plan.Programme.Ladders.Select(ladder => ladder.Matches.Select(match => plan.Conditions[match.While]).ToArray())];
+
     private readonly int[] _segmentConditions = [.. plan.Programme.Segments.Select(segment => plan.Conditions[segment.When])];
 
-    /// <summary>Raises tiers that are earned and re-judges segments; what changed is added to the internal events.</summary>
+    /// <summary>
+    /// Raises tiers that are earned, lends and takes back what is lent, and re-judges segments; what changed is added to the internal events.
+    /// </summary>
     /// <param name="facts">The member and the clock.</param>
     /// <param name="changes">Where the changes go, in order: ladders, then segments, each in text order.</param>
     /// <param name="output">Where the effects go.</param>
@@ -26,20 +31,7 @@ internal sealed class Settlement(ProgrammePlan plan)
     {
         foreach (var ladder in _programme.Ladders)
         {
-            var standing = facts.Member.Tiers[ladder.Index];
-
-            // In its time of grace a tier can be earned again.
-            var least = standing.IsInGrace ? standing.Tier - 1 : standing.Tier;
-            var earned = EarnedTier(ladder, least, facts);
-            if (earned > least)
-            {
-                if (earned == standing.Tier)
-                {
-                    output.Add(EffectKind.TierEarnedAgain, facts.Now, ladder.Index, earned);
-                }
-
-                Move(ladder, earned, facts.Now, _terms.Reached(ladder, earned, facts.Now, facts.Member), facts, changes, output);
-            }
+            Settle(ladder, facts, changes, output);
         }
 
         foreach (var segment in _programme.Segments)
@@ -54,7 +46,55 @@ internal sealed class Settlement(ProgrammePlan plan)
         }
     }
 
-    /// <summary>The next instant at which a tier ends.</summary>
+    private void Settle(TierLadder ladder, RuleFacts facts, List<TriggerKey> changes, StepOutput output)
+    {
+        ref readonly var standing = ref facts.Member.Tiers[ladder.Index];
+
+        // In its time of grace a tier can be earned again.
+        var least = standing.IsInGrace ? standing.Own - 1 : standing.Own;
+        var earned = EarnedTier(ladder, least, facts);
+        if (earned <= least && ladder.Matches.IsEmpty && facts.Member.Loans is null && standing.Lent == 0)
+        {
+            return;
+        }
+
+        var now = standing;
+        if (earned > least)
+        {
+            if (earned == standing.Own)
+            {
+                output.Add(EffectKind.TierEarnedAgain, facts.Now, ladder.Index, earned);
+            }
+
+            now = standing.With(earned, _terms.Reached(ladder, earned, facts.Now, facts.Member));
+        }
+
+        now.Matched = MatchedTier(ladder, facts);
+        now.Lent = Math.Max(now.Matched, Lending.TierOf(facts.Member, ladder.Index));
+        if (now.Matched != standing.Matched)
+        {
+            output.Add(EffectKind.TierMatched, facts.Now, ladder.Index, now.Matched, amount: standing.Matched);
+        }
+
+        Bring(ladder, now, facts.Now, facts.Member, changes, output);
+    }
+
+    /// <summary>The highest tier that a ladder's own conditions lend; 0 for none.</summary>
+    private int MatchedTier(TierLadder ladder, RuleFacts facts)
+    {
+        var tier = 0;
+        for (var i = 0; i < ladder.Matches.Length; i++)
+        {
+            if (ladder.Matches[i].Tier > tier && plan.Rules.Holds(_matchConditions[ladder.Index][i], facts))
+            {
+                tier = ladder.Matches[i].Tier;
+            }
+        }
+
+        return tier;
+    }
+
+    /// <summary>The next instant at which an earned tier ends.</summary>
     public static Instant NextTierEnd(MemberState member)
     {
         var next = long.MaxValue;
@@ -94,17 +134,17 @@ internal sealed class Settlement(ProgrammePlan plan)
     private void EndTerm(
         TierLadder ladder, Standing standing, RuleFacts facts, Instant end, List<TriggerKey> changes, StepOutput output)
     {
-        var drop = ladder.Drop == TierDrop.OneTier ? standing.Tier - 1 : 0;
+        var drop = ladder.Drop == TierDrop.OneTier ? standing.Own - 1 : 0;
         var tier = EarnedTier(ladder, drop, facts);
-        if (tier >= standing.Tier || ladder.Grace is not { } grace)
+        if (tier >= standing.Own || ladder.Grace is not { } grace)
         {
-            Move(ladder, tier, end, _terms.Following(ladder, tier, end, facts.Member), facts, changes, output);
+            Bring(ladder, standing.With(tier, _terms.Following(ladder, tier, end, facts.Member)), end, facts.Member, changes, output);
             return;
         }
 
         var until = plan.Calendar.Plus(end, grace).Micros;
-        facts.Member.Tiers[ladder.Index] = new Standing { Tier = standing.Tier, Until = until, GraceFrom = end.Micros, Fallback = tier };
-        output.Add(EffectKind.TierInGrace, end, ladder.Index, standing.Tier, amount: until);
+        facts.Member.Tiers[ladder.Index] = standing with { Until = until, GraceFrom = end.Micros, Fallback = tier };
+        output.Add(EffectKind.TierInGrace, end, ladder.Index, standing.Own, amount: until);
     }
 
     /// <summary>Grace doesn't lengthen what follows: the lower tier's term counts from the end of the higher one's, unless it is over too.</summary>
@@ -114,7 +154,7 @@ internal sealed class Settlement(ProgrammePlan plan)
         var tier = EarnedTier(ladder, standing.Fallback, facts);
         var until = _terms.Following(ladder, tier, new Instant(standing.GraceFrom), facts.Member);
         until = until != 0 && until <= end.Micros ? _terms.Following(ladder, tier, end, facts.Member) : until;
-        Move(ladder, tier, end, until, facts, changes, output);
+        Bring(ladder, standing.With(tier, until), end, facts.Member, changes, output);
     }
 
     /// <summary>Says what is different between a member before and after a correction.</summary>
@@ -122,12 +162,8 @@ internal sealed class Settlement(ProgrammePlan plan)
     {
         foreach (var ladder in _programme.Ladders)
         {
-            var (was, now) = (old.Tier(ladder.Index), corrected.Tier(ladder.Index));
-            if (was != now)
-            {
-                output.Add(EffectKind.TierChanged, at, ladder.Index, now, amount: was);
-                changes.Add(now > was ? TriggerKey.Entering(ladder.Index, now) : TriggerKey.Leaving(ladder.Index, was));
-            }
+            CompareLoans(ladder.Index, old, corrected, at, output);
+            Note(ladder, old.Tiers[ladder.Index], corrected.Tiers[ladder.Index], at, changes, output);
         }
 
         foreach (var segment in _programme.Segments)
@@ -141,25 +177,68 @@ internal sealed class Settlement(ProgrammePlan plan)
         }
     }
 
-    /// <summary>Puts a member on a tier as a given fact.</summary>
-    public void Place(RuleFacts facts, int ladder, int tier) =>
-        facts.Member.Tiers[ladder] = new Standing
-        {
-            Tier = tier, Until = _terms.Reached(_programme.Ladders[ladder], tier, facts.Now, facts.Member),
-        };
-
-    private static void Move(
-        TierLadder ladder, int tier, Instant at, long until, RuleFacts facts, List<TriggerKey> changes, StepOutput output)
+    /// <summary>A loan that what is judged now doesn't make is over with the correction; one that it makes is there from then on.</summary>
+    private static void CompareLoans(int ladder, MemberState old, MemberState corrected, Instant at, StepOutput output)
     {
-        var old = facts.Member.Tiers[ladder.Index].Tier;
-        facts.Member.Tiers[ladder.Index] = new Standing { Tier = tier, Until = until };
-        if (tier == old)
+        foreach (var loan in old.Loans ?? [])
         {
-            return;
+            if (loan.Ladder == ladder && corrected.Loans?.Exists(one => one.Ladder == ladder && one.Tier == loan.Tier) != true)
+            {
+                output.Add(EffectKind.LoanEnded, at, ladder, loan.Tier);
+            }
         }
 
-        output.Add(EffectKind.TierChanged, at, ladder.Index, tier, amount: old);
-        changes.Add(tier > old ? TriggerKey.Entering(ladder.Index, tier) : TriggerKey.Leaving(ladder.Index, old));
+        foreach (var loan in corrected.Loans ?? [])
+        {
+            if (loan.Ladder == ladder && old.Loans?.Contains(loan) != true)
+            {
+                output.Add(EffectKind.TierLent, at, ladder, loan.Tier, amount: loan.Until);
+            }
+        }
+
+        var (was, now) = (old.Tiers[ladder].Matched, corrected.Tiers[ladder].Matched);
+        if (was != now)
+        {
+            output.Add(EffectKind.TierMatched, at, ladder, now, amount: was);
+        }
+    }
+
+    /// <summary>Puts a member on a tier as a given fact.</summary>
+    public void Place(RuleFacts facts, int ladder, int tier)
+    {
+        ref var standing = ref facts.Member.Tiers[ladder];
+        standing = standing.With(tier, _terms.Reached(_programme.Ladders[ladder], tier, facts.Now, facts.Member));
+    }
+
+    private static void Bring(TierLadder ladder, in Standing now, Instant at, MemberState member, List<TriggerKey> changes, StepOutput output)
+    {
+        var before = member.Tiers[ladder.Index];
+        member.Tiers[ladder.Index] = now;
+        Note(ladder, before, now, at, changes, output);
+    }
+
+    /// <summary>Says what is different between two standings; it is an internal event where the tier is another one that the member has.</summary>
+    private static void Note(TierLadder ladder, in Standing before, in Standing now, Instant at, List<TriggerKey> changes, StepOutput output)
+    {
+        Tell(ladder.Index, before, now, at, output);
+        if (now.Tier != before.Tier)
+        {
+            changes.Add(now.Tier > before.Tier ? TriggerKey.Entering(ladder.Index, now.Tier) : TriggerKey.Leaving(ladder.Index, before.Tier));
+        }
+    }
+
+    /// <summary>Says what is different between two standings.</summary>
+    public static void Tell(int ladder, in Standing before, in Standing now, Instant at, StepOutput output)
+    {
+        if (now.Own != before.Own && (before.IsLent || now.IsLent))
+        {
+            output.Add(EffectKind.OwnTierChanged, at, ladder, now.Own, amount: before.Own);
+        }
+
+        if (now.Tier != before.Tier)
+        {
+            output.Add(EffectKind.TierChanged, at, ladder, now.Tier, amount: before.Tier);
+        }
     }
 
     /// <summary>The highest tier that the member earns above one; that one where there is none.</summary>

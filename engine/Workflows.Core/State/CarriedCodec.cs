@@ -11,7 +11,7 @@ namespace Workflows.Core.State;
 /// </summary>
 internal sealed class CarriedCodec(ProgrammePlan plan)
 {
-    private const byte Version = 3;
+    private const byte Version = 4;
 
     private readonly HistoryCodec _history = new(plan.History);
     private readonly BlobWriter _bytes = new();
@@ -25,7 +25,8 @@ internal sealed class CarriedCodec(ProgrammePlan plan)
         _bytes.Signed(member.JoinedAt.Micros);
         WriteFields(member);
         WriteConsents(member);
-        Sparse(member.Tiers.Length, i => member.Tiers[i] is not { Tier: 0, Until: 0 }, i => StandingCodec.Write(member.Tiers[i], _bytes));
+        Sparse(member.Tiers.Length, i => member.Tiers[i] is not { Own: 0, Until: 0, Matched: 0 }, i => StandingCodec.Write(member.Tiers[i], _bytes));
+        StandingCodec.WriteLoans(member, _bytes);
         _history.WriteCarried(member, plan.Common.Aggregates, _bytes);
         Sparse(
             member.Balances.Length, i => member.Balances[i] is not { Pending: 0, Available: 0, Owed: 0, Short: 0 } || member.LotsOf(i) is { Count: > 0 },
@@ -67,6 +68,8 @@ internal sealed class CarriedCodec(ProgrammePlan plan)
         {
             carried.Tiers[from.Count()] = StandingCodec.Read(ref from);
         }
+
+        StandingCodec.ReadLoans(carried, ref from);
 
         _history.ReadCarried(carried, ref from);
         for (var count = from.Count(); count > 0; count--)

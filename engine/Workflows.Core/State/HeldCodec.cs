@@ -26,6 +26,13 @@ internal static class HeldCodec
                 to.Count(part.Rule);
                 to.Count(part.Effect);
             }
+
+            to.Count(held.Loans.Length);
+            foreach (var (rule, effect) in held.Loans)
+            {
+                to.Count(rule);
+                to.Count(effect);
+            }
         }
     }
 
@@ -36,8 +43,22 @@ internal static class HeldCodec
         for (var count = from.Count(); count > 0; count--)
         {
             (member.HeldEarnings ??= []).Add(new HeldEarning(
-                from.Text() ?? "", from.Signed(), from.Count(), new Instant(from.Near(last)), ReadParts(ref from)));
+                from.Text() ?? "", from.Signed(), from.Count(), new Instant(from.Near(last)), ReadParts(ref from))
+            {
+                Loans = ReadLoans(ref from),
+            });
         }
+    }
+
+    private static ImmutableArray<(int Rule, int Effect)> ReadLoans(ref BlobReader from)
+    {
+        var loans = ImmutableArray.CreateBuilder<(int Rule, int Effect)>();
+        for (var count = from.Count(); count > 0; count--)
+        {
+            loans.Add((from.Count(), from.Count()));
+        }
+
+        return loans.ToImmutable();
     }
 
     private static ImmutableArray<HeldPart> ReadParts(ref BlobReader from)

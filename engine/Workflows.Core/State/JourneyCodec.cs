@@ -1,3 +1,4 @@
+using Workflows.Core.Journeys;
 using Workflows.Core.Members;
 using Workflows.Core.Ports;
 using Workflows.Model.Time;
@@ -81,6 +82,13 @@ internal static class JourneyCodec
             Write(workflow, to);
         }
 
+        to.Text(run.Incident?.Step);
+        if (run.Incident is { } incident)
+        {
+            to.Text(incident.Why);
+            to.Near(incident.At.Micros, started);
+        }
+
         if (!run.IsWaiting)
         {
             to.Count(0);
@@ -94,6 +102,7 @@ internal static class JourneyCodec
             to.Near(wait.Due.Micros, started);
             to.Near(wait.Since.Micros, started);
             to.Flag(wait.Begins);
+            to.Text(wait.Outcome);
         }
     }
 
@@ -110,10 +119,14 @@ internal static class JourneyCodec
             EndedAt = new Instant(from.Near(started)),
             GoalUntil = new Instant(from.Near(started)),
             Workflow = from.Flag() ? ReadWorkflow(ref from) : null,
+            Incident = from.Text() is { } step ? new JourneyIncident(step, from.Text() ?? "", new Instant(from.Near(started))) : null,
         };
         for (var count = from.Count(); count > 0; count--)
         {
-            run.Waits.Add(new Wait(from.Text() ?? "", new Instant(from.Near(started)), new Instant(from.Near(started))) { Begins = from.Flag() });
+            run.Waits.Add(new Wait(from.Text() ?? "", new Instant(from.Near(started)), new Instant(from.Near(started)))
+            {
+                Begins = from.Flag(), Outcome = from.Text(),
+            });
         }
 
         return run;

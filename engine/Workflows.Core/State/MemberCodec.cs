@@ -12,7 +12,7 @@ namespace Workflows.Core.State;
 /// <param name="plan">The programme, which says how many of everything there are.</param>
 public sealed class MemberCodec(ProgrammePlan plan)
 {
-    private const byte Version = 9;
+    private const byte Version = 10;
 
     private readonly HistoryCodec _history = new(plan.History);
     private readonly bool[] _isPersonal = [.. plan.Programme.MemberFields.Select(field => field.TellsWho)];
@@ -45,6 +45,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
             StandingCodec.Write(standing, to);
         }
 
+        StandingCodec.WriteLoans(member, to);
+
         foreach (var segments in member.Segments)
         {
             to.Unsigned(segments);
@@ -60,6 +62,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         KeyedUseCodec.Write(member, to);
         HouseholdCodec.Write(member, to);
         PlaceCodec.Write(member, to);
+        ErrandCodec.Write(member, to);
     }
 
     /// <summary>Reads a member's state.</summary>
@@ -91,6 +94,8 @@ public sealed class MemberCodec(ProgrammePlan plan)
             member.Tiers[i] = StandingCodec.Read(ref from);
         }
 
+        StandingCodec.ReadLoans(member, ref from);
+
         for (var i = 0; i < member.Segments.Length; i++)
         {
             member.Segments[i] = from.Unsigned();
@@ -106,6 +111,7 @@ public sealed class MemberCodec(ProgrammePlan plan)
         KeyedUseCodec.Read(member, ref from);
         HouseholdCodec.Read(member, ref from);
         PlaceCodec.Read(member, ref from);
+        ErrandCodec.Read(member, ref from);
         if (!sheet.IsEmpty)
         {
             ReadSheet(member, sheet);

@@ -75,7 +75,12 @@ internal sealed class CommonProgramme
             Journeys = [.. Each(version, (i, expressions) => _versions[i].Journeys.Select(journey =>
                 new JourneyNumbers(_numbering.All[i], expressions, RulesOf(i, version)).Of(journey, i == version)))],
             Measures = [.. own.Measures.Select(one => one with { Value = ExpressionsOf(version, version).Of(one.Value, ExpressionNumbers.NoEvent) })],
-            FollowUps = [.. own.FollowUps.Select(one => one with { When = ExpressionsOf(version, version).Of(one.When, ExpressionNumbers.NoEvent) })],
+            FollowUps = [.. own.FollowUps.Select(one => one with
+            {
+                When = ExpressionsOf(version, version).Of(one.When, ExpressionNumbers.NoEvent),
+                Actions = [.. one.Actions.Select(action =>
+                    action is FollowUpAction.Pause pause ? pause with { Journey = _numbering.All[version].FirstJourney + pause.Journey } : action)],
+            })],
             Maps = [.. own.Maps.Select(map => map with { EventType = _numbering.All[version].EventTypes[map.EventType] })],
             Examples = [],
             Promises = [],
@@ -114,6 +119,8 @@ internal sealed class CommonProgramme
                 // Nobody rises on a ladder that the version doesn't have.
                 When = place.Version == version ? expressions.Maybe(tier.When, ExpressionNumbers.NoEvent) : null,
             })],
+            Matches = place.Version == version
+                ? [.. ladder.Matches.Select(match => match with { While = expressions.Of(match.While, ExpressionNumbers.NoEvent) })] : [],
         };
     }
 

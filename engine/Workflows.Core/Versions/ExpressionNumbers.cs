@@ -74,6 +74,7 @@ internal sealed class ExpressionNumbers(Numbers numbers, Func<int, int, int> tie
             Among = Maybe(subject.Among, NoEvent),
             Currency = subject.Currency is { } currency ? numbers.Currencies[currency] : null,
             Budget = subject.Budget is { } budget ? numbers.Budgets[budget] : null,
+            Journey = subject.Journey is { } journey ? numbers.FirstJourney + journey : null,
             Segment = subject.Segment is { } segment ? numbers.Segments[segment] : null,
         };
     }

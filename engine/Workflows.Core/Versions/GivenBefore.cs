@@ -1,6 +1,7 @@
 using Workflows.Core.Machine;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Versions;
@@ -34,13 +35,20 @@ internal sealed class GivenBefore
     /// <param name="output">What was decided.</param>
     public void Take(EventRecord? record, StepOutput output)
     {
+        // What another member's rule gave is a use of that member's limits, where it stands as passed on; the receiver has used nothing.
+        var isReceived = record is not null && PassingEvents.Is(record.Type);
         foreach (var effect in output.Effects)
         {
             switch (effect.Kind)
             {
-                case EffectKind.RuleGave when effect.Amount > 0:
+                case EffectKind.RuleGave when isReceived && effect.SubStep == 0:
+                    break;
+
+                // What a rule gives to others uses its limits as what it gives the member; putting off the end of points is a use, and gives none.
+                case EffectKind.RuleGave or EffectKind.PassedOn or EffectKind.Extended when effect.Amount > 0:
                     var use = (output.LogId, effect.SubStep, effect.Source);
-                    All.Add(new Given(effect.At, effect.Source, -1, effect.Currency, effect.Amount, use != _latest, null) { Event = record });
+                    var points = effect.Kind == EffectKind.Extended ? 0 : effect.Amount;
+                    All.Add(new Given(effect.At, effect.Source, -1, effect.Currency, points, use != _latest, null) { Event = record });
                     _latest = use;
                     break;
                 case EffectKind.Redeemed when effect.Source >= 0:

@@ -15,6 +15,7 @@ internal sealed class JourneyNumbers(Numbers numbers, ExpressionNumbers expressi
             Index = numbers.FirstJourney + journey.Index,
             IsInForce = isInForce,
             Start = rules.Of(journey.Start),
+            Exits = [.. journey.Exits.Select(exit => exit with { Trigger = rules.Of(exit.Trigger) })],
             Steps = Of(journey.Steps),
             When = expressions.Maybe(journey.When, type),
             Goal = journey.Goal is { } goal
@@ -28,6 +29,7 @@ internal sealed class JourneyNumbers(Numbers numbers, ExpressionNumbers expressi
     private JourneyStep Of(JourneyStep step) => step switch
     {
         JourneyStep.Bonus x => x with { Amount = rules.Of(x.Amount), Funding = rules.Of(x.Funding) },
+        JourneyStep.Match x => rules.Of(x),
         JourneyStep.WaitFor x => x with
         {
             EventType = numbers.EventTypes[x.EventType], Where = expressions.Maybe(x.Where, x.EventType), Arrived = Of(x.Arrived), Late = Of(x.Late),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflows.Core.Journeys;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
@@ -160,7 +161,7 @@ public sealed record MemberTrial(
                         break;
                     case EffectKind.JourneyMoved:
                         var steps = effect.Text!.Split(' ');
-                        var from = ((int)effect.Amount, steps[0]);
+                        var from = ((int)effect.Amount, steps[0] == JourneyIncident.AtStart ? "" : steps[0]);
                         Moves[from] = ((effect.Source, steps[1]), Moves.GetValueOrDefault(from).Count + 1);
                         break;
                     default:

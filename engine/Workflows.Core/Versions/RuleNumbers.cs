@@ -120,6 +120,9 @@ internal sealed class RuleNumbers(Programme version, Numbers numbers, Expression
         Shares = [.. funding.Shares.Select(share => share with { Budget = numbers.Budgets[share.Budget] })],
     };
 
+    /// <summary>A step of a journey that lends a tier.</summary>
+    public JourneyStep.Match Of(JourneyStep.Match match) => match with { Ladder = numbers.Ladders[match.Ladder], Tier = tierOf(match.Ladder, match.Tier) };
+
     /// <summary>Points.</summary>
     public PointsAmount Of(PointsAmount amount) => amount with { Currency = numbers.Currencies[amount.Currency] };
 
@@ -131,6 +134,7 @@ internal sealed class RuleNumbers(Programme version, Numbers numbers, Expression
         {
             Currency = numbers.Currencies[x.Currency], OfRules = [.. x.OfRules.Select(rule => numbers.FirstRule + rule)], Funding = Of(x.Funding),
         },
+        RuleEffect.Match x => x with { Ladder = numbers.Ladders[x.Ladder], Tier = tierOf(x.Ladder, x.Tier) },
         RuleEffect.Extend x => x with { Currency = numbers.Currencies[x.Currency] },
         _ => throw new ArgumentException($"{effect.GetType().Name} can't be said in the numbers of several versions."),
     };

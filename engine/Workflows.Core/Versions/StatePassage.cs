@@ -3,6 +3,7 @@ using Workflows.Core.Ledger;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Pools;
+using Workflows.Core.Settling;
 using Workflows.Model.Time;
 
 namespace Workflows.Core.Versions;
@@ -54,8 +55,19 @@ internal sealed class StatePassage(ProgrammePlan plan)
             if (!places.IsEmpty)
             {
                 ref var standing = ref member.Tiers[ladder];
-                standing.Tier = places[standing.Tier];
+                standing.Own = places[standing.Own];
                 standing.Fallback = places[standing.Fallback];
+                standing.Lent = places[standing.Lent];
+                standing.Matched = places[standing.Matched];
+            }
+        }
+
+        if (member.Loans is { } loans)
+        {
+            member.Loans = null;
+            foreach (var loan in loans)
+            {
+                Lending.Keep(member, passage.Tiers[loan.Ladder].IsEmpty ? loan : loan with { Tier = passage.Tiers[loan.Ladder][loan.Tier] });
             }
         }
     }
@@ -100,7 +112,7 @@ internal sealed class StatePassage(ProgrammePlan plan)
             var counts = one.Rule < 0
                 ? one.Reward == limit.Reward
                 : limit.Rules.Contains(plan.Common.RuleNames[one.Rule]) && plan.Counts(cap, one.Currency);
-            if (counts && (one.IsNewUse || !cap.CountsUses))
+            if (counts && (cap.CountsUses ? one.IsNewUse : one.Points > 0))
             {
                 var key = cap.PerField is { } field && one.Event is { } record ? PoolKey.ValueOf(field, plan.Programme, record) : "";
                 _caps.Book(member, cap, one.At, plan.Calendar.DayOf(one.At), plan.UsedOf(cap, one.Currency, one.Points), key);

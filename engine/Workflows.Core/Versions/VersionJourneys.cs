@@ -60,11 +60,11 @@ internal sealed class VersionJourneys
         {
             // It has done nothing yet, so it begins by the text that is in force.
             var present = _plan.PresentJourney(run.Journey);
-            return present == run.Journey || _plan.Programme.Journeys[present].Running is null ? run : With(run, present, wait);
+            return present == run.Journey || _plan.Programme.Journeys[present].Running is null ? run : Begun(run, present, at, output);
         }
 
         // Where one branch has no place, or two would have to share one, the run ends by the text with which it began.
-        var places = run.Waits.Select(one => _moves.Of(run.Journey, _plan.StepOf(run.Journey, one.Step).Id)).ToList();
+        var places = run.Waits.Select(one => _plan.FindStep(run.Journey, one.Step) is { } step ? _moves.Of(run.Journey, step.Id) : null).ToList();
         if (places.Contains(null) || !JourneyMoves.CanBeTogether([.. places.OfType<JourneyPlace>()]))
         {
             return run;
@@ -74,10 +74,22 @@ internal sealed class VersionJourneys
         return With(run, places[0]!.Journey.Index, [.. waits.DistinctBy(one => one.Step)]);
     }
 
+    /// <summary>A run that has done nothing begins by another text; where something went wrong as it began, this is told as a move.</summary>
+    private static JourneyRun Begun(JourneyRun run, int journey, Instant at, StepOutput output)
+    {
+        if (run.Incident is not null)
+        {
+            output.Add(
+                EffectKind.JourneyMoved, at, journey, run.Number, amount: run.Journey, text: $"{JourneyIncident.AtStart} {JourneyIncident.AtStart}");
+        }
+
+        return With(run, journey, run.Waits[0] with { Due = Instant.Later(at, run.Waits[0].Due) });
+    }
+
     private Wait Moved(JourneyRun run, Wait wait, JourneyPlace place, Instant at, StepOutput output)
     {
         var from = _plan.StepOf(run.Journey, wait.Step);
-        var isBegun = place.IsBegun || wait.Begins;
+        var isBegun = place.IsBegun || wait.Begins || !Knows(place.Step, wait.Outcome);
         if (from is JourneyStep.Task && isBegun && !wait.Begins)
         {
             output.Add(EffectKind.TaskEnded, at, run.Journey, run.Number, text: $"{from.Id} {StepOutcome.Moved}");
@@ -86,8 +98,12 @@ internal sealed class VersionJourneys
         output.Add(EffectKind.JourneyMoved, at, place.Journey.Index, run.Number, amount: run.Journey, text: $"{from.Id} {place.Step.Id}");
         var activity = _plan.Workflows[place.Journey.Index].ActivityOf(place.Step.Id)!;
         return isBegun ? new Wait(activity, at, at) { Begins = true }
-            : new Wait(activity, Instant.Later(at, DueOf(place.Step, wait, run)), wait.Since);
+            : new Wait(activity, wait.Outcome is null ? Instant.Later(at, DueOf(place.Step, wait, run)) : at, wait.Since) { Outcome = wait.Outcome };
     }
+
+    /// <summary>Whether a step goes on after how another one ended that came to nothing: a task may have other words by now.</summary>
+    private static bool Knows(JourneyStep step, string? outcome) =>
+        outcome is null || step is not JourneyStep.Task task || task.Outcomes.Any(one => one.Name == outcome) || outcome == StepOutcome.Done;
 
     private static JourneyRun With(JourneyRun run, int journey, params ReadOnlySpan<Wait> waits)
     {

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
 using Workflows.Core.Explaining;
+using Workflows.Core.Following;
 using Workflows.Core.Planning;
 using Workflows.Model.Effects;
+using Workflows.Model.Events;
 using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 using Workflows.Storage.Reading;
@@ -11,7 +13,8 @@ using Calendar = Workflows.Core.Time.Calendar;
 namespace Workflows.Delivery.Files;
 
 /// <summary>
-/// Tells staff what waits for them and what a guard saw: tasks of journeys, what guards hold, alerts. A notice is a file of plain text under a name that
+/// Tells staff what waits for them and what a guard saw: tasks of journeys, what guards hold, alerts; and who keeps the programme, which journey stands
+/// still. A notice is a file of plain text under a name that
 /// comes from the decision, made from the log alone, so that it may be stopped and begun again. It says what event to send for an answer.
 /// </summary>
 /// <param name="plan">The programme, with the versions before it.</param>
@@ -19,6 +22,9 @@ public sealed class StaffNotices(ProgrammePlan plan)
 {
     /// <summary>Where notices stand in the folder of the outbox.</summary>
     public const string Folder = "staff";
+
+    /// <summary>Who is told that a journey stands still: it is the text that has to be mended, and the text names nobody for that.</summary>
+    public const string Owner = "Programme owner";
 
     /// <summary>Writes every notice that is not there yet.</summary>
     /// <param name="reader">The database.</param>
@@ -31,14 +37,8 @@ public sealed class StaffNotices(ProgrammePlan plan)
         foreach (var entry in reader.Entries())
         {
             var member = reader.Members[entry.Member];
-            for (var line = 0; line < entry.Effects.Count && !member.IsErased; line++)
+            foreach (var (line, at, (team, about, words)) in member.IsErased ? [] : NoticesOf(entry, member.Id))
             {
-                if (NoticeOf(entry, entry.Effects[line], member.Id) is not var (team, about, words))
-                {
-                    continue;
-                }
-
-                var at = entry.Effects[line].At;
                 var path = Path.Combine(folder, Folder, $"{at.ToDateTimeOffset():yyyy-MM}", string.Create(CultureInfo.InvariantCulture, $"{entry.Id:D9}-{line:D3}-{about}.txt"));
                 if (File.Exists(path))
                 {
@@ -54,14 +54,63 @@ public sealed class StaffNotices(ProgrammePlan plan)
         return (written, there);
     }
 
+    /// <summary>The notices of an entry, each with its place among the decisions: of effects, and of what a follow-up does.</summary>
+    private IEnumerable<(int Line, Instant At, (string Team, string About, string Words) Notice)> NoticesOf(StoredEntry entry, string member)
+    {
+        for (var line = 0; line < entry.Effects.Count; line++)
+        {
+            if (NoticeOf(entry, entry.Effects[line], member) is { } notice)
+            {
+                yield return (line, entry.Effects[line].At, notice);
+            }
+        }
+
+        for (var line = 0; entry.Event is { Type: BuiltInEvents.FollowUpLooked } record && line < record.Lines.Length; line++)
+        {
+            var look = FollowUpLook.Of(record);
+            if (FollowUpNotice.Of(look, look.Acts[line]) is { } notice)
+            {
+                yield return (line, look.At, notice);
+            }
+        }
+    }
+
     /// <summary>To whom, about what by name, and in which words; null for what concerns no staff.</summary>
     private (string Team, string About, string Words)? NoticeOf(StoredEntry entry, in Effect effect, string member) => effect.Kind switch
     {
         EffectKind.TaskGiven => OfTask((JourneyStep.Task)plan.Step(effect.Source, effect.Text!), effect, member),
         EffectKind.GuardHeld => OfGuard(plan.Programme.Guards[effect.Source], entry, effect, member),
         EffectKind.GuardAlerted => OfGuard(plan.Programme.Guards[effect.Source], entry, effect, member),
+        EffectKind.JourneySuspended => OfIncident(effect, member),
+        EffectKind.WorkflowBegan or EffectKind.WorkflowTold when entry.Event is { } asked => OfWorkflow(asked, effect, member),
         _ => null,
     };
+
+    /// <summary>What a workflow has staff do or know; null for an event that it waits for.</summary>
+    private (string Team, string About, string Words)? OfWorkflow(EventRecord asked, in Effect effect, string member)
+    {
+        var (name, team) = (asked.Texts[WorkflowEvents.Name], asked.Texts[WorkflowEvents.Team] ?? "");
+        var (words, workflow) = (asked.Texts[WorkflowEvents.Words], $"of the workflow {asked.Texts[WorkflowEvents.Workflow]}");
+        return (WorkflowAsk)effect.Subject switch
+        {
+            WorkflowAsk.Task => (team, name!,
+                $"{name} ({asked.Texts[WorkflowEvents.Priority]}) for member {member}, {workflow}; due {Local(new Instant(effect.Amount))}.\n"
+                + $"Report it as TaskDone {{ task: \"{name}\", outcome: {words?.Replace(" ", " or ", StringComparison.Ordinal) ?? "done"} }}."),
+            WorkflowAsk.Alert => (team, "alert", $"An alert {workflow} about member {member}{(words is null ? "." : $":\n{words}")}"),
+            WorkflowAsk.Propose => (team, "proposal", $"A proposal {workflow} about member {member}:\n{words}"),
+            _ => null,
+        };
+    }
+
+    private (string Team, string About, string Words) OfIncident(in Effect effect, string member)
+    {
+        var (journey, text) = (plan.Programme.Journeys[effect.Source], effect.Text ?? "");
+        var blank = text.IndexOf(' ', StringComparison.Ordinal);
+        var step = plan.FindStep(journey.Index, text[..blank]) is { } at ? $"step {at.Id} (line {at.Span.Line})" : text[..blank];
+        return (Owner, $"{journey.Name}-stands-still",
+            $"The journey {journey.Name} of member {member} stands still since {Local(effect.At)}, at {step}: {text[(blank + 1)..]}.\n"
+            + "What it waits for and its open tasks are left as they are. Mend the text, and let the next version say `running move here` in this journey.");
+    }
 
     private (string Team, string About, string Words) OfTask(JourneyStep.Task task, in Effect effect, string member)
     {

@@ -124,7 +124,7 @@ public sealed class LinkDesk(string database, Func<ProgrammePlan> planOf, Consen
 
     private static Consent? ConsentOf(Found found)
     {
-        var purpose = found.Plan.Programme.Journeys[found.Message.Journey].Purpose;
+        var purpose = found.Message.PurposeIn(found.Plan.Programme);
         return found.Plan.Programme.Consents.FirstOrDefault(one => one.Purpose == purpose && one.Channel == found.Message.Channel);
     }
 

@@ -50,7 +50,7 @@ public sealed class ReturnEvents(Programme programme, RunReader reader)
     /// <summary>Who consents again later and then stops such messages by the same link has stopped them again: so it is one event with its instant.</summary>
     private string? Withdrawal(ReturnNote note, StoredMessage message, string member)
     {
-        var purpose = programme.Journeys[message.Journey].Purpose;
+        var purpose = message.PurposeIn(programme);
         var consent = programme.Consents.FirstOrDefault(one => one.Purpose == purpose && one.Channel == message.Channel);
         return note.Kind == ReturnKind.Bounce || consent is null ? null
             : EventLine.Of("Updated", member, note.At, ("key", $"{KeyOf(note, message)} {EventLine.InstantOf(note.At)}"), (consent.Column, "no"));

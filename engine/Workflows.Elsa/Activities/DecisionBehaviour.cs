@@ -7,5 +7,8 @@ internal sealed class DecisionBehaviour : FlowBehaviour
 {
     /// <inheritdoc/>
     public override string? Run(string activity, IStepRunner runner) => runner.Run(activity)
-        ?? throw new InvalidOperationException($"Activity `{activity}` is a decision and can't wait; its answer is `True` or `False`.");
+        ?? throw new WorkflowFault(activity, CannotWait);
+
+    /// <summary>What is wrong with a decision that gets no answer.</summary>
+    internal const string CannotWait = "a decision can't wait; its answer is `True` or `False`";
 }

@@ -18,6 +18,6 @@ internal abstract class FlowBehaviour
     /// <param name="activity">Its id.</param>
     /// <param name="runner">Does what isn't flow.</param>
     /// <returns>The outcome, or null where the workflow has to wait for it.</returns>
-    /// <exception cref="InvalidOperationException">The runner gave an answer that this type of activity can't have.</exception>
+    /// <exception cref="WorkflowFault">The runner gave an answer that this type of activity can't have.</exception>
     public abstract string? Run(string activity, IStepRunner runner);
 }

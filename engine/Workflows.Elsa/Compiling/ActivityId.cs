@@ -26,6 +26,7 @@ public static class ActivityId
     {
         JourneyStep.Send => "send",
         JourneyStep.Bonus => "bonus",
+        JourneyStep.Match => "match",
         JourneyStep.WaitFor => "waitFor",
         JourneyStep.Wait => "wait",
         JourneyStep.Task => "task",

@@ -30,7 +30,8 @@ internal static class ActivityMaker
                 (PictureFields.Again, journey.Again is { } again ? JourneyPrinter.Print(again) : null),
                 (PictureFields.Purpose, journey.Purpose),
                 (PictureFields.HoldOut, journey.HoldOut == Fraction.Zero ? null : LiteralPrinter.Percent(journey.HoldOut)),
-                (PictureFields.Goal, journey.Goal is { } goal ? JourneyPrinter.Print(programme, goal) : null)),
+                (PictureFields.Goal, journey.Goal is { } goal ? JourneyPrinter.Print(programme, goal) : null),
+                (PictureFields.Exit, journey.Exits.IsEmpty ? null : string.Join('\n', journey.Exits.Select(exit => JourneyPrinter.Print(programme, exit))))),
         };
     }
 
@@ -43,6 +44,7 @@ internal static class ActivityMaker
             send, PictureStepKind.Send, $"Send {send.Channel} \"{send.Template}\"",
             (PictureFields.Channel, send.Channel), (PictureFields.Template, send.Template)),
         JourneyStep.Bonus bonus => Bonus(programme, bonus),
+        JourneyStep.Match match => Match(programme, match),
         JourneyStep.WaitFor wait => WaitFor(programme, wait),
         JourneyStep.Wait wait => Make(wait, PictureStepKind.Wait, $"Wait {wait.Length}", (PictureFields.Length, wait.Length.ToString())),
         JourneyStep.Task task => Task(task, flow.Exits),
@@ -65,6 +67,13 @@ internal static class ActivityMaker
             (PictureFields.Amount, bonus.Amount.Amount.ToString()), (PictureFields.Currency, currency),
             (PictureFields.AllOrNothing, YesNo(bonus.AllOrNothing)),
             (PictureFields.FundedBy, bonus.Funding is { } funding ? JourneyPrinter.Print(programme, funding) : null));
+    }
+
+    private static ElsaActivity Match(Programme programme, JourneyStep.Match match)
+    {
+        var tier = programme.Ladders[match.Ladder].Tiers[match.Tier].Name;
+        return Make(
+            match, PictureStepKind.Match, $"Match {tier} for {match.For}", (PictureFields.Tier, tier), (PictureFields.Lasts, match.For.ToString()));
     }
 
     private static ElsaActivity WaitFor(Programme programme, JourneyStep.WaitFor wait)

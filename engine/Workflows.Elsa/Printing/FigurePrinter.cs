@@ -29,9 +29,11 @@ internal static class FigurePrinter
             FigureKind.CostOfTasks => "cost of tasks",
             FigureKind.Spent => $"spent of {programme.Budgets[subject.Budget!.Value].Name}",
             FigureKind.Measure => programme.Measures[subject.Measure!.Value].Name,
+            FigureKind.Lift => $"lift of {programme.Measures[subject.Measure!.Value].Name}",
         };
         var rival = subject.Rival is { } index ? programme.Rivals[index].Name : null;
-        return subject.Segment is { } segment ? $"{text} of {programme.Segments[segment].Name}{(rival is null ? "" : $" at {rival}")}"
+        return subject.Journey is { } journey ? $"{text} of {programme.Journeys[journey].Name}"
+            : subject.Segment is { } segment ? $"{text} of {programme.Segments[segment].Name}{(rival is null ? "" : $" at {rival}")}"
             : rival is not null ? $"{text} of {rival}"
             : text;
     }

@@ -26,6 +26,9 @@ internal static class JourneyPrinter
     public static string Event(Programme programme, int eventType, Expression? where) =>
         programme.EventTypes[eventType].Name + (where is null ? "" : $" where {ExpressionPrinter.Print(programme, where)}");
 
+    /// <summary>What ends a journey before its end, as it stands after <c>exit on</c>.</summary>
+    public static string Print(Programme programme, JourneyExit exit) => $"{Print(programme, exit.Trigger)} as {LiteralPrinter.Quote(exit.Outcome)}";
+
     /// <summary>What a journey is for, as it stands after <c>goal</c>.</summary>
     public static string Print(Programme programme, Goal goal) => $"{Event(programme, goal.EventType, goal.Where)} up to {goal.UpTo}";
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Workflows.Core.Ports;
 
 namespace Workflows.Elsa.Running;
 
@@ -11,6 +12,6 @@ internal static class BurstLimit
     /// <summary>The fault of a burst that came to the limit.</summary>
     /// <param name="activity">The activity that would have been next.</param>
     [DoesNotReturn]
-    public static void Fault(string activity) => throw new InvalidOperationException(
-        $"Activity `{activity}`: {Steps} steps ran without a wait; the journey goes round in a circle, so put a wait into it.");
+    public static void Fault(string activity) => throw new WorkflowFault(
+        activity, $"{Steps} steps ran without a wait; the journey goes round in a circle, so put a wait into it");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Workflows.Core.Ports;
+using Workflows.Elsa.Activities;
 using Workflows.Elsa.Compiling;
 using Workflows.Flows.Compiling;
 using Workflows.Flows.Definitions;
@@ -51,7 +52,7 @@ internal sealed class BurstWorkflow : IWorkflow
             return;
         }
 
-        var restored = new ChartPlaces([.. others], [.. instance.Visits]).Restore(_flow, InstanceId);
+        var restored = Restored(others, instance);
         Settle(instance, Run(executor => executor.Enter(_flow, restored, activity, default, new Desk(runner))));
     }
 
@@ -64,7 +65,7 @@ internal sealed class BurstWorkflow : IWorkflow
             return;
         }
 
-        var restored = new ChartPlaces([.. instance.Waiting], [.. instance.Visits]).Restore(_flow, InstanceId);
+        var restored = Restored(instance.Waiting, instance);
         var answer = FlowRecord.Of("Outcome", outcome);
         var burst = Run(executor => executor.Resume(_flow, restored, restored.Bookmarks[place].Id, answer, default, new Desk(runner)));
         Settle(instance, burst);
@@ -73,11 +74,16 @@ internal sealed class BurstWorkflow : IWorkflow
     /// <inheritdoc/>
     public string? ActivityOf(string step) => _activities.FirstOrDefault(activity => ActivityId.StepOf(activity) == step);
 
+    private FlowInstance Restored(List<string> waiting, WorkflowInstance instance) =>
+        waiting.Find(activity => !_activities.Contains(activity)) is { } foreign
+            ? throw new WorkflowFault(foreign, FlowGraph.Foreign)
+            : new ChartPlaces([.. waiting], [.. instance.Visits]).Restore(_flow, InstanceId);
+
     private void Begin(WorkflowInstance instance, string? activity, IStepRunner runner)
     {
         if (activity is not null && !_activities.Contains(activity))
         {
-            throw new InvalidOperationException($"There is no activity `{activity}` to go on with.");
+            throw new WorkflowFault(activity, "there is no such activity to go on with");
         }
 
         var start = new FlowStart(InstanceId) { TriggerActivityId = activity };
@@ -91,7 +97,7 @@ internal sealed class BurstWorkflow : IWorkflow
         var instance = act(executor).Instance;
         _executors.Add(executor);
         return instance.Incidents is [var incident, ..]
-            ? throw new InvalidOperationException($"Activity `{incident.ActivityId}`: {incident.Message}") : instance;
+            ? throw new WorkflowFault(incident.ActivityId, incident.Message.TrimEnd('.')) : instance;
     }
 
     private static void Settle(WorkflowInstance instance, FlowInstance run)
@@ -125,7 +131,7 @@ internal sealed class BurstWorkflow : IWorkflow
 
             var outcome = runner.Run(step.ActivityId);
             return outcome is null && step.Type == "Elsa.FlowDecision"
-                ? throw new InvalidOperationException($"Activity `{step.ActivityId}` is a decision and can't wait; its answer is `True` or `False`.")
+                ? throw new WorkflowFault(step.ActivityId, DecisionBehaviour.CannotWait)
                 : outcome;
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using Workflows.Core.Ports;
 using Workflows.Elsa.Activities;
 using Workflows.Elsa.Definitions;
 using Workflows.Flows.Charts;
@@ -56,7 +57,7 @@ internal sealed class FlowGraph
     public static FlowGraph Of(ElsaFlow flow) => new(flow);
 
     /// <summary>The index of an activity on which an instance waits.</summary>
-    /// <exception cref="InvalidOperationException">The definition has no such activity: the instance belongs to another one.</exception>
+    /// <exception cref="WorkflowFault">The definition has no such activity: the instance belongs to another one.</exception>
     public int IndexOf(string activity) => _indexes.TryGetValue(activity, out var index) ? index : ThrowForeign(activity);
 
     /// <summary>The id of the activity that stands for a step of a journey; null for none.</summary>
@@ -82,5 +83,8 @@ internal sealed class FlowGraph
 
     [DoesNotReturn]
     private static int ThrowForeign(string activity) =>
-        throw new InvalidOperationException($"The instance waits on activity `{activity}`, which its workflow definition doesn't have.");
+        throw new WorkflowFault(activity, Foreign);
+
+    /// <summary>What is wrong with an instance that waits where its definition has nothing.</summary>
+    internal const string Foreign = "the instance waits there, and its workflow definition has no such activity";
 }

@@ -25,6 +25,7 @@ public static class JourneyToolbox
             Text(PictureFields.Purpose, "Purpose", "What its messages are for; `service` needs no consent."),
             Text(PictureFields.HoldOut, "Hold out", "The share of members who are left out to compare with, such as `10%`."),
             Expression(PictureFields.Goal, "Goal", "What it is for, such as `Purchase up to 30 days`."),
+            Text(PictureFields.Exit, "Exit", "What ends it before its end, one a line, such as `leaving AtRisk as \"came back\"`.") with { Hint = "multiline" },
         ]),
         new("Loyalty.Send", PictureStepKind.Send, "Send", "Sends a message.", [PictureOutcomes.Done],
         [
@@ -37,6 +38,11 @@ public static class JourneyToolbox
             Text(PictureFields.Currency, "Points", "Which points of the programme."),
             YesNo(PictureFields.AllOrNothing, "All or nothing", "Whether it gives nothing where budgets or limits leave less."),
             Text(PictureFields.FundedBy, "Funded by", "Which budget pays; several with their shares, such as `Wing 60%, Launch 40%`."),
+        ]),
+        new("Loyalty.Match", PictureStepKind.Match, "Match", "Lends a tier for a time.", [PictureOutcomes.Done],
+        [
+            Text(PictureFields.Tier, "Tier", "Which tier of the programme."),
+            Text(PictureFields.Lasts, "For", "For how long, such as `90 days`.", "90 days"),
         ]),
         new("Loyalty.WaitFor", PictureStepKind.WaitFor, "Wait for", "Waits for an event, at most for a time.", [PictureOutcomes.Arrived, PictureOutcomes.Late],
         [

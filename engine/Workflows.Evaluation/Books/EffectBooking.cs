@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using Workflows.Core.Planning;
 using Workflows.Model.Effects;
-using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Evaluation.Books;
@@ -9,14 +6,14 @@ namespace Workflows.Evaluation.Books;
 /// <summary>Books what the core decided.</summary>
 internal sealed class EffectBooking(RunBooks books)
 {
-    private readonly ImmutableArray<SortedDictionary<string, decimal>> _messageCosts =
-        [.. books.Programme.Journeys.Select(journey => CostsOf(journey, books.Settings))];
+    private readonly EffortBooking _efforts = new(books);
 
     /// <summary>Books a decision. What the ledger says as well (maturing, expiry, redemption, reversal) is booked from its
     /// postings.</summary>
     public void Take(MemberBook member, in Effect effect)
     {
         TakeTally(member, effect);
+        _efforts.Take(member, effect);
         switch (effect.Kind)
         {
             case EffectKind.Joined or EffectKind.Left or EffectKind.CameBack or EffectKind.HouseholdJoined or EffectKind.HouseholdLeft:
@@ -25,7 +22,11 @@ internal sealed class EffectBooking(RunBooks books)
             case EffectKind.SegmentEntered or EffectKind.SegmentLeft:
                 Move(member, effect, effect.Kind == EffectKind.SegmentEntered);
                 break;
+            case EffectKind.TierLent or EffectKind.LoanEnded or EffectKind.TierMatched or EffectKind.OwnTierChanged:
+                TakeLoan(member, effect);
+                break;
             case EffectKind.TierChanged:
+                member.Loans.Become(effect.Source, effect.Subject);
                 member.Tiers[effect.Source] = effect.Subject;
                 Add(books.TierMoves, (effect.Source, (int)effect.Amount, effect.Subject), effect.At);
                 break;
@@ -47,8 +48,12 @@ internal sealed class EffectBooking(RunBooks books)
             case EffectKind.JourneyStarted:
                 StartJourney(member, effect);
                 break;
+            case EffectKind.JourneyPaused:
+                Add(books.KeptOut, (books.Programme.Journeys[effect.Source].Name, effect.Text!), effect.At);
+                break;
             default:
-                if (effect.Kind is > EffectKind.JourneyStarted and <= EffectKind.TaskEnded or EffectKind.JourneyCancelled or EffectKind.JourneyMoved)
+                if (effect.Kind is > EffectKind.JourneyStarted and <= EffectKind.TaskEnded or EffectKind.JourneyCancelled or EffectKind.JourneyMoved
+                    or EffectKind.JourneySuspended)
                 {
                     TakeOfJourney(member, effect);
                 }
@@ -72,6 +77,20 @@ internal sealed class EffectBooking(RunBooks books)
         else if (effect.Kind is >= EffectKind.GuardHeld and <= EffectKind.EarningDenied)
         {
             books.Guards[effect.Source].Take(member, effect);
+        }
+    }
+
+    private void TakeLoan(MemberBook member, in Effect effect)
+    {
+        member.Loans.Begin(effect.Source, member.Tiers[effect.Source]);
+        if (member.Loans.Take(effect))
+        {
+            Add(books.LentThenEarned, (effect.Source, effect.Subject), effect.At);
+        }
+
+        if (effect.Kind is EffectKind.TierLent or EffectKind.TierMatched && effect.Subject > 0)
+        {
+            Add(books.Loans, (effect.Source, effect.Subject), effect.At);
         }
     }
 
@@ -163,16 +182,6 @@ internal sealed class EffectBooking(RunBooks books)
             return;
         }
 
-        if (effect.Kind == EffectKind.MessageSent)
-        {
-            CountMessage(member, effect);
-        }
-        else if (effect.Kind == EffectKind.TaskGiven || (effect.Kind == EffectKind.TaskEnded
-            && Split(effect.Text!).Outcome == TaskOutcome.Overdue))
-        {
-            CountTask(member, effect);
-        }
-
         if (effect.Kind == EffectKind.GoalReached && member.Journeys[effect.Source] is { } journey)
         {
             journey.IsReached |= effect.Subject == journey.FirstNumber;
@@ -204,34 +213,6 @@ internal sealed class EffectBooking(RunBooks books)
         && ((member.Journeys[effect.Source] is { IsOfPeriod: true } journey && effect.Subject == journey.Number)
             || member.MovedTo?[effect.Source] == effect.Subject);
 
-    private void CountMessage(MemberBook member, in Effect effect)
-    {
-        var cost = _messageCosts[effect.Source].GetValueOrDefault(effect.Text!);
-        var month = Month(effect);
-        month.Messages++;
-        month.MessageCost += cost;
-        Spend(member, effect.At, 0, cost);
-        if (books.IsInPeriod(effect.At))
-        {
-            member.Messages++;
-            member.MessageCost += cost;
-        }
-    }
-
-    private void CountTask(MemberBook member, in Effect effect)
-    {
-        var isGiven = effect.Kind == EffectKind.TaskGiven;
-        var month = Month(effect);
-        month.Tasks += isGiven ? 1 : 0;
-        month.TasksOverdue += isGiven ? 0 : 1;
-        Spend(member, effect.At, 0, isGiven ? books.Settings.TaskCost : 0);
-        if (books.IsInPeriod(effect.At))
-        {
-            member.Tasks += isGiven ? 1 : 0;
-            member.TasksOverdue += isGiven ? 0 : 1;
-        }
-    }
-
     private static void Book(JourneyBook book, in Effect effect)
     {
         switch (effect.Kind)
@@ -241,6 +222,9 @@ internal sealed class EffectBooking(RunBooks books)
                 break;
             case EffectKind.JourneyCancelled:
                 JourneyBook.Count(book.Finished, effect.Text is null ? "(left the programme)" : "(merged into another member)");
+                break;
+            case EffectKind.JourneySuspended:
+                book.Suspended++;
                 break;
             case EffectKind.JourneyFinished:
                 JourneyBook.Count(book.Finished, effect.Text ?? "");
@@ -272,7 +256,7 @@ internal sealed class EffectBooking(RunBooks books)
         }
     }
 
-    private static (string Step, string Outcome) Split(string text)
+    internal static (string Step, string Outcome) Split(string text)
     {
         var space = text.IndexOf(' ', StringComparison.Ordinal);
         return space < 0 ? (text, "") : (text[..space], text[(space + 1)..]);
@@ -298,15 +282,4 @@ internal sealed class EffectBooking(RunBooks books)
     }
 
     private MonthBook Month(in Effect effect) => books.Month(books.MonthOf(effect.At));
-
-    private static SortedDictionary<string, decimal> CostsOf(Journey journey, EvaluationSettings settings)
-    {
-        var costs = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
-        foreach (var send in ProgrammePlan.StepsOf(journey.Steps).OfType<JourneyStep.Send>())
-        {
-            costs[send.Id] = settings.CostOfMessage(send.Channel);
-        }
-
-        return costs;
-    }
 }

@@ -18,6 +18,9 @@ internal sealed class JourneyBook
     /// <summary>Instances that came from an earlier version while they ran.</summary>
     public long MovedIn { get; set; }
 
+    /// <summary>How often an instance came to stand still because something went wrong in it; also those that went on since.</summary>
+    public long Suspended { get; set; }
+
     /// <summary>Goals reached in time, by members who are treated.</summary>
     public long Reached { get; set; }
 

@@ -33,6 +33,12 @@ internal sealed class MemberBook(int segments, int ladders, int currencies, int 
     /// <summary>The tier on each ladder when the period ended; null while it has not.</summary>
     public int[]? TiersAtEnd { get; set; }
 
+    /// <summary>What is lent to the member.</summary>
+    public LoanBook Loans { get; } = new();
+
+    /// <summary>The ladders on which the member had a tier only because it was lent when the period ended; null while it has not.</summary>
+    public IReadOnlySet<int>? LentAtEnd { get; private set; }
+
     /// <summary>Whether points were earned or redeemed in the period.</summary>
     public bool IsActive { get; set; }
 
@@ -74,6 +80,9 @@ internal sealed class MemberBook(int segments, int ladders, int currencies, int 
 
     /// <summary>The segments at the end of the period.</summary>
     public bool[] EndSegments => SegmentsAtEnd ?? Segments;
+
+    /// <summary>The ladders on which the member has a tier only because it is lent, at the end of the period.</summary>
+    public IReadOnlySet<int> EndLent => LentAtEnd ?? Loans.LentOnly(Tiers);
 
     /// <summary>The tiers at the end of the period.</summary>
     public int[] EndTiers => TiersAtEnd ?? Tiers;
@@ -119,6 +128,7 @@ internal sealed class MemberBook(int segments, int ladders, int currencies, int 
         {
             SegmentsAtEnd = (bool[])Segments.Clone();
             TiersAtEnd = (int[])Tiers.Clone();
+            LentAtEnd = Loans.LentOnly(Tiers);
         }
     }
 }

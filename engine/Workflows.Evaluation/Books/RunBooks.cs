@@ -90,11 +90,22 @@ internal sealed class RunBooks
     /// <summary>What rules gave in the period, by rule and currency: how often and how many points, corrections included.</summary>
     public SortedDictionary<(int Rule, int Currency), (long Times, long Points)> RuleGave { get; } = [];
 
+    /// <summary>How many starts of a journey were kept from happening in the period, by journey and the follow-up that paused it.</summary>
+    public SortedDictionary<(string Journey, string FollowUp), long> KeptOut { get; } =
+        new(Comparer<(string Journey, string FollowUp)>.Create((a, b) => string.CompareOrdinal(a.Journey, b.Journey) is not 0 and var order
+            ? order : string.CompareOrdinal(a.FollowUp, b.FollowUp)));
+
     /// <summary>Requests refused in the period, by reason.</summary>
     public SortedDictionary<int, long> Rejections { get; } = [];
 
     /// <summary>Moves of the period on ladders: ladder, old tier, new tier.</summary>
     public SortedDictionary<(int Ladder, int From, int To), long> TierMoves { get; } = [];
+
+    /// <summary>How often each tier was lent in the period: ladder, tier.</summary>
+    public SortedDictionary<(int Ladder, int Tier), long> Loans { get; } = [];
+
+    /// <summary>How often a tier was earned in the period by somebody to whom it was lent, or a lower one: ladder, tier.</summary>
+    public SortedDictionary<(int Ladder, int Tier), long> LentThenEarned { get; } = [];
 
     /// <summary>Steps taken.</summary>
     public long Steps { get; set; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflows.Core.Rules;
 using Workflows.Core.Time;
 using Workflows.Evaluation.Books;
+using Workflows.Evaluation.Output;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
 using Workflows.Model.Time;
@@ -14,6 +15,7 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
 {
     private readonly MemberShare _shares = new(books, end);
     private readonly MarketFigures _market = new(books);
+    private readonly JourneyFigures _journeys = new(books, end);
     private readonly Dictionary<int, FigureScope> _segments = [];
     private readonly Dictionary<int, Func<string, int?, FigureValue>> _rivals = [];
     private readonly HashSet<int> _underWay = [];
@@ -117,6 +119,7 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
                     $"effects TaskGiven at the stated unit cost; {Rows(inside)}"),
             FigureKind.Spent => Spent(subject.Budget!.Value),
             FigureKind.Measure => OfMeasure(subject, inside),
+            FigureKind.Lift => FigureValue.None("a lift is told of a journey"),
         };
     }
 
@@ -154,6 +157,11 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
     private FigureValue OfMeasure(FigureSubject subject, FigureScope scope)
     {
         var measure = subject.Measure!.Value;
+        if (subject.Journey is { } journey)
+        {
+            return OfJourney(measure, journey, books.Settings.Confidence);
+        }
+
         if (subject.Rival is { } rival)
         {
             return OfRival(rival, books.Programme.Measures[measure].Name, scope.Segment);
@@ -167,6 +175,32 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
         var value = Value(books.Programme.Measures[measure].Value, scope);
         _underWay.Remove(measure);
         return value;
+    }
+
+    /// <summary>A measure of a journey, with the interval of a confidence.</summary>
+    public FigureValue OfJourney(int measure, int journey, double confidence) =>
+        _journeys.Of(books.Programme.Measures[measure], books.Programme.Journeys[journey], confidence);
+
+    /// <summary>
+    /// Whether a figure lies above a fixed value, with a confidence that holds however often one looks; null within where it can't be said.
+    /// </summary>
+    public ConfidentAnswer Against(Expression figure, Fraction threshold, double confidence)
+    {
+        if (figure is Expression.Figure { Subject: { Journey: { } journey, Measure: { } measure } })
+        {
+            return _journeys.Against(books.Programme.Measures[measure], books.Programme.Journeys[journey], threshold, confidence);
+        }
+
+        var value = Value(figure, All);
+        if (value.Value is not { } number || value.Spread is not var (variance, minimal) || value.N is not { } count)
+        {
+            return new ConfidentAnswer(null, value.WhyNot ?? "it has no interval");
+        }
+
+        var answer = ThresholdJudgement.Of(number.ToDouble(), variance, count, threshold.ToDouble(), minimal, confidence);
+        return answer.IsAbove is not null ? new ConfidentAnswer(answer.IsAbove, "")
+            : new ConfidentAnswer(null, answer.MoreNeeded > 0 ? $"not enough data yet: {PeopleNumbers.Whole(answer.MoreNeeded)} more members needed"
+                : "no difference of the size that matters is seen, with enough members to see one");
     }
 
     /// <summary>A rival's measure of a name, over our members or those of a segment of ours.</summary>
@@ -213,6 +247,7 @@ internal sealed class FigureEvaluator(RunBooks books, RunEnd end)
         return FigureValue.Of(Fraction.Of(100 * (tally.Low - tally.High)) / Fraction.Of(tally.Count), tally.Count, source) with
         {
             Interval = new Interval(100 * interval.Low, 100 * interval.High),
+            Spread = (Math.Max(10_000 * score.Variance, 10_000.0 / (tally.Count + 2)), 100 * books.Settings.MinimalEffect),
         };
     }
 

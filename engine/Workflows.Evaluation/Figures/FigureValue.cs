@@ -15,6 +15,9 @@ internal sealed record FigureValue(Fraction? Value, string? WhyNot, IReadOnlyLis
     /// <summary>Its interval, in its unit; null for none.</summary>
     public Interval? Interval { get; init; }
 
+    /// <summary>The variance of one of those of whom it is made, and the smallest difference that would matter; null where it is no mean of members.</summary>
+    public (double Variance, double Minimal)? Spread { get; init; }
+
     /// <summary>A value from rows.</summary>
     public static FigureValue Of(Fraction value, long? n, string source) => new(value, null, [source]) { N = n };
 

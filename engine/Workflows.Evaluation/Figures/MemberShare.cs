@@ -60,8 +60,12 @@ internal sealed class MemberShare(RunBooks books, RunEnd end)
         return FigureValue.Of(Fraction.Of(those) / Fraction.Of(among), among, source) with
         {
             Interval = ProportionInterval.Wilson(new Proportion(those, among), books.Settings.Confidence),
+            Spread = (SpreadOf((those + 1.0) / (among + 2)), books.Settings.MinimalEffect),
         };
     }
+
+    /// <summary>Of a share that is moved towards a half by two members, so that none or all of a few don't pass for certainty.</summary>
+    private static double SpreadOf(double share) => share * (1 - share);
 
     private bool Holds(Expression? condition, MemberBook book) =>
         condition is null || _interpreter.Holds(_conditions.For(condition, book), _facts);

@@ -33,7 +33,7 @@ public static class ReportPage
         var figures = new FigureIndex(result);
         Dictionary<string, object?>?[] sections =
         [
-            MeasuresPage.FollowUps(figures),
+            FollowUpsPage.FollowUps(figures),
             MeasuresPage.Measures(figures),
             BalancePage.Of(figures),
             JourneysPage.Of(figures),

@@ -44,6 +44,12 @@ public sealed record EvaluationResult
     /// <summary>Its follow-ups, in the order of the text.</summary>
     public required ImmutableArray<FollowUpResult> FollowUps { get; init; }
 
+    /// <summary>The tasks of follow-ups that are open at the end of the period, in the order in which they were given.</summary>
+    public ImmutableArray<OpenTask> OpenTasks { get; init; } = [];
+
+    /// <summary>The journeys that follow-ups paused, as far as the pause lies within the period.</summary>
+    public ImmutableArray<PauseResult> Pauses { get; init; } = [];
+
     /// <summary>Its journeys, in the order of the text.</summary>
     public required ImmutableArray<JourneyResult> Journeys { get; init; }
 
@@ -97,17 +103,3 @@ public enum MeasureStatus
 /// <param name="Status">How they compare.</param>
 /// <param name="IsClear">Whether the whole interval lies on one side of the target; true where the value has no interval.</param>
 public sealed record MeasureResult(string Name, ReportFigure Figure, string Target, MeasureStatus Status, bool IsClear);
-
-/// <summary>A follow-up of the programme.</summary>
-/// <param name="Name">As declared.</param>
-/// <param name="Holds">Whether its condition holds; null where it can't be said.</param>
-/// <param name="Numbers">The numbers on which that rests.</param>
-/// <param name="Actions">What it asks for; to be done where it holds.</param>
-public sealed record FollowUpResult(string Name, bool? Holds, ImmutableArray<string> Numbers, ImmutableArray<ActionResult> Actions);
-
-/// <summary>What a follow-up asks for.</summary>
-/// <param name="Kind"><c>proposal</c>, <c>alert</c> or <c>task</c>.</param>
-/// <param name="To">Who gets it.</param>
-/// <param name="Words">What it says.</param>
-/// <param name="Due">By when a task is due, a local day; null for others.</param>
-public sealed record ActionResult(string Kind, string To, string Words, DateOnly? Due);

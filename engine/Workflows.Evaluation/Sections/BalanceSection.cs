@@ -36,12 +36,12 @@ internal static class BalanceSection
         var cost = points + scope.MessageCost + tasks;
         Add("members", n, "members", "members at the period's end");
         Add("points cost", points, unit, $"postings issued less reversed x worth x expected redemption, {figures.InPeriod}");
-        Add("message cost", scope.MessageCost, unit, $"effects MessageSent x stated unit cost, {figures.InPeriod}");
-        Add("task cost", tasks, unit, $"effects TaskGiven x stated unit cost, {figures.InPeriod}");
+        Add("message cost", scope.MessageCost, unit, $"effects MessageSent and WorkflowSent x stated unit cost, {figures.InPeriod}");
+        Add("task cost", tasks, unit, $"effects TaskGiven and WorkflowBegan of tasks x stated unit cost, {figures.InPeriod}");
         Add("cost", cost, unit, "points cost (basis: issued) + message cost + task cost");
-        Add("messages", scope.Messages, "messages", $"effects MessageSent, {figures.InPeriod}");
-        Add("tasks", scope.Tasks, "tasks", $"effects TaskGiven, {figures.InPeriod}");
-        Add("tasks overdue", scope.TasksOverdue, "tasks", $"effects TaskEnded with outcome overdue, {figures.InPeriod}");
+        Add("messages", scope.Messages, "messages", $"effects MessageSent and WorkflowSent, {figures.InPeriod}");
+        Add("tasks", scope.Tasks, "tasks", $"effects TaskGiven and WorkflowBegan of tasks, {figures.InPeriod}");
+        Add("tasks overdue", scope.TasksOverdue, "tasks", $"effects TaskEnded and WorkflowEnded of tasks with outcome overdue, {figures.InPeriod}");
         Add("overdue share", FigureList.Share(scope.TasksOverdue, scope.Tasks), "share", "tasks overdue / tasks");
         if (Sales(figures, scope) is { } sales)
         {
@@ -65,8 +65,8 @@ internal static class BalanceSection
         var points = FigureList.Exact(figures.Evaluator.CostOfPoints(scope));
         var tasks = scope.Tasks * figures.Books.Settings.TaskCost;
         Add("points cost", points, "postings of the month issued less reversed x worth x expected redemption");
-        Add("message cost", scope.MessageCost, "effects MessageSent of the month x stated unit cost");
-        Add("task cost", tasks, "effects TaskGiven of the month x stated unit cost");
+        Add("message cost", scope.MessageCost, "effects MessageSent and WorkflowSent of the month x stated unit cost");
+        Add("task cost", tasks, "effects TaskGiven and WorkflowBegan of tasks of the month x stated unit cost");
         Add("cost", points + scope.MessageCost + tasks, "points cost + message cost + task cost");
         if (Sales(figures, scope) is { } sales)
         {

@@ -42,7 +42,7 @@ internal static class CompetitorsSection
     /// <summary>The latest news of the market in the period, the latest first.</summary>
     public static ImmutableArray<MarketNews> News(RunBooks books) =>
     [
-        .. books.Programme.EventTypes.Where(type => type.IsMarket)
+        .. books.Programme.EventTypes.Where(type => type is { IsMarket: true, Index: >= BuiltInEvents.Count })
             .SelectMany(type => books.Market.Of(type.Index).Where(record => books.IsInPeriod(record.At)).Select(record => (Type: type, Record: record)))
             .OrderByDescending(news => news.Record.At).ThenBy(news => news.Record.Key, StringComparer.Ordinal).Take(NewsMost)
             .Select(news => new MarketNews(

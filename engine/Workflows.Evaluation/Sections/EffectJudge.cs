@@ -71,12 +71,14 @@ internal sealed class EffectJudge(RunBooks books, RunEnd end)
         return (all.Count - heldOut, heldOut);
     }
 
-    private static string? Obstacle(Journey journey) =>
+    /// <summary>Why nothing can be said of a journey at all; null where something may be.</summary>
+    internal static string? Obstacle(Journey journey) =>
         journey.HoldOut.Numerator.IsZero ? "no hold-out: no causal effect identified"
         : journey.Goal is null ? "no goal: nothing is measured in both arms"
         : null;
 
-    private IEnumerable<MemberJourney> Rows(Journey journey) =>
+    /// <summary>One row a member, of those whose goal window is over.</summary>
+    internal IEnumerable<MemberJourney> Rows(Journey journey) =>
         books.Joined.Select(member => member.Journeys[journey.Index]).OfType<MemberJourney>().Where(row => row.WindowEnd < _cutoff);
 
     private static Proportion Count(List<MemberJourney> rows, bool isHeldOut)
@@ -120,7 +122,8 @@ internal sealed class EffectJudge(RunBooks books, RunEnd end)
         };
     }
 
-    private static string Missing(LiftVerdict.NotEnoughYet verdict)
+    /// <summary>What is missing for an answer.</summary>
+    internal static string Missing(LiftVerdict.NotEnoughYet verdict)
     {
         var parts = new List<string>();
         if (verdict.MoreHeldOut > 0)

@@ -55,6 +55,12 @@ internal static class JourneysSection
                 book.Started - book.HeldOut + book.MovedIn, $"effects JourneyFinished of {began}");
         }
 
+        if (book.Suspended > 0)
+        {
+            figures.Add(Name, "stood still because something went wrong", name, book.Suspended, "members", book.Started - book.HeldOut + book.MovedIn,
+                $"effects JourneySuspended of {began}");
+        }
+
         foreach (var (currency, points) in book.Points)
         {
             figures.Add(Name, $"points given: {figures.Books.Programme.Currencies[currency].Name}", name, points, "points", null,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Workflows.Core.Time;
 using Workflows.Evaluation.Books;
 using Workflows.Evaluation.Figures;
 using Workflows.Evaluation.Output;
@@ -10,32 +9,24 @@ using Workflows.Model.Programmes;
 
 namespace Workflows.Evaluation.Sections;
 
-/// <summary>The programme's own measures against their targets, and the follow-ups that rest on them.</summary>
+/// <summary>The programme's own measures against their targets.</summary>
 internal static class MeasuresSection
 {
     private const string Name = "measures";
 
     public static ImmutableArray<MeasureResult> Measures(FigureList figures) =>
-        [.. figures.Books.Programme.Measures.Select(measure => Of(figures, measure))];
+        [.. figures.Books.Programme.Measures.SelectMany(measure => measure.IsOfJourney ? OfJourneys(figures, measure) : [Of(figures, measure)])];
 
-    public static ImmutableArray<FollowUpResult> FollowUps(FigureList figures, RunEnd end)
-    {
-        var calendar = figures.Books.Plan.Calendar;
-        return [.. figures.Books.Programme.FollowUps.Select(followUp => new FollowUpResult(
-            followUp.Name,
-            figures.Evaluator.Holds(followUp.When, figures.Evaluator.All),
-            [.. Numbers(figures, followUp.When)],
-            [.. followUp.Actions.Select(action => Action(action, followUp.Name))]))];
-
-        ActionResult Action(FollowUpAction action, string name) => action switch
+    /// <summary>A measure of journeys, of each journey in which somebody is held out.</summary>
+    private static IEnumerable<MeasureResult> OfJourneys(FigureList figures, Measure measure) => figures.Books.Programme.Journeys
+        .Where(journey => journey is { IsInForce: true, Goal: not null } && journey.HoldOut != Fraction.Zero)
+        .Select(journey =>
         {
-            FollowUpAction.Propose propose => new("proposal", propose.To, propose.Words, null),
-            FollowUpAction.Alert alert => new("alert", alert.To, PeopleNumbers.Name(name), null),
-            FollowUpAction.Task task => new("task", task.To, PeopleNumbers.Name(task.Name),
-                Calendar.DateOf(calendar.DayOf(calendar.Plus(end.Clock, task.DueIn)))),
-            _ => throw new ArgumentException($"{action.GetType().Name} is no action of a follow-up."),
-        };
-    }
+            var (unit, all) = (UnitOf(measure.Value, figures.Books.Programme), figures.Evaluator.All);
+            var value = figures.Evaluator.OfJourney(measure.Index, journey.Index, figures.Books.Settings.Confidence);
+            var name = $"{measure.Name} of {journey.Name}";
+            return Against(measure, name, figures.Add(FigureList.Of(Name, "value", name, "", all, value, unit)), value, unit);
+        });
 
     /// <summary>The unit of an expression: a division of like by like is a share.</summary>
     public static string UnitOf(Expression value, Programme programme) => value switch
@@ -69,16 +60,21 @@ internal static class MeasuresSection
             figures.Add(FigureList.Of(Name, "value", measure.Name, "", scope, figures.Evaluator.Value(measure.Value, scope), unit));
         }
 
+        return Against(measure, measure.Name, figure, value, unit);
+    }
+
+    private static MeasureResult Against(Measure measure, string name, ReportFigure figure, FigureValue value, string unit)
+    {
         if (value.Value is not { } v || measure.Target is not { } target)
         {
-            return new MeasureResult(measure.Name, figure, Words(measure.Target, unit), value.Value is null ? MeasureStatus.NoData
+            return new MeasureResult(name, figure, Words(measure.Target, unit), value.Value is null ? MeasureStatus.NoData
                 : MeasureStatus.NoTarget, true);
         }
 
         var isMet = Meets(v, target);
         var isClear = value.Interval is not { } interval
             || (Meets(FractionOf(interval.Low), target) == isMet && Meets(FractionOf(interval.High), target) == isMet);
-        return new MeasureResult(measure.Name, figure, Words(target, unit), isMet ? MeasureStatus.Met : MeasureStatus.Missed, isClear);
+        return new MeasureResult(name, figure, Words(target, unit), isMet ? MeasureStatus.Met : MeasureStatus.Missed, isClear);
     }
 
     private static Fraction FractionOf(double value) => RunBooks.FractionOf((decimal)value);
@@ -103,56 +99,4 @@ internal static class MeasuresSection
             _ => "",
         };
     }
-
-    /// <summary>The figures in a condition, with their values.</summary>
-    private static IEnumerable<string> Numbers(FigureList figures, Expression condition) => condition switch
-    {
-        Expression.And x => Numbers(figures, x.Left).Concat(Numbers(figures, x.Right)),
-        Expression.Or x => Numbers(figures, x.Left).Concat(Numbers(figures, x.Right)),
-        Expression.Not x => Numbers(figures, x.Operand),
-        Expression.Compare x => [$"{Words(figures, x.Left)} (threshold: {Sign(x.Operator)} {Words(figures, x.Right)})"],
-        _ => [],
-    };
-
-    private static string Words(FigureList figures, Expression side)
-    {
-        var programme = figures.Books.Programme;
-        var unit = UnitOf(side, programme);
-        var value = figures.Evaluator.Value(side, figures.Evaluator.All);
-        var number = value.Value is { } v ? PeopleNumbers.Of(RunBooks.Rounded(v), unit) : $"no figure ({value.WhyNot})";
-        var n = value.N is { } count ? $", n {PeopleNumbers.Whole(count)}" : "";
-        return side switch
-        {
-            Expression.Number => number,
-            Expression.Figure figure => $"{NameOf(figure, programme)} is {number}{n}",
-            _ => $"{number}{n}",
-        };
-    }
-
-    private static string NameOf(Expression.Figure figure, Programme programme)
-    {
-        var name = figure.Kind switch
-        {
-            FigureKind.Measure => PeopleNumbers.Name(programme.Measures[figure.Subject.Measure!.Value].Name),
-            FigureKind.Spent => $"the spent share of {programme.Budgets[figure.Subject.Budget!.Value].Name}",
-            FigureKind.ShareOfMembers => "share of members",
-            FigureKind.Smallest or FigureKind.Largest =>
-                $"the {(figure.Kind == FigureKind.Smallest ? "smallest" : "largest")} {figure.Subject.Field!.Name} of {programme.EventTypes[figure.Subject.EventType!.Value].Name}",
-            _ => PeopleNumbers.Name(figure.Kind.ToString()),
-        };
-        var rival = figure.Subject.Rival is { } index ? programme.Rivals[index].Title : null;
-        return figure.Subject.Segment is { } segment ? $"{name} of {programme.Segments[segment].Name}{(rival is null ? "" : $" at {rival}")}"
-            : rival is not null ? $"{name} of {rival}"
-            : name;
-    }
-
-    private static string Sign(Comparison comparison) => comparison switch
-    {
-        Comparison.Equal => "exactly",
-        Comparison.Different => "anything but",
-        Comparison.Below => "below",
-        Comparison.AtMost => "at most",
-        Comparison.Above => "above",
-        Comparison.AtLeast => "at least",
-    };
 }

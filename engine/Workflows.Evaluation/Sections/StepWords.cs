@@ -11,6 +11,7 @@ internal static class StepWords
     {
         JourneyStep.Send x => $"Send {x.Channel} “{x.Template}”",
         JourneyStep.Bonus x => $"Give {x.Amount.Amount} {programme.Currencies[x.Amount.Currency].Title}",
+        JourneyStep.Match x => $"Lend {programme.Ladders[x.Ladder].Tiers[x.Tier].Name} for {x.For}",
         JourneyStep.WaitFor x => $"Wait up to {x.UpTo} for {programme.EventTypes[x.EventType].Name}",
         JourneyStep.Wait x => $"Wait {x.Length}",
         JourneyStep.Task x => $"Task {x.Name} for {x.Team}",

@@ -87,7 +87,7 @@ internal static class SummarySection
 
     private static string Next(EvaluationResult result)
     {
-        var due = result.FollowUps.Where(followUp => followUp.Holds == true).ToList();
+        var due = result.FollowUps.Where(followUp => followUp.IsDue).ToList();
         if (due.Count > 0)
         {
             var first = due[0];
@@ -115,6 +115,7 @@ internal static class SummarySection
     private static string Words(ActionResult action) => action.Kind switch
     {
         "proposal" => $"{action.To}: {action.Words}",
+        "pause" => $"Pause {action.Words}",
         "task" => $"{action.To}: {action.Words}{(action.Due is { } due ? $" by {PeopleNumbers.Day(due)}" : "")}",
         _ => $"{action.To} is to know: {action.Words}",
     };

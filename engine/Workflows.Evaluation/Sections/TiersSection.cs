@@ -1,3 +1,6 @@
+using Workflows.Evaluation.Books;
+using Workflows.Model.Programmes;
+
 namespace Workflows.Evaluation.Sections;
 
 /// <summary>Tiers: who is where at the period's end, and who moved.</summary>
@@ -15,6 +18,7 @@ internal static class TiersSection
                 var there = members.Count(member => member.Book.EndTiers[ladder.Index] == tier.Index);
                 figures.Add(Name, "members", $"{ladder.Name} {tier.Name}", there, "members", members.Count,
                     "effects TierChanged up to the period's end");
+                WriteLoans(figures, members, ladder, tier);
                 foreach (var benefit in tier.Benefits)
                 {
                     figures.Add(Name, "benefit", $"{ladder.Name} {tier.Name}: {benefit}", there, "members", members.Count,
@@ -32,5 +36,22 @@ internal static class TiersSection
                 }
             }
         }
+    }
+
+    /// <summary>Only of tiers that somebody was lent.</summary>
+    private static void WriteLoans(FigureList figures, IReadOnlyList<(int Index, MemberBook Book)> members, TierLadder ladder, Tier tier)
+    {
+        var name = $"{ladder.Name} {tier.Name}";
+        var lent = members.Count(member => member.Book.EndTiers[ladder.Index] == tier.Index && member.Book.EndLent.Contains(ladder.Index));
+        var loans = figures.Books.Loans.GetValueOrDefault((ladder.Index, tier.Index));
+        if (lent == 0 && loans == 0)
+        {
+            return;
+        }
+
+        figures.Add(Name, "lent", name, lent, "members", members.Count, "effects TierLent, LoanEnded, TierMatched and OwnTierChanged up to the period's end");
+        figures.Add(Name, "loans", name, loans, "loans", loans, $"effects TierLent and TierMatched, {figures.InPeriod}");
+        var earned = figures.Books.LentThenEarned.GetValueOrDefault((ladder.Index, tier.Index));
+        figures.Add(Name, "earned while lent", name, earned, "members", earned, $"effects OwnTierChanged, {figures.InPeriod}");
     }
 }

@@ -35,7 +35,7 @@ internal sealed class AskedStep : Behaviour
 
     private static readonly string[] _known =
     [
-        Start, "Loyalty.Send", "Loyalty.Bonus", "Loyalty.WaitFor", Pause, "Loyalty.Task", End, "Loyalty.Award", "Loyalty.Redeem",
+        Start, "Loyalty.Send", "Loyalty.Bonus", "Loyalty.Match", "Loyalty.WaitFor", Pause, "Loyalty.Task", End, "Loyalty.Award", "Loyalty.Redeem",
         "Loyalty.Decide", "Loyalty.HoldOut", "Loyalty.SetAttribute", "Loyalty.StartJourney", "Loyalty.Propose", "Loyalty.Alert",
     ];
 
@@ -163,8 +163,9 @@ internal sealed class AskedStep : Behaviour
             return null;
         }
 
-        return StepLength.After(burst.At, Conversion.TextOf(length)) ?? throw new FlowFault(
+        var due = StepLength.After(burst.At, Conversion.TextOf(length)) ?? throw new FlowFault(
             $"`{Conversion.TextOf(length)}` is no length of time, or too long; write it as `3 days`.");
+        return burst.Settings.StepsEndThemselves && _type != Pause ? null : due;
     }
 
     private static FlowRecord SettingsOf(FlowNode node, object?[] values) => new(

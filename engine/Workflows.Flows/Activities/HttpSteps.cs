@@ -33,6 +33,7 @@ internal static class HttpSteps
         {
             Inputs = [.. _request, new InputKind("ExpectedStatusCodes", FlowType.ListOf(FlowType.Whole), ImmutableArray.Create<object?>(200L))], Outputs = _outputs,
         },
+        new("Elsa.WriteHttpResponse", _ => new WriteHttpResponse()) { Inputs = WriteHttpResponse.Inputs },
         new("Elsa.HttpEndpoint", parts => new HttpEndpoint(parts.Json.IsTrue("exposeRequestTooLargeOutcome")))
         {
             Inputs =

@@ -25,6 +25,9 @@ public sealed class Flow
     /// <summary>What it was made of.</summary>
     public FlowDefinition Definition { get; }
 
+    /// <summary>Whether it has an activity that answers requests.</summary>
+    public bool AnswersRequests => Nodes.Any(node => node.Behaviour is WriteHttpResponse);
+
     /// <summary>Whether there are scripts, which can ask for what activities put out.</summary>
     internal bool HasScripts { get; }
 

@@ -201,7 +201,7 @@ internal sealed class Courier(IFlowStore store, Func<FlowLibrary> library, FlowS
             else
             {
                 _outer.Add(command);
-                if (command is not FlowCommand.WriteText)
+                if (command is not (FlowCommand.WriteText or FlowCommand.Respond))
                 {
                     store.Put(instance.Id, command);
                 }

@@ -106,7 +106,9 @@ public interface IFlowStore
     ImmutableArray<KeptCommand> Requests(int most);
 
     /// <summary>Steps of ours that aren't done, in order: those of <see cref="FlowCommand.AskStep"/> in the outbox.</summary>
-    ImmutableArray<KeptCommand> Steps(int most);
+    /// <param name="most">How many at most.</param>
+    /// <param name="after">Only those with a larger number than this.</param>
+    ImmutableArray<KeptCommand> Steps(int most, long after = 0);
 
     /// <summary>A command is done.</summary>
     void RemoveCommand(long id);

@@ -175,8 +175,8 @@ public sealed class MemoryFlowStore : IFlowStore
         [.. _tables.Commands.Where(command => command.Command is FlowCommand.SendHttp).Take(most)];
 
     /// <inheritdoc/>
-    public ImmutableArray<KeptCommand> Steps(int most) =>
-        [.. _tables.Commands.Where(command => command.Command is FlowCommand.AskStep).Take(most)];
+    public ImmutableArray<KeptCommand> Steps(int most, long after = 0) =>
+        [.. _tables.Commands.Where(command => command.Id > after && command.Command is FlowCommand.AskStep).Take(most)];
 
     /// <inheritdoc/>
     public void RemoveCommand(long id) => _tables = _tables with { Commands = _tables.Commands.RemoveAll(command => command.Id == id) };

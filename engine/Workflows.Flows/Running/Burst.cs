@@ -96,18 +96,7 @@ internal sealed class Burst(FlowLibrary library, FlowSettings settings)
     /// <summary>Takes up a new instance.</summary>
     public void Begin(Flow flow, FlowStart start, DateTimeOffset at)
     {
-        var definition = flow.Definition;
-        var instance = new FlowInstance(start.InstanceId, definition.DefinitionId, definition.Id, definition.Version)
-        {
-            Input = start.Input,
-            CorrelationId = start.CorrelationId,
-            Name = start.Name,
-            TriggerActivityId = start.TriggerActivityId,
-            ParentInstanceId = start.ParentInstanceId,
-            ParentBookmarkId = start.ParentBookmarkId,
-            CreatedAt = at,
-        };
-        Take(flow, instance, FlowRecord.Empty, at);
+        Take(flow, start.Begin(flow.Definition, at), FlowRecord.Empty, at);
         Agenda.Add(new WorkItem(flow.Nodes[0], null));
     }
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Workflows.Flows.Definitions;
+using Workflows.Flows.Instances;
 using Workflows.Flows.Values;
 
 namespace Workflows.Flows.Running;
@@ -28,4 +30,17 @@ public sealed record FlowStart(string InstanceId)
 
     /// <summary>The bookmark of the parent that its end resumes; null for none.</summary>
     public string? ParentBookmarkId { get; init; }
+
+    /// <summary>The instance as it is before anything is done.</summary>
+    internal FlowInstance Begin(FlowDefinition definition, DateTimeOffset at) =>
+        new(InstanceId, definition.DefinitionId, definition.Id, definition.Version)
+        {
+            Input = Input,
+            CorrelationId = CorrelationId,
+            Name = Name,
+            TriggerActivityId = TriggerActivityId,
+            ParentInstanceId = ParentInstanceId,
+            ParentBookmarkId = ParentBookmarkId,
+            CreatedAt = at,
+        };
 }

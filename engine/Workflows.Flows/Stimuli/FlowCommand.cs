@@ -48,4 +48,12 @@ public abstract record FlowCommand
     /// <param name="Body">Null for none.</param>
     /// <param name="Headers">Names with values.</param>
     public sealed record SendHttp(string BookmarkId, string Method, string Url, string? ContentType, string? Body, FlowRecord Headers) : FlowCommand;
+
+    /// <summary>The request that the instance was begun or resumed by is to be answered, where it still waits; nothing is kept of it.</summary>
+    /// <param name="InstanceId">The instance that answers.</param>
+    /// <param name="Status">From 200 to 599.</param>
+    /// <param name="ContentType">Of the body; null for none.</param>
+    /// <param name="Content">The body; null for none.</param>
+    /// <param name="Headers">Names with values.</param>
+    public sealed record Respond(string InstanceId, long Status, string? ContentType, string? Content, FlowRecord Headers) : FlowCommand;
 }

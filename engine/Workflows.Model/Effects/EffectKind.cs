@@ -65,7 +65,9 @@ public enum EffectKind : byte
     /// <summary>A step of a journey was done. Source: journey. Subject: instance. Text: step and outcome, <c>2 Late</c>.</summary>
     StepDone,
 
-    /// <summary>A journey ended. Source: journey. Subject: instance. Text: outcome.</summary>
+    /// <summary>
+    /// A journey ended. Source: journey. Subject: instance. Amount: which of its exits ended it, from 1; 0 where it came to its end. Text: outcome.
+    /// </summary>
     JourneyFinished,
 
     /// <summary>The goal of a journey was reached in time. Source: journey. Subject: instance. Amount: 1 when held out, else 0.</summary>
@@ -195,8 +197,8 @@ public enum EffectKind : byte
     GuardAlerted,
 
     /// <summary>
-    /// Points that a guard held were released. Source: guard. Subject: 1 where nobody had decided in time, else -1. Currency, Amount. Text: the key
-    /// of the event that earned them.
+    /// Points that a guard held were released. Source: guard. Subject: 1 where nobody had decided in time, else -1. Currency, Amount: -1 and 0 where it
+    /// held a tier that is to be lent, and no points. Text: the key of the event that earned them.
     /// </summary>
     EarningReleased,
 
@@ -220,7 +222,8 @@ public enum EffectKind : byte
 
     /// <summary>
     /// A running journey goes on in another version. Source: journey in that version. Subject: instance. Amount: journey in the version that
-    /// it leaves. Text: the step on which it waited, and the step at which it goes on: <c>2.late.1 3</c>.
+    /// it leaves. Text: the step on which it waited, and the step at which it goes on: <c>2.late.1 3</c>; <c>start start</c> for one that stood still at
+    /// its start, and begins anew.
     /// </summary>
     JourneyMoved,
 
@@ -277,4 +280,59 @@ public enum EffectKind : byte
 
     /// <summary>What a step of a workflow asked for was answered. Text: the answer, a word.</summary>
     WorkflowAnswered,
+
+    /// <summary>
+    /// Something went wrong in a journey, which stands still with it. Source: journey. Subject: instance. Text: the step and, behind a blank, what went
+    /// wrong: <c>2.late.1 something was divided by 0</c>.
+    /// </summary>
+    JourneySuspended,
+
+    /// <summary>
+    /// A rule or a journey lent the tier that the next effect tells of. Source: rule, or -1 - journey. Subject: instance of the journey, or -1. Text: its
+    /// step.
+    /// </summary>
+    Lent,
+
+    /// <summary>A tier was lent for a time. Source: ladder. Subject: tier. Amount: until (microseconds).</summary>
+    TierLent,
+
+    /// <summary>A tier that was lent for a time is lent no longer. Source: ladder. Subject: tier.</summary>
+    LoanEnded,
+
+    /// <summary>What conditions of a ladder lend changed. Source: ladder. Subject: the tier that they lend now. Amount: the one before. 0 for none.</summary>
+    TierMatched,
+
+    /// <summary>
+    /// The tier that a member has earned changed under one that is lent, or where one was lent before. Source: ladder. Subject: the new tier. Amount: the
+    /// old one.
+    /// </summary>
+    OwnTierChanged,
+
+    /// <summary>A journey would have started, and was paused by a follow-up. Source: journey. Text: the follow-up.</summary>
+    JourneyPaused,
+
+    /// <summary>
+    /// A message that a workflow asked for goes to the outbox. Text: purpose, channel, template and the key of what asked, a blank between them.
+    /// </summary>
+    WorkflowSent,
+
+    /// <summary>Such a message was put off. Amount: until (microseconds). Text: as above.</summary>
+    WorkflowPutOff,
+
+    /// <summary>Such a message was given up. Amount: <see cref="MessageDropReason"/>. Text: as above.</summary>
+    WorkflowDropped,
+
+    /// <summary>
+    /// Staff got a task that a workflow asked for, or an event is awaited. Subject: <see cref="Programmes.WorkflowAsk"/>. Amount: when it is over at the
+    /// latest (microseconds). Text: the task, or the type of the event.
+    /// </summary>
+    WorkflowBegan,
+
+    /// <summary>
+    /// What a workflow asked for and that took its time is over. Subject: as above. Text: the outcome and the key of what asked, a blank between them.
+    /// </summary>
+    WorkflowEnded,
+
+    /// <summary>Staff was told something, or something was proposed, as a workflow asked. Subject: as above. Text: who.</summary>
+    WorkflowTold,
 }

@@ -52,6 +52,9 @@ public enum FigureKind
 
     /// <summary>The largest value of a field of events.</summary>
     Largest,
+
+    /// <summary>How much more of a measure the treated members of a journey bring than as many of those held out. In measures of journeys only.</summary>
+    Lift,
 }
 
 /// <summary>The figures that an expression asks for.</summary>
@@ -93,6 +96,9 @@ public sealed record FigureSubject
 
     /// <summary>Index of the measure.</summary>
     public int? Measure { get; init; }
+
+    /// <summary>Index of the journey of which the measure is told.</summary>
+    public int? Journey { get; init; }
 
     /// <summary>Index of the segment to which the figure is limited.</summary>
     public int? Segment { get; init; }

@@ -24,6 +24,9 @@ public static class PictureFields
     /// <summary>What the journey is for, such as <c>Purchase up to 30 days</c>.</summary>
     public const string Goal = "goal";
 
+    /// <summary>What ends the journey before its end, one a line, such as <c>leaving AtRisk as "came back"</c>.</summary>
+    public const string Exit = "exit";
+
     /// <summary>On which channel a message is sent.</summary>
     public const string Channel = "channel";
 
@@ -41,6 +44,12 @@ public static class PictureFields
 
     /// <summary>Which budgets pay.</summary>
     public const string FundedBy = "fundedBy";
+
+    /// <summary>Which tier is lent.</summary>
+    public const string Tier = "tier";
+
+    /// <summary>For how long a tier is lent.</summary>
+    public const string Lasts = "lasts";
 
     /// <summary>The event that is waited for.</summary>
     public const string Event = "event";

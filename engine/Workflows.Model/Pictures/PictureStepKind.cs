@@ -12,6 +12,9 @@ public enum PictureStepKind
     /// <summary>Gives points.</summary>
     Bonus,
 
+    /// <summary>Lends a tier.</summary>
+    Match,
+
     /// <summary>Waits for an event.</summary>
     WaitFor,
 

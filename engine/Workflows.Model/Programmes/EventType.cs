@@ -155,8 +155,14 @@ public static class BuiltInEvents
     /// <summary>What a step of a workflow asks that is no journey of the programme: see <see cref="WorkflowEvents"/>.</summary>
     public const int WorkflowStep = 28;
 
+    /// <summary>A follow-up was looked at for a period that had closed: see <see cref="FollowUpEvents"/>, as for the one below.</summary>
+    public const int FollowUpLooked = 29;
+
+    /// <summary>What somebody says to what a follow-up did: a journey starts again, a task is done.</summary>
+    public const int FollowUpAnswered = 30;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 29;
+    public const int Count = 31;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } =
@@ -167,9 +173,9 @@ public static class BuiltInEvents
         "Transferred", "transfer received", "Erased",
         "Merged", "member taken over", "survivor erased",
         "HouseholdJoined", "HouseholdLeft", "place asked", "place given up", "points pooled", "points asked", "household answered",
-        "workflow step",
+        "workflow step", "follow-up looked at", "follow-up answered",
     ];
 
     /// <summary>Whether files and other programs can tell events of a type: what members' steps and workflows make, they can't.</summary>
-    public static bool IsToldFromOutside(int type) => !PassingEvents.Is(type) && type != WorkflowStep;
+    public static bool IsToldFromOutside(int type) => !PassingEvents.Is(type) && type is not (WorkflowStep or FollowUpLooked or FollowUpAnswered);
 }

@@ -30,6 +30,9 @@ public sealed record Journey(string Name, string Title, int Index, Trigger Start
     /// <summary>What it is for: an event within a time from the start, measured in both arms; null for none.</summary>
     public Goal? Goal { get; init; }
 
+    /// <summary>What ends a run of it before it comes to its end, in the order of the text; the goal is measured all the same.</summary>
+    public ImmutableArray<JourneyExit> Exits { get; init; } = [];
+
     /// <summary>Whether it starts too for who is in its segment or tier already, on joining and where a version begins.</summary>
     public bool AlsoWhoIsIn { get; init; }
 
@@ -50,6 +53,12 @@ public sealed record Journey(string Name, string Title, int Index, Trigger Start
 /// <param name="After">How long after.</param>
 /// <param name="FromEnd">After the end of the last time, and not after its start.</param>
 public sealed record Again(TimeLength After, bool FromEnd);
+
+/// <summary>What ends running instances of a journey.</summary>
+/// <param name="Trigger">What happens.</param>
+/// <param name="Outcome">The word for how they ended.</param>
+/// <param name="Span">Where it is written.</param>
+public sealed record JourneyExit(Trigger Trigger, string Outcome, SourceSpan Span);
 
 /// <summary>How instances of earlier versions of a journey go on in this one: where they wait, or at a place that is stated.</summary>
 /// <param name="Places">Stated places, in the order of the text.</param>
@@ -75,6 +84,9 @@ public abstract record JourneyStep(string Id, SourceSpan Span)
 
     /// <summary>Gives points.</summary>
     public sealed record Bonus(string Id, PointsAmount Amount, Funding? Funding, bool AllOrNothing, SourceSpan Span) : JourneyStep(Id, Span);
+
+    /// <summary>Lends a tier for a time, as <see cref="RuleEffect.Match"/> does.</summary>
+    public sealed record Match(string Id, int Ladder, int Tier, TimeLength For, SourceSpan Span) : JourneyStep(Id, Span);
 
     /// <summary>Waits for an event, at most for a time.</summary>
     /// <param name="Id">Its place in the tree.</param>

@@ -12,7 +12,11 @@ namespace Workflows.Model.Programmes;
 /// <param name="Value">How it is computed.</param>
 /// <param name="Target">What it should be; null for nothing stated.</param>
 /// <param name="Span">Where it is declared.</param>
-public sealed record Measure(string Name, int Index, Expression Value, Target? Target, SourceSpan Span);
+public sealed record Measure(string Name, int Index, Expression Value, Target? Target, SourceSpan Span)
+{
+    /// <summary>Whether it is told of each journey by its hold-out, and not of all members.</summary>
+    public bool IsOfJourney { get; init; }
+}
 
 /// <summary>What a measure should be; at least one end is given.</summary>
 /// <param name="Least">The lower end.</param>
@@ -21,8 +25,21 @@ public sealed record Measure(string Name, int Index, Expression Value, Target? T
 /// <param name="MostIsIn">Whether the upper end itself is right.</param>
 public sealed record Target(Fraction? Least, bool LeastIsIn, Fraction? Most, bool MostIsIn);
 
-/// <summary>What is done when a measure shows that something should be.</summary>
-public sealed record FollowUp(string Name, int Index, Expression When, ImmutableArray<FollowUpAction> Actions, SourceSpan Span);
+/// <summary>What is done when a measure shows that something should be. It is looked at once for each calendar period that has closed.</summary>
+public sealed record FollowUp(string Name, int Index, Expression When, ImmutableArray<FollowUpAction> Actions, SourceSpan Span)
+{
+    /// <summary>In how many closed calendar periods in a row the condition has to hold, and which: a month where nothing is said.</summary>
+    public TimeLength For { get; init; } = new(1, TimeUnit.Month);
+
+    /// <summary>
+    /// With which confidence, between 0 and 1, the condition has to hold: the interval for repeated looks lies wholly on its side. Null where the
+    /// figure itself decides.
+    /// </summary>
+    public Fraction? Confidence { get; init; }
+
+    /// <summary>For how long it is silent once it fired; null for not at all.</summary>
+    public TimeLength? Rest { get; init; }
+}
 
 /// <summary>An action of a follow-up.</summary>
 public abstract record FollowUpAction(SourceSpan Span)
@@ -35,6 +52,11 @@ public abstract record FollowUpAction(SourceSpan Span)
 
     /// <summary>Gives somebody a task.</summary>
     public sealed record Task(string Name, string To, TimeLength DueIn, SourceSpan Span) : FollowUpAction(Span);
+
+    /// <summary>Lets a journey start for nobody any more; who is in it goes on.</summary>
+    /// <param name="Journey">Index of the journey.</param>
+    /// <param name="Span">Where it is written.</param>
+    public sealed record Pause(int Journey, SourceSpan Span) : FollowUpAction(Span);
 }
 
 /// <summary>A report that is made regularly.</summary>

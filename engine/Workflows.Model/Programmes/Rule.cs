@@ -123,6 +123,13 @@ public abstract record RuleEffect(Funding? Funding, SourceSpan Span)
     /// <param name="By">By how long.</param>
     /// <param name="Span">Where it is written.</param>
     public sealed record Extend(int Currency, TimeLength By, SourceSpan Span) : RuleEffect(null, Span);
+
+    /// <summary>Lends a tier: the member has it besides the one that is earned, and the higher of the two holds.</summary>
+    /// <param name="Ladder">Index of the ladder.</param>
+    /// <param name="Tier">The tier's place on it, above 0.</param>
+    /// <param name="For">For how long.</param>
+    /// <param name="Span">Where it is written.</param>
+    public sealed record Match(int Ladder, int Tier, TimeLength For, SourceSpan Span) : RuleEffect(null, Span);
 }
 
 /// <summary>An event without which points are taken back again: of whoever gets the points, or of another member.</summary>

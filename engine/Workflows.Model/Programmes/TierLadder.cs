@@ -49,6 +49,12 @@ public sealed record Tier(string Name, int Index, Expression? When, SourceSpan S
     public string? Was { get; init; }
 }
 
+/// <summary>A tier that is lent as long as a condition holds: the member has it besides the one that is earned.</summary>
+/// <param name="Tier">Its place on the ladder, above 0.</param>
+/// <param name="While">The condition.</param>
+/// <param name="Span">Where it is written.</param>
+public sealed record TierMatch(int Tier, Expression While, SourceSpan Span);
+
 /// <summary>A ladder of tiers, lowest first.</summary>
 /// <param name="Name">As declared.</param>
 /// <param name="Index">Its place in <see cref="Programme.Ladders"/>.</param>
@@ -58,6 +64,9 @@ public sealed record Tier(string Name, int Index, Expression? When, SourceSpan S
 /// <param name="Span">Where it is declared.</param>
 public sealed record TierLadder(string Name, int Index, ImmutableArray<Tier> Tiers, TierTerm Keep, TierDrop Drop, SourceSpan Span)
 {
+    /// <summary>Tiers that are lent as long as a condition holds, in the order of the text.</summary>
+    public ImmutableArray<TierMatch> Matches { get; init; } = [];
+
     /// <summary>How long a member who would drop keeps the tier after its end, to earn it again; null for not at all.</summary>
     public TimeLength? Grace { get; init; }
 

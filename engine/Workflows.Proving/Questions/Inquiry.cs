@@ -197,6 +197,10 @@ internal sealed class Inquiry(Solver solver)
                 var lasts = BuiltHistory.Joined.Select((days, place) => (days, place)).Where(one => Lasts(ladder.Keep, day - one.days, day))
                     .Select(one => $"(= {joined} {one.place})");
                 script.Assert($"(or (= {script.Int($"tier {ladder.Name}")} 0) {string.Join(' ', lasts)})");
+                foreach (var match in ladder.Matches)
+                {
+                    script.Assert($"(=> {before.Condition(match.While)} (>= {script.Int($"tier {ladder.Name}")} {match.Tier}))");
+                }
             }
         }
     }

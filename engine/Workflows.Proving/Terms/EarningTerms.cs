@@ -90,8 +90,9 @@ internal sealed class EarningTerms
                     var order = effect is RuleEffect.Award ? GrantOrder.Award : GrantOrder.Bonus;
                     amounts.AddRange(found.Select(one => (rule, effect, order, one.Currency, $"(and {fires} {one.Gives})", one.Amount)));
                 }
-                else
+                else if (effect is not RuleEffect.Match)
                 {
+                    // What is lent gives no points.
                     Missing = $"what {rule.Name} does isn't worked out";
                 }
             }

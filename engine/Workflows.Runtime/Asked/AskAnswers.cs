@@ -15,13 +15,26 @@ internal static class AskAnswers
     /// <param name="owner">Who answers to the member's id now.</param>
     public static MemberAnswer Of(RunReader reader, EventRecord record, string owner)
     {
-        var effects = Effects(reader, record, record.Member) ?? (owner == record.Member ? null : Effects(reader, record, owner));
-        return effects is null
-            ? new MemberAnswer { Fault = $"member {record.Member} was erased since the step was done, so that its answer can't be read any more." }
+        var effects = Effects(reader, (record.Type, record.Key), record.Member, owner);
+        return effects is null ? Erased(record.Member)
             : effects.Find(effect => effect.Kind == EffectKind.Rejected && effect.Text == record.Key) is { Kind: EffectKind.Rejected } rejected
             ? new MemberAnswer { Outcome = MemberAnswer.Refused, Reason = (RejectionReason)rejected.Subject }
             : Granted(record, effects);
     }
+
+    /// <summary>The answer to what was asked for before and takes its time.</summary>
+    /// <param name="reader">The database.</param>
+    /// <param name="key">Key of the event that asked.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="owner">Who answers to the member's id now.</param>
+    public static MemberAnswer OfOpen(RunReader reader, string key, string member, string owner) =>
+        Effects(reader, (BuiltInEvents.WorkflowStep, key), member, owner) is { } effects ? SlowAnswers.Of(key, effects) : Erased(member);
+
+    private static MemberAnswer Erased(string member) =>
+        new() { Fault = $"member {member} was erased since the step was done, so that its answer can't be read any more." };
+
+    private static List<Effect>? Effects(RunReader reader, (int Type, string Key) asked, string member, string owner) =>
+        Effects(reader, asked, member) ?? (owner == member ? null : Effects(reader, asked, owner));
 
     private static MemberAnswer Granted(EventRecord record, List<Effect> effects) => record.Type switch
     {
@@ -31,12 +44,16 @@ internal static class AskAnswers
             Outcome = MemberAnswer.Done,
             Points = effects.Where(effect => effect.Kind == EffectKind.Redeemed && effect.Text == record.Key).Sum(effect => effect.Amount),
         },
+        _ when IsSlow(record) => SlowAnswers.Of(record.Key, effects),
         _ when (WorkflowAsk)record.Numbers[WorkflowEvents.Ask] == WorkflowAsk.Award => new MemberAnswer
         {
             Outcome = MemberAnswer.Done, Points = effects.Where(effect => effect.Kind == EffectKind.WorkflowGave).Sum(effect => effect.Amount),
         },
         _ => new MemberAnswer { Outcome = OutcomeOf(effects.Find(effect => effect.Kind == EffectKind.WorkflowAnswered).Text) },
     };
+
+    private static bool IsSlow(EventRecord record) =>
+        record.Type == BuiltInEvents.WorkflowStep && (WorkflowAsk)record.Numbers[WorkflowEvents.Ask] >= WorkflowAsk.Send;
 
     private static string OutcomeOf(string? answer) => answer switch
     {
@@ -49,17 +66,18 @@ internal static class AskAnswers
     };
 
     /// <summary>
-    /// What was decided with the event and, of one that asks for points of a household, since then: that answers next. Null where the log has no such event.
+    /// What was decided with the event and since then, where the answer may come later: of one that asks for points of a household, and of what takes its
+    /// time. Null where the log has no such event.
     /// </summary>
-    private static List<Effect>? Effects(RunReader reader, EventRecord record, string member)
+    private static List<Effect>? Effects(RunReader reader, (int Type, string Key) asked, string member)
     {
         var since = new Stack<StoredEntry>();
         foreach (var entry in reader.FindMember(member) is { } stored ? reader.BackFrom(stored) : [])
         {
             since.Push(entry);
-            if (entry.Event is { } own && own.Type == record.Type && own.Key == record.Key)
+            if (entry.Event is { } own && own.Type == asked.Type && own.Key == asked.Key)
             {
-                return [.. entry.Event.Type == BuiltInEvents.Redeemed ? since.SelectMany(one => one.Effects) : entry.Effects];
+                return [.. own.Type == BuiltInEvents.Redeemed || IsSlow(own) ? since.SelectMany(one => one.Effects) : entry.Effects];
             }
         }
 

@@ -16,6 +16,11 @@ public static class AskKinds
     internal const string HoldOut = "Loyalty.HoldOut";
     internal const string Decide = "Loyalty.Decide";
     internal const string Decision = "Elsa.FlowDecision";
+    internal const string Send = "Loyalty.Send";
+    internal const string Task = "Loyalty.Task";
+    internal const string WaitFor = "Loyalty.WaitFor";
+    internal const string Alert = "Loyalty.Alert";
+    internal const string Propose = "Loyalty.Propose";
 
     private static readonly ImmutableArray<AskSetting> _points =
     [
@@ -51,6 +56,11 @@ public static class AskKinds
         ]),
         (Decide, _condition),
         (Decision, _condition),
+        (Send, SlowKinds.Send),
+        (Task, SlowKinds.Task),
+        (WaitFor, SlowKinds.WaitFor),
+        (Alert, SlowKinds.Alert),
+        (Propose, SlowKinds.Propose),
     ];
 
     /// <summary>What is wrong with asking a programme for a step; null for nothing.</summary>
@@ -80,9 +90,14 @@ public static class AskKinds
             }
         }
 
-        return type is Award or Bonus && !settings.ContainsKey("currency") && programme.Currencies.Length != 1
-            ? $"`currency` is missing; say which of {string.Join(", ", programme.Currencies.Select(one => one.Name))}."
-            : type == Redeem && !settings.ContainsKey("points") && !settings.ContainsKey("reward") ? "neither `points` nor `reward` says what is redeemed." : null;
+        return type switch
+        {
+            Award or Bonus when !settings.ContainsKey("currency") && programme.Currencies.Length != 1 =>
+                $"`currency` is missing; say which of {string.Join(", ", programme.Currencies.Select(one => one.Name))}.",
+            Redeem when !settings.ContainsKey("points") && !settings.ContainsKey("reward") => "neither `points` nor `reward` says what is redeemed.",
+            Send => SlowKinds.ProblemOfConsent(programme, settings),
+            _ => null,
+        };
     }
 
     internal static ImmutableArray<AskSetting>? SettingsOf(string type) =>
@@ -104,7 +119,7 @@ public static class AskKinds
             ? $"{name} starts with {programme.EventTypes[on.EventType].Name}, at whose values it may look; only one that starts otherwise can be asked for."
             : null);
 
-    private static string? Unknown(string name, string what, IEnumerable<string> names)
+    internal static string? Unknown(string name, string what, IEnumerable<string> names)
     {
         var all = names.ToList();
         return all.Contains(name) ? null : $"the programme has no {what} `{name}`{(all.Count == 0 ? "" : $"; name one of {string.Join(", ", all)}")}.";

@@ -79,6 +79,8 @@ internal static class AskReader
             case AskKinds.HoldOut:
                 numbers[WorkflowEvents.Share] = AskKinds.ShareOf(ask.Settings["share"])!.Value;
                 return SayName(WorkflowAsk.HoldOut, ask.Settings.GetValueOrDefault("group") ?? ask.Workflow, numbers, texts) | Bit(WorkflowEvents.Share);
+            case AskKinds.Send or AskKinds.Task or AskKinds.WaitFor or AskKinds.Alert or AskKinds.Propose:
+                return SlowReader.Say(ask, numbers, texts);
             default:
                 var (kind, name) = AskCondition.Read(ask.Settings["condition"])!.Value;
                 return SayName(kind, name, numbers, texts);

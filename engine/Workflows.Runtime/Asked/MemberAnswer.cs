@@ -1,4 +1,5 @@
 using Workflows.Model.Effects;
+using Workflows.Model.Time;
 
 namespace Workflows.Runtime.Asked;
 
@@ -13,6 +14,11 @@ public sealed record MemberAnswer
 
     /// <summary>The outcome of the activity, such as <c>Done</c> or <c>True</c>; null where there is none, since <see cref="Fault"/> says why.</summary>
     public string? Outcome { get; init; }
+
+    /// <summary>
+    /// Until when it takes its time at most: it was asked for and isn't over yet, and how it ends will stand in the log. Null for what is over.
+    /// </summary>
+    public Instant? OpenUntil { get; init; }
 
     /// <summary>How many points were given or spent; null where it isn't about points.</summary>
     public long? Points { get; init; }

@@ -1,3 +1,4 @@
+using Workflows.Core.Asked;
 using Workflows.Model.Time;
 
 namespace Workflows.Runtime.Asked;
@@ -15,5 +16,5 @@ public sealed record MemberAsk(
     string Run, string Type, string Member, Instant At, string Workflow, int Version, string Step, IReadOnlyDictionary<string, string> Settings)
 {
     /// <summary>The key of the event that it becomes in the member's log. It names the cause: workflow, version, step and run.</summary>
-    public string Key => FormattableString.Invariant($"workflow {Workflow} version {Version} step {Step} run {Run}");
+    public string Key => WorkflowMessage.KeyOf(Workflow, Version, Step, Run);
 }

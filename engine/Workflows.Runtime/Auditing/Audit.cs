@@ -1,3 +1,4 @@
+using Workflows.Core.Following;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.State;
@@ -28,12 +29,13 @@ public static class Audit
             throw new StorageFault($"{path} was run with another version of {version.Name}, or another programme; audit it with that one.");
         }
 
-        plan = plan.With(reader.VoucherSecret);
+        plan = plan.With(reader.VoucherSecret).With(PauseTable.Of(plan, reader.OwnInputs()));
         var findings = new Findings();
         var accounts = new AccountBook(plan, findings);
         var pools = new PoolCheck(plan, [.. versions.Select(one => one.FromEntry)], findings);
         using var chain = new ChainCheck(reader, findings);
         var rates = new RateCheck(plan, findings);
+        var followUps = new FollowUpCheck(plan, findings);
         var rerun = new Rerun(reader, plan, findings);
         var personal = new PersonalCodec(plan.Programme);
         using var digest = new LedgerDigest(plan.Programme);
@@ -46,6 +48,7 @@ public static class Audit
             accounts.Book(entry);
             pools.Book(entry);
             rates.Follow(entry);
+            followUps.Follow(entry);
             digest.Add(entry.Id, entry.Member, entry.Postings);
             CheckPersonal(reader, personal, entry, versions.Count == 1, findings);
             rerun.Follow(entry);

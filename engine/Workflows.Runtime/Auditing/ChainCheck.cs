@@ -54,7 +54,7 @@ internal sealed class ChainCheck(RunReader reader, Findings findings) : IDisposa
     {
         for (var line = 0; line < entry.Effects.Count; line++)
         {
-            if (entry.Effects[line] is not { Kind: EffectKind.MessageSent } effect)
+            if (entry.Effects[line] is not { Kind: EffectKind.MessageSent or EffectKind.WorkflowSent } effect)
             {
                 continue;
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workflows.Model.Events;
 using Workflows.Model.Programmes;
 using Workflows.Storage.Reading;
 
@@ -11,7 +12,9 @@ namespace Workflows.Runtime.Auditing;
 internal static class ErasedCircle
 {
     /// <summary>The indexes of those members; none where nobody was erased.</summary>
-    public static HashSet<int> Of(RunReader reader)
+    /// <param name="reader">The database.</param>
+    /// <param name="programme">The programme in force.</param>
+    public static HashSet<int> Of(RunReader reader, Programme programme)
     {
         var circle = reader.Members.Where(member => member.IsErased).Select(member => member.Index).ToHashSet();
         if (circle.Count == 0)
@@ -19,7 +22,7 @@ internal static class ErasedCircle
             return circle;
         }
 
-        var links = Links(reader);
+        var links = Links(reader, programme);
         var before = 0;
         while (before != circle.Count)
         {
@@ -35,13 +38,20 @@ internal static class ErasedCircle
     }
 
     /// <summary>Who made an input for whom: the key of such an input begins with the entry that made it, or with the member and the instant.</summary>
-    private static List<(int Giver, int Receiver)> Links(RunReader reader)
+    private static List<(int Giver, int Receiver)> Links(RunReader reader, Programme programme)
     {
+        var byId = reader.Members.GroupBy(member => member.Id, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Last().Index, StringComparer.Ordinal);
         var members = new List<int> { -1 };
         var links = new List<(int Giver, int Receiver)>();
         foreach (var entry in reader.Entries())
         {
             members.Add(entry.Member);
+            if (entry.Event is { Type: BuiltInEvents.Transferred } asked && ReceiverOf(programme, asked) is { } to && byId.TryGetValue(to, out var receiver))
+            {
+                // One that was refused for want of points passed nothing on, and was taken all the same since the other one was a member.
+                links.Add((entry.Member, receiver));
+            }
+
             if (entry.Event is { } record && PassingEvents.Is(record.Type))
             {
                 var end = record.Key.AsSpan().IndexOfAny('@', '/');
@@ -56,4 +66,7 @@ internal static class ErasedCircle
 
         return links;
     }
+
+    private static string? ReceiverOf(Programme programme, EventRecord record) =>
+        programme.EventTypes[record.Type].FieldNamed("to") is { } field && record.Has(field.Index) ? record.Texts[field.Index] : null;
 }

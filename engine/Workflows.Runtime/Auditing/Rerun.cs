@@ -44,7 +44,7 @@ internal sealed class Rerun : IStepSink, IMemberLog
         }
 
         _codec = new MemberCodec(plan);
-        _recorded = ErasedCircle.Of(reader);
+        _recorded = ErasedCircle.Of(reader, plan.Programme);
         _cuts = _recorded.Count > 0 ? reader.Cuts() : null;
         _population.RecordedCuts = _cuts;
         _stands = new Queue<ClockStand>(reader.ClockStands());

@@ -35,7 +35,7 @@ public static class Erasure
         using var store = LedgerStore.Open(database, plan, sources);
         var stored = store.Restore();
         var watch = new Watch(store);
-        var population = new Population(plan.With(store.VoucherSecret), store, watch);
+        var population = new Population(plan.With(store.VoucherSecret).With(store.Pauses()), store, watch);
         population.Restore(stored.Members, stored.Pools, stored.Received, stored.NextLogId);
         population.WakeBefore(stored.Received);
         if (population.Find(member) is not { } state)

@@ -56,7 +56,8 @@ public sealed class EventRun : IDisposable
         var stored = _store.Restore();
         _firstId = stored.NextLogId;
         _trail = new InputTrail(stored.Input, stored.Refused);
-        _population = new Population(request.Plan.With(_store.VoucherSecret), _store, _store, request.Threads > 1 ? new ThreadWorkers(request.Threads) : null);
+        var plan = request.Plan.With(_store.VoucherSecret).With(_store.Pauses());
+        _population = new Population(plan, _store, _store, request.Threads > 1 ? new ThreadWorkers(request.Threads) : null);
         _waitingMost = Math.Min(request.BatchSize, MostWaiting);
         _population.Restore(stored.Members, stored.Pools, stored.Received, stored.NextLogId);
 

@@ -26,7 +26,7 @@ public static class VersionRun
         }
 
         RequireSameUnits(request);
-        var before = new Population(request.Before.With(store.VoucherSecret), store, store);
+        var before = new Population(request.Before.With(store.VoucherSecret).With(store.Pauses()), store, store);
         before.Restore(stored.Members, stored.Pools, stored.Received, stored.NextLogId);
         before.WakeBefore(stored.Received);
         RunPosition Position(Population population, Instant? clock) => new()

@@ -146,7 +146,7 @@ public sealed class SqliteFlowStore : IFlowStore, IDisposable
     public ImmutableArray<KeptCommand> Requests(int most) => _words.Requests(most);
 
     /// <inheritdoc/>
-    public ImmutableArray<KeptCommand> Steps(int most) => _words.Steps(most);
+    public ImmutableArray<KeptCommand> Steps(int most, long after = 0) => _words.Steps(most, after);
 
     /// <inheritdoc/>
     public void RemoveCommand(long id) => _words.RemoveCommand(id);

@@ -31,7 +31,7 @@ internal sealed class WordTable(Database database)
     private readonly Statement _putCommand = database.Prepare("INSERT INTO outbox (instance, command, kind) VALUES (?, ?, ?)");
     private readonly Statement _commands = database.Prepare("SELECT id, instance, command FROM outbox ORDER BY id LIMIT ?");
     private readonly Statement _command = database.Prepare("SELECT id, instance, command FROM outbox WHERE id = ?");
-    private readonly Statement _ofKind = database.Prepare("SELECT id, instance, command FROM outbox WHERE kind = ? ORDER BY id LIMIT ?");
+    private readonly Statement _ofKind = database.Prepare("SELECT id, instance, command FROM outbox WHERE kind = ? AND id > ? ORDER BY id LIMIT ?");
     private readonly Statement _removeCommand = database.Prepare("DELETE FROM outbox WHERE id = ?");
     private readonly Statement _number = database.Prepare("UPDATE numbers SET last = last + 1 WHERE name = 'all' RETURNING last");
 
@@ -142,9 +142,9 @@ internal sealed class WordTable(Database database)
 
     public KeptCommand? Command(long id) => Read(_command.Bind(1, id)) is [var command] ? command : null;
 
-    public ImmutableArray<KeptCommand> Requests(int most) => Read(_ofKind.Bind(1, Request).Bind(2, most));
+    public ImmutableArray<KeptCommand> Requests(int most) => Read(_ofKind.Bind(1, Request).Bind(2, 0).Bind(3, most));
 
-    public ImmutableArray<KeptCommand> Steps(int most) => Read(_ofKind.Bind(1, Step).Bind(2, most));
+    public ImmutableArray<KeptCommand> Steps(int most, long after) => Read(_ofKind.Bind(1, Step).Bind(2, after).Bind(3, most));
 
     public void RemoveCommand(long id) => _removeCommand.Bind(1, id).Run();
 

@@ -54,6 +54,11 @@ public sealed class RunReader : IDisposable
             database.Dispose();
             throw Database.FaultOf(path, fault.SqliteErrorCode, fault.Message, fault);
         }
+        catch (StorageFault)
+        {
+            database.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The members in the order in which they became known: a member stands at its index. All are read when the first is asked for.</summary>
@@ -201,6 +206,11 @@ public sealed class RunReader : IDisposable
             entry.Id, nobody.Id, entry.Event, entry.At, entry.Received, entry.Effects, entry.Postings, entry.Answers)))])
         : CutTable.None;
 
+    /// <summary>The inputs of the programme itself, such as news of the market, in the order of the log.</summary>
+    /// <exception cref="StorageFault">An entry can't be read or is missing.</exception>
+    public IReadOnlyList<EventRecord> OwnInputs() => People.Find(member => member.Id == EventRecord.Nobody) is { } nobody
+        ? [.. EntriesOf(nobody).Select(entry => entry.Event).OfType<EventRecord>()] : [];
+
     /// <summary>What the pools have spent, by pool, who shares it, and period.</summary>
     public IReadOnlyList<PoolBalance> Pools() =>
         [.. _context.Pools.OrderBy(row => row.Pool).ThenBy(row => row.Key).ThenBy(row => row.Period).AsEnumerable()
@@ -242,7 +252,9 @@ public sealed class RunReader : IDisposable
         row.Event, row.Line, row.Member, row.Journey, row.Instance, row.Step, row.Channel, row.Template, new Instant(row.At),
         row.Model is null || !Keys.Has(row.Member) ? default : SealedBytes.Open(Keys.Of(row.Member), SealedKind.Message, row.Event, row.Model));
 
-    private long Meta(string key) => _context.Meta.Single(row => row.Key == key).Value;
+    /// <summary>A run that is stopped right after it made the file leaves one without a programme.</summary>
+    private long Meta(string key) => _context.Meta.SingleOrDefault(row => row.Key == key)?.Value
+        ?? throw new StorageFault($"{_database.Path} has no programme in it yet: the run that made it was broken off; run the same again.");
 
     private (List<StoredMember> Members, MemberKeys Keys) Stored()
     {

@@ -1,7 +1,9 @@
+using Workflows.Core.Asked;
 using Workflows.Core.Pools;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Ledger;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 
 namespace Workflows.Storage.Reading;
@@ -58,16 +60,33 @@ public sealed record StoredMember(
 /// <param name="Entry">The entry of the log that caused it.</param>
 /// <param name="Line">Which of its effects; with <paramref name="Entry"/> the idempotency key of the message.</param>
 /// <param name="Member">Index of the member.</param>
-/// <param name="Journey">Index of the journey.</param>
-/// <param name="Instance">Number of the member's instance of it.</param>
-/// <param name="Step">Id of the step.</param>
+/// <param name="Journey">Index of the journey; -1 where a workflow asked for it that is none.</param>
+/// <param name="Instance">Number of the member's instance of it; -1 where there is none.</param>
+/// <param name="Step">Id of the step; what a <see cref="WorkflowMessage"/> says where there is none.</param>
 /// <param name="Channel">The channel.</param>
 /// <param name="Template">The template.</param>
 /// <param name="At">When it is due: its date, whenever it is sent.</param>
 /// <param name="Model">What it may say, as UTF-8 JSON: taken at the step that decided it. Empty where the member is erased: it can't be sent any more.</param>
 public sealed record StoredMessage(
     long Entry, int Line, int Member, int Journey, int Instance, string Step, string Channel, string Template, Instant At,
-    ReadOnlyMemory<byte> Model);
+    ReadOnlyMemory<byte> Model)
+{
+    /// <summary>What the message is for.</summary>
+    /// <param name="programme">The programme with its versions before, of which the journey is.</param>
+    public string PurposeIn(Programme programme)
+    {
+        ArgumentNullException.ThrowIfNull(programme);
+        return Journey == WorkflowMessage.NoJourney ? WorkflowMessage.Of(Step).Purpose : programme.Journeys[Journey].Purpose;
+    }
+
+    /// <summary>What sends it, in words.</summary>
+    /// <param name="programme">The programme with its versions before, of which the journey is.</param>
+    public string SenderIn(Programme programme)
+    {
+        ArgumentNullException.ThrowIfNull(programme);
+        return Journey == WorkflowMessage.NoJourney ? $"workflow {WorkflowMessage.Of(Step).Workflow}" : programme.Journeys[Journey].Name;
+    }
+}
 
 /// <summary>A version of the programme, with its text.</summary>
 /// <param name="Version">Hash of its meaning.</param>

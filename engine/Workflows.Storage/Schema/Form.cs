@@ -7,7 +7,7 @@ internal static class Form
     public const long ApplicationId = 0x4C4F5941;
 
     /// <summary>The form that this program reads and writes; counted up by each change of what is stored. Other forms are refused.</summary>
-    public const long Version = 8;
+    public const long Version = 9;
 
     /// <summary>
     /// Settings of a connection that writes. FULL: what was committed survives a loss of power. A checkpoint each 16,000 pages, as the

@@ -26,7 +26,7 @@ internal readonly record struct PendingPosting(long Event, int Line, int Member,
 
 /// <summary>A message that waits to be written.</summary>
 internal readonly record struct PendingMessage(
-    long Event, int Line, int Member, int Journey, int Instance, JourneyStep.Send Step, Instant At, Piece Model);
+    long Event, int Line, int Member, int Journey, int Instance, string Step, string Channel, string Template, Instant At, Piece Model);
 
 /// <summary>A member's state after the last entry of the batch that is of this member.</summary>
 /// <param name="Index">The member's index.</param>
@@ -238,14 +238,14 @@ internal sealed class Batch(ProgrammePlan plan, MemberKeys keys)
 
         for (var i = 0; i < output.Effects.Count; i++)
         {
-            if (output.Effects[i] is { Kind: EffectKind.MessageSent } effect)
+            if (output.Effects[i] is { Kind: EffectKind.MessageSent or EffectKind.WorkflowSent } effect)
             {
-                var step = (JourneyStep.Send)plan.Step(effect.Source, effect.Text!);
-                var starting = StartingEvent.Of(plan, member, effect, record, output.Effects, log);
+                var sender = MessageSender.Of(plan, effect);
+                var starting = sender.IsOfJourney ? StartingEvent.Of(plan, member, effect, record, output.Effects, log) : null;
                 var start = _bytes.Length;
-                _bytes.Raw(SealedBytes.Seal(keys.Of(member.Index), SealedKind.Message, output.LogId, _models.Of(member, effect, starting)));
+                _bytes.Raw(SealedBytes.Seal(keys.Of(member.Index), SealedKind.Message, output.LogId, _models.Of(member, sender, effect.At, starting)));
                 Messages.Add(new PendingMessage(
-                    output.LogId, i, member.Index, effect.Source, effect.Subject, step, effect.At, From(ref start)));
+                    output.LogId, i, member.Index, effect.Source, effect.Subject, effect.Text!, sender.Channel, sender.Template, effect.At, From(ref start)));
             }
         }
     }

@@ -149,7 +149,7 @@ internal sealed class BatchWriter
         foreach (var message in batch.Messages)
         {
             _message.Bind(1, message.Event).Bind(2, message.Line).Bind(3, message.Member).Bind(4, message.Journey).Bind(5, message.Instance)
-                .Bind(6, message.Step.Id).Bind(7, message.Step.Channel).Bind(8, message.Step.Template).Bind(9, message.At.Micros)
+                .Bind(6, message.Step).Bind(7, message.Channel).Bind(8, message.Template).Bind(9, message.At.Micros)
                 .Bind(10, batch.Bytes(message.Model)).Run();
         }
     }

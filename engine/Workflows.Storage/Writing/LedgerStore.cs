@@ -1,3 +1,4 @@
+using Workflows.Core.Following;
 using Workflows.Core.Machine;
 using Workflows.Core.Members;
 using Workflows.Core.Planning;
@@ -99,6 +100,10 @@ public sealed class LedgerStore : IStepSink, IMemberLog, IDisposable
             members, Pools(), new Instant(Meta(MetaKeys.Received)), _next,
             new InputPosition(Meta(MetaKeys.Position), unchecked((ulong)Meta(MetaKeys.Mark))), Refused());
     }
+
+    /// <summary>The journeys that follow-ups paused. To be called once the members are restored.</summary>
+    /// <exception cref="StorageFault">An entry of the log can't be read.</exception>
+    public PauseTable Pauses() => PauseTable.Of(_plan, _chains.Of(EventRecord.Nobody).Select(entry => entry.Event).OfType<EventRecord>());
 
     /// <summary>Whether an event was taken before, those of the running batch included.</summary>
     public KeyVerdict Find(EventFingerprint print) => _keys.Find(print);

@@ -5,7 +5,6 @@ using Workflows.Core.Members;
 using Workflows.Core.Planning;
 using Workflows.Core.Progress;
 using Workflows.Core.Time;
-using Workflows.Model.Effects;
 using Workflows.Model.Events;
 using Workflows.Model.Expressions;
 using Workflows.Model.Numbers;
@@ -31,25 +30,26 @@ internal sealed class MessageModel(ProgrammePlan plan)
 
     /// <summary>The model of a message; valid until the next call.</summary>
     /// <param name="member">The member after the step that decided it.</param>
-    /// <param name="effect">The decision.</param>
+    /// <param name="sender">Who sends it.</param>
+    /// <param name="at">When it was decided.</param>
     /// <param name="start">The event that started its journey; null where something else did.</param>
-    public ReadOnlySpan<byte> Of(MemberState member, in Effect effect, EventRecord? start)
+    public ReadOnlySpan<byte> Of(MemberState member, MessageSender sender, Instant at, EventRecord? start)
     {
         _buffer.ResetWrittenCount();
         _clock = plan.Clocks.Of(member);
         using (var json = new Utf8JsonWriter(_buffer, Unchecked))
         {
             json.WriteStartObject();
-            json.WriteString("sent", Local(effect.At, _clock));
+            json.WriteString("sent", Local(at, _clock));
             WriteProgramme(json);
-            WriteJourney(json, effect.Source);
+            WriteJourney(json, sender);
             WriteEvent(json, start);
             WriteVoucher(json, member, start);
-            WriteConsent(json, member, effect);
+            WriteConsent(json, member, sender, at);
             WriteMember(json, member);
-            WriteTiers(json, member, effect.At);
-            WriteChallenges(json, member, effect.At);
-            _standing.Write(json, member, effect.At);
+            WriteTiers(json, member, at);
+            WriteChallenges(json, member, at);
+            _standing.Write(json, member, at);
             WritePoints(json, member);
             json.WriteEndObject();
         }
@@ -66,13 +66,13 @@ internal sealed class MessageModel(ProgrammePlan plan)
         json.WriteEndObject();
     }
 
-    private void WriteJourney(Utf8JsonWriter json, int index)
+    /// <summary>The journey; of a message that a workflow asked for its definition, so that one template serves both.</summary>
+    private static void WriteJourney(Utf8JsonWriter json, MessageSender sender)
     {
-        var journey = plan.Programme.Journeys[index];
         json.WriteStartObject("journey");
-        json.WriteString("name", journey.Name);
-        json.WriteString("title", journey.Title);
-        json.WriteString("purpose", journey.Purpose);
+        json.WriteString("name", sender.Name);
+        json.WriteString("title", sender.Title);
+        json.WriteString("purpose", sender.Purpose);
         json.WriteEndObject();
     }
 
@@ -121,10 +121,9 @@ internal sealed class MessageModel(ProgrammePlan plan)
     }
 
     /// <summary>Under which consent the message goes: <c>purpose</c>, <c>channel</c>, since when it is <c>given</c>, version of its <c>text</c>.</summary>
-    private void WriteConsent(Utf8JsonWriter json, MemberState member, in Effect effect)
+    private void WriteConsent(Utf8JsonWriter json, MemberState member, MessageSender sender, Instant at)
     {
-        var channel = ((JourneyStep.Send)plan.Step(effect.Source, effect.Text!)).Channel;
-        var purpose = plan.Programme.Journeys[effect.Source].Purpose;
+        var (purpose, channel) = (sender.Purpose, sender.Channel);
         if (plan.Programme.Consents.FirstOrDefault(one => one.Purpose == purpose && one.Channel == channel) is not { } consent)
         {
             return;
@@ -136,7 +135,7 @@ internal sealed class MessageModel(ProgrammePlan plan)
 
         // Who never consented gets no such message; a preview for such a member is as if it were given now.
         var given = member.ConsentAt(consent.Index);
-        json.WriteString("given", Local(given == Instant.Never ? effect.At : given, _clock));
+        json.WriteString("given", Local(given == Instant.Never ? at : given, _clock));
         json.WriteString("text", member.ConsentText(consent.Index));
         json.WriteEndObject();
     }
@@ -158,7 +157,8 @@ internal sealed class MessageModel(ProgrammePlan plan)
     }
 
     /// <summary>
-    /// By ladder: the tier's <c>name</c>, <c>benefits</c>, <c>until</c> and <c>grace</c>; <c>next</c> with <c>missing</c>, <c>unit</c> and
+    /// By ladder: the tier's <c>name</c>, <c>benefits</c>, <c>until</c> and <c>grace</c>, whether it is
+    /// <c>lent</c> and the <c>own</c> one; <c>next</c> with <c>missing</c>, <c>unit</c> and
     /// <c>by</c> of the first thing that is missing to it; and the same of <c>keep</c>. All that is missing stands in <c>gaps</c>.
     /// </summary>
     private void WriteTiers(Utf8JsonWriter json, MemberState member, Instant at)
@@ -177,6 +177,8 @@ internal sealed class MessageModel(ProgrammePlan plan)
             json.WriteEndArray();
             WriteTime(json, "until", progress.Until);
             json.WriteBoolean("grace", progress.IsInGrace);
+            json.WriteBoolean("lent", progress.IsLent);
+            json.WriteString("own", progress.Own.Name);
             json.WriteString("next", progress.Next?.Name);
             WriteGaps(json, progress.ToNext);
             json.WriteStartObject("keep");

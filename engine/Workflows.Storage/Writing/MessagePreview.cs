@@ -17,7 +17,7 @@ public sealed class MessagePreview(ProgrammePlan plan)
     /// <param name="member">The member at that step.</param>
     /// <param name="sent">The decision, of the kind <see cref="EffectKind.MessageSent"/>.</param>
     /// <param name="start">The event that started its journey; null where something else did.</param>
-    public byte[] Of(MemberState member, Effect sent, EventRecord? start) => _models.Of(member, sent, start).ToArray();
+    public byte[] Of(MemberState member, Effect sent, EventRecord? start) => _models.Of(member, MessageSender.Of(plan, sent), sent.At, start).ToArray();
 
     /// <summary>The model of a message that a journey would send at an instant.</summary>
     /// <param name="member">The member.</param>

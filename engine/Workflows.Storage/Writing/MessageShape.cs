@@ -131,6 +131,8 @@ public static class MessageShape
         ("benefits", ValueShape.ListOf(ValueShape.Text([.. ladder.Tiers.SelectMany(tier => tier.Benefits).OrderByDescending(text => text.Length).Take(1)]))),
         ("until", Date.Optional()),
         ("grace", ValueShape.YesNo),
+        ("lent", ValueShape.YesNo),
+        ("own", LongestFirst([.. ladder.Tiers.Select(tier => tier.Name)])),
         ("next", LongestFirst([.. ladder.Tiers.Select(tier => tier.Name)]).Optional()),
         ("keep", ValueShape.RecordOf(OfGaps())),
         .. OfGaps(),

@@ -20,6 +20,10 @@ internal sealed class NaiveCalendar(string zone)
 
     public Instant Midnight(LocalDate day) => From(_zone.AtStartOfDay(day).ToInstant());
 
+    /// <summary>A local time of a day, in minutes: forward out of a gap, the earlier of two.</summary>
+    public Instant At(LocalDate day, int minutes) =>
+        From(_zone.ResolveLocal(day.AtMidnight().PlusMinutes(minutes), Resolvers.LenientResolver).ToInstant());
+
     /// <summary>Elapsed time, or the same local time so many days or months later: forward out of a gap, the earlier of two.</summary>
     public Instant Plus(Instant at, TimeLength length) =>
         _later.TryGetValue((at, length), out var later) ? later : _later[(at, length)] = Later(at, length);

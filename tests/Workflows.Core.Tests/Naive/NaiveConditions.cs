@@ -30,6 +30,9 @@ internal sealed class NaiveConditions(Programme programme, NaiveCalendar calenda
     /// <summary>The cuts of a ranking that were found last; none before.</summary>
     public Func<int, IReadOnlyList<long>> Cuts { get; init; } = _ => [];
 
+    /// <summary>Whether something may be sent for a purpose on a channel.</summary>
+    public Func<string, string, bool> Allows { get; init; } = (_, _) => false;
+
     public bool Holds(Expression condition) => Evaluate(condition) is true;
 
     public object? Evaluate(Expression expression) => expression switch

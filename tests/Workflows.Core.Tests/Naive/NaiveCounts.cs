@@ -10,7 +10,19 @@ internal sealed class NaiveCounts
 
     public int Of(EffectKind kind) => _counts.GetValueOrDefault(kind.ToString());
 
-    public void Refuse(Refusal refusal) => Add($"refused as {refusal}");
+    public void Refuse(Refusal refusal)
+    {
+        if (refusal != Refusal.None)
+        {
+            Add($"refused as {refusal}");
+        }
+    }
+
+    /// <summary>How often a budget or a shared limit ended within a batch.</summary>
+    public int EndedInBatches { get; private set; }
+
+    public void CountBatch(Step step, bool isWithin) =>
+        EndedInBatches += isWithin && step.Answers.Any(answer => answer.Draw.Points > answer.Granted && answer.Draw.Points > 0) ? 1 : 0;
 
     public void Count(Step step)
     {
@@ -24,7 +36,7 @@ internal sealed class NaiveCounts
         }
     }
 
-    public override string ToString() => string.Join(", ", _counts.Select(count => $"{count.Key} {count.Value}"));
+    public override string ToString() => $"{EndedInBatches} pools ended in batches, " + string.Join(", ", _counts.Select(count => $"{count.Key} {count.Value}"));
 
     private void Add(string what) => _counts[what] = _counts.GetValueOrDefault(what) + 1;
 }

@@ -152,7 +152,7 @@ internal sealed class NaiveEarning(Programme programme, NaiveCaps caps)
         {
             var left = caps.Left(shared.Cap, now);
             var used = new List<int>();
-            foreach (var gift in gifts.Where(gift => shared.Rules.Contains(gift.Rule.Index) && Counts(shared.Cap, gift)))
+            foreach (var gift in gifts.OrderByDescending(gift => gift.Rule.Priority).Where(gift => shared.Rules.Contains(gift.Rule.Index) && Counts(shared.Cap, gift)))
             {
                 if (shared.Cap.CountsUses)
                 {

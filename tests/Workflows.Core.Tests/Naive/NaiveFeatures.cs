@@ -5,7 +5,7 @@ internal sealed class NaiveFeatures(Random random)
 {
     /// <summary>A catalogue: stock, own limits, reservations, vouchers, cancellation.</summary>
     public string Rewards() => $$"""
-        reward Mug { price {{random.Next(5, 26)}} Miles or {{random.Next(3, 10)}} Stars
+        reward Mug { price {{random.Next(5, 26)}} Miles or {{random.Next(3, 10)}} Stars{{One("", " or 2 Miles + 5 EUR")}}
           our cost 2 EUR
           {{One("", "stock 2", "stock 5")}}
           {{One("", "when member is at least Silver", "when count of Purchase over last 30 days >= 2")}}
@@ -13,6 +13,13 @@ internal sealed class NaiveFeatures(Random random)
           hold {{One("3 days", "40 hours", "2 months")}}
           {{One("", "voucher valid 30 days", "voucher valid 1 month worth 8 EUR")}}
           {{One("", "cancel up to 40 days", "cancel up to 10 days", "cancel up to 4 months")}} }
+        """;
+
+    /// <summary>When messages may go.</summary>
+    public string Messages() => $$"""
+        messages { {{One("", "quiet 21:00 to 09:00", "quiet 22:30 to 07:15", "quiet 13:00 to 15:30")}}
+          {{One("", "at most 1 per member in any 2 days", "at most 2 per member in any 9 days", "at most 3 per member in any 1 month")}}
+          {{One("", "give up after 1 day", "give up after 5 days", "give up after 3 hours")}} }
         """;
 
     /// <summary>Members who spend points together.</summary>

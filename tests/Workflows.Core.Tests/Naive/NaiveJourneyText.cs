@@ -1,6 +1,6 @@
 namespace Workflows.Core.Tests.Naive;
 
-/// <summary>Writes journeys: bonuses, waits for a time and for events, tasks, branches, hold-outs.</summary>
+/// <summary>Writes journeys: bonuses, messages, waits for a time and for events, tasks, branches, hold-outs.</summary>
 /// <param name="random">What decides.</param>
 /// <param name="condition">Writes a condition on the member.</param>
 internal sealed class NaiveJourneyText(Random random, Func<string> condition)
@@ -19,28 +19,31 @@ internal sealed class NaiveJourneyText(Random random, Func<string> condition)
             .. random.Next(3) == 0 ? (string[])[] : [$"again {random.Next(1, 40)} days after {One("start", "end")}"],
             .. random.Next(3) == 0 ? [$"hold out {random.Next(10, 80)}%"] : (string[])[],
             .. random.Next(3) == 0 ? ["goal Purchase up to 20 days"] : (string[])[],
-            .. Steps(3, points, funded),
+            .. random.Next(3) == 0 ? [$"exit on {One("Purchase where total >= 120 EUR", "Visit where score > 7", "leaving S0", "entering S1", "entering Gold")} as \"out\""] : (string[])[],
+            .. random.Next(3) == 0 ? (string[])[] : ["purpose marketing"],
+            .. Steps(number, 3, points, funded),
         ];
         return $"journey J{number} \"J{number}\" {{ {string.Join("\n  ", lines)} }}";
     }
 
-    private List<string> Steps(int depth, string points, string funded)
+    private List<string> Steps(int number, int depth, string points, string funded)
     {
         var steps = new List<string>();
         for (var i = random.Next(1, 4); i > 0; i--)
         {
-            steps.Add(Step(depth, points, funded));
+            steps.Add(Step(number, depth, points, funded));
         }
 
         return steps;
     }
 
-    private string Step(int depth, string points, string funded)
+    private string Step(int number, int depth, string points, string funded)
     {
-        string Body(int least) => random.Next(4) < least ? "" : string.Join("\n    ", Steps(depth - 1, points, funded));
+        string Body(int least) => random.Next(4) < least ? "" : string.Join("\n    ", Steps(number, depth - 1, points, funded));
         return random.Next(depth <= 0 ? 5 : 10) switch
         {
-            < 4 => $"bonus {random.Next(1, 60)} {points}{funded}",
+            < 3 => $"bonus {random.Next(1, 60)} {points}{funded}",
+            3 => $"send email \"m{number}\"",
             4 => $"wait {One("2 days", "36 hours", "1 month", "9 days")}",
             5 or 6 => $"wait up to {One("3 days", "12 days", "1 month", "50 hours")} for {One("Purchase", "Purchase where channel is app", "Visit")}{One("", "", " since start")} {{\n"
                 + $"    on arrived {{ {Body(1)} }}\n    on late {{ {One(Body(1), "finish \"late\"")} }} }}",

@@ -41,7 +41,9 @@ internal sealed record NaiveJourneyGift(int Journey, int Currency, long Points, 
 /// </summary>
 internal sealed class NaiveJourneys(Programme programme, NaiveCalendar calendar, string member)
 {
+    private readonly NaiveMessages _messages = new(calendar);
     private readonly List<NaiveRun> _runs = [];
+    private Programme _programme = programme;
     private readonly List<(NaiveRun Run, string Outcome)> _found = [];
 
     /// <summary>What was decided in the step at hand.</summary>
@@ -53,24 +55,51 @@ internal sealed class NaiveJourneys(Programme programme, NaiveCalendar calendar,
     /// <summary>The earliest instant at which a wait is over; never for none.</summary>
     public Instant Due => _runs.Where(run => run.Waiting is not null).Select(run => run.Due).DefaultIfEmpty(Instant.Never).Min();
 
+    /// <summary>Another version of the programme is in force: what runs ends by the text with which it began.</summary>
+    public void Use(Programme version) => _programme = version;
+
     /// <summary>Which waits an event ends: it satisfies only those created before it.</summary>
-    public void Find(EventRecord record, NaiveConditions facts)
+    public void Find(EventRecord record, NaiveConditions facts, bool isLate = false)
     {
         _found.Clear();
         if (record.Type == BuiltInEvents.TaskDone)
         {
-            FindTask(record);
+            FindTask(record, isLate);
             return;
         }
 
         foreach (var run in _runs)
         {
-            if (run.Waiting is JourneyStep.WaitFor wait && wait.EventType == record.Type && (wait.Where is null || facts.Holds(wait.Where)))
+            if (run.Waiting is JourneyStep.WaitFor wait && IsBefore(run.Since, record, isLate) && wait.EventType == record.Type && (wait.Where is null || facts.Holds(wait.Where)))
             {
                 _found.Add((run, "Arrived"));
             }
         }
     }
+
+    /// <summary>Ends what an exit ends, in the order of the text; a member's time in a journey ends at most once.</summary>
+    public void Exit(EventRecord? record, NaiveConditions facts, Func<Journey, JourneyExit, bool> hasChanged, bool isLate)
+    {
+        bool Opens(JourneyExit exit, NaiveRun run) => exit.Trigger is Trigger.Event on
+            ? record is not null && on.EventType == record.Type && IsBefore(run.Started, record, isLate) && (on.Where is null || facts.Holds(on.Where))
+            : hasChanged(run.Journey, exit);
+        foreach (var run in _runs.Where(run => run.Ended is null))
+        {
+            if (run.Journey.Exits.FirstOrDefault(exit => Opens(exit, run)) is { } exit)
+            {
+                if (run.Waiting is JourneyStep.Task task)
+                {
+                    Say(EffectKind.TaskEnded, run, Of(task, "Cancelled"));
+                }
+
+                run.Waiting = null;
+                _found.RemoveAll(found => found.Run == run);
+                End(run, facts.Now, exit.Outcome);
+            }
+        }
+    }
+
+    private static bool IsBefore(Instant began, EventRecord record, bool isLate) => began < record.At || (began == record.At && !isLate);
 
     /// <summary>Which waits are over by the clock, in order.</summary>
     public void FindDue(Instant now)
@@ -83,9 +112,9 @@ internal sealed class NaiveJourneys(Programme programme, NaiveCalendar calendar,
     /// <summary>Starts what a change or an event starts, in text order.</summary>
     public void Start(Func<Journey, bool> isStarted, NaiveConditions facts)
     {
-        foreach (var journey in programme.Journeys.Where(journey => isStarted(journey) && (journey.When is null || facts.Holds(journey.When)) && MayBegin(journey, facts.Now)))
+        foreach (var journey in _programme.Journeys.Where(journey => journey.IsInForce && isStarted(journey) && (journey.When is null || facts.Holds(journey.When)) && MayBegin(journey, facts.Now)))
         {
-            var run = new NaiveRun(journey, (_runs.FindLast(one => one.Journey.Index == journey.Index)?.Number ?? 0) + 1, facts.Now);
+            var run = new NaiveRun(journey, (LastOf(journey)?.Number ?? 0) + 1, facts.Now);
             _runs.Add(run);
             var isHeldOut = IsHeldOut(journey);
             Say(EffectKind.JourneyStarted, run, isHeldOut ? "1" : "0");
@@ -107,6 +136,17 @@ internal sealed class NaiveJourneys(Programme programme, NaiveCalendar calendar,
         {
             var step = run.Waiting!;
             run.Waiting = null;
+            if (step is JourneyStep.Send send)
+            {
+                if (Send(run, send, run.Since, facts))
+                {
+                    continue;
+                }
+
+                GoOn(run, facts);
+                continue;
+            }
+
             if (step is JourneyStep.Task)
             {
                 Say(EffectKind.TaskEnded, run, Of(step, outcome));
@@ -143,33 +183,38 @@ internal sealed class NaiveJourneys(Programme programme, NaiveCalendar calendar,
 
     /// <summary>What the core says of journeys, in the same words.</summary>
     public static IEnumerable<string> SaidIn(IEnumerable<Effect> effects) => effects.Where(effect => effect.Kind is EffectKind.JourneyStarted or EffectKind.StepDone
-            or EffectKind.TaskGiven or EffectKind.TaskEnded or EffectKind.JourneyFinished or EffectKind.JourneyCancelled)
+            or EffectKind.TaskGiven or EffectKind.TaskEnded or EffectKind.JourneyFinished or EffectKind.JourneyCancelled
+            or EffectKind.MessageSent or EffectKind.MessagePutOff or EffectKind.MessageDropped)
         .Select(effect => Words(effect.Kind, effect.Source, effect.Subject, effect.Kind switch
         {
             EffectKind.JourneyStarted => effect.Amount.ToString(CultureInfo.InvariantCulture),
             EffectKind.JourneyCancelled => "",
+            EffectKind.MessagePutOff or EffectKind.MessageDropped => string.Create(CultureInfo.InvariantCulture, $"{effect.Text} {effect.Amount}"),
             _ => effect.Text ?? "",
         }));
 
-    private void FindTask(EventRecord record)
+    private void FindTask(EventRecord record, bool isLate)
     {
-        var type = programme.EventTypes[BuiltInEvents.TaskDone];
+        var type = _programme.EventTypes[BuiltInEvents.TaskDone];
         var (name, outcome) = (record.Texts[type.FieldNamed("task")!.Index], record.Texts[type.FieldNamed("outcome")!.Index]);
-        var run = _runs.Find(run => run.Waiting is JourneyStep.Task task && task.Name == name && task.Outcomes.Any(one => one.Name == outcome));
+        var run = _runs.Find(run => run.Waiting is JourneyStep.Task task && IsBefore(run.Since, record, isLate) && task.Name == name && task.Outcomes.Any(one => one.Name == outcome));
         _found.AddRange(run is null ? [] : [(run, outcome!)]);
     }
 
     private bool MayBegin(Journey journey, Instant now)
     {
-        var last = _runs.FindLast(run => run.Journey.Index == journey.Index);
+        var last = LastOf(journey);
         return last is null
             || (last.Ended is { } ended && journey.Again is { } again && calendar.Plus(again.FromEnd ? ended : last.Started, again.After) <= now);
     }
 
+    /// <summary>The last time in a journey, whatever version it was of.</summary>
+    private NaiveRun? LastOf(Journey journey) => _runs.FindLast(run => run.Journey.Name == journey.Name);
+
     /// <summary>The first 8 bytes of a hash over 2^64 are below the share.</summary>
     private bool IsHeldOut(Journey journey)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{programme.Name}|{journey.Name}|{member}"));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{_programme.Name}|{journey.Name}|{member}"));
         var draw = new BigInteger(hash.AsSpan(0, 8), isUnsigned: true, isBigEndian: true);
         return draw * journey.HoldOut.Denominator < journey.HoldOut.Numerator * BigInteger.Pow(2, 64);
     }
@@ -207,6 +252,8 @@ internal sealed class NaiveJourneys(Programme programme, NaiveCalendar calendar,
                 Gifts.Add(new NaiveJourneyGift(run.Journey.Index, bonus.Amount.Currency, (long)bonus.Amount.Amount.Floor(), bonus.Funding is not null));
                 Say(EffectKind.StepDone, run, step.Id);
                 return false;
+            case JourneyStep.Send send:
+                return Send(run, send, facts.Now, facts);
             case JourneyStep.If branch:
                 var holds = facts.Holds(branch.Condition);
                 Say(EffectKind.StepDone, run, $"{step.Id} {(holds ? "True" : "False")}");
@@ -230,6 +277,20 @@ internal sealed class NaiveJourneys(Programme programme, NaiveCalendar calendar,
             default:
                 throw new NotSupportedException($"The naive model doesn't know {step.GetType().Name}.");
         }
+    }
+
+    /// <summary>Whether it is put off.</summary>
+    private bool Send(NaiveRun run, JourneyStep.Send step, Instant since, NaiveConditions facts)
+    {
+        var (kind, number) = _messages.Send(_programme.Messages, run.Journey.Purpose, step.Channel, since, facts);
+        Say(kind, run, kind == EffectKind.MessageSent ? step.Id : string.Create(CultureInfo.InvariantCulture, $"{step.Id} {number}"));
+        if (kind == EffectKind.MessagePutOff)
+        {
+            return Waits(run, step, since, new Instant(number));
+        }
+
+        Say(EffectKind.StepDone, run, step.Id);
+        return false;
     }
 
     private static bool Waits(NaiveRun run, JourneyStep step, Instant now, Instant due)

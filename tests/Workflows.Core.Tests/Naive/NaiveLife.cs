@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Workflows.Core.Planning;
 using Workflows.Core.Rewards;
 using Workflows.Model.Events;
@@ -53,7 +54,10 @@ internal sealed class NaiveLife(World world, Random random, string? next = null)
     /// <summary>How many eighths of what happens concern other members, guards and rewards.</summary>
     private readonly int _dealings = random.Next(6);
     private readonly IReadOnlyList<string> _tasks =
-        [.. world.Programme.Journeys.SelectMany(journey => ProgrammePlan.StepsOf(journey.Steps)).OfType<JourneyStep.Task>().Select(task => task.Name)];
+    [
+        .. world.Programme.Journeys.SelectMany(journey => ProgrammePlan.StepsOf(journey.Steps)).OfType<JourneyStep.Task>().Select(task => task.Name),
+        .. Regex.Matches(next ?? "", @"task (T\d+) ", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(found => found.Groups[1].Value),
+    ];
     private readonly bool _holds = world.Programme.Guards.Any(guard => guard.Action == GuardAction.Hold);
 
     /// <summary>When each joined; who was erased and comes anew is somebody else.</summary>
@@ -69,6 +73,12 @@ internal sealed class NaiveLife(World world, Random random, string? next = null)
             "2023-12-28 10:00", "2024-02-29 08:00", "2024-03-20 22:00", "2024-10-10 02:30", "2025-02-10 12:00", "2024-06-01 00:00",
         ];
         _now = world.At(starts[random.Next(starts.Length)]);
+        if (HasJourneys)
+        {
+            // What a journey waits for, a refresh and an event that comes late don't fall upon one instant.
+            _now = new Instant(_now.Micros + (13 * Instant.PerSecond));
+        }
+
         var all = new List<Happening>();
         foreach (var member in Members)
         {
@@ -77,7 +87,7 @@ internal sealed class NaiveLife(World world, Random random, string? next = null)
             var later = random.Next(3) == 0 || !world.Programme.Rankings.IsEmpty ? 0 : random.NextInt64(250);
             _now = new Instant(_now.Micros + (later * Instant.PerDay));
             _joined[member] = _now;
-            all.Add(Of(_now, member, "Joined", $"joined {member}"));
+            all.Add(Joined(member, $"joined {member}"));
         }
 
         var changes = steps * random.Next(2, 5) / 6;
@@ -96,13 +106,15 @@ internal sealed class NaiveLife(World world, Random random, string? next = null)
         return new Happening(null, _now) { Version = text };
     }
 
+    private bool HasJourneys => !world.Programme.Journeys.IsEmpty || next?.Contains("\njourney ", StringComparison.Ordinal) == true;
+
     private bool MergesNow => _number == _mergesAt && (next is null || _hasChanged);
 
     private Happening Next()
     {
         _number++;
         var member = Members[random.Next(Members.Length)];
-        if (world.Programme.Journeys.IsEmpty && random.Next(5) == 0 && Edge() is { } edge && edge.At >= _now)
+        if (!HasJourneys && random.Next(5) == 0 && Edge() is { } edge && edge.At >= _now)
         {
             (_now, member) = (edge.At, random.Next(4) == 0 ? member : edge.Member);
             return random.Next(4) == 0 ? Of(_now, member, "Redeemed", $"s{_number}", ("points", random.Next(1, 70))) : Purchase(member, _now);
@@ -150,6 +162,7 @@ internal sealed class NaiveLife(World world, Random random, string? next = null)
         return random.Next(20) switch
         {
             0 when random.Next(2) == 0 => Jump(),
+            1 when random.Next(3) == 0 => Of(_now, member, "Updated", $"u{_number}", ("consent_marketing_email", random.Next(3) > 0)),
             0 or 1 => Of(_now, member, "Visit", $"v{_number}", ("score", random.Next(11))),
             2 or 3 => Spend(member),
             4 or 5 when _orders.Count > 0 => Back(random.Next(_orders.Count)),
@@ -248,7 +261,7 @@ internal sealed class NaiveLife(World world, Random random, string? next = null)
                 _follow.Enqueue(() => JoinAnew(member));
                 return Of(_now, member, "Erased", $"e{_number}");
             case 12:
-                _follow.Enqueue(() => Of(_now, member, "Joined", $"j{_number}"));
+                _follow.Enqueue(() => Joined(member, $"j{_number}"));
                 return Of(_now, member, "Left", $"l{_number}");
             default:
                 return Of(_now, member, "Visit", $"v{_number}", ("score", random.Next(11)));
@@ -259,8 +272,10 @@ internal sealed class NaiveLife(World world, Random random, string? next = null)
     private Happening JoinAnew(string member)
     {
         _joined[member] = _now;
-        return Of(_now, member, "Joined", $"n{_number}");
+        return Joined(member, $"n{_number}");
     }
+
+    private Happening Joined(string member, string key) => Of(_now, member, "Joined", key, ("consent_marketing_email", random.Next(5) > 0));
 
     private Happening Decide((string Member, string Key, Instant At) order) =>
         Of(_now, order.Member, random.Next(3) == 0 ? "EarningDenied" : "EarningReleased", $"g{_number}", ("held", order.Key));
@@ -277,7 +292,8 @@ internal sealed class NaiveLife(World world, Random random, string? next = null)
         if (random.Next(2) == 0)
         {
             _follow.Enqueue(() => OfGiven(member, key));
-            return Of(_now, member, "Redeemed", key, ("reward", "Mug"), ("currency", random.Next(2) == 0 ? "Miles" : "Stars"));
+            return random.Next(4) == 0 ? Of(_now, member, "Redeemed", key, ("reward", "Mug"), ("points", 2))
+                : Of(_now, member, "Redeemed", key, ("reward", "Mug"), ("currency", random.Next(2) == 0 ? "Miles" : "Stars"));
         }
 
         _follow.Enqueue(() => OfHeld(member, key));

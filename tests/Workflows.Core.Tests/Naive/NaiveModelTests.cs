@@ -1,6 +1,5 @@
 using System.Globalization;
 using Workflows.Model.Effects;
-using Workflows.Testing;
 using Xunit.Abstractions;
 
 namespace Workflows.Core.Tests.Naive;
@@ -21,12 +20,13 @@ public sealed class NaiveModelTests(ITestOutputHelper output)
         {
             var random = new Random(seed);
             var programme = NaiveProgramme.Of(random);
-            var world = new World(programme.Text);
+            var batch = random.Next(3) == 0 ? random.Next(2, 12) : 1;
+            var world = NaiveTrial.Open(programme.Text, batch);
             var life = new NaiveLife(world, random, programme.Next?.Text).Live(StepsOfLife);
-            if (NaiveTrial.Difference(world, life, counts) is not null)
+            if (NaiveTrial.Difference(world, life, batch, counts) is not null)
             {
-                var (least, events, difference) = NaiveShrinking.Least(programme, life);
-                Assert.Fail($"LOYALTY_MODEL_SEED={seed}\n{least.Text}\n{string.Join('\n', events)}\n{difference}");
+                var (least, events, difference) = NaiveShrinking.Least(programme, life, batch);
+                Assert.Fail($"LOYALTY_MODEL_SEED={seed} in batches of {batch}\n{least.Text}\n{string.Join('\n', events)}\n{difference}");
             }
         }
 
@@ -41,10 +41,11 @@ public sealed class NaiveModelTests(ITestOutputHelper output)
                 EffectKind.HoldEnded, EffectKind.RewardCancelled, EffectKind.VoucherUsed, EffectKind.VoucherExpired, EffectKind.CutFound,
                 EffectKind.Placed, EffectKind.Extended, EffectKind.NoticeOfExpiry, EffectKind.Left, EffectKind.CameBack,
                 EffectKind.Erased, EffectKind.JourneyStarted, EffectKind.JourneyGave, EffectKind.TaskGiven, EffectKind.TaskEnded, EffectKind.JourneyFinished,
-                EffectKind.JourneyCancelled, EffectKind.VersionBegan,
+                EffectKind.JourneyCancelled, EffectKind.MessageSent, EffectKind.MessagePutOff, EffectKind.MessageDropped, EffectKind.VersionBegan,
                 EffectKind.HouseholdJoined, EffectKind.PointsPooled, EffectKind.CameFromPool,
             ],
             kind => Assert.True(steps < 10_000 || counts.Of(kind) > 0, $"{kind} never came to pass"));
+        Assert.True(steps < 10_000 || counts.EndedInBatches > 10, $"{counts.EndedInBatches} pools ended within a batch");
     }
 
     private static int FromEnvironment(string name, int otherwise) =>

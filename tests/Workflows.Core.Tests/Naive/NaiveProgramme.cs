@@ -99,6 +99,8 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
               items: number 0 to 30
               channel: one of shop, web, app
               lines: optional list of { sku: text, category: text, quantity: number, price: money } }
+            member { consent marketing by email }
+            {{features.Messages()}}
             event Visit { visit: text key
               score: number 0 to 10 }
             event Referral { referral: text key
@@ -146,12 +148,9 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
             """;
         List<string> rules = [.. Enumerable.Range(0, 3 + random.Next(6)).Select(writer.Rule), .. features.Some(expiry.Length > 0, notice.Length > 0)];
 
-        // Refreshes are not looked at for what they start.
-        var ranks = rules.Exists(rule => rule.Contains(" of members, refreshed ", StringComparison.Ordinal) || rule.StartsWith("leaderboard", StringComparison.Ordinal));
         var journeys = new NaiveJourneyText(random, () => writer.Condition(1, inRule: false));
-        var kind = ranks ? 0 : random.Next(4);
-        var programme = new NaiveProgramme(head, [.. rules, .. Enumerable.Range(0, kind < 2 ? 0 : random.Next(1, 4)).Select(journeys.Write)]);
-        return kind == 1 ? programme with { Next = writer.Changed(programme) } : programme;
+        var programme = new NaiveProgramme(head, [.. rules, .. Enumerable.Range(0, random.Next(2) == 0 ? 0 : random.Next(1, 4)).Select(journeys.Write)]);
+        return random.Next(3) == 0 ? programme with { Next = writer.Changed(programme, journeys) } : programme;
     }
 
     private sealed class Writer(Random random)
@@ -164,6 +163,7 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
             var onPurchase = trigger.StartsWith("on Purchase", StringComparison.Ordinal);
             var lines = new List<string> { trigger };
             lines.AddRange(WhenPerhaps(onPurchase));
+            lines.AddRange(random.Next(5) == 0 ? ["except when " + Condition(1, onPurchase)] : []);
 
             var perLine = onPurchase && random.Next(4) == 0;
             lines.AddRange(perLine ? ["for each line in lines" + One("", " where line.category is \"accessory\"")] : []);
@@ -184,11 +184,19 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
                 lines.Add("compete in G");
             }
 
+            if (random.Next(4) == 0)
+            {
+                lines.Add($"priority {random.Next(1, 4)}");
+            }
+
             return $"rule R{number} {{ {string.Join("\n  ", lines)} }}";
         }
 
-        /// <summary>Another version: rules that are new, gone, renamed or give something else, other limits, other conditions of tiers and segments.</summary>
-        public NaiveProgramme Changed(NaiveProgramme programme)
+        /// <summary>
+        /// Another version: rules that are new, gone, renamed or give something else, other limits, other conditions of tiers and segments, and journeys
+        /// that are new, gone or another.
+        /// </summary>
+        public NaiveProgramme Changed(NaiveProgramme programme, NaiveJourneyText journeys)
         {
             var head = programme.Head
                 .Replace("Status this calendar year >= 100", $"Status this calendar year >= {One("100", "60", "150")}", StringComparison.Ordinal)
@@ -197,9 +205,13 @@ internal sealed record NaiveProgramme(string Head, IReadOnlyList<string> Rules)
             var from = head.IndexOf("segment S0 when ", StringComparison.Ordinal);
             head = random.Next(2) == 0 ? head
                 : $"{head[..from]}segment S0 when {Condition(2, inRule: false)}{head[head.IndexOf('\n', from)..]}";
-            var rules = programme.Rules.Select((rule, i) => rule.StartsWith($"rule R{i} ", StringComparison.Ordinal) ? Changed(rule, i) : rule)
+            var rules = programme.Rules.Select((rule, i) => rule.StartsWith($"rule R{i} ", StringComparison.Ordinal) ? Changed(rule, i)
+                    : rule.StartsWith("journey ", StringComparison.Ordinal) ? One("", rule, rule, rule.Replace("bonus ", "bonus 1", StringComparison.Ordinal))
+                    : rule)
                 .Where(rule => rule.Length > 0).ToList();
-            return new NaiveProgramme(head, [.. rules, .. Enumerable.Range(20, random.Next(3)).Select(Rule)]);
+            return new NaiveProgramme(
+                head,
+                [.. rules, .. Enumerable.Range(20, random.Next(3)).Select(Rule), .. Enumerable.Range(20, random.Next(2)).Select(journeys.Write)]);
         }
 
         private string Changed(string rule, int number)

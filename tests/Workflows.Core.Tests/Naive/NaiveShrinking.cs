@@ -6,7 +6,7 @@ namespace Workflows.Core.Tests.Naive;
 internal static class NaiveShrinking
 {
     public static (NaiveProgramme Programme, IReadOnlyList<Happening> Life, string Difference) Least(
-        NaiveProgramme programme, IReadOnlyList<Happening> life)
+        NaiveProgramme programme, IReadOnlyList<Happening> life, int batch)
     {
         var size = -1;
         while (size != life.Count + programme.Rules.Count)
@@ -17,17 +17,17 @@ internal static class NaiveShrinking
                 // Whoever would be missing would be another mistake than the one that was found.
                 IReadOnlyList<Happening> joins = [.. life.Where(IsJoin)];
                 var joined = programme;
-                life = [.. joins, .. Without([.. life.Where(one => !IsJoin(one))], chunk, less => Fails(joined.Text, [.. joins, .. less]))];
+                life = [.. joins, .. Without([.. life.Where(one => !IsJoin(one))], chunk, less => Fails(joined.Text, [.. joins, .. less], batch))];
             }
 
             for (var chunk = Math.Max(1, programme.Rules.Count / 2); chunk > 0; chunk /= 2)
             {
                 var all = programme;
-                programme = all with { Rules = Without(all.Rules, chunk, less => Fails((all with { Rules = less }).Text, life)) };
+                programme = all with { Rules = Without(all.Rules, chunk, less => Fails((all with { Rules = less }).Text, life, batch)) };
             }
         }
 
-        return (programme, life, NaiveTrial.Difference(new World(programme.Text), life) ?? "");
+        return (programme, life, NaiveTrial.Difference(NaiveTrial.Open(programme.Text, batch), life, batch) ?? "");
     }
 
     private static bool IsJoin(Happening happening) => happening.Event?.Key.StartsWith("joined ", StringComparison.Ordinal) == true;
@@ -48,18 +48,18 @@ internal static class NaiveShrinking
     }
 
     /// <summary>Without a part to which others refer it is no programme.</summary>
-    private static bool Fails(string text, IReadOnlyList<Happening> life)
+    private static bool Fails(string text, IReadOnlyList<Happening> life, int batch)
     {
         World world;
         try
         {
-            world = new World(text);
+            world = NaiveTrial.Open(text, batch);
         }
         catch (InvalidOperationException)
         {
             return false;
         }
 
-        return NaiveTrial.Difference(world, life) is not null;
+        return NaiveTrial.Difference(world, life, batch) is not null;
     }
 }

@@ -25,13 +25,14 @@ internal sealed class NaiveSubSteps
         (_programme, _calendar, _answers) = (programme, calendar, answers);
         _earnedNow = new long[programme.Currencies.Length];
         Windows = new NaiveWindows(programme, calendar);
+        Consents = new NaiveConsents(programme);
         Caps = new NaiveCaps(programme, calendar);
         Segments = new bool[programme.Segments.Length];
         Tiers = [.. programme.Ladders.Select(ladder => new NaiveTiers(ladder, calendar, () => Windows.Joined))];
         Lots = [.. programme.Currencies.Select(points => new NaiveLots(points, programme.Returns, calendar))];
         Facts = new NaiveConditions(programme, calendar)
         {
-            Windows = Windows, Segments = Segments, TierOn = ladder => Tiers[ladder].Tier, EarnedNow = currency => _earnedNow[currency], Cuts = cuts,
+            Windows = Windows, Segments = Segments, TierOn = ladder => Tiers[ladder].Tier, EarnedNow = currency => _earnedNow[currency], Cuts = cuts, Allows = Consents.Allows,
         };
         Guards = new NaiveGuards(programme, calendar, Lots);
         Others = new NaiveOthers(programme, ruleOf);
@@ -39,6 +40,9 @@ internal sealed class NaiveSubSteps
         _earning = new NaiveEarning(programme, Caps);
         _rules = new NaiveRules(programme, _earning);
     }
+
+    /// <summary>What is in force.</summary>
+    public Programme Programme => _programme;
 
     public NaiveConditions Facts { get; }
 
@@ -57,6 +61,8 @@ internal sealed class NaiveSubSteps
     public NaiveRewards Rewards { get; }
 
     public NaiveOthers Others { get; }
+
+    public NaiveConsents Consents { get; }
 
     /// <summary>Another version of the programme is in force. It differs in rules, tiers and segments alone.</summary>
     public void Use(Programme programme)

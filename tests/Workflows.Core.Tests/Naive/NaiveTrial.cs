@@ -18,7 +18,7 @@ internal sealed class NaiveTrial
     private readonly World _world;
     private readonly NaiveCalendar _calendar;
     private readonly NaiveRecords _records;
-    private readonly NaiveRankings _rankings;
+    private NaiveRankings _rankings;
     private readonly SortedDictionary<(string Member, int Currency), long[]> _accounts = [];
     private readonly SortedDictionary<(string Member, int Rule, int Currency), long> _gave = [];
     private readonly SortedDictionary<(string Member, int Rule, int Currency, string To), long> _passedOn = [];
@@ -39,43 +39,72 @@ internal sealed class NaiveTrial
         _rankings = new NaiveRankings(world.Programme, Judge);
     }
 
+    /// <summary>A world for lives in batches of a size: more than one are stepped side by side.</summary>
+    public static World Open(string text, int batch) => new(text, workers: batch > 1 ? new SideBySide(2, backwards: true) : null);
+
     /// <summary>Lives a life.</summary>
     /// <param name="world">A world in which nothing has happened.</param>
     /// <param name="life">What happens.</param>
+    /// <param name="batch">How many events are taken at once at most.</param>
     /// <param name="counts">Gets what came to pass.</param>
     /// <returns>The first difference; null for none.</returns>
-    public static string? Difference(World world, IReadOnlyList<Happening> life, NaiveCounts? counts = null)
+    public static string? Difference(World world, IReadOnlyList<Happening> life, int batch, NaiveCounts? counts = null)
     {
         var trial = new NaiveTrial(world);
-        for (var i = 0; i < life.Count; i++)
+        for (var i = 0; i < life.Count;)
         {
+            // What changes the past, is a request or moves members is taken by itself.
+            var together = life.Skip(i).Take(batch).TakeWhile(trial.IsPlain).ToList();
+            var from = i;
+            i += Math.Max(1, together.Count);
+            var last = life[i - 1];
             try
             {
-                trial.Step(life[i], counts);
-                if (trial.Compare(life[i], comparesAll: i % 10 == 0 || i == life.Count - 1) is { } difference)
+                trial.Step(together.Count > 1 ? together : [last], counts);
+                if (trial.Compare(last, comparesAll: from / 10 < i / 10 || i == life.Count) is { } difference)
                 {
-                    return $"after step {i}, {life[i]}: {difference}";
+                    return $"after step {i - 1}, {last}: {difference}";
                 }
             }
             catch (Exception fault) when (fault is NaiveDifference or InvalidOperationException or Xunit.Sdk.XunitException or OverflowException)
             {
-                return $"at step {i}, {life[i]}: {fault.Message}";
+                return $"at step {i - 1}, {last}: {fault.Message}";
             }
         }
 
         return null;
     }
 
-    private void Step(Happening step, NaiveCounts? counts)
+    private bool IsPlain(Happening happening) => happening is { Version: null, Event: { Replaces: null } record }
+        && record.At == happening.Received && _world.Programme.EventTypes[record.Type].Name is "Purchase" or "Visit" or "Referral" or "TaskDone" or "Updated";
+
+    private void Step(IReadOnlyList<Happening> steps, NaiveCounts? counts)
     {
         _touched.Clear();
         ForgetErased();
         _records.Answers.BeginStep();
+        if (steps.Count > 1)
+        {
+            Arrival[] arrivals = [.. steps.Select(step => new Arrival(step.Event!, step.Received))];
+            foreach (var refusal in _world.Population.Take(arrivals))
+            {
+                counts?.Refuse(refusal);
+            }
+        }
+        else
+        {
+            Step(steps[0], counts);
+        }
+
+        _world.Population.End(steps[^1].Received);
+        Read(counts, steps.Count > 1);
+    }
+
+    private void Step(Happening step, NaiveCounts? counts)
+    {
         if (step.Version is { } text)
         {
-            _world.Apply(step.Received, text);
-            _versions = new NaiveVersions(_world.Plan);
-            _records.Answers.Use(_world.Programme, _world.Plan.Pools);
+            Begin(step.Received, text);
         }
         else if (step.Event is { } record && RewardRequest.Is(record))
         {
@@ -85,9 +114,20 @@ internal sealed class NaiveTrial
         {
             counts?.Refuse(refusal);
         }
+    }
 
-        _world.Population.End(step.Received);
-        Read(counts);
+    private void Begin(Instant at, string text)
+    {
+        foreach (var member in _records.Members)
+        {
+            // What closes is still of the version before.
+            JourneysOf(member);
+        }
+
+        _world.Apply(at, text);
+        _versions = new NaiveVersions(_world.Plan);
+        _rankings = new NaiveRankings(_world.Programme, Judge);
+        _records.Answers.Use(_world.Programme, _world.Plan.Pools);
     }
 
     /// <summary>Who was erased has been looked at once more: whoever comes under that id is somebody else.</summary>
@@ -141,12 +181,14 @@ internal sealed class NaiveTrial
         or RejectionReason.TooLateToCancel or RejectionReason.VoucherUsedUp or RejectionReason.NotCancellable or RejectionReason.NoSuchVoucher
         ? RejectionReason.NoSuchRedemption : reason;
 
-    private void Read(NaiveCounts? counts)
+    private void Read(NaiveCounts? counts, bool isBatch = false)
     {
+        var from = _read;
         for (; _read < _world.Log.Steps.Count; _read++)
         {
             Read(_world.Log.Steps[_read]);
             counts?.Count(_world.Log.Steps[_read]);
+            counts?.CountBatch(_world.Log.Steps[_read], isBatch && _read > from);
         }
     }
 
@@ -191,6 +233,11 @@ internal sealed class NaiveTrial
         }
 
         _records.Read(step);
+        if (step.Effects.Any(effect => effect.Kind == EffectKind.VersionBegan) && _journeys.TryGetValue(step.Member, out var running))
+        {
+            running.Use(_world.Programme);
+        }
+
         if (!_world.Programme.Journeys.IsEmpty && _records.Members.Contains(step.Member))
         {
             LookAtJourneys(step);
@@ -209,7 +256,7 @@ internal sealed class NaiveTrial
 
         var looksBack = step.Event is { } record && (record.Replaces is not null || record.At != step.At || record.Type == BuiltInEvents.EarningDenied
             || _world.Programme.EventTypes[record.Type].Reverses is not null || events[^1].Id != step.Id);
-        var live = new NaiveLive(JourneysOf(step.Member), step, looksBack);
+        var live = new NaiveLive(JourneysOf(step.Member), step, looksBack, step.Event?.Replaces is not null || events[^1].Id != step.Id);
         NaiveMember.Judge(_versions, _calendar, _records, step.Member, step.At, live: live);
         live.End();
     }

@@ -95,6 +95,8 @@ internal sealed class RandomProgramme(Random random)
             tiers T { tier Blue from joining
               tier Silver when earned Status this calendar year >= 200
               tier Gold when earned Status this calendar year >= 600
+              match Gold while member.level >= 10
+              match Silver while count of Visit over last 9 days >= 2
               {{Terms[random.Next(Terms.Length)]}} }
             tiers U { tier Guest from joining
               tier Regular when count of Purchase this membership year >= 4 { benefit "tea" }
@@ -113,6 +115,9 @@ internal sealed class RandomProgramme(Random random)
             rule Thanks { on entering Gold
               when member.mentor is known
               bonus 3 Miles to member.mentor, pending until Purchase up to 9 days }
+            rule Trial { on Visit where score >= 7
+              match Gold for 12 days
+              at most 2 per member in any 40 days }
             rule Longer { on Visit where score >= 9
               extend Miles by 9 days
               at most once per member per calendar month }
@@ -248,6 +253,8 @@ internal sealed class RandomProgramme(Random random)
         return Invariant($$"""
             journey J { start on Visit where score <= 7
               again 9 days after start
+              exit on Purchase where items > {{random.Next(20, 40)}} as "much"
+              exit on Visit where score > {{random.Next(6, 11)}} as "content"
               at the same time{{first}} {
                 branch Buys { wait up to {{random.Next(3, 30)}} days for Purchase where items > {{random.Next(9)}} {
                   on arrived { bonus 3 Miles funded by Gifts }
@@ -258,6 +265,7 @@ internal sealed class RandomProgramme(Random random)
                 branch Both { wait {{random.Next(1, 9)}} days
                   at the same time {
                     branch One { bonus 2 Miles funded by Gifts
+                      match Silver for 8 days
                       wait up to 9 days for Visit { on late { } } }
                     branch Other { wait 4 days
                       bonus 1 Miles funded by Gifts } } } }

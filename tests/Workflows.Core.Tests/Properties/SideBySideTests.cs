@@ -1,6 +1,9 @@
+using Workflows.Core.Following;
 using Workflows.Core.Machine;
+using Workflows.Core.Planning;
 using Workflows.Model.Effects;
 using Workflows.Model.Events;
+using Workflows.Model.Programmes;
 using Workflows.Model.Time;
 using Workflows.Testing;
 using Xunit.Abstractions;
@@ -19,14 +22,16 @@ public sealed class SideBySideTests(ITestOutputHelper output)
     public void Random_programmes_decide_the_same_in_batches_of_any_size_on_any_number_of_threads(int seed, int programmes, int events)
     {
         output.WriteLine($"seed {seed}");
-        var (refused, cut, passed, joined) = (0, 0, 0, 0);
+        var (refused, cut, passed, joined, paused) = (0, 0, 0, 0, 0);
         for (var i = 0; i < programmes; i++)
         {
             var world = Live(new RandomProgramme(new Random(seed + i)).Text(i % 2 == 0 ? null : "Miles, Stars", hasJourney: true), seed + i, events);
             var random = new Random(seed + i);
             var arrivals = WithMistakes(world, random);
             var end = new Instant(world.Population.Received.Micros + (400 * Instant.PerDay));
-            var expected = Transcript.OneByOne(world.Plan, arrivals, end);
+            var plan = Paused(world, random);
+            var expected = Transcript.OneByOne(plan, arrivals, end);
+            paused += expected.Steps.Sum(step => step.Effects.Count(effect => effect.Kind == EffectKind.JourneyPaused));
             refused += expected.Lines.Count(line => line.StartsWith("event", StringComparison.Ordinal));
             cut += expected.Steps.Sum(step => step.Effects.Count(effect => effect.Kind == EffectKind.CutByBudget));
             passed += expected.Steps.Count(step => step.Event is { } record && Model.Programmes.PassingEvents.Is(record.Type));
@@ -35,14 +40,28 @@ public sealed class SideBySideTests(ITestOutputHelper output)
             {
                 foreach (var workers in new[] { null, new SideBySide(2), new SideBySide(8), new SideBySide(3, backwards: true) })
                 {
-                    var found = Transcript.InBatches(world.Plan, arrivals, end, batch, workers);
+                    var found = Transcript.InBatches(plan, arrivals, end, batch, workers);
                     Assert.True(expected.Hash == found.Hash, $"programme {seed + i}, batches of {batch}, {workers?.Count} workers: {expected.FirstDifference(found)}");
                 }
             }
         }
 
         output.WriteLine($"{refused} refused, {cut} cut by a budget, {passed} passed on to other members");
-        Assert.True(refused > programmes && cut > 0 && passed > programmes && joined > programmes, $"branches came together {joined} times");
+        Assert.True(
+            refused > programmes && cut > 0 && passed > programmes && joined > programmes && paused > 0,
+            $"branches came together {joined} times, {paused} starts were kept back");
+    }
+
+    /// <summary>The programme with its journey paused for a while, from some instant of the lives on.</summary>
+    private static ProgrammePlan Paused(World world, Random random)
+    {
+        var from = new Instant(world.At("2026-01-01 00:00").Micros + (random.NextInt64(60) * Instant.PerDay));
+        var journey = world.Programme.Journeys[0].Name;
+        return world.Plan.With(PauseTable.Of(world.Plan,
+        [
+            new FollowUpLook("Stop", 0, 1, from, FollowUpOutcome.Fired, "", null, [new FollowUpAct(FollowUpDeed.Pause, journey, null, null)]).ToRecord(),
+            new FollowUpAnswer(FollowUpReply.Resumed, journey, "Mei", null, new Instant(from.Micros + (90 * Instant.PerDay))).ToRecord(),
+        ]));
     }
 
     [Fact]

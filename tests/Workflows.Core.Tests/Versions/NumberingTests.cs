@@ -105,12 +105,17 @@ public sealed class NumberingTests
           at most 90 per channel per calendar day }
         journey Care { start on Purchase where total > 1 EUR
           when member is in Rich
+          hold out 10%
           goal Purchase where channel is shop up to 5 days
           wait up to 7 days for Purchase where total > 2 EUR {
             on arrived { if member is at least Gold { bonus 7 Stars funded by Wing } }
             on late { send email "late" } } }
         measure reach = share of members where member is in Fan
         measure points = issued Miles this period
+        measure margin = sum of Purchase.total this period * 30%
+        measure gain of journey = lift of margin
+        follow up Stop { when gain of Care < 0 EUR
+          pause Care }
 
         """;
 

@@ -101,7 +101,7 @@ public sealed class RandomVersionsTests(ITestOutputHelper output)
         var source = effect.Kind switch
         {
             EffectKind.RuleGave or EffectKind.CutByCap or EffectKind.CutByBudget or EffectKind.LostInGroup or EffectKind.Corrected or EffectKind.Extended or EffectKind.PassedOn
-                or EffectKind.NotPassedOn or EffectKind.AwaitedTold
+                or EffectKind.NotPassedOn or EffectKind.AwaitedTold or EffectKind.Lent
                 when effect.Source >= 0 => programme.Rules[effect.Source].Name,
             _ => $"{effect.Source}",
         };

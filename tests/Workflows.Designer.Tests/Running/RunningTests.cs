@@ -43,6 +43,11 @@ public sealed class RunningTests(LivedClub club) : IClassFixture<LivedClub>
     [InlineData("""{ "searchTerm": "anna" }""", "anna")]
     [InlineData("""{ "searchTerm": "#1", "definitionId": "Club-Welcome" }""", "ben")]
     [InlineData("""{ "searchTerm": "nobody" }""", "")]
+    [InlineData("""{ "orderBy": "Name", "orderDirection": "Ascending" }""", "anna ben ben cleo dora")]
+    [InlineData("""{ "orderBy": "Created", "orderDirection": "Ascending", "statuses": ["Running"] }""", "cleo dora")]
+    [InlineData("""{ "orderBy": "Created", "orderDirection": "Descending", "statuses": ["Running"] }""", "dora cleo")]
+    [InlineData("""{ "timestampFilters": [{ "column": "FinishedAt", "operator": "GreaterThan", "timestamp": "2000-01-01T00:00:00Z" }] }""", "ben ben anna")]
+    [InlineData("""{ "timestampFilters": [{ "column": "CreatedAt", "operator": "LessThan", "timestamp": "2000-01-01T00:00:00Z" }] }""", "")]
     public async Task Runs_are_listed_as_they_are_asked_for(string asked, string members)
     {
         await using var site = await Open();
@@ -141,6 +146,34 @@ public sealed class RunningTests(LivedClub club) : IClassFixture<LivedClub>
         await using var site = await OpenSite.Of();
         Assert.False((bool)(await site.Get("/api/running"))["isThere"]!);
         Assert.Equal(0, Number(await LivedClub.Post(site, "workflow-instances", "{}"), "totalCount"));
+    }
+
+    [Fact]
+    public async Task A_run_that_stands_still_is_listed_as_faulted_with_its_incident()
+    {
+        using var own = new LivedClub(Texts.Club + """
+
+            journey Round {
+              start on Purchase where total > 100 EUR
+              step Again {
+                wait up to 7 days for Purchase since start {
+                  on arrived { go to Again }
+                  on late { go to Again }
+                }
+              }
+            }
+            """);
+        await using var site = await OpenSite.Over(own.Folder, database: own.Database, isKept: true);
+        await Counted(site);
+        var list = await LivedClub.Post(site, "workflow-instances", """{ "subStatuses": ["Faulted"] }""");
+        var item = Assert.Single(list["items"]!.AsArray())!;
+        Assert.Equal(("ben", "Running", "Faulted", 1),
+            ((string?)item["name"], (string?)item["status"], (string?)item["subStatus"], Number(item, "incidentCount")));
+        var incident = (await site.Get($"/elsa/api/workflow-instances/{item["id"]}"))["workflowState"]!["incidents"]![0]!;
+        Assert.Contains("10000 steps ran without a wait", (string?)incident["message"], StringComparison.Ordinal);
+        Assert.Equal("waitFor-1.Again.1", (string?)incident["activityId"]);
+        Assert.Equal(1, Number(list, "totalCount"));
+        Assert.Equal("ben", Only(await LivedClub.Post(site, "workflow-instances", """{ "searchTerm": "ben", "subStatuses": ["Faulted"] }"""), "name"));
     }
 
     private Task<OpenSite> Open() => OpenSite.Over(club.Folder, database: club.Database, isKept: true);

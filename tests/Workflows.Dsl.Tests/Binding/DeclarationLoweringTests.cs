@@ -72,6 +72,27 @@ public sealed class DeclarationLoweringTests
         Assert.Contains(_programme.Aggregates, aggregate => aggregate.Window is Window.ThisMembershipYear);
         Assert.Equal((Fraction.Of(20_000), new Fraction(80, 100)), (_programme.Budgets[1].Limits[0].Most, _programme.Budgets[1].WarnAt[0]));
         Assert.Equal(3, _programme.FollowUps[0].Actions.Length);
+        var stop = _programme.FollowUps[1];
+        Assert.Equal(
+            (new TimeLength(2, TimeUnit.Month), new Fraction(95, 100), new TimeLength(3, TimeUnit.Month)), (stop.For, stop.Confidence!.Value, stop.Rest!.Value));
+        Assert.Equal("WinBack", _programme.Journeys[stop.Actions.OfType<FollowUpAction.Pause>().Single().Journey].Name);
+        Assert.Equal((new TimeLength(1, TimeUnit.Month), null, null), (_programme.FollowUps[0].For, _programme.FollowUps[0].Confidence, _programme.FollowUps[0].Rest));
+    }
+
+    [Fact]
+    public void A_measure_of_a_journey_is_a_sum_for_each_unit_of_another_one()
+    {
+        var gain = _programme.Measures.Single(measure => measure.Name == "gain");
+        Assert.True(gain.IsOfJourney);
+        var (cost, one) = (new JourneySum(Fraction.Zero, Fraction.One, Fraction.One, Fraction.One, Fraction.Zero), Fraction.One);
+        Assert.Equal(new JourneyRatio(new JourneySum(one, -one, -one, -one, Fraction.Zero), cost), JourneyRatio.Of(_programme, gain)!.Value);
+    }
+
+    [Fact]
+    public void Points_beside_a_share_are_parts_of_a_hundred()
+    {
+        var compare = (Expression.Compare)((Expression.Or)_programme.FollowUps[2].When).Left;
+        Assert.Equal(new Fraction(2, 100), ((Expression.Number)((Expression.Arithmetic)compare.Right).Right).Value);
     }
 
     [Fact]

@@ -112,7 +112,7 @@ internal static class Slips
         new("} else if spend > 5 EUR {", "} elseif spend > 5 EUR {", "LOY0012"),
         new("measure participation = share of members where earned Beans this period > 0", "measure participation = share of member where earned Beans this period > 0", "LOY0021"),
         new("measure nps = nps of Survey.score this period", "measure nps = nps of Survey.scores this period", "LOY2003"),
-        new("measure margin = sum of Purchase.total this period * 32% - cost", "measure margin = sum of Purchase.total * 32% - cost", "LOY0031"),
+        new("measure earnings = sum of Purchase.total this period * 32% - cost", "measure earnings = sum of Purchase.total * 32% - cost", "LOY0031"),
         new("measure cost = cost of points + cost of messages", "measure cost = cost of points + cost of letters", "LOY2006"),
         new("report Effect \"effectiveness\" monthly to", "report Effect \"effectiveness\" every month to", "LOY0022"),
         new("when    participation of New < 30%", "when    participation of Nw < 30%", "LOY2000"),

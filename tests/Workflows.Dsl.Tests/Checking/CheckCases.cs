@@ -59,11 +59,12 @@ internal static class CheckCases
 
     public static IEnumerable<(string Code, string Bad, string Good)> All =>
         [
-            .. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. MemberCases.All, .. OtherMemberCases.All, .. HouseholdCases.All, .. MoneyCases.All, .. EarningCases.All, .. VersionCases.All, .. LivingCases.All, .. AnalysisCases.All, .. MergeCases.All,
+            .. Names(), .. Types(), .. Declarations(), .. TierAndPointsCases.All, .. MemberCases.All, .. OtherMemberCases.All, .. HouseholdCases.All, .. MoneyCases.All, .. EarningCases.All, .. VersionCases.All, .. LivingCases.All, .. AnalysisCases.All, .. MergeCases.All, .. LoanCases.All,
             .. RankingCases.All, .. PublishCases.All,
             .. PromiseCases.All,
+            .. FollowUpCases.All,
             .. SyntaxCases.All,
-            .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation(), .. BranchCases.All,
+            .. Rewards(), .. Rules(), .. Journeys(), .. Evaluation(), .. BranchCases.All, .. ExitCases.All,
         ];
 
     private static string When(string condition) => $"segment Here when {condition}\n";

@@ -149,6 +149,27 @@ public sealed class LayoutKeptTests
     }
 
     [Fact]
+    public void What_ends_a_journey_early_is_a_line_of_its_start_for_each_exit()
+    {
+        var studio = Open("  finish \"over\"");
+        studio.Set("start", PictureFields.Exit, "Purchase where total > 10 HKD as \"bought\"\nPurchase as \"came\"");
+        Assert.Contains("""
+              exit  on Purchase where total > 10 HKD as "bought"
+              exit  on Purchase as "came"
+
+              finish "over"
+            """, studio.Saved(), StringComparison.Ordinal);
+        studio.Set("start", PictureFields.Exit, "Purchase where total > 12 HKD as \"bought\"\nPurchase as \"came\"");
+        Assert.Contains("  exit  on Purchase where total > 12 HKD as \"bought\"\n  exit  on Purchase as \"came\"\n", studio.Saved(), StringComparison.Ordinal);
+        studio.Set("start", PictureFields.Exit, "Purchase as \"came\"");
+        var text = studio.Saved();
+        Assert.Contains("\n  exit  on Purchase as \"came\"\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("bought", text, StringComparison.Ordinal);
+        studio.Set("start", PictureFields.Exit, null);
+        Assert.DoesNotContain("exit", studio.Saved(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Lines_that_end_as_on_Windows_end_so_afterwards()
     {
         var studio = new Studio(Programmes.With("  send email \"a\"  # first\n  finish \"over\"").ReplaceLineEndings("\r\n"), "J");

@@ -47,6 +47,12 @@ internal static class Programmes
         # behind it
         report Effectiveness "effectiveness" monthly to "crm@shop.example"
 
+        tiers Rank {
+          tier Blue from joining
+          tier Silver when sum of Purchase.total ever >= 1_000 HKD
+          tier Gold when sum of Purchase.total ever >= 9_000 HKD
+        }
+
         """;
 
     /// <summary>The steps of the journey of such a programme.</summary>

@@ -38,8 +38,9 @@ internal sealed class RandomHand(Random random, Studio studio)
         }
     }
 
-    private string DropSimple() => random.Next(3) switch
+    private string DropSimple() => random.Next(4) switch
     {
+        3 => studio.Drop(PictureStepKind.Match, (PictureFields.Tier, "Gold"), (PictureFields.Lasts, $"{random.Next(2, 9)} days")),
         0 => studio.Drop(PictureStepKind.Wait, (PictureFields.Length, $"{random.Next(2, 9)} days")),
         1 => studio.Drop(PictureStepKind.Bonus, (PictureFields.Amount, $"{random.Next(1, 99)}"), (PictureFields.Currency, "Miles")),
         _ => studio.Drop(PictureStepKind.Send, (PictureFields.Channel, "sms"), (PictureFields.Template, $"new{++_number}")),
@@ -131,6 +132,10 @@ internal sealed class RandomHand(Random random, Studio studio)
                 break;
             case "Loyalty.Bonus":
                 studio.Set(activity.Id, PictureFields.FundedBy, activity.InputNamed(PictureFields.FundedBy) is null ? "Goodwill" : null);
+                break;
+            case "Loyalty.Match":
+                studio.Set(activity.Id, PictureFields.Tier, "Silver");
+                studio.Set(activity.Id, PictureFields.Lasts, $"{random.Next(10, 99)} days");
                 break;
             case "Loyalty.WaitFor":
                 studio.Set(activity.Id, PictureFields.Where, activity.InputNamed(PictureFields.Where) is null ? "total > 20 HKD" : null);

@@ -148,7 +148,8 @@ internal sealed class RandomText(Random random)
     {
         0 or 1 or 2 => $"send {(random.Next(2) == 0 ? "" : " ")}email \"m{_number++}\"",
         3 => $"bonus {random.Next(1, 99)} Miles{(random.Next(2) == 0 ? " funded by Goodwill" : "")}",
-        4 or 5 => $"wait   {random.Next(2, 9)} days",
+        4 => $"match {(random.Next(2) == 0 ? "Gold" : "Silver")} for {random.Next(2, 9)} days",
+        5 => $"wait   {random.Next(2, 9)} days",
         6 when _branches > 0 => $"send sms \"m{_number++}\"",
         6 => $"go to {_parts[random.Next(_parts.Count)]}",
         _ => $"finish \"f{(_number++).ToString(CultureInfo.InvariantCulture)}\"",

@@ -104,6 +104,7 @@ public sealed class RefusalTests
     [InlineData("waitFor-2", PictureFields.Where, "total > 5 HKD since start", "isn't a condition")]
     [InlineData("waitFor-2", PictureFields.Where, "total > 5 HKD # really", "isn't a condition")]
     [InlineData("send-1", PictureFields.Channel, "by mail", "isn't a name")]
+    [InlineData("start", PictureFields.Exit, "Purchase", "isn't what ends a journey with a word for how")]
     [InlineData("start", PictureFields.HoldOut, "a tenth", "isn't a share such as `10%`")]
     public void What_a_field_cant_hold_is_refused_with_what_it_can(string id, string field, string text, string message)
     {

@@ -103,7 +103,7 @@ public sealed class FlowchartRunTests
     {
         var (workflow, instance, runner) = Load(
             ["d Elsa.FlowDecision", "a", "b", "x", "y"], ["d:True -> a", "d:False -> b", "a -> b", "b -> a", "d:True -> x", "d:True -> y"]);
-        var fault = Assert.Throws<InvalidOperationException>(() => workflow.Start(instance, runner));
+        var fault = Assert.Throws<WorkflowFault>(() => workflow.Start(instance, runner));
         Assert.Contains("`b`: Invalid backward connection", fault.Message, StringComparison.Ordinal);
         Assert.Empty(instance.Waiting);
     }
@@ -112,7 +112,7 @@ public sealed class FlowchartRunTests
     public void A_circle_beside_other_branches_is_a_fault()
     {
         var (workflow, instance, runner) = Load(["s", "a", "r"], ["s -> a", "s -> r", "a -> a"]);
-        var fault = Assert.Throws<InvalidOperationException>(() => workflow.Start(instance, runner));
+        var fault = Assert.Throws<WorkflowFault>(() => workflow.Start(instance, runner));
         Assert.Contains("`a`: The burst ran 10000 activities", fault.Message, StringComparison.Ordinal);
     }
 

@@ -131,7 +131,7 @@ public abstract class JourneyRunTests(bool inBursts)
     {
         var journey = Journey("J", Wait(1), Part("P", Send("a"), GoTo("P")));
         var (instance, runner) = Started(journey);
-        var fault = Assert.Throws<InvalidOperationException>(() => Load(journey).Resume(instance, "wait-1", "Done", runner));
+        var fault = Assert.Throws<WorkflowFault>(() => Load(journey).Resume(instance, "wait-1", "Done", runner));
         Assert.Matches("^Activity `send-2.P.1`: .*\\b10000\\b", fault.Message);
         Assert.Equal(["wait-1"], instance.Waiting);
         Assert.False(instance.IsFinished);
@@ -150,7 +150,7 @@ public abstract class JourneyRunTests(bool inBursts)
     [Fact]
     public void A_decision_cannot_wait()
     {
-        var fault = Assert.Throws<InvalidOperationException>(
+        var fault = Assert.Throws<WorkflowFault>(
             () => Load(Journey("J", If([], []))).Start(new WorkflowInstance(), new ScriptedRunner(_ => null)));
         Assert.Contains("`if-1`", fault.Message, StringComparison.Ordinal);
     }
@@ -159,7 +159,7 @@ public abstract class JourneyRunTests(bool inBursts)
     public void An_instance_of_another_definition_is_a_fault()
     {
         var instance = new WorkflowInstance { Waiting = { "wait-9" } };
-        Assert.Throws<InvalidOperationException>(() => Load(Harbour.WinBack).Resume(instance, "wait-9", "Done", new ScriptedRunner()));
+        Assert.Throws<WorkflowFault>(() => Load(Harbour.WinBack).Resume(instance, "wait-9", "Done", new ScriptedRunner()));
     }
 
     private IWorkflow Load(Journey journey) => new ElsaWorkflowHost(inBursts).Load(JourneyCompiler.Compile(Harbour.Programme, journey));

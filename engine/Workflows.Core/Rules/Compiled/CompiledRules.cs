@@ -128,6 +128,7 @@ public sealed class CompiledRules : IRuleBackend
             rule.Effects.Select((effect, index) => effect switch
             {
                 RuleEffect.Multiply => Add(rule.Index, index, -1, Code.Constant((Int128)0)),
+                RuleEffect.Match => Add(rule.Index, index, -1, Code.Constant((Int128)1)),
                 RuleEffect.Extend extend => Add(rule.Index, index, extend.Currency, Code.Constant((Int128)_scales[extend.Currency])),
                 _ => Rates(rule, index, RateAmount.RatesOf(effect)),
             }));

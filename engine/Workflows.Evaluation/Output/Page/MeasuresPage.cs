@@ -2,7 +2,7 @@ using Workflows.Evaluation.Results;
 
 namespace Workflows.Evaluation.Output.Page;
 
-/// <summary>The programme's own measures, and what they ask for.</summary>
+/// <summary>The programme's own measures.</summary>
 internal static class MeasuresPage
 {
     public static Dictionary<string, object?> Measures(FigureIndex figures)
@@ -20,22 +20,6 @@ internal static class MeasuresPage
                 ])))]);
     }
 
-    public static Dictionary<string, object?> FollowUps(FigureIndex figures)
-    {
-        var followUps = figures.Result.FollowUps;
-        return Blocks.Section("follow-ups", "What to do next", "", [followUps.IsEmpty
-            ? Blocks.Words("No follow-ups", "The programme states no follow-ups.")
-            : Blocks.Table("Follow-ups", "", Blocks.Rows(["Follow-up", "Due ", "Because ", "What and who "],
-                followUps.Select(followUp => (IReadOnlyList<Cell>)
-            [
-                PeopleNumbers.Name(followUp.Name),
-                followUp.Holds switch { true => new Cell("Yes", "warn"), false => new Cell("No", "good"),
-                    null => new Cell("Can't be said") },
-                followUp.Numbers.IsEmpty ? PeopleNumbers.None : string.Join("; ", followUp.Numbers),
-                string.Join("; ", followUp.Actions.Select(Words)),
-            ])))]);
-    }
-
     private static string Between(ReportFigure figure) => figure is { Low: { } low, High: { } high }
         ? $"{PeopleNumbers.Of(low, figure.Unit)} and {PeopleNumbers.Of(high, figure.Unit)}" : PeopleNumbers.None;
 
@@ -46,7 +30,4 @@ internal static class MeasuresPage
         MeasureStatus.NoData => new Cell($"No figure: {measure.Figure.WhyNot}"),
         MeasureStatus.NoTarget => new Cell("No target"),
     };
-
-    private static string Words(ActionResult action) =>
-        $"{action.Kind} to {action.To}: {action.Words}{(action.Due is { } due ? $", due {PeopleNumbers.Day(due)}" : "")}";
 }

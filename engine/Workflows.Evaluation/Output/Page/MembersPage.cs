@@ -73,12 +73,26 @@ internal static class MembersPage
                     : Blocks.Table("Moves in the period", "", Blocks.Rows(["From and to", "Direction ", "Moves"],
                         moves.Select(entry => (IReadOnlyList<Cell>)
                         [entry.move.Item, entry.Up ? "up" : "down", PeopleNumbers.Whole(entry.move.Value ?? 0)])), isWide: false),
+                .. Loans(figures),
                 .. benefits.Count == 0 ? [] : new[]
                 {
                     Blocks.Table("Benefits at the period's end", "", Blocks.Rows(["Tier and benefit", "Members who have it"],
                         benefits.Select(benefit => (IReadOnlyList<Cell>)[benefit.Item, PeopleNumbers.Whole(benefit.Value ?? 0)])), isWide: false),
                 },
             ]);
+    }
+
+    private static Dictionary<string, object?>[] Loans(FigureIndex figures)
+    {
+        var lent = figures.All("tiers", "lent").ToList();
+        return lent.Count == 0 ? [] :
+        [
+            Blocks.Table("Tiers that are lent", "", Blocks.Rows(["Tier", "Members who have it only so, at the period's end", "Lent in the period", "Earned while lent"],
+                lent.Zip(figures.All("tiers", "loans"), figures.All("tiers", "earned while lent")).Select(row => (IReadOnlyList<Cell>)
+                [
+                    row.First.Item, PeopleNumbers.Whole(row.First.Value ?? 0), PeopleNumbers.Whole(row.Second.Value ?? 0), PeopleNumbers.Whole(row.Third.Value ?? 0),
+                ])), isWide: false),
+        ];
     }
 
     private static string Share(decimal part, long? whole) => whole is > 0 and { } n ? PeopleNumbers.Share(part / n) : PeopleNumbers.None;
