@@ -156,7 +156,9 @@ internal sealed class ConditionTerms(Programme programme, Script script, History
             return ("true", new(Script.Number(Days.Part(part.Part, then)), 1));
         }
 
-        return Leaf(day) is { } leaf ? (leaf.Known, new(_clock.Of(part.Part, $"{Event} {Line} {Keys.Of(programme, day)}", leaf.Value.Term), 1)) : null;
+        // A day of the member is the same for all events, and one of an event is its own.
+        var key = day is Expression.EventField or Expression.LineField ? $"{Event} {Line} {Keys.Of(programme, day)}" : Keys.Of(programme, day);
+        return Leaf(day) is { } leaf ? (leaf.Known, new(_clock.Of(part.Part, key, leaf.Value.Term), 1)) : null;
     }
 
     private (string Known, NumberTerm Value) Field(string of, Field field)
