@@ -118,7 +118,7 @@ internal sealed class ExplanationText(ProgrammePlan plan)
         >= EffectKind.GuardHeld and <= EffectKind.EarningDenied => GuardText.Of(this, effect),
         >= EffectKind.HouseholdJoined and <= EffectKind.HouseholdAsked => new HouseholdText(_programme, NameOf).Of(effect),
         EffectKind.WorkflowGave => $"the workflow gave {Points(effect)}",
-        >= EffectKind.WorkflowAnswered and <= EffectKind.WorkflowTold => WorkflowText.Of(effect, Local),
+        EffectKind.WorkflowAnswered or (>= EffectKind.WorkflowSent and <= EffectKind.WorkflowTold) => WorkflowText.Of(effect, Local),
         _ => Journeys.Of(effect),
     };
 
